@@ -6,6 +6,15 @@
 /** An interval that includes its start and not its end. */
 export type Span = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
 
+/** Days from the first up to the last, which is not in it; null is open-ended. What a `daterange` column gives. */
+export type DateSpan = { readonly from: Temporal.PlainDate | null; readonly to: Temporal.PlainDate | null };
+
+/** True when the date is one of these days. */
+export function includesDate(days: DateSpan, date: Temporal.PlainDate): boolean {
+  if (days.from && Temporal.PlainDate.compare(date, days.from) < 0) return false;
+  return !days.to || Temporal.PlainDate.compare(date, days.to) < 0;
+}
+
 /** Minutes that really pass from one instant to another, across clock changes; negative when `to` is the earlier. */
 export function minutesBetween(from: Temporal.Instant, to: Temporal.Instant): number {
   return (ms(to) - ms(from)) / 60_000;

@@ -15,6 +15,7 @@ import {
   fromLegacyDate,
   fullDate,
   holds,
+  includesDate,
   hoursFigure,
   instantAt,
   instantOfWall,
@@ -266,6 +267,13 @@ describe('half-open intervals', () => {
         expect(overlaps(a, b)).toBe(overlaps(b, a));
       }),
     );
+  });
+
+  test('a run of days includes its first and not its last, and may be open at either end', () => {
+    const days = { from: date('2026-11-16'), to: date('2026-11-18') };
+    const held = ['2026-11-15', '2026-11-16', '2026-11-17', '2026-11-18'].map((text) => includesDate(days, date(text)));
+    expect(held).toEqual([false, true, true, false]);
+    expect(includesDate({ from: null, to: null }, date('2026-11-18'))).toBe(true);
   });
 
   test('cut by day, the pieces join up again and each lies in its own day', () => {

@@ -8,6 +8,7 @@ import type { Span } from './span.ts';
 
 export {
   holds,
+  includesDate,
   intersect,
   isEmptySpan,
   makeSpan,
@@ -16,6 +17,7 @@ export {
   minutesIn,
   overlaps,
   union,
+  type DateSpan,
   type Span,
 } from './span.ts';
 
