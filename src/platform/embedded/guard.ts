@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { openClient } from '../database.ts';
+import { openClient } from '#platform/database.ts';
 import { startStopped, superuserUrl, type Cluster } from './server.ts';
 import { StartFault } from './start-fault.ts';
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import type { Config } from '../config.ts';
-import { openClient } from '../database.ts';
-import { migrate } from '../migrate.ts';
+import type { Config } from '#platform/config.ts';
+import { openClient } from '#platform/database.ts';
+import { migrate } from '#platform/migrate.ts';
 import { prepareJobQueue } from './job-queue.ts';
 import { limitDatabase, makeDatabase, makeRoles, roles } from './roles.ts';
 import { deriveSecret } from './secrets.ts';

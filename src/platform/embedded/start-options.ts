@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '#platform/config.ts';
 
 /** Three logins of the same database. Only migrations, types and seeds use `owner`; it is never used to answer a request. */
 export type DatabaseUrls = {
