@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Actor } from './actor.ts';
+import type { Db, Tx } from './database.ts';
+import { dateOf } from './time.ts';
+
+/**
+ * Who is asking, inside which transaction, at what time. Every store function takes one, so none can be called without
+ * an actor: the database's row-level security sees the same actor (`trellis.actor`), set for this transaction alone.
+ */
+export interface Scope {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+  /** Today in Europe/London. */
+  readonly today: Temporal.PlainDate;
+  readonly requestId: string;
+}
+
+/** Opens a transaction as the actor and gives it to `work`; an error rolls everything back. For jobs, seeds and tests: requests go through serve. */
+export async function inScope<T>(
+  db: Db,
+  actor: Actor,
+  now: Temporal.Instant,
+  work: (scope: Scope) => Promise<T>,
+  requestId: string = crypto.randomUUID(),
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    const scope = makeScope(tx, actor, now, requestId);
+    await enterScope(scope);
+    return work(scope);
+  });
+}
+
+export function makeScope(tx: Tx, actor: Actor, now: Temporal.Instant, requestId: string): Scope {
+  return { tx, actor, now, today: dateOf(now), requestId };
+}
+
+/** Tells the database who is asking, for this transaction only: plain SET would stay on the pooled connection. */
+export async function enterScope(scope: Scope): Promise<void> {
+  await sql`select set_config('trellis.actor', ${scope.actor.id ?? ''}, true), set_config('trellis.actor_kind', ${scope.actor.kind}, true),
+    set_config('trellis.now', ${scope.now.toString()}, true)`.execute(scope.tx);
+}

@@ -1,0 +1,85 @@
+import type { Child } from 'hono/jsx';
+import type { Actor } from '../actor.ts';
+import type { Flash } from '../login-session.ts';
+import type { Conflict, PageView } from '../route.ts';
+import { clockAt, dateOf, fullDate } from '../time.ts';
+import { DataTable } from '../ui/tables.tsx';
+import type { Markup } from '../ui/document.tsx';
+import type { FormContext, Problem } from '../ui/form-state.ts';
+import { PaperShell } from '../ui/paper.tsx';
+import { PlainShell, Shell } from '../ui/shell.tsx';
+import type { WayProps } from '../ui/ways-around.tsx';
+import { Document } from '../ui/document.tsx';
+
+/** What the frame needs to know of a request, beside the page itself. */
+export interface FrameFacts {
+  readonly nonce: string;
+  readonly assets: (entry: string) => string;
+  readonly actor: Actor;
+  readonly roleWords: string;
+  readonly unitWords: string | undefined;
+  readonly navigation: readonly WayProps[];
+  readonly form: FormContext;
+  readonly flash: Flash | null;
+  readonly problems: readonly Problem[];
+  readonly conflicts: readonly Conflict[];
+  readonly banner: Child;
+  readonly now: Temporal.Instant;
+  readonly findValue: string | undefined;
+  readonly path: string;
+}
+
+/** Puts the shell that a view asks for round it. */
+export function frame(view: PageView, facts: FrameFacts): Markup {
+  const { nonce, assets } = facts;
+  const islands = [...(view.islands ?? []), ...(view.live === undefined ? [] : ['live']), ...(view.frame === 'plain' || view.paper ? [] : ['page'])].map((name) => `islands/${name}.ts`);
+  const printed = `Printed ${fullDate(dateOf(facts.now))}, ${clockAt(facts.now)} by ${facts.actor.name}`;
+  const refreshSeconds = view.live === undefined ? undefined : 60;
+  const body = (
+    <>
+      <Conflicts conflicts={facts.conflicts} />
+      {view.live === undefined ? view.body : <div data-live={`/live?unit=${view.live.unitId}&about=${view.live.about.join(',')}`}>{view.body}</div>}
+    </>
+  );
+  if (view.paper !== undefined) {
+    const { kind, aside, footLeft, footRight } = view.paper;
+    return (
+      <PaperShell page={{ nonce, assets, title: view.title, paper: kind, footLeft, footRight: footRight ?? printed, back: view.back ?? { href: '/today', label: 'Today' }, ...(aside === undefined ? {} : { aside }), ...(view.lead === undefined ? {} : { lead: view.lead }) }}>
+        {body}
+      </PaperShell>
+    ) as unknown as Markup;
+  }
+  if (view.frame === 'wall') return (<Document title={`${view.title} – Trellis`} nonce={nonce} assets={assets} islands={islands} refreshSeconds={refreshSeconds} bodyClass="wall-body">{body}</Document>) as unknown as Markup;
+  const flash = facts.flash === null ? undefined : { kind: facts.flash.kind, message: facts.flash.say };
+  const content = {
+    nonce, assets, islands, flash, refreshSeconds, title: view.title, problems: facts.problems, banner: facts.banner, back: view.back,
+    ...('heading' in view ? { heading: view.heading } : {}), ...(view.lead === undefined ? {} : { lead: view.lead }), ...(view.beside === undefined ? {} : { beside: view.beside }),
+    ...(view.actions === undefined ? {} : { actions: view.actions }), ...(view.width === undefined ? {} : { width: view.width }), ...(view.foot === undefined ? {} : { foot: view.foot }),
+  };
+  if (view.frame === 'plain' || facts.actor.kind === 'nobody') return (<PlainShell page={{ ...content, size: view.width === 'full' ? 'wide' : 'small' }}>{body}</PlainShell>) as unknown as Markup;
+  return (
+    <Shell
+      page={{
+        ...content, printed, form: facts.form, findValue: facts.findValue, homeHref: '/today',
+        navigation: facts.navigation, who: { name: facts.actor.name, role: facts.roleWords, unit: facts.unitWords, accountHref: '/account' },
+      }}
+    >
+      {body}
+    </Shell>
+  ) as unknown as Markup;
+}
+
+/** Yours and theirs side by side, when somebody else saved first. */
+function Conflicts({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
+  if (conflicts.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="both-versions" data-conflicts>
+      <h2 id="both-versions">Both versions</h2>
+      <DataTable
+        caption="What you typed, beside what was saved meanwhile"
+        columns={[{ heading: 'What' }, { heading: 'Yours' }, { heading: 'Saved by somebody else' }]}
+        rows={conflicts.map((one) => ({ cells: [one.label, one.yours, one.theirs] }))}
+      />
+    </section>
+  );
+}

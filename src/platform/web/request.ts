@@ -1,0 +1,102 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { Access, Subject } from '../access.ts';
+import { decide } from '../access.ts';
+import { writeAudit } from '../audit.ts';
+import { openRequest, type OpenedRequest } from '../login-session.ts';
+import type { Params } from '../route.ts';
+import { makeScope, type Scope } from '../scope.ts';
+import { cookieName, type Site } from './site.ts';
+
+/** A refusal by the table of access, or because nobody has signed in. */
+export class Denied extends Error {
+  override name = 'Denied';
+  readonly as: 'not found' | 'forbidden' | 'sign in' | 'locked' | 'timed out';
+  constructor(as: Denied['as'], say: string) {
+    super(say);
+    this.as = as;
+  }
+}
+
+/** A request with its transaction open and its asker known. */
+export interface Opened {
+  readonly scope: Scope;
+  readonly login: OpenedRequest;
+}
+
+/** Runs `work` in a transaction that knows who is asking. */
+export async function inRequest<T>(site: Site, c: Context, how: { quiet: boolean; takeFlash: boolean }, work: (opened: Opened) => Promise<T>): Promise<T> {
+  const now = site.clock.now();
+  const token = getCookie(c, cookieName(site)) ?? null;
+  return site.db.transaction().execute(async (tx) => {
+    const login = await openRequest(tx, token, now, how);
+    // A demonstration account answers on this machine only, whatever else is open.
+    const scope = makeScope(tx, login.actor, now, requestIdOf(c));
+    if (login.demonstration && !fromLoopback(site, c)) throw new Denied('sign in', 'Demonstration accounts work on this computer only.');
+    return work({ scope, login });
+  });
+}
+
+/** The id that ties a request's log lines, audit rows and error page together. */
+export function requestIdOf(c: Context): string {
+  let id = c.get('requestId') as string | undefined;
+  if (id === undefined) {
+    id = crypto.randomUUID();
+    c.set('requestId', id);
+  }
+  return id;
+}
+
+/** The address the request came from: the socket's, or what a trusted proxy says. */
+export function addressOf(site: Site, c: Context): string {
+  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
+  const socket = (incoming?.socket?.remoteAddress ?? '').replace(/^::ffff:/, '');
+  if (site.trustedProxies.includes(socket)) {
+    const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+    const client = forwarded.findLast((address) => !site.trustedProxies.includes(address));
+    if (client !== undefined) return client.slice(0, 64);
+  }
+  return socket;
+}
+
+/** Did the request come from this machine, and not through a proxy from elsewhere? */
+export function fromLoopback(site: Site, c: Context): boolean {
+  const address = addressOf(site, c);
+  return (address === '' || address === '::1' || address.startsWith('127.')) && (site.trustedProxies.length > 0 || c.req.header('x-forwarded-for') === undefined);
+}
+
+/** Finds the subject through the asker's scope and asks the table of access. Throws {@link Denied}. */
+export async function admit(
+  site: Site,
+  opened: Opened,
+  route: { readonly access: Access; readonly subject: (scope: Scope, params: Params, query: Readonly<Record<string, string>>) => Promise<Subject | null> | Subject | null },
+  params: Params,
+  query: Readonly<Record<string, string>>,
+): Promise<Subject> {
+  const { scope, login } = opened;
+  const open = route.access.rows.some((row) => row.relation === 'anyone');
+  if (!open && login.state !== 'in') {
+    if (login.state === 'locked') throw new Denied('locked', 'This page was put away.');
+    if (login.state === 'timed out') throw new Denied('timed out', 'You were signed out because the page was left.');
+    throw new Denied('sign in', 'Sign in to go on.');
+  }
+  for (const value of Object.values(params)) if (/^[0-9a-f-]{30,}$/i.test(value) && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) throw new Denied('not found', 'There is no such page.');
+  const subject = await route.subject(scope, params, query);
+  if (subject === null) throw new Denied('not found', 'There is no such page.');
+  if (site.accessCheck) {
+    const decision = decide(scope.actor, route.access, subject);
+    if (!decision.allowed) throw new Denied(decision.as, decision.say);
+  }
+  return subject;
+}
+
+/** Keeps a denial in the audit, in a transaction of its own: the request's own was rolled back. */
+export async function auditDenial(site: Site, c: Context, access: Access, params: Params): Promise<void> {
+  await inRequest(site, c, { quiet: true, takeFlash: false }, async ({ scope }) => {
+    if (scope.actor.kind === 'nobody') return;
+    const ids = Object.values(params).filter((value) => /^[0-9a-f-]{36}$/i.test(value));
+    await writeAudit(scope, { action: access.name, outcome: 'denied', subject: ids.join(' ') });
+  });
+}
+
+
