@@ -36,6 +36,11 @@ export function deriveSecret(ownerUrl: string, role: string): string {
   return createHmac('sha256', password).update(`trellis role ${role}`).digest('base64url');
 }
 
+/** The installation's secret on your own PostgreSQL: the same in every app process, and not the password itself. */
+export function ownServerSecret(ownerUrl: string): string {
+  return deriveSecret(ownerUrl, 'installation');
+}
+
 function checkSecrets(text: string, path: string): Secrets {
   try {
     const read = JSON.parse(text) as Partial<Secrets>;

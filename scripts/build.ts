@@ -1,0 +1,187 @@
+// Builds dist/: the server bundle, and the files browsers ask for under names that hold a hash of their content.
+//
+//   node scripts/run.mjs build
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import * as esbuild from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+
+/** What a build gave, for the line that is printed and the size test. Sizes in bytes. */
+export type Built = { folder: string; files: { name: string; size: number; gzip: number; brotli: number }[] };
+
+/** Whether dist/ is missing, or older than something it is made from. */
+export function needsBuild(): boolean {
+  const built = join(root, 'dist', 'manifest.json');
+  if (!existsSync(built) || !existsSync(join(root, 'dist', 'server.js'))) return true;
+  const since = statSync(built).mtimeMs;
+  const sources = ['package-lock.json', 'scripts/build.ts', ...filesUnder('src')];
+  return sources.some((name) => statSync(join(root, name)).mtimeMs > since);
+}
+
+/** Builds everything beside dist/ and swaps it in whole, so that a failed build leaves the last good one. */
+export async function build(): Promise<Built> {
+  const fresh = join(root, `dist.new-${process.pid}`);
+  rmSync(fresh, { recursive: true, force: true });
+  try {
+    mkdirSync(join(fresh, 'assets'), { recursive: true });
+    const [assets] = await Promise.all([buildAssets(fresh), buildServer(fresh)]);
+    writeFileSync(join(fresh, 'manifest.json'), `${JSON.stringify(assets, null, 2)}\n`);
+    const files = compress(join(fresh, 'assets'));
+    keepOwner(fresh);
+    swap(fresh, join(root, 'dist'));
+    return { folder: join(root, 'dist'), files };
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    // Its helper process would live on inside the server otherwise.
+    await esbuild.stop();
+  }
+}
+
+async function buildServer(fresh: string): Promise<void> {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [{ in: 'src/app/main.ts', out: 'server' }, ...workers()],
+    outdir: fresh,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node26',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    sourcemap: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    logLevel: 'warning',
+  });
+}
+
+/** Files that run in a worker thread are bundles of their own. */
+function workers(): { in: string; out: string }[] {
+  return filesUnder('src')
+    .filter((name) => name.endsWith('.worker.ts'))
+    .map((name) => ({ in: name, out: basename(name, '.ts') }));
+}
+
+/** Returns the manifest: `styles/trellis.css` → `/assets/trellis-ABCD1234.css`. */
+async function buildAssets(fresh: string): Promise<Record<string, string>> {
+  const styles = 'src/platform/ui/styles/trellis.css';
+  const islands = filesUnder('src/islands').filter(
+    (name) => /^src\/islands\/[^/]+\.tsx?$/.test(name) && !name.endsWith('.d.ts'),
+  );
+  const images = filesUnder('src/platform/ui/images');
+  const result = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [...(existsSync(join(root, styles)) ? [styles] : []), ...islands, ...images],
+    outdir: join(fresh, 'assets'),
+    entryNames: '[name]-[hash]',
+    chunkNames: 'shared-[hash]',
+    assetNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: ['chrome120', 'firefox121', 'safari17'],
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx/dom',
+    loader: { '.svg': 'copy', '.png': 'copy', '.ico': 'copy', '.woff2': 'copy', '.webp': 'copy' },
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [withoutRemoteFonts],
+  });
+  const manifest: Record<string, string> = {};
+  for (const [path, output] of Object.entries(result.metafile.outputs)) {
+    const entry = output.entryPoint ?? copiedFrom(output, images);
+    if (entry !== undefined) manifest[entryName(entry)] = `/assets/${basename(path)}`;
+  }
+  return Object.fromEntries(Object.entries(manifest).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
+}
+
+function copiedFrom(output: { inputs: Record<string, unknown> }, images: string[]): string | undefined {
+  return Object.keys(output.inputs).find((input) => images.includes(input));
+}
+
+/** `src/islands/week.ts` is asked for as `islands/week.ts`, `src/platform/ui/images/mark.svg` as `images/mark.svg`. */
+function entryName(path: string): string {
+  return path.replace(/^src\/(platform\/ui\/)?/, '');
+}
+
+/** nhsuk-frontend's styles ask a remote host for their font. No page of Trellis may leave the machine: it is left out. */
+const withoutRemoteFonts: esbuild.Plugin = {
+  name: 'without-remote-fonts',
+  setup(pluginBuild) {
+    pluginBuild.onLoad({ filter: /\.css$/ }, (args) => {
+      const text = readFileSync(args.path, 'utf8');
+      const contents = text.replace(/@font-face\s*\{[^}]*https?:\/\/[^}]*\}/g, '');
+      const remote = /url\(["']?https?:\/\/[^)]*\)/.exec(contents);
+      if (remote) return { errors: [{ text: `${relative(root, args.path)} asks another machine for ${remote[0]}` }] };
+      return { contents, loader: 'css' };
+    });
+  },
+};
+
+/** Writes a .gz and a .br beside each file that is worth it. */
+function compress(folder: string): Built['files'] {
+  return readdirSync(folder).map((name) => {
+    const content = readFileSync(join(folder, name));
+    if (/\.(png|woff2|webp)$/.test(name))
+      return { name, size: content.length, gzip: content.length, brotli: content.length };
+    const gzip = gzipSync(content, { level: 9 });
+    const brotli = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+    writeFileSync(join(folder, `${name}.gz`), gzip);
+    writeFileSync(join(folder, `${name}.br`), brotli);
+    return { name, size: content.length, gzip: gzip.length, brotli: brotli.length };
+  });
+}
+
+function swap(fresh: string, place: string): void {
+  const old = `${place}.old-${process.pid}`;
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(fresh, place);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** Built by root in an ordinary user's folder, dist/ is given to that user, who could not replace it otherwise. */
+function keepOwner(folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(root);
+  if (uid === 0) return;
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    chownSync(join(folder, name), uid, gid);
+  chownSync(folder, uid, gid);
+}
+
+/** Paths from the root, with forward slashes, of every file under a folder; none when it is not there. */
+function filesUnder(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((name) => lstatSync(join(root, name)).isFile());
+}
+
+if (import.meta.main) {
+  const began = performance.now();
+  try {
+    const { files } = await build();
+    for (const file of files)
+      console.log(`  ${file.name}  ${(file.size / 1024).toFixed(1)} kB, gzip ${(file.gzip / 1024).toFixed(1)} kB`);
+    console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
