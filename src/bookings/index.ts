@@ -1,0 +1,2 @@
+/** The front door of bookings. */
+export { bookingsRoutes } from './routes.ts';

@@ -1,0 +1,2 @@
+/** The front door of diary. */
+export { diaryRoutes } from './routes.ts';

@@ -1,0 +1,2 @@
+/** The front door of legal. */
+export { legalRoutes } from './routes.ts';

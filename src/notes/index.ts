@@ -1,0 +1,2 @@
+/** The front door of notes. */
+export { notesRoutes } from './routes.ts';

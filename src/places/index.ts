@@ -1,0 +1,2 @@
+/** The front door of places. */
+export { placesRoutes } from './routes.ts';

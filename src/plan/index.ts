@@ -1,0 +1,2 @@
+/** The front door of plan. */
+export { planRoutes } from './routes.ts';

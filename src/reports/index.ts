@@ -1,0 +1,2 @@
+/** The front door of reports. */
+export { reportsRoutes } from './routes.ts';

@@ -1,0 +1,2 @@
+/** The front door of tasks. */
+export { tasksRoutes } from './routes.ts';

@@ -1,0 +1,2 @@
+/** The front door of workforce. */
+export { workforceRoutes } from './routes.ts';
