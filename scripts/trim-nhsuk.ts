@@ -26,7 +26,7 @@ const wanted = [
   'u-visually-hidden',
 ];
 const unwanted =
-  /--(reverse|xl|l|s|large|code|no-border|no-last-row-border|width-(3|30)|without-box)\b|:visited|macro|__legend--(l|xl)|is-disabled|nhsuk-u-(?!visually)|nhsuk-icon/;
+  /--(reverse|xl|l|s|large|code|no-border|no-last-row-border|width-(3|30)|without-box)\b|:visited|macro|__legend--(l|xl)|is-disabled|nhsuk-u-(?!visually)|nhsuk-icon|__icon|__actions-list|__actions-item|::-webkit-search/;
 const tokens: Readonly<Record<string, string>> = {
   '#212b32': 'var(--text)',
   '#4c6272': 'var(--edge)',
