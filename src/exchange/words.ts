@@ -1,3 +1,5 @@
+import type { Ruling } from '#platform/ruling.ts';
+
 /** What an import can hold. One file holds one kind. */
 export type ImportKind = 'people' | 'staff' | 'shifts' | 'interests' | 'rooms';
 
@@ -75,9 +77,7 @@ export type ColumnMapping = Readonly<Record<number, string | null>>;
 export type DateOrder = 'day first' | 'month first';
 
 /** The checksum rule lives with people; it is handed in so that reading a file needs no other room. */
-export type CheckNhsNumber = (
-  text: string,
-) => { readonly ok: true; readonly value: string } | { readonly ok: false; readonly sentence: string };
+export type CheckNhsNumber = (typed: string) => { readonly digits: string | null; readonly ruling: Ruling };
 
 /** What the reader must be told about the day and the place. */
 export interface ReadingContext {
