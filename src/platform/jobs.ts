@@ -23,7 +23,7 @@ export function job<Input>(definition: Job<Input>): Job<Input> {
 
 /** Asks for a job inside the transaction: it runs only if that commits. A key makes a second asking replace the first. */
 export async function askForJob<Input>(scope: Scope, wanted: Job<Input>, input: Input, options: { key?: string } = {}): Promise<void> {
-  await sql`select graphile_worker.add_job(${wanted.name}, ${JSON.stringify({ input, askedBy: scope.actor.id })}::json, job_key := ${options.key ?? null})`.execute(scope.tx);
+  await sql`select trellis_meta.add_job(${wanted.name}, ${JSON.stringify({ input, askedBy: scope.actor.id })}::json, job_key := ${options.key ?? null})`.execute(scope.tx);
 }
 
 const payload = z.object({ input: z.unknown(), askedBy: z.guid().nullish() }).partial();

@@ -1,0 +1,4 @@
+import type { Log } from '#platform/log.ts';
+
+/** Tells the slots of lower rooms who answers them. Called once at start. */
+export function registerContributors(_log: Log): void {}

@@ -1,0 +1,38 @@
+import { Logger, parseCronItems, run, type Runner } from 'graphile-worker';
+import type { Clock } from '#platform/clock.ts';
+import { connect, openPool } from '#platform/database.ts';
+import { type Job, taskOf } from '#platform/jobs.ts';
+import type { Log } from '#platform/log.ts';
+import { tidySignIns } from '#platform/sign-in/index.ts';
+import { materialisePatterns } from '#programme';
+
+const jobs: readonly Job[] = [materialisePatterns as Job, tidySignIns as Job];
+
+/** Runs the jobs of every room until stopped. Any number of app processes may run them: each job is taken once. */
+export async function startJobs(about: { workerUrl: string; clock: Clock; log: Log }): Promise<{ stop(): Promise<void> }> {
+  const db = connect({ url: about.workerUrl, max: 3, name: 'trellis jobs' });
+  const pool = openPool({ url: about.workerUrl, max: 3, name: 'trellis queue' });
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency: 1,
+    noHandleSignals: true,
+    noPreparedStatements: false,
+    logger: quietLogger(about.log),
+    taskList: Object.fromEntries(jobs.map((one) => [one.name, taskOf(db, about.clock, about.log, one)])),
+    parsedCronItems: parseCronItems(jobs.flatMap((one) => (one.cron === undefined ? [] : [{ task: one.name, match: one.cron, identifier: one.name, options: { jobKey: one.name, maxAttempts: 3 } }]))),
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      await pool.end();
+      await db.destroy();
+    },
+  };
+}
+
+function quietLogger(log: Log) {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') log.fault('job queue', new Error(message));
+  });
+}

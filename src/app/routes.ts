@@ -1,0 +1,29 @@
+import { diaryRoutes } from '#diary';
+import { exchangeRoutes } from '#exchange';
+import { legalRoutes } from '#legal';
+import { notesRoutes } from '#notes';
+import { peopleRoutes } from '#people';
+import { placesRoutes } from '#places';
+import { planRoutes } from '#plan';
+import type { Route } from '#platform/route.ts';
+import { programmeRoutes } from '#programme';
+import { reportsRoutes } from '#reports';
+import { tasksRoutes } from '#tasks';
+import { workforceRoutes } from '#workforce';
+import { moreRoutes } from './more.page.tsx';
+
+/** Every page and action of every room, in the order they are tried: a fixed path stands before one with parts. */
+export const roomRoutes: readonly Route[] = [
+  ...placesRoutes,
+  ...workforceRoutes,
+  ...peopleRoutes,
+  ...tasksRoutes,
+  ...legalRoutes,
+  ...notesRoutes,
+  ...planRoutes,
+  ...programmeRoutes,
+  ...diaryRoutes,
+  ...reportsRoutes,
+  ...exchangeRoutes,
+  ...moreRoutes,
+];
