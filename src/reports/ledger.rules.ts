@@ -1,0 +1,280 @@
+/**
+ * The counting engine: what was offered to whom, and what happened. Counts by the counting policy (NICE QS14 statement 8; domain 2.5) and
+ * nothing else: every figure carries the ids of the records behind it.
+ *
+ * Time is added up as intervals, so overlapping offers count once. Where somebody attended one thing and declined another at the
+ * same time, that time counts as attended only; likewise with being unable. Time is cut at London's midnights and at the start of the
+ * evening, so a session across 17:00 gives its minutes to each side, and clock changes are right by themselves.
+ */
+import { dateOf, datesBetween, daySpan, holds, instantAt, isWeekend, overlaps } from '#platform/time.ts';
+import { type Interval, asInterval, common, joined, minutesOf, touchesAny, without } from './intervals.ts';
+import { testTarget } from './target.rules.ts';
+import type { CountingPolicy, Figure, Figures, LedgerFact, LedgerPerson, PersonLedger, UnitLedger } from './words.ts';
+
+type Name = keyof Figures;
+const NAMES: readonly Name[] = [
+  'planned',
+  'offered',
+  'attended',
+  'declined',
+  'unable',
+  'away',
+  'cancelledByUs',
+  'notOffered',
+  'notRecorded',
+  'toCome',
+  'unplanned',
+];
+
+/**
+ * The stretch asked about: whole London days, the last included. With `asAt`, sessions not over by then with nothing written are
+ * still to come; without it, all of them should have a record.
+ */
+export type Stretch = {
+  readonly first: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
+  readonly asAt?: Temporal.Instant;
+};
+
+/**
+ * One person's ledger. Facts of other people, and of days outside the stretch, are left out. A session belongs to the unit when the person
+ * was on its books as it started; sessions that are not so are listed in `elsewhere`.
+ */
+export function countPerson(
+  person: LedgerPerson,
+  facts: readonly LedgerFact[],
+  stretch: Stretch,
+  policies: readonly CountingPolicy[],
+): PersonLedger {
+  const dates = datesBetween(stretch.first, stretch.last);
+  const period = { from: daySpan(stretch.first).from, to: daySpan(stretch.last).to };
+  const theirs = facts
+    .filter((fact) => fact.personId === person.personId && holds(period, fact.session.from))
+    .sort((a, b) => Temporal.Instant.compare(a.session.from, b.session.from) || (a.id < b.id ? -1 : 1));
+  const here = theirs.filter((fact) => person.stays.some((stay) => holds(stay, fact.session.from)));
+  const policyFor = (fact: LedgerFact) => policyOn(policies, dateOf(fact.session.from));
+  const selfDirected = here.filter((fact) => policyFor(fact).selfDirected.includes(fact.category));
+  const notCounted = here.filter(
+    (fact) =>
+      !selfDirected.includes(fact) &&
+      (fact.sessionCounts === false || policyFor(fact).notCounted.includes(fact.category)),
+  );
+  const apart = new Set([...selfDirected, ...notCounted]);
+  const counted = here.filter((fact) => !apart.has(fact));
+
+  const days = dates.map((date, i) => dayInParts(date, policyOn(policies, date), i === dates.length - 1));
+  const sets = setsOf(counted, stretch.asAt);
+  const everything: Interval[] = joined(days.map((day) => day.whole));
+  const figuresIn = (windows: readonly Interval[]) => figuresOf(sets, joined(windows));
+  const byDay = days.map((day) => ({ date: day.date, figures: figuresIn([day.whole]) }));
+  const all = figuresOf(sets, everything);
+  const cancelled = counted.filter((fact) => fact.counts.cancelledByUs);
+
+  return {
+    personId: person.personId,
+    all,
+    byDay,
+    daytime: figuresIn(days.map((day) => day.daytime)),
+    evening: figuresIn(days.map((day) => day.evening)),
+    weekend: figuresIn(days.flatMap((day) => (isWeekend(day.date) ? [day.whole] : []))),
+    eveningOrWeekend: figuresIn(days.map((day) => (isWeekend(day.date) ? day.whole : day.evening))),
+    byCategory: namesOf(counted.map((fact) => fact.category)).map((category) => ({
+      category,
+      figures: figuresOf(
+        setsOf(
+          counted.filter((fact) => fact.category === category),
+          stretch.asAt,
+          sets,
+        ),
+        everything,
+      ),
+    })),
+    cancelledByReason: namesOf(cancelled.map(reasonOf)).map((reason) => ({
+      reason,
+      figure: plainFigure(
+        cancelled.filter((fact) => reasonOf(fact) === reason),
+        (fact) => asInterval(fact.session),
+      ),
+    })),
+    selfDirected: plainFigure(selfDirected, (fact) => timeFor(fact, 'attended')),
+    notCounted: plainFigure(notCounted, (fact) => asInterval(fact.session)),
+    elsewhere: theirs.filter((fact) => !here.includes(fact)).map((fact) => fact.id),
+    target: testTarget(person, dates, policies, all.offered.minutes),
+    daysWithOffer: byDay.filter((day) => day.figures.offered.count > 0).length,
+    daysWithDayAndEvening: days.filter((day) => hasDayAndEvening(day, sets)).length,
+  };
+}
+
+/**
+ * A unit's ledger: each person who was on its books on some day of the stretch, and their figures added up, least offered first (against
+ * their own target). Nobody else's records are in it, and who is on the unit today does not matter.
+ */
+export function countUnit(
+  people: readonly LedgerPerson[],
+  facts: readonly LedgerFact[],
+  stretch: Stretch,
+  policies: readonly CountingPolicy[],
+): UnitLedger {
+  const period = { from: daySpan(stretch.first).from, to: daySpan(stretch.last).to };
+  const byPerson = new Map<string, LedgerFact[]>();
+  for (const fact of facts) byPerson.set(fact.personId, [...(byPerson.get(fact.personId) ?? []), fact]);
+  const ledgers = people
+    .filter((person) => person.stays.some((stay) => overlaps(stay, period)))
+    .map((person) => countPerson(person, byPerson.get(person.personId) ?? [], stretch, policies))
+    .sort((a, b) => shareOfTarget(a) - shareOfTarget(b) || (a.personId < b.personId ? -1 : 1));
+  const all = addFigures(ledgers.map((ledger) => ledger.all));
+  const due = all.planned.count - all.toCome.count;
+  const categories = namesOf(ledgers.flatMap((ledger) => ledger.byCategory.map((each) => each.category)));
+  const reasons = namesOf(ledgers.flatMap((ledger) => ledger.cancelledByReason.map((each) => each.reason)));
+  return {
+    people: ledgers,
+    all,
+    byDay: datesBetween(stretch.first, stretch.last).map((date, i) => ({
+      date,
+      figures: addFigures(ledgers.flatMap((ledger) => ledger.byDay[i]?.figures ?? [])),
+    })),
+    daytime: addFigures(ledgers.map((ledger) => ledger.daytime)),
+    evening: addFigures(ledgers.map((ledger) => ledger.evening)),
+    weekend: addFigures(ledgers.map((ledger) => ledger.weekend)),
+    eveningOrWeekend: addFigures(ledgers.map((ledger) => ledger.eveningOrWeekend)),
+    byCategory: categories.map((category) => ({
+      category,
+      figures: addFigures(
+        ledgers.flatMap((ledger) =>
+          ledger.byCategory.filter((each) => each.category === category).map((each) => each.figures),
+        ),
+      ),
+    })),
+    cancelledByReason: reasons
+      .map((reason) => ({
+        reason,
+        figure: addFigure(
+          ledgers.flatMap((ledger) =>
+            ledger.cancelledByReason.filter((each) => each.reason === reason).map((each) => each.figure),
+          ),
+        ),
+      }))
+      .sort((a, b) => b.figure.minutes - a.figure.minutes || (a.reason < b.reason ? -1 : 1)),
+    recorded: due === 0 ? null : (due - all.notRecorded.count) / due,
+    peopleReachingTarget: ledgers.filter((ledger) => ledger.target.reached).length,
+  };
+}
+
+/** The policy in force on a date. Throws when there is none: a figure without a policy must not be shown. */
+export function policyOn(policies: readonly CountingPolicy[], date: Temporal.PlainDate): CountingPolicy {
+  const day = date.toString();
+  const found = policies.find(
+    ({ during }) => (!during.from || during.from.toString() <= day) && (!during.to || day < during.to.toString()),
+  );
+  if (!found) throw new RangeError(`No counting policy is set for ${day}.`);
+  return found;
+}
+
+type Timed = { readonly id: string; readonly time: Interval };
+type Sets = { readonly [N in Name]: { readonly joined: readonly Interval[]; readonly facts: readonly Timed[] } };
+type Day = {
+  readonly date: Temporal.PlainDate;
+  readonly whole: Interval;
+  readonly daytime: Interval;
+  readonly evening: Interval;
+};
+
+/** The time one fact gives to a figure. Attended time is the published time, or the minutes there at its start or end. */
+function timeFor(fact: LedgerFact, name: Name, asAt?: Temporal.Instant): Interval | undefined {
+  const { counts } = fact;
+  const [from, to] = asInterval(fact.session);
+  const over = !asAt || to <= asAt.epochMilliseconds;
+  if (name === 'notRecorded') return counts.notRecorded && over ? [from, to] : undefined;
+  if (name === 'toCome') return counts.notRecorded && !over ? [from, to] : undefined;
+  if (name !== 'attended') return counts[name] ? [from, to] : undefined;
+  if (counts.attended === 'none') return undefined;
+  if (counts.attended === 'all') return [from, to];
+  const there = Math.min(Math.max(0, Math.round(fact.actualMinutes ?? 0)) * 60_000, to - from);
+  return fact.part === 'end' ? [to - there, to] : [from, from + there];
+}
+
+/** The intervals behind each figure. `whole` lends a category's figures the attended and declined time of every category. */
+function setsOf(facts: readonly LedgerFact[], asAt?: Temporal.Instant, whole?: Sets): Sets {
+  const collected = new Map<Name, Timed[]>(NAMES.map((name) => [name, []]));
+  for (const fact of facts) {
+    for (const name of NAMES) {
+      const time = timeFor(fact, name, asAt);
+      if (time) collected.get(name)?.push({ id: fact.id, time });
+    }
+  }
+  const sets = {} as Record<Name, Sets[Name]>;
+  for (const name of NAMES) {
+    const of = collected.get(name) ?? [];
+    sets[name] = { joined: joined(of.map((each) => each.time)), facts: of };
+  }
+  const attended = (whole ?? sets).attended.joined;
+  sets.declined = { ...sets.declined, joined: without(sets.declined.joined, attended) };
+  const taken = joined([...attended, ...(whole ?? sets).declined.joined]);
+  sets.unable = { ...sets.unable, joined: without(sets.unable.joined, taken) };
+  return sets;
+}
+
+function figuresOf(sets: Sets, windows: readonly Interval[]): Figures {
+  return eachName((name) => {
+    const records = sets[name].facts.filter((fact) => touchesAny(fact.time, windows)).map((fact) => fact.id);
+    return { minutes: minutesOf(common(sets[name].joined, windows)), count: records.length, records };
+  });
+}
+
+function plainFigure(facts: readonly LedgerFact[], timeIn: (fact: LedgerFact) => Interval | undefined): Figure {
+  const timed = facts.flatMap((fact) => {
+    const time = timeIn(fact);
+    return time ? [{ id: fact.id, time }] : [];
+  });
+  return {
+    minutes: minutesOf(joined(timed.map((each) => each.time))),
+    count: timed.length,
+    records: timed.map((each) => each.id),
+  };
+}
+
+/** The last day holds on to a session that runs past its midnight: the minutes stay with the day it started in. */
+function dayInParts(date: Temporal.PlainDate, policy: CountingPolicy, isLast: boolean): Day {
+  const [from, midnight] = asInterval(daySpan(date));
+  const evening = instantAt(date, policy.eveningFrom).epochMilliseconds;
+  const to = isLast ? midnight + 24 * 3_600_000 : midnight;
+  return { date, whole: [from, to], daytime: [from, evening], evening: [evening, to] };
+}
+
+/** One offer with time before the evening and another with time in it: a single long session is not both. */
+function hasDayAndEvening(day: Day, sets: Sets): boolean {
+  const inDaytime = sets.offered.facts.filter((fact) => touchesAny(fact.time, [day.daytime]));
+  const inEvening = sets.offered.facts.filter((fact) => touchesAny(fact.time, [day.evening]));
+  return inDaytime.some((one) => inEvening.some((other) => other.id !== one.id));
+}
+
+function reasonOf(fact: LedgerFact): string {
+  return fact.reason ?? 'no reason';
+}
+
+/** Adds up figures of different people: their time is their own, so it is not joined. */
+function addFigures(many: readonly Figures[]): Figures {
+  return eachName((name) => addFigure(many.map((figures) => figures[name])));
+}
+
+function addFigure(many: readonly Figure[]): Figure {
+  return {
+    minutes: many.reduce((sum, figure) => sum + figure.minutes, 0),
+    count: many.reduce((sum, figure) => sum + figure.count, 0),
+    records: many.flatMap((figure) => figure.records),
+  };
+}
+
+function eachName(figureFor: (name: Name) => Figure): Figures {
+  const figures = {} as Record<Name, Figure>;
+  for (const name of NAMES) figures[name] = figureFor(name);
+  return figures;
+}
+
+function shareOfTarget(ledger: PersonLedger): number {
+  return ledger.target.minutes === 0 ? Number.MAX_SAFE_INTEGER : ledger.all.offered.minutes / ledger.target.minutes;
+}
+
+function namesOf(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
