@@ -92,46 +92,42 @@ function topOf(longest: number): number {
 }
 
 /**
- * Weeks side by side as stacked columns, with the person's own level as a line from `levelFrom` on.
- * `title` and `table` say the same in words: the table opens under it.
+ * Weeks side by side as stacked columns, with the person's own level as a line from the column `levelFrom` on.
+ * Widths are percentages and the text keeps its size, so that it can be read on a phone. `title` says in words
+ * what the chart shows; `table` holds the figures and opens under it.
  */
 export function WeeksChart({ title, weeks, level, levelFrom = 0, table }: {
   readonly title: string; readonly weeks: readonly WeekHours[]; readonly level?: number | undefined; readonly levelFrom?: number | undefined; readonly table: Child;
 }) {
-  const width = 720;
-  const height = 190;
-  const left = 34;
-  const bottom = 24;
-  const plot = height - bottom - 12;
+  const floor = 156;
   const top = topOf(Math.max(level ?? 0, ...weeks.map(({ hours }) => hours.attended + hours.declined + hours.cancelledByUs + hours.away)));
-  const y = (value: number) => 12 + plot - (value / top) * plot;
-  const slot = (width - left) / Math.max(weeks.length, 1);
-  const bar = Math.min(slot * 0.7, 46);
+  const y = (value: number) => Math.round((floor - (value / top) * (floor - 12)) * 10) / 10;
+  const slot = 100 / Math.max(weeks.length, 1);
+  const marks = [0, top / 2, top];
   return (
     <figure class="chart">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title} focusable="false">
-        {[0, top / 2, top].map((value) => (
-          <g>
-            <line class="chart-line" x1={left} x2={width} y1={y(value)} y2={y(value)} />
-            <text class="chart-text" x={left - 6} y={y(value) + 5} text-anchor="end">{value}</text>
-          </g>
-        ))}
-        {weeks.map(({ label, hours }, index) => {
-          const x = left + slot * index + (slot - bar) / 2;
-          let base = 0;
-          return (
-            <g>
-              {series.map(({ key, fill }) => {
-                const start = base;
-                base += hours[key];
-                return hours[key] <= 0 ? null : <rect class={fill} x={x} width={bar} y={y(base)} height={Math.max(0, y(start) - y(base))} />;
-              })}
-              <text class="chart-text" x={x + bar / 2} y={height - 6} text-anchor="middle">{label}</text>
-            </g>
-          );
-        })}
-        {level === undefined ? null : <line class="chart-level" x1={left + slot * levelFrom} x2={width} y1={y(level)} y2={y(level)} />}
-      </svg>
+      <div class="chart-plot" role="img" aria-label={title}>
+        <svg class="chart-axis" width="34" height="184" focusable="false">
+          {marks.map((value) => <text class="chart-text" x="28" y={y(value) + 5} text-anchor="end">{value}</text>)}
+        </svg>
+        <svg class="chart-weeks" width="100%" height="184" focusable="false">
+          {marks.map((value) => <line class="chart-line" x1="0" x2="100%" y1={y(value)} y2={y(value)} />)}
+          {weeks.map(({ label, hours }, index) => {
+            let base = 0;
+            return (
+              <g>
+                {series.map(({ key, fill }) => {
+                  const start = base;
+                  base += hours[key];
+                  return hours[key] <= 0 ? null : <rect class={fill} x={percent(slot * (index + 0.16), 100)} width={percent(slot * 0.68, 100)} y={y(base)} height={Math.max(0, y(start) - y(base))} />;
+                })}
+                <text class={index % 2 === 1 ? 'chart-text every-other' : 'chart-text'} x={percent(slot * (index + 0.5), 100)} y="178" text-anchor="middle">{label}</text>
+              </g>
+            );
+          })}
+          {level === undefined ? null : <line class="chart-level" x1={percent(slot * levelFrom, 100)} x2="100%" y1={y(level)} y2={y(level)} />}
+        </svg>
+      </div>
       <details class="nhsuk-details"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Show as a table</span></summary><div class="nhsuk-details__text">{table}</div></details>
     </figure>
   );

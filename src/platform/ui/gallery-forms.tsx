@@ -56,7 +56,7 @@ export function FormsSample({ context }: { readonly context: FormContext }) {
           {person(2, 'Gareth', 'Pugh', 2)}
           {person(3, 'Stephen', 'Pugh', 2)}
           <Card>
-            <CardHead title="Buttons" level={3} line={false} />
+            <CardHead title="Buttons" line={false} />
             <Buttons><Button>Ask Sol</Button><Button icon="printer">Print</Button><Button look="danger" icon="trash">Cancel the session</Button><Button look="link">Undo</Button><Button disabled>Not yet</Button></Buttons>
             <Button look="primary" size="big" wide>Sign in with your NHS smartcard</Button>
             <Button size="big" wide icon="key">Use a passkey</Button>

@@ -25,7 +25,7 @@ export interface PaperPage extends PageAssets {
 export function PaperShell({ page, children }: { readonly page: PaperPage; readonly children?: Child }): Markup {
   return (
     <Document title={`${page.title} – Trellis`} nonce={page.nonce} assets={page.assets} islands={page.islands} bodyClass="paper-body">
-      <div class="paper-bar"><BackLink href={page.back.href}>{page.back.label}</BackLink><span class="quiet">To print: Ctrl and P, or Print in your browser’s menu</span></div>
+      <header class="paper-bar"><BackLink href={page.back.href}>{page.back.label}</BackLink><span class="quiet">To print: Ctrl and P, or Print in your browser’s menu</span></header>
       <main id="main" class={`paper paper-${page.paper}`}>
         <div class="paper-head"><h1>{page.title}</h1>{page.aside === undefined ? null : <p class="paper-aside">{page.aside}</p>}</div>
         {page.lead === undefined ? null : <p class="paper-lead">{page.lead}</p>}
