@@ -1,2 +1,4 @@
-/** The front door of tasks. */
+/** The front door of tasks: who is asked to do, cover, know or acknowledge what, by when. */
 export { tasksRoutes } from './routes.ts';
+export { answerTask, askTask, openTasks, taskById, tasksAbout } from './store.ts';
+export type { Answer, Task, TaskKind } from './words.ts';

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Scope } from '#platform/scope.ts';
+import { setting, settingFor } from '#platform/settings.ts';
+import type { Line, LineKind } from './words.ts';
+
+/** After how many hours an entry is labelled as written late. */
+export const lateEntryHours = setting({
+  key: 'notes.late-entry-hours',
+  schema: z.number().int().min(1).max(168),
+  fallback: 24,
+  says: 'An entry written more than this many hours after what it tells of is labelled “written late”.',
+});
+
+/** A line to be added. */
+export interface NewLine {
+  readonly personId: string;
+  readonly unitId: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  /** What it was about, without anybody's name: the session's name and day. */
+  readonly subjectLabel: string;
+  readonly kind: LineKind;
+  readonly words: string;
+  readonly happenedAt: Temporal.Instant;
+  readonly corrects?: string;
+  readonly whyCorrected?: string;
+  /** The word why, when a line that seems to name somebody else was kept. */
+  readonly nameWarningAnswer?: string;
+}
+
+/** Adds lines to people's records, in the scope's transaction; each says by itself whether it was written late. */
+export async function addLines(scope: Scope, lines: readonly NewLine[], author: { readonly id: string; readonly role: string }): Promise<void> {
+  if (lines.length === 0) return;
+  const limit = await settingFor(scope, lateEntryHours, lines[0]!.unitId);
+  await scope.tx
+    .insertInto('notes_line')
+    .values(
+      lines.map((line) => ({
+        person_id: line.personId, unit_id: line.unitId, subject_kind: line.subjectKind, subject_id: line.subjectId, subject_label: line.subjectLabel, kind: line.kind, words: line.words,
+        happened_at: line.happenedAt, written_at: scope.now, author_id: author.id, author_role: author.role, late: Temporal.Instant.compare(scope.now, line.happenedAt.add({ hours: limit })) > 0,
+        corrects: line.corrects ?? null, why_corrected: line.whyCorrected ?? null, name_warning_answer: line.nameWarningAnswer ?? null,
+      })),
+    )
+    .execute();
+}
+
+/** Lines about a thing (a session), oldest first. */
+export async function linesAbout(scope: Scope, subjectId: string): Promise<readonly Line[]> {
+  return (await select(scope).where('line.subject_id', '=', subjectId).orderBy('line.written_at').execute()).map(lineOf);
+}
+
+/** A person's lines, newest first; at most `most`, from before `before` where given. */
+export async function linesOfPerson(scope: Scope, personId: string, most = 20, before?: Temporal.Instant): Promise<readonly Line[]> {
+  const rows = await select(scope)
+    .where('line.person_id', '=', personId)
+    .$if(before !== undefined, (query) => query.where('line.happened_at', '<', before!))
+    .orderBy('line.happened_at', 'desc')
+    .orderBy('line.written_at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(lineOf);
+}
+
+function select(scope: Scope) {
+  return scope.tx
+    .selectFrom('notes_line as line')
+    .leftJoin('workforce_staff as author', 'author.id', 'line.author_id')
+    .selectAll('line')
+    .select(sql<string>`coalesce(coalesce(author.preferred_name, author.given_name) || ' ' || author.surname, 'somebody who has left')`.as('author_name'));
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
+
+function lineOf(row: Row): Line {
+  return {
+    id: row.id, personId: row.person_id, subjectKind: row.subject_kind, subjectId: row.subject_id, subjectLabel: row.subject_label, kind: row.kind as LineKind, words: row.words,
+    happenedAt: row.happened_at, writtenAt: row.written_at, authorId: row.author_id, authorName: row.author_name, authorRole: row.author_role, late: row.late, corrects: row.corrects, whyCorrected: row.why_corrected,
+  };
+}

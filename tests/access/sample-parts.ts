@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/database.ts';
+
+/** Ids of real things of the demonstration unit, one for each kind of part a path may have. */
+export interface SampleParts {
+  readonly unit: string;
+  readonly elsewhere: string;
+  readonly byName: Readonly<Record<string, string>>;
+}
+
+/** Finds one of each on Larkfield House, and a sister unit. */
+export async function sampleParts(db: Db, now: Temporal.Instant): Promise<SampleParts> {
+  const one = async (query: ReturnType<typeof sql<{ id: string }>>): Promise<string> => (await query.execute(db)).rows[0]?.id ?? crypto.randomUUID();
+  const unit = await one(sql<{ id: string }>`select id from places_unit where name = 'Larkfield House'`);
+  const elsewhere = await one(sql<{ id: string }>`select id from places_unit where id <> ${unit} and part_of is distinct from ${unit} and id is distinct from (select part_of from places_unit where id = ${unit}) order by name limit 1`);
+  const session = await one(sql<{ id: string }>`select s.id from programme_session s where unit_id = ${unit} and status = 'published' and on_date <= ${now.toString().slice(0, 10)}::date
+    and exists (select 1 from programme_invitation i where i.session_id = s.id) order by on_date desc, start_time limit 1`);
+  const person = await one(sql<{ id: string }>`select person_id as id from people_episode where unit_id = ${unit} and upper(during) is null order by id limit 1`);
+  const byName: Record<string, string> = {
+    unit,
+    session,
+    person,
+    activity: await one(sql<{ id: string }>`select id from programme_activity where unit_id = ${unit} order by id limit 1`),
+    pattern: await one(sql<{ id: string }>`select id from programme_pattern where unit_id = ${unit} order by id limit 1`),
+    allocation: await one(sql<{ id: string }>`select id from programme_allocation where unit_id = ${unit} order by id limit 1`),
+    waiting: await one(sql<{ id: string }>`select id from programme_waiting where unit_id = ${unit} order by id limit 1`),
+    'stand-down': await one(sql<{ id: string }>`select id from programme_stand_down where unit_id = ${unit} order by id limit 1`),
+    staff: await one(sql<{ id: string }>`select m.staff_id as id from workforce_membership m where m.unit_id = ${unit} and m.during @> ${now.toString()}::timestamptz order by m.id limit 1`),
+    membership: await one(sql<{ id: string }>`select id from workforce_membership where unit_id = ${unit} order by id limit 1`),
+    room: await one(sql<{ id: string }>`select id from places_room where unit_id = ${unit} order by id limit 1`),
+    vehicle: await one(sql<{ id: string }>`select id from places_vehicle where unit_id = ${unit} order by id limit 1`),
+    task: await one(sql<{ id: string }>`select id from tasks_task where unit_id = ${unit} order by id limit 1`),
+    interest: await one(sql<{ id: string }>`select id from plan_interest_kind order by id limit 1`),
+    kind: await one(sql<{ id: string }>`select id from plan_interest_kind order by id limit 1`),
+    inventory: await one(sql<{ id: string }>`select id from plan_inventory where person_id = ${person} order by id limit 1`),
+  };
+  return { unit, elsewhere, byName };
+}
+
+/** Fills the parts of a path. A part nobody gave a sample for is a fault of this test, told by name. */
+export function partsOfPath(path: string, sample: SampleParts): { path: string; query: string } {
+  const filled = path.replace(/:([a-z-]+)(\{[^}]*\})?/gi, (_whole, name: string) => {
+    const value = sample.byName[name];
+    if (value === undefined) throw new Error(`tests/access/sample-parts.ts has no sample for :${name} in ${path}`);
+    return value;
+  });
+  return { path: filled, query: /\/invite$/.test(path) ? `&person=${sample.byName['person']}` : '' };
+}
