@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { Range } from '#platform/database.ts';
+import type { Scope } from '#platform/scope.ts';
+import { endTimesOfPerson } from './protected-time-store.ts';
+import { searchText } from './search-text.ts';
+import type { StayEnded } from './words.ts';
+import { dateOf } from '#platform/time.ts';
+
+/** Somebody coming to a unit. */
+export interface Arrival {
+  readonly unitId: string;
+  readonly bed: string | null;
+  readonly from: Temporal.Instant;
+  readonly givenName: string;
+  readonly surname: string;
+  readonly preferredName: string | null;
+  readonly nhsNumber: string | null;
+  readonly clientId: string | null;
+  readonly bornOn: Temporal.PlainDate | null;
+  readonly gender: string | null;
+  readonly pronouns: string | null;
+  readonly ethnicity: string | null;
+  readonly language: string | null;
+}
+
+/**
+ * What is already held under a newcomer's NHS number or record number:
+ * `none` · `same` person, whose record goes on · `differs`: somebody with another surname or date of birth · `two` different people ·
+ * `staying`: the same person, with a stay that has not ended. `knownId` only when the asker may know of them.
+ */
+export interface Held {
+  readonly verdict: 'none' | 'same' | 'differs' | 'two' | 'staying';
+  readonly knownId: string | null;
+}
+
+export type Admitted = { readonly admitted: true; readonly personId: string; readonly wasHeld: boolean } | { readonly admitted: false; readonly held: Held };
+
+/** Looks for a record already held under these numbers, and keeps others from admitting under them until the transaction ends. */
+export async function heldUnder(scope: Scope, arrival: Arrival): Promise<Held> {
+  if (arrival.nhsNumber === null && arrival.clientId === null) return { verdict: 'none', knownId: null };
+  const found = await sql<{ verdict: Held['verdict']; known: string | null }>`select verdict, known from people_held(${asJson(arrival)}::jsonb, ${arrival.from}::timestamptz)`.execute(scope.tx);
+  const row = found.rows[0]!;
+  return { verdict: row.verdict, knownId: row.known };
+}
+
+/** Admits somebody: a new person and their stay, or a new stay for the same person already held. Nothing is written when the numbers belong to another. */
+export async function admit(scope: Scope, arrival: Arrival): Promise<Admitted> {
+  const held = await heldUnder(scope, arrival);
+  if (held.verdict !== 'none' && held.verdict !== 'same') return { admitted: false, held };
+  const made = await sql<{ id: string }>`select people_admit(${asJson(arrival)}::jsonb, ${arrival.unitId}::uuid, ${arrival.bed}, ${arrival.from}::timestamptz, 'admission') as id`.execute(scope.tx);
+  return { admitted: true, personId: made.rows[0]!.id, wasHeld: held.verdict === 'same' };
+}
+
+function asJson(arrival: Arrival): string {
+  return JSON.stringify({
+    nhs_number: arrival.nhsNumber,
+    client_id: arrival.clientId,
+    given_name: arrival.givenName,
+    surname: arrival.surname,
+    preferred_name: arrival.preferredName,
+    born_on: arrival.bornOn?.toString() ?? null,
+    gender: arrival.gender,
+    pronouns: arrival.pronouns,
+    ethnicity: arrival.ethnicity,
+    language: arrival.language,
+    search: searchText(arrival),
+  });
+}
+
+/** How a stay ends. */
+export interface Leaving {
+  readonly personId: string;
+  readonly stayId: string;
+  readonly version: number;
+  readonly unitId: string;
+  readonly at: Temporal.Instant;
+  readonly to: string | null;
+  readonly why: string | null;
+}
+
+/** Ends a stay by discharge or death; the person's own protected times on the unit end with it. False when the stay is no longer as it was seen. */
+export async function discharge(scope: Scope, leaving: Leaving, how: 'discharge' | 'death'): Promise<boolean> {
+  return endStay(scope, leaving, how);
+}
+
+/** Ends a stay and begins one on another unit at the same moment. False when the stay is no longer as it was seen. */
+export async function transfer(scope: Scope, leaving: Leaving, toUnitId: string, bed: string | null): Promise<boolean> {
+  if (!(await endStay(scope, leaving, 'transfer out'))) return false;
+  await scope.tx
+    .insertInto('people_episode')
+    .values({
+      person_id: leaving.personId,
+      unit_id: toUnitId,
+      bed,
+      during: new Range(leaving.at, null),
+      began_how: 'transfer in',
+      began_by: scope.actor.id,
+      recorded_at: scope.now,
+    })
+    .execute();
+  return true;
+}
+
+async function endStay(scope: Scope, leaving: Leaving, how: Exclude<StayEnded, 'entered in error'>): Promise<boolean> {
+  const ended = await scope.tx
+    .updateTable('people_episode')
+    .set({
+      during: sql`tstzrange(lower(during), ${leaving.at}::timestamptz)`,
+      ended_how: how,
+      ended_to: leaving.to,
+      ended_why: leaving.why,
+      ended_by: scope.actor.id,
+      version: leaving.version + 1,
+    })
+    .where('id', '=', leaving.stayId)
+    .where('person_id', '=', leaving.personId)
+    .where('version', '=', leaving.version)
+    .where('ended_how', 'is', null)
+    .where(sql<boolean>`lower(during) < ${leaving.at}::timestamptz`)
+    .executeTakeFirst();
+  if (ended.numUpdatedRows === 0n) return false;
+  await endTimesOfPerson(scope, leaving.unitId, leaving.personId, dateOf(leaving.at));
+  return true;
+}
+
+/** Takes back an arrival entered in error; after a transfer in, the stay it ended goes on. False when the stay is no longer as it was seen. */
+export async function undoArrival(scope: Scope, stayId: string, version: number, why: string): Promise<boolean> {
+  const answer = await sql<{ done: boolean }>`select people_undo_arrival(${stayId}::uuid, ${version}::int, ${why}) as done`.execute(scope.tx);
+  return answer.rows[0]?.done === true;
+}
+
+/** Moves somebody to another bed of the same unit. False when the stay is no longer as it was seen. */
+export async function changeBed(scope: Scope, stayId: string, version: number, bed: string | null): Promise<boolean> {
+  const done = await scope.tx
+    .updateTable('people_episode')
+    .set({ bed, version: version + 1 })
+    .where('id', '=', stayId)
+    .where('version', '=', version)
+    .where('ended_how', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
