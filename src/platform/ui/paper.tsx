@@ -54,8 +54,10 @@ export interface PosterDay {
 export function Poster({ days, bands = ['Morning', 'Afternoon', 'Evening'], caption, empty = 'Nothing planned yet. What would you like?' }: {
   readonly days: readonly PosterDay[]; readonly bands?: readonly string[] | undefined; readonly caption: string; readonly empty?: string | undefined;
 }) {
+  // A full week is set smaller so that it stays on one sheet: eight things down a sheet is what the usual size holds.
+  const deepest = bands.map((_, index) => Math.max(0, ...days.map((day) => day.bands[index]?.length ?? 0))).reduce((sum, most) => sum + Math.max(1, most), 0);
   return (
-    <table class="poster">
+    <table class={classes('poster', deepest > 6 && 'poster-dense')}>
       <caption class="nhsuk-u-visually-hidden">{caption}</caption>
       <thead><tr><td></td>{days.map((day) => <th scope="col">{day.heading}</th>)}</tr></thead>
       <tbody>
