@@ -1,5 +1,9 @@
 /** The front door of the programme. */
 export { aboutActivity, aboutSession } from './about.ts';
+export { programmeAccess } from './access.ts';
+export { activitiesOf, activityById, addActivity, bankHolidaysBetween, categoriesOn } from './activity-store.ts';
+export type { ActivityFacts, ActivityRecord } from './activity.words.ts';
 export { programmeRoutes } from './routes.ts';
-export type { AttendanceCode, AttendanceRow, Counts, ReasonList } from './attendance.words.ts';
-export { attendanceCode, attendanceCodesOn, levelsOn, reasonLabel, reasonsOn } from './attendance.words.ts';
+export { changesOfSession } from './session-history-store.ts';
+export { changeSession, createSession, sessionById, sessionsBetween, sessionsById, setSessionStaff, type NewSession } from './session-store.ts';
+export { StaleSession, type SessionRecord, type SessionStaff } from './session.words.ts';
