@@ -40,7 +40,7 @@ export function tidyText(cell: string): TidyText {
   const seen = cell.replace(/\r\n?/g, '\n').replace(HIDDEN, '');
   const single = seen.replace(ANY_SPACE, ' ').replace(/[ \t]+/g, ' ').replace(/ ?\n ?/g, '\n').trim();
   // An apostrophe before a formula sign is how spreadsheets (and our own exports) mark plain text.
-  const unmarked = /^['’]/.test(single) && looksLikeFormula(single.slice(1)) ? single.slice(1) : single;
+  const unmarked = /^'[=+\-@＝＋－＠]/.test(single) ? single.slice(1) : single;
   const text = unmarked.normalize('NFC');
   return {
     text,
