@@ -119,7 +119,8 @@ function explain(error: unknown): StartFault {
   if (error.name === 'StartFault' && 'kind' in error)
     return new StartFault(error.kind as StartFault['kind'], error.message);
   if (error.name === 'MigrationError') return new StartFault('migration', error.message);
-  const code = 'code' in error ? error.code : undefined;
+  const call = 'syscall' in error ? error.syscall : undefined;
+  const code = 'code' in error && (call === 'listen' || call === undefined) ? error.code : undefined;
   const port = process.env['PORT'] ?? '3000';
   switch (code) {
     case 'EADDRINUSE':
@@ -137,7 +138,6 @@ function explain(error: unknown): StartFault {
         'a setting',
         `BIND is "${process.env['BIND'] ?? ''}", which is not an address of this machine.`,
       );
-    case 'ENOSPC':
     case '53100':
       return new StartFault('disk full', 'The disk is full. Make room and start again.');
     default:

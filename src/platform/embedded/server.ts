@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statfsSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -169,6 +170,9 @@ function control(cluster: Cluster, args: string[]): Promise<{ code: number | nul
 function reachableFolder(asked: string, account: Account, say: (line: string) => void): string {
   let nearest = asked;
   while (!existsSync(nearest)) nearest = resolve(nearest, '..');
+  if (!statSync(nearest).isDirectory()) {
+    throw new StartFault('folder not writable', `${nearest} is not a folder. Choose another place with TRELLIS_DATA.`);
+  }
   if (canReach(account, nearest)) return asked;
   const folder = join(systemStateFolder, createHash('sha256').update(asked).digest('hex').slice(0, 12));
   say(
@@ -199,7 +203,7 @@ function makeSocketFolder(cluster: Cluster): void {
     mkdirSync(cluster.socketFolder, { mode: 0o700 });
     if (cluster.account) chownSync(cluster.socketFolder, cluster.account.uid, cluster.account.gid);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw socketFault(error);
     const found = lstatSync(cluster.socketFolder);
     if (!found.isDirectory() || found.uid !== owner || (found.mode & 0o077) !== 0) {
       throw new StartFault(
@@ -208,6 +212,16 @@ function makeSocketFolder(cluster: Cluster): void {
       );
     }
   }
+}
+
+function socketFault(error: unknown): unknown {
+  return asFolderFault(error, tmpdir()) === error
+    ? error
+    : new StartFault(
+        'folder not writable',
+        `Trellis may not make a folder under ${tmpdir()}, where the database's socket lies. Choose another place with TMPDIR.`,
+        { cause: error },
+      );
 }
 
 /** Makes the cluster beside its place and renames it, so that a stop half-way leaves nothing that looks whole. */
