@@ -1,3 +1,4 @@
+/* oxlint-disable no-control-regex -- control characters are what this file looks for */
 import Papa from 'papaparse';
 
 /** What a cell may hold. Numbers stay numbers; a Temporal value is written as ISO. */
@@ -10,7 +11,6 @@ export interface CsvOptions {
 }
 
 /** Signs that make a spreadsheet run a cell, plain and full-width, after anything it would skip to reach them. */
-// oxlint-disable-next-line no-control-regex -- tabs, returns and NULs at the start are the attack
 const RUNS_IN_A_SPREADSHEET = /^(?:[\t\r\n\u0000]|[\s\u0000\u00a0\u200b\u200e\u200f\u2060\ufeff]*[=+\-@＝＋－＠])/;
 const PLAIN_NUMBER = /^[+-]?\d{1,15}(?:\.\d{1,15})?$/;
 
@@ -38,8 +38,16 @@ const needsQuotes = (text: string): boolean => /[,;|\t"\r\n]|^\s|\s$/.test(text)
  * Writes a table as CSV that is safe to open in a spreadsheet: CRLF line ends, cells neutralised, headings too.
  * Returns text; encode it as UTF-8.
  */
-export function writeCsv(headings: readonly string[], rows: Iterable<readonly CsvCell[]>, options: CsvOptions = {}): string {
+export function writeCsv(
+  headings: readonly string[],
+  rows: Iterable<readonly CsvCell[]>,
+  options: CsvOptions = {},
+): string {
   const written = [headings.map(neutraliseCell), ...Array.from(rows, (row) => row.map(write))];
-  const body = Papa.unparse(written, { delimiter: options.delimiter ?? ',', newline: '\r\n', quotes: (value: unknown) => needsQuotes(String(value)) });
+  const body = Papa.unparse(written, {
+    delimiter: options.delimiter ?? ',',
+    newline: '\r\n',
+    quotes: (value: unknown) => needsQuotes(String(value)),
+  });
   return `${options.byteOrderMark === true ? '\ufeff' : ''}${body}\r\n`;
 }

@@ -1,5 +1,17 @@
 import { folded } from './nearest-name.ts';
-import type { Column, ImportKind, InterestValues, PersonValues, ReadRow, Remark, RoomValues, RotaLine, StaffValues, TableRow, ValuesOf } from './words.ts';
+import type {
+  Column,
+  ImportKind,
+  InterestValues,
+  PersonValues,
+  ReadRow,
+  Remark,
+  RoomValues,
+  RotaLine,
+  StaffValues,
+  TableRow,
+  ValuesOf,
+} from './words.ts';
 
 /** A line exactly like an earlier one: read once. */
 export interface RepeatedLine {
@@ -30,7 +42,12 @@ const MARKS: Readonly<Record<ImportKind, readonly string[]>> = {
 };
 
 /** Takes the identifying words out of a row's cells. */
-export function markRow<K extends ImportKind>(kind: K, columns: ReadonlyMap<string, Column>, cells: TableRow, row: ReadRow<ValuesOf[K]>): MarkedRow<K> {
+export function markRow<K extends ImportKind>(
+  kind: K,
+  columns: ReadonlyMap<string, Column>,
+  cells: TableRow,
+  row: ReadRow<ValuesOf[K]>,
+): MarkedRow<K> {
   const marks = new Map<string, string>();
   for (const field of MARKS[kind]) {
     const column = columns.get(field);
@@ -53,7 +70,12 @@ export function sameLines(rows: readonly TableRow[]): Map<number, number> {
   return repeats;
 }
 
-const about = (line: number, field: string | null, sentence: string): Remark => ({ line, field, heading: null, sentence });
+const about = (line: number, field: string | null, sentence: string): Remark => ({
+  line,
+  field,
+  heading: null,
+  sentence,
+});
 const who = (marks: ReadonlyMap<string, string>): string => {
   const name = `${marks.get('givenName') ?? ''} ${marks.get('surname') ?? ''}`.trim() || (marks.get('fullName') ?? '');
   return name === '' ? '' : ` for ${name}`;
@@ -70,7 +92,13 @@ function clashes<K extends ImportKind>(rows: readonly MarkedRow<K>[], field: str
       first.set(folded(mark), marked);
       return [];
     }
-    return [about(marked.row.line, field, `The ${title} ${mark} is also on line ${before.row.line}${who(before.marks)}, with other details. Correct one of them, or take one line out.`)];
+    return [
+      about(
+        marked.row.line,
+        field,
+        `The ${title} ${mark} is also on line ${before.row.line}${who(before.marks)}, with other details. Correct one of them, or take one line out.`,
+      ),
+    ];
   });
 }
 
@@ -87,7 +115,11 @@ function checkPeople(rows: readonly MarkedRow<'people'>[]): WholeFileRemarks {
       const other = beds.get(key);
       if (other) {
         problems.push(
-          about(row.line, 'bed', `Bed ${person.bed} in ${person.unit} is also given to ${other.givenName} ${other.surname} on line ${other.line}. Correct one, or leave the bed of whoever is away empty.`),
+          about(
+            row.line,
+            'bed',
+            `Bed ${person.bed} in ${person.unit} is also given to ${other.givenName} ${other.surname} on line ${other.line}. Correct one, or leave the bed of whoever is away empty.`,
+          ),
         );
       } else beds.set(key, { ...person, line: row.line });
     }
@@ -96,7 +128,11 @@ function checkPeople(rows: readonly MarkedRow<'people'>[]): WholeFileRemarks {
     if (before === undefined) twins.set(key, row.line);
     else {
       warnings.push(
-        about(row.line, 'surname', `${person.givenName} ${person.surname} on line ${before} has the same name${person.bornOn ? ' and date of birth' : ''}. Both are kept as two people; check that they are.`),
+        about(
+          row.line,
+          'surname',
+          `${person.givenName} ${person.surname} on line ${before} has the same name${person.bornOn ? ' and date of birth' : ''}. Both are kept as two people; check that they are.`,
+        ),
       );
     }
   }
@@ -112,9 +148,19 @@ function checkStaff(rows: readonly MarkedRow<'staff'>[]): WholeFileRemarks {
     const key = `${folded(staff.surname)}\u0001${folded(staff.givenName)}`;
     const before = names.get(key);
     if (before === undefined) names.set(key, row.line);
-    else warnings.push(about(row.line, 'surname', `${staff.givenName} ${staff.surname} is also the name on line ${before}. Both are kept as two workers; check that they are.`));
+    else
+      warnings.push(
+        about(
+          row.line,
+          'surname',
+          `${staff.givenName} ${staff.surname} is also the name on line ${before}. Both are kept as two workers; check that they are.`,
+        ),
+      );
   }
-  return { problems: [...clashes(rows, 'assignment', 'assignment number'), ...clashes(rows, 'email', 'email')], warnings };
+  return {
+    problems: [...clashes(rows, 'assignment', 'assignment number'), ...clashes(rows, 'email', 'email')],
+    warnings,
+  };
 }
 
 function checkInterests(rows: readonly MarkedRow<'interests'>[]): WholeFileRemarks {
@@ -127,7 +173,14 @@ function checkInterests(rows: readonly MarkedRow<'interests'>[]): WholeFileRemar
     const key = [said.clientId ?? said.nhsNumber, folded(said.interest), said.saidOn?.toString()].join('\u0001');
     const before = first.get(key);
     if (before === undefined) first.set(key, row.line);
-    else problems.push(about(row.line, 'interest', `${said.interest} is also on line ${before} for the same person and day, with other answers. Take one of them out.`));
+    else
+      problems.push(
+        about(
+          row.line,
+          'interest',
+          `${said.interest} is also on line ${before} for the same person and day, with other answers. Take one of them out.`,
+        ),
+      );
   }
   return { problems, warnings: [] };
 }
@@ -141,13 +194,21 @@ function checkRooms(rows: readonly MarkedRow<'rooms'>[]): WholeFileRemarks {
     const key = `${folded(room.unit)}\u0001${room.what}\u0001${folded(room.name)}`;
     const before = first.get(key);
     if (before === undefined) first.set(key, row.line);
-    else problems.push(about(row.line, 'name', `${room.name} in ${room.unit} is also on line ${before}, with other details. Give each room its own name, or take one line out.`));
+    else
+      problems.push(
+        about(
+          row.line,
+          'name',
+          `${room.name} in ${room.unit} is also on line ${before}, with other details. Give each room its own name, or take one line out.`,
+        ),
+      );
   }
   return { problems, warnings: [] };
 }
 
 /** One key a worker: the assignment number, else the name. */
-export const workerKey = (staff: StaffValues): string => staff.assignment ?? `${folded(staff.surname)}, ${folded(staff.givenName)}`;
+export const workerKey = (staff: StaffValues): string =>
+  staff.assignment ?? `${folded(staff.surname)}, ${folded(staff.givenName)}`;
 
 function checkShifts(rows: readonly MarkedRow<'shifts'>[]): WholeFileRemarks {
   const warnings: Remark[] = [];
@@ -162,7 +223,13 @@ function checkShifts(rows: readonly MarkedRow<'shifts'>[]): WholeFileRemarks {
     const named = nameOf.get(key);
     if (!named) nameOf.set(key, { line: row.line, name });
     else if (folded(named.name) !== folded(name)) {
-      problems.push(about(row.line, 'assignment', `Assignment ${staff.assignment ?? ''} is ${named.name} on line ${named.line} and ${name} here. Correct one of them.`));
+      problems.push(
+        about(
+          row.line,
+          'assignment',
+          `Assignment ${staff.assignment ?? ''} is ${named.name} on line ${named.line} and ${name} here. Correct one of them.`,
+        ),
+      );
     }
     const list = byWorker.get(key) ?? [];
     list.push(...entries.map((entry) => ({ line: row.line, entry })));
@@ -173,9 +240,15 @@ function checkShifts(rows: readonly MarkedRow<'shifts'>[]): WholeFileRemarks {
     list.forEach((here, index) => {
       const before = list[index - 1];
       if (!before) return;
-      const minutes = Math.round((Math.min(before.entry.end.epochMilliseconds, here.entry.end.epochMilliseconds) - here.entry.start.epochMilliseconds) / 60_000);
+      const minutes = Math.round(
+        (Math.min(before.entry.end.epochMilliseconds, here.entry.end.epochMilliseconds) -
+          here.entry.start.epochMilliseconds) /
+          60_000,
+      );
       if (minutes <= 0) return;
-      warnings.push(about(here.line, null, sayOverlap(nameOf.get(key)?.name ?? key, before.entry, here.entry, minutes)));
+      warnings.push(
+        about(here.line, null, sayOverlap(nameOf.get(key)?.name ?? key, before.entry, here.entry, minutes)),
+      );
     });
   }
   return { problems, warnings };

@@ -1,17 +1,25 @@
 import { andList } from '#platform/ruling.ts';
-import { type Field, KINDS_OF_FILE } from './field-words.ts';
+import type { Field } from './field.ts';
+import { KINDS_OF_FILE } from './field-words.ts';
 import { folded, nearestName } from './nearest-name.ts';
 import { readDayAndTime } from './read-dates.ts';
 import type { Column, ColumnMapping, ImportKind, Remark } from './words.ts';
 
-const letters = (text: string): string => folded(text).replaceAll('&', 'and').replace(/[^a-z0-9]/g, '');
+const letters = (text: string): string =>
+  folded(text)
+    .replaceAll('&', 'and')
+    .replace(/[^a-z0-9]/g, '');
 /** "How strong (0-5)" is also known as "How strong". */
 const withoutBrackets = (text: string): string => text.replace(/\([^)]*\)/g, '');
 
 const FIELDS_BY_HEADING = new Map(
   Object.entries(KINDS_OF_FILE).map(([kind, { fields }]) => [
     kind,
-    new Map(fields.flatMap((field) => [field.title, ...field.synonyms].map((said): [string, Field] => [letters(said), field]))),
+    new Map(
+      fields.flatMap((field) =>
+        [field.title, ...field.synonyms].map((said): [string, Field] => [letters(said), field]),
+      ),
+    ),
   ]),
 );
 
@@ -33,7 +41,9 @@ export function rotaDay(heading: string): Temporal.PlainDate | null {
 
 /** A heading that is plainly a day but cannot be used: no year, or a weekday that does not fit. */
 function faultOfDay(heading: string): string | null {
-  if (/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*\d{1,2}(st|nd|rd|th)?(\s*[-/ ]\s*([a-z]{3,9}|\d{1,2}))?$/i.test(heading)) {
+  if (
+    /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*\d{1,2}(st|nd|rd|th)?(\s*[-/ ]\s*([a-z]{3,9}|\d{1,2}))?$/i.test(heading)
+  ) {
     return `“${heading}” has no year. Write the heading as Mon 23/11/2026.`;
   }
   if (/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*\d/i.test(heading)) {
@@ -46,20 +56,33 @@ function faultOfDay(heading: string): string | null {
 export const isHeadingOf =
   (kind: ImportKind) =>
   (cell: string): boolean =>
-    fieldFor(kind, cell) !== null || (kind === 'shifts' && (rotaDay(cell) !== null || faultOfDay(cell.trim()) !== null));
+    fieldFor(kind, cell) !== null ||
+    (kind === 'shifts' && (rotaDay(cell) !== null || faultOfDay(cell.trim()) !== null));
 
 export interface Columns {
   readonly columns: readonly Column[];
   readonly faults: readonly Remark[];
 }
 
-const fault = (line: number, heading: string | null, sentence: string): Remark => ({ line, field: null, heading, sentence });
+const fault = (line: number, heading: string | null, sentence: string): Remark => ({
+  line,
+  field: null,
+  heading,
+  sentence,
+});
 
 /**
  * Says for every column where its words go: read, kept as a dated fact until its room is built, not known (listed and kept
- * beside the row), or left out by choice. A mapping made by hand wins over the headings.
+ * beside the row), or left out by choice. A mapping made by hand wins over the headings. `givenElsewhere` names fields that
+ * the file may lack because they were said another way, such as the unit.
  */
-export function planColumns(kind: ImportKind, headings: readonly string[], line: number, mapping: ColumnMapping = {}): Columns {
+export function planColumns(
+  kind: ImportKind,
+  headings: readonly string[],
+  line: number,
+  mapping: ColumnMapping = {},
+  givenElsewhere: readonly string[] = [],
+): Columns {
   const fields = KINDS_OF_FILE[kind].fields;
   const faults: Remark[] = [];
   const chosenByHand = new Set(Object.values(mapping));
@@ -68,12 +91,23 @@ export function planColumns(kind: ImportKind, headings: readonly string[], line:
     const byHand = mapping[index];
     if (byHand === null) return [{ index, heading, use: 'left out by choice' }];
     let field = byHand === undefined ? fieldFor(kind, written) : (fields.find(({ key }) => key === byHand) ?? null);
-    if (byHand !== undefined && field === null) faults.push(fault(line, heading, `“${byHand}” is not something a file of ${KINDS_OF_FILE[kind].title.toLowerCase()} can hold.`));
+    if (byHand !== undefined && field === null)
+      faults.push(
+        fault(
+          line,
+          heading,
+          `“${byHand}” is not something a file of ${KINDS_OF_FILE[kind].title.toLowerCase()} can hold.`,
+        ),
+      );
     // A column chosen by hand takes the field away from the column whose heading fits it.
     if (byHand === undefined && field !== null && chosenByHand.has(field.key)) field = null;
     if (field) {
       const { key, title, keptFor } = field;
-      return [keptFor === undefined ? { index, heading, use: 'read', field: key, title } : { index, heading, use: 'kept as a dated fact', field: key, title, room: keptFor }];
+      return [
+        keptFor === undefined
+          ? { index, heading, use: 'read', field: key, title }
+          : { index, heading, use: 'kept as a dated fact', field: key, title, room: keptFor },
+      ];
     }
     if (kind === 'shifts' && byHand === undefined) {
       const day = rotaDay(written);
@@ -83,9 +117,11 @@ export function planColumns(kind: ImportKind, headings: readonly string[], line:
     }
     const titles = fields.flatMap((each) => [each.title, ...each.synonyms]).filter((title) => title.length > 3);
     const near = nearestName(written, titles);
-    return [{ index, heading, use: 'not known', nearest: near === null ? null : (fieldFor(kind, near)?.title ?? null) }];
+    return [
+      { index, heading, use: 'not known', nearest: near === null ? null : (fieldFor(kind, near)?.title ?? null) },
+    ];
   });
-  faults.push(...twice(columns, line), ...absent(kind, columns, line));
+  faults.push(...twice(columns, line), ...absent(kind, columns, line, givenElsewhere));
   return { columns, faults };
 }
 
@@ -98,20 +134,44 @@ function twice(columns: readonly Column[], line: number): Remark[] {
     const before = seen.get(key);
     seen.set(key, column.heading);
     if (before === undefined) return [];
-    return [fault(line, column.heading, `Two columns hold the same thing (${key}): “${before}” and “${column.heading}”. Choose one and leave the other out.`)];
+    return [
+      fault(
+        line,
+        column.heading,
+        `Two columns hold the same thing (${key}): “${before}” and “${column.heading}”. Choose one and leave the other out.`,
+      ),
+    ];
   });
 }
 
 /** What the file must have and has not, with the kind of file it looks like instead. */
-function absent(kind: ImportKind, columns: readonly Column[], line: number): Remark[] {
-  const has = new Set(columns.flatMap((column) => ('field' in column ? [column.field] : [])));
+function absent(
+  kind: ImportKind,
+  columns: readonly Column[],
+  line: number,
+  givenElsewhere: readonly string[],
+): Remark[] {
+  const has = new Set([...givenElsewhere, ...columns.flatMap((column) => ('field' in column ? [column.field] : []))]);
   const { mustHave, fields, title } = KINDS_OF_FILE[kind];
   const titleOf = (key: string) => fields.find((field) => field.key === key)?.title ?? key;
-  const missing = mustHave.filter((group) => !group.some((key) => has.has(key))).map((group) => group.map(titleOf).join(' or '));
-  const faults = missing.length === 0 ? [] : [fault(line, null, `No column for ${andList(missing)} was found, which a file of ${title.toLowerCase()} needs.${looksLike(kind, columns)}`)];
+  const missing = mustHave
+    .filter((group) => !group.some((key) => has.has(key)))
+    .map((group) => group.map(titleOf).join(' or '));
+  const faults =
+    missing.length === 0
+      ? []
+      : [
+          fault(
+            line,
+            null,
+            `No column for ${andList(missing)} was found, which a file of ${title.toLowerCase()} needs.${looksLike(kind, columns)}`,
+          ),
+        ];
   const days = columns.some((column) => column.use === 'day of the rota');
   if (kind === 'shifts' && !days && !(has.has('start') && has.has('end')) && !has.has('day')) {
-    faults.push(fault(line, null, 'This rota has neither a column a day (Mon 23/11/2026) nor columns for start and end.'));
+    faults.push(
+      fault(line, null, 'This rota has neither a column a day (Mon 23/11/2026) nor columns for start and end.'),
+    );
   }
   return faults;
 }

@@ -1,8 +1,16 @@
 /** The front door of exchange: files in, files out. */
 export { exchangeRoutes } from './routes.ts';
 export { readImportFile, LARGEST_FILE_IN_BYTES, type FileReading, type TextEncoding } from './read-file.ts';
-export { KINDS_OF_FILE, type Field, type KindOfFile } from './field-words.ts';
-export { previewImport, previewWhole, type FilePreview, type Preview, type PreviewCounts, type Progress } from './preview.ts';
+export { KINDS_OF_FILE } from './field-words.ts';
+export type { Field, KindOfFile } from './field.ts';
+export {
+  previewImport,
+  previewWhole,
+  type FilePreview,
+  type Preview,
+  type PreviewCounts,
+  type Progress,
+} from './preview.ts';
 export { workersOfRota, endWhereNextBegins, type RotaWorker } from './staff-from-rota.ts';
 export { matchWorker, type KnownWorker, type WorkerMatch } from './match-worker.ts';
 export { writeCsv, neutraliseCell, type CsvCell, type CsvOptions } from './csv-out.ts';

@@ -1,7 +1,7 @@
 import { KINDS_OF_FILE } from './field-words.ts';
 import { checkWholeFile, markRow, type MarkedRow, type RepeatedLine, sameLines } from './find-repeats.ts';
 import { isHeadingOf, planColumns } from './headings.ts';
-import { orderInDoubt, readDate, sayDay } from './read-dates.ts';
+import { orderInDoubt, readDate } from './read-dates.ts';
 import { readImportFile, type TextEncoding } from './read-file.ts';
 import { readInterestRow } from './read-interests.ts';
 import { readPersonRow } from './read-people.ts';
@@ -11,7 +11,17 @@ import { readRotaRow } from './read-shifts.ts';
 import { readStaffRow } from './read-staff.ts';
 import { readTable } from './read-table.ts';
 import { giveVerdict, noticeWholeFile } from './preview-words.ts';
-import type { Column, ColumnMapping, ImportKind, LeftOutLine, ReadingContext, ReadRow, Remark, Table, ValuesOf } from './words.ts';
+import type {
+  Column,
+  ColumnMapping,
+  ImportKind,
+  LeftOutLine,
+  ReadingContext,
+  ReadRow,
+  Remark,
+  Table,
+  ValuesOf,
+} from './words.ts';
 
 /** Rows read between two reports of progress. */
 const ROWS_A_STEP = 500;
@@ -56,7 +66,9 @@ export interface FilePreview<K extends ImportKind> {
   readonly verdict: string;
 }
 
-export type Preview<K extends ImportKind> = FilePreview<K> | { readonly ok: false; readonly kind: K; readonly sentence: string };
+export type Preview<K extends ImportKind> =
+  | FilePreview<K>
+  | { readonly ok: false; readonly kind: K; readonly sentence: string };
 
 const READERS: { [K in ImportKind]: (row: OpenRow) => ReadRow<ValuesOf[K]> } = {
   people: readPersonRow,
@@ -70,13 +82,25 @@ const READERS: { [K in ImportKind]: (row: OpenRow) => ReadRow<ValuesOf[K]> } = {
  * Reads a whole file step by step, reporting progress between steps, and returns what an import would do, every problem in a
  * sentence. Nothing is written anywhere. Drive it with a loop that lets other work in between, or use previewWhole.
  */
-export function* previewImport<K extends ImportKind>(kind: K, bytes: Uint8Array, context: ReadingContext, mapping: ColumnMapping = {}): Generator<Progress, Preview<K>> {
+export function* previewImport<K extends ImportKind>(
+  kind: K,
+  bytes: Uint8Array,
+  context: ReadingContext,
+  mapping: ColumnMapping = {},
+): Generator<Progress, Preview<K>> {
   const file = readImportFile(bytes);
   if (!file.ok) return { ok: false, kind, sentence: file.sentence };
   const table = readTable(file.text, { isHeading: isHeadingOf(kind) });
-  const { columns, faults: columnFaults } = planColumns(kind, table.headings, table.headingLine, mapping);
+  const { columns, faults: columnFaults } = planColumns(
+    kind,
+    table.headings,
+    table.headingLine,
+    mapping,
+    context.defaultUnit === undefined ? [] : ['unit'],
+  );
   const faults = [...table.faults, ...columnFaults];
-  if (table.rows.length === 0) faults.push({ line: 0, field: null, heading: null, sentence: 'There are headings but no lines under them.' });
+  if (table.rows.length === 0)
+    faults.push({ line: 0, field: null, heading: null, sentence: 'There are headings but no lines under them.' });
   const asOf = printedOn(table.leftOut, context.today);
   const sheet = makeSheet(kind, table, columns, context, asOf ?? context.today);
   // With a fault in the columns every row would repeat it, so the rows wait until it is put right.
@@ -85,7 +109,8 @@ export function* previewImport<K extends ImportKind>(kind: K, bytes: Uint8Array,
   const marked: MarkedRow<K>[] = [];
   for (const [index, cells] of toRead.entries()) {
     if (index % ROWS_A_STEP === 0) yield { doing: 'reading lines', done: index, of: toRead.length };
-    if (!repeats.has(cells.line)) marked.push(markRow(kind, sheet.columnOf, cells, READERS[kind](openRow(cells, sheet))));
+    if (!repeats.has(cells.line))
+      marked.push(markRow(kind, sheet.columnOf, cells, READERS[kind](openRow(cells, sheet))));
   }
   yield { doing: 'comparing lines', done: toRead.length, of: toRead.length };
   const rows = addRemarks(kind, marked, sheet.columnOf);
@@ -97,16 +122,43 @@ export function* previewImport<K extends ImportKind>(kind: K, bytes: Uint8Array,
     withWarnings: rows.filter((row) => row.warnings.length > 0).length,
     repeated: repeated.length,
   };
-  const notices = noticeWholeFile({ kind, fileWarnings: file.warnings, table, columns, rows: marked, repeats: repeated, context, printed: asOf, inDoubt: sheet.inDoubt });
+  const notices = noticeWholeFile({
+    kind,
+    fileWarnings: file.warnings,
+    table,
+    columns,
+    rows: marked,
+    repeats: repeated,
+    context,
+    printed: asOf,
+    inDoubt: sheet.inDoubt,
+  });
   return {
-    ok: true, kind, fingerprint: file.fingerprint, encoding: file.encoding, delimiter: table.delimiter, headingLine: table.headingLine,
-    columns, asOf: sheet.asOf, leftOut: table.leftOut, repeats: repeated, faults, notices, rows, counts,
+    ok: true,
+    kind,
+    fingerprint: file.fingerprint,
+    encoding: file.encoding,
+    delimiter: table.delimiter,
+    headingLine: table.headingLine,
+    columns,
+    asOf: sheet.asOf,
+    leftOut: table.leftOut,
+    repeats: repeated,
+    faults,
+    notices,
+    rows,
+    counts,
     ...giveVerdict(KINDS_OF_FILE[kind].title, faults, counts),
   };
 }
 
 /** The same, in one go. */
-export function previewWhole<K extends ImportKind>(kind: K, bytes: Uint8Array, context: ReadingContext, mapping: ColumnMapping = {}): Preview<K> {
+export function previewWhole<K extends ImportKind>(
+  kind: K,
+  bytes: Uint8Array,
+  context: ReadingContext,
+  mapping: ColumnMapping = {},
+): Preview<K> {
   const steps = previewImport(kind, bytes, context, mapping);
   for (;;) {
     const step = steps.next();
@@ -114,12 +166,24 @@ export function previewWhole<K extends ImportKind>(kind: K, bytes: Uint8Array, c
   }
 }
 
-function makeSheet(kind: ImportKind, table: Table, columns: readonly Column[], context: ReadingContext, asOf: Temporal.PlainDate): Sheet {
-  const columnOf = new Map(columns.flatMap((column): [string, Column][] => ('field' in column ? [[column.field, column]] : [])));
+function makeSheet(
+  kind: ImportKind,
+  table: Table,
+  columns: readonly Column[],
+  context: ReadingContext,
+  asOf: Temporal.PlainDate,
+): Sheet {
+  const columnOf = new Map(
+    columns.flatMap((column): [string, Column][] => ('field' in column ? [[column.field, column]] : [])),
+  );
   const dates = KINDS_OF_FILE[kind].fields.filter((field) => field.holdsDate === true).map((field) => field.key);
   const inDoubt = dates.filter((field) => {
     const index = columnOf.get(field)?.index;
-    return index !== undefined && context.dateOrder === undefined && orderInDoubt(table.rows.map((row) => row.cells[index] ?? ''));
+    return (
+      index !== undefined &&
+      context.dateOrder === undefined &&
+      orderInDoubt(table.rows.map((row) => row.cells[index] ?? ''))
+    );
   });
   return { columns, columnOf, context, asOf, inDoubt: new Set(inDoubt) };
 }
@@ -127,21 +191,39 @@ function makeSheet(kind: ImportKind, table: Table, columns: readonly Column[], c
 /** The day a report says it was printed. A day that has not come yet is not believed. */
 function printedOn(leftOut: readonly LeftOutLine[], today: Temporal.PlainDate): Temporal.PlainDate | null {
   for (const { text } of leftOut) {
-    const written = /(?:printed|run|generated|produced|created|as (?:at|of)|report date|date)\D{0,12}(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[ -][a-z]{3,9}[ -]\d{4})/i.exec(text)?.[1];
+    const written =
+      /(?:printed|run|generated|produced|created|as (?:at|of)|report date|date)\D{0,12}(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[ -][a-z]{3,9}[ -]\d{4})/i.exec(
+        text,
+      )?.[1];
     const day = written === undefined ? undefined : readDate(written, { today }).value;
     if (day && Temporal.PlainDate.compare(day, today) <= 0) return day;
   }
   return null;
 }
 
-function addRemarks<K extends ImportKind>(kind: K, marked: readonly MarkedRow<K>[], columnOf: ReadonlyMap<string, Column>): ReadRow<ValuesOf[K]>[] {
+function addRemarks<K extends ImportKind>(
+  kind: K,
+  marked: readonly MarkedRow<K>[],
+  columnOf: ReadonlyMap<string, Column>,
+): ReadRow<ValuesOf[K]>[] {
   const { problems, warnings } = checkWholeFile(kind, marked);
-  const byLine = (remarks: readonly Remark[]) => Map.groupBy(remarks.map((remark) => ({ ...remark, heading: remark.field === null ? null : (columnOf.get(remark.field)?.heading ?? null) })), (remark) => remark.line);
+  const byLine = (remarks: readonly Remark[]) =>
+    Map.groupBy(
+      remarks.map((remark) => ({
+        ...remark,
+        heading: remark.field === null ? null : (columnOf.get(remark.field)?.heading ?? null),
+      })),
+      (remark) => remark.line,
+    );
   const [wrong, odd] = [byLine(problems), byLine(warnings)];
   return marked.map(({ row }) => {
     const [more, oddMore] = [wrong.get(row.line), odd.get(row.line)];
     if (!more && !oddMore) return row;
-    return { ...row, values: more ? null : row.values, problems: [...row.problems, ...(more ?? [])], warnings: [...row.warnings, ...(oddMore ?? [])] };
+    return {
+      ...row,
+      values: more ? null : row.values,
+      problems: [...row.problems, ...(more ?? [])],
+      warnings: [...row.warnings, ...(oddMore ?? [])],
+    };
   });
 }
-

@@ -16,7 +16,20 @@ export interface DayAndTime {
   readonly time: Temporal.PlainTime | null;
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 const TIME_AT_END = /(?:^|[T\s,]+)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*([ap]\.?m\.?)?\s*(?:Z|GMT|BST)?$/i;
@@ -29,7 +42,8 @@ const WEEKDAY = /^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:[a-z]*)\.
 const SERIAL = /^(\d{5})(\.\d+)?$/;
 const SERIAL_START = '1899-12-30';
 
-export const sayDay = (day: Temporal.PlainDate): string => `${day.day} ${capital(MONTHS[day.month - 1] ?? '')} ${day.year}`;
+export const sayDay = (day: Temporal.PlainDate): string =>
+  `${day.day} ${capital(MONTHS[day.month - 1] ?? '')} ${day.year}`;
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const monthOf = (word: string): number => {
@@ -49,7 +63,8 @@ function makeDay(year: number, month: number, day: number, text: string): Readin
   if (month < 1 || month > 12) return { problem: `“${text}” is not a date: there is no month ${month}.` };
   if (day < 1) return { problem: `“${text}” is not a date: there is no day 0.` };
   const days = Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
-  if (day > days) return { problem: `“${text}” is not a date: ${capital(MONTHS[month - 1] ?? '')} ${year} has ${days} days.` };
+  if (day > days)
+    return { problem: `“${text}” is not a date: ${capital(MONTHS[month - 1] ?? '')} ${year} has ${days} days.` };
   return { value: Temporal.PlainDate.from({ year, month, day }) };
 }
 
@@ -58,21 +73,26 @@ function readNumbers(text: string, match: RegExpExecArray, options: DateOptions)
   const year = wholeYear(yearText, options);
   const [one, two] = [Number(first), Number(second)];
   if (options.order !== 'month first' && options.orderInDoubt === true && one <= 12 && two <= 12 && one !== two) {
-    const either = [makeDay(year, two, one, text), makeDay(year, one, two, text)].flatMap((read) => (read.value ? [sayDay(read.value)] : []));
+    const either = [makeDay(year, two, one, text), makeDay(year, one, two, text)].flatMap((read) =>
+      read.value ? [sayDay(read.value)] : [],
+    );
     return {
       problem: `“${text}” could be ${either.join(' or ')}: other dates in this column put the month first. Say whether this file writes the day first or the month first.`,
     };
   }
   if (options.order === 'month first') return makeDay(year, one, two, text);
   if (two > 12 && one <= 12 && makeDay(year, one, two, text).value) {
-    return { problem: `“${text}” has no month ${two}. It looks American (month first). If the whole file is so, choose “month first”.` };
+    return {
+      problem: `“${text}” has no month ${two}. It looks American (month first). If the whole file is so, choose “month first”.`,
+    };
   }
   return makeDay(year, two, one, text);
 }
 
 function readSerial(text: string, match: RegExpExecArray): Reading<DayAndTime> {
   const serial = Number(match[1]);
-  if (serial < 10000 || serial > 73050) return { problem: `“${text}” is not a date we can read. Write it as 23/11/2026.` };
+  if (serial < 10000 || serial > 73050)
+    return { problem: `“${text}” is not a date we can read. Write it as 23/11/2026.` };
   const day = Temporal.PlainDate.from(SERIAL_START).add({ days: serial });
   const minutes = Math.round(Number(`0${match[2] ?? ''}`) * 1440);
   const time = match[2] === undefined ? null : Temporal.PlainTime.from('00:00').add({ minutes });
@@ -87,10 +107,13 @@ function readDayOnly(text: string, options: DateOptions): Reading<Temporal.Plain
   match = NUMBERS.exec(text);
   if (match) return readNumbers(text, match, options);
   match = DAY_MONTH_WORD.exec(text);
-  if (match && monthOf(match[2] ?? '') > 0) return makeDay(wholeYear(match[3] ?? '', options), monthOf(match[2] ?? ''), Number(match[1]), text);
+  if (match && monthOf(match[2] ?? '') > 0)
+    return makeDay(wholeYear(match[3] ?? '', options), monthOf(match[2] ?? ''), Number(match[1]), text);
   match = MONTH_WORD_DAY.exec(text);
-  if (match && monthOf(match[1] ?? '') > 0) return makeDay(Number(match[3]), monthOf(match[1] ?? ''), Number(match[2]), text);
-  if (/^(19|20)\d{2}$/.test(text)) return { problem: `“${text}” is only a year. Write the whole date as 23/11/2026, or leave the cell empty.` };
+  if (match && monthOf(match[1] ?? '') > 0)
+    return makeDay(Number(match[3]), monthOf(match[1] ?? ''), Number(match[2]), text);
+  if (/^(19|20)\d{2}$/.test(text))
+    return { problem: `“${text}” is only a year. Write the whole date as 23/11/2026, or leave the cell empty.` };
   return { problem: `“${text}” is not a date we can read. Write it as 23/11/2026.` };
 }
 
@@ -107,7 +130,10 @@ function readTime(match: RegExpExecArray, text: string): Reading<Temporal.PlainT
 
 /** Reads 09:00, 9.00, 0900 and 9am. Null: not a time at all. */
 export function readClockTime(text: string): Temporal.PlainTime | null {
-  const squeezed = text.trim().replace(/^(\d{1,2})(\d{2})$/, '$1:$2').replace(/^(\d{1,2})\s*([ap]m)$/i, '$1:00 $2');
+  const squeezed = text
+    .trim()
+    .replace(/^(\d{1,2})(\d{2})$/, '$1:$2')
+    .replace(/^(\d{1,2})\s*([ap]m)$/i, '$1:00 $2');
   const match = TIME_AT_END.exec(squeezed);
   if (!match || match.index !== 0) return null;
   return readTime(match, text).value ?? null;
@@ -139,7 +165,10 @@ export function readDayAndTime(written: string, options: DateOptions): Reading<D
   if (weekday && !weekdayName.startsWith((weekday[1] ?? '').slice(0, 3).toLowerCase())) {
     return { problem: `“${text}” does not agree with itself: ${sayDay(day.value)} is a ${capital(weekdayName)}.` };
   }
-  const twoFigures = /^\d{4}/.test(dayText) || /\d{4}$/.test(dayText) ? {} : { warning: `“${text}” gives two figures for the year, read as ${day.value.year}.` };
+  const twoFigures =
+    /^\d{4}/.test(dayText) || /\d{4}$/.test(dayText)
+      ? {}
+      : { warning: `“${text}” gives two figures for the year, read as ${day.value.year}.` };
   return checkUse({ value: { day: day.value, time }, ...twoFigures }, text, options);
 }
 

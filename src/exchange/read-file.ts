@@ -1,3 +1,4 @@
+/* oxlint-disable no-control-regex -- control characters are what this file looks for */
 import { createHash } from 'node:crypto';
 
 export type TextEncoding = 'UTF-8' | 'UTF-8 with a byte order mark' | 'UTF-16' | 'Windows-1252';
@@ -55,7 +56,6 @@ function decode(bytes: Uint8Array, encoding: string): string | null {
 }
 
 /** Control characters that no text file has. C1 controls appear when bytes are not really Windows-1252. */
-// oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const NOT_TEXT = /[\u0001-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
 function lineOf(text: string, index: number): number {
@@ -73,7 +73,9 @@ function readWindows1252(bytes: Uint8Array): { text: string; warnings: string[] 
   const text = decode(bytes, 'windows-1252') ?? '';
   const odd = text.match(NOT_TEXT)?.length ?? 0;
   if (odd > 0) {
-    return { sentence: `This file is not text: it has bytes that are no letters in any encoding we know. ${SAVE_AS_CSV}` };
+    return {
+      sentence: `This file is not text: it has bytes that are no letters in any encoding we know. ${SAVE_AS_CSV}`,
+    };
   }
   const mixed = mixedLine(bytes);
   if (mixed !== null) {
@@ -85,7 +87,9 @@ function readWindows1252(bytes: Uint8Array): { text: string; warnings: string[] 
   const example = /[\p{L}’'-]*[\u0080-\uffff][\p{L}’'-]*/u.exec(text)?.[0] ?? '';
   return {
     text,
-    warnings: [`This file is not UTF-8, so it was read as Windows-1252. Check that names are right, such as “${example}”.`],
+    warnings: [
+      `This file is not UTF-8, so it was read as Windows-1252. Check that names are right, such as “${example}”.`,
+    ],
   };
 }
 
@@ -96,7 +100,8 @@ function readWindows1252(bytes: Uint8Array): { text: string; warnings: string[] 
  */
 export function readImportFile(bytes: Uint8Array, largestInBytes: number = LARGEST_FILE_IN_BYTES): FileReading {
   const refuse = (sentence: string): FileReading => ({ ok: false, sentence });
-  if (bytes.length === 0) return refuse('This file is empty. Choose a file that has a heading row and at least one line under it.');
+  if (bytes.length === 0)
+    return refuse('This file is empty. Choose a file that has a heading row and at least one line under it.');
   if (bytes.length > largestInBytes) {
     const megabytes = (size: number) => `${Math.round((size / 1024 / 1024) * 10) / 10} MB`;
     return refuse(
@@ -113,13 +118,17 @@ export function readImportFile(bytes: Uint8Array, largestInBytes: number = LARGE
         `Line ${lineOf(text, nul)} holds a NUL character, which text never has. The file is damaged, or is UTF-16 without its byte order mark. Save it again as “CSV UTF-8”.`,
       );
     }
-    if (text.trim() === '') return refuse('This file holds only spaces and blank lines. Choose a file with a heading row and at least one line under it.');
+    if (text.trim() === '')
+      return refuse(
+        'This file holds only spaces and blank lines. Choose a file with a heading row and at least one line under it.',
+      );
     return { ok: true, text, encoding, warnings, fingerprint: createHash('sha256').update(bytes).digest('hex') };
   };
 
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     const text = decode(bytes, bytes[0] === 0xff ? 'utf-16le' : 'utf-16be');
-    if (text === null) return refuse('This file starts as UTF-16 but is damaged further on. Save it again as “CSV UTF-8”.');
+    if (text === null)
+      return refuse('This file starts as UTF-16 but is damaged further on. Save it again as “CSV UTF-8”.');
     return accept(text, 'UTF-16');
   }
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;

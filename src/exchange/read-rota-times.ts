@@ -18,7 +18,10 @@ export function londonTime(day: Temporal.PlainDate, time: Temporal.PlainTime): R
   if (!first.toPlainDateTime().equals(wall)) {
     return { problem: `There is no ${clock} on ${sayDay(day)}: the clocks go forward that night.` };
   }
-  return { value: first, warning: `${clock} comes twice on ${sayDay(day)}, when the clocks go back; the first was taken.` };
+  return {
+    value: first,
+    warning: `${clock} comes twice on ${sayDay(day)}, when the clocks go back; the first was taken.`,
+  };
 }
 
 /** Which kind of shift its times make it, when the rota has no word for it. */
@@ -50,13 +53,25 @@ export function makeShift(
   const hours = (end.value.epochMilliseconds - start.value.epochMilliseconds) / 3_600_000;
   if (hours <= 0) return { problem: 'The shift ends before it starts.' };
   if (hours > 25) return { problem: `The shift is ${Math.round(hours)} hours long. Write one line for each shift.` };
-  const warnings = [start.warning, end.warning, hours > LONG_SHIFT_HOURS ? `The shift is ${Math.round(hours)} hours long. Check its times.` : undefined];
+  const warnings = [
+    start.warning,
+    end.warning,
+    hours > LONG_SHIFT_HOURS ? `The shift is ${Math.round(hours)} hours long. Check its times.` : undefined,
+  ];
   const warning = warnings.filter((each) => each !== undefined).join(' ');
-  const entry: RotaEntry = { what: 'shift', kind: kind ?? kindByTimes(start.value, end.value), start: start.value, end: end.value };
+  const entry: RotaEntry = {
+    what: 'shift',
+    kind: kind ?? kindByTimes(start.value, end.value),
+    start: start.value,
+    end: end.value,
+  };
   return warning === '' ? { value: entry } : { value: entry, warning };
 }
 
 /** The whole of the days from first to last, both counted, midnight to midnight in London (23 or 25 hours at a clock change). */
-export function wholeDays(first: Temporal.PlainDate, last: Temporal.PlainDate): { start: Temporal.ZonedDateTime; end: Temporal.ZonedDateTime } {
+export function wholeDays(
+  first: Temporal.PlainDate,
+  last: Temporal.PlainDate,
+): { start: Temporal.ZonedDateTime; end: Temporal.ZonedDateTime } {
   return { start: first.toZonedDateTime(ZONE), end: last.add({ days: 1 }).toZonedDateTime(ZONE) };
 }

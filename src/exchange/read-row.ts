@@ -66,13 +66,31 @@ export function openRow(row: TableRow, sheet: Sheet): OpenRow {
     const about = (sentence: string): Remark => ({ line: row.line, field, heading: column.heading, sentence });
     const longest = field !== null && NAMES.has(field) ? LONGEST_NAME : LONGEST_CELL;
     if (text.length > longest) {
-      problems.push(about(`The words ${place(column.heading)} are ${text.length} characters long; the most is ${longest}. A quotation mark may be missing.`));
+      problems.push(
+        about(
+          `The words ${place(column.heading)} are ${text.length} characters long; the most is ${longest}. A quotation mark may be missing.`,
+        ),
+      );
     }
-    if (garbled) problems.push(about(`A letter was lost ${place(column.heading)}: “${text.slice(0, 60)}”. Save the file again as “CSV UTF-8” from where it came.`));
+    if (garbled)
+      problems.push(
+        about(
+          `A letter was lost ${place(column.heading)}: “${text.slice(0, 60)}”. Save the file again as “CSV UTF-8” from where it came.`,
+        ),
+      );
     if (formula) {
-      warnings.push(about(`The cell ${place(column.heading)} begins like a spreadsheet formula. It is kept as plain words and never run: ${text.slice(0, 60)}`));
+      warnings.push(
+        about(
+          `The cell ${place(column.heading)} begins like a spreadsheet formula. It is kept as plain words and never run: ${text.slice(0, 60)}`,
+        ),
+      );
     }
-    if (hidden) warnings.push(about(`Characters that cannot be seen were taken out ${place(column.heading)}. It now reads “${text.slice(0, 60)}”.`));
+    if (hidden)
+      warnings.push(
+        about(
+          `Characters that cannot be seen were taken out ${place(column.heading)}. It now reads “${text.slice(0, 60)}”.`,
+        ),
+      );
     if (spaced) tidied.add(column.heading);
     seen.set(column.index, text);
     return text;
@@ -102,7 +120,9 @@ export function openRow(row: TableRow, sheet: Sheet): OpenRow {
       return open.text(field) === '' ? null : open.take(field, (text) => readDate(text, dateOptions(field, use)), null);
     },
     dayAndTime(field) {
-      return open.text(field) === '' ? null : open.take(field, (text) => readDayAndTime(text, dateOptions(field, 'any')), null);
+      return open.text(field) === ''
+        ? null
+        : open.take(field, (text) => readDayAndTime(text, dateOptions(field, 'any')), null);
     },
     unit(field) {
       const written = open.text(field) || (sheet.context.defaultUnit ?? '');
@@ -115,21 +135,43 @@ export function openRow(row: TableRow, sheet: Sheet): OpenRow {
     },
     close(values) {
       if (row.extra.length > 0) {
-        problems.push(remark(null, `This line has more cells than there are headings (“${row.extra.join('”, “').slice(0, 80)}” is left over). A comma inside a cell may need quotation marks round the cell.`));
+        problems.push(
+          remark(
+            null,
+            `This line has more cells than there are headings (“${row.extra.join('”, “').slice(0, 80)}” is left over). A comma inside a cell may need quotation marks round the cell.`,
+          ),
+        );
       } else if (row.missing > 0) {
-        warnings.push(remark(null, `This line is ${row.missing === 1 ? 'one cell' : `${row.missing} cells`} short; what is missing was read as empty.`));
+        warnings.push(
+          remark(
+            null,
+            `This line is ${row.missing === 1 ? 'one cell' : `${row.missing} cells`} short; what is missing was read as empty.`,
+          ),
+        );
       }
       const others = sheet.columns.flatMap((column): OtherCell[] => {
         const text = column.use === 'not known' ? cell(column) : '';
         return text === '' ? [] : [{ heading: column.heading, text }];
       });
-      return { line: row.line, values: problems.length === 0 ? values : null, problems, warnings, tidied: [...tidied], others };
+      return {
+        line: row.line,
+        values: problems.length === 0 ? values : null,
+        problems,
+        warnings,
+        tidied: [...tidied],
+        others,
+      };
     },
   };
 
   function dateOptions(field: string, use: DateUse) {
     const { today, dateOrder } = sheet.context;
-    return { today, use, orderInDoubt: sheet.inDoubt.has(field), ...(dateOrder === undefined ? {} : { order: dateOrder }) };
+    return {
+      today,
+      use,
+      orderInDoubt: sheet.inDoubt.has(field),
+      ...(dateOrder === undefined ? {} : { order: dateOrder }),
+    };
   }
   return open;
 }

@@ -9,7 +9,12 @@ const CODE_AND_TIMES = /^([\p{L}/ ]{0,20}?)\s*\(?(\d{1,2}[:.]?\d{2})\s*(?:-|–|
 /** Longest absence read from one line, in days: a year of maternity leave and a little more. */
 const LONGEST_ABSENCE_DAYS = 400;
 
-const absence = (kind: AbsenceKind, asWritten: string, first: Temporal.PlainDate, last: Temporal.PlainDate): RotaEntry => ({
+const absence = (
+  kind: AbsenceKind,
+  asWritten: string,
+  first: Temporal.PlainDate,
+  last: Temporal.PlainDate,
+): RotaEntry => ({
   what: 'absence',
   kind,
   asWritten,
@@ -17,7 +22,11 @@ const absence = (kind: AbsenceKind, asWritten: string, first: Temporal.PlainDate
 });
 
 /** Reads one cell of a wide rota: "E 09:00-17:00", "N 19:00-07:30" into the next morning, "AL", "Sick"; a day off is null. */
-export function readRotaCell(text: string, day: Temporal.PlainDate, context: ReadingContext): Reading<RotaEntry | null> {
+export function readRotaCell(
+  text: string,
+  day: Temporal.PlainDate,
+  context: ReadingContext,
+): Reading<RotaEntry | null> {
   const word = text.toUpperCase().replace(/\s+/g, ' ').trim();
   if (word === '' || DAY_OFF.has(word)) return { value: null };
   const away = ABSENCE_WORDS.get(word);
@@ -37,8 +46,13 @@ export function readRotaCell(text: string, day: Temporal.PlainDate, context: Rea
   }
   const meanings = TWO_MEANINGS.get(code);
   if (meanings !== undefined) return { problem: `“${text}” could mean ${meanings}. Write it in full.` };
-  if (SHIFT_WORDS.has(code)) return { problem: `“${text}” is a shift without times. Write it as ${code} 09:00-17:00, or give the times of the code.` };
-  return { problem: `“${text}” is neither a shift nor an absence we know. Write a shift as E 09:00-17:00, leave as AL, sickness as Sick, a day off as DO.` };
+  if (SHIFT_WORDS.has(code))
+    return {
+      problem: `“${text}” is a shift without times. Write it as ${code} 09:00-17:00, or give the times of the code.`,
+    };
+  return {
+    problem: `“${text}” is neither a shift nor an absence we know. Write a shift as E 09:00-17:00, leave as AL, sickness as Sick, a day off as DO.`,
+  };
 }
 
 function readWide(row: OpenRow): RotaEntry[] {
@@ -58,7 +72,12 @@ function readWide(row: OpenRow): RotaEntry[] {
 }
 
 /** Start and end of a line of a long rota: each with its own day, or times beside a date column. */
-function readSpan(row: OpenRow): { first: Temporal.PlainDate; start: Temporal.PlainTime | null; last: Temporal.PlainDate | null; end: Temporal.PlainTime | null } | null {
+function readSpan(row: OpenRow): {
+  first: Temporal.PlainDate;
+  start: Temporal.PlainTime | null;
+  last: Temporal.PlainDate | null;
+  end: Temporal.PlainTime | null;
+} | null {
   const day = row.date('day');
   const startTime = day ? readClockTime(row.text('start')) : null;
   const endTime = day ? readClockTime(row.text('end')) : null;
@@ -66,7 +85,8 @@ function readSpan(row: OpenRow): { first: Temporal.PlainDate; start: Temporal.Pl
   const end = endTime ? null : row.dayAndTime('end');
   const first = start?.day ?? day;
   if (!first) {
-    if (!row.anyProblem) row.problem(row.has('day') ? 'day' : 'start', 'The day is empty. Say when the shift or absence is.');
+    if (!row.anyProblem)
+      row.problem(row.has('day') ? 'day' : 'start', 'The day is empty. Say when the shift or absence is.');
     return null;
   }
   return { first, start: startTime ?? start?.time ?? null, last: end?.day ?? null, end: endTime ?? end?.time ?? null };
@@ -88,10 +108,14 @@ function readLong(row: OpenRow): RotaEntry[] {
     return read.value ? [read.value] : [];
   }
   if (!start || !end) {
-    row.problem(start ? 'end' : 'start', `A shift needs ${!start && !end ? 'times of start and end' : start ? 'a time at which it ends' : 'a time at which it starts'}.`);
+    row.problem(
+      start ? 'end' : 'start',
+      `A shift needs ${!start && !end ? 'times of start and end' : start ? 'a time at which it ends' : 'a time at which it starts'}.`,
+    );
     return [];
   }
-  if (written !== '' && !SHIFT_WORDS.has(word)) row.warn('type', `“${written}” is not a word we know for a shift; it was read as one, by its times.`);
+  if (written !== '' && !SHIFT_WORDS.has(word))
+    row.warn('type', `“${written}” is not a word we know for a shift; it was read as one, by its times.`);
   const read = makeShift(SHIFT_WORDS.get(word) ?? null, first, start, end, last);
   if (read.problem !== undefined) {
     row.problem('end', read.problem);

@@ -12,10 +12,16 @@ const ROLES: readonly (readonly [RegExp, StaffRole])[] = [
   [/\bstr\b|support,? time and recovery/, 'STR foundation'],
   [/peer/, 'peer worker'],
   [/activit(y|ies)|programme co-?ordinator/, 'activity co-ordinator'],
-  [/(ot|occupational therapy|therapy) assistant|assistant (therapy )?practitioner|\bota\b|\batp\b|technical instructor/, 'OT assistant'],
+  [
+    /(ot|occupational therapy|therapy) assistant|assistant (therapy )?practitioner|\bota\b|\batp\b|technical instructor/,
+    'OT assistant',
+  ],
   [/(head|lead|principal).*(\bot\b|occupational therap)|(\bot\b|occupational therap).*(head|lead)/, 'head OT'],
   [/\bot\b|occupational therap/, 'OT'],
-  [/healthcare support|health care support|health care assistant|healthcare assistant|\bhcsw\b|\bhca\b|nursing assistant|support worker|\bnsw\b/, 'healthcare support worker'],
+  [
+    /healthcare support|health care support|health care assistant|healthcare assistant|\bhcsw\b|\bhca\b|nursing assistant|support worker|\bnsw\b/,
+    'healthcare support worker',
+  ],
   [/ward manager|unit manager|matron|service manager|deputy manager|^manager|team manager|team lead/, 'manager'],
   [/nurse|\brmn\b|\brnld\b|sister|\brn\b/, 'nurse'],
   [/discharge/, 'discharge co-ordinator'],
@@ -31,9 +37,16 @@ export function readRole(text: string): Reading<StaffRole | null> {
   if (text === '') return { value: null };
   const words = folded(text);
   const role = ROLES.find(([pattern]) => pattern.test(words))?.[1];
-  if (role === undefined) return { value: null, warning: `“${text}” is not a role we know. Choose one before these staff can be given access.` };
+  if (role === undefined)
+    return {
+      value: null,
+      warning: `“${text}” is not a role we know. Choose one before these staff can be given access.`,
+    };
   if (role === 'STR foundation' && !words.includes('foundation')) {
-    return { value: role, warning: `“${text}” does not say foundation, intermediate or senior, so it was read as foundation.` };
+    return {
+      value: role,
+      warning: `“${text}” does not say foundation, intermediate or senior, so it was read as foundation.`,
+    };
   }
   return { value: role };
 }
@@ -63,11 +76,12 @@ function readEmail(text: string): Reading<string | null> {
 
 /** Who a line is about, from a staff list or a rota. */
 export function readStaff(row: OpenRow): StaffValues {
-  const names = readNames(row, 'nobody');
+  const names = readNames(row);
   const registrationNumber = row.text('registrationNumber');
   const joinedOn = row.date('joinedOn');
   const leftOn = row.date('leftOn');
-  if (joinedOn && leftOn && Temporal.PlainDate.compare(leftOn, joinedOn) < 0) row.problem('leftOn', 'The end date is before the start date.');
+  if (joinedOn && leftOn && Temporal.PlainDate.compare(leftOn, joinedOn) < 0)
+    row.problem('leftOn', 'The end date is before the start date.');
   return {
     assignment: row.text('assignment') || null,
     ...names,
@@ -80,7 +94,8 @@ export function readStaff(row: OpenRow): StaffValues {
     unit: row.unit('unit'),
     joinedOn,
     leftOn,
-    registration: registrationNumber === '' ? null : { body: row.text('registrationBody') || null, number: registrationNumber },
+    registration:
+      registrationNumber === '' ? null : { body: row.text('registrationBody') || null, number: registrationNumber },
   };
 }
 
@@ -89,7 +104,10 @@ export function readStaffRow(row: OpenRow): ReadRow<StaffValues> {
   const staff = readStaff(row);
   if (row.text('role') === '') row.problem('role', 'The role is empty. Say what this person does here.');
   if (staff.assignment === null && staff.email === null) {
-    row.warn('assignment', 'There is neither an assignment number nor an email, so a later file cannot tell that this is the same person.');
+    row.warn(
+      'assignment',
+      'There is neither an assignment number nor an email, so a later file cannot tell that this is the same person.',
+    );
   }
   return row.close(staff);
 }

@@ -29,7 +29,11 @@ export function workersOfRota(rows: readonly ReadRow<RotaLine>[]): RotaWorker[] 
  * 07:30 and a long day from 07:00). A shift wholly inside another adds nothing and goes. Absences are untouched.
  */
 export function endWhereNextBegins(entries: readonly RotaEntry[]): RotaEntry[] {
-  const ordered = entries.toSorted((one, other) => one.start.epochMilliseconds - other.start.epochMilliseconds || other.end.epochMilliseconds - one.end.epochMilliseconds);
+  const ordered = entries.toSorted(
+    (one, other) =>
+      one.start.epochMilliseconds - other.start.epochMilliseconds ||
+      other.end.epochMilliseconds - one.end.epochMilliseconds,
+  );
   const kept: RotaEntry[] = [];
   let open = -1;
   for (const entry of ordered) {

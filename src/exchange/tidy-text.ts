@@ -1,3 +1,4 @@
+/* oxlint-disable no-control-regex -- control characters are what this file looks for */
 /** What was found while tidying a cell. */
 export interface TidyText {
   readonly text: string;
@@ -11,8 +12,8 @@ export interface TidyText {
   readonly garbled: boolean;
 }
 
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+const HIDDEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 const ANY_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 const GARBLED = /\ufffd|[\u00c3\u00c2][\u0080-\u00bf]|\u00e2\u20ac[\u0080-\u2122]/;
 /** Plain and full-width signs with which a spreadsheet starts a formula. */
@@ -22,7 +23,6 @@ const HARMLESS = /^[-+－＋]?\s*[\d\s().,/%-]*$/;
 
 /** True when a spreadsheet would read these words as a formula. */
 export function looksLikeFormula(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- spreadsheets skip these before a formula
   const start = text.replace(/^[\s\u0000\u200b\ufeff]+/, '');
   if (start === '' || !FORMULA_SIGNS.includes(start.charAt(0))) return false;
   return !HARMLESS.test(start);
@@ -38,7 +38,11 @@ export function tidyText(cell: string): TidyText {
     return { text: cell, spaced: false, hidden: false, formula: false, garbled: false };
   }
   const seen = cell.replace(/\r\n?/g, '\n').replace(HIDDEN, '');
-  const single = seen.replace(ANY_SPACE, ' ').replace(/[ \t]+/g, ' ').replace(/ ?\n ?/g, '\n').trim();
+  const single = seen
+    .replace(ANY_SPACE, ' ')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
   // An apostrophe before a formula sign is how spreadsheets (and our own exports) mark plain text.
   const unmarked = /^'[=+\-@＝＋－＠]/.test(single) ? single.slice(1) : single;
   const text = unmarked.normalize('NFC');

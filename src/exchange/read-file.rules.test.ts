@@ -72,12 +72,16 @@ describe('what is refused says what it is', () => {
   });
 
   test('a file over the limit, with both sizes', () => {
-    expect(refused(utf8('x'.repeat(2_200_000)), 1024 * 1024)).toContain('This file is 2.1 MB; the most we can read at once is 1 MB.');
+    expect(refused(utf8('x'.repeat(2_200_000)), 1024 * 1024)).toContain(
+      'This file is 2.1 MB; the most we can read at once is 1 MB.',
+    );
   });
 
   test('NUL bytes, with the line', () => {
     expect(refused(utf8('Surname\nPu\u0000gh'))).toContain('Line 2 holds a NUL character');
-    expect(refused(new Uint8Array(Buffer.from('Surname,Zoë', 'utf16le')))).toContain('UTF-16 without its byte order mark');
+    expect(refused(new Uint8Array(Buffer.from('Surname,Zoë', 'utf16le')))).toContain(
+      'UTF-16 without its byte order mark',
+    );
   });
 
   test('bytes that are no text', () => {

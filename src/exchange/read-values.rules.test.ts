@@ -1,18 +1,54 @@
 import { describe, expect, test } from 'vitest';
 import { nearestName, slipsBetween } from './nearest-name.ts';
 import { ETHNIC_CODES, LEGAL_STATUS_CODES } from './national-codes.ts';
-import { readEthnicity, readGender, readLegalStatus, readNeeds, readNhsNumberCell, readWhole, readYesNo, saysNone, splitName } from './read-values.ts';
+import {
+  readEthnicity,
+  readGender,
+  readLegalStatus,
+  readNeeds,
+  readNhsNumberCell,
+  readWhole,
+  readYesNo,
+  saysNone,
+  splitName,
+} from './read-values.ts';
 import { looksLikeFormula, tidyText } from './tidy-text.ts';
 
 test.each([
-  ['Section 3', '03'], ['s3', '03'], ['S.3', '03'], ['sec 3', '03'], ['3', '03'], ['03', '03'], ['Sect. 3 MHA 1983', '03'],
-  ['Informal', '01'], ['VOLUNTARY', '01'], ['Section 2', '02'], ['Section 5(2)', '05'], ['s5 (4)', '06'],
-  ['Section 37/41', '09'], ['s37/s41', '09'], ['37+41', '09'], ['Section 37 / 41', '09'], ['Section 37', '10'], ['Notional 37', '10'], ['10', '10'],
-  ['Section 47/49', '15'], ['S48/49', '17'], ['Section 136', '20'], ['45A', '34'], ['CTO', 'CTO'], ['DoLS', 'DoLS'], ['DOLS', 'DoLS'],
-])('legal status “%s” is %s', (text, code) => expect(readLegalStatus(text).value).toMatchObject({ code, asWritten: text }));
+  ['Section 3', '03'],
+  ['s3', '03'],
+  ['S.3', '03'],
+  ['sec 3', '03'],
+  ['3', '03'],
+  ['03', '03'],
+  ['Sect. 3 MHA 1983', '03'],
+  ['Informal', '01'],
+  ['VOLUNTARY', '01'],
+  ['Section 2', '02'],
+  ['Section 5(2)', '05'],
+  ['s5 (4)', '06'],
+  ['Section 37/41', '09'],
+  ['s37/s41', '09'],
+  ['37+41', '09'],
+  ['Section 37 / 41', '09'],
+  ['Section 37', '10'],
+  ['Notional 37', '10'],
+  ['10', '10'],
+  ['Section 47/49', '15'],
+  ['S48/49', '17'],
+  ['Section 136', '20'],
+  ['45A', '34'],
+  ['CTO', 'CTO'],
+  ['DoLS', 'DoLS'],
+  ['DOLS', 'DoLS'],
+])('legal status “%s” is %s', (text, code) =>
+  expect(readLegalStatus(text).value).toMatchObject({ code, asWritten: text }),
+);
 
 test('a legal status nobody knows is kept as written with a remark, and an empty one is unknown', () => {
-  expect(readLegalStatus('Section 99')).toMatchObject({ value: { code: null, asWritten: 'Section 99', restricted: null } });
+  expect(readLegalStatus('Section 99')).toMatchObject({
+    value: { code: null, asWritten: 'Section 99', restricted: null },
+  });
   expect(readLegalStatus('Section 99').warning).toContain('ask the Mental Health Act office');
   expect(readLegalStatus('')).toEqual({ value: null });
   expect(readLegalStatus('Section 37/41').value?.restricted).toBe(true);
@@ -29,7 +65,14 @@ test('no two entries of a code list share a code or a way of saying it', () => {
 });
 
 test.each([
-  ['A', 'A'], ['a', 'A'], ['White British', 'A'], ['A - White British', 'A'], ['White: British', 'A'], ['Z', 'Z'], ['99', '99'], ['Black Caribbean', 'M'],
+  ['A', 'A'],
+  ['a', 'A'],
+  ['White British', 'A'],
+  ['A - White British', 'A'],
+  ['White: British', 'A'],
+  ['Z', 'Z'],
+  ['99', '99'],
+  ['Black Caribbean', 'M'],
 ])('ethnicity “%s” is %s', (text, code) => expect(readEthnicity(text)).toEqual({ value: code }));
 
 test('an ethnicity that is no category is said and not guessed', () => {
@@ -46,7 +89,14 @@ test('yes, no, and nothing said, which is not no', () => {
 
 test('gender in letters, words and codes; a person’s own word stays', () => {
   expect(['F', 'female', '2', 'M', 'Non-binary', 'X', '', 'agender'].map((text) => readGender(text).value)).toEqual([
-    'female', 'female', 'female', 'male', 'non-binary', null, null, 'agender',
+    'female',
+    'female',
+    'female',
+    'male',
+    'non-binary',
+    null,
+    null,
+    'agender',
   ]);
 });
 
@@ -62,7 +112,13 @@ test('communication needs are split and each is given its kind', () => {
 });
 
 test('NKDA is no allergy, penicillin is one', () => {
-  expect(['NKDA', 'None known', 'nil', 'Penicillin', 'No penicillin'].map(saysNone)).toEqual([true, true, true, false, false]);
+  expect(['NKDA', 'None known', 'nil', 'Penicillin', 'No penicillin'].map(saysNone)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('names are split at the comma or before the last word; one name alone is a surname', () => {
@@ -76,12 +132,17 @@ test('whole numbers within limits', () => {
   expect(readWhole('10', 1, 500, 'how many it holds')).toEqual({ value: 10 });
   expect(readWhole('', 1, 500, 'how many it holds')).toEqual({ value: null });
   for (const text of ['0', '1e3', '-4', '4.5', '٣', '1e309', 'ten']) {
-    expect(readWhole(text, 1, 500, 'how many it holds').problem).toBe(`“${text}” is not how many it holds. Write a whole number from 1 to 500.`);
+    expect(readWhole(text, 1, 500, 'how many it holds').problem).toBe(
+      `“${text}” is not how many it holds. Write a whole number from 1 to 500.`,
+    );
   }
 });
 
 describe('NHS numbers', () => {
-  const stops = (say: string) => () => ({ digits: null, ruling: { allowed: false, reasons: [{ code: 'x', say, stop: true }] } });
+  const stops = (say: string) => () => ({
+    digits: null,
+    ruling: { allowed: false, reasons: [{ code: 'x', say, stop: true }] },
+  });
   test('the rule handed in decides, and its sentence is shown with what the file has', () => {
     expect(readNhsNumberCell('123', stops('Too short.'))).toEqual({ problem: 'Too short. The file has “123”.' });
     expect(readNhsNumberCell('', stops('never asked'))).toEqual({ value: null });
@@ -99,7 +160,18 @@ describe('tidying a cell', () => {
   test('spaces go, names stay', () => {
     expect(tidyText('  Hamza  ')).toMatchObject({ text: 'Hamza', spaced: true });
     expect(tidyText('Anna\u00a0 Maria')).toMatchObject({ text: 'Anna Maria', spaced: true });
-    for (const name of ["O'Brien", 'O’Brien', 'Zoë', 'Van-Rooyen', 'Null', 'Mc-Nally', 'Łukasz', '李', 'A', 'N/A-Smith']) {
+    for (const name of [
+      "O'Brien",
+      'O’Brien',
+      'Zoë',
+      'Van-Rooyen',
+      'Null',
+      'Mc-Nally',
+      'Łukasz',
+      '李',
+      'A',
+      'N/A-Smith',
+    ]) {
       expect(tidyText(name)).toEqual({ text: name, spaced: false, hidden: false, formula: false, garbled: false });
     }
   });
@@ -118,12 +190,21 @@ describe('tidying a cell', () => {
     expect(tidyText('Zoë').garbled).toBe(false);
   });
 
-  test.each(['=HYPERLINK("http://x","y")', '+SUM(A1)', '@SUM(1)', "-2+3+cmd|' /C calc'!A0", '\t=1+1', '\u0000=1', '＝1+1', "'=1+1", ' =1'])(
-    '%j looks like a formula',
-    (text) => expect(tidyText(text).formula).toBe(true),
-  );
+  test.each([
+    '=HYPERLINK("http://x","y")',
+    '+SUM(A1)',
+    '@SUM(1)',
+    "-2+3+cmd|' /C calc'!A0",
+    '\t=1+1',
+    '\u0000=1',
+    '＝1+1',
+    "'=1+1",
+    ' =1',
+  ])('%j looks like a formula', (text) => expect(tidyText(text).formula).toBe(true));
 
-  test.each(['-', '-5', '+44 7700 900123', '5-a-side', 'a=b', '', '—'])('%j does not', (text) => expect(looksLikeFormula(text)).toBe(false));
+  test.each(['-', '-5', '+44 7700 900123', '5-a-side', 'a=b', '', '—'])('%j does not', (text) =>
+    expect(looksLikeFormula(text)).toBe(false),
+  );
 
   test('the mark that keeps a formula as text is taken off again', () => {
     expect(tidyText("'=1+1").text).toBe('=1+1');

@@ -4,15 +4,28 @@ import { fieldFor, planColumns, rotaDay } from './headings.ts';
 import type { ImportKind } from './words.ts';
 
 const plan = (kind: ImportKind, headings: string[], mapping = {}) => planColumns(kind, headings, 1, mapping);
-const sentences = (kind: ImportKind, headings: string[], mapping = {}) => plan(kind, headings, mapping).faults.map((fault) => fault.sentence);
+const sentences = (kind: ImportKind, headings: string[], mapping = {}) =>
+  plan(kind, headings, mapping).faults.map((fault) => fault.sentence);
 
 test.each([
-  ['NHS Number', 'nhsNumber'], ['NHS No.', 'nhsNumber'], ['nhs_number', 'nhsNumber'],
-  ['Hospital number', 'clientId'], ['RiO ID', 'clientId'],
-  ['Last name', 'surname'], ['FAMILY NAME', 'surname'], ['Forename(s)', 'givenName'],
-  ['D.O.B', 'bornOn'], ['Date of Birth (dd/mm/yyyy)', 'bornOn'], ['DoB ', 'bornOn'],
-  ['Ward/Unit', 'unit'], ['Consultant', 'responsibleClinician'], ['Key-worker', 'keyWorker'],
-  ['Care coordinator', 'careCoordinator'], ['AIS', 'needs'], ['MHA Status', 'legalStatus'], ['Date Admitted', 'admittedOn'],
+  ['NHS Number', 'nhsNumber'],
+  ['NHS No.', 'nhsNumber'],
+  ['nhs_number', 'nhsNumber'],
+  ['Hospital number', 'clientId'],
+  ['RiO ID', 'clientId'],
+  ['Last name', 'surname'],
+  ['FAMILY NAME', 'surname'],
+  ['Forename(s)', 'givenName'],
+  ['D.O.B', 'bornOn'],
+  ['Date of Birth (dd/mm/yyyy)', 'bornOn'],
+  ['DoB ', 'bornOn'],
+  ['Ward/Unit', 'unit'],
+  ['Consultant', 'responsibleClinician'],
+  ['Key-worker', 'keyWorker'],
+  ['Care coordinator', 'careCoordinator'],
+  ['AIS', 'needs'],
+  ['MHA Status', 'legalStatus'],
+  ['Date Admitted', 'admittedOn'],
 ])('“%s” means %s', (heading, field) => expect(fieldFor('people', heading)?.key).toBe(field));
 
 test('no heading means two things in one kind of file', () => {
@@ -40,7 +53,12 @@ describe('where each column goes', () => {
     const { columns, faults } = plan('people', ['Surnam', 'Ward', 'Consultant', 'Shoe size', '', 'Surname']);
     expect(faults).toEqual([]);
     expect(columns.map(({ heading, use }) => [heading, use])).toEqual([
-      ['Surnam', 'not known'], ['Ward', 'read'], ['Consultant', 'kept as a dated fact'], ['Shoe size', 'not known'], ['Column 5', 'not known'], ['Surname', 'read'],
+      ['Surnam', 'not known'],
+      ['Ward', 'read'],
+      ['Consultant', 'kept as a dated fact'],
+      ['Shoe size', 'not known'],
+      ['Column 5', 'not known'],
+      ['Surname', 'read'],
     ]);
     expect(columns[0]).toMatchObject({ nearest: 'Surname' });
     expect(columns[2]).toMatchObject({ field: 'responsibleClinician', room: 'legal' });
@@ -53,12 +71,16 @@ describe('where each column goes', () => {
     expect(columns[0]).toMatchObject({ use: 'read', field: 'surname' });
     expect(columns[1]).toMatchObject({ use: 'not known' });
     expect(columns[3]).toMatchObject({ use: 'left out by choice' });
-    expect(sentences('people', ['Surname', 'Ward', 'X'], { 2: 'password' })).toEqual(['“password” is not something a file of people can hold.']);
+    expect(sentences('people', ['Surname', 'Ward', 'X'], { 2: 'password' })).toEqual([
+      '“password” is not something a file of people can hold.',
+    ]);
   });
 
   test('the same thing twice is a fault, until one is left out', () => {
     const twice = ['Surname', 'Last name', 'Ward'];
-    expect(sentences('people', twice)).toEqual(['Two columns hold the same thing (Surname): “Surname” and “Last name”. Choose one and leave the other out.']);
+    expect(sentences('people', twice)).toEqual([
+      'Two columns hold the same thing (Surname): “Surname” and “Last name”. Choose one and leave the other out.',
+    ]);
     expect(sentences('people', twice, { 1: null })).toEqual([]);
   });
 
@@ -71,7 +93,14 @@ describe('where each column goes', () => {
 
 describe('a wide rota', () => {
   test('day headings in several styles', () => {
-    for (const heading of ['Mon 23/11/2026', '23/11/2026', '2026-11-23', 'Monday 23 November 2026', '23-Nov-26', 'Mon 23/11/26']) {
+    for (const heading of [
+      'Mon 23/11/2026',
+      '23/11/2026',
+      '2026-11-23',
+      'Monday 23 November 2026',
+      '23-Nov-26',
+      'Mon 23/11/26',
+    ]) {
       expect([heading, rotaDay(heading)?.toString()]).toEqual([heading, '2026-11-23']);
     }
     expect(rotaDay('Band 6')).toBeNull();
@@ -79,12 +108,20 @@ describe('a wide rota', () => {
   });
 
   test('a day without its year, a weekday that does not fit and a day twice are faults', () => {
-    expect(sentences('shifts', ['Staff', 'Mon 23 Nov', 'Tue 24/11/2026'])).toEqual(['“Mon 23 Nov” has no year. Write the heading as Mon 23/11/2026.']);
-    expect(sentences('shifts', ['Staff', 'Tue 23/11/2026', 'Tue 24/11/2026'])).toEqual(['“Tue 23/11/2026” does not agree with itself: 23 November 2026 is a Monday.']);
-    expect(sentences('shifts', ['Staff', 'Mon 23/11/2026', '2026-11-23'])[0]).toContain('Two columns hold the same thing (2026-11-23)');
+    expect(sentences('shifts', ['Staff', 'Mon 23 Nov', 'Tue 24/11/2026'])).toEqual([
+      '“Mon 23 Nov” has no year. Write the heading as Mon 23/11/2026.',
+    ]);
+    expect(sentences('shifts', ['Staff', 'Tue 23/11/2026', 'Tue 24/11/2026'])).toEqual([
+      '“Tue 23/11/2026” does not agree with itself: 23 November 2026 is a Monday.',
+    ]);
+    expect(sentences('shifts', ['Staff', 'Mon 23/11/2026', '2026-11-23'])[0]).toContain(
+      'Two columns hold the same thing (2026-11-23)',
+    );
   });
 
   test('a rota with neither days nor times says so', () => {
-    expect(sentences('shifts', ['Staff', 'Role'])).toEqual(['This rota has neither a column a day (Mon 23/11/2026) nor columns for start and end.']);
+    expect(sentences('shifts', ['Staff', 'Role'])).toEqual([
+      'This rota has neither a column a day (Mon 23/11/2026) nor columns for start and end.',
+    ]);
   });
 });
