@@ -20,7 +20,7 @@ import { readManifest, serveAssets } from './serve-assets.ts';
 import { guardSetUp, isEmpty } from './set-up-guard.ts';
 import { setUpCode } from '#platform/set-up-code.ts';
 import { programmeLiveAccess } from '#programme';
-import { makeSignInRoutes } from '#platform/sign-in/index.ts';
+import { signInRoutes } from '#platform/sign-in/index.ts';
 
 /** Puts the rooms together and answers requests. The launcher has started and migrated the database. */
 export const main: Main = async (options) => {
@@ -48,7 +48,7 @@ export const main: Main = async (options) => {
     accessCheck: true,
     secret: options.secret,
   };
-  const routes: readonly Route[] = [...makeSignInRoutes(site), ...roomRoutes];
+  const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
   const hono = buildServer(site, routes, { hub, access: programmeLiveAccess }, (web) => {
     serveAssets(web, dist);
     guardSetUp(web, app);

@@ -95,7 +95,9 @@ export interface Done {
   readonly reason?: string;
   readonly fields?: readonly string[];
   /** Cookies and the like, used by sign-in alone. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** What was written is kept although the form is not taken: a wrong password is counted so. Used by sign-in alone. */
+  readonly refusal?: Refusal;
 }
 
 /** Two versions of the same thing, side by side, when somebody else saved first. */

@@ -367,11 +367,13 @@ export interface PlatformAccount {
   created_at: Temporal.Instant;
   demonstration: Generated<boolean>;
   disabled_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant | null;
   failed_at: Temporal.Instant | null;
   failed_count: Generated<number>;
   id: Generated<string>;
   kind: string;
   login: string;
+  must_choose: Generated<boolean>;
   password_hash: string | null;
   second_factor: Generated<string>;
   subject_id: string;
@@ -382,6 +384,7 @@ export interface PlatformAccount {
 export interface PlatformAttempt {
   address: string;
   at: Temporal.Instant;
+  device_id: string | null;
   id: Generated<bigint>;
   login_hash: Buffer;
   ok: boolean;
@@ -407,7 +410,9 @@ export interface PlatformInvite {
 
 export interface PlatformLogin {
   account_id: string | null;
+  address: Generated<string>;
   authenticated_at: Temporal.Instant | null;
+  browser: Generated<string>;
   challenge: string | null;
   created_at: Temporal.Instant;
   csrf: string;
@@ -417,6 +422,7 @@ export interface PlatformLogin {
   flash: Json | null;
   idle_seconds: number;
   last_seen_at: Temporal.Instant;
+  left_at: string | null;
   locked_at: Temporal.Instant | null;
   methods: Generated<string[]>;
   pending_account_id: string | null;
@@ -462,6 +468,11 @@ export interface PlatformSetting {
   unit_id: string | null;
   value: Json;
   why: string | null;
+}
+
+export interface PlatformSpentChallenge {
+  at: Temporal.Instant;
+  challenge: string;
 }
 
 export interface PlatformSpentKey {
@@ -886,6 +897,7 @@ export interface DB {
   platform_recovery_code: PlatformRecoveryCode;
   platform_relationship: PlatformRelationship;
   platform_setting: PlatformSetting;
+  platform_spent_challenge: PlatformSpentChallenge;
   platform_spent_key: PlatformSpentKey;
   programme_activity: ProgrammeActivity;
   programme_allocation: ProgrammeAllocation;

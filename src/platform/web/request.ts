@@ -5,7 +5,7 @@ import { decide } from '../access.ts';
 import { writeAudit } from '../audit.ts';
 import { openRequest, type OpenedRequest } from '../login-session.ts';
 import type { Params } from '../route.ts';
-import { makeScope, type Scope } from '../scope.ts';
+import { makeScope, type RequestFacts, type Scope } from '../scope.ts';
 import { cookieName, type Site } from './site.ts';
 
 /** A refusal by the table of access, or because nobody has signed in. */
@@ -29,12 +29,38 @@ export async function inRequest<T>(site: Site, c: Context, how: { quiet: boolean
   const now = site.clock.now();
   const token = getCookie(c, cookieName(site)) ?? null;
   return site.db.transaction().execute(async (tx) => {
-    const login = await openRequest(tx, token, now, how);
-    // A demonstration account answers on this machine only, whatever else is open.
-    const scope = makeScope(tx, login.actor, now, requestIdOf(c));
-    if (login.demonstration && !fromLoopback(site, c)) throw new Denied('sign in', 'Demonstration accounts work on this computer only.');
+    let login = await openRequest(tx, token, now, how);
+    // A demonstration account answers on this machine only, whatever else is open: from elsewhere its login is nobody's.
+    if (login.demonstration && !fromLoopback(site, c)) login = await openRequest(tx, null, now, how);
+    const scope = makeScope(tx, login.actor, now, requestIdOf(c), requestFacts(site, c, login));
     return work({ scope, login });
   });
+}
+
+function requestFacts(site: Site, c: Context, login: OpenedRequest): RequestFacts {
+  const { publicUrl, secret } = site;
+  const host = c.req.header('host') ?? '';
+  return {
+    login, host, publicUrl, secret,
+    address: addressOf(site, c),
+    onThisMachine: fromLoopback(site, c),
+    from: pathOfReferrer(c.req.header('referer'), [host, new URL(publicUrl).host]),
+    browser: browserWords(c.req.header('user-agent') ?? ''),
+    cookie: (name) => getCookie(c, name),
+  };
+}
+
+function pathOfReferrer(referrer: string | undefined, hosts: readonly string[]): string | null {
+  if (referrer === undefined || !URL.canParse(referrer)) return null;
+  const url = new URL(referrer);
+  return hosts.includes(url.host) ? url.pathname + url.search : null;
+}
+
+/** Names a browser well enough for its owner to know it again. */
+function browserWords(agent: string): string {
+  const browser = [['Edg', 'Edge'], ['Firefox', 'Firefox'], ['Chrom', 'Chrome'], ['Safari', 'Safari']].find(([mark]) => agent.includes(mark!))?.[1] ?? 'Another browser';
+  const system = [['Windows', 'Windows'], ['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Mac OS', 'Mac'], ['Linux', 'Linux']].find(([mark]) => agent.includes(mark!))?.[1];
+  return system === undefined ? browser : `${browser}, ${system}`;
 }
 
 /** The id that ties a request's log lines, audit rows and error page together. */

@@ -24,7 +24,8 @@ export async function serveAction(site: Site, c: Context, route: Action, params:
   const body = readBody(await rawBody(c, route.maxBody ?? 1_000_000));
   try {
     const done = await doWithRetries(site, c, route, params, body);
-    for (const [name, value] of Object.entries(done.headers ?? {})) c.header(name, value, { append: true });
+    for (const [name, value] of Object.entries(done.headers ?? {})) for (const one of [value].flat()) c.header(name, one, { append: true });
+    if (done.refusal !== undefined) return await sendBack(site, c, route, params, body, done.refusal);
     return c.redirect(done.to, 303);
   } catch (error) {
     const refusal = refusalOf(error);
@@ -58,7 +59,7 @@ async function doOnce(site: Site, c: Context, opened: Opened, route: Action, par
   const done = await route.run(scope, parsed.data, params);
   await writeAudit(scope, {
     action: route.access.name,
-    outcome: 'done',
+    outcome: done.refusal === undefined ? 'done' : 'failed',
     people: [...(subject.personId === undefined ? [] : [subject.personId]), ...(done.people ?? [])],
     unitId: done.unitId ?? subject.unitIds[0] ?? null,
     ...(done.subject === undefined ? {} : { subject: done.subject }),

@@ -26,12 +26,12 @@ export interface Site {
 }
 
 /** The cookie that holds the session. The `__Host-` prefix needs HTTPS, which loopback does without. */
-export function cookieName(site: Site): string {
+export function cookieName(site: Pick<Site, 'publicUrl'>): string {
   return site.publicUrl.startsWith('https:') ? '__Host-trellis' : 'trellis';
 }
 
 /** The whole Set-Cookie line for a session token; an empty token ends it. */
-export function sessionCookie(site: Site, token: string): string {
+export function sessionCookie(site: Pick<Site, 'publicUrl'>, token: string): string {
   const secure = site.publicUrl.startsWith('https:') ? '; Secure' : '';
   const ends = token === '' ? '; Max-Age=0' : '';
   return `${cookieName(site)}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}${ends}`;

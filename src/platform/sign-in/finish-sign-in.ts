@@ -1,0 +1,43 @@
+import type { Done } from '../route.ts';
+import type { RequestFacts, Scope } from '../scope.ts';
+import { sessionCookie } from '../web/site.ts';
+import type { Account } from './account-store.ts';
+import { localPath } from './local-path.rules.ts';
+import { beginHalfLogin, beginLogin, deviceCookieValue, type BegunLogin, type LoginChoice } from './login-store.ts';
+import { noteSignedIn } from './try-password.ts';
+
+/** What follows a right password: straight in, or to the step that is still owed. */
+export async function afterPassword(scope: Scope, account: Account, idle: number, to: string): Promise<Done> {
+  if (account.mustChoose) {
+    const begun = await beginHalfLogin(scope, account, { idle, methods: ['one-time password'] });
+    return { to: withTo('/sign-in/password', to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
+  }
+  if (skipsSecondFactor(account)) return finishSignIn(scope, account, { idle, methods: ['password'] }, to);
+  const begun = await beginHalfLogin(scope, account, { idle, methods: ['password'] });
+  return { to: withTo('/sign-in/second', to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
+}
+
+/** Demonstration accounts, and those made for one shift, sign in with a password alone. */
+export function skipsSecondFactor(account: Account): boolean {
+  return account.demonstration || account.secondFactor === 'not for this shift';
+}
+
+/** Everything was shown: a new login under a new token. */
+export async function finishSignIn(scope: Scope, account: Account, choice: LoginChoice, to: string): Promise<Done> {
+  await noteSignedIn(scope, account);
+  const begun = await beginLogin(scope, account, choice);
+  return { to: localPath(to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
+}
+
+/** The cookies of a login that has begun: the token, and the mark of the device. */
+export function cookies(request: RequestFacts, begun: BegunLogin): Readonly<Record<string, readonly string[]>> {
+  const secure = request.publicUrl.startsWith('https:') ? '; Secure' : '';
+  const device = `trellis-device=${deviceCookieValue(request.secret, begun.deviceId)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=34560000${secure}`;
+  return { 'set-cookie': [sessionCookie(request, begun.token), device] };
+}
+
+/** A step of sign-in, with the page to go to afterwards. */
+export function withTo(path: string, to: string): string {
+  const after = localPath(to);
+  return after === '/today' ? path : `${path}?to=${encodeURIComponent(after)}`;
+}

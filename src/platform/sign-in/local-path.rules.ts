@@ -1,0 +1,8 @@
+/** @returns the path if it leads to a page of ours, else Today: a link may never send a person who has just signed in elsewhere */
+export function localPath(to: string | null | undefined): string {
+  const home = '/today';
+  if (to === null || to === undefined || to.length > 500 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(to)) return home;
+  const url = URL.parse(to, 'http://trellis.invalid');
+  if (url === null || url.host !== 'trellis.invalid' || /^\/(sign-in|sign-out|switch-user|join|recover|set-up)(\/|$)/.test(url.pathname)) return home;
+  return url.pathname.startsWith('//') || url.pathname === '/' ? home : url.pathname + url.search;
+}

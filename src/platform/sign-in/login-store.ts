@@ -1,0 +1,106 @@
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
+import { hashToken, newToken } from '../login-session.ts';
+import type { RequestFacts, Scope } from '../scope.ts';
+import type { Account } from './account-store.ts';
+import { addressPart } from './waiting.rules.ts';
+
+/** A shift: nobody stays signed in for longer. */
+const absoluteHours = 12;
+/** A PC that others use, and a device of one's own. */
+export const idleSeconds = { shared: 5 * 60, own: 15 * 60 } as const;
+/** Time to find the phone with the code. */
+const secondFactorMinutes = 10;
+
+/** A login just begun: the token goes into the cookie, only its hash is kept. */
+export interface BegunLogin {
+  readonly token: string;
+  readonly deviceId: string;
+}
+
+export interface LoginChoice {
+  readonly idle: number;
+  readonly methods: readonly string[];
+  /** The absolute end of the login that this one goes on from. */
+  readonly endsAt?: Temporal.Instant;
+}
+
+/** The device a request comes from: the one its login was made on, else the one in its long-lived cookie, else a new one. */
+export function deviceOf(request: RequestFacts): string {
+  const known = request.login.deviceId ?? deviceInCookie(request) ?? newDevices.get(request) ?? randomUUID();
+  newDevices.set(request, known);
+  return known;
+}
+
+/** A new device is named once in a request. */
+const newDevices = new WeakMap<RequestFacts, string>();
+
+/** The device named by the long-lived cookie, if we signed it. */
+export function deviceInCookie(request: RequestFacts): string | null {
+  const [device = '', given = ''] = (request.cookie('trellis-device') ?? '').split('.');
+  const wanted = Buffer.from(deviceMark(request.secret, device));
+  const mark = Buffer.from(given);
+  return /^[0-9a-f-]{36}$/.test(device) && mark.length === wanted.length && timingSafeEqual(mark, wanted) ? device : null;
+}
+
+/** What the long-lived cookie holds: it says only "this device", and lets nobody in. */
+export function deviceCookieValue(secret: string, device: string): string {
+  return `${device}.${deviceMark(secret, device)}`;
+}
+
+function deviceMark(secret: string, device: string): string {
+  return createHmac('sha256', secret).update(`device ${device}`).digest('base64url').slice(0, 32);
+}
+
+/** Begins a full login under a new token; whatever the browser held before is ended or put away, never reused. */
+export async function beginLogin(scope: Scope, account: Account, choice: LoginChoice): Promise<BegunLogin> {
+  const request = scope.request!;
+  const deviceId = deviceOf(request);
+  await leaveBehind(scope, account.id);
+  const token = newToken();
+  await scope.tx
+    .insertInto('platform_login')
+    .values({
+      token_hash: hashToken(token), account_id: account.id, device_id: deviceId, csrf: newToken(), created_at: scope.now, authenticated_at: scope.now, last_seen_at: scope.now,
+      idle_seconds: choice.idle, ends_at: choice.endsAt ?? scope.now.add({ hours: absoluteHours }), methods: [...choice.methods], browser: request.browser, address: addressPart(request.address),
+    })
+    .execute();
+  return { token, deviceId };
+}
+
+/** Begins a login that has shown a password and still owes the second factor: it opens nothing but the page that asks for it. */
+export async function beginHalfLogin(scope: Scope, account: Account, choice: LoginChoice): Promise<BegunLogin> {
+  const request = scope.request!;
+  const deviceId = deviceOf(request);
+  await leaveBehind(scope, account.id);
+  const token = newToken();
+  await scope.tx
+    .insertInto('platform_login')
+    .values({
+      token_hash: hashToken(token), pending_account_id: account.id, device_id: deviceId, csrf: newToken(), created_at: scope.now, last_seen_at: scope.now, idle_seconds: choice.idle,
+      ends_at: scope.now.add({ minutes: secondFactorMinutes }), methods: [...choice.methods], browser: request.browser, address: addressPart(request.address),
+    })
+    .execute();
+  return { token, deviceId };
+}
+
+/** The login the browser came with: one's own ends here, a colleague's page is put away for them. */
+async function leaveBehind(scope: Scope, accountId: string): Promise<void> {
+  const { tokenHash } = scope.request!.login;
+  if (tokenHash === null) return;
+  await sql`update platform_login set flash = null,
+      ended_at = case when account_id is null or account_id = ${accountId} then ${scope.now.toString()}::timestamptz else ended_at end,
+      locked_at = case when account_id <> ${accountId} then coalesce(locked_at, ${scope.now.toString()}::timestamptz) else locked_at end
+    where token_hash = ${tokenHash} and ended_at is null`.execute(scope.tx);
+}
+
+/** Signs out: the token opens nothing from now on. */
+export async function endLogin(scope: Scope, tokenHash: Buffer): Promise<void> {
+  await scope.tx.updateTable('platform_login').set({ ended_at: scope.now, flash: null }).where('token_hash', '=', tokenHash).where('ended_at', 'is', null).execute();
+}
+
+/** How a login was begun, for the step that follows. */
+export async function loginChoice(scope: Scope, tokenHash: Buffer): Promise<LoginChoice | null> {
+  const row = await scope.tx.selectFrom('platform_login').select(['idle_seconds', 'methods']).where('token_hash', '=', tokenHash).executeTakeFirst();
+  return row === undefined ? null : { idle: row.idle_seconds, methods: row.methods };
+}

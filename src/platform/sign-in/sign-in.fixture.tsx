@@ -1,0 +1,117 @@
+import type { Hono } from 'hono';
+import { expect } from '#tests/fixture.ts';
+import type { Db } from '../database.ts';
+import { Range } from '../database.ts';
+import { silentLog } from '../log.ts';
+import { theSystem } from '../actor.ts';
+import { accessTable } from '../access.ts';
+import { page } from '../route.ts';
+import { z } from 'zod';
+import { inScope } from '../scope.ts';
+import { buildServer } from '../web/server.ts';
+import type { Site } from '../web/site.ts';
+import { createAccount, type NewAccount } from './account-store.ts';
+import { signInRoutes } from './routes.ts';
+
+export const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
+export const goodPassword = 'garden-gate-lattice';
+const start = Temporal.PlainDate.from('2020-01-01');
+
+const trial = accessTable('sign-in-trial', { 'see-today': { rows: [{ roles: 'every role', relation: 'signed in' }] } });
+const today = page({ path: '/today', access: trial['see-today'], query: z.object({}), subject: () => ({ unitIds: [] }), load: () => ({}), people: () => [], show: (_model, { actor }) => ({ title: 'Today', body: <p id="who">{actor.name}</p> }) });
+
+/** A clock that stands still until it is moved. */
+export interface Watch {
+  now: () => Temporal.Instant;
+  move: (by: Temporal.DurationLike) => void;
+}
+
+/** A server with sign-in and one page behind it, a unit and two people who may sign in. */
+export async function signInScene(db: Db, app: Db, options: Partial<Site> & { from?: string } = {}) {
+  let at = now;
+  const watch: Watch = { now: () => at, move: (by) => { at = at.add(by); } };
+  const site: Site = {
+    db: app, clock: { now: watch.now }, log: silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://localhost:3000', trustedProxies: [], navigation: () => [], banner: () => null,
+    accessCheck: true, secret: 'a secret for tests', ...options,
+  };
+  const web = buildServer(site, [...signInRoutes, today as never], null);
+  const unit = await db.insertInto('places_unit').values({ name: 'Larch', short_name: 'Larch', beds: 8, opened_on: start }).returning('id').executeTakeFirstOrThrow();
+  const add = async (given: string, surname: string, account: Partial<NewAccount> = {}) => {
+    const staff = await db.insertInto('workforce_staff').values({ given_name: given, surname, joined_on: start }).returning('id').executeTakeFirstOrThrow();
+    await db.insertInto('workforce_membership').values({ staff_id: staff.id, unit_id: unit.id, role: 'nurse', during: new Range(now.subtract({ hours: 24 * 30 }), null), made_at: now }).execute();
+    const id = await inScope(db, theSystem, now, (scope) => createAccount(scope, { kind: 'staff', subjectId: staff.id, login: `${given}.${surname}`.toLowerCase(), password: goodPassword, demonstration: true, ...account }));
+    return { staffId: staff.id, accountId: id, login: `${given}.${surname}`.toLowerCase() };
+  };
+  return { site, web, watch, unitId: unit.id, add };
+}
+
+/** One browser: keeps cookies, sends forms as a browser does. */
+export class TestBrowser {
+  readonly #web: Hono;
+  readonly #address: string;
+  readonly cookies = new Map<string, string>();
+  html = '';
+  path = '';
+
+  constructor(web: Hono, address = '127.0.0.1') {
+    this.#web = web;
+    this.#address = address;
+  }
+
+  async #send(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('host', 'localhost:3000');
+    headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const answer = await this.#web.request(path, { ...init, headers }, { incoming: { socket: { remoteAddress: this.#address } } });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '' || /Max-Age=0/.test(line)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return answer;
+  }
+
+  /** Opens a page, going where it is sent. */
+  async open(path: string): Promise<number> {
+    const answer = await this.#send(path);
+    return this.#arrive(path, answer);
+  }
+
+  /** Sends the form of the page that posts to `action`, with what is typed. */
+  async send(action: string, typed: Readonly<Record<string, string>>): Promise<number> {
+    const form = this.formTo(action);
+    const body = new URLSearchParams({ ...form, ...typed });
+    const answer = await this.#send(action, { method: 'POST', body, headers: { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin', referer: `http://localhost:3000${this.path}` } });
+    return this.#arrive(action, answer);
+  }
+
+  async #arrive(path: string, answer: Response): Promise<number> {
+    if (answer.status === 303) {
+      const to = answer.headers.get('location')!;
+      expect(to).toMatch(/^\/(?!\/)/);
+      return this.open(to);
+    }
+    this.path = path;
+    this.html = await answer.text();
+    return answer.status;
+  }
+
+  /** The hidden values of a form on the page. */
+  formTo(action: string): Record<string, string> {
+    const form = [...this.html.matchAll(/<form[^>]*method="post"[^>]*>[\s\S]*?<\/form>/g)].map(([whole]) => whole).find((whole) => whole.includes(`action="${action}"`));
+    if (form === undefined) throw new Error(`No form to ${action} on ${this.path}:\n${this.text()}`);
+    return Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name, unescape(value!)]));
+  }
+
+  text(): string {
+    return this.html.replace(/<script[\s\S]*?<\/script>|<svg[\s\S]*?<\/svg>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  }
+
+  get title(): string {
+    return /<title>(.*?) – Trellis<\/title>/.exec(this.html)?.[1] ?? '';
+  }
+}
+
+function unescape(value: string): string {
+  return value.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

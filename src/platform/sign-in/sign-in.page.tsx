@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { noSubject } from '../access.ts';
+import { ticked } from '../form-fields.ts';
+import { action, page, Refusal } from '../route.ts';
+import { Details, Notice } from '../ui/pieces.tsx';
+import { Button, CheckboxField, Form, HiddenField, PasswordField, TextField } from '../ui/forms.tsx';
+import { signInAccess } from './access.ts';
+import { afterPassword } from './finish-sign-in.ts';
+import { localPath } from './local-path.rules.ts';
+import { idleSeconds } from './login-store.ts';
+import { tryPassword } from './try-password.ts';
+
+/** A page address within Trellis, or nothing. Checked again where it is used. */
+export const toQuery = z.object({ to: z.string().optional().catch(undefined), because: z.string().optional().catch(undefined) });
+
+/** What a person types to say who they are. Never trimmed or judged by its looks: only right or wrong. */
+export const typedPassword = z.string({ error: 'Enter your password' }).min(1, 'Enter your password').max(1000, 'The password is too long');
+
+interface SignInModel {
+  readonly to: string;
+  readonly left: boolean;
+  readonly already: string | null;
+}
+
+/** Where everybody begins. */
+export const signInPage = page<z.infer<typeof toQuery>, SignInModel>({
+  path: '/sign-in',
+  access: signInAccess['see-sign-in'],
+  query: toQuery,
+  subject: () => noSubject,
+  load: (scope, { query }) => ({ to: localPath(query.to), left: query.because === 'left', already: scope.actor.kind === 'nobody' ? null : scope.actor.name }),
+  people: () => [],
+  show: (model, { form, sent }) => ({
+    title: model.left ? 'Your page was put away' : 'Sign in',
+    frame: 'plain',
+    foot: <p>We note who signs in and whose record is opened.</p>,
+    body: (
+      <>
+        {model.left ? <p>The page was left for some minutes, so we put it away. What you had typed and sent is kept for you. Sign in to carry on.</p> : null}
+        {model.already === null ? null : <Notice tone="info" title={`${model.already} is signed in here.`}>Signing in puts their page away; what they were writing is kept for them.</Notice>}
+        <Form action="/sign-in" context={form}>
+          <HiddenField name="to" value={model.to} />
+          <TextField form={sent} name="login" label="Sign-in name" width="full" autocomplete="username" spellcheck={false} autofocus />
+          <PasswordField form={sent} name="password" label="Password" width="full" autocomplete="current-password" />
+          <CheckboxField form={sent} name="own" label="Where you are" hideLabel options={[{ value: 'yes', label: 'Only I use this computer or phone', hint: 'Then your page is put away after 15 minutes instead of 5.' }]} />
+          <Button look="primary" size="big" wide>Sign in</Button>
+        </Form>
+        <Details summary="If you cannot sign in">
+          <p>Your manager, or whoever runs Trellis here, can make you a link with which you choose a new password yourself. Nobody else can see or set it.</p>
+          <p>After some wrong tries there is a short wait. You are never shut out for good.</p>
+        </Details>
+      </>
+    ),
+  }),
+});
+
+/** Signs in with a sign-in name and a password. */
+export const signIn = action({
+  path: '/sign-in',
+  access: signInAccess['sign-in'],
+  input: z.strictObject({
+    login: z.string({ error: 'Enter your sign-in name' }).trim().min(1, 'Enter your sign-in name').max(200, 'The sign-in name is too long'),
+    password: typedPassword,
+    own: ticked(),
+    to: z.string().max(2000).optional(),
+  }),
+  subject: () => noSubject,
+  again: signInPage as never,
+  againQuery: (_params, raw) => (typeof raw['to'] === 'string' ? { to: raw['to'] } : {}),
+  async run(scope, input) {
+    const account = await tryPassword(scope, input.login, input.password);
+    if (account instanceof Refusal) return { to: '/sign-in', refusal: account, fields: [] };
+    return { fields: [], ...(await afterPassword(scope, account, input.own ? idleSeconds.own : idleSeconds.shared, input.to ?? '')) };
+  },
+});
