@@ -5,7 +5,7 @@ import { decide, declaredAccess } from '#platform/access.ts';
 import { stoppedClock } from '#platform/clock.ts';
 import { silentLog } from '#platform/log.ts';
 import type { Route } from '#platform/route.ts';
-import { makeSignInRoutes } from '#platform/sign-in/index.ts';
+import { signInRoutes } from '#platform/sign-in/index.ts';
 import { buildServer } from '#platform/web/server.ts';
 import type { Site } from '#platform/web/site.ts';
 import { expect, test } from '#tests/fixture.ts';
@@ -31,7 +31,7 @@ test('every route is decided for every role and standing, by the server itself, 
     db: app, clock: stoppedClock(now), log: silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://127.0.0.1:3000', trustedProxies: [],
     navigation: () => [], banner: () => null, accessCheck: true, secret: 'm'.repeat(40),
   };
-  const routes: readonly Route[] = [...makeSignInRoutes(site), ...roomRoutes];
+  const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
   const server = buildServer(site, routes, null);
   const sample = await sampleParts(db, now);
   const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now });
