@@ -1,0 +1,2 @@
+import { findPerson } from '#people/person-store.ts';
+export const found = findPerson;

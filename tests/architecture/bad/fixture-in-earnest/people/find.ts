@@ -1,0 +1,2 @@
+import { test } from '#tests/fixture.ts';
+export const found = test;

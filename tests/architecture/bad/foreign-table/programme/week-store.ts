@@ -1,0 +1,1 @@
+export const text = 'select * from trellis.people_person';

@@ -1,0 +1,2 @@
+import type { Shift } from '../workforce/words.ts';
+export type Found = Shift;

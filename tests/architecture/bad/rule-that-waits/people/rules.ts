@@ -1,0 +1,1 @@
+export const away = async (ask: () => Promise<boolean>) => await ask();

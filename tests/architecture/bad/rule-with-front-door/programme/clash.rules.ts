@@ -1,0 +1,2 @@
+import { whoIsAway } from '#people';
+export const clash = whoIsAway;

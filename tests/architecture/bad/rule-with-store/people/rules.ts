@@ -1,0 +1,2 @@
+import { findAbsences } from './absence-store.ts';
+export const away = findAbsences;

@@ -1,0 +1,2 @@
+import { staffOn } from '#workforce';
+export const staff = staffOn;

@@ -1,0 +1,2 @@
+import { weekOf } from '#programme';
+export const week = weekOf;

@@ -1,0 +1,45 @@
+/**
+ * The rooms in their order, and whose front doors each may use. A room uses only rooms before it, so there can be no
+ * ring of rooms; and only those named here, so that a new dependency is a decision somebody reads in a diff.
+ * `platform` knows no room; `app` puts everything together and nobody imports it.
+ */
+export const rooms: Record<string, readonly string[]> = {
+  places: [],
+  workforce: ['places'],
+  people: ['places', 'workforce'],
+  tasks: ['places', 'workforce', 'people'],
+  bookings: ['places', 'workforce', 'people'],
+  legal: ['people', 'workforce'],
+  notes: ['places', 'workforce', 'people'],
+  plan: ['places', 'workforce', 'people', 'notes'],
+  programme: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan'],
+  diary: ['places', 'workforce', 'people', 'tasks', 'bookings', 'programme'],
+  reports: ['places', 'workforce', 'people', 'plan', 'programme'],
+  exchange: ['places', 'workforce', 'people', 'plan', 'programme'],
+};
+
+/**
+ * Tables a room may name although another room owns them, each with the reason. Reading only, unless `writes` is set.
+ * The owner of a table is the first word of its name.
+ */
+export const sharedTables: { rooms: string[] | 'those above'; tables: RegExp; why: string; writes?: true }[] = [
+  { rooms: ['reports'], tables: /./, why: 'figures read across every room; it owns no table and writes none' },
+  {
+    rooms: 'those above',
+    tables: /^(workforce_staff|places_(unit|room|vehicle))$/,
+    why: 'the name beside an id is joined in the same query, not asked for row by row',
+  },
+  {
+    rooms: ['programme'],
+    tables: /^(workforce_(membership|skill|shift|absence)|plan_interest_kind)$/,
+    why: 'who could lead or help, by skill, shift and absence, is one question asked of the database once for a whole week',
+  },
+];
+
+/** Longest a source file may be, in lines; over 300 is a smell to explain or mend. */
+export const longestFile = 500;
+/** Longest a front door may be, in lines. */
+export const longestFrontDoor = 40;
+
+/** Names that say nothing about what is inside. */
+export const emptyNames = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'lib', 'manager', 'service'];
