@@ -37,6 +37,11 @@ test('a name with dots and brackets gives an id that a link can hold', async () 
   expect(await html(<TextField form={form} name={name} label="Level" />)).toContain(`for="${fieldId(name)}"`);
 });
 
+test('a problem with a whole date lands on its first box', async () => {
+  const form = { values: {}, problems: [{ field: 'x', message: 'Enter a date' }] };
+  expect(await html(<DateField form={form} name="x" label="X" />)).toMatch(/<input[^>]*\sid="x" name="x-day"/);
+});
+
 test('only the wrong control is marked invalid', async () => {
   const form = { values: { 'x-day': '31', 'x-month': '13', 'x-year': '2026' }, problems: [{ field: 'x-month', message: 'Month' }] };
   const inputs = [...(await html(<DateField form={form} name="x" label="X" />)).matchAll(/<input[^>]*>/g)].map((match) => match[0]);
