@@ -151,6 +151,8 @@ export interface Action<Input = unknown> {
   readonly againQuery?: (params: Params, raw: Readonly<Record<string, unknown>>) => Readonly<Record<string, string>>;
   /** Largest body taken, in bytes; 1 MB unless said. With files the field holds a `File`. */
   readonly maxBody?: number;
+  /** Only for keeping a draft: no record of anybody is written, and an audit line for each pause in typing would hide the others. */
+  readonly unaudited?: true;
   readonly run: (scope: Scope, input: Input, params: Params) => Promise<Done>;
 }
 

@@ -1,0 +1,126 @@
+/**
+ * From the attendance form as sent to what is to be written: entries, lines, and every fault beside its field.
+ *
+ * A level says that the person was there, so a level with no answer about coming counts as "came". A person left blank stays
+ * "not recorded", which is never "did not come". An answer that has not changed since it was recorded is not written again.
+ */
+import { type NamedPerson, namesMentioned, nameWarning } from '#people';
+import { checkEntry, type AttendanceEntry, type SessionHeld } from './attendance.rules.ts';
+import type { AttendanceCode } from './attendance.words.ts';
+
+/** What the form sends for one person. */
+export interface SentPerson {
+  readonly came: 'came' | 'part' | 'did not come' | null;
+  readonly part: 'came late' | 'left early' | 'came for part' | 'called away' | null;
+  readonly minutes: number | null;
+  readonly why: 'declined' | 'unwell' | 'asleep' | 'on leave' | 'at an appointment' | 'not offered' | null;
+  readonly reason: string | null;
+  readonly more: string | null;
+  readonly level: string | null;
+  readonly said: string | null;
+  readonly line: string | null;
+  readonly revision: number;
+}
+
+/** Somebody on the form, with what stood recorded when it was sent. */
+export interface OnForm {
+  readonly personId: string;
+  readonly how: 'allocated' | 'invited' | 'drop-in' | 'unplanned';
+  readonly entry: AttendanceEntry | null;
+}
+
+export interface FormFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** An entry or a line to write. */
+export interface ReadForm {
+  readonly entries: readonly { readonly personId: string; readonly seenRevision: number; readonly entry: AttendanceEntry }[];
+  readonly lines: readonly { readonly personId: string; readonly kind: 'own words' | 'private line' | 'shared line'; readonly words: string; readonly named: boolean }[];
+  readonly faults: readonly FormFault[];
+  /** Lines that seem to name somebody else on the unit: field → the sentence. Kept only with a word why. */
+  readonly namings: readonly { readonly field: string; readonly title: string; readonly say: string }[];
+}
+
+/** The field of one person's answer. */
+export function fieldOf(personId: string, part: keyof SentPerson): string {
+  return `p.${personId}.${part}`;
+}
+
+/** Reads one form. `unit` is everyone on the unit, for the check of names. */
+export function readAttendanceForm(
+  sent: { readonly people: ReadonlyMap<string, SentPerson>; readonly shared: string | null; readonly everyoneCame: boolean; readonly keepNames: string | null },
+  onForm: readonly OnForm[],
+  unit: readonly NamedPerson[],
+  session: SessionHeld,
+  now: Temporal.Instant,
+): ReadForm {
+  const entries: ReadForm['entries'][number][] = [];
+  const lines: ReadForm['lines'][number][] = [];
+  const faults: FormFault[] = [];
+  const namings: ReadForm['namings'][number][] = [];
+  const came: string[] = [];
+
+  for (const { personId, how, entry: before } of onForm) {
+    const typed = sent.people.get(personId);
+    const entry = entryOf(typed, how) ?? (sent.everyoneCame && (before === null || before.code === 'not recorded') ? ({ code: 'came' } as AttendanceEntry) : null);
+    if (entry !== null && !same(entry, before)) {
+      const ruled = checkEntry(entry, session, now);
+      for (const reason of ruled.reasons) faults.push({ field: fieldOf(personId, fieldFor(reason.field, entry)), message: reason.say });
+      entries.push({ personId, seenRevision: typed?.revision ?? 0, entry });
+    }
+    const standing = entry ?? before;
+    if (standing !== null && isThere(standing.code)) came.push(personId);
+    for (const [kind, words, part] of [['own words', typed?.said, 'said'], ['private line', typed?.line, 'line']] as const) {
+      if (words === null || words === undefined) continue;
+      // The person's own words are theirs, whoever they speak of; a worker's line is another matter.
+      const mentioned = kind === 'own words' ? [] : namesMentioned(words, unit, [personId]);
+      const warning = nameWarning(mentioned, 1);
+      if (warning !== undefined) namings.push({ field: fieldOf(personId, part), ...warning });
+      lines.push({ personId, kind, words, named: warning !== undefined });
+    }
+  }
+  for (const [personId, typed] of sent.people) {
+    if (!onForm.some((one) => one.personId === personId) && (entryOf(typed, 'invited') !== null || typed.said !== null || typed.line !== null)) {
+      faults.push({ field: '', message: 'Somebody on this form is no longer invited to the session. Open it again to see who is.' });
+    }
+  }
+  if (sent.shared !== null) {
+    const warning = nameWarning(namesMentioned(sent.shared, unit, []), came.length);
+    if (warning !== undefined) namings.push({ field: 'shared', ...warning });
+    if (came.length === 0) faults.push({ field: 'shared', message: 'The shared line goes to everyone who came. Say first who came, or take the line out.' });
+    for (const personId of came) lines.push({ personId, kind: 'shared line', words: sent.shared, named: warning !== undefined });
+  }
+  return { entries, lines, faults, namings };
+}
+
+/** The entry one person's answers come to; null when nothing was answered about them. */
+export function entryOf(typed: SentPerson | undefined, how: OnForm['how']): AttendanceEntry | null {
+  if (typed === undefined) return null;
+  const words = typed.more;
+  if (typed.came === 'did not come') {
+    if (typed.why === null) return { code: 'did not come' as AttendanceCode, words };
+    return { code: typed.why, reason: typed.why === 'not offered' ? typed.reason : null, words };
+  }
+  if (typed.came === 'part') return { code: typed.part ?? 'came for part', minutes: typed.minutes, level: typed.level, words };
+  if (typed.came === 'came' || typed.level !== null) {
+    // Who dropped in was never planned for: their minutes count, and nothing was missed before they came.
+    if (how === 'drop-in' || how === 'unplanned') return { code: 'unplanned', minutes: typed.minutes, level: typed.level, words };
+    return { code: 'came', level: typed.level, words };
+  }
+  return null;
+}
+
+function isThere(code: AttendanceCode): boolean {
+  return ['came', 'came late', 'left early', 'came for part', 'called away', 'unplanned'].includes(code);
+}
+
+function same(entry: AttendanceEntry, before: AttendanceEntry | null): boolean {
+  return before !== null && (['code', 'reason', 'minutes', 'level', 'words'] as const).every((part) => (entry[part] ?? null) === (before[part] ?? null));
+}
+
+function fieldFor(field: 'code' | 'minutes' | 'reason' | 'level' | 'words', entry: AttendanceEntry): keyof SentPerson {
+  if (field === 'code') return (entry.code as string) === 'did not come' ? 'why' : 'came';
+  return field === 'words' ? 'more' : field;
+}

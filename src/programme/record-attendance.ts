@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { addLines } from '#notes';
+import { peopleOnUnit } from '#people';
+import { choice, optionalChoice, optionalText, optionalWholeNumber, version } from '#platform/form-fields.ts';
+import { action, Refusal, refuse, refuseStale } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
+import { dateWithYear } from '#platform/time.ts';
+import { askTask } from '#tasks';
+import { nurseInCharge } from '#workforce';
+import { aboutSession } from './about.ts';
+import { programmeAccess } from './access.ts';
+import { NOT_RECORDED, undoAllCame, type SessionHeld } from './attendance.rules.ts';
+import { readAttendanceForm, type SentPerson } from './attendance-form.rules.ts';
+import { invitedTo, writeEntries } from './attendance-store.ts';
+import { dropAttendanceDraft } from './attendance-draft.ts';
+import { attendancePage } from './attendance.page.tsx';
+import { attendanceCode, LEVELS } from './attendance.words.ts';
+import type { SessionRecord } from './session.words.ts';
+import { sessionById } from './session-store.ts';
+
+const levels = LEVELS.map((level) => level.code) as ['was there', 'a bit', 'joined in', 'led'];
+
+const person = z.strictObject({
+  came: optionalChoice('Choose whether they came', ['came', 'part', 'did not come']),
+  part: optionalChoice('Choose what happened', ['came late', 'left early', 'came for part', 'called away']),
+  minutes: optionalWholeNumber('the minutes', 1, 720),
+  why: optionalChoice('Choose what happened', ['declined', 'unwell', 'asleep', 'on leave', 'at an appointment', 'not offered']),
+  reason: optionalText('the reason', 60),
+  more: optionalText('what happened', 500),
+  level: optionalChoice('Choose how much they took part, or leave it blank', levels),
+  said: optionalText('what they said', 1000),
+  line: optionalText('your line', 2000),
+  revision: version(),
+});
+
+/** Records who came to a session, what they said, and a line for the record: one form, one press, all or nothing. */
+export const recordAttendance = action({
+  path: '/sessions/:session/attendance',
+  access: programmeAccess['record-attendance'],
+  input: z.strictObject({
+    p: z.record(z.guid(), person).optional().transform((people) => people ?? {}),
+    shared: optionalText('the line for everyone', 2000),
+    all: z.literal('came').optional(),
+    'keep-names': optionalText('why the name is kept', 200),
+    worry: optionalChoice('Say whether anything worried you', ['no', 'yes']),
+    'worry-words': optionalText('what worried you', 1000),
+    'worry-about': optionalChoice('Choose who it is about', ['nobody in particular', 'somebody']).optional(),
+  }),
+  subject: aboutSession,
+  again: attendancePage as never,
+  async run(scope, input, params) {
+    const session = (await sessionById(scope, params['session']!))!;
+    if (session.status === 'draft') refuse('', 'This session is a draft. Publish the week first, or write it down as an unplanned session.');
+    const invited = await invitedTo(scope, session.id);
+    const unit = await peopleOnUnit(scope, session.unitId, session.span.from);
+    const people = new Map<string, SentPerson>(Object.entries(input.p));
+    const read = readAttendanceForm({ people, shared: input.shared, everyoneCame: input.all === 'came', keepNames: input['keep-names'] }, invited, unit, held(session), scope.now);
+    const faults = [...read.faults];
+    if (read.namings.length > 0 && input['keep-names'] === null) {
+      for (const { field, say } of read.namings) faults.push({ field, message: say });
+    }
+    if (input.worry === 'yes' && input['worry-words'] === null) faults.push({ field: 'worry-words', message: 'Say in a few words what worried you, so that the nurse in charge can act.' });
+    if (faults.length > 0) throw new Refusal(faults);
+
+    const overtaken = await writeEntries(scope, session, read.entries.map(({ personId, seenRevision, entry }) => ({ personId, seenRevision, ...entry })));
+    if (overtaken.length > 0) refuseStale(await bothVersions(scope, session, overtaken, read.entries));
+    const author = { id: scope.actor.id!, role: roleOn(scope, session.unitId) };
+    await addLines(
+      scope,
+      read.lines.map(({ personId, kind, words, named }) => ({
+        personId, unitId: session.unitId, subjectKind: 'session', subjectId: session.id, subjectLabel: `${session.name}, ${dateWithYear(session.onDate)}`, kind, words, happenedAt: session.span.from,
+        ...(named ? { nameWarningAnswer: input['keep-names']! } : {}),
+      })),
+      author,
+    );
+    if (input.worry === 'yes') {
+      const charge = await nurseInCharge(scope, session.unitId, scope.now);
+      await askTask(scope, { unitId: session.unitId, kind: 'must tell', aboutKind: 'session', aboutId: session.id, say: `From ${session.name}: ${input['worry-words']}`, link: `/sessions/${session.id}`, askedOf: charge?.staffId ?? null });
+    }
+    if (input.all !== 'came') await dropAttendanceDraft(scope, session.id);
+    const written = new Set([...read.entries.map((one) => one.personId), ...read.lines.map((one) => one.personId)]);
+    const stays = input.all === 'came';
+    return {
+      to: stays ? `/sessions/${session.id}/attendance?all=1` : `/today?unit=${session.unitId}`,
+      say: stays ? `${count(read.entries.length)} recorded as having come. Now change only those who did not.` : `${session.name}: saved for ${count(written.size)}.`,
+      people: [...written],
+      subject: `session ${session.id}`,
+      fields: ['attendance', ...(read.lines.length > 0 ? ['lines'] : [])],
+    };
+  },
+});
+
+/** Takes "all came" back for those it marked and about whom nothing more was said since. */
+export const undoAllCameAction = action({
+  path: '/sessions/:session/attendance/undo-all',
+  access: programmeAccess['record-attendance'],
+  input: z.strictObject({ sure: choice('Press the button to undo', ['yes']) }),
+  subject: aboutSession,
+  again: attendancePage as never,
+  async run(scope, _input, params) {
+    const session = (await sessionById(scope, params['session']!))!;
+    const invited = await invitedTo(scope, session.id);
+    const mine = invited.filter((one) => one.entry?.recordedBy === scope.actor.id);
+    const last = mine.map((one) => one.entry!.recordedAt).toSorted(Temporal.Instant.compare).at(-1);
+    const marked = mine.filter((one) => last !== undefined && one.entry!.recordedAt.equals(last)).map((one) => one.personId);
+    const back = undoAllCame(marked, new Map(invited.map((one) => [one.personId, one.entry])));
+    const revisions = new Map(invited.map((one) => [one.personId, one.revision]));
+    await writeEntries(scope, session, back.map(({ personId }) => ({ personId, seenRevision: revisions.get(personId) ?? 0, code: NOT_RECORDED.code })));
+    return { to: `/sessions/${session.id}/attendance`, say: back.length === 0 ? 'There was nothing to undo.' : `Undone for ${count(back.length)}: they are not recorded again.`, people: back.map((one) => one.personId), subject: `session ${session.id}` };
+  },
+});
+
+/** The session as the rules of attendance see it. */
+export function held(session: SessionRecord): SessionHeld {
+  return { span: session.span, cancelled: session.status === 'cancelled' ? { reason: session.cancelReason ?? '' } : null };
+}
+
+function count(people: number): string {
+  return people === 1 ? '1 person' : `${people} people`;
+}
+
+function roleOn(scope: Scope, unitId: string): string {
+  const { actor } = scope;
+  if (actor.kind !== 'staff') return actor.kind;
+  return (actor.memberships.find((one) => one.unitId === unitId) ?? actor.memberships[0])?.role ?? 'staff';
+}
+
+async function bothVersions(scope: Scope, session: SessionRecord, overtaken: readonly string[], mine: readonly { readonly personId: string; readonly entry: { readonly code: string; readonly level?: string | null } }[]) {
+  const now = await invitedTo(scope, session.id);
+  const unit = await peopleOnUnit(scope, session.unitId, session.span.from);
+  const words = (entry: { readonly code: string; readonly level?: string | null } | null | undefined): string => {
+    const row = attendanceCode(entry?.code as never, session.onDate);
+    return [row?.label ?? 'Not recorded', entry?.level].filter(Boolean).join(', ');
+  };
+  return overtaken.map((personId) => ({
+    label: unit.find((one) => one.id === personId)?.name ?? 'Somebody who has left',
+    yours: words(mine.find((one) => one.personId === personId)?.entry),
+    theirs: words(now.find((one) => one.personId === personId)?.entry),
+  }));
+}
