@@ -39,9 +39,11 @@ export function spaceNhsNumber(number: string): string {
   return /^\d{10}$/.test(digits) ? `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}` : number;
 }
 
-/** First letters of the name used and of the surname. */
+const letters = new Intl.Segmenter('en-GB');
+
+/** First letters of the name used and of the surname, whole even where a letter is several code points. */
 export function initialsOf(preferred: string, surname: string): string {
-  const first = (word: string) => [...word.trim()][0]?.toLocaleUpperCase('en-GB') ?? '';
+  const first = (word: string) => letters.segment(word.trim()).containing(0)?.segment.toLocaleUpperCase('en-GB') ?? '';
   return `${first(preferred)}${first(surname)}`;
 }
 
