@@ -9,12 +9,13 @@ import { askTask } from '#tasks';
 import { nurseInCharge } from '#workforce';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
-import { NOT_RECORDED, undoAllCame, type SessionHeld } from './attendance.rules.ts';
+import { NOT_RECORDED, undoAllCame } from './attendance.rules.ts';
 import { readAttendanceForm, type SentPerson } from './attendance-form.rules.ts';
 import { invitedTo, writeEntries } from './attendance-store.ts';
 import { dropAttendanceDraft } from './attendance-draft.ts';
 import { attendancePage } from './attendance.page.tsx';
 import { attendanceCode, LEVELS } from './attendance.words.ts';
+import { held } from './session-held.ts';
 import type { SessionRecord } from './session.words.ts';
 import { sessionById } from './session-store.ts';
 
@@ -109,11 +110,6 @@ export const undoAllCameAction = action({
     return { to: `/sessions/${session.id}/attendance`, say: back.length === 0 ? 'There was nothing to undo.' : `Undone for ${count(back.length)}: they are not recorded again.`, people: back.map((one) => one.personId), subject: `session ${session.id}` };
   },
 });
-
-/** The session as the rules of attendance see it. */
-export function held(session: SessionRecord): SessionHeld {
-  return { span: session.span, cancelled: session.status === 'cancelled' ? { reason: session.cancelReason ?? '' } : null };
-}
 
 function count(people: number): string {
   return people === 1 ? '1 person' : `${people} people`;
