@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
-import { calledName } from './same-name.rules.ts';
+import { calledName, plainName } from './same-name.rules.ts';
 import { searchText, searchWords } from './search-text.ts';
 import { alertsOn, needsOn, workersOn } from './unit-people-store.ts';
 import type { NamedWorker, Need, PersonAlert, PersonNames, Stay, StayBegan, StayEnded } from './words.ts';
@@ -166,4 +166,23 @@ export async function changeDetails(scope: Scope, id: string, version: number, d
     .where('id', '=', id)
     .execute();
   return true;
+}
+
+/** Somebody known with the same name as a newcomer. */
+export interface AlikePerson extends PersonNames {
+  readonly bornOn: Temporal.PlainDate | null;
+  readonly onUnit: boolean;
+  readonly lastUnit: string | null;
+}
+
+/** People the asker knows of who go by this first name and surname, so that nobody is made twice. */
+export async function alikePeople(scope: Scope, givenName: string, surname: string): Promise<AlikePerson[]> {
+  const found = await findPeople(scope, `${givenName} ${surname}`);
+  const same = found.filter((one) => plainName(one.surname) === plainName(surname) && [one.givenName, one.preferredName ?? ''].some((name) => plainName(name) === plainName(givenName)));
+  return Promise.all(
+    same.map(async (one) => {
+      const [last] = await staysOf(scope, one.id);
+      return { id: one.id, givenName: one.givenName, surname: one.surname, preferredName: one.preferredName, bornOn: one.bornOn, onUnit: one.unitName !== null, lastUnit: last?.unitName ?? null };
+    }),
+  );
 }

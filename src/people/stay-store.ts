@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Range } from '#platform/database.ts';
 import type { Scope } from '#platform/scope.ts';
 import { endTimesOfPerson } from './protected-time-store.ts';
+import { calledName } from './same-name.rules.ts';
 import { searchText } from './search-text.ts';
 import type { StayEnded } from './words.ts';
 import { dateOf } from '#platform/time.ts';
@@ -139,4 +140,24 @@ export async function changeBed(scope: Scope, stayId: string, version: number, b
     .where('ended_how', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+/** Begins a new stay for somebody the asker already knows of. */
+export async function admitKnown(scope: Scope, personId: string, unitId: string, bed: string | null, from: Temporal.Instant): Promise<void> {
+  await scope.tx
+    .insertInto('people_episode')
+    .values({ person_id: personId, unit_id: unitId, bed, during: new Range(from, null), began_how: 'admission', began_by: scope.actor.id, recorded_at: scope.now })
+    .execute();
+}
+
+/** Who has this bed now; null when nobody has. */
+export async function bedTakenBy(scope: Scope, unitId: string, bed: string): Promise<string | null> {
+  const row = await scope.tx
+    .selectFrom('people_episode as e')
+    .innerJoin('people_person as p', 'p.id', 'e.person_id')
+    .select(['p.id', 'p.given_name', 'p.surname', 'p.preferred_name'])
+    .where('e.unit_id', '=', unitId)
+    .where(sql<boolean>`lower(e.bed) = lower(${bed}) and e.during @> ${scope.now}::timestamptz and e.ended_how is distinct from 'entered in error'`)
+    .executeTakeFirst();
+  return row === undefined ? null : calledName({ id: row.id, givenName: row.given_name, surname: row.surname, preferredName: row.preferred_name });
 }

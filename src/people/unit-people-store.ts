@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf } from '#platform/time.ts';
 import { calledName } from './same-name.rules.ts';
-import type { NamedWorker, Need, PersonAlert, UnitMember, UnitPerson } from './words.ts';
+import type { NamedWorker, Need, PersonAlert, PersonNames, UnitMember, UnitPerson } from './words.ts';
 
 /** The needs that hold on a day, as JSON, for the person whose id is `person`. */
 export const needsOn = (person: string, day: Temporal.PlainDate) => sql<Need[]>`coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'words', n.words) order by n.recorded_at, n.id)
@@ -105,7 +105,7 @@ export async function needsAndAlerts(scope: Scope, ids: readonly string[]): Prom
 }
 
 /** Names of these people, those the asker may know of. */
-export async function namesOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, import('./words.ts').PersonNames & { readonly name: string }>> {
+export async function namesOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, PersonNames & { readonly name: string }>> {
   if (ids.length === 0) return new Map();
   const rows = await scope.tx.selectFrom('people_person').select(['id', 'given_name', 'surname', 'preferred_name']).where('id', 'in', [...new Set(ids)]).execute();
   return new Map(
@@ -114,4 +114,17 @@ export async function namesOf(scope: Scope, ids: readonly string[]): Promise<Rea
       return [row.id, { ...names, name: calledName(names) }];
     }),
   );
+}
+
+/** Names of everybody on the unit now, for the same-name and name-in-a-line warnings. */
+export async function namesOnUnit(scope: Scope, unitId: string): Promise<PersonNames[]> {
+  const rows = await scope.tx
+    .selectFrom('people_episode as e')
+    .innerJoin('people_person as p', 'p.id', 'e.person_id')
+    .select(['p.id', 'p.given_name', 'p.surname', 'p.preferred_name'])
+    .where('e.unit_id', '=', unitId)
+    .where(sql<boolean>`e.during @> ${scope.now}::timestamptz`)
+    .where(sql<boolean>`e.ended_how is distinct from 'entered in error'`)
+    .execute();
+  return rows.map((row) => ({ id: row.id, givenName: row.given_name, surname: row.surname, preferredName: row.preferred_name }));
 }

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { unitsOf } from '#platform/actor.ts';
+import { page, type PageContext } from '#platform/route.ts';
+import { howMany } from '#platform/ruling.ts';
+import { dateWithYear, daySpan } from '#platform/time.ts';
+import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { AskForm, Button, ButtonLink, TextField } from '#platform/ui/forms.tsx';
+import { Alert, Card, DataTable, EmptyState, LineList, PersonLine, PersonName, Face, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { startForm } from '#platform/ui/form-state.ts';
+import { absencesBetween } from './absence-store.ts';
+import { access } from './access.ts';
+import { findPeople, type FoundPerson } from './person-store.ts';
+import { needsAndAlerts, peopleOnUnit } from './unit-people-store.ts';
+import { alertChips, awayNow, firstName, nameChecks } from './view.ts';
+import { showNhsNumber } from './nhs-number.ts';
+import type { Absence, Need, PersonAlert, UnitPerson } from './words.ts';
+
+interface ListModel {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly people: readonly UnitPerson[];
+  readonly absences: readonly Absence[];
+  /** What was looked for and what was found; null when nothing was. */
+  readonly find: { readonly typed: string; readonly found: readonly FoundPerson[]; readonly beside: ReadonlyMap<string, { readonly needs: readonly Need[]; readonly alerts: readonly PersonAlert[] }> } | null;
+}
+
+/** Everybody on a unit now, with what must be known beside each name; or those found by name or number. */
+export const peopleList = page<{ unit?: string | undefined; find?: string | undefined }, ListModel>({
+  path: '/people',
+  access: access['see-list'],
+  query: z.object({ unit: z.string().optional().catch(undefined), find: z.string().max(100).optional().catch(undefined) }),
+  subject: aboutUnit,
+  async load(scope, { query }) {
+    const unitId = chosenUnit(scope.actor, query.unit);
+    if (unitId === null) return null;
+    const unitName = unitsOf(scope.actor).find((unit) => unit.id === unitId)?.name ?? '';
+    const typed = query.find?.trim() ?? '';
+    if (typed !== '') {
+      const found = await findPeople(scope, typed);
+      return { unitId, unitName, people: [], absences: [], find: { typed, found, beside: await needsAndAlerts(scope, found.map((one) => one.id)) } };
+    }
+    const people = await peopleOnUnit(scope, unitId);
+    return { unitId, unitName, people, absences: await absencesBetween(scope, people.map((person) => person.id), daySpan(scope.today)), find: null };
+  },
+  people: (model) => (model.find === null ? model.people : model.find.found).map((person) => person.id),
+  show(model, context) {
+    const units = unitsOf(context.actor);
+    const mayAdmit = context.may(access.admit, { unitIds: [model.unitId] });
+    return {
+      title: model.find === null ? `People on ${model.unitName}` : `People found for “${model.find.typed}”`,
+      ...(model.find === null ? { lead: `${howMany(model.people.length, 'person', 'people')} today. What to know before you speak stands beside each name.` } : { back: { href: `/people?unit=${model.unitId}`, label: `People on ${model.unitName}` } }),
+      actions: (
+        <>
+          <ButtonLink href={`/people/times?unit=${model.unitId}`}>Meals and other unit times</ButtonLink>
+          {mayAdmit ? <ButtonLink href={`/people/new?unit=${model.unitId}`} icon="plus">Admit someone</ButtonLink> : null}
+        </>
+      ),
+      ...(model.find === null ? { live: { unitId: model.unitId, about: ['people'] } } : {}),
+      body: (
+        <Stack>
+          <Row apart>
+            <AskForm action="/people" label="Find a person">
+              <Row>
+                <TextField form={startForm({ find: model.find?.typed ?? '' })} name="find" label="Find by name or NHS number" hideLabel width={30} type="search" />
+                <Button icon="magnifying-glass">Find a person</Button>
+              </Row>
+            </AskForm>
+            {units.length < 2 ? null : <Segmented label="Unit" items={units.map((unit) => ({ href: `/people?unit=${unit.id}`, label: unit.name, current: unit.id === model.unitId && model.find === null }))} />}
+          </Row>
+          {model.find === null ? <OnTheUnit model={model} context={context} mayAdmit={mayAdmit} /> : <Found find={model.find} />}
+        </Stack>
+      ),
+    };
+  },
+});
+
+function OnTheUnit({ model, context, mayAdmit }: { readonly model: ListModel; readonly context: PageContext; readonly mayAdmit: boolean }) {
+  if (model.people.length === 0) {
+    return (
+      <Card>
+        <EmptyState title={`Nobody is on ${model.unitName} in Trellis yet`} icon="users" actions={mayAdmit ? <><ButtonLink href={`/people/new?unit=${model.unitId}`} look="primary">Admit the first person</ButtonLink><ButtonLink href="/imports">Bring in a list from a file</ButtonLink></> : null}>
+          {mayAdmit ? 'A name is enough to begin: number, bed and needs can follow. A whole ward comes fastest from its census file.' : 'Somebody who keeps the unit’s list admits people; then they are shown here.'}
+        </EmptyState>
+      </Card>
+    );
+  }
+  const checks = nameChecks(model.people);
+  return (
+    <DataTable
+      caption={`People on ${model.unitName}, with communication needs and alerts`}
+      hideCaption
+      columns={[{ heading: 'Person' }, { heading: 'Bed' }, { heading: 'Needs and alerts' }, { heading: 'Named worker' }, { heading: 'Now' }]}
+      rows={model.people.map((person) => {
+        const check = checks.get(person.id);
+        const away = awayNow(model.absences.filter((absence) => absence.personId === person.id), context.now);
+        const chips = alertChips(person);
+        return {
+          cells: [
+            <Row>
+              <Face preferred={firstName(person)} surname={person.surname} small />
+              <PersonName preferred={firstName(person)} surname={person.surname} href={`/people/${person.id}`} sameSurname={check?.sameSurname} sameName={check?.sameName} />
+              {check?.say != null && !check.sameName && check.sameSurname < 2 ? <span class="quiet small">{check.say}</span> : null}
+            </Row>,
+            person.stay.bed ?? <span class="quiet">Not said</span>,
+            chips.length === 0 ? <span class="quiet">None recorded</span> : <ul class="alerts" role="list">{chips.map((chip) => <li><Alert {...chip} /></li>)}</ul>,
+            person.workers.length === 0 ? <span class="quiet">Nobody named yet</span> : person.workers.map((worker) => <div>{worker.name} <span class="quiet small">{worker.duty}</span></div>),
+            away === null ? 'Here' : <Tag tone="blue">{away}</Tag>,
+          ],
+        };
+      })}
+    />
+  );
+}
+
+function Found({ find }: { readonly find: NonNullable<ListModel['find']> }) {
+  if (find.found.length === 0) {
+    return (
+      <Card>
+        <EmptyState title={`Nobody you work with is called “${find.typed}”`} icon="magnifying-glass">
+          Try part of a name, the name they like to be called, or the NHS number. People of units where you do not work are not shown.
+        </EmptyState>
+      </Card>
+    );
+  }
+  const checks = nameChecks(find.found);
+  return (
+    <Card>
+      <LineList>
+        {find.found.map((person) => {
+          const check = checks.get(person.id);
+          const where = person.unitName === null ? 'On no unit now' : `${person.unitName}${person.bed === null ? '' : ` ${person.bed}`}`;
+          const facts = [where, ...(person.bornOn === null ? [] : [`born ${dateWithYear(person.bornOn)}`]), ...(person.nhsNumber === null ? [] : [`NHS ${showNhsNumber(person.nhsNumber)}`])];
+          return (
+            <li>
+              <PersonLine
+                preferred={firstName(person)} surname={person.surname} href={`/people/${person.id}`} sameSurname={check?.sameSurname} sameName={check?.sameName}
+                note={facts.join(' · ')} alerts={alertChips(find.beside.get(person.id) ?? { needs: [], alerts: [] })}
+              />
+            </li>
+          );
+        })}
+      </LineList>
+    </Card>
+  );
+}

@@ -1,0 +1,185 @@
+import type { Child } from 'hono/jsx';
+import { z } from 'zod';
+import { page, type PageContext } from '#platform/route.ts';
+import { andList } from '#platform/ruling.ts';
+import type { Answered } from '#platform/slots.ts';
+import { clockAt, dateOf, longDate, shortDate, shortDay, weekOf } from '#platform/time.ts';
+import { ButtonLink } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, EmptyState, LineList, ListItem, Notice, Quote, Stack } from '#platform/ui/pieces.tsx';
+import { aboutPerson } from './about-person.ts';
+import { absencesFrom } from './absence-store.ts';
+import { access } from './access.ts';
+import { carersOf, helpsOf, type Carer, type Help } from './support-store.ts';
+import { PersonTabs, personTop, PersonTopHeader, type PersonTop } from './person-top.tsx';
+import { protectedTimesOf } from './protected-time-store.ts';
+import { personLines, personWeek, personWords, type OwnWords, type RecordLine, type WeekThing } from './slots.ts';
+import { absenceKindWords, absenceWhen, endedWords, firstName, timeDays, timeHours } from './view.ts';
+import type { Absence, ProtectedTime } from './words.ts';
+
+interface SummaryModel {
+  readonly top: PersonTop;
+  readonly helps: readonly Help[];
+  readonly carers: readonly Carer[];
+  readonly absences: readonly Absence[];
+  readonly times: readonly ProtectedTime[];
+  readonly words: readonly Answered<readonly OwnWords[]>[];
+  readonly week: readonly Answered<readonly WeekThing[]>[];
+  readonly lines: readonly Answered<readonly RecordLine[]>[];
+}
+
+/** One person on one page: their own words first, then the week, the record, and what to plan round. */
+export const personSummary = page<Record<string, never>, SummaryModel>({
+  path: '/people/:person',
+  access: access['see-person'],
+  query: z.object({}) as never,
+  subject: aboutPerson,
+  async load(scope, { params }) {
+    const personId = params['person']!;
+    const top = await personTop(scope, personId);
+    if (top === null) return null;
+    const monday = weekOf(scope.today).monday;
+    const times = top.person.stay === null ? [] : await protectedTimesOf(scope, top.person.stay.unitId, [personId]);
+    return {
+      top,
+      helps: await helpsOf(scope, personId),
+      carers: await carersOf(scope, personId),
+      absences: await absencesFrom(scope, personId, scope.now),
+      times: times.filter((time) => time.personId === personId && (time.to === null || Temporal.PlainDate.compare(time.to, scope.today) > 0)),
+      words: await personWords.ask(scope, { personId }),
+      week: await personWeek.ask(scope, { personId, monday }),
+      lines: await personLines.ask(scope, { personId, most: 5 }),
+    };
+  },
+  people: () => [],
+  show(model, context) {
+    const { person } = model.top;
+    return {
+      title: person.name,
+      heading: null,
+      back: person.stay === null ? { href: '/people', label: 'People' } : { href: `/people?unit=${person.stay.unitId}`, label: `People on ${person.stay.unitName}` },
+      body: (
+        <Stack>
+          <PersonTopHeader top={model.top} today={context.today} heading />
+          <PersonTabs top={model.top} context={context} />
+          {person.stay === null ? <LeftNotice top={model.top} /> : null}
+          <Columns layout="three">
+            <Stack><InOwnWords model={model} /><WhatHelps model={model} /></Stack>
+            <Stack><Record model={model} /></Stack>
+            <Stack><Week model={model} context={context} /><PlanRound model={model} /><Carers model={model} /></Stack>
+          </Columns>
+        </Stack>
+      ),
+    };
+  },
+});
+
+function LeftNotice({ top }: { readonly top: PersonTop }) {
+  const [last] = top.person.stays;
+  return (
+    <Notice tone="info" title={`${firstName(top.person)} is on no unit now`}>
+      {last?.endedHow == null || last.to === null ? 'Their record stays readable for a time after they leave.' : `${endedWords(last.endedHow)} from ${last.unitName} on ${longDate(dateOf(last.to))}${last.endedTo === null ? '' : `, to ${last.endedTo}`}. Their record stays readable for a time after they leave.`}
+    </Notice>
+  );
+}
+
+/** What contributors gave, and a sentence for each that failed: "could not check" is never "none". */
+function gathered<T>(answers: readonly Answered<readonly T[]>[], what: string): { readonly items: readonly T[]; readonly fault: Child } {
+  const failed = answers.some((answer) => !answer.known);
+  return { items: answers.flatMap((answer) => (answer.known ? answer.value : [])), fault: failed ? <Notice tone="unknown" title={`Could not look up ${what} just now`}>Open the page again in a moment.</Notice> : null };
+}
+
+function InOwnWords({ model }: { readonly model: SummaryModel }) {
+  const { person } = model.top;
+  const first = firstName(person);
+  const { items, fault } = gathered(model.words, 'their own words');
+  const [biggest, ...rest] = items;
+  return (
+    <Card>
+      <CardHead title="In their own words" aside={<a href={`/people/${person.id}/interests`}>All {first} said</a>} />
+      {fault}
+      {biggest === undefined ? (
+        <EmptyState level={3} title={`Nobody has asked ${first} yet`} icon="chats" actions={<ButtonLink href={`/people/${person.id}/interests`}>Ask with {first}</ButtonLink>}>
+          What they used to do, do now and would like to try. Ten minutes is plenty, and they can stop or say no.
+        </EmptyState>
+      ) : (
+        <>
+          <Quote words={biggest.words} who={first} when={`${biggest.about.charAt(0).toLowerCase()}${biggest.about.slice(1)}, ${shortDate(biggest.on)}`} size="big" />
+          {rest.length === 0 ? null : <LineList>{rest.slice(0, 5).map((one) => <ListItem title={<>“{one.words}”</>} note={`${one.about}, ${shortDate(one.on)}`} />)}</LineList>}
+        </>
+      )}
+    </Card>
+  );
+}
+
+function WhatHelps({ model }: { readonly model: SummaryModel }) {
+  const { person } = model.top;
+  return (
+    <Card>
+      <CardHead title="What helps me join in" aside={<a href={`/people/${person.id}/needs`}>Change</a>} />
+      {model.helps.length === 0 ? <p class="quiet">Not asked yet. Ask what makes it easier to come, and what gets in the way.</p> : <LineList>{model.helps.map((help) => <ListItem title={<>“{help.words}”</>} note={help.saidBy === 'the person' ? undefined : `Said by ${help.saidBy}`} />)}</LineList>}
+    </Card>
+  );
+}
+
+function Record({ model }: { readonly model: SummaryModel }) {
+  const { items, fault } = gathered(model.lines, 'lines from sessions');
+  return (
+    <Card>
+      <CardHead title="From sessions" />
+      {fault}
+      {items.length === 0 && fault === null ? <p class="quiet">Nothing written yet. Lines come from attendance: what was done, and what {firstName(model.top.person)} said.</p> : (
+        <LineList>
+          {items.map((line) => (
+            <ListItem note={`${shortDay(dateOf(line.when))}, ${clockAt(line.when)} · ${line.about}`}>
+              {line.ownWords === null ? null : <p><b>“{line.ownWords}”</b></p>}
+              {line.words === null ? null : <p>{line.words}</p>}
+              <p class="quiet small">{line.who}{line.late ? ' · written late' : ''}</p>
+            </ListItem>
+          ))}
+        </LineList>
+      )}
+    </Card>
+  );
+}
+
+function Week({ model, context }: { readonly model: SummaryModel; readonly context: PageContext }) {
+  const { items, fault } = gathered(model.week, 'the week');
+  const when = (thing: WeekThing): string => `${dateOf(thing.from).equals(context.today) ? 'Today' : shortDay(dateOf(thing.from))} ${clockAt(thing.from)}`;
+  return (
+    <Card>
+      <CardHead title="This week" />
+      {fault}
+      {items.length === 0 && fault === null ? <p class="quiet">Not invited to anything this week yet.</p> : <LineList tight>{items.map((thing) => <ListItem title={<a href={`/sessions/${thing.sessionId}`}>{thing.name}</a>} note={when(thing)} aside={thing.answer} />)}</LineList>}
+    </Card>
+  );
+}
+
+function PlanRound({ model }: { readonly model: SummaryModel }) {
+  const { person } = model.top;
+  const nothing = model.times.length === 0 && model.absences.length === 0;
+  return (
+    <Card>
+      <CardHead title="Times to plan round" aside={<a href={`/people/${person.id}/times`}>Change</a>} />
+      {nothing ? <p class="quiet">No times of their own, and no absence known.</p> : (
+        <LineList tight>
+          {model.absences.map((absence) => <ListItem title={absenceKindWords(absence.kind)} note={`${absenceWhen(absence)}${absence.purpose === null ? '' : ` · ${absence.purpose}`}`} />)}
+          {model.times.map((time) => <ListItem title={time.kind === 'preferred' ? `${time.label} (suits them)` : time.label} note={`${timeDays(time)}, ${timeHours(time)}`} />)}
+        </LineList>
+      )}
+    </Card>
+  );
+}
+
+function Carers({ model }: { readonly model: SummaryModel }) {
+  const { person } = model.top;
+  return (
+    <Card>
+      <CardHead title="Carers" aside={<a href={`/people/${person.id}/carers`}>Change</a>} />
+      {model.carers.length === 0 ? <p class="quiet">Nobody recorded yet.</p> : (
+        <LineList tight>
+          {model.carers.map((carer) => <ListItem title={`${carer.name}, ${carer.relation}`} note={andList([carer.consentWords, ...(carer.mayBeTold === '' ? [] : [`may be told: ${carer.mayBeTold}`])])} />)}
+        </LineList>
+      )}
+    </Card>
+  );
+}

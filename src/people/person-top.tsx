@@ -1,0 +1,92 @@
+import type { Child } from 'hono/jsx';
+import type { PageContext, PageView } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
+import { PersonHeader, Stack, Tabs } from '#platform/ui/pieces.tsx';
+import { access } from './access.ts';
+import { personById, type PersonRecord } from './person-store.ts';
+import { personFacts, personTabs, type PersonTab } from './slots.ts';
+import { namesOnUnit } from './unit-people-store.ts';
+import { alertChips, bornWords, firstName, nameChecks, type NameCheck } from './view.ts';
+
+/** What stands at the top of every page about a person, whichever room's page it is. */
+export interface PersonTop {
+  readonly person: PersonRecord;
+  readonly facts: readonly string[];
+  /** A room that could not be asked: said in words, never left out. */
+  readonly couldNotCheck: boolean;
+  readonly tabs: readonly PersonTab[];
+  readonly check: NameCheck;
+}
+
+/** Loads the top of a page about a person; null when the asker may not know of them. */
+export async function personTop(scope: Scope, personId: string): Promise<PersonTop | null> {
+  const person = await personById(scope, personId);
+  if (person === null) return null;
+  const facts = await personFacts.ask(scope, { personId });
+  const tabs = await personTabs.ask(scope, { personId });
+  const others = person.stay === null ? [] : await namesOnUnit(scope, person.stay.unitId);
+  return {
+    person,
+    facts: facts.flatMap((answer) => (answer.known ? answer.value : [])),
+    couldNotCheck: facts.some((answer) => !answer.known),
+    tabs: tabs.flatMap((answer) => (answer.known ? answer.value : [])),
+    check: nameChecks(others).get(personId) ?? { sameSurname: 1, sameName: false, say: null },
+  };
+}
+
+/** The header: name with its warning, place, alerts and needs as words. Its name is the page's h1 on the summary alone. */
+export function PersonTopHeader({ top, today, heading }: { readonly top: PersonTop; readonly today: Temporal.PlainDate; readonly heading?: boolean | undefined }) {
+  const { person, facts, check } = top;
+  const first = firstName(person);
+  const workers = person.workers.map((worker) => `${worker.duty.charAt(0).toUpperCase()}${worker.duty.slice(1)} ${worker.name}${worker.staffId === null ? ' (not matched to an account)' : ''}`);
+  const where = person.stay === null ? 'On no unit now' : `${person.stay.unitName}${person.stay.bed === null ? '' : ` ${person.stay.bed}`}`;
+  const likes = first === person.givenName && person.pronouns === null ? undefined : `${first === person.givenName ? '' : `likes “${first}”`}${first !== person.givenName && person.pronouns !== null ? ', ' : ''}${person.pronouns ?? ''}`;
+  return (
+    <PersonHeader
+      name={{ preferred: first, surname: person.surname, sameSurname: check.sameSurname, sameName: check.sameName }}
+      likes={likes}
+      born={bornWords(person.bornOn, today)}
+      nhsNumber={person.nhsNumber ?? undefined}
+      where={where}
+      facts={[...facts, ...workers]}
+      alerts={alertChips(person)}
+      couldNotCheck={top.couldNotCheck ? 'Could not check everything just now' : undefined}
+      notHeading={heading !== true}
+    />
+  );
+}
+
+/** The links between the pages about one person. */
+export function PersonTabs({ top, context }: { readonly top: PersonTop; readonly context: PageContext }) {
+  const base = `/people/${top.person.id}`;
+  const own = [
+    { href: base, label: 'Summary' },
+    { href: `${base}/needs`, label: 'Needs and help' },
+    { href: `${base}/times`, label: 'Times and absences' },
+    { href: `${base}/carers`, label: 'Carers and workers' },
+    { href: `${base}/details`, label: 'Details' },
+    ...(context.may(access['see-apart']) ? [{ href: `${base}/not-together`, label: 'Not together' }] : []),
+  ];
+  const items = [own[0]!, ...top.tabs, ...own.slice(1)].map((item) => ({ ...item, current: item.href === context.path }));
+  return <Tabs label={`About ${top.person.name}`} items={items} />;
+}
+
+/**
+ * A page about a person that is not their summary: its own h1, then the header and the tabs, then the body.
+ * For pages of this room and of any room above it.
+ */
+export function personView(top: PersonTop, context: PageContext, view: { readonly title: string; readonly lead?: Child; readonly body: Child; readonly islands?: readonly string[] }): PageView {
+  return {
+    title: view.title,
+    back: { href: `/people/${top.person.id}`, label: top.person.name },
+    ...(view.lead === undefined ? {} : { lead: view.lead }),
+    ...(view.islands === undefined ? {} : { islands: view.islands }),
+    body: (
+      <Stack>
+        <PersonTopHeader top={top} today={context.today} />
+        <PersonTabs top={top} context={context} />
+        {view.body}
+      </Stack>
+    ),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Scope } from '#platform/scope.ts';
+import { slot } from '#platform/slots.ts';
+import type { StayEnded } from './words.ts';
+
+/** Something the person said, with who wrote it down and when. */
+export interface OwnWords {
+  readonly words: string;
+  /** "Goal", "About music": what it was said about. */
+  readonly about: string;
+  readonly on: Temporal.PlainDate;
+  readonly goal: boolean;
+}
+
+/** One thing in a person's week. */
+export interface WeekThing {
+  readonly sessionId: string;
+  readonly from: Temporal.Instant;
+  readonly name: string;
+  /** How it stands with the person: "Going", "Came", "Declined", "Cancelled by us". */
+  readonly answer: string;
+}
+
+/** One line of a person's record, newest first. */
+export interface RecordLine {
+  readonly when: Temporal.Instant;
+  readonly about: string;
+  /** The person's own words, where the line carries some. */
+  readonly ownWords: string | null;
+  readonly words: string | null;
+  readonly who: string;
+  readonly late: boolean;
+}
+
+/** A page about the person that a room above offers. */
+export interface PersonTab {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** Lines at the right of a person's header: legal status in words, what runs out when. */
+export const personFacts = slot<{ readonly personId: string }, readonly string[]>('facts in a person’s header');
+/** What the person said, goals first. */
+export const personWords = slot<{ readonly personId: string }, readonly OwnWords[]>('a person’s own words');
+/** This week's sessions of a person. */
+export const personWeek = slot<{ readonly personId: string; readonly monday: Temporal.PlainDate }, readonly WeekThing[]>('a person’s week');
+/** The newest lines of a person's record. */
+export const personLines = slot<{ readonly personId: string; readonly most: number }, readonly RecordLine[]>('lines in a person’s record');
+/** Pages about a person from other rooms. */
+export const personTabs = slot<{ readonly personId: string }, readonly PersonTab[]>('pages about a person');
+
+/** A stay that ends, or is about to. */
+export interface StayEnding {
+  readonly personId: string;
+  readonly unitId: string;
+  readonly at: Temporal.Instant;
+  readonly how: StayEnded;
+}
+
+/** What an ending undoes, each in a sentence, told before anybody presses the button. */
+export const endingUndoes = slot<StayEnding, readonly string[]>('what an ending undoes');
+
+type EndingRunner = { readonly room: string; readonly run: (scope: Scope, ending: StayEnding) => Promise<void> };
+const runners: EndingRunner[] = [];
+
+/** A room that holds something for a stay undoes it when the stay ends, in the same transaction: if it cannot, the stay does not end. */
+export function whenStayEnds(runner: EndingRunner): void {
+  if (runners.some((one) => one.room === runner.room)) throw new Error(`${runner.room} already undoes what an ending undoes.`);
+  runners.push(runner);
+}
+
+/** Tells every room that the stay ends. Called inside the transaction, while the asker still knows the person. */
+export async function tellStayEnds(scope: Scope, ending: StayEnding): Promise<void> {
+  for (const runner of runners) await runner.run(scope, ending);
+}
