@@ -89,12 +89,14 @@ export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
         'Start',
         '2026-11-23 09:00',
         'Start time, From, Begin, Starts, Shift start, Start date/time, Start date, Start date and time, Actual start, Planned start',
+        DATE,
       ),
       field(
         'end',
         'End',
         '2026-11-23 17:00',
         'End time, To, Finish, Ends, Shift end, End date/time, End date, Finish time, End date and time, Actual end, Planned end',
+        DATE,
       ),
       field(
         'type',

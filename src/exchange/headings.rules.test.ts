@@ -25,6 +25,7 @@ test.each([
   ['Care coordinator', 'careCoordinator'],
   ['AIS', 'needs'],
   ['MHA Status', 'legalStatus'],
+  ['Bed (current)', 'bed'],
   ['Date Admitted', 'admittedOn'],
 ])('“%s” means %s', (heading, field) => expect(fieldFor('people', heading)?.key).toBe(field));
 

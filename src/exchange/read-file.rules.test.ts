@@ -77,6 +77,12 @@ describe('what is refused says what it is', () => {
     );
   });
 
+  test('a line or a number of lines that no list has', () => {
+    expect(refused(utf8(`a,b\n${','.repeat(100_001)}\n`))).toContain('Line 2 is 100001 characters long');
+    expect(refused(utf8('a\n'.repeat(200_001)))).toContain('more than 200000 lines');
+    expect(refused(utf8(`a,b\n${'x'.repeat(100_000)}\n`))).toBe('read');
+  });
+
   test('NUL bytes, with the line', () => {
     expect(refused(utf8('Surname\nPu\u0000gh'))).toContain('Line 2 holds a NUL character');
     expect(refused(new Uint8Array(Buffer.from('Surname,Zoë', 'utf16le')))).toContain(

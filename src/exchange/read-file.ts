@@ -16,6 +16,10 @@ export type FileReading =
 /** 20 MB: 50,000 rows of a ward census are about 7 MB. */
 export const LARGEST_FILE_IN_BYTES = 20 * 1024 * 1024;
 
+/** A table of 100,000 people with room to spare, and the longest line any ward's rota has. Beyond these it is no list. */
+const MOST_LINES = 200_000;
+const LONGEST_LINE = 100_000;
+
 const SAVE_AS_CSV = 'Open it in the program it came from, choose “Save as” and then “CSV UTF-8”, and choose that file.';
 
 /** What the first bytes say the file really is, whatever its name says. */
@@ -60,6 +64,23 @@ const NOT_TEXT = /[\u0001-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
 function lineOf(text: string, index: number): number {
   return text.slice(0, index).split(/\r\n|\r|\n/).length;
+}
+
+/** Why text of an allowed size is still no list anybody should wait for, or null. */
+function tooMuch(text: string): string | null {
+  let lines = 0;
+  let from = 0;
+  for (const found of text.matchAll(/\r\n|\r|\n|$/g)) {
+    lines += 1;
+    if (found.index - from > LONGEST_LINE) {
+      return `Line ${lines} is ${found.index - from} characters long; no list has lines of more than ${LONGEST_LINE}. Check that this is the right file.`;
+    }
+    if (lines > MOST_LINES) {
+      return `This file has more than ${MOST_LINES} lines. Split it into smaller files, each with the heading row.`;
+    }
+    from = found.index + found[0].length;
+  }
+  return null;
 }
 
 /** Two encodings in one file: letters that are whole UTF-8 stand beside single Windows-1252 bytes. */
@@ -122,6 +143,8 @@ export function readImportFile(bytes: Uint8Array, largestInBytes: number = LARGE
       return refuse(
         'This file holds only spaces and blank lines. Choose a file with a heading row and at least one line under it.',
       );
+    const over = tooMuch(text);
+    if (over !== null) return refuse(over);
     return { ok: true, text, encoding, warnings, fingerprint: createHash('sha256').update(bytes).digest('hex') };
   };
 

@@ -1,7 +1,7 @@
+import { LONDON } from '#platform/time.ts';
 import { sayDay } from './read-dates.ts';
 import type { Reading, RotaEntry, ShiftKind } from './words.ts';
 
-export const ZONE = 'Europe/London';
 /** A shift longer than this is looked at twice: the longest usual one is a night of 12½ hours. */
 const LONG_SHIFT_HOURS = 16;
 
@@ -11,8 +11,8 @@ const LONG_SHIFT_HOURS = 16;
  */
 export function londonTime(day: Temporal.PlainDate, time: Temporal.PlainTime): Reading<Temporal.ZonedDateTime> {
   const wall = day.toPlainDateTime(time);
-  const first = wall.toZonedDateTime(ZONE, { disambiguation: 'earlier' });
-  const second = wall.toZonedDateTime(ZONE, { disambiguation: 'later' });
+  const first = wall.toZonedDateTime(LONDON, { disambiguation: 'earlier' });
+  const second = wall.toZonedDateTime(LONDON, { disambiguation: 'later' });
   if (first.epochNanoseconds === second.epochNanoseconds) return { value: first };
   const clock = time.toString({ smallestUnit: 'minute' });
   if (!first.toPlainDateTime().equals(wall)) {
@@ -73,5 +73,5 @@ export function wholeDays(
   first: Temporal.PlainDate,
   last: Temporal.PlainDate,
 ): { start: Temporal.ZonedDateTime; end: Temporal.ZonedDateTime } {
-  return { start: first.toZonedDateTime(ZONE), end: last.add({ days: 1 }).toZonedDateTime(ZONE) };
+  return { start: first.toZonedDateTime(LONDON), end: last.add({ days: 1 }).toZonedDateTime(LONDON) };
 }

@@ -134,6 +134,13 @@ describe('a long rota', () => {
     ['2026-11-23,2028-11-20,Sick', 'The absence is 729 days long. Check its dates.'],
   ])('%s', (line, sentence) => expect(remarks(`${heading}1,"Osei, K",OT,${line}\n`)).toEqual([sentence]));
 
+  test('American days are doubted in a rota too', () => {
+    const line = (on: string) => `1,"Osei, K",OT,${on} 09:00,${on} 17:00,Shift\n`;
+    expect(remarks(heading + line('11/23/2026') + line('11/12/2026'))).toHaveLength(4);
+    expect(remarks(heading + line('11/23/2026') + line('11/12/2026'), { dateOrder: 'month first' })).toEqual([]);
+    expect(remarks(heading + line('11/12/2026'))).toEqual([]);
+  });
+
   test('one assignment with two names is a problem; a shift on a day of leave is said', () => {
     const line = (name: string, rest: string) => `1,"${name}",OT,${rest}\n`;
     expect(

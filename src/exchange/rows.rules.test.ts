@@ -40,6 +40,8 @@ describe('people', () => {
     expect(problems(read)).toEqual([
       '3 Bed: Bed 1 in Larkfield House is also given to Ben Pugh on line 2. Correct one, or leave the bed of whoever is away empty.',
     ]);
+    expect(read.rows.map((row) => row.values === null)).toEqual([false, true, false]);
+    expect(read).toMatchObject({ ready: false, counts: { ready: 2, withProblems: 1 } });
   });
 
   test('two people of one name and date of birth are allowed, with a remark', () => {
@@ -167,6 +169,17 @@ describe('staff', () => {
     expect(warnings(read)).toContain(
       '4 Job title: “STR Worker” does not say foundation, intermediate or senior, so it was read as foundation.',
     );
+  });
+
+  test('a worker who leaves before starting, and an assignment twice', () => {
+    const read = openFile(
+      'staff',
+      'Assignment,Surname,Forename,Role,Start date,End date\n1,Osei,Kofi,OT,01/04/2026,01/03/2026\n2,Pugh,Ravi,OT,,\n2,Pugh,Farah,OT,,\n',
+    );
+    expect(problems(read)).toEqual([
+      '2 End date: The end date is before the start date.',
+      '4 Assignment: The assignment number 2 is also on line 3 for Ravi Pugh, with other details. Correct one of them, or take one line out.',
+    ]);
   });
 });
 

@@ -50,7 +50,7 @@ export function tidyText(cell: string): TidyText {
     text,
     spaced: single !== seen,
     hidden: seen.length !== cell.replace(/\r\n?/g, '\n').length,
-    formula: looksLikeFormula(text) || looksLikeFormula(cell),
+    formula: looksLikeFormula(text),
     garbled: GARBLED.test(text),
   };
 }
