@@ -19,7 +19,7 @@ import { roomRoutes } from './routes.ts';
 import { readManifest, serveAssets } from './serve-assets.ts';
 import { guardSetUp, isEmpty } from './set-up-guard.ts';
 import { setUpCode } from '#platform/set-up-code.ts';
-import { programmeLiveAccess } from '#programme';
+import { programmeAccess } from '#programme';
 import { signInRoutes } from '#platform/sign-in/index.ts';
 
 /** Puts the rooms together and answers requests. The launcher has started and migrated the database. */
@@ -49,7 +49,7 @@ export const main: Main = async (options) => {
     secret: options.secret,
   };
   const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
-  const hono = buildServer(site, routes, { hub, access: programmeLiveAccess }, (web) => {
+  const hono = buildServer(site, routes, { hub, access: programmeAccess['see-week'] }, (web) => {
     serveAssets(web, dist);
     guardSetUp(web, app);
     web.get('/', (c) => c.redirect('/today', 303));

@@ -3,5 +3,5 @@ import { invitingRoutes } from './inviting-routes.ts';
 import { runningRoutes } from './running-routes.ts';
 import { weekRoutes } from './week-routes.ts';
 
-/** Every page and action of the programme. */
-export const programmeRoutes: readonly Route[] = [...weekRoutes, ...invitingRoutes, ...runningRoutes];
+/** Every page and action of the programme. Fixed paths (/sessions/unplanned) stand before those with parts. */
+export const programmeRoutes: readonly Route[] = [...runningRoutes, ...invitingRoutes, ...weekRoutes];
