@@ -10,3 +10,6 @@ export { changesOfSession } from './session-history-store.ts';
 export { changeSession, createSession, sessionById, sessionsBetween, sessionsById, setSessionStaff, type NewSession } from './session-store.ts';
 export { invitedToSessions, type Invited } from './week-invitations-store.ts';
 export { StaleSession, type SessionRecord, type SessionStaff } from './session.words.ts';
+export type { AttendanceCode, AttendanceRow, Counts, ReasonList } from './attendance.words.ts';
+export { attendanceCode, attendanceCodesOn, levelsOn, reasonLabel, reasonsOn } from './attendance.words.ts';
+export { daysWithOffer, statement8, type Statement8, type WeekSession } from './gap-map.rules.ts';
