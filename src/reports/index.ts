@@ -1,5 +1,6 @@
 /** The front door of reports. */
 export { reportsRoutes } from './routes.ts';
-export { countPerson, countUnit, policyOn, type Stretch } from './ledger.rules.ts';
-export { DEFAULT_POLICY, isPresentOn, policyInWords, testTarget } from './target.rules.ts';
+export { daysOf, policyOn, type Stretch } from './calendar.ts';
+export { countPerson, countUnit } from './ledger.rules.ts';
+export { DEFAULT_POLICY, policyInWords, testTarget } from './target.rules.ts';
 export type { CountingPolicy, Figure, Figures, LedgerFact, LedgerPerson, PersonLedger, UnitLedger } from './words.ts';

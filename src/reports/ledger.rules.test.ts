@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { instantAt, spanAt } from '#platform/time.ts';
-import { countPerson, countUnit, policyOn } from './ledger.rules.ts';
+import { policyOn } from './calendar.ts';
+import { countPerson, countUnit } from './ledger.rules.ts';
 import { DEFAULT_POLICY, policyInWords } from './target.rules.ts';
 import type { LedgerFact, LedgerPerson } from './words.ts';
 import { COUNTS, type Written } from './ledger-counts.fixture.ts';

@@ -6,7 +6,7 @@
  * same time, that time counts as attended only; likewise with being unable. Time is cut at London's midnights and at the start of the
  * evening, so a session across 17:00 gives its minutes to each side, and clock changes are right by themselves.
  */
-import { dateOf, datesBetween, daySpan, holds, instantAt, isWeekend, overlaps } from '#platform/time.ts';
+import { type CalendarDay, type Stretch, dayHolding, daysOf } from './calendar.ts';
 import { type Interval, asInterval, common, joined, minutesOf, touchesAny, without } from './intervals.ts';
 import { testTarget } from './target.rules.ts';
 import type { CountingPolicy, Figure, Figures, LedgerFact, LedgerPerson, PersonLedger, UnitLedger } from './words.ts';
@@ -27,16 +27,6 @@ const NAMES: readonly Name[] = [
 ];
 
 /**
- * The stretch asked about: whole London days, the last included. With `asAt`, sessions not over by then with nothing written are
- * still to come; without it, all of them should have a record.
- */
-export type Stretch = {
-  readonly first: Temporal.PlainDate;
-  readonly last: Temporal.PlainDate;
-  readonly asAt?: Temporal.Instant;
-};
-
-/**
  * One person's ledger. Facts of other people, and of days outside the stretch, are left out. A session belongs to the unit when the person
  * was on its books as it started; sessions that are not so are listed in `elsewhere`.
  */
@@ -46,29 +36,44 @@ export function countPerson(
   stretch: Stretch,
   policies: readonly CountingPolicy[],
 ): PersonLedger {
-  const dates = datesBetween(stretch.first, stretch.last);
-  const period = { from: daySpan(stretch.first).from, to: daySpan(stretch.last).to };
-  const theirs = facts
-    .filter((fact) => fact.personId === person.personId && holds(period, fact.session.from))
-    .sort((a, b) => Temporal.Instant.compare(a.session.from, b.session.from) || (a.id < b.id ? -1 : 1));
-  const here = theirs.filter((fact) => person.stays.some((stay) => holds(stay, fact.session.from)));
-  const policyFor = (fact: LedgerFact) => policyOn(policies, dateOf(fact.session.from));
-  const selfDirected = here.filter((fact) => policyFor(fact).selfDirected.includes(fact.category));
-  const notCounted = here.filter(
-    (fact) =>
-      !selfDirected.includes(fact) &&
-      (fact.sessionCounts === false || policyFor(fact).notCounted.includes(fact.category)),
+  return countOne(
+    person,
+    facts.filter((fact) => fact.personId === person.personId),
+    daysOf(stretch, policies),
+    stretch.asAt,
   );
-  const apart = new Set([...selfDirected, ...notCounted]);
-  const counted = here.filter((fact) => !apart.has(fact));
+}
 
-  const days = dates.map((date, i) => dayInParts(date, policyOn(policies, date), i === dates.length - 1));
-  const sets = setsOf(counted, stretch.asAt);
+/** A fact with its session in numbers. */
+type Held = { readonly fact: LedgerFact; readonly time: Interval };
+
+function countOne(
+  person: LedgerPerson,
+  facts: readonly LedgerFact[],
+  days: readonly CalendarDay[],
+  asAt: Temporal.Instant | undefined,
+): PersonLedger {
+  const stays = joined(person.stays.map(asInterval));
+  const counted: Held[] = [];
+  const selfDirected: Held[] = [];
+  const notCounted: Held[] = [];
+  const elsewhere: string[] = [];
+  for (const held of inOrder(facts)) {
+    const day = dayHolding(days, held.time[0]);
+    if (!day) continue;
+    if (!stays.some(([from, to]) => from <= held.time[0] && held.time[0] < to)) elsewhere.push(held.fact.id);
+    else if (day.policy.selfDirected.includes(held.fact.category)) selfDirected.push(held);
+    else if (held.fact.sessionCounts === false || day.policy.notCounted.includes(held.fact.category))
+      notCounted.push(held);
+    else counted.push(held);
+  }
+
+  const sets = setsOf(counted, asAt);
   const everything: Interval[] = joined(days.map((day) => day.whole));
   const figuresIn = (windows: readonly Interval[]) => figuresOf(sets, joined(windows));
   const byDay = days.map((day) => ({ date: day.date, figures: figuresIn([day.whole]) }));
   const all = figuresOf(sets, everything);
-  const cancelled = counted.filter((fact) => fact.counts.cancelledByUs);
+  const cancelled = counted.filter(({ fact }) => fact.counts.cancelledByUs);
 
   return {
     personId: person.personId,
@@ -76,14 +81,14 @@ export function countPerson(
     byDay,
     daytime: figuresIn(days.map((day) => day.daytime)),
     evening: figuresIn(days.map((day) => day.evening)),
-    weekend: figuresIn(days.flatMap((day) => (isWeekend(day.date) ? [day.whole] : []))),
-    eveningOrWeekend: figuresIn(days.map((day) => (isWeekend(day.date) ? day.whole : day.evening))),
-    byCategory: namesOf(counted.map((fact) => fact.category)).map((category) => ({
+    weekend: figuresIn(days.flatMap((day) => (day.weekend ? [day.whole] : []))),
+    eveningOrWeekend: figuresIn(days.map((day) => (day.weekend ? day.whole : day.evening))),
+    byCategory: namesOf(counted.map(({ fact }) => fact.category)).map((category) => ({
       category,
       figures: figuresOf(
         setsOf(
-          counted.filter((fact) => fact.category === category),
-          stretch.asAt,
+          counted.filter(({ fact }) => fact.category === category),
+          asAt,
           sets,
         ),
         everything,
@@ -92,14 +97,14 @@ export function countPerson(
     cancelledByReason: namesOf(cancelled.map(reasonOf)).map((reason) => ({
       reason,
       figure: plainFigure(
-        cancelled.filter((fact) => reasonOf(fact) === reason),
-        (fact) => asInterval(fact.session),
+        cancelled.filter((held) => reasonOf(held) === reason),
+        ({ time }) => time,
       ),
     })),
-    selfDirected: plainFigure(selfDirected, (fact) => timeFor(fact, 'attended')),
-    notCounted: plainFigure(notCounted, (fact) => asInterval(fact.session)),
-    elsewhere: theirs.filter((fact) => !here.includes(fact)).map((fact) => fact.id),
-    target: testTarget(person, dates, policies, all.offered.minutes),
+    selfDirected: plainFigure(selfDirected, (held) => timeFor(held, 'attended')),
+    notCounted: plainFigure(notCounted, ({ time }) => time),
+    elsewhere,
+    target: testTarget(person, days, all.offered.minutes),
     daysWithOffer: byDay.filter((day) => day.figures.offered.count > 0).length,
     daysWithDayAndEvening: days.filter((day) => hasDayAndEvening(day, sets)).length,
   };
@@ -115,12 +120,17 @@ export function countUnit(
   stretch: Stretch,
   policies: readonly CountingPolicy[],
 ): UnitLedger {
-  const period = { from: daySpan(stretch.first).from, to: daySpan(stretch.last).to };
+  const days = daysOf(stretch, policies);
+  const period: Interval = [days[0]?.midnights[0] ?? 0, days.at(-1)?.midnights[1] ?? 0];
   const byPerson = new Map<string, LedgerFact[]>();
-  for (const fact of facts) byPerson.set(fact.personId, [...(byPerson.get(fact.personId) ?? []), fact]);
+  for (const fact of facts) {
+    const theirs = byPerson.get(fact.personId);
+    if (theirs) theirs.push(fact);
+    else byPerson.set(fact.personId, [fact]);
+  }
   const ledgers = people
-    .filter((person) => person.stays.some((stay) => overlaps(stay, period)))
-    .map((person) => countPerson(person, byPerson.get(person.personId) ?? [], stretch, policies))
+    .filter((person) => touchesAny(period, joined(person.stays.map(asInterval))))
+    .map((person) => countOne(person, byPerson.get(person.personId) ?? [], days, stretch.asAt))
     .sort((a, b) => shareOfTarget(a) - shareOfTarget(b) || (a.personId < b.personId ? -1 : 1));
   const all = addFigures(ledgers.map((ledger) => ledger.all));
   const due = all.planned.count - all.toCome.count;
@@ -129,7 +139,7 @@ export function countUnit(
   return {
     people: ledgers,
     all,
-    byDay: datesBetween(stretch.first, stretch.last).map((date, i) => ({
+    byDay: days.map(({ date }, i) => ({
       date,
       figures: addFigures(ledgers.flatMap((ledger) => ledger.byDay[i]?.figures ?? [])),
     })),
@@ -160,29 +170,17 @@ export function countUnit(
   };
 }
 
-/** The policy in force on a date. Throws when there is none: a figure without a policy must not be shown. */
-export function policyOn(policies: readonly CountingPolicy[], date: Temporal.PlainDate): CountingPolicy {
-  const day = date.toString();
-  const found = policies.find(
-    ({ during }) => (!during.from || during.from.toString() <= day) && (!during.to || day < during.to.toString()),
-  );
-  if (!found) throw new RangeError(`No counting policy is set for ${day}.`);
-  return found;
+function inOrder(facts: readonly LedgerFact[]): Held[] {
+  return facts
+    .map((fact) => ({ fact, time: asInterval(fact.session) }))
+    .sort((a, b) => a.time[0] - b.time[0] || (a.fact.id < b.fact.id ? -1 : 1));
 }
 
 type Timed = { readonly id: string; readonly time: Interval };
 type Sets = { readonly [N in Name]: { readonly joined: readonly Interval[]; readonly facts: readonly Timed[] } };
-type Day = {
-  readonly date: Temporal.PlainDate;
-  readonly whole: Interval;
-  readonly daytime: Interval;
-  readonly evening: Interval;
-};
-
 /** The time one fact gives to a figure. Attended time is the published time, or the minutes there at its start or end. */
-function timeFor(fact: LedgerFact, name: Name, asAt?: Temporal.Instant): Interval | undefined {
+function timeFor({ fact, time: [from, to] }: Held, name: Name, asAt?: Temporal.Instant): Interval | undefined {
   const { counts } = fact;
-  const [from, to] = asInterval(fact.session);
   const over = !asAt || to <= asAt.epochMilliseconds;
   if (name === 'notRecorded') return counts.notRecorded && over ? [from, to] : undefined;
   if (name === 'toCome') return counts.notRecorded && !over ? [from, to] : undefined;
@@ -194,12 +192,12 @@ function timeFor(fact: LedgerFact, name: Name, asAt?: Temporal.Instant): Interva
 }
 
 /** The intervals behind each figure. `whole` lends a category's figures the attended and declined time of every category. */
-function setsOf(facts: readonly LedgerFact[], asAt?: Temporal.Instant, whole?: Sets): Sets {
+function setsOf(held: readonly Held[], asAt?: Temporal.Instant, whole?: Sets): Sets {
   const collected = new Map<Name, Timed[]>(NAMES.map((name) => [name, []]));
-  for (const fact of facts) {
+  for (const each of held) {
     for (const name of NAMES) {
-      const time = timeFor(fact, name, asAt);
-      if (time) collected.get(name)?.push({ id: fact.id, time });
+      const time = timeFor(each, name, asAt);
+      if (time) collected.get(name)?.push({ id: each.fact.id, time });
     }
   }
   const sets = {} as Record<Name, Sets[Name]>;
@@ -221,10 +219,10 @@ function figuresOf(sets: Sets, windows: readonly Interval[]): Figures {
   });
 }
 
-function plainFigure(facts: readonly LedgerFact[], timeIn: (fact: LedgerFact) => Interval | undefined): Figure {
-  const timed = facts.flatMap((fact) => {
-    const time = timeIn(fact);
-    return time ? [{ id: fact.id, time }] : [];
+function plainFigure(held: readonly Held[], timeIn: (held: Held) => Interval | undefined): Figure {
+  const timed = held.flatMap((each) => {
+    const time = timeIn(each);
+    return time ? [{ id: each.fact.id, time }] : [];
   });
   return {
     minutes: minutesOf(joined(timed.map((each) => each.time))),
@@ -233,22 +231,14 @@ function plainFigure(facts: readonly LedgerFact[], timeIn: (fact: LedgerFact) =>
   };
 }
 
-/** The last day holds on to a session that runs past its midnight: the minutes stay with the day it started in. */
-function dayInParts(date: Temporal.PlainDate, policy: CountingPolicy, isLast: boolean): Day {
-  const [from, midnight] = asInterval(daySpan(date));
-  const evening = instantAt(date, policy.eveningFrom).epochMilliseconds;
-  const to = isLast ? midnight + 24 * 3_600_000 : midnight;
-  return { date, whole: [from, to], daytime: [from, evening], evening: [evening, to] };
-}
-
 /** One offer with time before the evening and another with time in it: a single long session is not both. */
-function hasDayAndEvening(day: Day, sets: Sets): boolean {
+function hasDayAndEvening(day: CalendarDay, sets: Sets): boolean {
   const inDaytime = sets.offered.facts.filter((fact) => touchesAny(fact.time, [day.daytime]));
   const inEvening = sets.offered.facts.filter((fact) => touchesAny(fact.time, [day.evening]));
   return inDaytime.some((one) => inEvening.some((other) => other.id !== one.id));
 }
 
-function reasonOf(fact: LedgerFact): string {
+function reasonOf({ fact }: Held): string {
   return fact.reason ?? 'no reason';
 }
 

@@ -2,33 +2,25 @@
  * A person's target for the days they were here. The target is their own, agreed with them; without one it is the unit's default. It is
  * tested on what was offered. Days wholly away lower it: target × days present ÷ 7, and both figures are shown.
  */
-import { daySpan, includesDate, intersect, minus } from '#platform/time.ts';
+import { includesDate } from '#platform/time.ts';
+import type { CalendarDay } from './calendar.ts';
+import { asInterval, common, joined, without } from './intervals.ts';
 import type { CountingPolicy, LedgerPerson, TargetTest } from './words.ts';
 
-/** True when the person was on the unit's books and not away for some part of the London day. */
-export function isPresentOn(person: Pick<LedgerPerson, 'stays' | 'away'>, date: Temporal.PlainDate): boolean {
-  return minus(intersect(person.stays, [daySpan(date)]), person.away).length > 0;
-}
-
 /** The target for these days, and whether what was offered reaches it. Minutes are rounded to whole ones at the end. */
-export function testTarget(
-  person: LedgerPerson,
-  dates: readonly Temporal.PlainDate[],
-  policies: readonly CountingPolicy[],
-  offeredMinutes: number,
-): TargetTest {
+export function testTarget(person: LedgerPerson, days: readonly CalendarDay[], offeredMinutes: number): TargetTest {
   let full = 0;
   let fair = 0;
   let daysPresent = 0;
   let own = false;
-  for (const date of dates) {
+  // A day counts as present when the person was on the unit's books and not away for some part of it.
+  const present = without(joined(person.stays.map(asInterval)), joined(person.away.map(asInterval)));
+  for (const { date, policy, midnights } of days) {
     const chosen = person.targets.find((target) => includesDate(target.during, date));
-    const policy = policies.find((each) => includesDate(each.during, date));
-    if (!policy) throw new RangeError(`No counting policy is set for ${date.toString()}.`);
     const aWeek = chosen?.minutesAWeek ?? policy.defaultTargetMinutes;
     own ||= chosen !== undefined;
     full += aWeek;
-    if (isPresentOn(person, date)) {
+    if (common(present, [midnights]).length > 0) {
       daysPresent += 1;
       fair += aWeek;
     }
@@ -38,7 +30,7 @@ export function testTarget(
     fullMinutes: Math.round(full / 7),
     minutes,
     daysPresent,
-    days: dates.length,
+    days: days.length,
     reached: offeredMinutes >= minutes,
     own,
   };
