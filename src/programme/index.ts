@@ -1,8 +1,13 @@
 /** The front door of the programme. */
+export { attendanceFacts, type AttendanceFact } from './figures-store.ts';
+export { attendanceCode, reasonLabel, type Counts } from './attendance.words.ts';
+export { recordedCounts } from './attendance-store.ts';
 export { aboutActivity, aboutSession } from './about.ts';
 export { programmeAccess } from './access.ts';
 export { activitiesOf, activityById, addActivity, bankHolidaysBetween, categoriesOn } from './activity-store.ts';
 export type { ActivityFacts, ActivityRecord } from './activity.words.ts';
+export { expectedAt, invitationsOf, invitePeople, sessionsOfPerson, withdrawInvitation } from './invitation-store.ts';
+export type { GoingAheadNote, InvitationRecord, InvitedNow, NewInvitation, NotInvited, PersonAtSession, PersonSession } from './invitation.words.ts';
 export { makePatternSessions, materialisePatterns } from './make-pattern-sessions.ts';
 export { addPattern, patternById, patternsOf, type PatternRecord } from './pattern-store.ts';
 export { programmeRoutes } from './routes.ts';
