@@ -1,6 +1,5 @@
 /** The front door of the programme. */
 export { attendanceFacts, type AttendanceFact } from './figures-store.ts';
-export { attendanceCode, reasonLabel, type Counts } from './attendance.words.ts';
 export { recordedCounts } from './attendance-store.ts';
 export { aboutActivity, aboutSession } from './about.ts';
 export { programmeAccess } from './access.ts';

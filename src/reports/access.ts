@@ -1,0 +1,12 @@
+import { accessTable } from '#platform/access.ts';
+import { ward, wardAndVolunteers } from '#platform/role-groups.ts';
+
+/** Who may see what is read across rooms. */
+export const reportsAccess = accessTable('reports', {
+  /** What is on today, what has nobody to run it, what waits. Volunteers see no person's name. */
+  'see-today': { rows: [{ roles: wardAndVolunteers, relation: 'works on the unit' }] },
+  /** A unit's figures, each person by name. */
+  'see-ledger': { rows: [{ roles: ward, relation: 'works on the unit' }] },
+  /** One person's figures and the records behind them. */
+  'see-person-ledger': { rows: [{ roles: ward, relation: 'works with the person' }] },
+});
