@@ -161,3 +161,20 @@ export async function bedTakenBy(scope: Scope, unitId: string, bed: string): Pro
     .executeTakeFirst();
   return row === undefined ? null : calledName({ id: row.id, givenName: row.given_name, surname: row.surname, preferredName: row.preferred_name });
 }
+
+/** Which of these numbers another person already has; null when neither is taken. */
+export async function heldByAnother(scope: Scope, personId: string, numbers: { readonly nhsNumber: string | null; readonly clientId: string | null }): Promise<'nhsNumber' | 'clientId' | null> {
+  const found = await sql<{ taken: 'nhsNumber' | 'clientId' | null }>`select people_number_taken(${personId}::uuid, ${numbers.nhsNumber}, ${numbers.clientId}) as taken`.execute(scope.tx);
+  return found.rows[0]?.taken ?? null;
+}
+
+/** Open units other than this one, by name. */
+export async function otherUnits(scope: Scope, unitId: string): Promise<{ readonly id: string; readonly name: string }[]> {
+  return scope.tx
+    .selectFrom('places_unit')
+    .select(['id', 'name'])
+    .where('id', '!=', unitId)
+    .where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>', scope.today)]))
+    .orderBy('name')
+    .execute();
+}

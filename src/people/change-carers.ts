@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { choice, chosen, optionalChosen, optionalText, text } from '#platform/form-fields.ts';
+import { action, NotFound, refuse } from '#platform/route.ts';
+import { aboutPerson } from './about-person.ts';
+import { access } from './access.ts';
+import { carersPage } from './carers.page.tsx';
+import { personById } from './person-store.ts';
+import { addCarer, carerConsents, matchWorker, nameWorker, staffOnUnit } from './support-store.ts';
+import type { Scope } from '#platform/scope.ts';
+import { workerDuties } from './words.ts';
+
+const carers = (id: string): string => `/people/${id}/carers`;
+
+/** Records a carer and what they may be told. */
+export const recordCarer = action({
+  path: '/people/:person/carer',
+  access: access['add-carer'],
+  input: z.strictObject({
+    carerName: text('their name', 120),
+    relation: text('who they are to the person', 80),
+    phone: optionalText('the telephone number', 40),
+    consent: choice('Say whether the person agreed', carerConsents),
+    mayBeTold: optionalText('what they may be told', 500),
+  }),
+  subject: aboutPerson,
+  again: carersPage as never,
+  async run(scope, input, params) {
+    if (input.consent === 'agreed in part' && input.mayBeTold === null) refuse('mayBeTold', 'Say what they may be told, since the person agreed in part.');
+    if (['did not agree', 'not asked'].includes(input.consent) && input.mayBeTold !== null) refuse('mayBeTold', 'Leave this empty: the person has not agreed to it.');
+    await addCarer(scope, params['person']!, { name: input.carerName, relation: input.relation, phone: input.phone, consent: input.consent, mayBeTold: input.mayBeTold ?? '' });
+    return { to: carers(params['person']!), say: `${input.carerName} was added.` };
+  },
+});
+
+/** A member of staff of the person's unit; refuses anybody else. */
+async function staffHere(scope: Scope, personId: string, staffId: string, field: string): Promise<string> {
+  const person = await personById(scope, personId);
+  if (person?.stay == null) refuse('', 'They are on no unit now.');
+  const found = (await staffOnUnit(scope, person.stay.unitId)).find((one) => one.id === staffId);
+  if (found === undefined) refuse(field, 'Choose somebody who works on this unit now.');
+  return found.name;
+}
+
+/** Names a worker for a duty. */
+export const recordWorker = action({
+  path: '/people/:person/worker',
+  access: access['name-worker'],
+  input: z.strictObject({ duty: choice('Choose what for', workerDuties), staff: optionalChosen('Choose a member of staff'), elsewhere: optionalText('the name', 120) }),
+  subject: aboutPerson,
+  again: carersPage as never,
+  async run(scope, input, params) {
+    const personId = params['person']!;
+    if ((input.staff === null) === (input.elsewhere === null)) refuse('staff', 'Choose a member of staff, or type the name of somebody who does not use Trellis: one of the two.');
+    const name = input.staff === null ? input.elsewhere! : await staffHere(scope, personId, input.staff, 'staff');
+    await nameWorker(scope, personId, input.duty, { staffId: input.staff, name });
+    return { to: carers(personId), say: `${name} is now ${input.duty}.` };
+  },
+});
+
+/** Says which member of staff a name from a file means. */
+export const matchWorkerAction = action({
+  path: '/people/:person/worker/match',
+  access: access['match-worker'],
+  input: z.strictObject({ id: chosen('Choose the name'), match: chosen('Choose a member of staff') }),
+  subject: aboutPerson,
+  again: carersPage as never,
+  async run(scope, input, params) {
+    const name = await staffHere(scope, params['person']!, input.match, 'match');
+    if (!(await matchWorker(scope, params['person']!, input.id, input.match))) throw new NotFound();
+    return { to: carers(params['person']!), say: `Matched to ${name}.` };
+  },
+});
