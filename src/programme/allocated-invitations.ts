@@ -1,10 +1,10 @@
 import { peopleOnUnitBetween } from '#people';
 import type { Scope } from '#platform/scope.ts';
-import { holds, includesDate, weekdayOf } from '#platform/time.ts';
+import { holds } from '#platform/time.ts';
+import { isExpected } from './allocation.rules.ts';
 import { patternById } from './pattern-store.ts';
-import { weekNumberIn } from './pattern.rules.ts';
 import { sessionsById } from './session-store.ts';
-import { insertInvitations, standingPlaces, type StandingPlace } from './week-invitations-store.ts';
+import { insertInvitations, standingPlaces } from './week-invitations-store.ts';
 
 /**
  * Invites those with a standing place in its pattern to sessions just made of it: but for excluded days ("only Tuesdays"), pauses, and
@@ -24,15 +24,9 @@ export async function inviteAllocated(scope: Scope, sessionIds: readonly string[
     scope,
     sessions.flatMap((session) =>
       places
-        .filter((place) => place.patternId === session.patternId && holdsOn(place, anchors.get(place.patternId)!, session.originalDate!))
+        .filter((place) => place.patternId === session.patternId && isExpected(place, { originalDate: session.originalDate!, date: session.onDate, span: session.span }, { anchor: anchors.get(place.patternId)! }).standing === 'expected')
         .filter((place) => presence.get(place.personId)?.some((stay) => holds(stay, session.span.from)) === true)
         .map((place) => ({ sessionId: session.id, unitId: session.unitId, onDate: session.onDate, personId: place.personId, how: 'allocated' as const })),
     ),
   );
-}
-
-/** Does the standing place hold for the occurrence of this date? */
-function holdsOn(place: StandingPlace, anchor: Temporal.PlainDate, date: Temporal.PlainDate): boolean {
-  if (!includesDate(place.during, date) || place.pauses.some((pause) => includesDate(pause.during, date))) return false;
-  return !place.exclusions.some((one) => one.day === weekdayOf(date) && (one.week === null || one.week === weekNumberIn({ anchor }, date)) && includesDate(one.during, date));
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import { Range, type DateRange } from '#platform/database.ts';
+import { Range } from '#platform/database.ts';
 import type { Scope } from '#platform/scope.ts';
+import type { Weekday } from '#platform/time.ts';
+import type { Allocation } from './allocation.rules.ts';
 
 /** Somebody invited to a session now. */
 export interface Invited {
@@ -28,13 +30,8 @@ export async function insertInvitations(scope: Scope, rows: readonly { readonly 
 }
 
 /** A standing place in a pattern, with its exclusions and pauses. */
-export interface StandingPlace {
-  readonly id: string;
+export interface StandingPlace extends Allocation {
   readonly patternId: string;
-  readonly personId: string;
-  readonly during: DateRange;
-  readonly exclusions: readonly { readonly day: number; readonly week: number | null; readonly during: DateRange }[];
-  readonly pauses: readonly { readonly during: DateRange }[];
 }
 
 /** The standing places of these patterns that hold on some day of the time. */
@@ -50,10 +47,10 @@ export async function standingPlaces(scope: Scope, patternIds: readonly string[]
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const exclusions = await scope.tx.selectFrom('programme_exclusion').select(['allocation_id', 'day', 'week', 'during']).where('allocation_id', 'in', ids).where(sql<boolean>`not isempty(during)`).execute();
-  const pauses = await scope.tx.selectFrom('programme_pause').select(['allocation_id', 'during']).where('allocation_id', 'in', ids).where(sql<boolean>`not isempty(during)`).execute();
+  const pauses = await scope.tx.selectFrom('programme_pause').select(['allocation_id', 'during', 'words']).where('allocation_id', 'in', ids).where(sql<boolean>`not isempty(during)`).execute();
   return rows.map((row) => ({
     id: row.id, patternId: row.pattern_id, personId: row.person_id, during: row.during,
-    exclusions: exclusions.filter((one) => one.allocation_id === row.id).map(({ day, week, during }) => ({ day, week, during })),
-    pauses: pauses.filter((one) => one.allocation_id === row.id).map(({ during }) => ({ during })),
+    exclusions: exclusions.filter((one) => one.allocation_id === row.id).map(({ day, week, during }) => ({ day: day as Weekday, week: week as 1 | 2 | null, during })),
+    pauses: pauses.filter((one) => one.allocation_id === row.id).map(({ during, words }) => ({ during, words })),
   }));
 }
