@@ -3,11 +3,12 @@ import { page, type PageContext } from '#platform/route.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, FieldRow, Form, HiddenField, RadioField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, LineList, ListItem, Tag } from '#platform/ui/pieces.tsx';
+import { staffOfUnit } from '#workforce';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
 import { personTop, personView, type PersonTop } from './person-top.tsx';
 import { EndForm } from './support.page.tsx';
-import { carerConsents, carersOf, staffOnUnit, type Carer, type CarerConsent } from './support-store.ts';
+import { carerConsents, carersOf, type Carer, type CarerConsent } from './support-store.ts';
 import { firstName } from './view.ts';
 import { workerDuties } from './words.ts';
 
@@ -30,7 +31,7 @@ export const carersPage = page<Record<string, never>, CarersModel>({
   async load(scope, { params }) {
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
-    return { top, carers: await carersOf(scope, top.person.id), staff: top.person.stay === null ? [] : await staffOnUnit(scope, top.person.stay.unitId) };
+    return { top, carers: await carersOf(scope, top.person.id), staff: top.person.stay === null ? [] : await staffOfUnit(scope, top.person.stay.unitId) };
   },
   people: () => [],
   show: (model, context) =>

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { choice, chosen, optionalChosen, optionalText, text } from '#platform/form-fields.ts';
 import { action, NotFound, refuse } from '#platform/route.ts';
+import { staffOfUnit } from '#workforce';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
 import { carersPage } from './carers.page.tsx';
 import { personById } from './person-store.ts';
-import { addCarer, carerConsents, matchWorker, nameWorker, staffOnUnit } from './support-store.ts';
+import { addCarer, carerConsents, matchWorker, nameWorker } from './support-store.ts';
 import type { Scope } from '#platform/scope.ts';
 import { workerDuties } from './words.ts';
 
@@ -36,7 +37,7 @@ export const recordCarer = action({
 async function staffHere(scope: Scope, personId: string, staffId: string, field: string): Promise<string> {
   const person = await personById(scope, personId);
   if (person?.stay == null) refuse('', 'They are on no unit now.');
-  const found = (await staffOnUnit(scope, person.stay.unitId)).find((one) => one.id === staffId);
+  const found = (await staffOfUnit(scope, person.stay.unitId)).find((one) => one.id === staffId);
   if (found === undefined) refuse(field, 'Choose somebody who works on this unit now.');
   return found.name;
 }

@@ -119,19 +119,3 @@ export async function endFact(scope: Scope, kind: Endable, personId: string, id:
 
 const endsToday = (scope: Scope) => sql<never>`daterange(lower(during), greatest(lower(during), ${scope.today}::date))`;
 const stillHolds = (scope: Scope) => sql<boolean>`not isempty(during) and (upper(during) is null or upper(during) > ${scope.today}::date)`;
-
-/** Staff who work on the unit now, for naming a worker. */
-export async function staffOnUnit(scope: Scope, unitId: string): Promise<{ readonly id: string; readonly name: string; readonly role: string }[]> {
-  const rows = await scope.tx
-    .selectFrom('workforce_membership as m')
-    .innerJoin('workforce_staff as s', 's.id', 'm.staff_id')
-    .select(['s.id', sql<string>`coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname`.as('name'), sql<string>`min(m.role)`.as('role')])
-    .where('m.unit_id', '=', unitId)
-    .where(sql<boolean>`m.during @> ${scope.now}::timestamptz`)
-    .where((where) => where.or([where('s.left_on', 'is', null), where('s.left_on', '>', scope.today)]))
-    .groupBy(['s.id', 's.preferred_name', 's.given_name', 's.surname'])
-    .orderBy('s.surname')
-    .orderBy('s.given_name')
-    .execute();
-  return rows;
-}
