@@ -2,17 +2,6 @@
 create table trellis.programme_category (
   code text primary key, label text not null, sort int not null, during daterange not null default daterange(null, null)
 );
-create table trellis.programme_reason (
-  id uuid primary key default uuidv7(),
-  list text not null check (list in ('cancel', 'end', 'not offered', 'go ahead', 'stand down')),
-  code text not null,
-  label text not null,
-  asks_for_words boolean not null default false,
-  counts_as text,                                      -- which figure it adds to, in counting.md's words
-  sort int not null default 0,
-  during daterange not null default daterange(null, null),
-  unique (list, code, during)
-);
 create table trellis.programme_bank_holiday (
   nation text not null, on_date date not null, name text not null, source text not null, primary key (nation, on_date)
 );
@@ -305,6 +294,3 @@ revoke update, delete on trellis.programme_attendance, trellis.programme_session
 create trigger live after insert or update on trellis.programme_session for each row execute function trellis.tell_unit('sessions');
 create trigger live after insert on trellis.programme_attendance for each row execute function trellis.tell_unit('attendance');
 create trigger live after insert or update on trellis.programme_invitation for each row execute function trellis.tell_unit('invitations');
-
-create function trellis.bank_holidays(from_day date, to_day date) returns setof date stable language sql as
-  $$ select on_date from trellis.programme_bank_holiday where nation = 'england-and-wales' and on_date between from_day and to_day $$;

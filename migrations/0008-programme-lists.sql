@@ -14,39 +14,6 @@ insert into trellis.programme_category (code, label, sort) values
   ('family', 'Family and friends', 120),
   ('unit life', 'Meetings and unit life', 130);
 
--- The same codes as attendance.words.ts, where the rules for them stand; counts_as is the figure of the counting policy.
-insert into trellis.programme_reason (list, code, label, asks_for_words, counts_as, sort) values
-  ('cancel', 'leave withdrawn', 'Leave was withdrawn', false, 'cancelled by us', 10),
-  ('cancel', 'no escort', 'No escort', false, 'cancelled by us', 20),
-  ('cancel', 'no leader', 'No staff to lead', false, 'cancelled by us', 30),
-  ('cancel', 'room', 'Room', false, 'cancelled by us', 40),
-  ('cancel', 'vehicle', 'Car or driver', false, 'cancelled by us', 50),
-  ('cancel', 'weather', 'Weather', false, 'cancelled by us', 60),
-  ('cancel', 'incident', 'Incident on the unit', false, 'cancelled by us', 70),
-  ('cancel', 'too few', 'Too few people', false, 'cancelled by us', 80),
-  ('not offered', 'no place', 'No places left', false, 'not offered', 10),
-  ('not offered', 'advised against', 'Advised against on the day', true, 'not offered', 20),
-  ('not offered', 'leave does not cover it', 'Their leave does not cover it', false, 'not offered', 30),
-  ('not offered', 'asked not to be invited', 'They asked not to be invited', false, 'not offered', 40),
-  ('not offered', 'we did not ask', 'We did not ask them', false, 'not offered', 50),
-  ('not offered', 'other', 'Something else', true, 'not offered', 60),
-  ('end', 'their choice', 'Their choice', false, null, 10),
-  ('end', 'finished', 'Finished what they came for', false, null, 20),
-  ('end', 'moved on', 'Moved on to something else', false, null, 30),
-  ('end', 'left the unit', 'Left the unit', false, null, 40),
-  ('end', 'health', 'Their health', false, null, 50),
-  ('end', 'group ended', 'The group ended', false, null, 60),
-  ('end', 'other', 'Something else', true, null, 70),
-  ('go ahead', 'person asked', 'The person asked for it', true, null, 10),
-  ('go ahead', 'agreed with the team', 'Agreed with the team', true, null, 20),
-  ('go ahead', 'arranged around it', 'Arranged around it', true, null, 30),
-  ('go ahead', 'other', 'Something else', true, null, 40),
-  ('stand down', 'incident', 'Incident on the unit', false, 'cancelled by us', 10),
-  ('stand down', 'staffing', 'Not enough staff', false, 'cancelled by us', 20),
-  ('stand down', 'infection', 'Infection control', false, 'cancelled by us', 30),
-  ('stand down', 'building', 'Building or utilities', false, 'cancelled by us', 40),
-  ('stand down', 'other', 'Something else', true, 'cancelled by us', 50);
-
 -- Source: gov.uk, "UK bank holidays", England and Wales; from 2028 by the usual rule (Easter, and a substitute weekday when one falls on a weekend).
 insert into trellis.programme_bank_holiday (nation, on_date, name, source)
 select 'england-and-wales', day::date, name, case when day::date < '2028-01-01' then 'gov.uk bank holidays' else 'worked out from the usual rule' end

@@ -655,17 +655,6 @@ export interface ProgrammePublication {
   unit_id: string;
 }
 
-export interface ProgrammeReason {
-  asks_for_words: Generated<boolean>;
-  code: string;
-  counts_as: string | null;
-  during: Generated<import('./database.ts').DateRange>;
-  id: Generated<string>;
-  label: string;
-  list: string;
-  sort: Generated<number>;
-}
-
 export interface ProgrammeSession {
   activity_id: string;
   cancel_reason: string | null;
@@ -911,7 +900,6 @@ export interface DB {
   programme_pattern: ProgrammePattern;
   programme_pause: ProgrammePause;
   programme_publication: ProgrammePublication;
-  programme_reason: ProgrammeReason;
   programme_session: ProgrammeSession;
   programme_session_change: ProgrammeSessionChange;
   programme_session_staff: ProgrammeSessionStaff;
