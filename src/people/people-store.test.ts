@@ -2,7 +2,7 @@ import { inScope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { absencesBetween, addAbsence, withdrawAbsence } from './absence-store.ts';
 import { apartPairs, keepApart } from './apart-store.ts';
-import { makePerson, makeUnit, makeWorker } from './people-scene.ts';
+import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { changeDetails, findPeople, personById } from './person-store.ts';
 import { addProtectedTime, protectedTimesOf } from './protected-time-store.ts';
 import { admit, discharge, transfer, undoArrival, type Arrival } from './stay-store.ts';

@@ -1,7 +1,7 @@
 import { Range, type Db } from '#platform/database.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
-import { makePerson, makeUnit, makeWorker } from './people-scene.ts';
+import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { peopleRoutes as routes } from './routes.ts';
 import { endingUndoes, whenStayEnds } from './slots.ts';
 

@@ -1,6 +1,6 @@
 import type { Role, StaffActor } from '#platform/actor.ts';
 import { Range, type Db } from '#platform/database.ts';
-import { searchText } from './search-text.ts';
+import { searchText } from '#people';
 
 /** A made-up person on a unit, as tests and scenes set one. NHS numbers of made-up people start 999. */
 export interface ScenePerson {
