@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { PlainShell } from '../ui/shell.tsx';
+import { PlainShell } from '#platform/ui/shell.tsx';
 import { requestIdOf } from './request.ts';
 import type { Site } from './site.ts';
 

@@ -1,15 +1,15 @@
 import type { Child } from 'hono/jsx';
-import type { Actor } from '../actor.ts';
-import type { Flash } from '../login-session.ts';
-import type { Conflict, PageView } from '../route.ts';
-import { clockAt, dateOf, fullDate } from '../time.ts';
-import { DataTable } from '../ui/tables.tsx';
-import type { Markup } from '../ui/document.tsx';
-import type { FormContext, Problem } from '../ui/form-state.ts';
-import { PaperShell } from '../ui/paper.tsx';
-import { PlainShell, Shell } from '../ui/shell.tsx';
-import type { WayProps } from '../ui/ways-around.tsx';
-import { Document } from '../ui/document.tsx';
+import type { Actor } from '#platform/actor.ts';
+import type { Flash } from '#platform/login-session.ts';
+import type { Conflict, PageView } from '#platform/route.ts';
+import { clockAt, dateOf, fullDate } from '#platform/time.ts';
+import { DataTable } from '#platform/ui/tables.tsx';
+import type { Markup } from '#platform/ui/document.tsx';
+import type { FormContext, Problem } from '#platform/ui/form-state.ts';
+import { PaperShell } from '#platform/ui/paper.tsx';
+import { PlainShell, Shell } from '#platform/ui/shell.tsx';
+import type { WayProps } from '#platform/ui/ways-around.tsx';
+import { Document } from '#platform/ui/document.tsx';
 
 /** What the frame needs to know of a request, beside the page itself. */
 export interface FrameFacts {
@@ -27,6 +27,7 @@ export interface FrameFacts {
   readonly now: Temporal.Instant;
   readonly findValue: string | undefined;
   readonly path: string;
+  readonly idleSeconds: number | null;
 }
 
 /** Puts the shell that a view asks for round it. */
@@ -60,7 +61,7 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
   return (
     <Shell
       page={{
-        ...content, printed, form: facts.form, findValue: facts.findValue, homeHref: '/today',
+        ...content, printed, form: facts.form, findValue: facts.findValue, homeHref: '/today', idleSeconds: facts.idleSeconds ?? undefined,
         navigation: facts.navigation, who: { name: facts.actor.name, role: facts.roleWords, unit: facts.unitWords, accountHref: '/account' },
       }}
     >

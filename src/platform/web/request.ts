@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { Access, Subject } from '../access.ts';
-import { decide } from '../access.ts';
-import { writeAudit } from '../audit.ts';
-import { openRequest, type OpenedRequest } from '../login-session.ts';
-import type { Params } from '../route.ts';
-import { makeScope, type RequestFacts, type Scope } from '../scope.ts';
+import type { Access, Subject } from '#platform/access.ts';
+import { decide } from '#platform/access.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { openRequest, type OpenedRequest } from '#platform/login-session.ts';
+import type { Params } from '#platform/route.ts';
+import { makeScope, type RequestFacts, type Scope } from '#platform/scope.ts';
 import { cookieName, type Site } from './site.ts';
 
 /** A refusal by the table of access, or because nobody has signed in. */

@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { sql } from 'kysely';
-import { writeAudit } from '../audit.ts';
-import { problemsOf, readBody, type RawBody, type ReadBody } from '../form-input.ts';
-import { Refusal, type Action, type Done, type Page, type Params } from '../route.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { problemsOf, readBody, type RawBody, type ReadBody } from '#platform/form-input.ts';
+import { Refusal, type Action, type Done, type Page, type Params } from '#platform/route.ts';
+import { dropKeptWords, keepWords, ownerOfLogin, type KeptWords } from '#platform/sign-in/kept-words-store.ts';
 import { admit, Denied, inRequest, type Opened } from './request.ts';
 import { csrfFor, loadPage, type SentBack } from './serve-page.tsx';
 import type { Site } from './site.ts';
@@ -28,10 +29,22 @@ export async function serveAction(site: Site, c: Context, route: Action, params:
     if (done.refusal !== undefined) return await sendBack(site, c, route, params, body, done.refusal);
     return c.redirect(done.to, 303);
   } catch (error) {
+    if (error instanceof Denied && (error.as === 'timed out' || error.as === 'locked')) await keepForLater(site, c, body);
     const refusal = refusalOf(error);
     if (refusal === null) throw error;
     return sendBack(site, c, route, params, body, refusal);
   }
+}
+
+/** The page was put away before its form was sent: the words wait for their author, who alone can open them. */
+async function keepForLater(site: Site, c: Context, body: ReadBody): Promise<void> {
+  await inRequest(site, c, { quiet: true, takeFlash: false }, async ({ scope, login }) => {
+    if (login.tokenHash === null || !sameToken(body.csrf, csrfFor(site, c, login))) return;
+    const owner = await ownerOfLogin(scope, login.tokenHash);
+    const values = { ...body.values };
+    for (const name of Object.keys(values)) if (/password|^code$|^response$|^recovery$/.test(name)) delete values[name];
+    if (owner !== null) await keepWords(scope, owner, { action: c.req.path, from: scope.request?.from ?? '/today', values: values as KeptWords['values'] });
+  });
 }
 
 async function doWithRetries(site: Site, c: Context, route: Action, params: Params, body: ReadBody): Promise<Done> {
@@ -67,6 +80,7 @@ async function doOnce(site: Site, c: Context, opened: Opened, route: Action, par
     fields: done.fields ?? Object.keys(body.fields).slice(0, 60),
   });
   await keepAnswer(opened, body, done);
+  if (body.from === 'kept' && scope.actor.id !== null) await dropKeptWords(scope, c.req.path);
   return done;
 }
 
@@ -101,7 +115,11 @@ async function sendBack(site: Site, c: Context, route: Action, params: Params, b
   const sent: SentBack = { by: route.access.name, state: { values: body.values, problems: refusal.problems }, conflicts: refusal.conflicts };
   const againParams = route.againParams?.(params, body.fields) ?? params;
   const againQuery = route.againQuery?.(params, body.fields) ?? {};
-  const loaded = await inRequest(site, c, { quiet: false, takeFlash: false }, (opened) => loadPage(site, c, opened, route.again as Page, againParams, againQuery, sent, false));
+  const loaded = await inRequest(site, c, { quiet: false, takeFlash: false }, async (opened) => {
+    // The words stand in the form again: they need not be kept beside it.
+    if (body.from === 'kept' && opened.scope.actor.id !== null) await dropKeptWords(opened.scope, c.req.path);
+    return loadPage(site, c, opened, route.again as Page, againParams, againQuery, sent, false);
+  });
   return c.html(await loaded.draw(), refusal.status as 422);
 }
 

@@ -1,13 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { decide, type Subject } from '../access.ts';
-import { unitsOf } from '../actor.ts';
-import { writeAudit } from '../audit.ts';
-import type { OpenedRequest } from '../login-session.ts';
-import { NotFound, type Conflict, type Download, type Page, type PageContext, type Params } from '../route.ts';
-import type { Scope } from '../scope.ts';
-import { startForm, type FormState } from '../ui/form-state.ts';
+import { decide, type Subject } from '#platform/access.ts';
+import { unitsOf } from '#platform/actor.ts';
+import { writeAudit } from '#platform/audit.ts';
+import type { OpenedRequest } from '#platform/login-session.ts';
+import { NotFound, type Conflict, type Download, type Page, type PageContext, type Params } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
+import { startForm, type FormState } from '#platform/ui/form-state.ts';
 import { frame } from './frame.tsx';
 import { admit, inRequest, type Opened } from './request.ts';
 import type { Site } from './site.ts';
@@ -77,6 +77,7 @@ export async function loadPage(site: Site, c: Context, opened: Opened, route: Pa
         now: scope.now,
         findValue: query['find'],
         path: c.req.path,
+        idleSeconds: login.idleSeconds,
       });
       return String(markup);
     },

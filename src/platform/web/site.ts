@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
-import type { Actor } from '../actor.ts';
-import type { Clock } from '../clock.ts';
-import type { Db } from '../database.ts';
-import type { Log } from '../log.ts';
-import type { Scope } from '../scope.ts';
-import type { WayProps } from '../ui/ways-around.tsx';
+import type { Actor } from '#platform/actor.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/database.ts';
+import type { Log } from '#platform/log.ts';
+import type { Scope } from '#platform/scope.ts';
+import type { WayProps } from '#platform/ui/ways-around.tsx';
 
 /** Everything the web half needs, put together once by app. */
 export interface Site {
