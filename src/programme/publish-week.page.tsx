@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { chosenList, optionalText, version } from '#platform/form-fields.ts';
+import { action, page, type Params, type Route } from '#platform/route.ts';
+import { clockAt, dateOf, longDate, weekOf, weekTitle } from '#platform/time.ts';
+import { Button, Buttons, CheckboxField, Form, startForm, TextField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, Details, EmptyState, LineList, ListItem, Notice } from '#platform/ui/pieces.tsx';
+import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { programmeAccess } from './access.ts';
+import { publicationsOf } from './publication-store.ts';
+import { changesWords, planPublication, publishWeek, type PublishLine } from './publish-week.ts';
+
+const mondayOf = (text: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate => weekOf(text === undefined ? today : Temporal.PlainDate.from(text)).monday;
+
+/** What publishing the week would tell, what stops it, what wants a word why. */
+export const publishPage = page({
+  path: '/week/publish',
+  access: programmeAccess.publish,
+  query: z.object({ unit: z.guid().optional(), from: z.iso.date().optional() }),
+  subject: aboutUnit,
+  async load(scope, { query }) {
+    const unitId = chosenUnit(scope.actor, query.unit);
+    if (unitId === null) return null;
+    const monday = mondayOf(query.from, scope.today);
+    return { unitId, monday, plan: await planPublication(scope, unitId, monday), earlier: await publicationsOf(scope, unitId, monday) };
+  },
+  people: ({ plan }) => [...new Set(plan.lines.flatMap(({ stops, asks, looks }) => [...stops, ...asks, ...looks].filter(({ about }) => about === 'person').map(({ resourceId }) => resourceId!)))],
+  show({ unitId, monday, plan, earlier }, context) {
+    const form = context.sentBy === programmeAccess.publish.name ? context.sent : startForm();
+    const week = weekOf(monday);
+    const { pending, lines } = plan;
+    const stopped = lines.filter(({ stops }) => stops.length > 0);
+    const back = { href: `/week?unit=${unitId}&from=${monday}`, label: weekTitle(week) };
+    return {
+      title: `Publish the ${weekTitle(week).replace('Week', 'week')}`,
+      back,
+      lead: pending.latest === null ? 'It has not been published yet.' : `Version ${pending.latest.number} was published ${longDate(dateOf(pending.latest.publishedAt))}, ${clockAt(pending.latest.publishedAt)}.`,
+      body: (
+        <Columns layout="main-side">
+          <div class="stack">
+            {pending.count === 0 && pending.sentences.length === 0 ? <EmptyState title="Nothing to publish" icon="check-circle" actions={<a class="button button-secondary" href={back.href}>Back to the week</a>}><p>The week is as it was published.</p></EmptyState> : (
+              <Form action={`/week/publish/${unitId}/${monday}`} context={context.form} version={plan.version}>
+                {stopped.length === 0 ? null : (
+                  <Notice tone="stop" title={stopped.length === 1 ? 'One session cannot be published yet' : `${stopped.length} sessions cannot be published yet`}>
+                    <p>Somebody or something is wanted in two places. Mend it on the session’s page, or leave it as a draft for now.</p>
+                  </Notice>
+                )}
+                <Card>
+                  <CardHead title="What will change" aside={changesWords(pending.count)} />
+                  <LineList>{pending.sentences.map((sentence) => { const line = lines.find((one) => one.sentence === sentence); return line === undefined ? <ListItem title={sentence} /> : <ListItem title={<a href={`/sessions/${line.session.id}`}>{sentence}</a>} tone={line.stops.length > 0 ? 'stop' : line.asks.length > 0 ? 'look' : undefined}><LineParts line={line} form={form} /></ListItem>; })}</LineList>
+                </Card>
+                <Buttons><Button look="primary">Publish {changesWords(pending.count)}</Button></Buttons>
+              </Form>
+            )}
+          </div>
+          <div class="stack">
+            <Card>
+              <CardHead title="Published before" />
+              {earlier.length === 0 ? <p class="quiet">Not yet.</p> : earlier.map((one) => (
+                <Details summary={`Version ${one.number}, ${longDate(dateOf(one.publishedAt))}, ${clockAt(one.publishedAt)}${one.publishedByName === null ? '' : `, ${one.publishedByName}`}`}>
+                  {one.changes.length === 0 ? <p>Nothing was told.</p> : <ul>{one.changes.map((sentence) => <li>{sentence}</li>)}</ul>}
+                </Details>
+              ))}
+            </Card>
+          </div>
+        </Columns>
+      ),
+    };
+  },
+});
+
+function LineParts({ line, form }: { readonly line: PublishLine; readonly form: ReturnType<typeof startForm> }) {
+  const { session, stops, asks, looks } = line;
+  return (
+    <>
+      {stops.length === 0 ? null : <ul>{stops.map(({ say }) => <li>{say}</li>)}</ul>}
+      {looks.length === 0 ? null : <ul class="quiet small">{looks.map(({ say }) => <li>{say}</li>)}</ul>}
+      {asks.length === 0 ? null : <TextField form={form} name={`why.${session.id}`} label={`Why it goes ahead: ${asks.map(({ say }) => say).join(' ')}`} hint="Kept with the session" />}
+      {stops.length === 0 ? null : <CheckboxField form={form} name="leave" label={`${session.name} for now`} hideLabel options={[{ value: session.id, label: 'Leave this one as it is for now' }]} />}
+    </>
+  );
+}
+
+const publishAction = action({
+  path: '/week/publish/:unit/:monday',
+  access: programmeAccess.publish,
+  input: z.strictObject({ version: version(), leave: chosenList('Choose sessions from the list'), why: z.record(z.guid(), optionalText('why', 300)).optional() }),
+  subject: aboutUnit,
+  again: publishPage as never,
+  againParams: () => ({}),
+  againQuery: (params: Params) => ({ unit: params['unit']!, from: params['monday']! }),
+  async run(scope, input, params) {
+    const unitId = params['unit']!;
+    const monday = mondayOf(params['monday'], scope.today);
+    const done = await publishWeek(scope, unitId, monday, input.version, input.why ?? {}, input.leave);
+    return { to: `/week?unit=${unitId}&from=${monday}`, say: `Version ${done.number} is published: ${changesWords(done.sentences.length)}.`, unitId, people: done.people, subject: `week ${monday}` };
+  },
+});
+
+export const publishRoutes: readonly Route[] = [publishPage as Route, publishAction as Route];
