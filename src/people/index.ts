@@ -3,7 +3,7 @@ export { aboutPerson } from './about-person.ts';
 export { absencesBetween, addAbsence } from './absence-store.ts';
 export { apartPairs } from './apart-store.ts';
 export { nameWarning, namesMentioned, withoutNames, type NameMention } from './name-mention.rules.ts';
-export { readNhsNumber, showNhsNumber } from './nhs-number.ts';
+export { nhsCheckDigit, readNhsNumber, showNhsNumber } from './nhs-number.ts';
 export { findPeople, personById, type FoundPerson, type PersonRecord, type PersonStay } from './person-store.ts';
 export { personTop, PersonTopHeader, personView, type PersonTop } from './person-top.tsx';
 export { protectedSpans, type ProtectedSpan } from './protected-time.rules.ts';

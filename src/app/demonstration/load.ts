@@ -1,0 +1,55 @@
+import type { Db } from '#platform/database.ts';
+import { addAccounts, type DemonstrationSignIn } from './accounts.ts';
+import { findInterestKinds } from './interest-kinds.ts';
+import { addPlaces as addUnits } from './places.ts';
+import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
+import { addInterests, addResidents } from './residents.ts';
+import { addRota } from './rota.ts';
+import { insertRows, Rows } from './rows.ts';
+import { addStaff } from './staff.ts';
+import { addTasks } from './tasks-rows.ts';
+import { makeUnit } from './unit.ts';
+import { addClaims, addNotes, addWeeks } from './week-rows.ts';
+
+/** What loading needs. `db` is the owner of the tables: seeds use it, requests never do. */
+export interface LoadOptions {
+  readonly db: Db;
+  readonly now: Temporal.Instant;
+  readonly hashPassword: (plain: string) => Promise<string>;
+}
+
+/** There is an organisation already, so nothing was loaded. */
+export class AlreadyInUse extends Error {
+  override name = 'AlreadyInUse';
+}
+
+/**
+ * Makes the demonstration unit for the week that holds `now`, in one transaction: twelve weeks of history ending in it, and the next.
+ * The same moment always makes the same unit, down to its ids.
+ * @throws AlreadyInUse when the database holds an organisation, demonstration or real
+ */
+export async function loadDemonstration(options: LoadOptions): Promise<{ readonly signIns: readonly DemonstrationSignIn[] }> {
+  const unit = makeUnit(options.now);
+  const { calendar } = unit;
+  const rows = new Rows();
+  addUnits(rows, calendar);
+  addStaff(rows, calendar);
+  addRota(rows, calendar, unit.rota);
+  const signIns = await addAccounts(rows, calendar, options.hashPassword);
+  addResidents(rows, unit);
+  addPlaces(rows, unit);
+  addSessions(rows, unit);
+  addWeeks(rows, unit);
+  addClaims(rows, unit);
+  addTasks(rows, unit);
+  addNotes(rows, unit);
+  await options.db.transaction().execute(async (tx) => {
+    const there = await tx.selectFrom('places_organisation').select('id').executeTakeFirst();
+    if (there !== undefined) throw new AlreadyInUse('This database is in use already. A demonstration unit is only made in an empty one.');
+    const kindIds = await findInterestKinds(tx);
+    addInterests(rows, calendar, kindIds);
+    addActivities(rows, unit, kindIds);
+    await insertRows(tx, rows);
+  });
+  return { signIns };
+}
