@@ -6,6 +6,7 @@ import { z } from 'zod';
  */
 
 /** Control characters, lone surrogates and text-direction overrides are no part of anybody's words. */
+// oxlint-disable-next-line no-control-regex
 const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/u;
 
 function words(label: string, max: number, most: string) {

@@ -15,7 +15,7 @@ export function makeLog(write: (line: string) => void, now: () => string): Log {
     fault(event, error, fields) {
       const known = error instanceof Error ? error : new Error('not an Error');
       const code = 'code' in known ? String(known.code) : undefined;
-      const constraint = 'constraint' in known && known.constraint !== undefined ? String(known.constraint) : undefined;
+      const constraint = 'constraint' in known && typeof known.constraint === 'string' ? known.constraint : undefined;
       const place = (known.stack ?? '').split('\n').filter((text) => /^\s+at /.test(text)).slice(0, 6).map((text) => text.trim().replace(/\(?(file:\/\/)?\/.*\/(src|dist|node_modules)\//, '($2/')).join(' < ');
       line('fault', event, { ...fields, name: known.name, code, constraint, place });
     },

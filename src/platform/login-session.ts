@@ -102,6 +102,7 @@ function actorOf(answer: Answer): Actor {
     case 'wall':
     case 'integration':
       return { kind: answer.kind, ...shared };
+    case undefined:
     default:
       return nobody;
   }

@@ -58,7 +58,7 @@ export const attendancePage = page({
       return { title: session.name, lead, back, width: 'reading', body: <EmptyState title="Nobody is invited yet" actions={<a href={`/sessions/${session.id}/people`}>Say who came</a>}>When somebody drops in, add them as they come; then say how it went.</EmptyState> };
     }
     const recorded = people.filter(({ invited }) => invited.entry !== null && invited.entry.code !== 'not recorded').length;
-    const named = sent.problems.some((problem) => problem.message.includes('names') || problem.message.includes('named')) || 'keep-names' in sent.values;
+    const named = sent.problems.some(({ field }) => field === 'shared' || field.endsWith('.line')) || 'keep-names' in sent.values;
     return {
       title: session.name,
       lead,

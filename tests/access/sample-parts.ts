@@ -44,5 +44,5 @@ export function partsOfPath(path: string, sample: SampleParts): { path: string; 
     if (value === undefined) throw new Error(`tests/access/sample-parts.ts has no sample for :${name} in ${path}`);
     return value;
   });
-  return { path: filled, query: /\/invite$/.test(path) ? `&person=${sample.byName['person']}` : '' };
+  return { path: filled, query: path.endsWith('/invite') ? `&person=${sample.byName['person']}` : '' };
 }

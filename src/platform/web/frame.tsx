@@ -53,7 +53,7 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
   if (view.frame === 'wall') return (<Document title={`${view.title} – Trellis`} nonce={nonce} assets={assets} islands={islands} refreshSeconds={refreshSeconds} bodyClass="wall-body">{body}</Document>) as unknown as Markup;
   const flash = facts.flash === null ? undefined : { kind: facts.flash.kind, message: facts.flash.say };
   const content = {
-    nonce, assets, islands, flash, refreshSeconds, title: view.title, problems: facts.problems, banner: facts.banner, back: view.back,
+    nonce, assets, islands, flash, refreshSeconds, title: view.title, problems: facts.problems, banner: facts.banner ?? undefined, back: view.back,
     ...('heading' in view ? { heading: view.heading } : {}), ...(view.lead === undefined ? {} : { lead: view.lead }), ...(view.beside === undefined ? {} : { beside: view.beside }),
     ...(view.actions === undefined ? {} : { actions: view.actions }), ...(view.width === undefined ? {} : { width: view.width }), ...(view.foot === undefined ? {} : { foot: view.foot }),
   };

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { writeAudit } from '#platform/audit.ts';
 import { problemsOf, readBody, type RawBody, type ReadBody } from '#platform/form-input.ts';
 import { Refusal, type Action, type Done, type Page, type Params } from '#platform/route.ts';
-import { dropKeptWords, keepWords, ownerOfLogin, type KeptWords } from '#platform/sign-in/kept-words-store.ts';
+import { dropKeptWords, keepWords, ownerOfLogin, readSentWords, type KeptWords } from '#platform/sign-in/kept-words-store.ts';
 import { admit, Denied, inRequest, type Opened } from './request.ts';
 import { csrfFor, loadPage, type SentBack } from './serve-page.tsx';
 import type { Site } from './site.ts';
@@ -43,7 +43,9 @@ async function keepForLater(site: Site, c: Context, body: ReadBody): Promise<voi
     const owner = await ownerOfLogin(scope, login.tokenHash);
     const values = { ...body.values };
     for (const name of Object.keys(values)) if (/password|^code$|^response$|^recovery$/.test(name)) delete values[name];
-    if (owner !== null) await keepWords(scope, owner, { action: c.req.path, from: scope.request?.from ?? '/today', values: values as KeptWords['values'] });
+    // The page's own keeping of unsaved words came too late: what it carries is kept, not the carrying.
+    const words = c.req.path === '/kept' ? readSentWords(values['words']) : { action: c.req.path, values: values as KeptWords['values'] };
+    if (owner !== null && words !== null) await keepWords(scope, owner, { ...words, from: scope.request?.from ?? '/today' });
   });
 }
 
