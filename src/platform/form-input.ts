@@ -11,6 +11,8 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 export interface ReadBody {
   readonly csrf: string;
   readonly key: string;
+  /** "kept": sent from the page of kept words, which then need no longer be kept. */
+  readonly from: string;
   readonly fields: Record<string, unknown>;
   readonly values: FormState['values'];
 }
@@ -24,10 +26,12 @@ export function readBody(body: RawBody): ReadBody {
   const fields: Record<string, unknown> = Object.create(null);
   let csrf = '';
   let key = '';
+  let from = '';
   for (const [name, sent] of body) {
     const texts = sent.filter((one) => typeof one === 'string');
     if (name === '_csrf') csrf = texts[0] ?? '';
     else if (name === '_key') key = texts[0] ?? '';
+    else if (name === '_from') from = texts[0] ?? '';
     else {
       const file = sent.find((one) => typeof one !== 'string');
       const value = file ?? (texts.length === 1 ? texts[0]! : texts);
@@ -35,7 +39,7 @@ export function readBody(body: RawBody): ReadBody {
       place(fields, name === '_version' ? 'version' : name, value);
     }
   }
-  return { csrf, key, fields, values };
+  return { csrf, key, from, fields, values };
 }
 
 function place(fields: Record<string, unknown>, name: string, value: unknown): void {

@@ -22,5 +22,6 @@ export const signInAccess = accessTable('sign-in', {
   'change-second-factor': self,
   'end-sessions': self,
   'see-kept-words': self,
+  'keep-words': self,
   'drop-kept-words': self,
 });

@@ -3,7 +3,8 @@ import type { RequestFacts, Scope } from '../scope.ts';
 import { sessionCookie } from '../web/site.ts';
 import type { Account } from './account-store.ts';
 import { localPath } from './local-path.rules.ts';
-import { beginHalfLogin, beginLogin, deviceCookieValue, type BegunLogin, type LoginChoice } from './login-store.ts';
+import { hasKeptWords } from './kept-words-store.ts';
+import { beginHalfLogin, beginLogin, deviceCookieValue, endLogin, findRunningLogin, type BegunLogin, type LoginChoice, type RunningLogin } from './login-store.ts';
 import { noteSignedIn } from './try-password.ts';
 
 /** What follows a right password: straight in, or to the step that is still owed. */
@@ -12,6 +13,9 @@ export async function afterPassword(scope: Scope, account: Account, idle: number
     const begun = await beginHalfLogin(scope, account, { idle, methods: ['one-time password'] });
     return { to: withTo('/sign-in/password', to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
   }
+  const running = await findRunningLogin(scope, account.id);
+  // Within the shift, on the device where everything was shown, the password alone brings somebody back.
+  if (running !== null) return comeBack(scope, account, running, localPath(to) === '/today' ? (running.leftAt ?? '') : to);
   if (skipsSecondFactor(account)) return finishSignIn(scope, account, { idle, methods: ['password'] }, to);
   const begun = await beginHalfLogin(scope, account, { idle, methods: ['password'] });
   return { to: withTo('/sign-in/second', to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
@@ -22,11 +26,18 @@ export function skipsSecondFactor(account: Account): boolean {
   return account.demonstration || account.secondFactor === 'not for this shift';
 }
 
-/** Everything was shown: a new login under a new token. */
+/** Goes on from a login of the same shift under a new token: its end stays where it was. */
+export async function comeBack(scope: Scope, account: Account, running: RunningLogin, to: string): Promise<Done> {
+  await endLogin(scope, running.tokenHash);
+  return finishSignIn(scope, account, { idle: running.idle, methods: running.methods, ...(running.endsAt === undefined ? {} : { endsAt: running.endsAt }) }, to);
+}
+
+/** Everything was shown: a new login under a new token. Words of a form that could not be saved come first. */
 export async function finishSignIn(scope: Scope, account: Account, choice: LoginChoice, to: string): Promise<Done> {
   await noteSignedIn(scope, account);
   const begun = await beginLogin(scope, account, choice);
-  return { to: localPath(to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
+  const kept = await hasKeptWords(scope, account);
+  return { to: kept ? '/kept' : localPath(to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
 }
 
 /** The cookies of a login that has begun: the token, and the mark of the device. */

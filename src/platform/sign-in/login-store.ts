@@ -104,3 +104,51 @@ export async function loginChoice(scope: Scope, tokenHash: Buffer): Promise<Logi
   const row = await scope.tx.selectFrom('platform_login').select(['idle_seconds', 'methods']).where('token_hash', '=', tokenHash).executeTakeFirst();
   return row === undefined ? null : { idle: row.idle_seconds, methods: row.methods };
 }
+
+/** Somebody who signed in fully on this device within the shift. */
+export interface DevicePerson {
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: string | null;
+  /** Their page was put away, or left. */
+  readonly away: boolean;
+}
+
+/** Those who may come back to this device with their password alone. */
+export async function peopleOfDevice(scope: Scope): Promise<readonly DevicePerson[]> {
+  const request = scope.request!;
+  const device = request.login.deviceId ?? deviceInCookie(request);
+  if (device === null) return [];
+  const { rows } = await sql<DevicePerson>`select account_id as "accountId", name, role, away from trellis.platform_device_people(${device}, ${scope.now.toString()})`.execute(scope.tx);
+  return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+}
+
+/** A login that its owner may go on from. */
+export interface RunningLogin extends LoginChoice {
+  readonly tokenHash: Buffer;
+  /** The page that was put away. */
+  readonly leftAt: string | null;
+}
+
+/** A login of this account, begun in full on this very device within the shift, that may be gone on from without the second factor. */
+export async function findRunningLogin(scope: Scope, accountId: string): Promise<RunningLogin | null> {
+  const request = scope.request!;
+  const device = request.login.deviceId ?? deviceInCookie(request);
+  if (device === null) return null;
+  const row = await scope.tx
+    .selectFrom('platform_login')
+    .select(['token_hash', 'idle_seconds', 'methods', 'ends_at', 'left_at'])
+    .where('account_id', '=', accountId)
+    .where('device_id', '=', device)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', scope.now)
+    .orderBy('last_seen_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : { idle: row.idle_seconds, methods: row.methods, endsAt: row.ends_at, leftAt: row.left_at, tokenHash: row.token_hash };
+}
+
+/** Puts a page away: the login waits for its owner, and opens nothing meanwhile. */
+export async function putAway(scope: Scope, tokenHash: Buffer, leftAt: string | null): Promise<void> {
+  await scope.tx.updateTable('platform_login').set({ locked_at: scope.now, left_at: leftAt, flash: null }).where('token_hash', '=', tokenHash).where('ended_at', 'is', null).where('locked_at', 'is', null).execute();
+}

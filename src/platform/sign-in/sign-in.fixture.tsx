@@ -5,7 +5,8 @@ import { Range } from '../database.ts';
 import { silentLog } from '../log.ts';
 import { theSystem } from '../actor.ts';
 import { accessTable } from '../access.ts';
-import { page } from '../route.ts';
+import { action, page } from '../route.ts';
+import { Form, TextField } from '../ui/forms.tsx';
 import { z } from 'zod';
 import { inScope } from '../scope.ts';
 import { buildServer } from '../web/server.ts';
@@ -17,8 +18,22 @@ export const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 export const goodPassword = 'garden-gate-lattice';
 const start = Temporal.PlainDate.from('2020-01-01');
 
-const trial = accessTable('sign-in-trial', { 'see-today': { rows: [{ roles: 'every role', relation: 'signed in' }] } });
+/** Lines saved by the trial form, in the order they came. */
+export const savedLines: string[] = [];
+const trial = accessTable('sign-in-trial', { 'see-line': { rows: [{ roles: 'every role', relation: 'signed in' }] }, 'save-line': { rows: [{ roles: 'every role', relation: 'signed in' }] }, 'see-today': { rows: [{ roles: 'every role', relation: 'signed in' }] } });
 const today = page({ path: '/today', access: trial['see-today'], query: z.object({}), subject: () => ({ unitIds: [] }), load: () => ({}), people: () => [], show: (_model, { actor }) => ({ title: 'Today', body: <p id="who">{actor.name}</p> }) });
+
+const linePage = page({
+  path: '/line', access: trial['see-line'], query: z.object({}), subject: () => ({ unitIds: [] }), load: () => ({}), people: () => [],
+  show: (_model, { form, sent }) => ({ title: 'A line', body: <Form action="/line" context={form}><TextField form={sent} name="own-words" label="In their words" /></Form> }),
+});
+const saveLine = action({
+  path: '/line', access: trial['save-line'], input: z.strictObject({ 'own-words': z.string().min(1, 'Enter their words') }), subject: () => ({ unitIds: [] }), again: linePage as never,
+  run(scope, input) {
+    savedLines.push(`${scope.actor.name}: ${input['own-words']}`);
+    return Promise.resolve({ to: '/today' });
+  },
+});
 
 /** A clock that stands still until it is moved. */
 export interface Watch {
@@ -34,7 +49,7 @@ export async function signInScene(db: Db, app: Db, options: Partial<Site> & { fr
     db: app, clock: { now: watch.now }, log: silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://localhost:3000', trustedProxies: [], navigation: () => [], banner: () => null,
     accessCheck: true, secret: 'a secret for tests', ...options,
   };
-  const web = buildServer(site, [...signInRoutes, today as never], null);
+  const web = buildServer(site, [...signInRoutes, today as never, linePage as never, saveLine as never], null);
   const unit = await db.insertInto('places_unit').values({ name: 'Larch', short_name: 'Larch', beds: 8, opened_on: start }).returning('id').executeTakeFirstOrThrow();
   const add = async (given: string, surname: string, account: Partial<NewAccount> = {}) => {
     const staff = await db.insertInto('workforce_staff').values({ given_name: given, surname, joined_on: start }).returning('id').executeTakeFirstOrThrow();

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { noSubject } from '../access.ts';
 import { ticked } from '../form-fields.ts';
 import { action, page, Refusal } from '../route.ts';
-import { Details, Notice } from '../ui/pieces.tsx';
+import { Notice } from '../ui/pieces.tsx';
 import { Button, CheckboxField, Form, HiddenField, PasswordField, TextField } from '../ui/forms.tsx';
 import { signInAccess } from './access.ts';
 import { afterPassword } from './finish-sign-in.ts';
+import { PasskeyForm } from './factor-forms.tsx';
 import { localPath } from './local-path.rules.ts';
-import { idleSeconds } from './login-store.ts';
+import { idleSeconds, peopleOfDevice } from './login-store.ts';
+import { askForPasskey } from './passkey.ts';
 import { tryPassword } from './try-password.ts';
 
 /** A page address within Trellis, or nothing. Checked again where it is used. */
@@ -20,6 +22,9 @@ interface SignInModel {
   readonly to: string;
   readonly left: boolean;
   readonly already: string | null;
+  readonly passkey: string | null;
+  /** Others signed in on this device this shift. */
+  readonly others: boolean;
 }
 
 /** Where everybody begins. */
@@ -28,15 +33,19 @@ export const signInPage = page<z.infer<typeof toQuery>, SignInModel>({
   access: signInAccess['see-sign-in'],
   query: toQuery,
   subject: () => noSubject,
-  load: (scope, { query }) => ({ to: localPath(query.to), left: query.because === 'left', already: scope.actor.kind === 'nobody' ? null : scope.actor.name }),
+  load: async (scope, { query }) => ({
+    to: localPath(query.to), left: query.because === 'left', already: scope.actor.kind === 'nobody' ? null : scope.actor.name,
+    passkey: await askForPasskey(scope, 'sign-in', null), others: (await peopleOfDevice(scope)).length > 0,
+  }),
   people: () => [],
   show: (model, { form, sent }) => ({
     title: model.left ? 'Your page was put away' : 'Sign in',
     frame: 'plain',
-    foot: <p>We note who signs in and whose record is opened.</p>,
+    islands: ['sign-in'],
+    foot: <><p>We note who signs in and whose record is opened.</p><p><a href="/recover">If you cannot sign in</a></p></>,
     body: (
       <>
-        {model.left ? <p>The page was left for some minutes, so we put it away. What you had typed and sent is kept for you. Sign in to carry on.</p> : null}
+        {model.left ? <p>The page was left for some minutes, so we put it away. Words that were not saved are kept for you, and only you can open them. Sign in to carry on.</p> : null}
         {model.already === null ? null : <Notice tone="info" title={`${model.already} is signed in here.`}>Signing in puts their page away; what they were writing is kept for them.</Notice>}
         <Form action="/sign-in" context={form}>
           <HiddenField name="to" value={model.to} />
@@ -45,10 +54,8 @@ export const signInPage = page<z.infer<typeof toQuery>, SignInModel>({
           <CheckboxField form={sent} name="own" label="Where you are" hideLabel options={[{ value: 'yes', label: 'Only I use this computer or phone', hint: 'Then your page is put away after 15 minutes instead of 5.' }]} />
           <Button look="primary" size="big" wide>Sign in</Button>
         </Form>
-        <Details summary="If you cannot sign in">
-          <p>Your manager, or whoever runs Trellis here, can make you a link with which you choose a new password yourself. Nobody else can see or set it.</p>
-          <p>After some wrong tries there is a short wait. You are never shut out for good.</p>
-        </Details>
+        <PasskeyForm way="get" options={model.passkey} action="/sign-in/passkey" context={form} to={model.to}>Use a passkey</PasskeyForm>
+        {model.others ? <p><a href="/switch-user">Choose from those who use this computer today</a></p> : null}
       </>
     ),
   }),

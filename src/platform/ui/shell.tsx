@@ -29,6 +29,8 @@ export interface ShellFrame extends PageAssets {
   readonly homeHref?: string | undefined;
   readonly switchHref?: string | undefined;
   readonly signOutHref?: string | undefined;
+  /** After so long without a sign of life the page is put away; the page's script warns before. */
+  readonly idleSeconds?: number | undefined;
   /** Above everything: the age of the demonstration unit, a stale page, work on the server. */
   readonly banner?: Child;
   readonly flash?: FlashMessage | undefined;
@@ -77,6 +79,18 @@ function SignOut({ page }: { readonly page: ShellFrame }) {
   );
 }
 
+/** Puts the page away and asks who is next: a post, because it changes something. */
+function SwitchUser({ page }: { readonly page: ShellFrame }) {
+  if (page.form === undefined) return <a class="bar-button bar-button-edge" href={page.switchHref ?? '/switch-user'}>Switch user</a>;
+  return (
+    <form method="post" action={`${page.switchHref ?? '/switch-user'}/away`} class="bar-form" data-put-away>
+      <input type="hidden" name="_csrf" value={page.form.csrf} />
+      <input type="hidden" name="_key" value={page.form.key} />
+      <button type="submit" class="bar-button bar-button-edge">Switch user</button>
+    </form>
+  );
+}
+
 function FindBox({ id, value }: { readonly id: string; readonly value: string | undefined }) {
   return (
     <form class="find" role="search" action="/people" method="get">
@@ -96,13 +110,13 @@ function Bar({ page }: { readonly page: ShellFrame }) {
       <a class="mark" href={page.homeHref ?? '/'}><Mark /><span>Trellis</span></a>
       <nav class="bar-ways" aria-label="Main"><Ways items={page.navigation} /></nav>
       <div class="bar-find"><FindBox id="find" value={page.findValue} /></div>
-      <div class="bar-who">
+      <div class="bar-who" data-idle={page.idleSeconds} data-name={page.who.name.split(' ')[0]}>
         <b translate="no">{page.who.accountHref === undefined ? page.who.name : <a href={page.who.accountHref}>{page.who.name}</a>}</b>
         <span class={classes(page.who.unit !== undefined && 'wide-only')}>{page.who.role}</span>
         {page.who.unit === undefined ? null : <span class="narrow-only">{page.who.unit}</span>}
       </div>
       <div class="bar-acts">
-        <a class="bar-button bar-button-edge" href={page.switchHref ?? '/switch-user'}>Switch user</a>
+        <SwitchUser page={page} />
         <SignOut page={page} />
       </div>
       <details class="bar-menu">
@@ -110,7 +124,7 @@ function Bar({ page }: { readonly page: ShellFrame }) {
         <div class="bar-menu-sheet">
           <nav aria-label="Menu"><Ways items={page.navigation} /></nav>
           <FindBox id="find-menu" value={page.findValue} />
-          <div class="bar-menu-acts"><a class="bar-button bar-button-edge" href={page.switchHref ?? '/switch-user'}>Switch user</a><SignOut page={page} /></div>
+          <div class="bar-menu-acts"><SwitchUser page={page} /><SignOut page={page} /></div>
         </div>
       </details>
     </header>
