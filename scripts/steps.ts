@@ -20,9 +20,16 @@ export async function vitest(report: string, args: string[], env: Record<string,
     { env },
   );
   return fromReport(code, () => {
-    const read = readReport(report) as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number };
-    // A file that fails before its first test has no failed test of its own.
-    return { passed: read.numPassedTests, failed: Math.max(read.numFailedTests, read.numFailedTestSuites > 0 ? 1 : 0) };
+    const read = readReport(report) as {
+      numPassedTests: number;
+      testResults: { status: string; assertionResults: { status: string }[] }[];
+    };
+    // A file that fails before its first test has no failed test of its own, and counts as one.
+    const failed = read.testResults.map(({ status, assertionResults }) => {
+      const tests = assertionResults.filter((result) => result.status === 'failed').length;
+      return tests === 0 && status === 'failed' ? 1 : tests;
+    });
+    return { passed: read.numPassedTests, failed: failed.reduce((sum, count) => sum + count, 0) };
   });
 }
 

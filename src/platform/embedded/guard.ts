@@ -95,7 +95,8 @@ async function connectPatiently(cluster: Cluster): Promise<pg.Client> {
         );
       }
       const passing = code === '57P03' || code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ECONNRESET';
-      if (!passing || attempt > 150) throw error;
+      // A server that recovers after a kill may take minutes, and says so.
+      if (!passing || attempt > (code === '57P03' ? 3000 : 150)) throw error;
       if (code === 'ENOENT' || code === 'ECONNREFUSED') await startStopped(cluster);
       await sleep(200);
     }

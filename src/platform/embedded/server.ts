@@ -39,6 +39,7 @@ export type ClusterOptions = {
   settings?: Record<string, string>;
   /** False only for throw-away servers of tests: faster, and lost with the machine. */
   durable?: boolean;
+  patience?: Patience;
   say?: (line: string) => void;
 };
 
@@ -86,18 +87,24 @@ export async function startServer(cluster: Cluster, options: ClusterOptions): Pr
     if (changed) await control(cluster, ['reload']);
     return 'adopted';
   }
-  return startStopped(cluster);
+  return startStopped(cluster, options.patience);
 }
 
+/** How often a start is tried, and how long one may take: recovery from a backup can take long and is tried once. */
+export type Patience = { attempts: number; seconds: number };
+
 /** Starts a server that is not running. Returns `adopted` when another process started it first. */
-export async function startStopped(cluster: Cluster): Promise<'started' | 'adopted'> {
+export async function startStopped(
+  cluster: Cluster,
+  patience: Patience = { attempts: 20, seconds: 60 },
+): Promise<'started' | 'adopted'> {
   removeStalePid(cluster);
   // After a kill the old server's children may hold its memory for a moment; the server then refuses to start.
   for (let attempt = 1; ; attempt += 1) {
-    const result = await control(cluster, ['start', '-w', '-t', '60', '-l', cluster.logFile]);
+    const result = await control(cluster, ['start', '-w', '-t', String(patience.seconds), '-l', cluster.logFile]);
     if (result.code === 0) return 'started';
     if (await isRunning(cluster)) return 'adopted';
-    if (attempt >= 20) throw new StartFault('database', explainLog(cluster, result.output));
+    if (attempt >= patience.attempts) throw new StartFault('database', explainLog(cluster, result.output));
     await sleep(250);
   }
 }
