@@ -1,4 +1,4 @@
-import { accessTable } from '../access.ts';
+import { accessTable } from '#platform/access.ts';
 
 const anyone = { rows: [{ roles: 'every role', relation: 'anyone' }] } as const;
 const self = { rows: [{ roles: 'every role', relation: 'signed in' }] } as const;

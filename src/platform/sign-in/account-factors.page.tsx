@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { text } from '../form-fields.ts';
-import { action, page, refuse, Refusal } from '../route.ts';
-import { Notice } from '../ui/pieces.tsx';
-import { Button, Form, HiddenField, PasswordField, TextField } from '../ui/forms.tsx';
+import { noSubject } from '#platform/access.ts';
+import { text } from '#platform/form-fields.ts';
+import { action, page, refuse, Refusal } from '#platform/route.ts';
+import { Notice } from '#platform/ui/pieces.tsx';
+import { Button, Form, HiddenField, PasswordField, TextField } from '#platform/ui/forms.tsx';
 import { signInAccess } from './access.ts';
 import { endSignInPlace } from './account-log-store.ts';
 import { accountPage } from './account.page.tsx';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '#platform/scope.ts';
 import { loginHash } from './account-store.ts';
 
 /** One place where somebody is or was signed in. */

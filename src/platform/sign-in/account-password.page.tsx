@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { action, page, Refusal } from '../route.ts';
-import { Button, ButtonLink, Buttons, Form, HiddenField, PasswordField } from '../ui/forms.tsx';
+import { noSubject } from '#platform/access.ts';
+import { action, page, Refusal } from '#platform/route.ts';
+import { Button, ButtonLink, Buttons, Form, HiddenField, PasswordField } from '#platform/ui/forms.tsx';
 import { signInAccess } from './access.ts';
 import { endSessions, setPassword, type Account } from './account-store.ts';
 import { readableSecret, recoveryCodes } from './codes.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import { hashToken, newToken } from '../login-session.ts';
-import type { Scope } from '../scope.ts';
+import { hashToken, newToken } from '#platform/login-session.ts';
+import type { Scope } from '#platform/scope.ts';
 import { hashPassword } from './hash-password.ts';
 
 /** What an account is made of. */

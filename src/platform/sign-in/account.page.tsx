@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { page } from '../route.ts';
-import { clockAt, dateOf, longDate } from '../time.ts';
-import { Button, ButtonLink, Buttons, Form, HiddenField } from '../ui/forms.tsx';
-import { Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, Stack, SummaryList } from '../ui/pieces.tsx';
+import { noSubject } from '#platform/access.ts';
+import { page } from '#platform/route.ts';
+import { clockAt, dateOf, longDate } from '#platform/time.ts';
+import { Button, ButtonLink, Buttons, Form, HiddenField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, Stack, SummaryList } from '#platform/ui/pieces.tsx';
 import { signInAccess } from './access.ts';
 import { accountById, type Account } from './account-store.ts';
 import { lastRecovery, signInPlaces, wrongTriesOf, type SignInPlace } from './account-log-store.ts';

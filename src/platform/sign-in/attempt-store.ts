@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '#platform/scope.ts';
 
 /** Whose tries are counted: of a sign-in name, apart on a device it has been used on, and of an address. */
 export interface AttemptBucket {

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Button, Form, HiddenField, TextField, type FormContext, type FormState } from '../ui/forms.tsx';
+import { Button, Form, HiddenField, TextField, type FormContext, type FormState } from '#platform/ui/forms.tsx';
 import { newTotpSecret, totpPicture } from './codes.ts';
 import { seal, unseal } from './seal.ts';
 

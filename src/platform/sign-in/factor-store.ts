@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
-import type { RequestFacts, Scope } from '../scope.ts';
+import type { RequestFacts, Scope } from '#platform/scope.ts';
 import type { Account } from './account-store.ts';
 import { recoveryHash, stepOfCode } from './codes.ts';
 import { seal, unseal } from './seal.ts';

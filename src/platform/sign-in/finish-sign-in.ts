@@ -1,6 +1,6 @@
-import type { Done } from '../route.ts';
-import type { RequestFacts, Scope } from '../scope.ts';
-import { sessionCookie } from '../web/site.ts';
+import type { Done } from '#platform/route.ts';
+import type { RequestFacts, Scope } from '#platform/scope.ts';
+import { sessionCookie } from '#platform/web/site.ts';
 import type { Account } from './account-store.ts';
 import { localPath } from './local-path.rules.ts';
 import { hasKeptWords } from './kept-words-store.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { refuse } from '../route.ts';
-import type { Scope } from '../scope.ts';
+import { refuse } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { accountById, type Account } from './account-store.ts';
 import { loginChoice, type LoginChoice } from './login-store.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Actor } from '../actor.ts';
-import { makeDrafts } from '../drafts.ts';
-import { enterScope, makeScope, type Scope } from '../scope.ts';
+import type { Actor } from '#platform/actor.ts';
+import { makeDrafts } from '#platform/drafts.ts';
+import { enterScope, makeScope, type Scope } from '#platform/scope.ts';
 import type { Account } from './account-store.ts';
 
 /** Words of a form that was sent, or being filled in, when its page was put away. */

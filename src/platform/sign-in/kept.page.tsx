@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { action, download, page, refuse } from '../route.ts';
-import { clockAt, dateOf, longDate } from '../time.ts';
-import { Button, Buttons, ButtonLink, Form, HiddenField } from '../ui/forms.tsx';
-import { Card, CardHead, EmptyState, Stack, SummaryList } from '../ui/pieces.tsx';
+import { noSubject } from '#platform/access.ts';
+import { action, download, page, refuse } from '#platform/route.ts';
+import { clockAt, dateOf, longDate } from '#platform/time.ts';
+import { Button, Buttons, ButtonLink, Form, HiddenField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, EmptyState, Stack, SummaryList } from '#platform/ui/pieces.tsx';
 import { signInAccess } from './access.ts';
 import { dropKeptWords, findKeptWords, keepWords, readSentWords, type KeptWords } from './kept-words-store.ts';
 import { localPath } from './local-path.rules.ts';

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
-import { hashToken, newToken } from '../login-session.ts';
-import type { RequestFacts, Scope } from '../scope.ts';
+import { hashToken, newToken } from '#platform/login-session.ts';
+import type { RequestFacts, Scope } from '#platform/scope.ts';
 import type { Account } from './account-store.ts';
 import { addressPart } from './waiting.rules.ts';
 

@@ -1,5 +1,5 @@
-import { refuse } from '../route.ts';
-import type { Scope } from '../scope.ts';
+import { refuse } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { accountById, type Account } from './account-store.ts';
 
 /** The asker's own account. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { action, page, refuse } from '../route.ts';
-import { Button, Form, HiddenField, PasswordField } from '../ui/forms.tsx';
+import { noSubject } from '#platform/access.ts';
+import { action, page, refuse } from '#platform/route.ts';
+import { Button, Form, HiddenField, PasswordField } from '#platform/ui/forms.tsx';
 import { signInAccess } from './access.ts';
 import { accountById, findInvite, namesOfAccount, setPassword, spendInvite, endSessions } from './account-store.ts';
 import { forgetFactors } from './factor-store.ts';
@@ -11,7 +11,7 @@ import { localPath } from './local-path.rules.ts';
 import { idleSeconds } from './login-store.ts';
 import { fewestCharacters, passwordProblem } from './password.rules.ts';
 import { toQuery } from './sign-in.page.tsx';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '#platform/scope.ts';
 
 /** A password somebody chooses. Its rules are checked with their own names at hand. */
 export const newPassword = z.string({ error: 'Enter a password' }).min(1, 'Enter a password').max(1000, 'The password must have 200 characters or fewer');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { action, Refusal } from '../route.ts';
+import { noSubject } from '#platform/access.ts';
+import { action, Refusal } from '#platform/route.ts';
 import { signInAccess } from './access.ts';
 import { accountById } from './account-store.ts';
 import { comeBack, finishSignIn } from './finish-sign-in.ts';

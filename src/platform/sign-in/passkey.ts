@@ -1,6 +1,6 @@
 import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { z } from 'zod';
-import type { RequestFacts, Scope } from '../scope.ts';
+import type { RequestFacts, Scope } from '#platform/scope.ts';
 import { addPasskey, makeChallenge, notePasskeyUse, passkeyByCredential, takeChallenge, type Factors } from './factor-store.ts';
 
 /** The name passkeys are made for, and where they may be used from. */

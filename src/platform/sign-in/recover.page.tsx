@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { page } from '../route.ts';
+import { noSubject } from '#platform/access.ts';
+import { page } from '#platform/route.ts';
 import { signInAccess } from './access.ts';
 
 /** What to do when one cannot sign in. Says the same to everybody: it does not tell who has an account. */

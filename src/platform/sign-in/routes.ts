@@ -1,4 +1,4 @@
-import type { Route } from '../route.ts';
+import type { Route } from '#platform/route.ts';
 import { addNewPasskey, appPage, changeApp, dropPasskey, endSession, newPasskeyPage } from './account-factors.page.tsx';
 import { changePassword, keepRecoveryCodes, passwordPage, recoveryCodesPage } from './account-password.page.tsx';
 import { accountPage } from './account.page.tsx';

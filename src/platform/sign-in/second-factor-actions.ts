@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { action, refuse, Refusal, type Done } from '../route.ts';
-import type { Scope } from '../scope.ts';
+import { noSubject } from '#platform/access.ts';
+import { action, refuse, Refusal, type Done } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { signInAccess } from './access.ts';
 import { stepOfCode } from './codes.ts';
 import { factorsOf, hasFactor, setTotp, takeCode, takeRecoveryCode } from './factor-store.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { page } from '../route.ts';
-import { Details } from '../ui/pieces.tsx';
-import { Button, Form, HiddenField, TextField } from '../ui/forms.tsx';
+import { noSubject } from '#platform/access.ts';
+import { page } from '#platform/route.ts';
+import { Details } from '#platform/ui/pieces.tsx';
+import { Button, Form, HiddenField, TextField } from '#platform/ui/forms.tsx';
 import { signInAccess } from './access.ts';
 import { factorsOf, hasFactor, type Factors } from './factor-store.ts';
 import { CodeField, offerTotp, PasskeyForm, TotpSetUp, type TotpOffer } from './factor-forms.tsx';

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
-import { theSystem } from '../actor.ts';
-import { inScope } from '../scope.ts';
+import { theSystem } from '#platform/actor.ts';
+import { inScope } from '#platform/scope.ts';
 import { expect, freshDatabase, test } from '#tests/fixture.ts';
 import { disableAccount, makeInvite } from './account-store.ts';
 import { goodPassword, now, signInScene, TestBrowser } from './sign-in.fixture.tsx';

@@ -1,16 +1,16 @@
 import type { Hono } from 'hono';
 import { expect } from '#tests/fixture.ts';
-import type { Db } from '../database.ts';
-import { Range } from '../database.ts';
-import { silentLog } from '../log.ts';
-import { theSystem } from '../actor.ts';
-import { accessTable } from '../access.ts';
-import { action, page } from '../route.ts';
-import { Form, TextField } from '../ui/forms.tsx';
+import type { Db } from '#platform/database.ts';
+import { Range } from '#platform/database.ts';
+import { silentLog } from '#platform/log.ts';
+import { theSystem } from '#platform/actor.ts';
+import { accessTable } from '#platform/access.ts';
+import { action, page } from '#platform/route.ts';
+import { Form, TextField } from '#platform/ui/forms.tsx';
 import { z } from 'zod';
-import { inScope } from '../scope.ts';
-import { buildServer } from '../web/server.ts';
-import type { Site } from '../web/site.ts';
+import { inScope } from '#platform/scope.ts';
+import { buildServer } from '#platform/web/server.ts';
+import type { Site } from '#platform/web/site.ts';
 import { createAccount, type NewAccount } from './account-store.ts';
 import { signInRoutes } from './routes.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { ticked } from '../form-fields.ts';
-import { action, page, Refusal } from '../route.ts';
-import { Notice } from '../ui/pieces.tsx';
-import { Button, CheckboxField, Form, HiddenField, PasswordField, TextField } from '../ui/forms.tsx';
+import { noSubject } from '#platform/access.ts';
+import { ticked } from '#platform/form-fields.ts';
+import { action, page, Refusal } from '#platform/route.ts';
+import { Notice } from '#platform/ui/pieces.tsx';
+import { Button, CheckboxField, Form, HiddenField, PasswordField, TextField } from '#platform/ui/forms.tsx';
 import { signInAccess } from './access.ts';
 import { afterPassword } from './finish-sign-in.ts';
 import { PasskeyForm } from './factor-forms.tsx';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { action } from '../route.ts';
-import { sessionCookie } from '../web/site.ts';
+import { noSubject } from '#platform/access.ts';
+import { action } from '#platform/route.ts';
+import { sessionCookie } from '#platform/web/site.ts';
 import { signInAccess } from './access.ts';
 import { endLogin } from './login-store.ts';
 import { signInPage } from './sign-in.page.tsx';

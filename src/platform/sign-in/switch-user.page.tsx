@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { noSubject } from '../access.ts';
-import { action, page, Refusal } from '../route.ts';
-import { Button, Form, HiddenField, PasswordField } from '../ui/forms.tsx';
-import { Card, CardHead, Columns, Face, Notice } from '../ui/pieces.tsx';
+import { noSubject } from '#platform/access.ts';
+import { action, page, Refusal } from '#platform/route.ts';
+import { Button, Form, HiddenField, PasswordField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, Face, Notice } from '#platform/ui/pieces.tsx';
 import { signInAccess } from './access.ts';
 import { accountById } from './account-store.ts';
 import { PasskeyForm } from './factor-forms.tsx';
@@ -14,7 +14,7 @@ import { findRunningLogin, peopleOfDevice, putAway, type DevicePerson } from './
 import { askForPasskey, takePasskey } from './passkey.ts';
 import { typedPassword } from './sign-in.page.tsx';
 import { tryOwnPassword } from './try-password.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '#platform/scope.ts';
 
 const query = z.object({ who: z.guid().optional().catch(undefined) });
 

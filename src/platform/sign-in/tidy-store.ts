@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { job } from '../jobs.ts';
+import { job } from '#platform/jobs.ts';
 
 /** Each night: tries, ended logins, used links and challenges that no rule or page asks about any more. */
 export const tidySignIns = job({

@@ -1,5 +1,5 @@
-import { Refusal } from '../route.ts';
-import type { Scope } from '../scope.ts';
+import { Refusal } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { accountById, accountByLogin, loginHash, type Account } from './account-store.ts';
 import { isKnownDevice, lockBucket, noteTry, wrongTries, wrongTriesFrom, type AttemptBucket } from './attempt-store.ts';
 import { hashesWaiting, isPassword } from './hash-password.ts';
