@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { absencesBetween, peopleOnUnitBetween, type UnitMember } from '#people';
-import { targetsBetween, unitDefaultHours } from '#plan';
+import { targetsBetween, usualHours } from '#plan';
 import type { Scope } from '#platform/scope.ts';
 import { setting, settingFor } from '#platform/settings.ts';
 import { daySpan } from '#platform/time.ts';
@@ -41,7 +41,7 @@ export async function loadLedger(scope: Scope, about: { readonly unitId: string;
     name: 'Counting policy of this unit',
     during: { from: null, to: null },
     eveningFrom: Temporal.PlainTime.from(await settingFor(scope, eveningFrom, unitId)),
-    defaultTargetMinutes: Math.round((await settingFor(scope, unitDefaultHours, unitId)) * 60),
+    defaultTargetMinutes: Math.round((await settingFor(scope, usualHours, unitId)) * 60),
     notCounted: [],
     selfDirected: ['self-directed'],
   };
