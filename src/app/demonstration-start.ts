@@ -29,7 +29,7 @@ async function signInLines(owner: ReturnType<typeof connect>): Promise<string[]>
     from platform_account a join workforce_staff s on s.id = a.subject_id join workforce_membership m on m.staff_id = s.id
     where a.demonstration order by a.login, m.made_at`.execute(owner);
   const width = Math.max(...rows.map((row) => row.login.length), 0);
-  return ['Demonstration sign-ins (this computer only), password “garden-gate-lattice”:', ...rows.map((row) => `  ${row.login.padEnd(width)}  ${row.name}, ${row.role}`)];
+  return ['Demonstration sign-ins (this computer only), password “kettle greenhouse canal”:', ...rows.map((row) => `  ${row.login.padEnd(width)}  ${row.name}, ${row.role}`)];
 }
 
 /** Above every page of a demonstration unit: that it is one, and for which week it was made. */
