@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { interestKinds } from '#plan';
 import { date, version } from '#platform/form-fields.ts';
 import { action, page, refuse, refuseStale, type Route } from '#platform/route.ts';
 import { longDate, clockTime, shortDate } from '#platform/time.ts';
@@ -12,7 +13,7 @@ import { activitiesOf, activityById, addActivity, categoriesOn, changeActivity, 
 import { ActivityFields, ActivityTags, activityFactsOf, costWords, kindWords, peopleWords, whereWords, type ActivityChoices } from './activity-view.tsx';
 import { StaleActivity, type ActivityRecord } from './activity.words.ts';
 import { comingSessionsOf } from './session-list-store.ts';
-import { interestKinds, roomsOfUnit, vehiclesOfUnit } from './unit-things-store.ts';
+import { roomsOfUnit, vehiclesOfUnit } from './unit-things-store.ts';
 import type { Scope } from '#platform/scope.ts';
 
 const dateValues = (name: string, day: Temporal.PlainDate) => ({ [`${name}-day`]: String(day.day), [`${name}-month`]: String(day.month), [`${name}-year`]: String(day.year) });

@@ -69,11 +69,6 @@ export async function workerTimes(scope: Scope, unitId: string, span: Span): Pro
   return { shifts: shifts.map(spanOf), away: away.map(spanOf), rotaKnown: shifts.length > 0 };
 }
 
-/** Interests somebody may name, by category and label, as in force today. */
-export async function interestKinds(scope: Scope): Promise<readonly { readonly id: string; readonly label: string; readonly category: string }[]> {
-  return scope.tx.selectFrom('plan_interest_kind').select(['id', 'label', 'category']).where(sql<boolean>`during @> ${scope.today}::date`).orderBy('category').orderBy(sql`lower(label)`).execute();
-}
-
 /** What a unit is called. */
 export async function unitName(scope: Scope, unitId: string): Promise<string | null> {
   return (await scope.tx.selectFrom('places_unit').select('name').where('id', '=', unitId).executeTakeFirst())?.name ?? null;
