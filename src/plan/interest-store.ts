@@ -104,3 +104,9 @@ export async function askedOf(scope: Scope, personIds: readonly string[]): Promi
     return { personId, state: askedState(last, row?.said === true, scope.today), lastOn: last?.on ?? null, reviewOn: last?.reviewOn ?? null };
   });
 }
+
+/** How many answers are held for a person: grows with each, so that a form opened on fewer is known to be stale. */
+export async function interestRowsOf(scope: Scope, personId: string): Promise<number> {
+  const row = await scope.tx.selectFrom('plan_interest').select(sql<number>`count(*)::int`.as('rows')).where('person_id', '=', personId).executeTakeFirstOrThrow();
+  return row.rows;
+}

@@ -94,6 +94,15 @@ export interface LegalStatus {
   starts_on: Temporal.PlainDate | null;
 }
 
+export interface LegalStatusKind {
+  code: string;
+  during: Generated<import('./database.ts').DateRange>;
+  restricted: boolean | null;
+  runs_out: boolean | null;
+  sort: number;
+  title: string;
+}
+
 export interface NotesLine {
   author_id: string;
   author_role: string;
@@ -855,6 +864,7 @@ export interface DB {
   diary_feed: DiaryFeed;
   exchange_import: ExchangeImport;
   legal_status: LegalStatus;
+  legal_status_kind: LegalStatusKind;
   notes_line: NotesLine;
   people_absence: PeopleAbsence;
   people_alert: PeopleAlert;

@@ -1,0 +1,19 @@
+import { personTabs, personWords } from '#people';
+import { goalsOf } from './goal-store.ts';
+import { interestsOf } from './interest-store.ts';
+
+/** Gives a person's pages their own words (goals first, then what they said of what they like) and the pages of this room. Called once at start. */
+export function registerPlan(): void {
+  personTabs.add({ room: 'plan', give: async (_scope, { personId }) => [{ label: 'Interests', href: `/people/${personId}/interests` }, { label: 'Goals', href: `/people/${personId}/goals` }] });
+  personWords.add({
+    room: 'plan',
+    async give(scope, { personId }) {
+      const goals = (await goalsOf(scope, [personId])).filter((goal) => goal.outcome === null);
+      const said = (await interestsOf(scope, [personId])).filter((one) => one.words !== null && (one.usedTo || one.doesNow || one.wouldLike));
+      return [
+        ...goals.map((goal) => ({ words: goal.words, about: 'Goal', on: goal.saidOn, goal: true })),
+        ...said.map((one) => ({ words: one.words!, about: `About ${one.label.toLowerCase()}`, on: one.saidOn, goal: false })),
+      ];
+    },
+  });
+}
