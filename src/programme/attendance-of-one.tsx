@@ -53,7 +53,7 @@ export function AttendanceOfOne({ one, session, form }: { readonly one: { readon
           <TextField form={form} name={field('minutes')} label="Minutes there" width={5} inputmode="numeric" />
         </div>
         <div class="attend-level">
-          <ChoiceRow form={form} name={field('level')} label={`How much did ${called} take part? Leave blank if not sure`} columns={4} options={levelsOn(session.onDate).map((level) => ({ value: level.code, label: level.label }))} />
+          <ChoiceRow form={form} name={field('level')} label={`How much ${called} took part, if you can say`} columns={4} options={levelsOn(session.onDate).map((level) => ({ value: level.code, label: level.label }))} />
         </div>
         {one.lines.map((line) => (line.kind === 'own words' ? <Quote words={line.words} who={called} size="small" /> : <p class="small">{line.words} <span class="quiet">({line.authorName})</span></p>))}
         <Details summary={one.lines.length > 0 ? 'Add what they said, or a line' : 'What they said, or a line'} open={talked}>

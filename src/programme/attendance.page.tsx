@@ -69,7 +69,7 @@ export const attendancePage = page({
         <Stack>
           {context.query['all'] === '1' ? <UndoAll session={session} context={context} /> : null}
           <Form action={`/sessions/${session.id}/attendance`} context={context.form} id="attendance" class="attendance">
-            {context.query['all'] === '1' || recorded === people.length ? null : (
+            {context.query['all'] === '1' || recorded === people.length || people.length === 1 ? null : (
               <Card tone="fine">
                 <Row apart>
                   <div><b>Did all {people.length} come?</b><p class="small">Marks that they were there, no more. Then change only those who did not.</p></div>

@@ -28,7 +28,7 @@ function OneSession({ session, model, now, mine, first }: { readonly session: Se
   const people = model.invited.get(session.id) ?? [];
   const away = people.filter((person) => person.away !== null);
   const needing = people.filter((person) => person.needs.length > 0 && person.away === null);
-  const minutes = minutesBetween(now, session.span.from);
+  const minutes = Math.ceil(minutesBetween(now, session.span.from));
   const words = [
     session.where, session.kind === 'one to one' && people.length === 1 ? people[0]!.name : session.invited > 0 ? `${session.invited} people` : 'nobody invited yet',
     session.staff.length === 0 ? 'nobody to run it' : mine ? ['you', ...session.staff.filter((one) => one.staffId !== model.me).map((one) => one.name)].join(' and ') : session.staff.map((one) => one.name).join(' and '),
@@ -43,7 +43,7 @@ function OneSession({ session, model, now, mine, first }: { readonly session: Se
       {first || mine ? (
         <>
           {away.length > 0 ? <p class="small"><Icon name="warning" weight="fill" class="look" /> {away.map((person) => `${person.name} is away (${person.away})`).join('; ')}</p> : null}
-          {needing.slice(0, 4).map((person) => <p class="small"><Icon name="ear" /> {person.name}: {person.needs.join(', ')}</p>)}
+          {needing.slice(0, 4).map((person) => <p class="small"><Icon name="ear" /> {person.name}: {person.needs.map((need) => need.replace(/\.$/, '')).join('. ')}</p>)}
         </>
       ) : null}
     </ListItem>
