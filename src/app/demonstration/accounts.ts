@@ -28,13 +28,26 @@ const WHO: readonly (readonly [key: string, role: string])[] = [
 ];
 
 /** Accounts for ten of the staff. */
-export async function addAccounts(rows: Rows, calendar: Calendar, hashPassword: (plain: string) => Promise<string>): Promise<DemonstrationSignIn[]> {
+export async function addAccounts(
+  rows: Rows,
+  calendar: Calendar,
+  hashPassword: (plain: string) => Promise<string>,
+): Promise<DemonstrationSignIn[]> {
   const hash = await hashPassword(PASSWORD);
   return WHO.map(([key, role]) => {
     const member = staffMember(key);
     const given = member.preferred ?? member.given;
     const login = `${given}.${member.surname}`.toLowerCase();
-    rows.add('platform_account', { id: idFor('account', key), kind: 'staff', subject_id: staffId(key), login, password_hash: hash, demonstration: true, second_factor: 'not for this shift', created_at: calendar.now });
+    rows.add('platform_account', {
+      id: idFor('account', key),
+      kind: 'staff',
+      subject_id: staffId(key),
+      login,
+      password_hash: hash,
+      demonstration: true,
+      second_factor: 'not for this shift',
+      created_at: calendar.now,
+    });
     return { name: `${given} ${member.surname}`, role, login, password: PASSWORD };
   });
 }

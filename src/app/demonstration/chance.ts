@@ -39,7 +39,9 @@ export function chanceFor(...name: readonly (string | number)[]): Chance {
 
 /** An id that is always the same for the same thing: a version 8 UUID made from its name. */
 export function idFor(...name: readonly (string | number)[]): string {
-  const hash = createHash('sha256').update(`trellis demonstration|${name.join('|')}`).digest('hex');
+  const hash = createHash('sha256')
+    .update(`trellis demonstration|${name.join('|')}`)
+    .digest('hex');
   const variant = '89ab'[Number.parseInt(hash[16]!, 16) % 4]!;
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -3,8 +3,9 @@ import { addAccounts, type DemonstrationSignIn } from './accounts.ts';
 import { findInterestKinds } from './interest-kinds.ts';
 import { addPlaces as addUnits } from './places.ts';
 import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
-import { addInterests, addResidents } from './residents.ts';
-import { addRota } from './rota.ts';
+import { addInterests } from './interest-rows.ts';
+import { addResidents } from './residents.ts';
+import { addRota } from './rota-rows.ts';
 import { insertRows, Rows } from './rows.ts';
 import { addStaff } from './staff.ts';
 import { addTasks } from './tasks-rows.ts';
@@ -28,7 +29,9 @@ export class AlreadyInUse extends Error {
  * The same moment always makes the same unit, down to its ids.
  * @throws AlreadyInUse when the database holds an organisation, demonstration or real
  */
-export async function loadDemonstration(options: LoadOptions): Promise<{ readonly signIns: readonly DemonstrationSignIn[] }> {
+export async function loadDemonstration(
+  options: LoadOptions,
+): Promise<{ readonly signIns: readonly DemonstrationSignIn[] }> {
   const unit = makeUnit(options.now);
   const { calendar } = unit;
   const rows = new Rows();
@@ -45,7 +48,8 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addNotes(rows, unit);
   await options.db.transaction().execute(async (tx) => {
     const there = await tx.selectFrom('places_organisation').select('id').executeTakeFirst();
-    if (there !== undefined) throw new AlreadyInUse('This database is in use already. A demonstration unit is only made in an empty one.');
+    if (there !== undefined)
+      throw new AlreadyInUse('This database is in use already. A demonstration unit is only made in an empty one.');
     const kindIds = await findInterestKinds(tx);
     addInterests(rows, calendar, kindIds);
     addActivities(rows, unit, kindIds);

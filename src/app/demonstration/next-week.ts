@@ -8,10 +8,30 @@ import { newSession, type How, type Session } from './sessions.ts';
  * @returns the sessions that are new
  */
 export function changeNextWeek(calendar: Calendar, sessions: readonly Session[]): Session[] {
-  const made = (key: string, day: number, start: string, minutes: number, people: readonly string[], lead: string): Session => {
+  const made = (
+    key: string,
+    day: number,
+    start: string,
+    minutes: number,
+    people: readonly string[],
+    lead: string,
+  ): Session => {
     const from = (7 + day - 1) * 1440 + minuteOf(start);
-    const free = people.filter((person) => !sessions.some((other) => other.invited.has(person) && other.from < from + minutes && from < other.from + other.minutes));
-    const session = newSession(calendar, { pattern: null, activity: activity(key), week: 1, day, start: minuteOf(start), minutes, invited: new Map(free.map((person): [string, How] => [person, 'invited'])) });
+    const free = people.filter(
+      (person) =>
+        !sessions.some(
+          (other) => other.invited.has(person) && other.from < from + minutes && from < other.from + other.minutes,
+        ),
+    );
+    const session = newSession(calendar, {
+      pattern: null,
+      activity: activity(key),
+      week: 1,
+      day,
+      start: minuteOf(start),
+      minutes,
+      invited: new Map(free.map((person): [string, How] => [person, 'invited'])),
+    });
     session.staff = [{ key: lead, duty: 'lead' }];
     return session;
   };
@@ -21,7 +41,13 @@ export function changeNextWeek(calendar: Calendar, sessions: readonly Session[])
   drum.status = 'draft';
   const dentist = made('town', 5, '14:15', 75, [], 'sol');
   // The dentist comes before whatever he was invited to then.
-  for (const other of sessions) if (other.invited.has('hassan') && other.from < dentist.from + dentist.minutes && dentist.from < other.from + other.minutes) other.invited.delete('hassan');
+  for (const other of sessions)
+    if (
+      other.invited.has('hassan') &&
+      other.from < dentist.from + dentist.minutes &&
+      dentist.from < other.from + other.minutes
+    )
+      other.invited.delete('hassan');
   dentist.invited.set('hassan', 'invited');
   dentist.place = 'Dentist, Market Street';
   const nextWeek = sessions.filter((session) => session.week === 1);

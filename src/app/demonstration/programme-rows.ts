@@ -20,10 +20,33 @@ export const standDownId = idFor('stand down');
 export function addActivities(rows: Rows, unit: Unit, kindIds: ReadonlyMap<string, string>): void {
   for (const each of ACTIVITIES) {
     rows.add('programme_activity', {
-      id: activityId(each.key), unit_id: unitId('larkfield'), name: each.name, kind: each.kind, category: each.category, purpose: each.purpose, demands: each.demands ?? {}, grades: each.grades ?? [], min_people: each.max === 1 ? 1 : 2, max_people: each.max,
-      staff_needed: each.staffNeeded ?? 1, skills_needed: each.skills ?? [], escort_needed: each.escort ?? false, cost_pence: each.costPence ?? 0, room_id: each.room === undefined ? null : roomId(each.room), vehicle_id: each.vehicle === undefined ? null : vehicleId(each.vehicle),
-      place: each.place ?? null, outside_service: each.kind === 'out', for_culture: each.forCulture ?? null, taster: each.taster ?? false, joining: each.joining ?? 'open', clearance: each.clearance ?? null,
-      interests: each.answers.flatMap((label) => kindIds.get(label.toLowerCase()) ?? []), minutes: each.minutes, counts: true, materials: each.materials ?? null, version: 1,
+      id: activityId(each.key),
+      unit_id: unitId('larkfield'),
+      name: each.name,
+      kind: each.kind,
+      category: each.category,
+      purpose: each.purpose,
+      demands: each.demands ?? {},
+      grades: each.grades ?? [],
+      min_people: each.max === 1 ? 1 : 2,
+      max_people: each.max,
+      staff_needed: each.staffNeeded ?? 1,
+      skills_needed: each.skills ?? [],
+      escort_needed: each.escort ?? false,
+      cost_pence: each.costPence ?? 0,
+      room_id: each.room === undefined ? null : roomId(each.room),
+      vehicle_id: each.vehicle === undefined ? null : vehicleId(each.vehicle),
+      place: each.place ?? null,
+      outside_service: each.kind === 'out',
+      for_culture: each.forCulture ?? null,
+      taster: each.taster ?? false,
+      joining: each.joining ?? 'open',
+      clearance: each.clearance ?? null,
+      interests: each.answers.flatMap((label) => kindIds.get(label.toLowerCase()) ?? []),
+      minutes: each.minutes,
+      counts: true,
+      materials: each.materials ?? null,
+      version: 1,
     });
   }
   for (const pattern of unit.patterns) rows.add('programme_pattern', patternRow(unit, pattern));
@@ -33,9 +56,23 @@ function patternRow(unit: Unit, pattern: Pattern): Row<'programme_pattern'> {
   const { activity } = pattern;
   const first = unit.calendar.mondayOf(-WEEKS_BACK);
   return {
-    id: patternId(pattern.key), unit_id: unitId('larkfield'), activity_id: activityId(activity.key), every_weeks: 1, anchor: first, days: pattern.days, start_time: clock(pattern.start), minutes: pattern.minutes, starts_on: first, bank_holidays: 'run',
-    room_id: activity.room === undefined ? null : roomId(activity.room), vehicle_id: activity.vehicle === undefined ? null : vehicleId(activity.vehicle), place: activity.place ?? null,
-    staff: pattern.crew.filter((key) => key !== 'ward').map((key, index) => ({ staff: staffId(key), duty: index === 0 ? 'lead' : 'co-worker' })), version: 1,
+    id: patternId(pattern.key),
+    unit_id: unitId('larkfield'),
+    activity_id: activityId(activity.key),
+    every_weeks: 1,
+    anchor: first,
+    days: pattern.days,
+    start_time: clock(pattern.start),
+    minutes: pattern.minutes,
+    starts_on: first,
+    bank_holidays: 'run',
+    room_id: activity.room === undefined ? null : roomId(activity.room),
+    vehicle_id: activity.vehicle === undefined ? null : vehicleId(activity.vehicle),
+    place: activity.place ?? null,
+    staff: pattern.crew
+      .filter((key) => key !== 'ward')
+      .map((key, index) => ({ staff: staffId(key), duty: index === 0 ? 'lead' : 'co-worker' })),
+    version: 1,
   };
 }
 
@@ -50,13 +87,38 @@ export function addPlaces(rows: Rows, unit: Unit): void {
     if (to !== null && Temporal.PlainDate.compare(from, to) >= 0) continue;
     const at = calendar.at(from, 600);
     rows.add('programme_allocation', {
-      id, unit_id: unitId('larkfield'), pattern_id: patternId(place.pattern.key), person_id: personId(place.person), during: new Range(from, to), asked_by: place.pattern.person === null ? 'the team' : 'the person',
-      end_reason: to === null ? null : 'left the unit', made_by: staffId('jo'), made_at: at, version: to === null ? 1 : 2,
+      id,
+      unit_id: unitId('larkfield'),
+      pattern_id: patternId(place.pattern.key),
+      person_id: personId(place.person),
+      during: new Range(from, to),
+      asked_by: place.pattern.person === null ? 'the team' : 'the person',
+      end_reason: to === null ? null : 'left the unit',
+      made_by: staffId('jo'),
+      made_at: at,
+      version: to === null ? 1 : 2,
     });
-    for (const day of place.not) rows.add('programme_exclusion', { id: idFor('not on', place.person, place.pattern.key, day), allocation_id: id, unit_id: unitId('larkfield'), day, during: since(from), by_id: staffId('jo'), at });
+    for (const day of place.not)
+      rows.add('programme_exclusion', {
+        id: idFor('not on', place.person, place.pattern.key, day),
+        allocation_id: id,
+        unit_id: unitId('larkfield'),
+        day,
+        during: since(from),
+        by_id: staffId('jo'),
+        at,
+      });
     // Eileen rests her arm: a pause that will end by itself.
     if (place.person === PAUSED.person && place.pattern.activity.key === PAUSED.activity) {
-      rows.add('programme_pause', { id: idFor('pause', place.person, place.pattern.key), allocation_id: id, unit_id: unitId('larkfield'), during: new Range(calendar.mondayOf(PAUSED.fromWeek), calendar.mondayOf(PAUSED.toWeek)), words: 'Resting her wrist. She will be back.', by_id: staffId('hannah'), at: calendar.at(calendar.mondayOf(-1), 660) });
+      rows.add('programme_pause', {
+        id: idFor('pause', place.person, place.pattern.key),
+        allocation_id: id,
+        unit_id: unitId('larkfield'),
+        during: new Range(calendar.mondayOf(PAUSED.fromWeek), calendar.mondayOf(PAUSED.toWeek)),
+        words: 'Resting her wrist. She will be back.',
+        by_id: staffId('hannah'),
+        at: calendar.at(calendar.mondayOf(-1), 660),
+      });
     }
   }
 }
@@ -66,21 +128,54 @@ export function addSessions(rows: Rows, unit: Unit): void {
   const { calendar } = unit;
   for (const session of unit.sessions) {
     rows.add('programme_session', sessionRow(unit, session));
-    for (const one of session.waiting?.staff ?? session.staff) rows.add('programme_session_staff', { session_id: session.id, unit_id: unitId('larkfield'), staff_id: staffId(one.key), duty: one.duty });
-    const planned = session.unplanned ? calendar.at(calendar.monday, session.from + session.minutes) : publishedAt(unit, session.week);
+    for (const one of session.waiting?.staff ?? session.staff)
+      rows.add('programme_session_staff', {
+        session_id: session.id,
+        unit_id: unitId('larkfield'),
+        staff_id: staffId(one.key),
+        duty: one.duty,
+      });
+    const planned = session.unplanned
+      ? calendar.at(calendar.monday, session.from + session.minutes)
+      : publishedAt(unit, session.week);
     for (const [person, how] of session.invited) {
-      rows.add('programme_invitation', { session_id: session.id, person_id: personId(person), unit_id: unitId('larkfield'), on_date: session.date, how, invited_by: staffId(session.unplanned ? session.staff[0]!.key : 'jo'), invited_at: planned });
+      rows.add('programme_invitation', {
+        session_id: session.id,
+        person_id: personId(person),
+        unit_id: unitId('larkfield'),
+        on_date: session.date,
+        how,
+        invited_by: staffId(session.unplanned ? session.staff[0]!.key : 'jo'),
+        invited_at: planned,
+      });
     }
   }
   for (const entry of unit.entries) {
     const by = entry.session.staff[0]?.key ?? 'jo';
     rows.add('programme_attendance', {
-      session_id: entry.session.id, person_id: personId(entry.person), revision: 1, unit_id: unitId('larkfield'), on_date: entry.session.date, code: entry.code, reason: entry.reason, minutes: entry.minutes, level: entry.level, recorded_by: staffId(by),
+      session_id: entry.session.id,
+      person_id: personId(entry.person),
+      revision: 1,
+      unit_id: unitId('larkfield'),
+      on_date: entry.session.date,
+      code: entry.code,
+      reason: entry.reason,
+      minutes: entry.minutes,
+      level: entry.level,
+      recorded_by: staffId(by),
       recorded_at: writtenAt(unit, entry.session),
     });
   }
   const incident = new Range(calendar.at(calendar.monday, INCIDENT.from), calendar.at(calendar.monday, INCIDENT.to));
-  rows.add('programme_stand_down', { id: standDownId, unit_id: unitId('larkfield'), during: incident, reason: 'incident', words: 'Alarm on the top corridor in the middle of Making and mending. Everybody safe by five.', by_id: staffId('femi'), at: incident.from!.add({ minutes: 4 }) });
+  rows.add('programme_stand_down', {
+    id: standDownId,
+    unit_id: unitId('larkfield'),
+    during: incident,
+    reason: 'incident',
+    words: 'Alarm on the top corridor in the middle of Making and mending. Everybody safe by five.',
+    by_id: staffId('femi'),
+    at: incident.from!.add({ minutes: 4 }),
+  });
 }
 
 /** When a week was first published: the Friday before, or yesterday afternoon where that has not come yet. */
@@ -103,10 +198,33 @@ function sessionRow(unit: Unit, session: Session): Row<'programme_session'> {
   const from = unit.calendar.at(session.date, session.from - Math.floor(session.from / 1440) * 1440);
   const changed = session.waiting !== null;
   return {
-    id: session.id, unit_id: unitId('larkfield'), activity_id: activityId(activity.key), pattern_id: session.pattern === null ? null : patternId(session.pattern.key), original_date: session.pattern === null ? null : session.date, name: activity.name, kind: activity.kind,
-    category: activity.category, counts: true, on_date: session.date, start_time: clock(session.from - Math.floor(session.from / 1440) * 1440), minutes: session.minutes, during: new Range(from, from.add({ minutes: session.minutes })),
-    room_id: activity.room === undefined || session.place !== (activity.place ?? null) ? null : roomId(activity.room), vehicle_id: activity.vehicle === undefined ? null : vehicleId(activity.vehicle), place: session.place, max_people: activity.max, joining: activity.joining ?? 'open',
-    status: session.status, unplanned: session.unplanned, exceptional: changed, cancel_reason: session.cancelled?.reason ?? null, cancel_words: session.cancelled?.words ?? null, cancelled_from: session.cancelled === null ? null : 'published',
-    published_version: session.status === 'draft' ? null : 1, unpublished_change: changed, stand_down_id: session.cancelled?.standDown === true ? standDownId : null, version: 1 + Number(session.cancelled !== null) + Number(changed) + Number(session.covered !== null),
+    id: session.id,
+    unit_id: unitId('larkfield'),
+    activity_id: activityId(activity.key),
+    pattern_id: session.pattern === null ? null : patternId(session.pattern.key),
+    original_date: session.pattern === null ? null : session.date,
+    name: activity.name,
+    kind: activity.kind,
+    category: activity.category,
+    counts: true,
+    on_date: session.date,
+    start_time: clock(session.from - Math.floor(session.from / 1440) * 1440),
+    minutes: session.minutes,
+    during: new Range(from, from.add({ minutes: session.minutes })),
+    room_id: activity.room === undefined || session.place !== (activity.place ?? null) ? null : roomId(activity.room),
+    vehicle_id: activity.vehicle === undefined ? null : vehicleId(activity.vehicle),
+    place: session.place,
+    max_people: activity.max,
+    joining: activity.joining ?? 'open',
+    status: session.status,
+    unplanned: session.unplanned,
+    exceptional: changed,
+    cancel_reason: session.cancelled?.reason ?? null,
+    cancel_words: session.cancelled?.words ?? null,
+    cancelled_from: session.cancelled === null ? null : 'published',
+    published_version: session.status === 'draft' ? null : 1,
+    unpublished_change: changed,
+    stand_down_id: session.cancelled?.standDown === true ? standDownId : null,
+    version: 1 + Number(session.cancelled !== null) + Number(changed) + Number(session.covered !== null),
   };
 }

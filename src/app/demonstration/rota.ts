@@ -1,11 +1,7 @@
-import { Range } from '#platform/database.ts';
 import { timeOf } from '#platform/time.ts';
-import { chanceFor, idFor } from './chance.ts';
+import { chanceFor } from './chance.ts';
 import { ROTA_AHEAD, ROTA_BACK, type Calendar } from './calendar.ts';
-import { unitId } from './places.ts';
-import type { Rows } from './rows.ts';
-import { AGENCY, PROGRAMME_KEYS, STAFF, staffMember, type StaffMember } from './staff-list.ts';
-import { staffId } from './staff.ts';
+import { PROGRAMME_KEYS, STAFF, staffMember, type StaffMember } from './staff-list.ts';
 
 /** Days are counted from the current week's Monday (0); minutes from that day's midnight on the wall clock. */
 interface Shift {
@@ -37,8 +33,28 @@ export interface Rota {
 }
 
 const TIMES = { E: ['early', 540, 1020], L: ['late', 780, 1260], W: ['weekend', 600, 1080] } as const;
-const LEAVE: Readonly<Record<string, number>> = { jo: -6, nadia: -9, carys: -3, lee: -8, bim: -10, hannah: -2, sol: -4, tanya: -7, dee: -5, colm: -11, anika: -1 };
-const SICK_TODAY: Readonly<Record<number, string>> = { 1: 'tanya', 2: 'bim', 3: 'tanya', 4: 'tanya', 5: 'tanya', 6: 'nadia', 7: 'tanya' };
+const LEAVE: Readonly<Record<string, number>> = {
+  jo: -6,
+  nadia: -9,
+  carys: -3,
+  lee: -8,
+  bim: -10,
+  hannah: -2,
+  sol: -4,
+  tanya: -7,
+  dee: -5,
+  colm: -11,
+  anika: -1,
+};
+const SICK_TODAY: Readonly<Record<number, string>> = {
+  1: 'tanya',
+  2: 'bim',
+  3: 'tanya',
+  4: 'tanya',
+  5: 'tanya',
+  6: 'nadia',
+  7: 'tanya',
+};
 
 /** Makes the rota of the demonstration weeks: office weeks that repeat, and long days and nights taken in turn. */
 export function makeRota(calendar: Calendar): Rota {
@@ -47,20 +63,30 @@ export function makeRota(calendar: Calendar): Rota {
   const away = makeAway(todayIndex, sickToday);
   const awayOn = new Set(away.flatMap((each) => range(each.from, each.to).map((day) => `${each.key}|${day}`)));
   const isAway = (key: string, day: number): boolean => awayOn.has(`${key}|${day}`);
-  const onLeave = new Set(away.filter((each) => each.kind !== 'sick').flatMap((each) => range(each.from, each.to).map((day) => `${each.key}|${day}`)));
+  const onLeave = new Set(
+    away
+      .filter((each) => each.kind !== 'sick')
+      .flatMap((each) => range(each.from, each.to).map((day) => `${each.key}|${day}`)),
+  );
 
   const shifts: Shift[] = [];
   const days = range(-7 * ROTA_BACK, 7 * (ROTA_AHEAD + 1));
   for (const member of STAFF) {
     for (const day of days) {
-      const letter = member.week?.[(((day % 7) + 7) % 7 + 1) as 1];
-      if (letter === undefined || onLeave.has(`${member.key}|${day}`) || (member.basis === 'student placement' && (day < -35 || day >= 49))) continue;
+      const letter = member.week?.[((((day % 7) + 7) % 7) + 1) as 1];
+      if (
+        letter === undefined ||
+        onLeave.has(`${member.key}|${day}`) ||
+        (member.basis === 'student placement' && (day < -35 || day >= 49))
+      )
+        continue;
       const [kind, from, to] = TIMES[letter];
       shifts.push({ key: member.key, day, kind, from, to });
     }
   }
   const inCharge = new Map<string, string>();
-  for (const shift of wardShifts(calendar, todayIndex, days, (key, day) => onLeave.has(`${key}|${day}`), inCharge)) shifts.push(shift);
+  for (const shift of wardShifts(calendar, todayIndex, days, (key, day) => onLeave.has(`${key}|${day}`), inCharge))
+    shifts.push(shift);
 
   const byKey = Map.groupBy(shifts, (shift) => `${shift.key}|${shift.day}`);
   return {
@@ -72,33 +98,73 @@ export function makeRota(calendar: Calendar): Rota {
     works: (key, from, minutes) => {
       const day = Math.floor(from / 1440);
       const start = from - day * 1440;
-      return !isAway(key, day) && (byKey.get(`${key}|${day}`) ?? []).some((shift) => shift.from <= start && start + minutes <= shift.to);
+      return (
+        !isAway(key, day) &&
+        (byKey.get(`${key}|${day}`) ?? []).some((shift) => shift.from <= start && start + minutes <= shift.to)
+      );
     },
-    onWard: (day) => shifts.filter((shift) => shift.day === day && shift.kind === 'long day' && !isAway(shift.key, day)).map((shift) => shift.key),
+    onWard: (day) =>
+      shifts
+        .filter((shift) => shift.day === day && shift.kind === 'long day' && !isAway(shift.key, day))
+        .map((shift) => shift.key),
   };
 }
 
 function makeAway(todayIndex: number, sickToday: string): Away[] {
-  const away: Away[] = Object.entries(LEAVE).map(([key, week]) => ({ key, kind: 'annual leave', from: week * 7, to: week * 7 + 7 }));
-  const taken = (key: string, from: number, to: number): boolean => away.some((each) => each.key === key && each.from < to && from < each.to);
+  const away: Away[] = Object.entries(LEAVE).map(([key, week]) => ({
+    key,
+    kind: 'annual leave',
+    from: week * 7,
+    to: week * 7 + 7,
+  }));
+  const taken = (key: string, from: number, to: number): boolean =>
+    away.some((each) => each.key === key && each.from < to && from < each.to);
   for (let week = -ROTA_BACK; week <= ROTA_AHEAD; week += 1) {
     const chance = chanceFor('away', week);
     const holiday = chance.pick(STAFF.filter((member) => member.rota !== undefined && member.key !== 'femi')).key;
-    if (!taken(holiday, week * 7, week * 7 + 7)) away.push({ key: holiday, kind: 'annual leave', from: week * 7, to: week * 7 + 7 });
+    if (!taken(holiday, week * 7, week * 7 + 7))
+      away.push({ key: holiday, kind: 'annual leave', from: week * 7, to: week * 7 + 7 });
     const key = chance.pick(PROGRAMME_KEYS);
     const day = week * 7 + chance.whole(5);
     const to = day + 1 + chance.whole(2);
     // Nobody knows yet who will be ill: only days gone by.
     if (to <= todayIndex && !taken(key, day, to)) away.push({ key, kind: 'sick', from: day, to });
   }
-  away.push({ key: 'nadia', kind: 'annual leave', from: 12, to: 13 }, { key: 'sanjay', kind: 'study', from: -16, to: -14 }, { key: 'abdul', kind: 'sick', from: -31, to: -28 });
-  for (const [key, day] of [['bim', -6], ['lee', -4], ['carys', 0], ['nadia', 1]] as const) if (day + 1 <= todayIndex && key !== sickToday && !taken(key, day, day + 1)) away.push({ key, kind: 'sick', from: day, to: day + 1 });
+  away.push(
+    { key: 'nadia', kind: 'annual leave', from: 12, to: 13 },
+    { key: 'sanjay', kind: 'study', from: -16, to: -14 },
+    { key: 'abdul', kind: 'sick', from: -31, to: -28 },
+  );
+  for (const [key, day] of [
+    ['bim', -6],
+    ['lee', -4],
+    ['carys', 0],
+    ['nadia', 1],
+  ] as const)
+    if (day + 1 <= todayIndex && key !== sickToday && !taken(key, day, day + 1))
+      away.push({ key, kind: 'sick', from: day, to: day + 1 });
   const kept = away.filter((each) => each.key !== sickToday || each.to <= todayIndex || each.from > todayIndex + 1);
-  return [...kept.filter((one, index) => !kept.slice(0, index).some((other) => other.key === one.key && other.kind === one.kind && other.from < one.to && one.from < other.to)), { key: sickToday, kind: 'sick', from: todayIndex, to: todayIndex + 2 }];
+  return [
+    ...kept.filter(
+      (one, index) =>
+        !kept
+          .slice(0, index)
+          .some(
+            (other) => other.key === one.key && other.kind === one.kind && other.from < one.to && one.from < other.to,
+          ),
+    ),
+    { key: sickToday, kind: 'sick', from: todayIndex, to: todayIndex + 2 },
+  ];
 }
 
 /** Long days need two nurses and three support workers, nights one or two nurses and two support workers, some of them agency. */
-function* wardShifts(calendar: Calendar, todayIndex: number, days: readonly number[], onLeave: (key: string, day: number) => boolean, inCharge: Map<string, string>): Generator<Shift> {
+function* wardShifts(
+  calendar: Calendar,
+  todayIndex: number,
+  days: readonly number[],
+  onLeave: (key: string, day: number) => boolean,
+  inCharge: Map<string, string>,
+): Generator<Shift> {
   const done = new Map<string, number>();
   const lastNight = new Map<string, number>();
   const lastDay = new Map<string, number>();
@@ -110,15 +176,34 @@ function* wardShifts(calendar: Calendar, todayIndex: number, days: readonly numb
     const at = (name: string): number => Number(name.split('|')[0]) * 2 + (name.endsWith('night') ? 1 : 0);
     return Math.abs(at(`${day}|${kind}`) - at(forced)) <= 2;
   };
-  const choose = (group: 'nurses' | 'support', day: number, kind: 'long day' | 'night', count: number, chosen: string[]): string[] => {
+  const choose = (
+    group: 'nurses' | 'support',
+    day: number,
+    kind: 'long day' | 'night',
+    count: number,
+    chosen: string[],
+  ): string[] => {
     const chance = chanceFor('ward', group, day, kind);
     const able = chance
       .shuffled(STAFF.filter((member) => member.rota === group))
-      .filter(({ key }) => !onLeave(key, day) && !(kind === 'night' && onLeave(key, day + 1)) && !blocked(key, day, kind) && !chosen.includes(key))
-      .filter(({ key }) => (lastDay.get(key) ?? -999) < day && (kind === 'long day' ? (lastNight.get(key) ?? -999) < day - 1 : (lastNight.get(key) ?? -999) < day))
+      .filter(
+        ({ key }) =>
+          !onLeave(key, day) &&
+          !(kind === 'night' && onLeave(key, day + 1)) &&
+          !blocked(key, day, kind) &&
+          !chosen.includes(key),
+      )
+      .filter(
+        ({ key }) =>
+          (lastDay.get(key) ?? -999) < day &&
+          (kind === 'long day' ? (lastNight.get(key) ?? -999) < day - 1 : (lastNight.get(key) ?? -999) < day),
+      )
       .toSorted((a, b) => rank(a) - rank(b));
     function rank(member: StaffMember): number {
-      return (group === 'nurses' && member.key === 'femi' && `${day}|${kind}` === forced ? -1000 : 0) + (done.get(member.key) ?? 0);
+      return (
+        (group === 'nurses' && member.key === 'femi' && `${day}|${kind}` === forced ? -1000 : 0) +
+        (done.get(member.key) ?? 0)
+      );
     }
     return able.slice(0, count).map(({ key }) => key);
   };
@@ -127,60 +212,27 @@ function* wardShifts(calendar: Calendar, todayIndex: number, days: readonly numb
     const onDay = [...choose('nurses', day, 'long day', 2, []), ...choose('support', day, 'long day', 3, [])];
     const agencyNurse = weekday === 5;
     const agencySupport = weekday === 1 || weekday === 4 || weekday === 6;
-    const atNight = [...choose('nurses', day, 'night', weekday === 2 ? 2 : 1, onDay), ...choose('support', day, 'night', agencySupport ? 1 : 2, onDay)];
+    const atNight = [
+      ...choose('nurses', day, 'night', weekday === 2 ? 2 : 1, onDay),
+      ...choose('support', day, 'night', agencySupport ? 1 : 2, onDay),
+    ];
     if (agencyNurse) atNight.push('blessing');
     if (agencySupport) atNight.push(weekday === 4 ? 'irina' : 'marlon');
-    for (const [kind, keys, from, to] of [['long day', onDay, 420, 1170], ['night', atNight, 1140, 1890]] as const) {
+    for (const [kind, keys, from, to] of [
+      ['long day', onDay, 420, 1170],
+      ['night', atNight, 1140, 1890],
+    ] as const) {
       for (const key of keys) {
         done.set(key, (done.get(key) ?? 0) + 1);
         (kind === 'night' ? lastNight : lastDay).set(key, day);
         yield { key, day, kind, from, to };
       }
-      const nurses = keys.filter((key) => staffMember(key).rota === 'nurses').toSorted((a, b) => staffMember(b).grade.localeCompare(staffMember(a).grade));
+      const nurses = keys
+        .filter((key) => staffMember(key).rota === 'nurses')
+        .toSorted((a, b) => staffMember(b).grade.localeCompare(staffMember(a).grade));
       inCharge.set(`${day}|${kind}`, `${day}|${kind}` === forced ? 'femi' : nurses[0]!);
     }
   }
-}
-
-/** The rota's rows: shifts, absences, who is in charge of each shift, and an agency worker's post for each of theirs. */
-export function addRota(rows: Rows, calendar: Calendar, rota: Rota): void {
-  const date = (day: number): Temporal.PlainDate => calendar.monday.add({ days: day });
-  const home = (key: string) => staffMember(key).units[0];
-  for (const shift of rota.shifts) {
-    const during = new Range(calendar.at(date(shift.day), shift.from), calendar.at(date(shift.day), shift.to));
-    const unit = home(shift.key);
-    if (unit === undefined) continue;
-    rows.add('workforce_shift', { id: idFor('shift', shift.key, shift.day + '', calendar.monday.toString()), staff_id: staffId(shift.key), unit_id: unitId(unit), kind: shift.kind, during, source: 'entered' });
-    const member = staffMember(shift.key);
-    if (!AGENCY.includes(member)) continue;
-    for (const each of member.units) {
-      rows.add('workforce_membership', {
-        id: idFor('membership', shift.key, each, shift.day, calendar.monday.toString()), staff_id: staffId(shift.key), unit_id: unitId(each), role: member.role, grade: member.grade, basis: 'agency', during,
-        made_at: during.from!.subtract({ hours: 6 }),
-      });
-    }
-  }
-  for (const each of rota.away) {
-    const unit = home(each.key);
-    if (unit === undefined) continue;
-    const from = calendar.at(date(each.from), 0);
-    rows.add('workforce_absence', {
-      id: idFor('absence', each.key, each.kind, each.from, calendar.monday.toString()), staff_id: staffId(each.key), unit_id: unitId(unit), kind: each.kind, during: new Range(from, calendar.at(date(each.to), 0)), source: 'entered',
-      recorded_at: each.kind === 'sick' ? earlier(from.add({ minutes: 415 }), calendar.now) : earlier(from.subtract({ hours: 24 * 30 }), calendar.now),
-    });
-  }
-  for (const [name, key] of rota.inCharge) {
-    const [day, kind] = name.split('|') as [string, string];
-    const start = kind === 'night' ? 1140 : 420;
-    const during = new Range(calendar.at(date(Number(day)), start), calendar.at(date(Number(day)), start + 720));
-    rows.add('workforce_appointment', {
-      id: idFor('in charge', name, calendar.monday.toString()), kind: 'nurse in charge', unit_id: unitId('larkfield'), staff_id: staffId(key), during, made_at: earlier(during.from!.subtract({ hours: 24 * 14 }), calendar.now),
-    });
-  }
-}
-
-function earlier(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(one, other) < 0 ? one : other;
 }
 
 function range(from: number, to: number): number[] {

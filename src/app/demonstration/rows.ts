@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import { Range, type Tx } from '#platform/database.ts';
 import type { DB } from '#platform/tables.ts';
 
-type Plain = string | number | boolean | null | Temporal.Instant | Temporal.PlainDate | Temporal.PlainTime | Range<Temporal.Instant> | Range<Temporal.PlainDate>;
+type Plain =
+  | string
+  | number
+  | boolean
+  | null
+  | Temporal.Instant
+  | Temporal.PlainDate
+  | Temporal.PlainTime
+  | Range<Temporal.Instant>
+  | Range<Temporal.PlainDate>;
 /** What a column may be given; lists and objects go to array and JSON columns. */
 export type Value = Plain | readonly Value[] | { readonly [key: string]: Value };
 /** One row of a table, by its columns' names. */
@@ -26,11 +35,56 @@ export class Rows {
 
 // Each table after those its rows point at.
 const ORDER = [
-  'places_organisation', 'places_unit', 'places_room', 'places_vehicle', 'workforce_staff', 'workforce_membership', 'workforce_registration', 'workforce_skill', 'workforce_appointment',
-  'workforce_shift', 'workforce_absence', 'platform_account', 'people_person', 'people_episode', 'people_absence', 'people_need', 'people_alert', 'people_help', 'people_protected_time', 'people_apart',
-  'people_carer', 'people_named_worker', 'people_fact', 'legal_status', 'platform_relationship', 'plan_inventory', 'plan_interest', 'plan_goal', 'plan_target', 'programme_activity', 'programme_pattern', 'programme_stand_down',
-  'programme_session', 'programme_session_staff', 'programme_session_change', 'programme_allocation', 'programme_exclusion', 'programme_pause', 'programme_invitation', 'programme_attendance',
-  'programme_waiting', 'programme_waiting_event', 'programme_ladder', 'programme_week', 'programme_publication', 'bookings_resource', 'bookings_claim', 'tasks_task', 'tasks_answer', 'notes_line',
+  'places_organisation',
+  'places_unit',
+  'places_room',
+  'places_vehicle',
+  'workforce_staff',
+  'workforce_membership',
+  'workforce_registration',
+  'workforce_skill',
+  'workforce_appointment',
+  'workforce_shift',
+  'workforce_absence',
+  'platform_account',
+  'people_person',
+  'people_episode',
+  'people_absence',
+  'people_need',
+  'people_alert',
+  'people_help',
+  'people_protected_time',
+  'people_apart',
+  'people_carer',
+  'people_named_worker',
+  'people_fact',
+  'legal_status',
+  'platform_relationship',
+  'plan_inventory',
+  'plan_interest',
+  'plan_goal',
+  'plan_target',
+  'programme_activity',
+  'programme_pattern',
+  'programme_stand_down',
+  'programme_session',
+  'programme_session_staff',
+  'programme_session_change',
+  'programme_allocation',
+  'programme_exclusion',
+  'programme_pause',
+  'programme_invitation',
+  'programme_attendance',
+  'programme_waiting',
+  'programme_waiting_event',
+  'programme_ladder',
+  'programme_week',
+  'programme_publication',
+  'bookings_resource',
+  'bookings_claim',
+  'tasks_task',
+  'tasks_answer',
+  'notes_line',
 ] as const satisfies readonly (keyof DB)[];
 
 /** Writes every row, a statement a table: PostgreSQL reads the whole table's rows from one parameter. */
@@ -40,6 +94,8 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
     if (held.length === 0) continue;
     const columns = sql.join(Object.keys(held[0]!).map((column) => sql.ref(column)));
     const given = JSON.stringify(held, (_key, value: unknown) => (value instanceof Range ? value.toString() : value));
-    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${given}::jsonb)`.execute(tx);
+    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${given}::jsonb)`.execute(
+      tx,
+    );
   }
 }

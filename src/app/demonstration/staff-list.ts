@@ -1,90 +1,206 @@
-import type { Role } from '#platform/actor.ts';
-import type { UnitKey } from './places.ts';
+import { OTHERS } from './staff-beside.ts';
+import { HOUSE, OFFICE, type StaffMember } from './staff-words.ts';
 
-/** A shift of the activity staff: early 09:00 to 17:00, late 13:00 to 21:00, weekend 10:00 to 18:00. */
-export type DayShift = 'E' | 'L' | 'W';
-
-/** Somebody who works in the demonstration. All of them are made up. */
-export interface StaffMember {
-  readonly key: string;
-  readonly given: string;
-  readonly surname: string;
-  readonly preferred?: string;
-  readonly role: Role;
-  readonly grade: string;
-  readonly units: readonly UnitKey[];
-  readonly basis?: 'permanent' | 'bank' | 'agency' | 'student placement' | 'volunteer';
-  /** The same every week, by weekday (1 Monday). */
-  readonly week?: Readonly<Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, DayShift>>>;
-  /** Works long days and nights in turn with the others of this group. */
-  readonly rota?: 'nurses' | 'support';
-  readonly body?: 'NMC' | 'HCPC' | 'GMC' | 'Social Work England';
-  readonly skills?: readonly string[];
-}
-
-const HOUSE = ['larkfield'] as const;
-const OFFICE = { 1: 'E', 2: 'E', 3: 'E', 4: 'E', 5: 'E' } as const;
+export type { StaffMember } from './staff-words.ts';
 
 /** Those who run the programme: nearly every session is led by one of them. */
 const PROGRAMME: readonly StaffMember[] = [
-  { key: 'jo', given: 'Joanne', surname: 'Tranter', preferred: 'Jo', role: 'activity co-ordinator', grade: 'Band 4', units: HOUSE, week: { 1: 'E', 2: 'E', 3: 'L', 4: 'E', 5: 'E' }, skills: ['driving', 'food hygiene', 'gym induction'] },
-  { key: 'sol', given: 'Solomon', surname: 'Whitby', preferred: 'Sol', role: 'activity co-ordinator', grade: 'Band 4', units: HOUSE, week: { 2: 'L', 4: 'L', 5: 'L' }, skills: ['driving', 'gym induction'] },
-  { key: 'carys', given: 'Carys', surname: 'Bevan', role: 'OT', grade: 'Band 6', units: ['larkfield', 'cottage'], week: OFFICE, body: 'HCPC', skills: ['driving', 'food hygiene'] },
-  { key: 'hannah', given: 'Hannah', surname: 'Reyes', role: 'OT', grade: 'Band 5', units: HOUSE, week: { 2: 'E', 3: 'E', 4: 'E' }, body: 'HCPC', skills: ['food hygiene'] },
-  { key: 'nadia', given: 'Nadia', surname: 'Sheikh', role: 'OT assistant', grade: 'Band 4', units: HOUSE, week: { 1: 'E', 2: 'E', 3: 'E', 5: 'E', 6: 'W' }, skills: ['driving', 'food hygiene', 'swimming'] },
-  { key: 'bim', given: 'Abimbola', surname: 'Adewale', preferred: 'Bim', role: 'OT assistant', grade: 'Band 3', units: HOUSE, week: { 1: 'L', 2: 'L', 3: 'E', 5: 'L', 7: 'W' }, skills: ['food hygiene', 'gym induction'] },
-  { key: 'lee', given: 'Lee', surname: 'Marsh', role: 'STR senior', grade: 'Band 4', units: [...HOUSE, 'placement'], week: { 1: 'E', 2: 'E', 3: 'E', 4: 'E', 6: 'W' }, skills: ['driving', 'swimming', 'gym induction'] },
-  { key: 'dee', given: 'Deirdre', surname: 'Ollerton', preferred: 'Dee', role: 'peer worker', grade: 'Band 3', units: HOUSE, week: { 1: 'E', 4: 'E', 5: 'E' }, skills: ['food hygiene'] },
-  { key: 'tanya', given: 'Tanya', surname: 'Holt', role: 'healthcare support worker', grade: 'Band 3', units: HOUSE, week: { 1: 'L', 3: 'L', 4: 'L', 5: 'L', 7: 'W' }, skills: ['food hygiene', 'driving'] },
-  { key: 'anika', given: 'Anika', surname: 'Rasmussen', role: 'psychologist', grade: 'Band 8a', units: HOUSE, week: { 2: 'E', 4: 'E' }, body: 'HCPC' },
-  { key: 'colm', given: 'Colm', surname: 'Heaney', role: 'social worker', grade: 'Band 7', units: HOUSE, week: { 1: 'E', 3: 'E', 5: 'E' }, body: 'Social Work England', skills: ['driving'] },
+  {
+    key: 'jo',
+    given: 'Joanne',
+    surname: 'Tranter',
+    preferred: 'Jo',
+    role: 'activity co-ordinator',
+    grade: 'Band 4',
+    units: HOUSE,
+    week: { 1: 'E', 2: 'E', 3: 'L', 4: 'E', 5: 'E' },
+    skills: ['driving', 'food hygiene', 'gym induction'],
+  },
+  {
+    key: 'sol',
+    given: 'Solomon',
+    surname: 'Whitby',
+    preferred: 'Sol',
+    role: 'activity co-ordinator',
+    grade: 'Band 4',
+    units: HOUSE,
+    week: { 2: 'L', 4: 'L', 5: 'L' },
+    skills: ['driving', 'gym induction'],
+  },
+  {
+    key: 'carys',
+    given: 'Carys',
+    surname: 'Bevan',
+    role: 'OT',
+    grade: 'Band 6',
+    units: ['larkfield', 'cottage'],
+    week: OFFICE,
+    body: 'HCPC',
+    skills: ['driving', 'food hygiene'],
+  },
+  {
+    key: 'hannah',
+    given: 'Hannah',
+    surname: 'Reyes',
+    role: 'OT',
+    grade: 'Band 5',
+    units: HOUSE,
+    week: { 2: 'E', 3: 'E', 4: 'E' },
+    body: 'HCPC',
+    skills: ['food hygiene'],
+  },
+  {
+    key: 'nadia',
+    given: 'Nadia',
+    surname: 'Sheikh',
+    role: 'OT assistant',
+    grade: 'Band 4',
+    units: HOUSE,
+    week: { 1: 'E', 2: 'E', 3: 'E', 5: 'E', 6: 'W' },
+    skills: ['driving', 'food hygiene', 'swimming'],
+  },
+  {
+    key: 'bim',
+    given: 'Abimbola',
+    surname: 'Adewale',
+    preferred: 'Bim',
+    role: 'OT assistant',
+    grade: 'Band 3',
+    units: HOUSE,
+    week: { 1: 'L', 2: 'L', 3: 'E', 5: 'L', 7: 'W' },
+    skills: ['food hygiene', 'gym induction'],
+  },
+  {
+    key: 'lee',
+    given: 'Lee',
+    surname: 'Marsh',
+    role: 'STR senior',
+    grade: 'Band 4',
+    units: [...HOUSE, 'placement'],
+    week: { 1: 'E', 2: 'E', 3: 'E', 4: 'E', 6: 'W' },
+    skills: ['driving', 'swimming', 'gym induction'],
+  },
+  {
+    key: 'dee',
+    given: 'Deirdre',
+    surname: 'Ollerton',
+    preferred: 'Dee',
+    role: 'peer worker',
+    grade: 'Band 3',
+    units: HOUSE,
+    week: { 1: 'E', 4: 'E', 5: 'E' },
+    skills: ['food hygiene'],
+  },
+  {
+    key: 'tanya',
+    given: 'Tanya',
+    surname: 'Holt',
+    role: 'healthcare support worker',
+    grade: 'Band 3',
+    units: HOUSE,
+    week: { 1: 'L', 3: 'L', 4: 'L', 5: 'L', 7: 'W' },
+    skills: ['food hygiene', 'driving'],
+  },
+  {
+    key: 'anika',
+    given: 'Anika',
+    surname: 'Rasmussen',
+    role: 'psychologist',
+    grade: 'Band 8a',
+    units: HOUSE,
+    week: { 2: 'E', 4: 'E' },
+    body: 'HCPC',
+  },
+  {
+    key: 'colm',
+    given: 'Colm',
+    surname: 'Heaney',
+    role: 'social worker',
+    grade: 'Band 7',
+    units: HOUSE,
+    week: { 1: 'E', 3: 'E', 5: 'E' },
+    body: 'Social Work England',
+    skills: ['driving'],
+  },
 ];
 
-const nurse = (key: string, given: string, surname: string, grade: string, preferred?: string): StaffMember => ({ key, given, surname, ...(preferred === undefined ? {} : { preferred }), role: 'nurse', grade, units: HOUSE, rota: 'nurses', body: 'NMC' });
+const nurse = (key: string, given: string, surname: string, grade: string, preferred?: string): StaffMember => ({
+  key,
+  given,
+  surname,
+  ...(preferred === undefined ? {} : { preferred }),
+  role: 'nurse',
+  grade,
+  units: HOUSE,
+  rota: 'nurses',
+  body: 'NMC',
+});
 const support = (key: string, given: string, surname: string, skills: readonly string[] = []): StaffMember => ({
-  key, given, surname, role: 'healthcare support worker', grade: 'Band 3', units: HOUSE, rota: 'support', skills,
+  key,
+  given,
+  surname,
+  role: 'healthcare support worker',
+  grade: 'Band 3',
+  units: HOUSE,
+  rota: 'support',
+  skills,
 });
 
 /** Those on long days and nights. */
 const WARD: readonly StaffMember[] = [
-  nurse('femi', 'Olufemi', 'Adeleke', 'Band 6', 'Femi'), nurse('bronwen', 'Bronwen', 'Tilley', 'Band 6'), nurse('kofi', 'Kofi', 'Osei', 'Band 6'),
-  nurse('imogen', 'Imogen', 'Fairley', 'Band 5'), nurse('rashid', 'Rashid', 'Malik', 'Band 5'), nurse('clare', 'Clare', 'Donnelly', 'Band 5'), nurse('sanjay', 'Sanjay', 'Pillai', 'Band 5'),
-  nurse('aoife', 'Aoife', 'Brennan', 'Band 5'), nurse('grzegorz', 'Grzegorz', 'Nowak', 'Band 5'), nurse('mina', 'Mina', 'Okpara', 'Band 5'),
-  support('abdul', 'Abdul', 'Karim', ['driving', 'swimming']), support('joyce', 'Joyce', 'Amponsah', ['food hygiene']), support('dale', 'Dale', 'Pickering', ['driving', 'gym induction']), support('kelly', 'Kelly', 'Stroud'),
-  support('winifred', 'Winifred', 'Boateng', ['food hygiene']), support('ryan', 'Ryan', 'Cotter', ['gym induction']), support('samira', 'Samira', 'Haddad', ['driving']), support('phil', 'Philip', 'Oxley'),
-  support('leanne', 'Leanne', 'Marlow', ['food hygiene']), support('kwabena', 'Kwabena', 'Asare', ['swimming']), support('trudy', 'Gertrude', 'Venn'),
-];
-
-/** Those beside the programme, and the other units: few, but enough that one unit cannot see another's record. */
-const OTHERS: readonly StaffMember[] = [
-  { key: 'wendy', given: 'Wendy', surname: 'Ashdown', role: 'manager', grade: 'Band 7', units: ['larkfield', 'cottage'], week: OFFICE, body: 'NMC' },
-  { key: 'helena', given: 'Helena', surname: 'Marchetti', role: 'doctor', grade: 'Consultant', units: HOUSE, week: { 1: 'E', 3: 'E', 4: 'E' }, body: 'GMC' },
-  { key: 'yusuf', given: 'Yusuf', surname: 'Demir', role: 'doctor', grade: 'Specialty doctor', units: HOUSE, week: { 2: 'E', 3: 'E', 5: 'E' }, body: 'GMC' },
-  { key: 'oonagh', given: 'Oonagh', surname: 'Priestley', role: 'discharge co-ordinator', grade: 'Band 6', units: HOUSE, week: { 2: 'E', 3: 'E', 4: 'E' }, body: 'HCPC' },
-  { key: 'grace', given: 'Grace', surname: 'Tembo', role: 'volunteer', grade: 'Volunteer', basis: 'volunteer', units: ['larkfield'], week: { 7: 'W' } },
-  { key: 'bernard', given: 'Bernard', surname: 'Lyle', role: 'volunteer', grade: 'Volunteer', basis: 'volunteer', units: ['larkfield'], week: { 2: 'E' } },
-  { key: 'fiona', given: 'Fiona', surname: 'Cresswell', role: 'volunteer', grade: 'Volunteer', basis: 'volunteer', units: ['larkfield'], week: { 5: 'E' } },
-  { key: 'ella', given: 'Ella', surname: 'Prior', role: 'student', grade: 'OT student', basis: 'student placement', units: HOUSE, week: { 1: 'E', 2: 'E', 4: 'E' } },
-  { key: 'beatrix', given: 'Beatrix', surname: 'Langley', role: 'head OT', grade: 'Band 8a', units: ['larkfield', 'cottage', 'beech', 'harbour'], week: OFFICE, body: 'HCPC', skills: ['driving'] },
-  { key: 'tobias', given: 'Tobias', surname: 'Wren', role: 'head OT', grade: 'Band 8a', units: ['beech', 'harbour'], week: OFFICE, body: 'HCPC' },
-  { key: 'jodie', given: 'Jodie', surname: 'Farr', role: 'STR foundation', grade: 'Band 3', units: ['placement'], week: OFFICE, skills: ['driving'] },
-  { key: 'mick', given: 'Michael', surname: 'Rowntree', preferred: 'Mick', role: 'STR intermediate', grade: 'Band 4', units: ['placement'], week: OFFICE, skills: ['driving'] },
-  { key: 'saffron', given: 'Saffron', surname: 'Dale', role: 'STR intermediate', grade: 'Band 4', units: ['placement'], week: { 2: 'E', 3: 'E', 4: 'E' } },
-  { key: 'isla', given: 'Isla', surname: 'Monteith', role: 'manager', grade: 'Band 7', units: ['beech'], week: OFFICE, body: 'NMC' },
-  { key: 'robyn', given: 'Robyn', surname: 'Skelton', role: 'activity co-ordinator', grade: 'Band 4', units: ['beech'], week: OFFICE, skills: ['driving'] },
-  { key: 'tariq', given: 'Tariq', surname: 'Hanif', role: 'nurse', grade: 'Band 5', units: ['beech'], week: OFFICE, body: 'NMC' },
-  { key: 'petra', given: 'Petra', surname: 'Vogel', role: 'nurse', grade: 'Band 6', units: ['harbour'], week: OFFICE, body: 'NMC' },
-  { key: 'owain', given: 'Owain', surname: 'Jenkins', role: 'activity co-ordinator', grade: 'Band 4', units: ['harbour'], week: OFFICE },
-  { key: 'shaun', given: 'Shaun', surname: 'Lacey', role: 'healthcare support worker', grade: 'Band 3', units: ['harbour'], week: OFFICE },
-  { key: 'margaret', given: 'Margaret', surname: 'Lisle', role: 'administrator', grade: 'Band 5', units: [], week: OFFICE },
-  { key: 'neil', given: 'Neil', surname: 'Farrow', role: 'auditor', grade: 'Band 6', units: [] },
+  nurse('femi', 'Olufemi', 'Adeleke', 'Band 6', 'Femi'),
+  nurse('bronwen', 'Bronwen', 'Tilley', 'Band 6'),
+  nurse('kofi', 'Kofi', 'Osei', 'Band 6'),
+  nurse('imogen', 'Imogen', 'Fairley', 'Band 5'),
+  nurse('rashid', 'Rashid', 'Malik', 'Band 5'),
+  nurse('clare', 'Clare', 'Donnelly', 'Band 5'),
+  nurse('sanjay', 'Sanjay', 'Pillai', 'Band 5'),
+  nurse('aoife', 'Aoife', 'Brennan', 'Band 5'),
+  nurse('grzegorz', 'Grzegorz', 'Nowak', 'Band 5'),
+  nurse('mina', 'Mina', 'Okpara', 'Band 5'),
+  support('abdul', 'Abdul', 'Karim', ['driving', 'swimming']),
+  support('joyce', 'Joyce', 'Amponsah', ['food hygiene']),
+  support('dale', 'Dale', 'Pickering', ['driving', 'gym induction']),
+  support('kelly', 'Kelly', 'Stroud'),
+  support('winifred', 'Winifred', 'Boateng', ['food hygiene']),
+  support('ryan', 'Ryan', 'Cotter', ['gym induction']),
+  support('samira', 'Samira', 'Haddad', ['driving']),
+  support('phil', 'Philip', 'Oxley'),
+  support('leanne', 'Leanne', 'Marlow', ['food hygiene']),
+  support('kwabena', 'Kwabena', 'Asare', ['swimming']),
+  support('trudy', 'Gertrude', 'Venn'),
 ];
 
 /** Agency workers: a membership for each shift, and none in between. */
 export const AGENCY: readonly StaffMember[] = [
-  { key: 'blessing', given: 'Blessing', surname: 'Uche', role: 'nurse', grade: 'Band 5', basis: 'agency', units: HOUSE, body: 'NMC' },
-  { key: 'marlon', given: 'Marlon', surname: 'Tate', role: 'healthcare support worker', grade: 'Band 3', basis: 'agency', units: HOUSE },
-  { key: 'irina', given: 'Irina', surname: 'Petrov', role: 'healthcare support worker', grade: 'Band 3', basis: 'agency', units: HOUSE },
+  {
+    key: 'blessing',
+    given: 'Blessing',
+    surname: 'Uche',
+    role: 'nurse',
+    grade: 'Band 5',
+    basis: 'agency',
+    units: HOUSE,
+    body: 'NMC',
+  },
+  {
+    key: 'marlon',
+    given: 'Marlon',
+    surname: 'Tate',
+    role: 'healthcare support worker',
+    grade: 'Band 3',
+    basis: 'agency',
+    units: HOUSE,
+  },
+  {
+    key: 'irina',
+    given: 'Irina',
+    surname: 'Petrov',
+    role: 'healthcare support worker',
+    grade: 'Band 3',
+    basis: 'agency',
+    units: HOUSE,
+  },
 ];
 
 /** Everyone with a standing post. */

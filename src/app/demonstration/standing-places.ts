@@ -13,11 +13,16 @@ export interface Place {
 }
 
 /** Said by the person and kept to: pattern's activity, weekday left out. */
-const NOT_ON: readonly (readonly [person: string, activity: string, day: number])[] = [['dev', 'breakfast', 6], ['marcus', 'walking', 1], ['shanice', 'relaxation', 1]];
+const NOT_ON: readonly (readonly [person: string, activity: string, day: number])[] = [
+  ['dev', 'breakfast', 6],
+  ['marcus', 'walking', 1],
+  ['shanice', 'relaxation', 1],
+];
 
 /** Eileen rests her wrist for a fortnight from next week: a pause in her place, not an end. */
 export const PAUSED = { person: 'eileen', activity: 'crafts', fromWeek: 1, toWeek: 3 } as const;
-export const isPaused = (person: string, activityKey: string, week: number): boolean => person === PAUSED.person && activityKey === PAUSED.activity && week >= PAUSED.fromWeek && week < PAUSED.toWeek;
+export const isPaused = (person: string, activityKey: string, week: number): boolean =>
+  person === PAUSED.person && activityKey === PAUSED.activity && week >= PAUSED.fromWeek && week < PAUSED.toWeek;
 
 /** Shares out the standing places: in turns, each takes what they like best of what still has room and does not overlap. */
 export function sharePlaces(calendar: Calendar, patterns: readonly Pattern[], kept: readonly Kept[]): Place[] {
@@ -28,9 +33,20 @@ export function sharePlaces(calendar: Calendar, patterns: readonly Pattern[], ke
   const minutes = new Map(people.map(({ key }) => [key, 0]));
 
   const give = (person: Resident, pattern: Pattern): boolean => {
-    const not = NOT_ON.filter(([who, what]) => who === person.key && what === pattern.activity.key).map(([, , day]) => day);
-    const slots = pattern.days.filter((day) => !not.includes(day)).map((day) => ({ from: (day - 1) * 1440 + pattern.start, to: (day - 1) * 1440 + pattern.start + pattern.minutes }));
-    const fits = slots.filter((slot) => !isKeptFree(kept, calendar, person.key, slot.from, pattern.minutes) && !held.get(person.key)!.some((other) => other.from < slot.to && slot.from < other.to));
+    const not = NOT_ON.filter(([who, what]) => who === person.key && what === pattern.activity.key).map(
+      ([, , day]) => day,
+    );
+    const slots = pattern.days
+      .filter((day) => !not.includes(day))
+      .map((day) => ({
+        from: (day - 1) * 1440 + pattern.start,
+        to: (day - 1) * 1440 + pattern.start + pattern.minutes,
+      }));
+    const fits = slots.filter(
+      (slot) =>
+        !isKeptFree(kept, calendar, person.key, slot.from, pattern.minutes) &&
+        !held.get(person.key)!.some((other) => other.from < slot.to && slot.from < other.to),
+    );
     // A standing place is for all the pattern's days but those said; one clash rules it out.
     if (fits.length < slots.length) return false;
     places.push({ person: person.key, pattern, not });
@@ -40,16 +56,30 @@ export function sharePlaces(calendar: Calendar, patterns: readonly Pattern[], ke
     return true;
   };
 
-  for (const pattern of patterns) if (pattern.person !== null) give(people.find(({ key }) => key === pattern.person)!, pattern);
+  for (const pattern of patterns)
+    if (pattern.person !== null)
+      give(
+        people.find(({ key }) => key === pattern.person)!,
+        pattern,
+      );
   const groups = patterns.filter((pattern) => pattern.person === null);
   // Those who had asked to be elsewhere at the time are simply not among "everyone".
-  for (const pattern of groups.filter((each) => each.activity.everyone === true)) for (const person of people) give(person, pattern);
+  for (const pattern of groups.filter((each) => each.activity.everyone === true))
+    for (const person of people) give(person, pattern);
   const wanting = new Set(people);
   for (let round = 0; wanting.size > 0 && round < 40; round += 1) {
     for (const person of chanceFor('turns', round).shuffled([...wanting])) {
       const best = groups
-        .filter((pattern) => pattern.activity.everyone !== true && !places.some((place) => place.person === person.key && place.pattern === pattern) && (isLeft(person) || taken.get(pattern.key)! < pattern.activity.max))
-        .map((pattern) => ({ pattern, liking: liking(person, pattern) + chanceFor('liking', person.key, pattern.key).next() }))
+        .filter(
+          (pattern) =>
+            pattern.activity.everyone !== true &&
+            !places.some((place) => place.person === person.key && place.pattern === pattern) &&
+            (isLeft(person) || taken.get(pattern.key)! < pattern.activity.max),
+        )
+        .map((pattern) => ({
+          pattern,
+          liking: liking(person, pattern) + chanceFor('liking', person.key, pattern.key).next(),
+        }))
         .toSorted((a, b) => b.liking - a.liking);
       const enough = minutes.get(person.key)! >= person.offered * 60 * 0.93;
       if (enough || !best.some(({ pattern }) => give(person, pattern))) wanting.delete(person);
@@ -60,7 +90,12 @@ export function sharePlaces(calendar: Calendar, patterns: readonly Pattern[], ke
 
 /** How much somebody likes what a pattern offers, 0 to 5, by what they said of their interests. */
 export function liking(person: Resident, pattern: Pattern): number {
-  return Math.max(0, ...person.likes.filter(([label, , , would]) => would && pattern.activity.answers.includes(label)).map(([, , , , strength]) => strength));
+  return Math.max(
+    0,
+    ...person.likes
+      .filter(([label, , , would]) => would && pattern.activity.answers.includes(label))
+      .map(([, , , , strength]) => strength),
+  );
 }
 
 function isLeft(person: Resident): boolean {

@@ -1,11 +1,11 @@
 import { longAbsences, shortLeave, type PersonAway } from './absences.ts';
 import { activity } from './activities-list.ts';
 import { choose, recordAttendance, type Entry } from './attendance.ts';
-import { makeCalendar, minuteOf, WEEKS_BACK, type Calendar } from './calendar.ts';
+import { makeCalendar, WEEKS_BACK, type Calendar } from './calendar.ts';
 import { cancelSome } from './cancelling.ts';
 import { chanceFor } from './chance.ts';
 import { aloneTimes, groupPatterns, type Pattern } from './one-to-ones.ts';
-import { protectedTimes, type Kept } from './protected.ts';
+import { isKeptFree, protectedTimes, type Kept } from './protected.ts';
 import { LEFT, RESIDENTS } from './residents-list.ts';
 import { makeRota, type Rota } from './rota.ts';
 import { isFree, makeSessions, newSession, type Session } from './sessions.ts';
@@ -50,15 +50,28 @@ export function makeUnit(now: Temporal.Instant): Unit {
     return stay.from <= from && (stay.to === null || from < stay.to);
   };
   const long = longAbsences();
-  const sessions = makeSessions(calendar, patterns, places, rota, isHere);
+  const mayCome = (person: string, from: number, minutes: number): boolean =>
+    isHere(person, from) && isHere(person, from + minutes) && !isKeptFree(kept, calendar, person, from, minutes);
+  const sessions = makeSessions(calendar, patterns, places, rota, mayCome);
   cancelSome(calendar, sessions);
   sessions.push(...companyForStephen(calendar, sessions, rota));
   const unwritten = choose(calendar, sessions);
-  inviteWeekly(calendar, sessions, kept, long, unwritten, isHere);
+  inviteWeekly(calendar, sessions, long, unwritten, isHere, mayCome);
   const changed = changeNextWeek(calendar, sessions);
   const all = [...sessions, ...changed].toSorted((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
   const away = [...long, ...shortLeave(calendar, all, isHere, long)];
-  return { calendar, rota, kept, patterns, places, sessions: all, away, entries: recordAttendance(calendar, all, away, unwritten), unwritten, isHere };
+  return {
+    calendar,
+    rota,
+    kept,
+    patterns,
+    places,
+    sessions: all,
+    away,
+    entries: recordAttendance(calendar, all, away, unwritten),
+    unwritten,
+    isHere,
+  };
 }
 
 /** Stephen declines what is planned. Somebody sits with him all the same, and writes it down afterwards. */
@@ -67,16 +80,39 @@ function companyForStephen(calendar: Calendar, sessions: readonly Session[], rot
   for (let week = -WEEKS_BACK; week <= 0; week += 1) {
     const chance = chanceFor('company', calendar.mondayOf(week).toString());
     for (let day = 1; day <= 7; day += 1) {
-      const start = minuteOf(chance.pick(['13:05', '15:10', '16:15']));
-      const minutes = chance.pick([40, 45, 50, 60]);
-      const from = (week * 7 + day - 1) * 1440 + start;
-      if (!calendar.isOver(from + minutes)) continue;
-      const by = ['dee', 'tanya', 'sol', 'jo', ...rota.onWard(week * 7 + day - 1)].find((key) => rota.works(key, from, minutes) && isFree([...sessions, ...made], key, from, minutes));
-      if (by === undefined || sessions.some((other) => other.status !== 'cancelled' && other.invited.has('stephen') && other.from < from + minutes && from < other.from + other.minutes)) continue;
-      const session = newSession(calendar, { pattern: null, activity: activity('listen'), week, day, start, minutes, invited: new Map([['stephen', 'unplanned']]), unplanned: true });
-      session.staff = [{ key: by, duty: 'lead' }];
-      session.place = chance.pick(['Smoking shelter', 'Front step', 'Lounge', 'Canal bench']);
-      made.push(session);
+      const minutes = chance.pick([30, 35, 40, 45]);
+      for (const start of chance.shuffled([785, 910, 975, 1085])) {
+        const from = (week * 7 + day - 1) * 1440 + start;
+        if (
+          !calendar.isOver(from + minutes) ||
+          sessions.some(
+            (other) =>
+              other.status !== 'cancelled' &&
+              other.invited.has('stephen') &&
+              other.from < from + minutes &&
+              from < other.from + other.minutes,
+          )
+        )
+          continue;
+        const by = ['dee', 'tanya', 'sol', 'jo', ...rota.onWard(week * 7 + day - 1)].find(
+          (key) => rota.works(key, from, minutes) && isFree([...sessions, ...made], key, from, minutes),
+        );
+        if (by === undefined) continue;
+        const session = newSession(calendar, {
+          pattern: null,
+          activity: activity('listen'),
+          week,
+          day,
+          start,
+          minutes,
+          invited: new Map([['stephen', 'unplanned']]),
+          unplanned: true,
+        });
+        session.staff = [{ key: by, duty: 'lead' }];
+        session.place = chance.pick(['Smoking shelter', 'Front step', 'Top landing', 'Canal bench']);
+        made.push(session);
+        break;
+      }
     }
   }
   return made;

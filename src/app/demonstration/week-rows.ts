@@ -12,18 +12,36 @@ import { staffMember } from './staff-list.ts';
 import { staffId } from './staff.ts';
 import type { Unit } from './unit.ts';
 
-const called = (key: string): string => `${staffMember(key).preferred ?? staffMember(key).given} ${staffMember(key).surname}`;
+const called = (key: string): string =>
+  `${staffMember(key).preferred ?? staffMember(key).given} ${staffMember(key).surname}`;
 
 /** Weeks, their publications in sentences, and the history of each session that was covered, cancelled or changed. */
 export function addWeeks(rows: Rows, unit: Unit): void {
   const { calendar } = unit;
   for (let week = -WEEKS_BACK; week <= WEEKS_AHEAD; week += 1) {
     const monday = calendar.mondayOf(week);
-    const publishes = unit.sessions.filter((session) => session.week === week && session.status !== 'draft' && !session.unplanned);
-    rows.add('programme_week', { unit_id: unitId('larkfield'), monday, copied_from: week === -WEEKS_BACK ? null : calendar.mondayOf(week - 1), version: 1 });
+    const publishes = unit.sessions.filter(
+      (session) => session.week === week && session.status !== 'draft' && !session.unplanned,
+    );
+    rows.add('programme_week', {
+      unit_id: unitId('larkfield'),
+      monday,
+      copied_from: week === -WEEKS_BACK ? null : calendar.mondayOf(week - 1),
+      version: 1,
+    });
     rows.add('programme_publication', {
-      id: idFor('publication', monday.toString(), 1), unit_id: unitId('larkfield'), monday, number: 1, published_at: publishedAt(unit, week), published_by: staffId('jo'),
-      changes: [`The week of ${longDate(monday)}: ${publishes.length} sessions.`, ...publishes.filter((session) => session.pattern === null).map((session) => `New: ${session.activity.name}, ${dayAndTime(spanOf(unit, session))}.`)],
+      id: idFor('publication', monday.toString(), 1),
+      unit_id: unitId('larkfield'),
+      monday,
+      number: 1,
+      published_at: publishedAt(unit, week),
+      published_by: staffId('jo'),
+      changes: [
+        `The week of ${longDate(monday)}: ${publishes.length} sessions.`,
+        ...publishes
+          .filter((session) => session.pattern === null)
+          .map((session) => `New: ${session.activity.name}, ${dayAndTime(spanOf(unit, session))}.`),
+      ],
     });
   }
   for (const session of unit.sessions) addHistory(rows, unit, session);
@@ -36,28 +54,62 @@ function spanOf(unit: Unit, session: Session): { from: Temporal.Instant; to: Tem
 
 function addHistory(rows: Rows, unit: Unit, session: Session): void {
   let version = 1;
-  const line = (what: string, at: Temporal.Instant, by: string, more: { was?: Value; became?: Value; words?: string | null } = {}): void => {
-    rows.add('programme_session_change', { session_id: session.id, unit_id: unitId('larkfield'), version, what, was: more.was ?? {}, became: more.became ?? {}, words: more.words ?? null, by_id: staffId(by), at: earliest(at, unit.calendar.now) });
+  const line = (
+    what: string,
+    at: Temporal.Instant,
+    by: string,
+    more: { was?: Value; became?: Value; words?: string | null } = {},
+  ): void => {
+    rows.add('programme_session_change', {
+      session_id: session.id,
+      unit_id: unitId('larkfield'),
+      version,
+      what,
+      was: more.was ?? {},
+      became: more.became ?? {},
+      words: more.words ?? null,
+      by_id: staffId(by),
+      at: earliest(at, unit.calendar.now),
+    });
   };
   const published = publishedAt(unit, session.week);
   const { from, to } = spanOf(unit, session);
-  if (session.unplanned) return line('written down afterwards', to, session.staff[0]!.key, { words: 'Nobody planned it' });
+  if (session.unplanned)
+    return line('written down afterwards', to, session.staff[0]!.key, { words: 'Nobody planned it' });
   // Routine beginnings are told for the weeks people look at; older weeks keep what was out of the ordinary.
   if (session.week >= -1 || session.pattern === null) {
-    line('created', published.subtract({ hours: 2 }), 'jo', { words: session.pattern === null ? null : 'Made from its pattern' });
-    if (session.status !== 'draft') line('published', published, 'jo', { was: { status: 'draft' }, became: { status: 'published' } });
+    line('created', published.subtract({ hours: 2 }), 'jo', {
+      words: session.pattern === null ? null : 'Made from its pattern',
+    });
+    if (session.status !== 'draft')
+      line('published', published, 'jo', { was: { status: 'draft' }, became: { status: 'published' } });
   }
   if (session.covered !== null) {
     version += 1;
-    line('covered', from.subtract({ hours: 5 }), 'jo', { was: { staff: called(session.covered.instead) }, became: { staff: `${called(session.covered.by)} (cover)` } });
+    line('covered', from.subtract({ hours: 5 }), 'jo', {
+      was: { staff: called(session.covered.instead) },
+      became: { staff: `${called(session.covered.by)} (cover)` },
+    });
   }
   if (session.cancelled !== null) {
     version += 1;
-    line('cancelled', from.subtract({ minutes: session.cancelled.standDown ? 2 : 75 }), session.cancelled.standDown ? 'femi' : 'jo', { was: { status: 'published' }, became: { status: 'cancelled', reason: session.cancelled.reason }, words: session.cancelled.words });
+    line(
+      'cancelled',
+      from.subtract({ minutes: session.cancelled.standDown ? 2 : 75 }),
+      session.cancelled.standDown ? 'femi' : 'jo',
+      {
+        was: { status: 'published' },
+        became: { status: 'cancelled', reason: session.cancelled.reason },
+        words: session.cancelled.words,
+      },
+    );
   }
   if (session.waiting !== null) {
     version += 1;
-    line('changed', unit.calendar.now.subtract({ hours: 1 }), 'jo', { was: { staff: session.staff.map((one) => called(one.key)).join(', ') }, became: { staff: session.waiting.staff.map((one) => called(one.key)).join(', ') } });
+    line('changed', unit.calendar.now.subtract({ hours: 1 }), 'jo', {
+      was: { staff: session.staff.map((one) => called(one.key)).join(', ') },
+      became: { staff: session.waiting.staff.map((one) => called(one.key)).join(', ') },
+    });
   }
 }
 
@@ -70,11 +122,20 @@ export function addClaims(rows: Rows, unit: Unit): void {
     const take = (kind: string, id: string): void => {
       if (!seen.has(id)) rows.add('bookings_resource', { id, kind });
       seen.add(id);
-      rows.add('bookings_claim', { resource_id: id, kind, during: new Range(from, to), unit_id: unitId('larkfield'), owner_kind: 'session', owner_id: session.id, label: session.activity.name });
+      rows.add('bookings_claim', {
+        resource_id: id,
+        kind,
+        during: new Range(from, to),
+        unit_id: unitId('larkfield'),
+        owner_kind: 'session',
+        owner_id: session.id,
+        label: session.activity.name,
+      });
     };
     for (const person of session.invited.keys()) take('person', personId(person));
     for (const one of session.staff) take('staff', staffId(one.key));
-    if (session.activity.room !== undefined && session.place === (session.activity.place ?? null)) take('room', roomId(session.activity.room));
+    if (session.activity.room !== undefined && session.place === (session.activity.place ?? null))
+      take('room', roomId(session.activity.room));
     if (session.activity.vehicle !== undefined) take('vehicle', vehicleId(session.activity.vehicle));
   }
 }
@@ -92,8 +153,19 @@ export function addNotes(rows: Rows, unit: Unit): void {
     const late = session.week === -1 && session.activity.key === 'football';
     const note = (person: string, kind: string, words: string): void => {
       rows.add('notes_line', {
-        id: idFor('note', session.id, person, kind), person_id: personId(person), unit_id: unitId('larkfield'), subject_kind: 'session', subject_id: session.id, subject_label: aboutLabel(session.activity.name, session.date), kind, words, happened_at: to,
-        written_at: late ? earliest(to.add({ hours: 44 }), unit.calendar.now) : writtenAt(unit, session), author_id: staffId(lead), author_role: staffMember(lead).role, late,
+        id: idFor('note', session.id, person, kind),
+        person_id: personId(person),
+        unit_id: unitId('larkfield'),
+        subject_kind: 'session',
+        subject_id: session.id,
+        subject_label: aboutLabel(session.activity.name, session.date),
+        kind,
+        words,
+        happened_at: to,
+        written_at: late ? earliest(to.add({ hours: 44 }), unit.calendar.now) : writtenAt(unit, session),
+        author_id: staffId(lead),
+        author_role: staffMember(lead).role,
+        late,
       });
     };
     const said = SAID[session.activity.key] ?? [];
