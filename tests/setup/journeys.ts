@@ -102,8 +102,11 @@ function watch(context: BrowserContext): void {
   });
 }
 
+/** The one made-up password of the demonstration unit, as `npm start` prints it. */
+export const demonstrationPassword = 'kettle greenhouse canal';
+
 /** Signs in with a password, as the demonstration's accounts do. Ends on the first page after signing in. */
-export async function signIn(page: Page, login: string, password = 'garden-gate-lattice'): Promise<void> {
+export async function signIn(page: Page, login: string, password = demonstrationPassword): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('Sign-in name').fill(login);
   await page.getByLabel('Password', { exact: true }).fill(password);

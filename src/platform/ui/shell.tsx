@@ -169,7 +169,7 @@ export function Shell({ page, children }: { readonly page: ShellPage; readonly c
         {children}
         {page.foot === undefined ? null : <div class="foot">{page.foot}</div>}
       </main>
-      {page.printed === undefined ? null : <div class="print-foot"><span>Trellis · {page.title}</span><span>{page.printed}</span></div>}
+      {page.printed === undefined ? null : <footer class="print-foot"><span>Trellis · {page.title}</span><span>{page.printed}</span></footer>}
     </Document>
   );
 }
