@@ -45,7 +45,7 @@ test('every route is decided for every role and standing, by the server itself, 
     for (const actor of actors) {
       const answer = route.method === 'get'
         ? await server.request(path, { headers: { cookie: actor.cookie } })
-        : await server.request(parts.path, { method: 'POST', body: `_csrf=matrix-token&_key=${crypto.randomUUID()}&no-such-field=1`, headers: { cookie: actor.cookie, 'content-type': 'application/x-www-form-urlencoded' } });
+        : await server.request(parts.path, { method: 'POST', body: `_csrf=matrix-token&_key=${crypto.randomUUID()}&no-such-field=1&person=${sample.byName['person']}`, headers: { cookie: actor.cookie, 'content-type': 'application/x-www-form-urlencoded' } });
       const read = reading(answer.status, answer.headers.get('location'));
       if (read.startsWith('FAULT')) faults.push(`${route.method} ${route.path} as ${actor.label}: ${read}`);
       answers.set(read, [...(answers.get(read) ?? []), actor.label]);
