@@ -1,9 +1,13 @@
 import { registerLegal } from '#legal';
+import { registerNotes } from '#notes';
 import { registerPlan } from '#plan';
 import type { Log } from '#platform/log.ts';
+import { registerProgramme } from '#programme';
 
 /** Tells the slots of lower rooms who answers them. Called once at start. */
 export function registerContributors(_log: Log): void {
-  registerLegal();
   registerPlan();
+  registerLegal();
+  registerNotes();
+  registerProgramme();
 }

@@ -131,7 +131,7 @@ export const takeBackPage = page<Record<string, never>, LeavingModel>({
     const form = context.sentBy === access['take-back'].name ? context.sent : startForm();
     return personView(model.top, context, {
       title: `${person.name} was never on ${stay.unitName}`,
-      lead: stay.beganHow === 'transfer in' ? 'The move is taken back: they are on the unit they came from, as before.' : 'The stay is marked as entered in error and no longer counts anywhere. It is kept, with why, for those who check records.',
+      lead: stay.beganHow === 'transfer in' ? 'The move is taken back: they are on the unit they came from, as before. Invitations and places there that ended with the move are not given back by themselves.' : 'The stay is marked as entered in error and no longer counts anywhere. It is kept, with why, for those who check records.',
       body: (
         <Columns layout="main-side">
           <Card>

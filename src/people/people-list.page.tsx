@@ -5,7 +5,7 @@ import { howMany } from '#platform/ruling.ts';
 import { dateWithYear, daySpan } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { AskForm, Button, ButtonLink, TextField } from '#platform/ui/forms.tsx';
-import { Alert, Card, DataTable, EmptyState, LineList, PersonLine, PersonName, Face, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { Card, DataTable, EmptyState, LineList, PersonLine, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { startForm } from '#platform/ui/form-state.ts';
 import { absencesBetween } from './absence-store.ts';
 import { access } from './access.ts';
@@ -58,7 +58,7 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
       ...(model.find === null ? { live: { unitId: model.unitId, about: ['people'] } } : {}),
       body: (
         <Stack>
-          <Row apart>
+          <Row apart top>
             <AskForm action="/people" label="Find a person">
               <Row>
                 <TextField form={startForm({ find: model.find?.typed ?? '' })} name="find" label="Find by name or NHS number" hideLabel width={30} type="search" />
@@ -89,22 +89,19 @@ function OnTheUnit({ model, context, mayAdmit }: { readonly model: ListModel; re
     <DataTable
       caption={`People on ${model.unitName}, with communication needs and alerts`}
       hideCaption
-      columns={[{ heading: 'Person' }, { heading: 'Bed' }, { heading: 'Needs and alerts' }, { heading: 'Named worker' }, { heading: 'Now' }]}
+      columns={[{ heading: 'Person, needs and alerts' }, { heading: 'Bed' }, { heading: 'Named worker' }, { heading: 'Now' }]}
       rows={model.people.map((person) => {
         const check = checks.get(person.id);
         const away = awayNow(model.absences.filter((absence) => absence.personId === person.id), context.now);
-        const chips = alertChips(person);
         return {
           cells: [
-            <Row>
-              <Face preferred={firstName(person)} surname={person.surname} small />
-              <PersonName preferred={firstName(person)} surname={person.surname} href={`/people/${person.id}`} sameSurname={check?.sameSurname} sameName={check?.sameName} />
-              {check?.say != null && !check.sameName && check.sameSurname < 2 ? <span class="quiet small">{check.say}</span> : null}
-            </Row>,
+            <PersonLine
+              preferred={firstName(person)} surname={person.surname} href={`/people/${person.id}`} sameSurname={check?.sameSurname} sameName={check?.sameName} alerts={alertChips(person)}
+              note={check?.say != null && !check.sameName && check.sameSurname < 2 ? check.say : undefined}
+            />,
             person.stay.bed ?? <span class="quiet">Not said</span>,
-            chips.length === 0 ? <span class="quiet">None recorded</span> : <ul class="alerts" role="list">{chips.map((chip) => <li><Alert {...chip} /></li>)}</ul>,
-            person.workers.length === 0 ? <span class="quiet">Nobody named yet</span> : person.workers.map((worker) => <div>{worker.name} <span class="quiet small">{worker.duty}</span></div>),
-            away === null ? 'Here' : <Tag tone="blue">{away}</Tag>,
+            person.workers.length === 0 ? <span class="quiet">Nobody named yet</span> : person.workers.slice(0, 2).map((worker) => `${worker.name}, ${worker.duty}`).join(' · '),
+            away === null ? null : <Tag tone="blue">{away}</Tag>,
           ],
         };
       })}

@@ -21,6 +21,7 @@ test('the list shows needs and alerts as words beside each name, and warns of a 
   expect(words).toContain('Gareth Pugh 2 Pughs: check');
   expect(words).toContain('Nut allergy, carries pen Hears best on his right');
   expect(words).toContain('On leave until 15:42');
+  expect(words).toContain('Person, needs and alerts');
   // May look, not keep the list.
   expect(words).not.toContain('Admit someone');
   expect((await browser.get('/people/new')).status).toBe(403);

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
-import { andList } from '#platform/ruling.ts';
 import type { Answered } from '#platform/slots.ts';
 import { clockAt, dateOf, longDate, shortDate, shortDay, weekOf } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
@@ -177,7 +176,7 @@ function Carers({ model }: { readonly model: SummaryModel }) {
       <CardHead title="Carers" aside={<a href={`/people/${person.id}/carers`}>Change</a>} />
       {model.carers.length === 0 ? <p class="quiet">Nobody recorded yet.</p> : (
         <LineList tight>
-          {model.carers.map((carer) => <ListItem title={`${carer.name}, ${carer.relation}`} note={andList([carer.consentWords, ...(carer.mayBeTold === '' ? [] : [`may be told: ${carer.mayBeTold}`])])} />)}
+          {model.carers.map((carer) => <ListItem title={`${carer.name}, ${carer.relation}`} note={`${carer.consentWords}.${carer.mayBeTold === '' ? '' : ` May be told: ${carer.mayBeTold}`}`} />)}
         </LineList>
       )}
     </Card>

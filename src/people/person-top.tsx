@@ -39,7 +39,7 @@ export function PersonTopHeader({ top, today, heading }: { readonly top: PersonT
   const { person, facts, check } = top;
   const first = firstName(person);
   const workers = person.workers.map((worker) => `${worker.duty.charAt(0).toUpperCase()}${worker.duty.slice(1)} ${worker.name}${worker.staffId === null ? ' (not matched to an account)' : ''}`);
-  const where = person.stay === null ? 'On no unit now' : `${person.stay.unitName}${person.stay.bed === null ? '' : ` ${person.stay.bed}`}`;
+  const where = person.stay === null ? 'On no unit now' : `${person.stay.unitName}${person.stay.bed === null ? '' : /^\d/.test(person.stay.bed) ? `, bed ${person.stay.bed}` : `, ${person.stay.bed}`}`;
   const likes = first === person.givenName && person.pronouns === null ? undefined : `${first === person.givenName ? '' : `likes “${first}”`}${first !== person.givenName && person.pronouns !== null ? ', ' : ''}${person.pronouns ?? ''}`;
   return (
     <PersonHeader
@@ -67,7 +67,7 @@ export function PersonTabs({ top, context }: { readonly top: PersonTop; readonly
     { href: `${base}/details`, label: 'Details' },
     ...(context.may(access['see-apart']) ? [{ href: `${base}/not-together`, label: 'Not together' }] : []),
   ];
-  const items = [own[0]!, ...top.tabs, ...own.slice(1)].map((item) => ({ ...item, current: item.href === context.path }));
+  const items = [own[0]!, ...top.tabs.filter((tab) => tab.last !== true), ...own.slice(1), ...top.tabs.filter((tab) => tab.last === true)].map((item) => ({ ...item, current: item.href === context.path }));
   return <Tabs label={`About ${top.person.name}`} items={items} />;
 }
 

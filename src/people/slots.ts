@@ -35,6 +35,8 @@ export interface RecordLine {
 export interface PersonTab {
   readonly label: string;
   readonly href: string;
+  /** Stands after this room's own pages. */
+  readonly last?: boolean;
 }
 
 /** Lines at the right of a person's header: legal status in words, what runs out when. */

@@ -46,7 +46,7 @@ export const askInterestsPage = page<Record<string, never>, AskModel>({
           <PersonTopHeader top={model.top} today={context.today} />
           <Form action={`/people/${person.id}/interests`} context={context.form} version={model.version}>
             <Stack>
-              <Columns layout="two">
+              <Columns layout="three">
                 {interestCategories.map((category) => {
                   const kinds = model.kinds.filter((kind) => kind.category === category.code);
                   return kinds.length === 0 ? null : (

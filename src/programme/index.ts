@@ -9,6 +9,7 @@ export { expectedAt, invitationsOf, invitePeople, sessionsOfPerson, withdrawInvi
 export type { GoingAheadNote, InvitationRecord, InvitedNow, NewInvitation, NotInvited, PersonAtSession, PersonSession } from './invitation.words.ts';
 export { makePatternSessions, materialisePatterns } from './make-pattern-sessions.ts';
 export { addPattern, patternById, patternsOf, type PatternRecord } from './pattern-store.ts';
+export { registerProgramme } from './person-contributors.ts';
 export { programmeRoutes } from './routes.ts';
 export { changesOfSession } from './session-history-store.ts';
 export { changeSession, createSession, sessionById, sessionsBetween, sessionsById, setSessionStaff, type NewSession } from './session-store.ts';
