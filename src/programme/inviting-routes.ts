@@ -3,6 +3,12 @@ import { invitedPage } from './invited-people.page.tsx';
 import { checkPage } from './invite-person.page.tsx';
 import { invitePerson } from './invite-person.ts';
 import { addDropIn, inviteSeveral, withdrawOne } from './invite-people.ts';
+import { chooseDays, endPauseAction, endPlaceAction, pausePlaceAction } from './places-actions.ts';
+import { givePlaceAction } from './places-give.ts';
+import { placesPage } from './places-in-activity.page.tsx';
 
 /** Pages and actions of inviting, waiting, places in a pattern, standing down. A fixed path stands before one with parts. */
-export const invitingRoutes: readonly Route[] = [invitedPage, inviteSeveral, addDropIn, withdrawOne, checkPage, invitePerson] as unknown as readonly Route[];
+export const invitingRoutes: readonly Route[] = [
+  invitedPage, inviteSeveral, addDropIn, withdrawOne, checkPage, invitePerson,
+  placesPage, givePlaceAction, chooseDays, pausePlaceAction, endPauseAction, endPlaceAction,
+] as unknown as readonly Route[];
