@@ -3,10 +3,11 @@ import { chosenList, optionalText, version } from '#platform/form-fields.ts';
 import { action, page, type Params, type Route } from '#platform/route.ts';
 import { clockAt, dateOf, longDate, weekOf, weekTitle } from '#platform/time.ts';
 import { Button, Buttons, CheckboxField, Form, startForm, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, Details, EmptyState, LineList, ListItem, Notice } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, Details, EmptyState, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { programmeAccess } from './access.ts';
 import { publicationsOf } from './publication-store.ts';
+import { Sentences } from './session-view.tsx';
 import { changesWords, planPublication, publishWeek, type PublishLine } from './publish-week.ts';
 
 const mondayOf = (text: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate => weekOf(text === undefined ? today : Temporal.PlainDate.from(text)).monday;
@@ -39,6 +40,7 @@ export const publishPage = page({
           <div class="stack">
             {pending.count === 0 && pending.sentences.length === 0 ? <EmptyState title="Nothing to publish" icon="check-circle" actions={<a class="button button-secondary" href={back.href}>Back to the week</a>}><p>The week is as it was published.</p></EmptyState> : (
               <Form action={`/week/publish/${unitId}/${monday}`} context={context.form} version={plan.version}>
+                <Stack>
                 {stopped.length === 0 ? null : (
                   <Notice tone="stop" title={stopped.length === 1 ? 'One session cannot be published yet' : `${stopped.length} sessions cannot be published yet`}>
                     <p>Somebody or something is wanted in two places. Mend it on the session’s page, or leave it as a draft for now.</p>
@@ -49,6 +51,7 @@ export const publishPage = page({
                   <LineList>{pending.sentences.map((sentence) => { const line = lines.find((one) => one.sentence === sentence); return line === undefined ? <ListItem title={sentence} /> : <ListItem title={<a href={`/sessions/${line.session.id}`}>{sentence}</a>} tone={line.stops.length > 0 ? 'stop' : line.asks.length > 0 ? 'look' : undefined}><LineParts line={line} form={form} /></ListItem>; })}</LineList>
                 </Card>
                 <Buttons><Button look="primary">Publish {changesWords(pending.count)}</Button></Buttons>
+                </Stack>
               </Form>
             )}
           </div>
@@ -57,7 +60,7 @@ export const publishPage = page({
               <CardHead title="Published before" />
               {earlier.length === 0 ? <p class="quiet">Not yet.</p> : earlier.map((one) => (
                 <Details summary={`Version ${one.number}, ${longDate(dateOf(one.publishedAt))}, ${clockAt(one.publishedAt)}${one.publishedByName === null ? '' : `, ${one.publishedByName}`}`}>
-                  {one.changes.length === 0 ? <p>Nothing was told.</p> : <ul>{one.changes.map((sentence) => <li>{sentence}</li>)}</ul>}
+                  {one.changes.length === 0 ? <p>Nothing was told.</p> : <Sentences say={one.changes} />}
                 </Details>
               ))}
             </Card>
@@ -72,8 +75,8 @@ function LineParts({ line, form }: { readonly line: PublishLine; readonly form: 
   const { session, stops, asks, looks } = line;
   return (
     <>
-      {stops.length === 0 ? null : <ul>{stops.map(({ say }) => <li>{say}</li>)}</ul>}
-      {looks.length === 0 ? null : <ul class="quiet small">{looks.map(({ say }) => <li>{say}</li>)}</ul>}
+      {stops.length === 0 ? null : <Sentences say={stops.map(({ say }) => say)} />}
+      {looks.length === 0 ? null : <div class="quiet small"><Sentences say={looks.map(({ say }) => say)} /></div>}
       {asks.length === 0 ? null : <TextField form={form} name={`why.${session.id}`} label={`Why it goes ahead: ${asks.map(({ say }) => say).join(' ')}`} hint="Kept with the session" />}
       {stops.length === 0 ? null : <CheckboxField form={form} name="leave" label={`${session.name} for now`} hideLabel options={[{ value: session.id, label: 'Leave this one as it is for now' }]} />}
     </>

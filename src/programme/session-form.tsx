@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { choice, chosenList, optionalChosen, optionalText, optionalWholeNumber, time, wholeNumber } from '#platform/form-fields.ts';
+import { choice, optionalChosen, optionalText, optionalWholeNumber, time, wholeNumber } from '#platform/form-fields.ts';
 import { clockTime } from '#platform/time.ts';
-import { CheckboxField, DateField, FieldRow, NumberField, RadioField, SelectField, TextField, TimeField, type FormState } from '#platform/ui/forms.tsx';
+import { DateField, FieldRow, NumberField, RadioField, SelectField, TextField, TimeField, type FormState } from '#platform/ui/forms.tsx';
 import { joiningWords } from './activity-view.tsx';
 import { joinings, type Duty, type Joining, type SessionRecord } from './session.words.ts';
 import type { Thing, UnitWorker } from './unit-things-store.ts';
@@ -21,7 +21,9 @@ export const whereAndWho = {
   place: optionalText('the place', 120),
   vehicle: roomAsked,
   lead: optionalChosen('Choose who leads from the list'),
-  co_workers: chosenList('Choose co-workers from the list'),
+  co_worker_1: optionalChosen('Choose a co-worker from the list'),
+  co_worker_2: optionalChosen('Choose a co-worker from the list'),
+  co_worker_3: optionalChosen('Choose a co-worker from the list'),
 };
 
 /** A room or vehicle as typed: undefined leaves it as the activity has it. */
@@ -31,11 +33,11 @@ export function thingAsked(value: string | undefined): string | null | undefined
 }
 
 /** Who runs it, of what was chosen; somebody chosen twice leads. */
-export function staffAsked(input: { readonly lead: string | null; readonly co_workers: readonly string[]; readonly cover?: string | null }): { staffId: string; duty: Duty }[] {
+export function staffAsked(input: { readonly lead: string | null; readonly co_worker_1: string | null; readonly co_worker_2: string | null; readonly co_worker_3: string | null; readonly cover?: string | null }): { staffId: string; duty: Duty }[] {
   const all: { staffId: string; duty: Duty }[] = [
     ...(input.lead === null ? [] : [{ staffId: input.lead, duty: 'lead' as const }]),
     ...(input.cover === null || input.cover === undefined ? [] : [{ staffId: input.cover, duty: 'cover' as const }]),
-    ...input.co_workers.map((staffId) => ({ staffId, duty: 'co-worker' as const })),
+    ...[input.co_worker_1, input.co_worker_2, input.co_worker_3].filter((staffId) => staffId !== null).map((staffId) => ({ staffId, duty: 'co-worker' as const })),
   ];
   return all.filter((one, index) => all.findIndex((other) => other.staffId === one.staffId) === index);
 }
@@ -66,7 +68,11 @@ export function WhoFields({ form, choices, cover }: { readonly form: FormState; 
     <>
       <SelectField form={form} name="lead" label="Who leads" optional choose="Nobody yet" options={names} />
       {cover ? <SelectField form={form} name="cover" label="Who covers" optional choose="Nobody" hint="Somebody who runs it in the leader’s place this time" options={names} /> : null}
-      <CheckboxField form={form} name="co_workers" label="Co-workers" optional inline options={names} />
+      <SelectField form={form} name="co_worker_1" label="Co-worker" optional choose="Nobody" options={names} />
+      <FieldRow>
+        <SelectField form={form} name="co_worker_2" label="Second co-worker" optional choose="Nobody" options={names} />
+        <SelectField form={form} name="co_worker_3" label="Third co-worker" optional choose="Nobody" options={names} />
+      </FieldRow>
     </>
   );
 }
@@ -116,9 +122,11 @@ export const changeFields = {
 /** A session as the change form's words. */
 export function sessionTyped(session: SessionRecord): Record<string, string | string[]> {
   const ids = (duty: Duty): string[] => session.staff.filter((one) => one.duty === duty).map(({ staffId }) => staffId);
+  const helpers = [...ids('co-worker'), ...ids('lead').slice(1), ...ids('cover').slice(1)];
+  const coWorkers = { co_worker_1: helpers[0] ?? '', co_worker_2: helpers[1] ?? '', co_worker_3: helpers[2] ?? '' };
   return {
     ...dateTyped('date', session.onDate), start: clockTime(session.startTime), minutes: String(session.minutes), room: session.roomId ?? 'none', place: session.place ?? '', vehicle: session.vehicleId ?? 'none',
-    lead: ids('lead')[0] ?? '', cover: ids('cover')[0] ?? '', co_workers: [...ids('co-worker'), ...ids('lead').slice(1), ...ids('cover').slice(1)], max_people: session.maxPeople === null ? '' : String(session.maxPeople), joining: session.joining, words: '', apply: '',
+    lead: ids('lead')[0] ?? '', cover: ids('cover')[0] ?? '', ...coWorkers, max_people: session.maxPeople === null ? '' : String(session.maxPeople), joining: session.joining, words: '', apply: '',
   };
 }
 

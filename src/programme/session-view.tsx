@@ -55,6 +55,11 @@ export function kindLine(session: Pick<SessionRecord, 'kind' | 'joining'>): stri
   return `${kindWords[session.kind]}, ${joiningWords[session.joining].label.toLowerCase()}`;
 }
 
+/** Sentences one under the other; a lone one without a bullet. */
+export function Sentences({ say }: { readonly say: readonly string[] }): Child {
+  return say.length === 1 ? <p>{say[0]}</p> : <ul>{say.map((one) => <li>{one}</li>)}</ul>;
+}
+
 /** Its status as a tag; nothing for one published with no change waiting. */
 export function StatusTag({ session }: { readonly session: SessionRecord }): Child {
   if (session.status === 'cancelled') return <Tag tone="red">Cancelled by us</Tag>;
@@ -69,7 +74,7 @@ const facts: Readonly<Record<string, string>> = { name: 'name', date: 'day', tim
 /** One line of a session's history, as sentences: what, from what, to what. */
 export function changeWords(change: SessionChange): string {
   const what = change.what.charAt(0).toUpperCase() + change.what.slice(1);
-  const parts = Object.keys(change.became).map((key) => `${facts[key] ?? key} from ${factWords(key, change.was[key])} to ${factWords(key, change.became[key])}`);
+  const parts = Object.keys(change.became).filter((key) => key in facts).map((key) => `${facts[key] ?? key} from ${factWords(key, change.was[key])} to ${factWords(key, change.became[key])}`);
   return parts.length === 0 ? `${what}.` : `${what}: ${parts.join('; ')}.`;
 }
 

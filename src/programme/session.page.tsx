@@ -9,7 +9,7 @@ import { programmeAccess } from './access.ts';
 import { patternById, type PatternRecord } from './pattern-store.ts';
 import { changesOfSession, staffWords } from './session-history-store.ts';
 import { sessionById, sessionsBetween } from './session-store.ts';
-import { byWhom, cancelledWords, changeWords, isClash, kindLine, StatusTag, whenWords } from './session-view.tsx';
+import { byWhom, cancelledWords, changeWords, isClash, kindLine, Sentences, StatusTag, whenWords } from './session-view.tsx';
 import { clashesOf, weekFacts } from './week-clashes.ts';
 
 /** One session: what, when, where, who leads, who is invited, what stands against it, what was changed. */
@@ -107,8 +107,8 @@ function Against({ reasons }: { readonly reasons: readonly { readonly code: stri
   const rest = reasons.filter((reason) => !isClash(reason));
   return (
     <>
-      {clashes.length === 0 ? null : <Notice tone="stop" title={clashes.length === 1 ? 'A clash' : `${clashes.length} clashes`}><ul>{clashes.map(({ say }) => <li>{say}</li>)}</ul></Notice>}
-      {rest.length === 0 ? null : <Notice tone="look" title="To look at"><ul>{rest.map(({ say }) => <li>{say}</li>)}</ul></Notice>}
+      {clashes.length === 0 ? null : <Notice tone="stop" title={clashes.length === 1 ? 'A clash' : `${clashes.length} clashes`}><Sentences say={clashes.map(({ say }) => say)} /></Notice>}
+      {rest.length === 0 ? null : <Notice tone="look" title="To look at"><Sentences say={rest.map(({ say }) => say)} /></Notice>}
     </>
   );
 }

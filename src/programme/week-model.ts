@@ -112,6 +112,7 @@ function freeTimes(session: SessionRecord, facts: WeekFacts, now: Temporal.Insta
     if (reasons.some((reason) => (reason.stop && reason.about !== 'person') || reason.code === 'protected-time' || reason.code === 'not-on-shift')) continue;
     const people = facts.invited.get(session.id)?.length ?? 0;
     const busy = new Set(reasons.filter((reason) => reason.about === 'person' && (reason.stop || reason.code === 'away')).map(({ resourceId }) => resourceId)).size;
+    if (busy * 2 > people) continue;
     found.push({ start, free: freeWords(session, people, busy), distance: Math.abs(instantAt(session.onDate, start).since(session.span.from).total('minutes')) + busy * 90 });
   }
   return found.toSorted((a, b) => a.distance - b.distance).slice(0, 2).map(({ start, free }) => ({ start, free }));

@@ -5,7 +5,7 @@ import { Button, DateField, FieldRow, Form, HiddenField, NumberField, RadioField
 import { Card, CardHead, Details, Notice } from '#platform/ui/pieces.tsx';
 import { programmeAccess } from './access.ts';
 import { dateTyped } from './session-form.tsx';
-import { cancelledWords, isClash, kindLine, staffShort } from './session-view.tsx';
+import { cancelledWords, isClash, kindLine, Sentences, staffShort } from './session-view.tsx';
 import { weekAddress } from './week-address.ts';
 import type { ChosenSession, WeekModel } from './week-model.ts';
 
@@ -22,8 +22,8 @@ export function WeekPanel({ model, chosen, context }: { readonly model: WeekMode
       <CardHead title={session.name} aside={<a href={weekAddress(model)}>Close</a>} line={false} />
       <p class="quiet small">{longDate(session.onDate)}, {timeRange(session.span)} · {kindLine(session)}</p>
       {session.status === 'cancelled' ? <Notice tone="info" title="Cancelled by us">{cancelledWords(session)}</Notice> : null}
-      {clashes.length === 0 ? null : <Notice tone="stop" title={clashes.length === 1 ? 'A clash' : `${clashes.length} clashes`}>{clashes.length === 1 ? clashes[0]!.say : <ul>{clashes.map(({ say }) => <li>{say}</li>)}</ul>}</Notice>}
-      {looks.length === 0 || over ? null : <Notice tone="look">{looks.length === 1 ? looks[0]!.say : <ul>{looks.map(({ say }) => <li>{say}</li>)}</ul>}</Notice>}
+      {clashes.length === 0 ? null : <Notice tone="stop" title={clashes.length === 1 ? 'A clash' : `${clashes.length} clashes`}><Sentences say={clashes.map(({ say }) => say)} /></Notice>}
+      {looks.length === 0 || over ? null : <Notice tone="look"><Sentences say={looks.map(({ say }) => say)} /></Notice>}
       {mayArrange && live && !over ? <WaysOut model={model} chosen={chosen} context={context} /> : null}
       {mayArrange && live && !over ? <MoveForm model={model} chosen={chosen} context={context} /> : null}
       <h3>{howMany(chosen.invited.length, 'person', 'people')}{session.maxPeople === null ? '' : `, ${howMany(Math.max(0, session.maxPeople - chosen.invited.length), 'place', 'places')} left`}</h3>

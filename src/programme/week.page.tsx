@@ -14,7 +14,7 @@ import { loadWeek, weekViews, type WeekModel } from './week-model.ts';
 import { ComingBack, WeekPanel } from './week-panel.tsx';
 
 /** Columns of one view at a time; more are on the next pages. */
-const mostColumns = 10;
+const mostColumns = 8;
 
 /** The unit's week from 09:00 to 21:00, with what clashes, what has nobody, and what is empty. */
 export const weekPage = page({
@@ -44,13 +44,14 @@ export const weekPage = page({
     const grid = (
       <>
         <WeekGrid label={gridLabel(model)} columns={columns} {...(byDay ? { phoneColumn: model.day.toString() } : {})} />
-        {all.length > mostColumns && !byDay ? <p class="row small">{Array.from({ length: Math.ceil(all.length / mostColumns) }, (_, index) => <a href={`${weekAddress(model)}&part=${index + 1}`} aria-current={model.part === index + 1 ? 'page' : undefined}>{all[index * mostColumns]!.heading} to {all[Math.min(all.length, (index + 1) * mostColumns) - 1]!.heading}</a>)}</p> : null}
+        {all.length > mostColumns && !byDay ? <p class="row small">{Array.from({ length: Math.ceil(all.length / mostColumns) }, (_, index) => <a href={`${weekAddress(model)}&part=${index + 1}`} aria-current={model.part === index + 1 ? 'page' : undefined}>{partWords(all.slice(index * mostColumns, (index + 1) * mostColumns))}</a>)}</p> : null}
         {columns.length === 0 ? <p class="quiet">There is nothing of this kind on the unit yet.</p> : null}
       </>
     );
     return {
       title: weekTitle(weekOf(model.monday)),
       beside: <WeekState model={model} />,
+      lead: <Summary model={model} />,
       actions: <WeekActs model={model} context={context} mayArrange={mayArrange} />,
       live: { unitId: model.unitId, about: ['sessions', 'invitations'] },
       islands: mayArrange ? ['week'] : [],
@@ -59,11 +60,10 @@ export const weekPage = page({
           <Row apart>
             <Segmented label="Shown by" items={weekViews.filter((view) => view !== 'person' || context.may(programmeAccess['see-session'], { unitIds: [model.unitId] })).map((view) => ({ href: weekAddress(model, { view, who: null, day: model.day }), label: viewWords[view], current: model.view === view }))} />
             <WayBackToAll model={model} />
+            <div class="not-on-phone"><KindKey /></div>
             <WeekLinks model={model} mayArrange={mayArrange} />
           </Row>
-          <KindKey><Summary model={model} /></KindKey>
           <DayTabs label="Days" phoneOnly={byDay} days={dayTabs(model, context.today)} />
-          {byDay ? <p class="phone-only quiet">{dayLine(model, columns)}</p> : null}
           {model.chosen === null ? grid : <Columns layout="main-side"><div>{grid}</div><WeekPanel model={model} chosen={model.chosen} context={context} /></Columns>}
           {mayArrange && byDay ? <MoveByHand model={model} context={context} /> : null}
         </>
@@ -73,6 +73,10 @@ export const weekPage = page({
 });
 
 const viewWords = { day: 'Days', room: 'Rooms', person: 'People', staff: 'Staff', vehicle: 'Vehicles' } as const;
+
+function partWords(columns: readonly WeekColumn[]): string {
+  return columns.length <= 1 ? (columns[0]?.heading ?? '') : `${columns[0]!.heading} to ${columns.at(-1)!.heading}`;
+}
 
 function gridLabel(model: WeekModel): string {
   const week = weekTitle(weekOf(model.monday));
@@ -151,11 +155,6 @@ function dayTabs(model: WeekModel, today: Temporal.PlainDate) {
     today: date.equals(today),
     gap: model.gaps.some((gap) => gap.date.equals(date)) ? 'has a gap' : undefined,
   }));
-}
-
-function dayLine(model: WeekModel, columns: readonly WeekColumn[]): string {
-  const note = columns.find(({ id }) => id === model.day.toString())?.note;
-  return [longDate(model.day), ...everyDayThings(model).map(({ name, time }) => `${time} ${name.charAt(0).toLowerCase()}${name.slice(1)}`), ...(typeof note === 'string' ? [note] : [])].join(' · ');
 }
 
 /** The form that dragging and the arrow keys fill in and send; without scripts it is not needed and does not show. */
