@@ -57,7 +57,7 @@ export const coverPage = page({
                     <Form action={`/sessions/${session.id}/cover`} context={{ ...context.form, key: crypto.randomUUID() }} version={session.version} label={`Ask ${choice.name}`}>
                       <input type="hidden" name="staff" value={choice.staffId} />
                       <Row>
-                        {open.some((task) => task.askedOf === choice.staffId) ? <Tag tone="blue">Asked</Tag> : choice.staffId === me ? <Button name="how" value="take">I will run it</Button> : <Button name="how" value="ask" about={choice.name}>Ask {choice.shortName}</Button>}
+                        {open.some((task) => task.askedOf === choice.staffId) ? <Tag tone="blue">Asked</Tag> : choice.staffId === me ? <Button name="how" value="take">I will run it</Button> : <Button name="how" value="ask" about={choice.name.slice(choice.shortName.length).trim()}>Ask {choice.shortName}</Button>}
                       </Row>
                     </Form>
                   </ListItem>
