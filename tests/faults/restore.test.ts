@@ -1,10 +1,10 @@
-import { appendFileSync, chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type pg from 'pg';
 import { openClient } from '#platform/database.ts';
-import { archiveNow } from '#platform/embedded/archive.ts';
+import { archivedTo, archiveNow } from '#platform/embedded/archive.ts';
 import { makeEmbeddedDatabase, migrateDatabase } from '#platform/embedded/prepare.ts';
 import { restoreBackup } from '#platform/embedded/restore-backup.ts';
 import { prepareCluster, startServer, stopServer, superuserUrl, type Cluster } from '#platform/embedded/server.ts';
@@ -98,6 +98,7 @@ async function restoreTo(to: Temporal.Instant | null, name: string): Promise<Rec
 test('the backup was verified, and its pieces are where they are said to be', () => {
   expect(backup.tablesSeen).toBeGreaterThan(50);
   expect(listBackups(join(folder, 'backup'))).toHaveLength(1);
+  expect(archivedTo(live)).toBe(join(folder, 'backup'));
   expect(
     readdirSync(join(folder, 'backup', 'wal')).filter((name) => /^[0-9A-F]{24}$/.test(name)).length,
   ).toBeGreaterThan(0);
@@ -122,10 +123,18 @@ test('a restore to a moment gives every row of that moment, and none written lat
   expect(await restoreTo(null, 'everything')).toEqual(now);
 });
 
+test('a moment after the last thing anybody wrote can be gone back to', async () => {
+  const there = await hashes(client);
+  const moment = (await client.query<{ now: Temporal.Instant }>('select clock_timestamp() as now')).rows[0]?.now;
+  await archiveNow(client);
+  expect(await restoreTo(moment ?? null, 'quiet')).toEqual(there);
+});
+
 test('a moment the archive does not reach is refused in a sentence', async () => {
   await expect(restoreTo(Temporal.Now.instant().add({ hours: 1 }), 'too-late')).rejects.toThrow(
     /archive does not reach that moment.*last thing in it/,
   );
+  expect(existsSync(join(folder, 'too-late'))).toBe(false);
 });
 
 test('a moment before the backup is refused, and so is a folder in use', async () => {

@@ -54,7 +54,7 @@ export async function archiveInto(cluster: Cluster, client: pg.Client, backupFol
 export function archivedTo(cluster: Cluster): string | null {
   const path = backupSettings(cluster);
   if (!existsSync(path)) return null;
-  return /test -f "(.*)\/wal\/%f"/.exec(readFileSync(path, 'utf8'))?.[1] ?? null;
+  return /test -f "([^"]*)\/wal\/%f"/.exec(readFileSync(path, 'utf8'))?.[1] ?? null;
 }
 
 /** Forgets the archive: for a restored copy, which must not write into the archive of what it was restored from. */
@@ -79,7 +79,7 @@ async function waitForArchive(client: pg.Client, file: string): Promise<void> {
       "select last_archived_wal as last, case when last_failed_time > coalesce(last_archived_time, '-infinity') then last_failed_wal end as failed from pg_stat_archiver",
     );
     const row = answer.rows[0];
-    if (row?.last != null && row.last.slice(-16) >= file.slice(-16)) return;
+    if (row?.last != null && row.last.slice(8, 24) >= file.slice(8, 24)) return;
     if (row?.failed != null && attempt > 100) break;
     await sleep(100);
   }

@@ -46,10 +46,11 @@ export async function restoreBackup(order: Restore): Promise<Cluster> {
       `That backup was finished at ${manifest.to}; it can only be restored to a later moment.`,
     );
   }
+  let cluster: Cluster | null = null;
   try {
     order.say('Checking the backup...');
     verifyFiles(order.base, manifest.files);
-    const cluster = layOut(order.base, order.dataFolder, order.say);
+    cluster = layOut(order.base, order.dataFolder, order.say);
     order.say('Playing the log...');
     const target: Record<string, string> =
       order.to === null ? {} : { recovery_target_time: forPostgres(order.to), recovery_target_inclusive: 'on' };
@@ -57,6 +58,11 @@ export async function restoreBackup(order: Restore): Promise<Cluster> {
     await stopServer(cluster);
     return cluster;
   } catch (error) {
+    // Half a restore looks like a whole one: nothing of it is left.
+    if (cluster) {
+      await stopServer(cluster).catch(() => {});
+    }
+    rmSync(order.dataFolder, { recursive: true, force: true });
     throw asFolderFault(error, order.dataFolder);
   }
 }

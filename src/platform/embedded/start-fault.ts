@@ -25,7 +25,8 @@ export class StartFault extends Error {
 
 /** The sentence and kind for an error met while making or writing a file under `folder`. Other errors come back unchanged. */
 export function asFolderFault(error: unknown, folder: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = error instanceof Error && 'code' in error && 'syscall' in error ? error.code : undefined;
+  if (code === 'ENOENT' && error instanceof Error && 'syscall' in error && error.syscall !== 'mkdir') return error;
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -33,6 +34,8 @@ export function asFolderFault(error: unknown, folder: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    // /proc and the like say so of a folder nobody can make.
+    case 'ENOENT':
       return new StartFault(
         'folder not writable',
         `Trellis may not write to ${folder}. Give this account the folder, or choose another with TRELLIS_DATA.`,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import { openClient } from '#platform/database.ts';
 import { archiveInto, removeOldWal } from './archive.ts';
+import { makeFolder } from './binaries.ts';
 import { addFile, copyCluster, readManifestOf, sizeOf, verifyFiles, type Manifest } from './backup-files.ts';
 import { testStart } from './restore-backup.ts';
 import { superuserUrl, type Cluster } from './server.ts';
@@ -27,7 +28,7 @@ export async function takeBackup(
   const client = openClient(superuserUrl(cluster), 'trellis backup');
   await client.connect();
   try {
-    mkdirSync(join(backupFolder, 'base'), { recursive: true, mode: 0o755 });
+    makeFolder(join(backupFolder, 'base'), 0o755, null);
     await archiveInto(cluster, client, backupFolder);
     rmSync(unfinished, { recursive: true, force: true });
     const manifest = await copyBetween(client, cluster, unfinished);
