@@ -64,7 +64,7 @@ test('standing places become invitations, but for an excluded day, a pause, and 
   await allocate(db, scene, patternId, gareth, { pause: ['2026-11-23', '2026-11-25'] });
   await allocate(db, scene, patternId, dev);
   await db.updateTable('people_episode').set({ during: new Range(scene.now.subtract({ hours: 1000 }), Temporal.Instant.from('2026-11-25T10:00:00Z')), ended_how: 'discharge' }).where('person_id', '=', dev).execute();
-  await inScope(worker, theSystem, scene.now, async (scope) => materialisePatterns.run(scope, {}));
+  await inScope(worker, theSystem, scene.now, async (scope) => materialisePatterns.run(scope, {}, async () => {}));
   await inScope(app, scene.jo, scene.now, async (scope) => {
     const week = await sessionsBetween(scope, scene.unitId, day('2026-11-23'), day('2026-11-29'));
     const invited = await invitedToSessions(scope, week.map((one) => one.id));

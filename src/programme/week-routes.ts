@@ -2,11 +2,14 @@ import type { Route } from '#platform/route.ts';
 import { activityRoutes } from './activities.page.tsx';
 import { copyRoutes } from './copy-week.page.tsx';
 import { changeSessionRoutes } from './change-session.page.tsx';
+import { gapMapRoutes } from './gap-map.page.tsx';
 import { moveSessionRoutes } from './move-session.ts';
 import { newSessionRoutes } from './new-session.page.tsx';
+import { printWeekRoutes } from './print-week.page.tsx';
+import { timetableRoutes } from './print-timetable.page.tsx';
 import { publishRoutes } from './publish-week.page.tsx';
 import { sessionRoutes } from './session.page.tsx';
 import { weekPageRoutes } from './week.page.tsx';
 
 /** Pages and actions of activities, patterns, sessions, the week and its prints. */
-export const weekRoutes: readonly Route[] = [...weekPageRoutes, ...publishRoutes, ...copyRoutes, ...activityRoutes, ...newSessionRoutes, ...sessionRoutes, ...changeSessionRoutes, ...moveSessionRoutes];
+export const weekRoutes: readonly Route[] = [...weekPageRoutes, ...publishRoutes, ...copyRoutes, ...gapMapRoutes, ...printWeekRoutes, ...timetableRoutes, ...activityRoutes, ...newSessionRoutes, ...sessionRoutes, ...changeSessionRoutes, ...moveSessionRoutes];
