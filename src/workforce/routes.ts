@@ -1,4 +1,18 @@
 import type { Route } from '#platform/route.ts';
+import { join, joiningPage } from './joining.page.tsx';
+import { endingPage, endRole, leave, leavingPage, move, movingPage, takeLeavingBack } from './moving.page.tsx';
+import { addShift, nameInCharge, takeShiftOff } from './rota-actions.ts';
+import { rotaPage } from './rota.page.tsx';
+import { endShiftAccount, makeShiftAccount, shiftAccountPage } from './shift-account.page.tsx';
+import { passOn, slipPage } from './slip.page.tsx';
+import { changeParticulars, makeLink, recordAbsence, recordRegistration, recordSkill, stopRegistration, stopSkill, takeAbsenceBack } from './staff-actions.ts';
+import { staffList } from './staff-list.page.tsx';
+import { staffPage } from './staff.page.tsx';
 
-/** Every page and action of this room. */
-export const workforceRoutes: readonly Route[] = [];
+/** Every page and action of this room; fixed paths stand before those with parts. */
+export const workforceRoutes = [
+  staffList, joiningPage, join, shiftAccountPage, makeShiftAccount, rotaPage, addShift, takeShiftOff, nameInCharge,
+  staffPage, changeParticulars, slipPage, passOn, makeLink, endShiftAccount,
+  movingPage, move, endingPage, endRole, leavingPage, leave, takeLeavingBack,
+  recordRegistration, stopRegistration, recordSkill, stopSkill, recordAbsence, takeAbsenceBack,
+] as readonly unknown[] as readonly Route[];

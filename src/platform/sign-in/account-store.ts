@@ -81,9 +81,9 @@ export async function accountById(scope: Scope, id: string): Promise<Account | n
 }
 
 /** The account of a staff member, person or carer, with whether it can be used. */
-export async function accountOf(scope: Scope, kind: NewAccount['kind'], subjectId: string): Promise<{ readonly id: string; readonly login: string; readonly hasPassword: boolean; readonly disabled: boolean } | null> {
+export async function accountOf(scope: Scope, kind: NewAccount['kind'], subjectId: string): Promise<{ readonly id: string; readonly login: string; readonly hasPassword: boolean; readonly disabled: boolean; readonly forShift: boolean } | null> {
   const row = await scope.tx.selectFrom('platform_account').select(columns).where('kind', '=', kind).where('subject_id', '=', subjectId).executeTakeFirst();
-  return row === undefined ? null : { id: row.id, login: row.login, hasPassword: row.password_hash !== null, disabled: usable(row, scope.now) === null };
+  return row === undefined ? null : { id: row.id, login: row.login, hasPassword: row.password_hash !== null, disabled: usable(row, scope.now) === null, forShift: row.second_factor === 'not for this shift' && !row.demonstration };
 }
 
 function usable(row: { id: string; kind: string; subject_id: string; login: string; password_hash: string | null; totp_secret: string | null; demonstration: boolean; second_factor: string; must_choose: boolean; disabled_at: Temporal.Instant | null; expires_at: Temporal.Instant | null }, now: Temporal.Instant): Account | null {
@@ -109,6 +109,11 @@ export async function disableAccount(scope: Scope, accountId: string, disabled: 
     await endSessions(scope, accountId);
     await scope.tx.updateTable('platform_invite').set({ used_at: scope.now }).where('account_id', '=', accountId).where('used_at', 'is', null).execute();
   }
+}
+
+/** Sets the moment at which an account ends by itself; null: it runs on. */
+export async function endAccountAt(scope: Scope, accountId: string, at: Temporal.Instant | null): Promise<void> {
+  await scope.tx.updateTable('platform_account').set({ expires_at: at }).where('id', '=', accountId).execute();
 }
 
 /** Ends every session of an account, on every device, but for one. */

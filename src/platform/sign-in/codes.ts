@@ -31,6 +31,12 @@ export async function totpPicture(secret: string, login: string): Promise<{ read
   return { image: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`, letters: secret.replace(/(.{4})(?=.)/g, '$1 ') };
 }
 
+/** Any link as a picture for a phone's camera. */
+export async function linkPicture(link: string): Promise<string> {
+  const svg = await QRCode.toString(link, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+}
+
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** Words that nobody guesses and everybody can read out: groups of letters and figures that are not mixed up. */
@@ -46,6 +52,11 @@ export function readableSecret(groups: number, size = 4): string {
     }
   };
   return Array.from({ length: groups }, () => Array.from({ length: size }, one).join('')).join('-');
+}
+
+/** A password for one shift, made to be read out: three groups of four, 59 random bits, and it works once. */
+export function shiftPassword(): string {
+  return readableSecret(3);
 }
 
 /** How many codes are printed for the day the phone is lost. */

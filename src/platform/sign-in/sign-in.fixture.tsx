@@ -5,7 +5,8 @@ import { Range } from '#platform/database.ts';
 import { silentLog } from '#platform/log.ts';
 import { theSystem } from '#platform/actor.ts';
 import { accessTable } from '#platform/access.ts';
-import { action, page } from '#platform/route.ts';
+import { action, page, type Route } from '#platform/route.ts';
+import type { Role } from '#platform/actor.ts';
 import { Form, TextField } from '#platform/ui/forms.tsx';
 import { z } from 'zod';
 import { inScope } from '#platform/scope.ts';
@@ -42,22 +43,29 @@ export interface Watch {
 }
 
 /** A server with sign-in and one page behind it, a unit and two people who may sign in. */
-export async function signInScene(db: Db, app: Db, options: Partial<Site> & { from?: string } = {}) {
+export async function signInScene(db: Db, app: Db, options: Partial<Site> & { readonly routes?: readonly Route[] } = {}) {
   let at = now;
   const watch: Watch = { now: () => at, move: (by) => { at = at.add(by); } };
   const site: Site = {
     db: app, clock: { now: watch.now }, log: silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://localhost:3000', trustedProxies: [], navigation: () => [], banner: () => null,
     accessCheck: true, secret: 'a secret for tests', ...options,
   };
-  const web = buildServer(site, [...signInRoutes, today as never, linePage as never, saveLine as never], null);
+  const web = buildServer(site, [...signInRoutes, ...(options.routes ?? []), today as never, linePage as never, saveLine as never], null);
   const unit = await db.insertInto('places_unit').values({ name: 'Larch', short_name: 'Larch', beds: 8, opened_on: start }).returning('id').executeTakeFirstOrThrow();
-  const add = async (given: string, surname: string, account: Partial<NewAccount> = {}) => {
-    const staff = await db.insertInto('workforce_staff').values({ given_name: given, surname, joined_on: start }).returning('id').executeTakeFirstOrThrow();
-    await db.insertInto('workforce_membership').values({ staff_id: staff.id, unit_id: unit.id, role: 'nurse', during: new Range(now.subtract({ hours: 24 * 30 }), null), made_at: now }).execute();
+  const add = async (given: string, surname: string, account: Partial<NewAccount> & { readonly role?: Role; readonly unitId?: string | null; readonly registered?: boolean } = {}) => {
+    const staff = await db.insertInto('workforce_staff').values({ given_name: given, surname, search: `${given} ${surname}`.toLowerCase(), joined_on: start }).returning('id').executeTakeFirstOrThrow();
+    await db.insertInto('workforce_membership').values({ staff_id: staff.id, unit_id: account.unitId === undefined ? unit.id : account.unitId, role: account.role ?? 'nurse', during: new Range(now.subtract({ hours: 24 * 30 }), null), made_at: now }).execute();
+    if (account.registered === true) await db.insertInto('workforce_registration').values({ staff_id: staff.id, body: 'NMC', number: '99A0001E', during: new Range(start, null), checked_at: now }).execute();
     const id = await inScope(db, theSystem, now, (scope) => createAccount(scope, { kind: 'staff', subjectId: staff.id, login: `${given}.${surname}`.toLowerCase(), password: goodPassword, demonstration: true, ...account }));
     return { staffId: staff.id, accountId: id, login: `${given}.${surname}`.toLowerCase() };
   };
-  return { site, web, watch, unitId: unit.id, add };
+  /** A browser in which somebody has signed in. */
+  const signIn = async (login: string, browser = new TestBrowser(web)): Promise<TestBrowser> => {
+    await browser.open('/sign-in');
+    await browser.send('/sign-in', { login, password: goodPassword });
+    return browser;
+  };
+  return { site, web, watch, unitId: unit.id, add, signIn };
 }
 
 /** One browser: keeps cookies, sends forms as a browser does. */

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { holdsRole, unitsOf } from '#platform/actor.ts';
+import { page } from '#platform/route.ts';
+import { clockAt, daySpan, timeRange } from '#platform/time.ts';
+import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { startForm } from '#platform/ui/form-state.ts';
+import { AskForm, Button, ButtonLink, TextField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, DataTable, EmptyState, LineList, ListItem, Notice, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { allUnits } from '#places';
+import { access } from './access.ts';
+import { findStaff, type StaffRecord } from './staff-store.ts';
+import { absencesOf, nurseInCharge, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
+import { roleWords, type StaffAbsence, type StaffShift, type UnitStaff } from './words.ts';
+
+interface ListModel {
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly staff: readonly UnitStaff[];
+  readonly onToday: readonly StaffShift[];
+  readonly away: readonly StaffAbsence[];
+  readonly inCharge: { readonly staffId: string; readonly name: string; readonly until: Temporal.Instant | null } | null;
+  readonly find: { readonly typed: string; readonly found: readonly (StaffRecord & { readonly where: string })[] } | null;
+}
+
+/** Who works on a unit, who is on now, who is in charge; or those found by name. */
+export const staffList = page<{ unit?: string | undefined; find?: string | undefined }, ListModel>({
+  path: '/staff',
+  access: access['see-list'],
+  query: z.object({ unit: z.guid().optional().catch(undefined), find: z.string().max(100).optional().catch(undefined) }),
+  subject: aboutUnit,
+  async load(scope, { query }) {
+    // An administrator sees every unit; others those they work on.
+    const all = holdsRole(scope.actor, ['administrator', 'auditor']);
+    const units = all ? (await allUnits(scope)).filter((unit) => unit.closedOn === null) : unitsOf(scope.actor);
+    const id = chosenUnit(scope.actor, query.unit) ?? units[0]?.id;
+    const unit = units.find((one) => one.id === id);
+    if (unit === undefined) return null;
+    const typed = query.find?.trim() ?? '';
+    if (typed !== '') return { unit, units, staff: [], onToday: [], away: [], inCharge: null, find: { typed, found: await findStaff(scope, typed, all ? null : units.map((one) => one.id)) } };
+    const staff = await staffOfUnit(scope, unit.id, scope.now, { everybody: true });
+    const today = daySpan(scope.today);
+    return { unit, units, staff, onToday: await staffOnShift(scope, unit.id, today), away: await absencesOf(scope, staff.map((one) => one.id), { from: scope.now, to: scope.now.add({ minutes: 1 }) }), inCharge: await nurseInCharge(scope, unit.id), find: null };
+  },
+  people: () => [],
+  show(model, context) {
+    const { unit, units } = model;
+    const here = { unitIds: [unit.id] };
+    return {
+      title: model.find === null ? `Staff of ${unit.name}` : `Staff found for “${model.find.typed}”`,
+      ...(model.find === null ? {} : { back: { href: `/staff?unit=${unit.id}`, label: `Staff of ${unit.name}` } }),
+      actions: (
+        <>
+          <ButtonLink href={`/staff/rota?unit=${unit.id}`} icon="calendar-blank">Who is on</ButtonLink>
+          {context.may(access['see-shift-account'], here) ? <ButtonLink href={`/staff/agency?unit=${unit.id}`}>Account for a shift</ButtonLink> : null}
+          {context.may(access['see-joining'], here) ? <ButtonLink href={`/staff/new?unit=${unit.id}`} icon="plus">Add someone who joins</ButtonLink> : null}
+        </>
+      ),
+      body: (
+        <Stack>
+          <Row apart>
+            <AskForm action="/staff" label="Find a member of staff">
+              <Row>
+                <input type="hidden" name="unit" value={unit.id} />
+                <TextField form={startForm({ find: model.find?.typed ?? '' })} name="find" label="Find staff by name" hideLabel width={20} type="search" />
+                <Button icon="magnifying-glass">Find staff</Button>
+              </Row>
+            </AskForm>
+            {units.length < 2 ? null : <Segmented label="Unit" items={units.map((one) => ({ href: `/staff?unit=${one.id}`, label: one.name, current: one.id === unit.id && model.find === null }))} />}
+          </Row>
+          {model.find === null ? <OfUnit model={model} now={context.now} /> : <Found find={model.find} />}
+        </Stack>
+      ),
+    };
+  },
+});
+
+function OfUnit({ model, now }: { readonly model: ListModel; readonly now: Temporal.Instant }) {
+  const { staff, onToday, away, inCharge, unit } = model;
+  const onNow = new Set(onToday.filter((one) => holds(one, now)).map((one) => one.id));
+  if (staff.length === 0) return <Card><EmptyState title={`Nobody works on ${unit.name} in Trellis yet`} icon="users">Add those who join one by one, or bring in a list from a file.</EmptyState></Card>;
+  return (
+    <Columns layout="main-side">
+      <DataTable
+        caption={`Those who work on ${unit.name}`} hideCaption phone="stack"
+        columns={[{ heading: 'Name' }, { heading: 'Role' }, { heading: 'Now' }, { heading: 'Until' }]}
+        rows={staff.map((one) => ({
+          cells: [
+            <a href={`/staff/${one.id}`} translate="no">{one.name}</a>,
+            <>{roleWords(one.role)}{one.basis === 'permanent' ? null : <> <Tag>{one.basis}</Tag></>}</>,
+            inCharge?.staffId === one.id ? <Tag tone="blue" icon="flag">In charge</Tag> : away.some((absence) => absence.staffId === one.id) ? <Tag tone="grey">Away</Tag> : onNow.has(one.id) ? <Tag tone="green">On</Tag> : '',
+            one.ends === null ? '' : ends(one.ends, now),
+          ],
+        }))}
+      />
+      <Card>
+        <CardHead title="On today" aside={<a href={`/staff/rota?unit=${unit.id}`}>Rota</a>} />
+        {inCharge === null ? <Notice tone="look" title="Nobody is named as in charge now."><a href={`/staff/rota?unit=${unit.id}#in-charge`}>Name the nurse in charge</a></Notice> : <p><b translate="no">{inCharge.name}</b> is in charge{inCharge.until === null ? '' : ` until ${clockAt(inCharge.until)}`}.</p>}
+        {onToday.length === 0 ? <p class="quiet">No shift is entered for today, so we cannot say who is on.</p> : (
+          <LineList tight>{onToday.map((one) => <ListItem title={<span translate="no">{one.name}</span>} note={one.role === null ? '' : roleWords(one.role)} aside={timeRange(one)} />)}</LineList>
+        )}
+      </Card>
+    </Columns>
+  );
+}
+
+function holds(span: { readonly from: Temporal.Instant; readonly to: Temporal.Instant }, at: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(span.from, at) <= 0 && Temporal.Instant.compare(at, span.to) < 0;
+}
+
+function ends(at: Temporal.Instant, now: Temporal.Instant): string {
+  const day = at.toZonedDateTimeISO('Europe/London');
+  const short = `${day.day} ${day.toLocaleString('en-GB', { month: 'short' })}`;
+  return Temporal.Instant.compare(at, now.add({ hours: 24 })) < 0 ? `${short}, ${clockAt(at)}` : `${short} ${day.year}`;
+}
+
+function Found({ find }: { readonly find: NonNullable<ListModel['find']> }) {
+  if (find.found.length === 0) return <Card><EmptyState title="Nobody of that name works here" icon="magnifying-glass">Try part of the surname. Only staff of your units are searched.</EmptyState></Card>;
+  return (
+    <Card>
+      <LineList>{find.found.map((one) => <ListItem title={<a href={`/staff/${one.id}`} translate="no">{one.name}</a>} note={one.where === '' ? 'No membership now' : one.where} aside={one.leftOn === null ? undefined : <Tag tone="grey">Left</Tag>} />)}</LineList>
+    </Card>
+  );
+}

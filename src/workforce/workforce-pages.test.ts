@@ -1,0 +1,215 @@
+import { expect, test } from '#tests/fixture.ts';
+import type { Db } from '#platform/database.ts';
+import { Range } from '#platform/database.ts';
+import { now, signInScene, TestBrowser } from '#platform/sign-in/sign-in.fixture.tsx';
+import { workforceRoutes } from './routes.ts';
+
+async function scene(db: Db, app: Db) {
+  const made = await signInScene(db, app, { routes: workforceRoutes });
+  const other = await db.insertInto('places_unit').values({ name: 'Rowan', short_name: 'Rowan', beds: 8, opened_on: Temporal.PlainDate.from('2020-01-01') }).returning('id').executeTakeFirstOrThrow();
+  return { ...made, otherUnit: other.id };
+}
+
+const field = (browser: TestBrowser, mark: string): string => new RegExp(`data-${mark}[^>]*>([^<]*)<`).exec(browser.html)![1]!;
+const staffNamed = async (db: Db, given: string) => db.selectFrom('workforce_staff').select(['id', 'left_on']).where('given_name', '=', given).executeTakeFirstOrThrow();
+
+test('the nurse in charge makes an account for the shift on a PC in use; it works once they switch, and ends with the shift', async ({ db, app }) => {
+  const s = await scene(db, app);
+  const femi = await s.add('Femi', 'Ade', { registered: true });
+  await db.insertInto('workforce_appointment').values({ kind: 'nurse in charge', unit_id: s.unitId, staff_id: femi.staffId, during: new Range(now.subtract({ hours: 1 }), now.add({ hours: 8 })), made_at: now }).execute();
+  const pc = await s.signIn('femi.ade');
+  await pc.open(`/staff/agency?unit=${s.unitId}`);
+  await pc.send(`/staff/agency/${s.unitId}`, { givenName: 'Ines', surname: 'Rua', role: 'nurse', basis: 'agency', agency: 'Fictional Nurses', body: 'NMC', number: '99A1234E', checked: 'yes', until: '20:00' });
+  expect(pc.title).toBe('For Ines Rua');
+  const [login, password] = [field(pc, 'sign-in-name'), field(pc, 'one-time-password')];
+  expect(login).toBe('ines.rua');
+  // Never in the clear in the database.
+  expect(JSON.stringify(await db.selectFrom('platform_draft').selectAll().execute())).not.toContain(password);
+  const slip = pc.path;
+  await pc.send(slip, {});
+  await pc.open(slip);
+  expect(pc.text()).not.toContain(password);
+  await pc.send('/switch-user/away', {});
+  await pc.open('/sign-in');
+  await pc.send('/sign-in', { login, password });
+  expect(pc.title).toBe('Choose your own password');
+  await pc.send('/sign-in/password', { password: 'kettle under a viaduct' });
+  expect(pc.path).toBe('/today');
+  expect(pc.text()).toContain('Ines Rua');
+  await pc.open(`/staff?unit=${s.unitId}`);
+  expect(pc.text()).toContain('Femi Ade');
+  // Femi comes back on the same PC.
+  await pc.send('/switch-user/away', {});
+  await pc.open(`/switch-user?who=${femi.accountId}`);
+  expect(pc.text()).toContain('Ines Rua');
+  const ines = await s.signIn('nobody', new TestBrowser(s.web));
+  await ines.send('/sign-in', { login, password: 'kettle under a viaduct' });
+  expect(ines.path).toBe('/today');
+  s.watch.move({ hours: 7 });
+  await ines.open('/today');
+  expect(ines.title).toMatch(/Sign in|put away/);
+  await ines.open('/sign-in');
+  await ines.send('/sign-in', { login, password: 'kettle under a viaduct' });
+  expect(ines.text()).toContain('is wrong');
+});
+
+test('somebody not in charge makes no account, and another unit’s nurse in charge none here', async ({ db, app }) => {
+  const s = await scene(db, app);
+  await s.add('Ada', 'Lund', { registered: true });
+  const cy = await s.add('Cy', 'Noon', { unitId: s.otherUnit, registered: true });
+  await db.insertInto('workforce_appointment').values({ kind: 'nurse in charge', unit_id: s.otherUnit, staff_id: cy.staffId, during: new Range(now.subtract({ hours: 1 }), now.add({ hours: 8 })), made_at: now }).execute();
+  const ada = await s.signIn('ada.lund');
+  expect(await ada.open(`/staff/agency?unit=${s.unitId}`)).toBe(403);
+  const stranger = await s.signIn('cy.noon');
+  expect(await stranger.open(`/staff/agency?unit=${s.unitId}`)).toBe(404);
+  await stranger.open(`/staff/agency?unit=${s.otherUnit}`);
+  const form = stranger.formTo(`/staff/agency/${s.otherUnit}`);
+  const answer = await s.web.request(`/staff/agency/${s.unitId}`, {
+    method: 'POST', body: new URLSearchParams({ ...form, givenName: 'X', surname: 'Y', role: 'nurse', basis: 'bank', until: '20:00' }),
+    headers: { origin: 'http://localhost:3000', host: 'localhost:3000', cookie: [...stranger.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+  }, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });
+  expect(answer.status).toBe(404);
+  expect(await db.selectFrom('workforce_staff').select('id').where('given_name', '=', 'X').execute()).toEqual([]);
+});
+
+test('a joiner: added by the manager, chooses a password with the link, sets up a second factor', async ({ db, app }) => {
+  const s = await scene(db, app);
+  await s.add('Di', 'Orr', { role: 'manager' });
+  const di = await s.signIn('di.orr');
+  await di.open(`/staff/new?unit=${s.unitId}`);
+  const person = { givenName: 'Jo', surname: 'Tranter', role: 'activity co-ordinator', basis: 'permanent', 'from-day': '19', 'from-month': '11', 'from-year': '2026' };
+  expect(await di.send(`/staff/new/${s.unitId}`, { ...person, surname: '' })).toBe(422);
+  expect(di.text()).toContain('Enter a surname');
+  await di.send(`/staff/new/${s.unitId}`, person);
+  const link = field(di, 'join-link');
+  expect(link).toMatch(/^http:\/\/localhost:3000\/join\/[\w-]{43}$/);
+  const jo = new TestBrowser(s.web, '192.0.2.20');
+  await jo.open(new URL(link).pathname);
+  await jo.send(new URL(link).pathname, { password: 'kettle under a viaduct' });
+  expect(jo.title).toBe('One more thing to sign in with');
+  // The same name again is asked about first.
+  await di.open(`/staff/new?unit=${s.unitId}`);
+  await di.send(`/staff/new/${s.unitId}`, person);
+  expect(di.text()).toContain('Jo Tranter works here already');
+  await di.send(`/staff/new/${s.unitId}`, { ...person, another: 'yes' });
+  expect(field(di, 'sign-in-name')).toBe('jo.tranter2');
+});
+
+test('a manager gives no role of an administrator or manager, and changes nothing of their own', async ({ db, app }) => {
+  const s = await scene(db, app);
+  const di = await s.add('Di', 'Orr', { role: 'manager' });
+  const ada = await s.add('Ada', 'Lund');
+  const browser = await s.signIn('di.orr');
+  await browser.open(`/staff/${ada.staffId}/role`);
+  const membership = { unit: s.unitId, basis: 'permanent', 'from-day': '19', 'from-month': '11', 'from-year': '2026' };
+  await browser.send(`/staff/${ada.staffId}/role`, { ...membership, role: 'administrator' });
+  expect(browser.text()).toContain('An administrator gives this role');
+  await browser.send(`/staff/${ada.staffId}/role`, { ...membership, unit: s.otherUnit, role: 'OT' });
+  expect(browser.text()).toContain('You manage another unit');
+  await browser.open(`/staff/${di.staffId}/role`);
+  await browser.send(`/staff/${di.staffId}/role`, { ...membership, role: 'OT' });
+  expect(browser.text()).toContain('Nobody changes their own roles');
+  expect(await db.selectFrom('workforce_membership').select('id').execute()).toHaveLength(2);
+});
+
+test('a manager recovers a nurse, not an administrator nor themself', async ({ db, app }) => {
+  const s = await scene(db, app);
+  const di = await s.add('Di', 'Orr', { role: 'manager' });
+  const ed = await s.add('Ed', 'Min', { role: 'administrator' });
+  const ada = await s.add('Ada', 'Lund');
+  const browser = await s.signIn('di.orr');
+  await browser.open(`/staff/${ed.staffId}`);
+  await browser.send(`/staff/${ed.staffId}/link`, {});
+  expect(browser.text()).toContain('An administrator does this');
+  await browser.open(`/staff/${di.staffId}`);
+  expect(() => browser.formTo(`/staff/${di.staffId}/link`)).toThrow();
+  await browser.open(`/staff/${ada.staffId}`);
+  await browser.send(`/staff/${ada.staffId}/link`, {});
+  expect(field(browser, 'join-link')).toContain('/join/');
+});
+
+test('a mover: the old role ends as the new one begins; the page of the old unit is gone in the same session', async ({ db, app }) => {
+  const s = await scene(db, app);
+  await s.add('Ed', 'Min', { role: 'administrator', unitId: null });
+  const ada = await s.add('Ada', 'Lund');
+  const hers = await s.signIn('ada.lund');
+  expect(await hers.open(`/staff?unit=${s.unitId}`)).toBe(200);
+  const ed = await s.signIn('ed.min');
+  await ed.open(`/staff/${ada.staffId}/role`);
+  const old = await db.selectFrom('workforce_membership').select('id').where('staff_id', '=', ada.staffId).executeTakeFirstOrThrow();
+  await ed.send(`/staff/${ada.staffId}/role`, { unit: s.otherUnit, role: 'nurse', basis: 'permanent', 'from-day': '19', 'from-month': '11', 'from-year': '2026', instead: old.id });
+  expect(ed.text()).toContain('Saved');
+  expect(await hers.open(`/staff?unit=${s.unitId}`)).toBe(404);
+  expect(await hers.open(`/staff?unit=${s.otherUnit}`)).toBe(200);
+});
+
+test('a leaver is out everywhere at once, and their link no longer works; a mistake is taken back', async ({ db, app }) => {
+  const s = await scene(db, app);
+  await s.add('Di', 'Orr', { role: 'manager' });
+  const ada = await s.add('Ada', 'Lund');
+  const hers = await s.signIn('ada.lund');
+  const di = await s.signIn('di.orr');
+  await di.open(`/staff/${ada.staffId}/leaving`);
+  await di.send(`/staff/${ada.staffId}/leaving`, { when: 'now', why: 'moved away' });
+  expect(di.text()).toContain('signed out everywhere');
+  await hers.open('/today');
+  expect(hers.title).toBe('Sign in');
+  expect((await staffNamed(db, 'Ada')).left_on?.toString()).toBe('2026-11-19');
+  await di.send(`/staff/${ada.staffId}/take-back`, {});
+  expect((await staffNamed(db, 'Ada')).left_on).toBeNull();
+});
+
+test('the rota: entered by hand, nobody in two places, a nurse in charge whose registration is good', async ({ db, app }) => {
+  const s = await scene(db, app);
+  await s.add('Di', 'Orr', { role: 'manager' });
+  const ada = await s.add('Ada', 'Lund', { registered: true });
+  const bo = await s.add('Bo', 'Marr');
+  const di = await s.signIn('di.orr');
+  await di.open(`/staff/rota?unit=${s.unitId}&on=2026-11-20`);
+  await di.send(`/staff/rota/${s.unitId}`, { staff: ada.staffId, kind: 'night', from: '19:30', to: '07:30' });
+  expect(di.text()).toContain('Ada Lund is on from 19:30 to 07:30');
+  await di.send(`/staff/rota/${s.unitId}`, { staff: ada.staffId, kind: 'early', from: '07:00', to: '20:00' });
+  expect(di.text()).toContain('at work already');
+  await di.send(`/staff/rota/${s.unitId}/in-charge`, { nurse: bo.staffId, from: '07:30', to: '19:30' });
+  expect(di.text()).toContain('no nursing registration that is good');
+  await di.send(`/staff/rota/${s.unitId}/in-charge`, { nurse: ada.staffId, from: '07:30', to: '19:30' });
+  expect(di.text()).toContain('Ada Lund is in charge from 07:30 to 19:30');
+  await db.insertInto('workforce_registration').values({ staff_id: bo.staffId, body: 'NMC', number: '99B', during: new Range(Temporal.PlainDate.from('2026-01-01'), null), checked_at: now }).execute();
+  await di.send(`/staff/rota/${s.unitId}/in-charge`, { nurse: bo.staffId, from: '12:00', to: '14:00' });
+  const rows = await db.selectFrom('workforce_appointment').select(['staff_id', 'during']).orderBy('during').execute();
+  expect(rows.map((row) => `${row.staff_id === ada.staffId ? 'Ada' : 'Bo'} ${row.during.from!.toString().slice(11, 16)}–${row.during.to!.toString().slice(11, 16)}`)).toEqual(['Ada 07:30–12:00', 'Bo 12:00–14:00', 'Ada 14:00–19:30']);
+});
+
+test('registration, skills and absence of a colleague; never one’s own registration', async ({ db, app }) => {
+  const s = await scene(db, app);
+  const di = await s.add('Di', 'Orr', { role: 'manager' });
+  const ada = await s.add('Ada', 'Lund');
+  const browser = await s.signIn('di.orr');
+  await browser.open(`/staff/${ada.staffId}`);
+  await browser.send(`/staff/${ada.staffId}/registration`, { body: 'NMC', number: '99A1234E', 'to-day': '', 'to-month': '', 'to-year': '' });
+  expect(browser.text()).toContain('NMC 99A1234E');
+  await browser.send(`/staff/${ada.staffId}/skill`, { skill: 'driving', 'to-day': '1', 'to-month': '2', 'to-year': '2026' });
+  expect(browser.text()).toContain('must not be in the past');
+  await browser.send(`/staff/${ada.staffId}/absence`, { kind: 'sick', 'from-day': '19', 'from-month': '11', 'from-year': '2026', 'to-day': '20', 'to-month': '11', 'to-year': '2026' });
+  expect(browser.text()).toContain('Sick');
+  // A colleague sees "away" and no more.
+  await s.add('Bo', 'Marr');
+  const bo = await s.signIn('bo.marr');
+  await bo.open(`/staff/${ada.staffId}`);
+  expect(bo.text()).toContain('Away');
+  expect(bo.text()).not.toMatch(/sick/i);
+  await browser.open(`/staff/${di.staffId}`);
+  expect(() => browser.formTo(`/staff/${di.staffId}/registration`)).toThrow();
+});
+
+test('a stale form shows both versions and changes nothing', async ({ db, app }) => {
+  const s = await scene(db, app);
+  await s.add('Di', 'Orr', { role: 'manager' });
+  const ada = await s.add('Ada', 'Lund');
+  const browser = await s.signIn('di.orr');
+  await browser.open(`/staff/${ada.staffId}`);
+  await db.updateTable('workforce_staff').set({ surname: 'Lund-Berg', version: 2 }).where('id', '=', ada.staffId).execute();
+  expect(await browser.send(`/staff/${ada.staffId}`, { givenName: 'Adah', surname: 'Lund' })).toBe(409);
+  expect(browser.text()).toContain('Ada Lund-Berg');
+  expect((await db.selectFrom('workforce_staff').select('given_name').where('id', '=', ada.staffId).executeTakeFirstOrThrow()).given_name).toBe('Ada');
+});
