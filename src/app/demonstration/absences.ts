@@ -74,6 +74,17 @@ export function longAbsences(): PersonAway[] {
   return away;
 }
 
+/** When people go out for a while: after lunch most of all. */
+const TIMES_OUT: readonly (readonly [number, number])[] = [
+  [775, 838],
+  [780, 835],
+  [785, 890],
+  [660, 735],
+  [940, 1035],
+  [1080, 1170],
+  [800, 885],
+];
+
 /** Short leave taken in time that was free: about sixty a week go out, and this room keeps the ones with a purpose. */
 export function shortLeave(
   calendar: Calendar,
@@ -109,12 +120,18 @@ export function shortLeave(
       const chance = chanceFor('leave', calendar.date(week, weekday).toString());
       let gone = 0;
       for (const { key } of chance.shuffled(goers)) {
-        const from = day(week, weekday, chance.pick([660, 765, 780, 790, 960, 1080]));
-        const to = from + chance.pick([60, 75, 90, 120]);
-        const free = ![...(busy.get(key) ?? []), ...known.filter((each) => each.person === key)].some(
-          (each) => each.from < to && from < each.to,
-        );
-        if (!free || !isHere(key, from) || gone >= 6) continue;
+        const hours = chance.shuffled(TIMES_OUT).find(([start, end]) => {
+          const [from, to] = [day(week, weekday, start), day(week, weekday, end)];
+          return (
+            isHere(key, from) &&
+            isHere(key, to) &&
+            ![...(busy.get(key) ?? []), ...known.filter((each) => each.person === key)].some(
+              (each) => each.from < to && from < each.to,
+            )
+          );
+        });
+        if (hours === undefined || gone >= 7) continue;
+        const [from, to] = [day(week, weekday, hours[0]), day(week, weekday, hours[1])];
         gone += 1;
         away.push({
           person: key,

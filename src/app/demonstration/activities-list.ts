@@ -44,7 +44,6 @@ export const ALONE: readonly Activity[] = [
     purpose: 'Goals, what helps, what is next.',
   }),
   alone('town', 'Into town, one to one', 'community', 90, {
-    kind: 'out',
     place: 'Town',
     escort: true,
     answers: ['Walking', 'Charity shop'],

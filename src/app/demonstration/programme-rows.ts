@@ -37,7 +37,7 @@ export function addActivities(rows: Rows, unit: Unit, kindIds: ReadonlyMap<strin
       room_id: each.room === undefined ? null : roomId(each.room),
       vehicle_id: each.vehicle === undefined ? null : vehicleId(each.vehicle),
       place: each.place ?? null,
-      outside_service: each.kind === 'out',
+      outside_service: each.kind === 'out' || each.key === 'town',
       for_culture: each.forCulture ?? null,
       taster: each.taster ?? false,
       joining: each.joining ?? 'open',
