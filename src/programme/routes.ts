@@ -1,7 +1,9 @@
 import type { Route } from '#platform/route.ts';
+import { inviteByInterest } from './interests-to-group.ts';
+import { interestsToGroupPage } from './interests-to-group.page.tsx';
 import { invitingRoutes } from './inviting-routes.ts';
 import { runningRoutes } from './running-routes.ts';
 import { weekRoutes } from './week-routes.ts';
 
 /** Every page and action of the programme. Fixed paths (/sessions/unplanned) stand before those with parts. */
-export const programmeRoutes: readonly Route[] = [...runningRoutes, ...invitingRoutes, ...weekRoutes];
+export const programmeRoutes: readonly Route[] = [...runningRoutes, ...invitingRoutes, ...weekRoutes, interestsToGroupPage as unknown as Route, inviteByInterest as unknown as Route];

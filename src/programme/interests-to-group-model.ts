@@ -1,0 +1,73 @@
+import { peopleOnUnit, type UnitPerson } from '#people';
+import { askedOf, interestCounts, type AskedPerson, type InterestCount } from '#plan';
+import type { Scope } from '#platform/scope.ts';
+import { partOfDay } from '#platform/time.ts';
+import { activitiesOf } from './activity-store.ts';
+import type { ActivityRecord } from './activity.words.ts';
+import { whoToAsk, wishSentence, type WhoToAsk } from './interests-to-group.rules.ts';
+import { sessionsBetween } from './session-store.ts';
+import type { SessionRecord } from './session.words.ts';
+import { invitedToSessions } from './week-invitations-store.ts';
+
+/** How many days ahead are looked at: this week and the next, as far as weeks are usually planned. */
+export const daysAhead = 14;
+
+/** One interest of a unit: who said it and what is on. */
+export interface InterestLine {
+  readonly count: InterestCount;
+  /** "Seven people said music; nothing on after 17:00." */
+  readonly say: string;
+  readonly wishes: number;
+  readonly lacking: boolean;
+  readonly sessions: readonly SessionRecord[];
+}
+
+/** What the page shows. */
+export interface InterestsToGroup {
+  readonly unitId: string;
+  readonly people: ReadonlyMap<string, UnitPerson>;
+  readonly lines: readonly InterestLine[];
+  readonly chosen: (InterestLine & { readonly asking: readonly WhoToAsk[]; readonly activities: readonly ActivityRecord[]; readonly invited: ReadonlyMap<string, readonly string[]> }) | null;
+  readonly asked: readonly AskedPerson[];
+}
+
+/** Gathers it: interests said by those on the unit now, the next two weeks' sessions that answer each, and who has not been asked. */
+export async function loadInterestsToGroup(scope: Scope, unitId: string, chosenKind: string | undefined): Promise<InterestsToGroup> {
+  const people = await peopleOnUnit(scope, unitId);
+  const counts = await interestCounts(scope, unitId);
+  const activities = await activitiesOf(scope, unitId);
+  const sessions = (await sessionsBetween(scope, unitId, scope.today, scope.today.add({ days: daysAhead - 1 }))).filter(
+    (session) => (session.status === 'draft' || session.status === 'published') && Temporal.Instant.compare(session.span.from, scope.now) > 0,
+  );
+  const lines = counts
+    .map((count) => lineOf(count, activities, sessions))
+    .filter((line) => line.count.people.length > 0)
+    .toSorted((a, b) => b.wishes - a.wishes || Number(b.lacking) - Number(a.lacking) || a.count.label.localeCompare(b.count.label, 'en-GB'));
+  const line = lines.find((one) => one.count.kindId === chosenKind) ?? (chosenKind === undefined ? (lines.find((one) => one.lacking) ?? lines[0]) : undefined);
+  return {
+    unitId,
+    people: new Map(people.map((person) => [person.id, person])),
+    lines,
+    chosen: line === undefined ? null : await chosenOf(scope, line, activities),
+    asked: await askedOf(scope, people.map((person) => person.id)),
+  };
+}
+
+function lineOf(count: InterestCount, activities: readonly ActivityRecord[], sessions: readonly SessionRecord[]): InterestLine {
+  const answering = new Set(activities.filter((activity) => activity.interests.includes(count.kindId)).map((activity) => activity.id));
+  const found = sessions.filter((session) => answering.has(session.activityId));
+  const evening = found.filter((session) => partOfDay(session.startTime) === 'evening').length;
+  const wishes = count.people.filter((one) => one.wouldLike).length;
+  return { count, wishes, sessions: found, lacking: evening === 0 || evening === found.length, say: wishSentence(count.label, wishes, found.length - evening, evening, '17:00') };
+}
+
+async function chosenOf(scope: Scope, line: InterestLine, activities: readonly ActivityRecord[]): Promise<InterestsToGroup['chosen']> {
+  const invited = new Map<string, string[]>();
+  for (const one of await invitedToSessions(scope, line.sessions.map((session) => session.id))) invited.set(one.sessionId, [...(invited.get(one.sessionId) ?? []), one.personId]);
+  return {
+    ...line,
+    invited,
+    asking: whoToAsk(line.count.people, new Set([...invited.values()].flat())),
+    activities: activities.filter((activity) => activity.interests.includes(line.count.kindId)),
+  };
+}
