@@ -7,6 +7,8 @@ import { recordStepAction, stepsPage } from './ladder.page.tsx';
 import { chooseDays, endPauseAction, endPlaceAction, pausePlaceAction } from './places-actions.ts';
 import { givePlaceAction } from './places-give.ts';
 import { placesPage } from './places-in-activity.page.tsx';
+import { standDownAction, undoStandDownAction } from './stand-down-actions.ts';
+import { standDownPage } from './stand-down.page.tsx';
 import { answerWaitingAction, askToWaitAction } from './waiting-actions.ts';
 import { waitingPage } from './waiting-list.page.tsx';
 
@@ -15,4 +17,5 @@ export const invitingRoutes: readonly Route[] = [
   invitedPage, inviteSeveral, addDropIn, withdrawOne, checkPage, invitePerson,
   placesPage, givePlaceAction, chooseDays, pausePlaceAction, endPauseAction, endPlaceAction,
   waitingPage, askToWaitAction, answerWaitingAction, stepsPage, recordStepAction,
+  standDownPage, standDownAction, undoStandDownAction,
 ] as unknown as readonly Route[];
