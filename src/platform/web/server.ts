@@ -84,6 +84,8 @@ function answerFault(site: Site, c: Context, error: unknown): Response | Promise
   }
   site.log.fault('request failed', error, { id: requestIdOf(c), route: (c.get('route') as string | undefined) ?? '-' });
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // The path or the query held what is no id or date at all (forms are checked before): there is no such page.
+  if (['22P02', '22007', '22008'].includes(code)) return faultPage(site, c, 404, 'There is no such page', 'Check the address, or go back to Today.');
   const database = /^(08|53|57|58)/.test(code) || ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(code) || /timeout|terminated|Connection/.test(error instanceof Error ? error.message : '');
   return database
     ? faultPage(site, c, 503, 'Not saved: keep this page', 'Trellis cannot reach its database just now. Nothing you sent was lost from your screen: go back, wait a minute and send it again.')
