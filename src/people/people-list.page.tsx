@@ -61,7 +61,7 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
           <Row apart top>
             <AskForm action="/people" label="Find a person">
               <Row>
-                <TextField form={startForm({ find: model.find?.typed ?? '' })} name="find" label="Find by name or NHS number" hideLabel width={30} type="search" />
+                <TextField form={startForm({ find: model.find?.typed ?? '' })} name="find" label="Find by name or NHS number" width={20} type="search" />
                 <Button icon="magnifying-glass">Find a person</Button>
               </Row>
             </AskForm>

@@ -4,7 +4,7 @@ import { page, type PageContext } from '#platform/route.ts';
 import type { Answered } from '#platform/slots.ts';
 import { clockAt, dateOf, longDate, shortDate, shortDay, weekOf } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, EmptyState, LineList, ListItem, Notice, Quote, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, Details, EmptyState, LineList, ListItem, Notice, Quote, Stack } from '#platform/ui/pieces.tsx';
 import { aboutPerson } from './about-person.ts';
 import { absencesFrom } from './absence-store.ts';
 import { access } from './access.ts';
@@ -143,14 +143,21 @@ function Record({ model }: { readonly model: SummaryModel }) {
 
 function Week({ model, context }: { readonly model: SummaryModel; readonly context: PageContext }) {
   const { items, fault } = gathered(model.week, 'the week');
-  const when = (thing: WeekThing): string => `${dateOf(thing.from).equals(context.today) ? 'Today' : shortDay(dateOf(thing.from))} ${clockAt(thing.from)}`;
+  const coming = items.filter((thing) => Temporal.PlainDate.compare(dateOf(thing.from), context.today) >= 0);
+  const earlier = items.filter((thing) => Temporal.PlainDate.compare(dateOf(thing.from), context.today) < 0);
   return (
     <Card>
       <CardHead title="This week" />
       {fault}
-      {items.length === 0 && fault === null ? <p class="quiet">Not invited to anything this week yet.</p> : <LineList tight>{items.map((thing) => <ListItem title={<a href={`/sessions/${thing.sessionId}`}>{thing.name}</a>} note={when(thing)} aside={thing.answer} />)}</LineList>}
+      {coming.length === 0 && fault === null ? <p class="quiet">{earlier.length === 0 ? 'Not invited to anything this week yet.' : 'Nothing more this week yet.'}</p> : <Things things={coming} today={context.today} />}
+      {earlier.length === 0 ? null : <Details summary={`Earlier this week: ${earlier.length}`}><Things things={earlier} today={context.today} /></Details>}
     </Card>
   );
+}
+
+function Things({ things, today }: { readonly things: readonly WeekThing[]; readonly today: Temporal.PlainDate }) {
+  const when = (thing: WeekThing): string => `${dateOf(thing.from).equals(today) ? 'Today' : shortDay(dateOf(thing.from))} ${clockAt(thing.from)}`;
+  return <LineList tight>{things.map((thing) => <ListItem title={<a href={`/sessions/${thing.sessionId}`}>{thing.name}</a>} note={when(thing)} aside={thing.answer} />)}</LineList>;
 }
 
 function PlanRound({ model }: { readonly model: SummaryModel }) {

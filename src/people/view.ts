@@ -91,6 +91,7 @@ const dayWords = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', '
 export function timeDays(time: Pick<ProtectedTime, 'days' | 'onDate'>): string {
   if (time.onDate !== null) return longDate(time.onDate);
   if (time.days.length === 7) return 'Every day';
+  if (time.days.length === 6) return `Every day but ${dayWords[[1, 2, 3, 4, 5, 6, 7].find((day) => !time.days.includes(day))! - 1]}`;
   if ([1, 2, 3, 4, 5].every((day) => time.days.includes(day)) && time.days.length === 5) return 'Weekdays';
   const names = time.days.toSorted((a, b) => a - b).map((day) => dayWords[day - 1] ?? '');
   return names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

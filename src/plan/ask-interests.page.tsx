@@ -2,7 +2,7 @@ import { aboutPerson, dateValues, firstName, personTop, PersonTopHeader, type Pe
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
 import { fieldId, startForm, valueOf, type FormState } from '#platform/ui/form-state.ts';
-import { Button, ButtonLink, DateField, FieldRow, Form, SelectField, StickyFoot, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Button, CheckboxField, DateField, FieldRow, Form, SelectField, StickyFoot, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { interestCategories, strengthWords } from './category.words.ts';
@@ -71,10 +71,11 @@ export const askInterestsPage = page<Record<string, never>, AskModel>({
                   <DateField form={form} name="on" label="Asked on" hint="For example, 19 11 2026" />
                   <TextField form={form} name="helpedBy" label="Who helped?" hint="You, a friend, nobody" optional width={20} />
                 </FieldRow>
+                <CheckboxField form={form} name="finish" label="How far did you come?" hint="Leave it empty to go on another time." options={[{ value: 'yes', label: 'We went through all of it' }]} />
                 <DateField form={form} name="review" label="Ask again on" hint="Three months on, unless they would like another day." optional />
               </Card>
-              <StickyFoot words="Saved in part or whole">
-                <Button look="primary" name="finish" value="yes">Save: gone through</Button> <Button name="finish" value="no">Save what we have</Button> <ButtonLink href={`/people/${person.id}/interests`} look="link">Cancel</ButtonLink>
+              <StickyFoot words="Save whenever you stop">
+                <Button look="primary">Save</Button>
               </StickyFoot>
             </Stack>
           </Form>

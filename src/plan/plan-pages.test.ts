@@ -24,7 +24,7 @@ test('an inventory is saved in part, gone on with and finished; their words stan
   const path = `/people/${dev}/interests`;
   expect(wordsOf((await browser.get(path)).html)).toContain('Nobody has asked Dev yet');
   expect(wordsOf((await browser.get(`/people/${dev}`)).html)).toContain('Nobody has asked Dev yet');
-  const part = await browser.post(path, { [`said.${music}.wouldLike`]: 'yes', [`said.${music}.words`]: 'Loud, or not at all.', [`said.${music}.strength`]: '5', [`said.${gym}.words`]: '', ...today, finish: 'no', _version: '0' });
+  const part = await browser.post(path, { [`said.${music}.wouldLike`]: 'yes', [`said.${music}.words`]: 'Loud, or not at all.', [`said.${music}.strength`]: '5', [`said.${gym}.words`]: '', ...today, _version: '0' });
   expect(part.status).toBe(303);
   expect(wordsOf((await browser.get(path)).html)).toContain('Begun, not finished');
   expect(wordsOf((await browser.get(`/people/${dev}`)).html)).toContain('“Loud, or not at all.”');
@@ -45,8 +45,8 @@ test('an inventory is saved in part, gone on with and finished; their words stan
 test('two people going through it at once: the second is shown both and loses nothing', async ({ db, app }) => {
   const { dev, browser, music, gym } = await scene(db, app);
   const path = `/people/${dev}/interests`;
-  await browser.post(path, { [`said.${music}.wouldLike`]: 'yes', ...today, finish: 'no', _version: '0' });
-  const second = await browser.post(path, { [`said.${music}.doesNow`]: 'yes', [`said.${gym}.wouldLike`]: 'yes', [`said.${gym}.words`]: 'Weights first', ...today, finish: 'no', _version: '0' });
+  await browser.post(path, { [`said.${music}.wouldLike`]: 'yes', ...today, _version: '0' });
+  const second = await browser.post(path, { [`said.${music}.doesNow`]: 'yes', [`said.${gym}.wouldLike`]: 'yes', [`said.${gym}.words`]: 'Weights first', ...today, _version: '0' });
   expect(second.status).toBe(409);
   expect(wordsOf(second.html)).toContain('Music Does now Would like to');
   expect(second.html).toContain('Weights first');
@@ -64,12 +64,12 @@ test('somebody may say no, and is asked again on the day agreed', async ({ db, a
 test('wrong answers are named: a strength of 6, words of an unknown interest, nothing pressed', async ({ db, app }) => {
   const { dev, browser, music } = await scene(db, app);
   const path = `/people/${dev}/interests`;
-  const six = await browser.post(path, { [`said.${music}.strength`]: '6', ...today, finish: 'no', _version: '0' });
+  const six = await browser.post(path, { [`said.${music}.strength`]: '6', ...today, _version: '0' });
   expect(six.status).toBe(422);
   expect(wordsOf(six.html)).toContain('How much must be between 0 and 5');
   expect(wordsOf((await browser.post(path, { ...today, finish: 'yes', _version: '0' })).html)).toContain('Nothing is pressed yet');
-  expect(wordsOf((await browser.post(path, { elseLabel: 'Falconry', ...today, finish: 'no', _version: '0' })).html)).toContain('Choose the heading that Falconry goes under');
-  expect((await browser.post(path, { 'said.nonsense.usedTo': 'yes', ...today, finish: 'no', _version: '0' })).status).toBe(422);
+  expect(wordsOf((await browser.post(path, { elseLabel: 'Falconry', ...today, _version: '0' })).html)).toContain('Choose the heading that Falconry goes under');
+  expect((await browser.post(path, { 'said.nonsense.usedTo': 'yes', ...today, _version: '0' })).status).toBe(422);
 });
 
 test('goals are kept in their words, and hours a week are agreed by those who arrange', async ({ db, app }) => {

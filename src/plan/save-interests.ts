@@ -1,6 +1,6 @@
 import { aboutPerson, firstName, personById } from '#people';
 import { z } from 'zod';
-import { choice, date, optionalChoice, optionalDate, optionalText, optionalWholeNumber, ticked, version } from '#platform/form-fields.ts';
+import { date, optionalChoice, optionalDate, optionalText, optionalWholeNumber, ticked, version } from '#platform/form-fields.ts';
 import { action, NotFound, refuse, refuseStale } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { access } from './access.ts';
@@ -31,7 +31,7 @@ export const saveInterests = action({
     on: date('the day it was asked'),
     helpedBy: optionalText('who helped', 120),
     review: optionalDate('the day to ask again'),
-    finish: choice('Press one of the two buttons', ['yes', 'no']),
+    finish: ticked(),
     version: version(),
   }),
   subject: aboutPerson,
@@ -57,8 +57,8 @@ export const saveInterests = action({
       form.push({ kindId: kind.id, usedTo: false, doesNow: false, wouldLike: true, strength: null, words: input.elseWords });
     }
     const said = newlySaid(before, form);
-    if (said.length === 0 && input.finish === 'no') return { to: `/people/${personId}/interests`, say: 'Nothing was different, so nothing was changed.', fields: [] };
-    const finished = input.finish === 'yes';
+    if (said.length === 0 && !input.finish) return { to: `/people/${personId}/interests`, say: 'Nothing was different, so nothing was changed.', fields: [] };
+    const finished = input.finish;
     if (finished && said.length === 0 && before.length === 0) refuse('', `Nothing is pressed yet. Press what ${firstName(person)} named, or go back and keep that they would rather not.`);
     const inventoryId = finished ? await recordInventory(scope, personId, { on: input.on, helpedBy: input.helpedBy, declined: false, reviewOn: input.review }) : null;
     await recordInterests(scope, personId, input.on, said, inventoryId);

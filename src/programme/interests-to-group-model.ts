@@ -19,7 +19,12 @@ export interface InterestLine {
   readonly say: string;
   readonly wishes: number;
   readonly lacking: boolean;
+  /** Groups that answer it; what is for one person alone is no place for another. */
   readonly sessions: readonly SessionRecord[];
+  /** Of those who would like to, how many are invited to nothing that answers it. */
+  readonly invitedToNone: number;
+  /** Who is invited, by session, one-to-ones among them. */
+  readonly invited: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What the page shows. */
@@ -27,7 +32,7 @@ export interface InterestsToGroup {
   readonly unitId: string;
   readonly people: ReadonlyMap<string, UnitPerson>;
   readonly lines: readonly InterestLine[];
-  readonly chosen: (InterestLine & { readonly asking: readonly WhoToAsk[]; readonly activities: readonly ActivityRecord[]; readonly invited: ReadonlyMap<string, readonly string[]> }) | null;
+  readonly chosen: (InterestLine & { readonly asking: readonly WhoToAsk[]; readonly activities: readonly ActivityRecord[] }) | null;
   readonly asked: readonly AskedPerson[];
 }
 
@@ -39,35 +44,31 @@ export async function loadInterestsToGroup(scope: Scope, unitId: string, chosenK
   const sessions = (await sessionsBetween(scope, unitId, scope.today, scope.today.add({ days: daysAhead - 1 }))).filter(
     (session) => (session.status === 'draft' || session.status === 'published') && Temporal.Instant.compare(session.span.from, scope.now) > 0,
   );
+  const invited = new Map<string, string[]>();
+  for (const one of await invitedToSessions(scope, sessions.map((session) => session.id))) invited.set(one.sessionId, [...(invited.get(one.sessionId) ?? []), one.personId]);
   const lines = counts
-    .map((count) => lineOf(count, activities, sessions))
-    .filter((line) => line.count.people.length > 0)
-    .toSorted((a, b) => b.wishes - a.wishes || Number(b.lacking) - Number(a.lacking) || a.count.label.localeCompare(b.count.label, 'en-GB'));
-  const line = lines.find((one) => one.count.kindId === chosenKind) ?? (chosenKind === undefined ? (lines.find((one) => one.lacking) ?? lines[0]) : undefined);
+    .map((count) => lineOf(count, activities, sessions, invited))
+    .toSorted((a, b) => b.invitedToNone - a.invitedToNone || b.wishes - a.wishes || Number(b.lacking) - Number(a.lacking) || a.count.label.localeCompare(b.count.label, 'en-GB'));
+  const line = lines.find((one) => one.count.kindId === chosenKind) ?? (chosenKind === undefined ? lines[0] : undefined);
   return {
     unitId,
     people: new Map(people.map((person) => [person.id, person])),
     lines,
-    chosen: line === undefined ? null : await chosenOf(scope, line, activities),
+    chosen: line === undefined ? null : { ...line, asking: whoToAsk(line.count.people, new Set([...line.invited.values()].flat())), activities: activities.filter((activity) => activity.interests.includes(line.count.kindId)) },
     asked: await askedOf(scope, people.map((person) => person.id)),
   };
 }
 
-function lineOf(count: InterestCount, activities: readonly ActivityRecord[], sessions: readonly SessionRecord[]): InterestLine {
+function lineOf(count: InterestCount, activities: readonly ActivityRecord[], sessions: readonly SessionRecord[], invited: ReadonlyMap<string, readonly string[]>): InterestLine {
   const answering = new Set(activities.filter((activity) => activity.interests.includes(count.kindId)).map((activity) => activity.id));
   const found = sessions.filter((session) => answering.has(session.activityId));
-  const evening = found.filter((session) => partOfDay(session.startTime) === 'evening').length;
-  const wishes = count.people.filter((one) => one.wouldLike).length;
-  return { count, wishes, sessions: found, lacking: evening === 0 || evening === found.length, say: wishSentence(count.label, wishes, found.length - evening, evening, '17:00') };
-}
-
-async function chosenOf(scope: Scope, line: InterestLine, activities: readonly ActivityRecord[]): Promise<InterestsToGroup['chosen']> {
-  const invited = new Map<string, string[]>();
-  for (const one of await invitedToSessions(scope, line.sessions.map((session) => session.id))) invited.set(one.sessionId, [...(invited.get(one.sessionId) ?? []), one.personId]);
+  const groups = found.filter((session) => session.kind !== 'one to one');
+  const evening = groups.filter((session) => partOfDay(session.startTime) === 'evening').length;
+  const wishes = count.people.filter((one) => one.wouldLike);
+  const mine = new Map(found.map((session) => [session.id, invited.get(session.id) ?? []]));
+  const going = new Set([...mine.values()].flat());
   return {
-    ...line,
-    invited,
-    asking: whoToAsk(line.count.people, new Set([...invited.values()].flat())),
-    activities: activities.filter((activity) => activity.interests.includes(line.count.kindId)),
+    count, sessions: groups, invited: mine, wishes: wishes.length, invitedToNone: wishes.filter((one) => !going.has(one.personId)).length,
+    lacking: evening === 0 || evening === groups.length, say: wishSentence(count.label, wishes.length, groups.length - evening, evening, '17:00'),
   };
 }

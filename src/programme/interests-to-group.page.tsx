@@ -9,7 +9,7 @@ import { startForm } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, CheckboxField, DateField, FieldRow, Form, HiddenField, RadioField, SelectField, TextField, TimeField } from '#platform/ui/forms.tsx';
 import { Alert, Card, CardHead, Columns, Count, Details, EmptyState, LineList, ListItem, Notice, Quote, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { interestsAccess } from './interests-to-group.access.ts';
-import { daysAhead, loadInterestsToGroup, type InterestsToGroup } from './interests-to-group-model.ts';
+import { daysAhead, loadInterestsToGroup, type InterestLine, type InterestsToGroup } from './interests-to-group-model.ts';
 import { byPartOfDay } from './interests-to-group.rules.ts';
 import { placesWords } from './invite-view.tsx';
 
@@ -62,8 +62,8 @@ function Interests({ model }: { readonly model: Model }) {
           {model.lines.map((line) => (
             <ListItem
               title={<a href={hrefOf(model, line.count.kindId)} aria-current={line.count.kindId === model.chosen?.count.kindId ? 'true' : undefined}>{line.count.label}</a>}
-              note={line.wishes === 0 ? `Nobody would like it now; ${howMany(line.count.people.length, 'person does or did', 'people do or did')}.` : line.say}
-              tone={line.lacking && line.wishes > 1 ? 'look' : undefined}
+              note={line.wishes === 0 ? `Nobody would like it now; ${howMany(line.count.people.length, 'person does or did', 'people do or did')}.` : `${line.say}${line.invitedToNone === 0 ? '' : ` ${toNone(line)}`}`}
+              tone={line.invitedToNone > 1 || (line.invitedToNone > 0 && line.sessions.length === 0) ? 'look' : undefined}
             />
           ))}
         </LineList>
@@ -73,6 +73,12 @@ function Interests({ model }: { readonly model: Model }) {
 }
 
 const stateWords = { 'not asked': 'Nobody has asked yet', declined: 'Would rather not', begun: 'Begun, not finished', done: '', 'due again': 'Due to be asked again' } as const;
+
+/** "2 of them are invited to nothing like it." */
+function toNone(line: InterestLine): string {
+  if (line.invitedToNone === line.wishes) return line.wishes === 1 ? 'They are invited to nothing like it.' : 'None of them is invited to anything like it.';
+  return `${line.invitedToNone} of them ${line.invitedToNone === 1 ? 'is' : 'are'} invited to nothing like it.`;
+}
 
 function NotAsked({ model }: { readonly model: Model }) {
   const waiting = model.asked.filter((one) => one.state !== 'done');
@@ -101,7 +107,7 @@ function Chosen({ model, chosen, context }: { readonly model: Model; readonly ch
     <Stack>
       <Card tone="top" id="chosen">
         <CardHead title={chosen.count.label} />
-        <p><b>{chosen.say}</b></p>
+        <p><b>{chosen.say}</b>{chosen.invitedToNone === 0 ? null : <> {toNone(chosen)}</>}</p>
         {quotes.map((one) => <Quote words={one.words!} who={firstName(model.people.get(one.personId)!)} size="small" />)}
         <LineList tight>
           {byPartOfDay(chosen.sessions).map(({ part, sessions, say }) => (

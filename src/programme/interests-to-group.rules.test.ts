@@ -22,5 +22,6 @@ test('the sentence says who asked and what is lacking', () => {
   expect(wishSentence('Music', 7, 2, 0, '17:00')).toBe('Seven people said music; nothing on after 17:00.');
   expect(wishSentence('Baking', 1, 0, 0, '17:00')).toBe('One person said baking; nothing on.');
   expect(wishSentence('Gym', 12, 1, 1, '17:00')).toBe('12 people said gym.');
+  expect(wishSentence('Mosque on Fridays', 1, 1, 1, '17:00')).toBe('One person said mosque on Fridays.');
   expect(wishSentence('Film', 2, 0, 1, '17:00')).toBe('Two people said film; nothing on before 17:00.');
 });

@@ -43,6 +43,11 @@ export function byPartOfDay<S extends Answering>(sessions: readonly S[]): { read
   });
 }
 
+/** "Mosque on Fridays" inside a sentence: "mosque on Fridays". */
+export function inSentence(label: string): string {
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}
+
 const numbers = ['Nobody', 'One person', 'Two people', 'Three people', 'Four people', 'Five people', 'Six people', 'Seven people', 'Eight people', 'Nine people', 'Ten people'];
 
 /** "Seven people said music; nothing on after 17:00." What was asked for beside what these days have of it. */
@@ -50,5 +55,5 @@ export function wishSentence(label: string, wishes: number, inTheDay: number, in
   const who = numbers[wishes] ?? `${wishes} people`;
   const lacking =
     inTheDay + inTheEvening === 0 ? 'nothing on' : inTheEvening === 0 ? `nothing on after ${eveningFrom}` : inTheDay === 0 ? `nothing on before ${eveningFrom}` : '';
-  return `${who} said ${label.toLowerCase()}${lacking === '' ? '.' : `; ${lacking}.`}`;
+  return `${who} said ${inSentence(label)}${lacking === '' ? '.' : `; ${lacking}.`}`;
 }

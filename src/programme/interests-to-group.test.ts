@@ -31,7 +31,7 @@ test('the page says how many asked, what is lacking, their words, and who has no
   const { browser, unitId, now } = await sceneOfWishes(db, app);
   const page = await browser.get('/interests');
   const words = wordsOf(page.html);
-  expect(words).toContain('Two people said gardening; nothing on after 17:00.');
+  expect(words).toContain('Two people said gardening; nothing on after 17:00. None of them is invited to anything like it.');
   expect(words).toContain('“Leeks worth showing.”');
   expect(words).toContain('Nothing in the evening.');
   expect(words).toContain('Dev Chowdhury Nobody has asked yet');
@@ -70,7 +70,7 @@ test('something new is made in one go: an activity that answers the interest, a 
   expect(done.to).toMatch(/^\/sessions\/[0-9a-f-]+\/people$/);
   const activity = await db.selectFrom('programme_activity').selectAll().where('name', '=', 'Windowsill club').executeTakeFirstOrThrow();
   expect([activity.category, activity.interests]).toEqual(['outdoors', [kind]]);
-  expect(wordsOf((await browser.get('/interests')).html)).toContain('Two people said gardening.');
+  expect(wordsOf((await browser.get('/interests')).html)).toContain('Two people said gardening. 1 of them is invited to nothing like it.');
 });
 
 test('two who are not to be together are not invited at one press', async ({ db, app }) => {
