@@ -57,6 +57,11 @@ export function markRow<K extends ImportKind>(
   return { row, marks };
 }
 
+/** The name a row gives, as far as its marks show it. */
+export function nameOfMarks(marks: ReadonlyMap<string, string>): string {
+  return `${marks.get('givenName') ?? ''} ${marks.get('surname') ?? ''}`.trim() || (marks.get('fullName') ?? marks.get('name') ?? marks.get('clientId') ?? '');
+}
+
 /** One line for each line met before with the very same words in every cell. */
 export function sameLines(rows: readonly TableRow[]): Map<number, number> {
   const first = new Map<string, number>();
@@ -77,7 +82,7 @@ const about = (line: number, field: string | null, sentence: string): Remark => 
   sentence,
 });
 const who = (marks: ReadonlyMap<string, string>): string => {
-  const name = `${marks.get('givenName') ?? ''} ${marks.get('surname') ?? ''}`.trim() || (marks.get('fullName') ?? '');
+  const name = nameOfMarks(marks);
   return name === '' ? '' : ` for ${name}`;
 };
 

@@ -1,4 +1,5 @@
 /** The front door of exchange: files in, files out. */
+export { tidyImports, workOnImport } from './import-jobs.ts';
 export { exchangeRoutes } from './routes.ts';
 export { readImportFile, LARGEST_FILE_IN_BYTES, type FileReading, type TextEncoding } from './read-file.ts';
 export { KINDS_OF_FILE } from './field-words.ts';

@@ -1,5 +1,5 @@
 import { KINDS_OF_FILE } from './field-words.ts';
-import { checkWholeFile, markRow, type MarkedRow, type RepeatedLine, sameLines } from './find-repeats.ts';
+import { checkWholeFile, markRow, nameOfMarks, type MarkedRow, type RepeatedLine, sameLines } from './find-repeats.ts';
 import { isHeadingOf, planColumns } from './headings.ts';
 import { orderInDoubt, readDate } from './read-dates.ts';
 import { readImportFile, type TextEncoding } from './read-file.ts';
@@ -58,6 +58,8 @@ export interface FilePreview<K extends ImportKind> {
   readonly faults: readonly Remark[];
   /** What should be looked at in the file as a whole. */
   readonly notices: readonly string[];
+  /** Whom or what a line is about, by line, even where the line cannot be read. */
+  readonly named: ReadonlyMap<number, string>;
   /** Every row that is not a repeat, in the file's order. */
   readonly rows: readonly ReadRow<ValuesOf[K]>[];
   readonly counts: PreviewCounts;
@@ -146,6 +148,7 @@ export function* previewImport<K extends ImportKind>(
     repeats: repeated,
     faults,
     notices,
+    named: new Map(marked.map(({ row, marks }) => [row.line, nameOfMarks(marks)])),
     rows,
     counts,
     ...giveVerdict(KINDS_OF_FILE[kind].title, faults, counts),

@@ -142,3 +142,13 @@ function vehicleValues(vehicle: VehicleDetails) {
 export async function isVehicleNameTaken(scope: Scope, unitId: string, name: string, butFor: string | null = null): Promise<boolean> {
   return (await vehiclesOf(scope, unitId, { closed: true })).some((vehicle) => vehicle.closedOn === null && vehicle.id !== butFor && vehicle.name.toLowerCase() === name.toLowerCase());
 }
+
+/** Adds a vehicle or brings its seats and step-free access up to date (an import read twice changes nothing). @returns its id and whether anything changed */
+export async function upsertVehicle(scope: Scope, unitId: string, vehicle: Pick<VehicleDetails, 'name' | 'seats' | 'stepFree'>): Promise<{ readonly id: string; readonly change: 'added' | 'changed' | 'same' }> {
+  const there = (await vehiclesOf(scope, unitId)).find((one) => one.name.toLowerCase() === vehicle.name.toLowerCase());
+  if (there === undefined) return { id: await addVehicle(scope, unitId, { ...vehicle, driverSkill: 'driving', offRoadFrom: null, closedOn: null }), change: 'added' };
+  const stepFree = vehicle.stepFree ?? there.stepFree;
+  if (there.seats === vehicle.seats && there.stepFree === stepFree) return { id: there.id, change: 'same' };
+  await changeVehicle(scope, there.id, there.version, { ...there, seats: vehicle.seats, stepFree });
+  return { id: there.id, change: 'changed' };
+}

@@ -1,4 +1,5 @@
 /** The front door of plan: what people like, want and aim for. */
+export { bringInInterests, type InterestFromFile } from './bring-in-store.ts';
 export { categoryLabel } from './category.words.ts';
 export { registerPlan } from './contributors.ts';
 export { addGoal, goalsOf, setTarget, targetsOf, usualHours } from './goal-store.ts';

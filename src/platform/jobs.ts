@@ -13,8 +13,11 @@ export interface Job<Input = unknown> {
   readonly input: z.ZodType<Input>;
   /** Standard cron, UTC; none: only when asked for. */
   readonly cron?: string;
-  readonly run: (scope: Scope, input: Input) => Promise<void>;
+  readonly run: (scope: Scope, input: Input, beside: Beside) => Promise<void>;
 }
+
+/** Does a little work in a transaction of its own, seen at once by others: to tell how far a long job has come. */
+export type Beside = (work: (scope: Scope) => Promise<void>) => Promise<void>;
 
 /** Declares a job. It runs in one transaction as the system, on the worker's login. */
 export function job<Input>(definition: Job<Input>): Job<Input> {
@@ -33,9 +36,14 @@ export function taskOf(db: Db, clock: Clock, log: Log, job: Job): (raw: unknown)
   return async (raw) => {
     const asked = payload.safeParse(raw);
     const input = job.input.parse(asked.success && asked.data.input !== undefined ? asked.data.input : {});
+    // A wait for a row that the job itself has changed would never end.
+    const beside: Beside = (work) => inScope(db, theSystem, clock.now(), async (apart) => {
+      await sql`set local lock_timeout = '2s'`.execute(apart.tx);
+      await work(apart);
+    });
     try {
       await inScope(db, theSystem, clock.now(), async (scope) => {
-        await job.run(scope, input);
+        await job.run(scope, input, beside);
         await writeAudit(scope, { action: `job.${job.name}`, outcome: 'done', ...(asked.success && asked.data.askedBy ? { reason: `asked by ${asked.data.askedBy}` } : {}) });
       });
     } catch (error) {

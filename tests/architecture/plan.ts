@@ -15,7 +15,7 @@ export const rooms: Record<string, readonly string[]> = {
   programme: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan'],
   diary: ['places', 'workforce', 'people', 'tasks', 'bookings', 'programme'],
   reports: ['places', 'workforce', 'people', 'plan', 'programme'],
-  exchange: ['places', 'workforce', 'people', 'plan', 'programme'],
+  exchange: ['places', 'workforce', 'people', 'legal', 'plan', 'programme'],
 };
 
 /**

@@ -14,6 +14,11 @@ export interface SignedIn {
     path: string,
     fields: Readonly<Record<string, string | readonly string[]>>,
   ): Promise<{ status: number; html: string; to: string | null }>;
+  /** Posts a form that has a file in it. */
+  upload(
+    path: string,
+    fields: Readonly<Record<string, string | File>>,
+  ): Promise<{ status: number; html: string; to: string | null }>;
 }
 
 let signIns = 0;
@@ -71,6 +76,12 @@ export async function signedIn(about: {
   };
   return {
     get: (path) => answer(hono.request(path, { headers: { cookie } })),
+    upload(path, fields) {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ _csrf: 'the-token', _key: crypto.randomUUID(), ...fields }))
+        body.append(name, value);
+      return answer(hono.request(path, { method: 'POST', body, headers: { cookie } }));
+    },
     post(path, fields) {
       const body = new URLSearchParams([
         ['_csrf', 'the-token'],
