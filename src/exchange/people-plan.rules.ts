@@ -87,6 +87,7 @@ export function planPeople(rows: readonly PersonRow[], facts: PeopleFacts): Peop
     if (fault !== null) say(held.byNhsNumber ? 'nhsNumber' : 'clientId', fault);
     const personId = held.knownId ?? (held.verdict === 'none' ? meantByName(row, unit, facts.here, warn) : null);
     const person = personId === null ? undefined : facts.known.get(personId);
+    if (personId !== null && person === undefined) throw new Error('Somebody a row means was not asked for.');
     const from = cameAt(row.values, facts.asOf);
     if (person !== undefined) {
       const first = lineOf.get(person.id);
