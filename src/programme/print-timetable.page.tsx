@@ -44,21 +44,29 @@ const timetablePage = page({
   show({ id, called, monday, things, needs, ask }, { now }) {
     const need = needs.find(({ kind }) => kind === 'large print') ?? needs.find(({ kind }) => kind === 'easy read');
     const dates = datesBetween(monday, monday.add({ days: 6 }));
+    const everyDay = sameEachDay(things);
+    const rest = things.filter((one) => !everyDay.some((same) => same.includes(one)));
     const made = need === undefined ? `Trellis · ${called}’s own things only` : `Trellis · made in ${need.kind} because ${called} asked for it`;
     return {
       title: `${called}’s week`,
       lead: `${longDate(monday).replace(/ \S+$/, '')} to ${longDate(dates.at(-1)!)}`,
       back: { href: `/people/${id}`, label: called },
-      paper: { kind: 'large-print', footLeft: made, footRight: `Printed ${fullDate(dateOf(now))}, ${clockAt(now)}` },
+      paper: { kind: need === undefined ? 'sheet' : 'large-print', footLeft: made, footRight: `Printed ${fullDate(dateOf(now))}, ${clockAt(now)}` },
       body: (
         <>
-          <OwnWeek days={dates.map((date) => ({ day: dayName(weekdayOf(date)), things: things.filter((one) => one.date.equals(date)).toSorted((a, b) => Temporal.PlainTime.compare(a.time, b.time)).map(({ shown }) => shown) }))} />
+          {everyDay.length === 0 ? null : <p><b>Every day:</b> {everyDay.map(([one]) => `${saidTime(one!.time)} ${one!.shown.name}`).join(', ')}</p>}
+          <OwnWeek days={dates.map((date) => ({ day: dayName(weekdayOf(date)), things: rest.filter((one) => one.date.equals(date)).toSorted((a, b) => Temporal.PlainTime.compare(a.time, b.time)).map(({ shown }) => shown) }))} />
           <p>You can say no to any of these. If you want to change one, tell {ask.length === 0 ? 'any of us' : <b>{andList(ask).replace(/ and ([^ ]+)$/, ' or $1')}</b>}.</p>
         </>
       ),
     };
   },
 });
+
+/** What comes at the same time on six or seven days is said once, so that the rest stands out and stays on one sheet. */
+function sameEachDay(things: readonly Thing[]): Thing[][] {
+  return [...Map.groupBy(things, ({ time, shown }) => `${time.toString()} ${shown.name}`).values()].filter((same) => new Set(same.map(({ date }) => date.toString())).size >= 6);
+}
 
 /** "Sewing, just you and Nadia", "Walk by the canal with Jo": a one to one and going out say with whom. */
 function thingOf(session: SessionRecord): PaperThing {

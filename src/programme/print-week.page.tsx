@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namesOf, needsAndAlerts, peopleOnUnit } from '#people';
+import { namesOf, needsAndAlerts, peopleOnUnit, protectedSpans, protectedTimesOf } from '#people';
 import { page, type Route } from '#platform/route.ts';
 import { andList } from '#platform/ruling.ts';
 import { clockAt, datesBetween, dateOf, dateRange, dayName, fullDate, longDate, partOfDay, timeRange, weekdayOf, weekOf, weekTitle } from '#platform/time.ts';
@@ -73,10 +73,11 @@ const posterPage = page({
     const pending = await pendingChanges(scope, unitId, monday, sessions);
     const shown = sessions.filter((one) => one.kind !== 'one to one' && (one.status === 'published' || (one.status === 'draft' && pending.latest === null)));
     const coordinators = (await workersOfUnit(scope, unitId)).filter(({ role }) => role === 'activity co-ordinator').map(({ shortName }) => shortName);
-    return { unitId, monday, shown, pending, coordinators, unit: (await unitName(scope, unitId)) ?? 'the unit' };
+    const rounds = protectedSpans((await protectedTimesOf(scope, unitId, [])).filter((time) => time.kind === 'ward round'), datesBetween(monday, monday.add({ days: 6 })));
+    return { unitId, monday, shown, pending, coordinators, rounds, unit: (await unitName(scope, unitId)) ?? 'the unit' };
   },
   people: () => [],
-  show({ unitId, monday, shown, pending, coordinators, unit }, { now }) {
+  show({ unitId, monday, shown, pending, coordinators, rounds, unit }, { now }) {
     const everyDay = everyDayOf(shown);
     const once = shown.filter((one) => !everyDay.some((same) => same.includes(one)));
     const dates = datesBetween(monday, monday.add({ days: 6 }));
@@ -92,7 +93,7 @@ const posterPage = page({
       },
       body: (
         <>
-          <Poster caption={`What is on, ${dateRange(monday, dates.at(-1)!)}`} days={dates.map((date) => ({ heading: `${dayName(weekdayOf(date))} ${date.day}`, bands: (['morning', 'afternoon', 'evening'] as const).map((part) => once.filter((one) => one.onDate.equals(date) && partOfDay(one.startTime) === part).map(thingOf)) }))} />
+          <Poster caption={`What is on, ${dateRange(monday, dates.at(-1)!)}`} days={dates.map((date) => ({ heading: `${dayName(weekdayOf(date))} ${date.day}`, bands: (['morning', 'afternoon', 'evening'] as const).map((part) => [...rounds.filter(({ on, time }) => on.equals(date) && partOfDay(time.startTime) === part).map(({ time }) => ({ name: time.label, place: 'Your time is on your own timetable' })), ...once.filter((one) => one.onDate.equals(date) && partOfDay(one.startTime) === part).map(thingOf)]) }))} />
           <p>
             {everyDay.length === 0 ? null : <><b>Every day:</b> {everyDay.map(([one]) => `${saidTime(one!.startTime)} ${one!.name.charAt(0).toLowerCase()}${one!.name.slice(1)}${one!.where === null ? '' : `, ${one!.where.charAt(0).toLowerCase()}${one!.where.slice(1)}`}`).join('; ')}. </>}
             <b>One to one time</b> is on your own timetable. If you go out on leave, check the time with a nurse first.
@@ -133,27 +134,39 @@ const staffSheetPage = page({
   },
   people: ({ rows }) => rows.flatMap(({ people }) => people.map(({ id }) => id)),
   show({ unitId, on, unit, rows }) {
+    const groups = rows.filter(({ session }) => session.kind !== 'one to one' && !(session.kind === 'out' && session.maxPeople === 1));
+    const ones = rows.filter((row) => !groups.includes(row));
     return {
       title: `${longDate(on)}, for staff`,
       back: { href: `/print?unit=${unitId}&from=${weekOf(on).monday}`, label: 'Print' },
-      paper: { kind: 'sheet-wide', aside: unit, footLeft: 'Trellis · for staff only: not to leave the unit' },
+      paper: { kind: 'sheet', aside: unit, footLeft: 'Trellis · for staff only: not to leave the unit' },
       body: (
-        <DataTable
-          caption="What is on, who is coming" hideCaption tight
-          columns={[{ heading: 'When' }, { heading: 'What and where' }, { heading: 'Who runs it' }, { heading: 'Who is coming: tick who came', wide: true }, { heading: 'Notes' }]}
-          rows={rows.map(({ session, people }) => ({
-            cells: [
-              timeRange(session.span), <><b>{session.name}</b>{session.where === null ? '' : `, ${session.where}`}{session.status === 'draft' ? ' (draft)' : ''}</>, staffShort(session) || 'Nobody yet',
-              people.length === 0 ? 'Drop-in' : <span class="sheet-people">{people.map((person) => <span class="no-break"><TickBox label={`${person.name} came`} /> {person.name}{person.alerts.length === 0 ? '' : ` (${[...new Set(person.alerts)].join(', ')})`} </span>)}</span>,
-              '',
-            ],
-          }))}
-          empty="Nothing is on."
-        />
+        <>
+          <DataTable
+            caption="What is on, who is coming" hideCaption tight
+            columns={[{ heading: 'When' }, { heading: 'What and where' }, { heading: 'Run by' }, { heading: 'Who is coming: tick who came', wide: true }, { heading: <span class="sheet-notes">Notes</span> }]}
+            rows={groups.map(({ session, people }) => ({
+              cells: [
+                <span class="no-break">{timeRange(session.span)}</span>, <><b>{session.name}</b>{session.where === null ? '' : `, ${session.where}`}{session.status === 'draft' ? ' (draft)' : ''}</>, staffShort(session) || 'Nobody yet',
+                people.length === 0 ? 'Drop-in' : <span class="sheet-people">{people.map((person) => <TickLine person={person} />)}</span>,
+                '',
+              ],
+            }))}
+            empty="No groups."
+          />
+          {ones.length === 0 ? null : <h2>One to ones</h2>}
+          {ones.length === 0 ? null : <ul class="sheet-ones" role="list">{ones.map(({ session, people }) => <li>{clockAt(session.span.from)} {people.map((person) => <TickLine person={person} />)}: {session.name}{staffShort(session) === '' ? '' : `, ${staffShort(session)}`}{session.where === null ? '' : `, ${session.where}`}</li>)}</ul>}
+        </>
       ),
     };
   },
 });
+
+interface SheetPerson { readonly id: string; readonly name: string; readonly alerts: readonly string[] }
+
+function TickLine({ person }: { readonly person: SheetPerson }) {
+  return <span><TickBox label={`${person.name} came`} /> {person.name}{person.alerts.length === 0 ? '' : ` (${[...new Set(person.alerts)].join(', ')})`}</span>;
+}
 
 const careful: ReadonlySet<string> = new Set(['allergy', 'choking', 'diet', 'mobility', 'observation']);
 

@@ -54,10 +54,11 @@ export interface PosterDay {
 export function Poster({ days, bands = ['Morning', 'Afternoon', 'Evening'], caption, empty = 'Nothing planned yet. What would you like?' }: {
   readonly days: readonly PosterDay[]; readonly bands?: readonly string[] | undefined; readonly caption: string; readonly empty?: string | undefined;
 }) {
-  // A full week is set smaller so that it stays on one sheet: eight things down a sheet is what the usual size holds.
-  const deepest = bands.map((_, index) => Math.max(0, ...days.map((day) => day.bands[index]?.length ?? 0))).reduce((sum, most) => sum + Math.max(1, most), 0);
+  // A full week is set smaller so that it stays on one sheet: at the usual size a sheet holds about 24 lines, long names taking two.
+  const linesOf = (thing: PaperThing): number => 1 + Math.ceil(thing.name.length / 12) + (thing.place === undefined ? 0 : Math.ceil(thing.place.length / 14));
+  const deepest = bands.reduce((sum, _, index) => sum + Math.max(3, ...days.map((day) => (day.bands[index] ?? []).reduce((lines, thing) => lines + linesOf(thing), 0))), 0);
   return (
-    <table class={classes('poster', deepest > 6 && 'poster-dense')}>
+    <table class={classes('poster', deepest > 22 && 'poster-dense')}>
       <caption class="nhsuk-u-visually-hidden">{caption}</caption>
       <thead><tr><td></td>{days.map((day) => <th scope="col">{day.heading}</th>)}</tr></thead>
       <tbody>
@@ -91,7 +92,7 @@ function PosterThing({ thing }: { readonly thing: PaperThing }) {
 /** A person's own week, large: day, time, picture, what. Only their own things. */
 export function OwnWeek({ days, empty = 'Nothing planned. What would you like?' }: { readonly days: readonly { readonly day: string; readonly things: readonly PaperThing[] }[]; readonly empty?: string | undefined }) {
   return (
-    <div class="own-week">
+    <div class={classes('own-week', days.reduce((sum, { things }) => sum + Math.max(1, things.reduce((lines, thing) => lines + Math.ceil((thing.name.length + (thing.place?.length ?? 0)) / 26), 0)), 0) > 12 && 'own-week-full')}>
       {days.map(({ day, things }) => (
         <section class="own-day">
           <h2>{day}</h2>
