@@ -1,0 +1,154 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '#platform/clock.ts';
+import { connect } from '#platform/database.ts';
+import { makeEmbeddedDatabase, migrateDatabase } from '#platform/embedded/prepare.ts';
+import { prepareCluster, startServer, stopServer, type Cluster } from '#platform/embedded/server.ts';
+import type { DatabaseUrls } from '#platform/embedded/start-options.ts';
+import { dateOf, weekOf } from '#platform/time.ts';
+import { throwAwayFolder } from '../scripts/throw-away-folder.ts';
+import { startChild, type Child } from './children.ts';
+import { jobsFor, type Job } from './jobs.ts';
+import { atWork, rush, together, type Figures } from './measure.ts';
+import { reportLines, type JobResult, type Results } from './report.ts';
+import { clientSizes } from './sizes.ts';
+import { makeTrust, type TrustCounts } from './trust/make-trust.ts';
+import { ask, makeUsers, type User } from './users.ts';
+
+const USERS = 20;
+const say = (line: string): void => console.log(line);
+
+interface Place {
+  readonly urls: DatabaseUrls;
+  readonly counts: TrustCounts;
+  readonly users: readonly User[];
+}
+
+/**
+ * Measures the pages on a generated trust beside one unit's month, prints a table and what is short of target, and writes
+ * bench/results/<date>.json. `--quick` makes a smaller trust and shorter runs, for trying things out: its figures prove nothing.
+ */
+export async function bench(args: string[]): Promise<void> {
+  const quick = args.includes('--quick');
+  const seconds = quick ? 2 : 6;
+  const load = loadavg()[0]!;
+  const now = systemClock.now();
+  const folder = throwAwayFolder('bench');
+  const cluster = prepareCluster({ dataFolder: folder });
+  const children: Child[] = [];
+  try {
+    await startServer(cluster, { dataFolder: folder, settings: { max_connections: '100' } });
+    say('Making the trust and its small twin…');
+    const small = await makePlace(cluster, 'bench_small', { units: 1, years: 1 / 12 }, now);
+    const big = await makePlace(cluster, 'bench_big', quick ? { units: 4, years: 0.5 } : { units: 20, years: 5 }, now);
+    const start = async (kind: 'app' | 'bare', urls: DatabaseUrls): Promise<Child> => {
+      const child = await startChild(kind, urls, folder);
+      children.push(child);
+      return child;
+    };
+    const [app, beside, bare] = [
+      await start('app', big.urls),
+      await start('app', small.urls),
+      await start('bare', big.urls),
+    ];
+    const atRest = (await app.memory()).rss;
+    const jobs = await builtJobs(jobsFor(weekOf(dateOf(now)).monday.toString()), big.users[0]!, app.url);
+    for (const job of jobs)
+      for (const [child, place] of [
+        [app, big],
+        [beside, small],
+        [bare, big],
+      ] as const)
+        await rush(job, place.users, child.url, 1.5, child === bare);
+    const rushed = new Map<string, { big: Figures[]; small: Figures[]; bare: Figures[] }>(
+      jobs.map((job) => [job.name, { big: [], small: [], bare: [] }]),
+    );
+    // In turns, so that whatever else the machine does falls on all three alike.
+    for (let round = 0; round < 3; round += 1) {
+      for (const job of jobs) {
+        const runs = rushed.get(job.name)!;
+        runs.big.push(await rush(job, big.users, app.url, seconds / 3));
+        runs.small.push(await rush(job, small.users, beside.url, seconds / 3));
+        runs.bare.push(await rush(job, big.users, bare.url, seconds / 3, true));
+      }
+      say(`  round ${round + 1} of 3`);
+    }
+    const worked = await atWork(jobs, big.users, app.url, seconds * 5, 2000);
+    const held = await app.memory();
+    const results: Results = {
+      at: now.toString(),
+      machine: {
+        processors: cpus().length,
+        model: cpus()[0]?.model ?? 'unknown',
+        memory: totalmem(),
+        node: process.version,
+        load,
+      },
+      trust: { big: big.counts, small: small.counts },
+      users: USERS,
+      jobs: jobs.map((job) => resultOf(job, worked.get(job.name)!, rushed.get(job.name)!)),
+      sizes: clientSizes(join(import.meta.dirname, '..', 'dist')),
+      memory: { atRest, after: held.rss, most: held.most },
+    };
+    for (const line of reportLines(results)) say(line);
+    if (!quick) keep(results, dateOf(now).toString());
+  } finally {
+    for (const child of children) await child.stop();
+    await stopServer(cluster);
+    for (const made of [folder, cluster.socketFolder]) rmSync(made, { recursive: true, force: true });
+  }
+}
+
+async function makePlace(
+  cluster: Cluster,
+  name: string,
+  size: { units: number; years: number },
+  now: Temporal.Instant,
+): Promise<Place> {
+  const urls = await makeEmbeddedDatabase(cluster, name);
+  await migrateDatabase(urls.owner);
+  const owner = connect({ url: urls.owner, max: 2 });
+  try {
+    const counts = await makeTrust({ db: owner, ...size, seed: 2026, now, say });
+    say(
+      `  ${name}: ${counts.sessions.toLocaleString('en-GB')} sessions, ${counts.attendance.toLocaleString('en-GB')} attendances in ${counts.seconds} s`,
+    );
+    return { urls, counts, users: await makeUsers(owner, USERS, now) };
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** Leaves out what is not there yet, and says so: a page that answers 404 would be measured as very fast. */
+async function builtJobs(jobs: readonly Job[], user: User, base: string): Promise<readonly Job[]> {
+  const built: Job[] = [];
+  for (const job of jobs) {
+    const answer = await job.run(user, base, 0, false).catch(() => null);
+    if (answer?.status === job.status) built.push(job);
+    else say(`Not measured: ${job.name} answers ${answer?.status ?? 'nothing'}.`);
+  }
+  const ready = await ask(user, base, '/health/ready');
+  if (ready.status !== 200 || built.length === 0)
+    throw new Error('The app does not answer as it should; nothing was measured.');
+  return built;
+}
+
+function resultOf(job: Job, work: Figures, runs: { big: Figures[]; small: Figures[]; bare: Figures[] }): JobResult {
+  const [big, small, bare] = [together(runs.big), together(runs.small), together(runs.bare)];
+  return {
+    name: job.name,
+    atWork: work,
+    big,
+    small,
+    bare,
+    growth: big.p50 / small.p50,
+    ofBare: big.aSecond / bare.aSecond,
+  };
+}
+
+function keep(results: Results, date: string): void {
+  const folder = join(import.meta.dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${date}.json`), `${JSON.stringify(results, null, 2)}\n`);
+}
