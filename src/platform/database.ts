@@ -131,6 +131,8 @@ export function openPool(options: ConnectOptions): pg.Pool {
   // An idle connection that breaks is replaced at the next use, which reports its own error; without a listener
   // Node would end the process.
   pool.on('error', () => {});
+  // The same for one that breaks between two queries of a transaction: the next query says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -4,7 +4,7 @@ import { roles } from './roles.ts';
 
 /**
  * Installs or updates the job queue's own schema, `graphile_worker`, as the owner role, and lets in those who need it:
- * the worker role runs jobs, and the app may only add one, through `trellis_meta.add_job`.
+ * the worker role runs jobs; it and the app may add one, through `trellis_meta.add_job`.
  */
 export async function prepareJobQueue(ownerUrl: string): Promise<void> {
   const pool = new pg.Pool({
@@ -50,6 +50,6 @@ const grants = `
     select id from graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key)
   $$;
   revoke all on function trellis_meta.add_job from public;
-  grant usage on schema trellis_meta to ${roles.app};
-  grant execute on function trellis_meta.add_job to ${roles.app};
+  grant usage on schema trellis_meta to ${roles.app}, ${roles.worker};
+  grant execute on function trellis_meta.add_job to ${roles.app}, ${roles.worker};
 `;
