@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
+import type { HistoryFacts } from './session.words.ts';
 
 /** One publication of a unit's week. */
 export interface PublicationRecord {
@@ -68,12 +69,12 @@ export async function takenOff(scope: Scope, unitId: string, from: Temporal.Plai
 }
 
 /** What was changed about each session since it was last published: the first that was, and the last that became, fact by fact. */
-export async function changedSincePublished(scope: Scope, sessionIds: readonly string[]): Promise<ReadonlyMap<string, { readonly was: Readonly<Record<string, unknown>>; readonly became: Readonly<Record<string, unknown>> }>> {
+export async function changedSincePublished(scope: Scope, sessionIds: readonly string[]): Promise<ReadonlyMap<string, { readonly was: HistoryFacts; readonly became: HistoryFacts }>> {
   if (sessionIds.length === 0) return new Map();
-  const { rows } = await sql<{ session_id: string; was: Record<string, unknown>; became: Record<string, unknown> }>`select c.session_id, c.was, c.became from programme_session_change c
+  const { rows } = await sql<{ session_id: string; was: HistoryFacts; became: HistoryFacts }>`select c.session_id, c.was, c.became from programme_session_change c
     where c.session_id = any (${[...sessionIds]}::uuid[])
       and c.id > coalesce((select max(p.id) from programme_session_change p where p.session_id = c.session_id and p.what = 'published'), 0) order by c.id`.execute(scope.tx);
-  const found = new Map<string, { was: Record<string, unknown>; became: Record<string, unknown> }>();
+  const found = new Map<string, { was: HistoryFacts; became: HistoryFacts }>();
   for (const row of rows) {
     const sofar = found.get(row.session_id) ?? { was: {}, became: {} };
     found.set(row.session_id, { was: { ...row.was, ...sofar.was }, became: { ...sofar.became, ...row.became } });

@@ -2,6 +2,7 @@
  * What a publication of the week tells: each change since the one before as a sentence, as a member of staff would say it.
  */
 import { clockTime, lengthInWords, longDate } from '#platform/time.ts';
+import type { HistoryFacts } from './session.words.ts';
 
 /** A session about to be published, or told of as cancelled or taken off. */
 export type ToTell = {
@@ -10,8 +11,8 @@ export type ToTell = {
   readonly startTime: Temporal.PlainTime;
   readonly how: 'new' | 'changed' | 'cancelled' | 'taken off';
   /** Facts as they were and as they are, by the names its history keeps them under. */
-  readonly was: Readonly<Record<string, unknown>>;
-  readonly became: Readonly<Record<string, unknown>>;
+  readonly was: HistoryFacts;
+  readonly became: HistoryFacts;
 };
 
 /** One sentence for one session. */

@@ -95,7 +95,7 @@ test('two swap their times in one publication', async ({ db, app }) => {
     await publishWeek(scope, scene.unitId, monday, 1, {}, []);
     for (const [id, start] of [[a, '15:30'], [b, '14:00']] as const) await changeSession(scope, id, (await sessionById(scope, id))!.version, { startTime: time(start) });
     await publishWeek(scope, scene.unitId, monday, 2, {}, []);
-    expect((await scope.tx.selectFrom('bookings_claim').select(['owner_id', 'during']).execute()).map((row) => [row.owner_id === a ? 'a' : 'b', row.during.from!.toString().slice(11, 16)]).toSorted()).toEqual([['a', '15:30'], ['b', '14:00']]);
+    expect((await scope.tx.selectFrom('bookings_claim').select(['owner_id', 'during']).execute()).map((row) => `${row.owner_id === a ? 'a' : 'b'} ${row.during.from!.toString().slice(11, 16)}`).toSorted()).toEqual(['a 15:30', 'b 14:00']);
   });
 });
 

@@ -191,8 +191,8 @@ async function putStaff(scope: Scope, sessionId: string, unitId: string, staff: 
 
 async function keepDifference(scope: Scope, before: SessionRecord, after: SessionRecord, what: string | undefined, words: string | null): Promise<void> {
   const facts = { name: 'name', onDate: 'date', startTime: 'time', minutes: 'minutes', where: 'place', vehicleName: 'vehicle', maxPeople: 'most people', joining: 'joining' } as const;
-  const was: Record<string, unknown> = {};
-  const became: Record<string, unknown> = {};
+  const was: Record<string, string | number | null> = {};
+  const became: Record<string, string | number | null> = {};
   for (const [key, label] of Object.entries(facts) as [keyof typeof facts, string][]) {
     const [old, now] = [plain(before[key]), plain(after[key])];
     if (old !== now) [was[label], became[label]] = [old, now];
@@ -202,9 +202,9 @@ async function keepDifference(scope: Scope, before: SessionRecord, after: Sessio
   await keepChange(scope, { sessionId: after.id, unitId: after.unitId, version: after.version, what: what ?? (moved ? 'moved' : 'changed'), was, became, words });
 }
 
-function plain(value: unknown): string | number | null {
-  if (value === null || value === undefined || typeof value === 'number') return value ?? null;
-  return value instanceof Temporal.PlainTime ? value.toString({ smallestUnit: 'minute' }) : String(value);
+function plain(value: string | number | null | Temporal.PlainDate | Temporal.PlainTime): string | number | null {
+  if (value instanceof Temporal.PlainTime) return value.toString({ smallestUnit: 'minute' });
+  return value instanceof Temporal.PlainDate ? value.toString() : value;
 }
 
 function toSession(row: Row): SessionRecord {

@@ -78,7 +78,7 @@ export function changeWords(change: SessionChange): string {
   return parts.length === 0 ? `${what}.` : `${what}: ${parts.join('; ')}.`;
 }
 
-function factWords(key: string, value: unknown): string {
+function factWords(key: string, value: string | number | null | undefined): string {
   if (value === null || value === undefined || value === '') return key === 'staff' ? 'nobody' : 'nothing';
   if (key === 'date' && typeof value === 'string') return longDate(Temporal.PlainDate.from(value));
   return key === 'minutes' ? lengthInWords(Number(value)) : String(value);

@@ -86,12 +86,15 @@ export interface SessionChanges {
   readonly staff?: readonly { readonly staffId: string; readonly duty: Duty }[];
 }
 
+/** Facts of a session as its history keeps them, by name: what is not words or a number is kept as words. */
+export type HistoryFacts = Readonly<Record<string, string | number | null>>;
+
 /** One line of a session's history. */
 export interface SessionChange {
   readonly version: number;
   readonly what: string;
-  readonly was: Readonly<Record<string, unknown>>;
-  readonly became: Readonly<Record<string, unknown>>;
+  readonly was: HistoryFacts;
+  readonly became: HistoryFacts;
   readonly words: string | null;
   readonly byName: string | null;
   readonly at: Temporal.Instant;
