@@ -60,7 +60,7 @@ export async function invitedTo(scope: Scope, sessionId: string): Promise<readon
 export async function writeEntries(scope: Scope, session: { readonly id: string; readonly unitId: string; readonly onDate: Temporal.PlainDate }, entries: readonly NewEntry[]): Promise<readonly string[]> {
   if (entries.length === 0) return [];
   // One lock a session: two phones saving the same group wait for each other, and the second is told.
-  await sql`select 1 from programme_session where id = ${session.id} for no key update`.execute(scope.tx);
+  await holdSession(scope, session.id);
   const now = new Map((await invitedTo(scope, session.id)).map((person) => [person.personId, person.revision]));
   const overtaken = entries.filter((entry) => (now.get(entry.personId) ?? 0) !== entry.seenRevision).map((entry) => entry.personId);
   if (overtaken.length > 0) return overtaken;
@@ -74,6 +74,11 @@ export async function writeEntries(scope: Scope, session: { readonly id: string;
     )
     .execute();
   return [];
+}
+
+/** Holds a session still while its attendance is written: cancelling waits, and a cancelling that came first is seen. */
+export async function holdSession(scope: Scope, sessionId: string): Promise<void> {
+  await sql`select 1 from programme_session where id = ${sessionId} for no key update`.execute(scope.tx);
 }
 
 /** How many of each session's invited people have something recorded: for lists of what is still to be written. */

@@ -11,7 +11,7 @@ import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { NOT_RECORDED, undoAllCame } from './attendance.rules.ts';
 import { readAttendanceForm, type SentPerson } from './attendance-form.rules.ts';
-import { invitedTo, writeEntries } from './attendance-store.ts';
+import { holdSession, invitedTo, writeEntries } from './attendance-store.ts';
 import { dropAttendanceDraft } from './attendance-draft.ts';
 import { attendancePage } from './attendance.page.tsx';
 import { attendanceCode, LEVELS } from './attendance.words.ts';
@@ -50,6 +50,7 @@ export const recordAttendance = action({
   subject: aboutSession,
   again: attendancePage as never,
   async run(scope, input, params) {
+    await holdSession(scope, params['session']!);
     const session = (await sessionById(scope, params['session']!))!;
     if (session.status === 'draft') refuse('', 'This session is a draft. Publish the week first, or write it down as an unplanned session.');
     const invited = await invitedTo(scope, session.id);

@@ -31,7 +31,7 @@ export async function underAttack(db: Db, app: Db, options: { at?: Temporal.Inst
   };
   const server = buildServer(site, roomRoutes, null);
   const sample = await sampleParts(db, now);
-  const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now });
+  const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now: options.at ?? now });
   const read = async (answer: Response) => ({ status: answer.status, body: await answer.text(), headers: answer.headers });
   return {
     server,
