@@ -3,11 +3,11 @@ import { claimsBetween } from '#bookings';
 import { absenceKindWords, absencesBetween, apartPairs, firstName, namesOf, protectedSpans, protectedTimesOf, type UnitPerson } from '#people';
 import { roomById, vehicleById } from '#places';
 import type { Scope } from '#platform/scope.ts';
-import { dateOf, includesDate, longDate, overlaps, shortDate, timeRange, type Span } from '#platform/time.ts';
+import { includesDate, longDate, overlaps, timeRange, type Span } from '#platform/time.ts';
 import { activityById } from './activity-store.ts';
 import type { ActivityRecord } from './activity.words.ts';
 import { reasonLabel } from './attendance.words.ts';
-import { checkBeforeInviting, type InvitingCheck, type TimeAndLabel } from './check-before-inviting.rules.ts';
+import { checkBeforeInviting, type CheckRow, type InvitingCheck, type TimeAndLabel } from './check-before-inviting.rules.ts';
 import type { CouldNotCheck } from './clash.words.ts';
 import { invitationsOf } from './invitation-store.ts';
 import { beforeIn, othersAt, wordsGivenBefore, type Before, type OtherSession } from './invite-facts-store.ts';
@@ -57,18 +57,18 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
         gender: person.gender,
         invited: invited.filter((id) => id !== person.id).length,
         clearances: [],
-        physicalHealth: person.alerts.filter((alert) => alert.kind === 'physical health' || alert.kind === 'safety' || alert.kind === 'observation').map((alert) => alert.words),
+        physicalHealth: person.alerts.filter((alert) => alert.kind === 'physical health' || alert.kind === 'safety' || alert.kind === 'observation').map((alert) => alert.words.replace(/\.$/, '')),
         notTogether: apart === 'could not check' ? apart : namesApart(person.id, apart, invited, groupNames, session.onDate),
         clashes: { of: 1, on: [...mine.map((one) => timeAnd(one.span, one.published ? one.name : `${one.name} (draft)`)), ...claims.filter((one) => one.resourceId === person.id && one.ownerKind !== 'session').map((one) => timeAnd(one.span, one.label))] },
         protectedTimes: kept.filter(({ time }) => time.kind !== 'preferred').map(({ time, span }) => timeAnd(span, time.label)),
-        absences: absences === 'could not check' ? absences : absences.filter((one) => one.personId === person.id).map((one) => ({ when: shortDate(session.onDate), label: `${lowerFirst(absenceKindWords(one.kind))}${one.purpose === null ? '' : `, ${one.purpose}`}, ${one.to === null ? 'no end known' : timeRange({ from: one.from, to: one.to })}` })),
+        absences: absences === 'could not check' ? absences : absences.filter((one) => one.personId === person.id).map((one) => ({ when: one.to === null ? 'no end known' : timeRange({ from: one.from, to: one.to }), label: `${lowerFirst(absenceKindWords(one.kind))}${one.purpose === null ? '' : `, ${one.purpose}`}` })),
         lastTime: earlier?.place == null ? null : { times: earlier.times, ended: earlier.place.ended, reason: reasonLabel('end', earlier.place.reason, earlier.place.ended), words: earlier.place.words },
       });
       const needs = needsRows({
         firstName: firstName(person), alerts: person.alerts, place, vehicle, food: session.kind === 'kitchen' || session.category === 'cooking', forCulture: activity.forCulture, clearance: activity.clearance,
         clearanceSaid: words === undefined ? null : { words: words.words, when: longDate(words.on) }, skillsMissing,
       });
-      const rows = [...rules.rows.slice(0, 1), ...needs, ...rules.rows.slice(1)];
+      const rows = [...rules.rows.slice(0, 1), ...needs, ...rules.rows.slice(1)].map(withoutCount);
       const check: InvitingCheck = { rows, lastTime: lastTimeWords(rules.lastTime, earlier), wordNeededFor: rows.filter((row) => row.answer !== 'meets').map((row) => row.code) };
       const suits = spans.filter(({ time }) => time.kind === 'preferred' && time.personId === person.id).map(({ time, span }) => `${time.label}, ${timeRange(span)}`);
       return [person.id, { person, check, oneLine: oneLineOf(rows), before: earlier, taken: session.status === 'published' ? mine.filter((one) => one.published) : [], suits }];
@@ -87,6 +87,11 @@ async function asked<T>(scope: Scope, ask: () => Promise<T>): Promise<T | CouldN
     await sql`rollback to savepoint asked`.execute(scope.tx);
     return 'could not check';
   }
+}
+
+/** For one session "1 of 1" says nothing: the clash itself does. */
+function withoutCount(row: CheckRow): CheckRow {
+  return row.code === 'clashes' ? { ...row, theirs: row.theirs.replace(/^\d+ of \d+\. /, ''), say: row.say.replace(/: \d+ of \d+\. /, ': ') } : row;
 }
 
 type Pair = Awaited<ReturnType<typeof apartPairs>>[number];
@@ -113,7 +118,7 @@ async function skillsNobodyHas(scope: Scope, session: SessionRecord, activity: A
 }
 
 function timeAnd(span: Span, label: string): TimeAndLabel {
-  return { when: shortDate(dateOf(span.from)), label: `${label}, ${timeRange(span)}` };
+  return { when: timeRange(span), label };
 }
 
 function lastTimeWords(said: string, before: Before | null): string {

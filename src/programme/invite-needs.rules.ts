@@ -29,7 +29,7 @@ export function needsRows(facts: NeedsFacts): CheckRow[] {
 }
 
 function gettingIn({ alerts, place, vehicle, firstName }: NeedsFacts): (CheckRow | null)[] {
-  const needs = alerts.filter((alert) => alert.kind === 'mobility').map((alert) => alert.words);
+  const needs = alerts.filter((alert) => alert.kind === 'mobility').map((alert) => bare(alert.words));
   if (needs.length === 0) return [];
   const ways = [...(place === null ? [] : [{ ...place, code: 'step-free' }]), ...(vehicle === null ? [] : [{ ...vehicle, code: 'step-free-vehicle' }])];
   if (ways.length === 0) return [line('step-free', 'Getting there', `${needs.join('; ')}. Nobody has said where it is`, 'could not check')];
@@ -41,8 +41,8 @@ function gettingIn({ alerts, place, vehicle, firstName }: NeedsFacts): (CheckRow
 
 function food({ food: eaten, alerts }: NeedsFacts): CheckRow | null {
   if (!eaten) return null;
-  const harm = alerts.filter((alert) => alert.kind === 'allergy' || alert.kind === 'choking').map((alert) => alert.words);
-  const diet = alerts.filter((alert) => alert.kind === 'diet').map((alert) => alert.words);
+  const harm = alerts.filter((alert) => alert.kind === 'allergy' || alert.kind === 'choking').map((alert) => bare(alert.words));
+  const diet = alerts.filter((alert) => alert.kind === 'diet').map((alert) => bare(alert.words));
   if (harm.length > 0) return line('food', 'Food', `${[...harm, ...diet].join('; ')}. Say what is arranged`, 'does not meet');
   return line('food', 'Food', diet.length > 0 ? diet.join('; ') : 'No allergy, choking or diet alert recorded', 'meets');
 }
@@ -76,6 +76,11 @@ export function oneLineOf(rows: readonly CheckRow[]): OneLine {
   const unknown = rows.filter((row) => row.answer === 'could not check');
   if (unknown.length > 0) return { answer: 'could not check', say: andList(unknown.map((row, index) => (index === 0 ? row.requirement : lower(row.requirement)))) };
   return { answer: 'fits', say: 'Nothing stands against it' };
+}
+
+/** Without its last full stop: the words stand inside a longer line. */
+function bare(words: string): string {
+  return words.replace(/\.$/, '');
 }
 
 function lower(words: string): string {

@@ -98,7 +98,7 @@ export const checkPage = page({
             </Card>
             <Card>
               <CardHead title="Last time" />
-              <p>{check.check.lastTime}</p>
+              <p>{model.place === null || model.place.during.from === null ? check.check.lastTime : `Has a place since ${longDate(model.place.during.from)}.${check.before === null || check.before.lastCame === null ? '' : ` Came ${check.before.times === 1 ? 'once' : `${check.before.times} times`}, last on ${longDate(check.before.lastCame)}.`}`}</p>
               <p class="small">
                 {model.step === null ? 'No step recorded of going out to this.' : <>{ladderStepWords[model.step.step].label} since {longDate(model.step.onDate)}: {model.step.evidence}</>}{' '}
                 <a href={`/activities/${session.activityId}/steps/${person.id}`}>Steps towards going alone</a>
@@ -107,8 +107,8 @@ export const checkPage = page({
             <Said said={model.said} name={name} waiting={waiting} />
           </Stack>
           <Stack>
-            <Week model={model} />
             <Decision model={model} context={context} />
+            <Week model={model} />
           </Stack>
         </Columns>
       ),
@@ -128,14 +128,15 @@ function Said({ said, name, waiting }: { readonly said: CheckModel['said']; read
 
 function Week({ model }: { readonly model: CheckModel }) {
   const { week, check, session, person } = model;
-  const on = week.filter((one) => one.session.status !== 'cancelled' && one.session.id !== session.id);
-  const minutes = on.filter((one) => one.session.counts).reduce((sum, one) => sum + one.session.minutes, 0);
+  const on = week.filter((one) => one.session.status !== 'cancelled' && one.session.id !== session.id && one.session.counts);
+  const minutes = on.reduce((sum, one) => sum + one.session.minutes, 0);
+  const days = Map.groupBy(on, (one) => one.session.onDate.toString());
   const evening = on.some((one) => timeOf(one.session.span.from).hour >= 17);
   return (
     <Card>
       <CardHead title={`${firstName(person)}’s week`} aside={<a href={`/people/${person.id}/timetable?from=${weekOf(session.onDate).monday.toString()}`}>Timetable</a>} />
       <p><b>{hoursFigure(minutes)} h</b> planned without this one.{evening ? '' : ' Nothing after 17:00.'}</p>
-      {on.length === 0 ? null : <LineList tight>{on.map((one) => <ListItem title={<>{one.session.name}{one.session.status === 'draft' ? <span class="quiet"> (draft)</span> : null}</>} aside={<span class="no-break">{shortDay(one.session.onDate)}, {clockTime(one.session.startTime)}</span>} />)}</LineList>}
+      {on.length === 0 ? null : <LineList tight>{[...days].map(([day, things]) => <ListItem title={<span class="small">{shortDay(Temporal.PlainDate.from(day))}</span>} note={things.map((one) => `${clockTime(one.session.startTime)} ${one.session.name}${one.session.status === 'draft' ? ' (draft)' : ''}`).join(', ')} />)}</LineList>}
       {check.suits.length === 0 ? null : <p class="small">Suits {firstName(person)} that day: {check.suits.join('; ')}.</p>}
     </Card>
   );

@@ -1,6 +1,6 @@
 import { alertChips, firstName, type UnitPerson } from '#people';
 import { dayAndTime, timeRange } from '#platform/time.ts';
-import { Fit, PersonLine } from '#platform/ui/pieces.tsx';
+import { Fit, ListItem, PersonLine } from '#platform/ui/pieces.tsx';
 import type { Child } from 'hono/jsx';
 import type { CheckAnswer } from './check-before-inviting.rules.ts';
 import type { OneLine } from './invite-needs.rules.ts';
@@ -34,12 +34,12 @@ export function AnswerOf({ answer }: { readonly answer: CheckAnswer }) {
 /** A person's whole check in one line. */
 export function CheckLine({ line }: { readonly line: OneLine }) {
   if (line.answer === 'fits') return <Fit answer="fine">Fits</Fit>;
-  return line.answer === 'look' ? <Fit answer="look">Look: {line.say}</Fit> : <Fit answer="unknown">Could not check: {line.say}</Fit>;
+  return line.answer === 'look' ? <><Fit answer="look">Look:</Fit> {line.say}</> : <><Fit answer="unknown">Could not check:</Fit> {line.say}</>;
 }
 
-/** A person's name with needs and alerts beside it, warned of where another has the same surname. */
+/** One line of a list: a person's name with needs and alerts beside it, warned of where another has the same surname, and something at the right. */
 export function PersonOnList({ person, sameSurname, note, aside, href }: { readonly person: UnitPerson; readonly sameSurname?: number | undefined; readonly note?: Child; readonly aside?: Child; readonly href?: string | undefined }) {
-  return <PersonLine preferred={firstName(person)} surname={person.surname} href={href} sameSurname={sameSurname} alerts={alertChips(person)} note={note} aside={aside} />;
+  return <ListItem aside={aside}><PersonLine preferred={firstName(person)} surname={person.surname} href={href} sameSurname={sameSurname} alerts={alertChips(person)} note={note} /></ListItem>;
 }
 
 /** What was gone over, and the words why. */

@@ -16,6 +16,7 @@ import { attendanceCode } from './attendance.words.ts';
 import { checksFor, type PersonCheck } from './invite-facts.ts';
 import { expectedAt, invitationsOf } from './invitation-store.ts';
 import { invitedHowWords, type InvitationRecord } from './invitation.words.ts';
+import { oneLineOf } from './invite-needs.rules.ts';
 import { CheckLine, GoneOver, PersonOnList, placesWords, sessionWords } from './invite-view.tsx';
 import { stepsNow } from './ladder-store.ts';
 import { ladderStepWords, type StepRecord } from './ladder.words.ts';
@@ -78,7 +79,7 @@ export const invitedPage = page({
             <Withdrawing model={model} context={context} />
             <Card>
               <CardHead title="Invited" aside={placesWords(session, invited.length)} />
-              {invited.length === 0 ? <p class="quiet">Nobody is invited yet.</p> : <LineList>{invited.map((one) => <li><InvitedOne one={one} model={model} context={context} /></li>)}</LineList>}
+              {invited.length === 0 ? <p class="quiet">Nobody is invited yet.</p> : <LineList>{invited.map((one) => <InvitedOne one={one} model={model} context={context} />)}</LineList>}
             </Card>
             {model.withdrawn.length === 0 ? null : (
               <Details summary={`Withdrawn: ${model.withdrawn.length}`}>
@@ -174,10 +175,14 @@ function AddPeople({ model, context }: { readonly model: InvitedModel; readonly 
   const byWaiting = (a: PersonCheck, b: PersonCheck): number => Number(model.waiting.has(b.person.id)) - Number(model.waiting.has(a.person.id));
   const fits = others.filter((one) => one.oneLine.answer === 'fits').toSorted(byWaiting);
   const look = others.filter((one) => one.oneLine.answer !== 'fits').toSorted(byWaiting);
+  const full = session.maxPeople !== null && model.invited.length >= session.maxPeople;
+  // That it is full is said once for everybody, so that each line tells what is particular to the person.
+  const lineOf = (one: PersonCheck) => (full ? oneLineOf(one.check.rows.filter((row) => row.code !== 'places')) : one.oneLine);
   const check = (one: PersonCheck) => `/sessions/${session.id}/invite?person=${one.person.id}`;
   if (others.length === 0) return <Card><EmptyState title="Everybody on the unit is invited" icon="users" /></Card>;
   return (
     <>
+      {full ? <Notice tone="look" title={session.maxPeople === 1 ? 'The one place is taken' : `All ${session.maxPeople} places are taken`}>To invite one more, open somebody’s check and say why; or put them on the waiting list from there.</Notice> : null}
       {fits.length === 0 ? null : (
         <Card tone="flag">
           <Form action={`/sessions/${session.id}/people`} context={context.form}>
@@ -200,15 +205,13 @@ function AddPeople({ model, context }: { readonly model: InvitedModel; readonly 
       )}
       {look.length === 0 ? null : (
         <Card>
-          <CardHead title="Look first" aside={String(look.length)} />
+          <CardHead title={full ? 'Others on the unit' : 'Look first'} aside={String(look.length)} />
           <LineList>
             {look.map((one) => (
-              <li>
-                <PersonOnList
-                  person={one.person} sameSurname={model.sameSurname.get(one.person.id)} note={<><CheckLine line={one.oneLine} /><Asked waiting={model.waiting.get(one.person.id)} /></>}
-                  aside={<ButtonLink href={check(one)} about={`for ${one.person.name}`}>Check</ButtonLink>}
-                />
-              </li>
+              <PersonOnList
+                person={one.person} sameSurname={model.sameSurname.get(one.person.id)} note={<><CheckLine line={lineOf(one)} /><Asked waiting={model.waiting.get(one.person.id)} /></>}
+                aside={<ButtonLink href={check(one)} about={`for ${one.person.name}`}>Check</ButtonLink>}
+              />
             ))}
           </LineList>
         </Card>

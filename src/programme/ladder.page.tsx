@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { firstName, peopleByIds, type UnitPerson } from '#people';
+import { alertChips, firstName, peopleByIds, type UnitPerson } from '#people';
 import { date, choice, longText } from '#platform/form-fields.ts';
 import { action, page, refuse } from '#platform/route.ts';
 import { longDate } from '#platform/time.ts';
 import { Button, Buttons, DateField, Form, RadioField, TextArea } from '#platform/ui/forms.tsx';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Card, CardHead, Columns, EmptyState, LineList, ListItem, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { Alert, Card, CardHead, Columns, EmptyState, LineList, ListItem, PersonName, Row, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { aboutActivity } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { activityById } from './activity-store.ts';
 import type { ActivityRecord } from './activity.words.ts';
-import { PersonOnList } from './invite-view.tsx';
 import { recordStep, stepsIn } from './ladder-store.ts';
 import { ladderSteps, ladderStepWords, type StepRecord } from './ladder.words.ts';
 
@@ -39,7 +38,7 @@ export const stepsPage = page({
       body: (
         <Columns layout="main-side">
           <Stack>
-            <PersonOnList person={person} href={`/people/${person.id}`} />
+            <Row><PersonName preferred={name} surname={person.surname} href={`/people/${person.id}`} />{alertChips(person).map((chip) => <Alert {...chip} />)}</Row>
             <Card>
               <CardHead title="So far" />
               {steps.length === 0 ? <EmptyState title="No step is recorded yet" icon="plant" level={3}>Write the first when you have seen how {name} goes: it then stands beside their name wherever they are invited to this.</EmptyState> : (

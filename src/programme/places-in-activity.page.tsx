@@ -136,7 +136,7 @@ function PatternPlaces({ one, model, context }: { readonly one: PatternComing; r
             const change = context.may(programmeAccess['give-place']) ? <a href={`/activities/${model.activity.id}/places?place=${place.id}`}>Change<span class="nhsuk-u-visually-hidden"> the place of {model.names.get(place.personId)}</span></a> : null;
             return person === undefined
               ? <ListItem title={model.names.get(place.personId) ?? 'Somebody who has left'} note={note} aside={change} />
-              : <li><PersonOnList person={person} href={`/people/${person.id}`} sameSurname={model.sameSurname.get(person.id)} note={note} aside={change} /></li>;
+              : <PersonOnList person={person} href={`/people/${person.id}`} sameSurname={model.sameSurname.get(person.id)} note={note} aside={change} />;
           })}
         </LineList>
       )}

@@ -48,7 +48,7 @@ export interface StandDownModel {
 }
 
 const query = z.object({
-  unit: z.string().optional().catch(undefined), 'from-day': z.string().optional(), 'from-month': z.string().optional(), 'from-year': z.string().optional(), from_at: z.string().optional(),
+  unit: z.string().optional().catch(undefined), change: z.string().optional(), 'from-day': z.string().optional(), 'from-month': z.string().optional(), 'from-year': z.string().optional(), from_at: z.string().optional(),
   'to-day': z.string().optional(), 'to-month': z.string().optional(), 'to-year': z.string().optional(), to_at: z.string().optional(),
 });
 
@@ -64,7 +64,8 @@ export const standDownPage = page({
     if (unitId === null || name === null) return null;
     const model = { unitId, unitName: name, earlier: await standDownsSince(scope, unitId, scope.now.subtract({ hours: 24 * 14 })) };
     if (typed.from_at === undefined) return { ...model, asked: startForm(startingAt(scope.today, scope.now)), preview: null };
-    const { unit: _unit, ...values } = typed;
+    const { unit: _unit, change, ...values } = typed;
+    if (change === 'yes') return { ...model, asked: startForm(values), preview: null };
     const part = (which: 'from' | 'to') => ({ day: typed[`${which}-day`] ?? '', month: typed[`${which}-month`] ?? '', year: typed[`${which}-year`] ?? '' });
     const read = z.object(standDownTime).safeParse({ from: part('from'), from_at: typed.from_at, to: part('to'), to_at: typed.to_at ?? '' });
     if (!read.success) return { ...model, asked: { values, problems: problemsOf(read.error) }, preview: null };
@@ -87,7 +88,7 @@ export const standDownPage = page({
     const { preview } = model;
     const back = { href: `/week?unit=${model.unitId}`, label: 'Week' };
     if (preview !== null) {
-      return { title: `Stand ${model.unitName} down?`, lead: dayAndTime(preview.span), back: { href: `/stand-down?unit=${model.unitId}`, label: 'Change the time' }, body: <Preview model={model} preview={preview} context={context} /> };
+      return { title: `Stand ${model.unitName} down?`, lead: dayAndTime(preview.span), back: { href: `/stand-down?${new URLSearchParams({ unit: model.unitId, ...(model.asked.values as Record<string, string>), change: 'yes' }).toString()}`, label: 'Change the time' }, body: <Preview model={model} preview={preview} context={context} /> };
     }
     return {
       title: `Stand ${model.unitName} down`,
@@ -140,7 +141,7 @@ function Preview({ model, preview, context }: { readonly model: StandDownModel; 
       <Stack>
         <Card>
           <CardHead title="Whom it frees" />
-          <p>{staff.length === 0 ? 'No staff were down for these.' : andList(staff)}{rooms.length === 0 ? '' : `. Also ${andList(rooms)}`}</p>
+          <p>{staff.length === 0 ? 'No staff were down for these' : andList(staff)}{rooms.length === 0 ? '' : `. Also ${andList(rooms)}`}.</p>
         </Card>
         <Card tone="flag">
           <Form action={`/stand-down/${model.unitId}`} context={context.form}>

@@ -99,7 +99,7 @@ function WaitingOne({ one, model, context }: { readonly one: WaitingModel['waiti
   const name = model.names.get(waiting.personId) ?? 'Somebody who has left';
   const link = context.may(programmeAccess['answer-waiting']) ? <ButtonLink href={`/activities/${model.activity.id}/waiting?answer=${waiting.id}`} about={`for ${name}`}>Answer</ButtonLink> : null;
   const note = `${one.place}. ${askedWords(waiting)}`;
-  return person === undefined ? <ListItem title={name} note={`${note}. No longer on the unit`} aside={link} /> : <li><PersonOnList person={person} href={`/people/${person.id}`} sameSurname={model.sameSurname.get(person.id)} note={note} aside={link} /></li>;
+  return person === undefined ? <ListItem title={name} note={`${note}. No longer on the unit`} aside={link} /> : <PersonOnList person={person} href={`/people/${person.id}`} sameSurname={model.sameSurname.get(person.id)} note={note} aside={link} />;
 }
 
 const stateWords = { withdrawn: 'Withdrawn', placed: 'Placed', 'answered no': 'Answered no', waiting: 'Waiting' } as const;
