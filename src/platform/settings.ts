@@ -55,3 +55,27 @@ export async function changeSetting<T>(scope: Scope, wanted: Setting<T>, unitId:
     .values({ key: wanted.key, unit_id: unitId, value: JSON.stringify(kept), during: new Range(scope.now, null), why, set_by: scope.actor.id, set_at: scope.now })
     .execute();
 }
+
+/** One time a setting was changed, newest first. */
+export interface SettingChange {
+  readonly unitId: string | null;
+  readonly value: unknown;
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant | null;
+  readonly why: string | null;
+  readonly setBy: string | null;
+}
+
+/** Every change of a setting that counts for a unit: its own and the organisation's; with no unit, the organisation's alone. */
+export async function settingChanges(scope: Scope, key: string, unitId: string | null): Promise<readonly SettingChange[]> {
+  const rows = await scope.tx
+    .selectFrom('platform_setting')
+    .select(['unit_id', 'value', 'during', 'why', 'set_by'])
+    .where('key', '=', key)
+    .where((where) => where.or([where('unit_id', 'is', null), ...(unitId === null ? [] : [where('unit_id', '=', unitId)])]))
+    .where(sql<boolean>`not isempty(during)`)
+    .orderBy(sql`lower(during) desc`)
+    .limit(40)
+    .execute();
+  return rows.map((row) => ({ unitId: row.unit_id, value: row.value, from: row.during.from!, to: row.during.to, why: row.why, setBy: row.set_by }));
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { noSubject } from '#platform/access.ts';
+import { holdsRole, unitsOf } from '#platform/actor.ts';
+import { action, NotFound, page, refuse, type FindSubject } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
+import { changeSetting, declaredSettings, settingChanges, settingFor, type Setting, type SettingChange } from '#platform/settings.ts';
+import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
+import { startForm, type FormState } from '#platform/ui/form-state.ts';
+import { Button, ButtonLink, Buttons, Form, NumberField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, DataTable, EmptyState, Segmented, Stack } from '#platform/ui/pieces.tsx';
+import { access } from './access.ts';
+import { whyField } from './fields.tsx';
+import { askedAs, readSetting, showSetting, typeSetting } from './setting-value.rules.ts';
+import { allUnits } from './store.ts';
+
+const query = z.object({ unit: z.guid().optional().catch(undefined) });
+interface Place {
+  /** Null: the whole organisation. */
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** Where the asker may look at settings, the whole organisation first. */
+async function placesOf(scope: Scope): Promise<readonly Place[]> {
+  const units = holdsRole(scope.actor, ['administrator', 'auditor']) ? (await allUnits(scope)).filter((unit) => unit.closedOn === null) : unitsOf(scope.actor);
+  return [{ id: null, name: 'Whole organisation' }, ...units.map((unit) => ({ id: unit.id, name: unit.name }))];
+}
+
+function mayChange(actor: Scope['actor'], place: Place): boolean {
+  return holdsRole(actor, ['administrator']) || (place.id !== null && holdsRole(actor, ['manager'], place.id));
+}
+
+interface SettingsModel {
+  readonly place: Place;
+  readonly places: readonly Place[];
+  readonly rows: readonly { readonly setting: Setting<unknown>; readonly value: unknown; readonly last: SettingChange | null }[];
+}
+
+const at = (place: Place): string => (place.id === null ? '/settings' : `/settings?unit=${place.id}`);
+
+/** Every local policy and choice with the value in force, since when and why. */
+export const settingsPage = page<z.infer<typeof query>, SettingsModel>({
+  path: '/settings',
+  access: access['see-settings'],
+  query,
+  subject: () => noSubject,
+  async load(scope, { query: asked }) {
+    const places = await placesOf(scope);
+    const place = places.find((one) => one.id === (asked.unit ?? null));
+    if (place === undefined) return null;
+    const rows = [];
+    for (const setting of declaredSettings()) {
+      const changes = await settingChanges(scope, setting.key, place.id);
+      const running = changes.filter((one) => one.to === null);
+      rows.push({ setting, value: await settingFor(scope, setting, place.id), last: running.find((one) => one.unitId !== null) ?? running[0] ?? null });
+    }
+    return { place, places, rows };
+  },
+  people: () => [],
+  show: ({ place, places, rows }) => ({
+    title: 'Settings',
+    lead: 'Local policy and choices. A change counts from the moment it is saved; what held before keeps its dates.',
+    body: (
+      <Stack>
+        <Segmented label="Where" items={places.map((one) => ({ href: at(one), label: one.name, current: one.id === place.id }))} />
+        {rows.length === 0 ? <Card><EmptyState title="There is nothing to set">Every rule here is fixed.</EmptyState></Card> : (
+          <DataTable
+            caption={`Settings of ${place.name}`} hideCaption phone="stack"
+            columns={[{ heading: 'What it decides' }, { heading: 'Value' }, { heading: 'Since' }]}
+            rows={rows.map(({ setting, value, last }) => ({
+              cells: [
+                <a href={`/settings/${setting.key}${place.id === null ? '' : `?unit=${place.id}`}`}>{setting.says}</a>, showSetting(value),
+                last === null ? <span class="quiet">As Trellis came</span> : <>{dateWithYear(dateOf(last.from))}{last.unitId === null && place.id !== null ? <span class="quiet"> (organisation)</span> : null}{last.why === null ? null : <span class="quiet small"> {last.why}</span>}</>,
+              ],
+            }))}
+          />
+        )}
+      </Stack>
+    ),
+  }),
+});
+
+const aboutSetting: FindSubject = (_scope, params) => (declaredSettings().some((one) => one.key === params['key']) ? noSubject : null);
+
+interface OneModel {
+  readonly setting: Setting<unknown>;
+  readonly place: Place;
+  readonly value: unknown;
+  readonly changes: readonly SettingChange[];
+}
+
+/** One setting: its value, a new one with why, and what it was before. */
+export const settingPage = page<z.infer<typeof query>, OneModel>({
+  path: '/settings/:key',
+  access: access['see-settings'],
+  query,
+  subject: aboutSetting,
+  async load(scope, { params, query: asked }) {
+    const setting = declaredSettings().find((one) => one.key === params['key']);
+    const place = (await placesOf(scope)).find((one) => one.id === (asked.unit ?? null));
+    return setting === undefined || place === undefined ? null : { setting, place, value: await settingFor(scope, setting, place.id), changes: await settingChanges(scope, setting.key, place.id) };
+  },
+  people: () => [],
+  show: ({ setting, place, value, changes }, { form, sent, sentBy, actor }) => ({
+    title: setting.says,
+    lead: place.name,
+    width: 'reading',
+    back: { href: at(place), label: 'Settings' },
+    body: (
+      <Stack>
+        {mayChange(actor, place) ? (
+          <Card>
+            <Form action={`/settings/${setting.key}/${place.id ?? 'organisation'}`} context={form}>
+              <ValueField setting={setting} form={sentBy === undefined ? startForm({ value: typeSetting(setting.schema, value) }) : sent} />
+              <TextArea form={sent} name="why" label="Why is it changed?" hint="Read by whoever asks later: policy, date of the meeting, who decided." rows={2} />
+              <Buttons><Button look="primary">Save from now on</Button><ButtonLink href={at(place)} look="link">Leave it</ButtonLink></Buttons>
+            </Form>
+          </Card>
+        ) : <Card><p>Now: <b>{showSetting(value)}</b></p></Card>}
+        <Card>
+          <CardHead title="Until now" />
+          <DataTable
+            caption="Earlier values" hideCaption phone="stack" empty={`As Trellis came: ${showSetting(setting.fallback)}`}
+            columns={[{ heading: 'Value' }, { heading: 'From' }, { heading: 'Where' }, { heading: 'Why' }]}
+            rows={changes.map((one) => ({ cells: [showSetting(one.value), `${dateWithYear(dateOf(one.from))}, ${clockAt(one.from)}`, one.unitId === null ? 'Whole organisation' : place.name, one.why ?? ''] }))}
+          />
+        </Card>
+      </Stack>
+    ),
+  }),
+});
+
+function ValueField({ setting, form }: { readonly setting: Setting<unknown>; readonly form: FormState }) {
+  const asked = askedAs(setting.schema);
+  switch (asked.as) {
+    case 'number':
+      return <NumberField form={form} name="value" label="Value" decimals />;
+    case 'yes or no':
+      return <RadioField form={form} name="value" label="Value" inline options={[{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]} />;
+    case 'choice':
+      return <RadioField form={form} name="value" label="Value" options={asked.options.map((option) => ({ value: option, label: option }))} />;
+    case 'list':
+      return <TextArea form={form} name="value" label="Values, one on a line" rows={6} />;
+    case 'json':
+      return <TextArea form={form} name="value" label="Value" hint="Keep quotation marks and brackets as they are." rows={4} />;
+    case 'text':
+      return <TextField form={form} name="value" label="Value" width={20} />;
+  }
+}
+
+/** Changes a setting from now on, for a unit or the whole organisation. */
+export const changeThisSetting = action({
+  path: '/settings/:key/:where',
+  access: access['change-setting'],
+  input: z.strictObject({ value: z.string({ error: 'Enter a value' }).max(4000, 'The value is too long'), why: whyField }),
+  subject: aboutSetting,
+  again: settingPage as never,
+  againQuery: (params) => (params['where'] === 'organisation' ? {} : { unit: params['where']! }),
+  async run(scope, input, params) {
+    const setting = declaredSettings().find((one) => one.key === params['key']);
+    const place = (await placesOf(scope)).find((one) => (one.id ?? 'organisation') === params['where']);
+    if (setting === undefined || place === undefined) throw new NotFound();
+    if (!mayChange(scope.actor, place)) refuse('', place.id === null ? 'Only an administrator changes a setting of the whole organisation. You may change it for your unit' : 'Only the unit’s manager or an administrator changes this');
+    const read = readSetting(setting.schema, input.value);
+    if (read === null) refuse('value', 'This cannot be the value of this setting. Look at the value as it was, and change only what you need');
+    await changeSetting(scope, setting, place.id, read.value, input.why);
+    return { to: at(place), say: 'Saved. It counts from now on.', ...(place.id === null ? {} : { unitId: place.id }), subject: `setting ${setting.key}`, reason: input.why.slice(0, 200), fields: ['value'] };
+  },
+});
