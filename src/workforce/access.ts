@@ -37,5 +37,11 @@ export const access = accessTable('workforce', {
   'see-rota': { rows: worksThere },
   'add-shift': { rows: rota, otherwise: notRota },
   'remove-shift': { rows: rota, otherwise: notRota },
+  // Before there is an organisation nobody can have signed in: the printed code is asked for instead.
+  'see-set-up': { rows: [{ roles: 'every role', relation: 'anyone' }] },
+  'begin-set-up': { rows: [{ roles: 'every role', relation: 'anyone' }] },
+  'make-first-administrator': { rows: [{ roles: 'every role', relation: 'anyone' }] },
+  'see-set-up-unit': { rows: [{ roles: administrators, relation: 'signed in' }], otherwise: 'Only an administrator sets Trellis up.' },
+  'add-in-set-up': { rows: [{ roles: administrators, relation: 'signed in' }], otherwise: 'Only an administrator sets Trellis up.' },
   'name-in-charge': { rows: [...runsUnit, inCharge, nurses], otherwise: 'Only the manager or a registered nurse of the unit names the nurse in charge.' },
 });

@@ -1,6 +1,11 @@
 /** The front door of sign-in: accounts, passwords, sessions and the links that let somebody choose a password. */
-export { accountOf, createAccount, disableAccount, endAccountAt, endSessions, freeLogin, isLoginTaken, makeInvite, type NewAccount } from './account-store.ts';
+export { accountById, accountOf, createAccount, disableAccount, endAccountAt, endSessions, freeLogin, isLoginTaken, makeInvite, type NewAccount } from './account-store.ts';
 export { linkPicture, shiftPassword } from './codes.ts';
+export { afterPassword } from './finish-sign-in.ts';
 export { hashPassword } from './hash-password.ts';
+export { idleSeconds } from './login-store.ts';
+export { newPassword, refuseWeak } from './own-password.page.tsx';
+export { seal, unseal } from './seal.ts';
+export { tryGuess } from './try-password.ts';
 export { signInRoutes } from './routes.ts';
 export { tidySignIns } from './tidy-store.ts';

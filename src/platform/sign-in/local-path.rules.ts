@@ -3,6 +3,6 @@ export function localPath(to: string | null | undefined): string {
   const home = '/today';
   if (to === null || to === undefined || to.length > 500 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(to)) return home;
   const url = URL.parse(to, 'http://trellis.invalid');
-  if (url === null || url.host !== 'trellis.invalid' || /^\/(sign-in|sign-out|switch-user|join|recover|set-up)(\/|$)/.test(url.pathname)) return home;
+  if (url === null || url.host !== 'trellis.invalid' || /^\/(sign-in|sign-out|switch-user|join|recover)(\/|$)/.test(url.pathname)) return home;
   return url.pathname.startsWith('//') || url.pathname === '/' ? home : url.pathname + url.search;
 }

@@ -43,7 +43,7 @@ export interface Watch {
 }
 
 /** A server with sign-in and one page behind it, a unit and two people who may sign in. */
-export async function signInScene(db: Db, app: Db, options: Partial<Site> & { readonly routes?: readonly Route[] } = {}) {
+export async function signInScene(db: Db, app: Db, options: Partial<Site> & { readonly routes?: readonly Route[]; /** Nothing is there yet: no unit. */ readonly empty?: boolean } = {}) {
   let at = now;
   const watch: Watch = { now: () => at, move: (by) => { at = at.add(by); } };
   const site: Site = {
@@ -51,7 +51,7 @@ export async function signInScene(db: Db, app: Db, options: Partial<Site> & { re
     accessCheck: true, secret: 'a secret for tests', ...options,
   };
   const web = buildServer(site, [...signInRoutes, ...(options.routes ?? []), today as never, linePage as never, saveLine as never], null);
-  const unit = await db.insertInto('places_unit').values({ name: 'Larch', short_name: 'Larch', beds: 8, opened_on: start }).returning('id').executeTakeFirstOrThrow();
+  const unit = options.empty === true ? { id: '' } : await db.insertInto('places_unit').values({ name: 'Larch', short_name: 'Larch', beds: 8, opened_on: start }).returning('id').executeTakeFirstOrThrow();
   const add = async (given: string, surname: string, account: Partial<NewAccount> & { readonly role?: Role; readonly unitId?: string | null; readonly registered?: boolean } = {}) => {
     const staff = await db.insertInto('workforce_staff').values({ given_name: given, surname, search: `${given} ${surname}`.toLowerCase(), joined_on: start }).returning('id').executeTakeFirstOrThrow();
     await db.insertInto('workforce_membership').values({ staff_id: staff.id, unit_id: account.unitId === undefined ? unit.id : account.unitId, role: account.role ?? 'nurse', during: new Range(now.subtract({ hours: 24 * 30 }), null), made_at: now }).execute();

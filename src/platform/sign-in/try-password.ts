@@ -35,6 +35,14 @@ export async function tryOwnPassword(scope: Scope, accountId: string, password: 
   return new Refusal([{ field, message: 'The password is wrong. Try again' }]);
 }
 
+/** Counts a guess at something that is no account's, such as the set-up code. Throws while a wait is due; gives the refusal when it was wrong. */
+export async function tryGuess(scope: Scope, name: string, right: boolean, refusal: Refusal): Promise<Refusal | null> {
+  const bucket = await waitTurn(scope, name);
+  if (right) return null;
+  await noteTry(scope, bucket, deviceOf(scope.request!), false);
+  return refusal;
+}
+
 /** Counts a wrong second factor with the wrong passwords. */
 export async function noteWrongFactor(scope: Scope, account: Account): Promise<void> {
   await noteTry(scope, await bucketOf(scope, account.login), deviceOf(scope.request!), false);
