@@ -57,7 +57,7 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
         gender: person.gender,
         invited: invited.filter((id) => id !== person.id).length,
         clearances: [],
-        physicalHealth: person.alerts.filter((alert) => alert.kind === 'physical health' || alert.kind === 'safety' || alert.kind === 'observation').map((alert) => alert.words.replace(/\.$/, '')),
+        physicalHealth: person.alerts.filter((alert) => alert.kind === 'physical health').map((alert) => alert.words.replace(/\.$/, '')),
         notTogether: apart === 'could not check' ? apart : namesApart(person.id, apart, invited, groupNames, session.onDate),
         clashes: { of: 1, on: [...mine.map((one) => timeAnd(one.span, one.published ? one.name : `${one.name} (draft)`)), ...claims.filter((one) => one.resourceId === person.id && one.ownerKind !== 'session').map((one) => timeAnd(one.span, one.label))] },
         protectedTimes: kept.filter(({ time }) => time.kind !== 'preferred').map(({ time, span }) => timeAnd(span, time.label)),

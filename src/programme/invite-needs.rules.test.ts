@@ -18,6 +18,11 @@ describe('what a session asks beside time and places', () => {
     expect(rows({ alerts: [stick], place: { name: 'Garden', stepFree: true }, vehicle: { name: 'Minibus', stepFree: false } }).map(([code, answer]) => [code, answer])).toEqual([['step-free', 'meets'], ['step-free-vehicle', 'does not meet']]);
   });
 
+  test('somebody who is watched needs to be told who stays with them; a safety alert is read', () => {
+    expect(rows({ alerts: [{ kind: 'safety', words: 'Escorted only.' }] })).toEqual([['safety', 'meets', 'Escorted only']]);
+    expect(rows({ alerts: [{ kind: 'safety', words: 'Escorted only.' }, { kind: 'observation', words: 'Within eyesight at all times.' }] })).toEqual([['safety', 'does not meet', 'Within eyesight at all times; Escorted only. Say who stays with Dev']]);
+  });
+
   test('food: what could harm needs a word, a diet is told, and the line is there even when there is none', () => {
     expect(rows({ food: true })).toEqual([['food', 'meets', 'No allergy, choking or diet alert recorded']]);
     expect(rows({ food: true, alerts: [{ kind: 'diet', words: 'Halal' }] })).toEqual([['food', 'meets', 'Halal']]);

@@ -25,7 +25,7 @@ export type NeedsFacts = {
 
 /** The lines that apply; none for what the session does not ask. */
 export function needsRows(facts: NeedsFacts): CheckRow[] {
-  return [...gettingIn(facts), food(facts), culture(facts), clearance(facts), skills(facts)].filter((one) => one !== null);
+  return [...gettingIn(facts), safety(facts), food(facts), culture(facts), clearance(facts), skills(facts)].filter((one) => one !== null);
 }
 
 function gettingIn({ alerts, place, vehicle, firstName }: NeedsFacts): (CheckRow | null)[] {
@@ -37,6 +37,14 @@ function gettingIn({ alerts, place, vehicle, firstName }: NeedsFacts): (CheckRow
     const said = way.stepFree === null ? `Nobody has said whether ${way.name} is step-free. Ask, or look with ${firstName}` : way.stepFree ? `${way.name} is step-free` : `${way.name} is not step-free`;
     return line(way.code, way.code === 'step-free' ? 'Getting in' : 'Getting into the vehicle', `${needs.join('; ')}. ${said}`, way.stepFree === null ? 'could not check' : way.stepFree ? 'meets' : 'does not meet');
   });
+}
+
+function safety({ alerts, firstName }: NeedsFacts): CheckRow | null {
+  const watched = alerts.filter((alert) => alert.kind === 'observation').map((alert) => bare(alert.words));
+  const care = alerts.filter((alert) => alert.kind === 'safety').map((alert) => bare(alert.words));
+  if (watched.length === 0 && care.length === 0) return null;
+  const theirs = [...watched, ...care].join('; ');
+  return watched.length > 0 ? line('safety', 'Safety', `${theirs}. Say who stays with ${firstName}`, 'does not meet') : line('safety', 'Safety', theirs, 'meets');
 }
 
 function food({ food: eaten, alerts }: NeedsFacts): CheckRow | null {

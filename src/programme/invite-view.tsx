@@ -25,6 +25,11 @@ export function placesWords(session: Pick<SessionRecord, 'maxPeople'>, invited: 
   return left === 0 ? `Full: ${session.maxPeople} of ${session.maxPeople}` : `${invited} invited into ${session.maxPeople} places`;
 }
 
+/** "For example, 19 11 2026": beside a date that is near today. */
+export function dateExample(date: Temporal.PlainDate): string {
+  return `For example, ${date.day} ${date.month} ${date.year}`;
+}
+
 /** One line of a check, in words with its picture. */
 export function AnswerOf({ answer }: { readonly answer: CheckAnswer }) {
   if (answer === 'meets') return <Fit answer="fine">Yes</Fit>;

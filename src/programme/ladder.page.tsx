@@ -10,6 +10,7 @@ import { aboutActivity } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { activityById } from './activity-store.ts';
 import type { ActivityRecord } from './activity.words.ts';
+import { dateExample } from './invite-view.tsx';
 import { recordStep, stepsIn } from './ladder-store.ts';
 import { ladderSteps, ladderStepWords, type StepRecord } from './ladder.words.ts';
 
@@ -52,7 +53,7 @@ export const stepsPage = page({
               <Form action={`/activities/${activity.id}/steps/${person.id}`} context={context.form}>
                 <RadioField form={form} name="step" label={`How does ${name} go now?`} options={ladderSteps.map((value) => ({ value, label: ladderStepWords[value].label, hint: ladderStepWords[value].means }))} />
                 <TextArea form={form} name="evidence" label="What was seen?" hint="What happened, not what you think of it. No other person’s name." rows={3} />
-                <DateField form={form} name="on" label="From which day?" />
+                <DateField form={form} name="on" label="From which day?" hint={dateExample(context.today)} />
                 <Buttons><Button look="primary">Record the step</Button></Buttons>
               </Form>
             </Card>

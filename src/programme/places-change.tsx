@@ -6,6 +6,7 @@ import { Card, CardHead, Columns, Details } from '#platform/ui/pieces.tsx';
 import { programmeAccess } from './access.ts';
 import type { PlaceRecord } from './allocation.words.ts';
 import { reasonsOn } from './attendance.words.ts';
+import { dateExample } from './invite-view.tsx';
 import type { PatternRecord } from './pattern-store.ts';
 import { weekNumberIn } from './pattern.rules.ts';
 import type { PatternComing, PlacesModel } from './places-in-activity.page.tsx';
@@ -77,7 +78,7 @@ function Pause({ place, base, context }: { readonly place: PlaceRecord; readonly
   return (
     <Form action={`${base}/pause`} context={context.form} version={place.version}>
       <FieldRow>
-        <DateField form={form} name="from" label="First day away from it" hint={exampleOf(context.today.add({ days: 1 }))} />
+        <DateField form={form} name="from" label="First day away from it" hint={dateExample(context.today.add({ days: 1 }))} />
         <DateField form={form} name="until" label="Last day" optional hint="They come again by themselves the day after. Leave empty if nobody knows" />
       </FieldRow>
       <TextField form={form} name="pause_words" label="Why" optional />
@@ -90,14 +91,10 @@ function End({ place, base, context }: { readonly place: PlaceRecord; readonly b
   const form = context.sentBy === programmeAccess['end-place'].name ? context.sent : startForm();
   return (
     <Form action={`${base}/end`} context={context.form} version={place.version}>
-      <DateField form={form} name="last" label="Last day" hint={exampleOf(context.today)} />
+      <DateField form={form} name="last" label="Last day" hint={dateExample(context.today)} />
       <RadioField form={form} name="reason" label="Why does it end?" hint="Whoever next thinks of inviting them sees this." options={reasonsOn('end', context.today).map((reason) => ({ value: reason.code, label: reason.label }))} />
       <TextField form={form} name="end_words" label="In their words, or yours" optional />
       <Buttons><Button look="danger">End the place</Button><ButtonLink look="link" href={base.slice(0, base.lastIndexOf('/'))}>Leave it</ButtonLink></Buttons>
     </Form>
   );
-}
-
-function exampleOf(date: Temporal.PlainDate): string {
-  return `For example, ${date.day} ${date.month} ${date.year}`;
 }

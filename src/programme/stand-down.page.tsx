@@ -12,6 +12,7 @@ import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { programmeAccess } from './access.ts';
 import { reasonLabel, reasonsOn } from './attendance.words.ts';
 import type { SessionRecord } from './session.words.ts';
+import { dateExample } from './invite-view.tsx';
 import { standDownPlan } from './stand-down.ts';
 import type { StandDownPlan } from './stand-down.rules.ts';
 import { standDownsSince, type StandDown } from './stand-down-store.ts';
@@ -99,8 +100,8 @@ export const standDownPage = page({
           <Card tone="flag">
             <AskForm action="/stand-down">
               <HiddenField name="unit" value={model.unitId} />
-              <FieldRow><DateField form={model.asked} name="from" label="From" hint="Day" /><TimeField form={model.asked} name="from_at" label="Time" /></FieldRow>
-              <FieldRow><DateField form={model.asked} name="to" label="To" hint="Day" /><TimeField form={model.asked} name="to_at" label="Time" /></FieldRow>
+              <FieldRow><DateField form={model.asked} name="from" label="From" hint={dateExample(context.today)} /><TimeField form={model.asked} name="from_at" label="From what time" /></FieldRow>
+              <FieldRow><DateField form={model.asked} name="to" label="To" hint={dateExample(context.today)} /><TimeField form={model.asked} name="to_at" label="To what time" /></FieldRow>
               <Buttons><Button look="primary">See what it would cancel</Button></Buttons>
             </AskForm>
           </Card>

@@ -12,7 +12,7 @@ import { activityById } from './activity-store.ts';
 import type { ActivityRecord } from './activity.words.ts';
 import { waitingOrder, waitingState } from './allocation.rules.ts';
 import { placesOf } from './allocation-store.ts';
-import { PersonOnList } from './invite-view.tsx';
+import { dateExample, PersonOnList } from './invite-view.tsx';
 import { patternsOf, type PatternRecord } from './pattern-store.ts';
 import { patternTimes } from './places-view.tsx';
 import { comingSessionsOf, type SessionLine } from './session-list-store.ts';
@@ -175,7 +175,7 @@ function AskForPlace({ model, context }: { readonly model: WaitingModel; readonl
         <SelectField form={form} name="person" label="Who for?" choose="Choose" options={model.unit.filter((person) => !waits.has(person.id)).map((person) => ({ value: person.id, label: person.name }))} />
         <RadioField form={form} name="asked_by" label="Who asked?" inline options={waitingAskers.map((value) => ({ value, label: waitingAskerLabels[value] }))} />
         <TextField form={form} name="asked_by_name" label="Their name, if it is somebody else" optional width={20} />
-        <DateField form={form} name="asked_on" label="When did they ask?" />
+        <DateField form={form} name="asked_on" label="When did they ask?" hint={dateExample(today)} />
         <TextField form={form} name="asked_words" label="In their words" optional />
         <Buttons><Button look={model.waiting.some((one) => one.waiting.id === context.query['answer']) ? 'secondary' : 'primary'}>Put on the list</Button></Buttons>
       </Form>
