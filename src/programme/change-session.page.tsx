@@ -96,7 +96,7 @@ export async function refuseStaleSession(scope: Scope, error: unknown, changes: 
     bothVersions(
       {
         ...(when ? {} : { when: `${longDate(changes.onDate ?? theirs.onDate)}, ${clockTime(changes.startTime ?? theirs.startTime)}, ${lengthInWords(changes.minutes ?? theirs.minutes)}` }),
-        ...(changes.place === undefined && changes.roomId === undefined ? {} : { where: changes.place ?? (changes.roomId ? rooms.get(changes.roomId) : undefined) ?? 'Nowhere said yet' }),
+        ...(changes.place === undefined && changes.roomId === undefined ? {} : { where: changes.place ?? (changes.roomId ? rooms.get(changes.roomId) : undefined) ?? (changes.roomId === undefined ? theirs.roomName : null) ?? 'Nowhere said yet' }),
         ...(changes.staff === undefined ? {} : { staff: changes.staff.map(({ staffId }) => workers.get(staffId) ?? 'somebody from elsewhere').join(', ') || 'Nobody' }),
         ...(changes.maxPeople === undefined ? {} : { people: changes.maxPeople === null ? 'Any number' : String(changes.maxPeople) }),
       },

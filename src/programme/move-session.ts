@@ -50,7 +50,7 @@ const moveSessionAction = action({
   async run(scope, input, params) {
     const session = (await sessionById(scope, params['session']!))!;
     if (Temporal.PlainDate.compare(input.date, scope.today) < 0) refuse('date', 'The date must be today or later');
-    const changes: SessionChanges = { onDate: input.date, startTime: input.start, ...(input.minutes === null ? {} : { minutes: input.minutes }), ...(input.place === undefined ? {} : { place: input.place }) };
+    const changes: SessionChanges = { onDate: input.date, startTime: input.start, ...(input.minutes === null ? {} : { minutes: input.minutes }), ...(input.place === undefined || input.place === session.place ? {} : { place: input.place }) };
     await change(scope, session, changes, input.version, input.apply);
     const later = input.apply === 'this and later' ? ', and later ones with it' : '';
     return { to: weekOfSession(session, input.date, input), say: `${session.name} moves to ${longDate(input.date)}, ${clockTime(input.start)}${later}. It is in the draft until the week is published.`, subject: `session ${session.id}` };

@@ -1,0 +1,179 @@
+import { Range } from '#platform/database.ts';
+import type { Role, StaffActor } from '#platform/actor.ts';
+import { inScope } from '#platform/scope.ts';
+import { expect, test, type TestDatabase } from '#tests/fixture.ts';
+import { signedIn, wordsOf } from '#tests/signed-in.ts';
+import { addPattern } from './pattern-store.ts';
+import { setScene, type Scene } from './scene.ts';
+import { createSession, sessionById } from './session-store.ts';
+import { insertInvitations } from './week-invitations-store.ts';
+import { weekRoutes } from './week-routes.ts';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+const time = (text: string) => Temporal.PlainTime.from(text);
+const friday = day('2026-11-27');
+
+async function withDraft({ db, app }: Pick<TestDatabase, 'db' | 'app'>, more: { staff?: 'jo' } = {}): Promise<{ scene: Scene; id: string }> {
+  const scene = await setScene(db);
+  const id = await inScope(app, scene.jo, scene.now, async (scope) => {
+    const made = (await createSession(scope, { unitId: scene.unitId, activityId: scene.activityId, onDate: friday, startTime: time('14:00'), staff: more.staff === undefined ? [] : [{ staffId: scene.jo.id, duty: 'lead' }] }))!;
+    await insertInvitations(scope, scene.people.slice(0, 2).map((personId) => ({ sessionId: made, unitId: scene.unitId, onDate: friday, personId, how: 'invited' as const })));
+    return made;
+  });
+  return { scene, id };
+}
+
+const browserOf = (at: Pick<TestDatabase, 'db' | 'app'>, scene: Scene, actor: StaffActor = scene.jo) => signedIn({ ...at, actor, routes: weekRoutes, now: scene.now });
+
+/** The scene's second worker, in another role. */
+async function asRole({ db }: Pick<TestDatabase, 'db'>, scene: Scene, role: Role): Promise<StaffActor> {
+  await db.updateTable('workforce_membership').set({ role }).where('staff_id', '=', scene.lee.id).execute();
+  return { ...scene.lee, memberships: [{ ...scene.lee.memberships[0]!, role }] };
+}
+
+test('the week shows drafts, what has nobody to run it, gaps, and who is invited only to the chosen session', async ({ db, app }) => {
+  const { scene, id } = await withDraft({ db, app });
+  const browser = await browserOf({ db, app }, scene);
+  const plain = wordsOf((await browser.get('/week?from=2026-11-25')).html);
+  expect(plain).toContain('Week of 23 November');
+  expect(plain).toContain('Gardening');
+  expect(plain).toContain('Nobody to run it');
+  expect(plain).toContain('Not published yet');
+  expect(plain).toContain('Nothing this evening');
+  expect(plain).not.toContain('Eileen Fogarty');
+  const chosen = await browser.get(`/week?from=2026-11-23&session=${id}`);
+  expect(wordsOf(chosen.html)).toContain('Eileen Fogarty, Gareth Pugh');
+  expect(wordsOf(chosen.html)).toContain('Nobody is down to run Gardening.');
+  // Whose names were shown is in the audit.
+  const [read] = await db.selectFrom('audit.event').select('people').where('action', '=', 'programme.see-week').where('outcome', '=', 'read').orderBy('id', 'desc').execute();
+  expect(read!.people.toSorted()).toEqual(scene.people.slice(0, 2).toSorted());
+});
+
+test('a form moves it and comes back to it; wrong times say so and keep what was typed; a field the form does not have is refused', async ({ db, app }) => {
+  const { scene, id } = await withDraft({ db, app });
+  const browser = await browserOf({ db, app }, scene);
+  const date = { 'date-day': '28', 'date-month': '11', 'date-year': '2026' };
+  const moved = await browser.post(`/sessions/${id}/move`, { ...date, start: '3.45pm', minutes: '60', _version: '1' });
+  expect(moved).toMatchObject({ status: 303, to: `/week?unit=${scene.unitId}&from=2026-11-23&on=2026-11-28&session=${id}#chosen` });
+  const now = await inScope(app, scene.jo, scene.now, async (scope) => sessionById(scope, id));
+  expect(now).toMatchObject({ minutes: 60, version: 2 });
+  expect(now!.startTime.toString()).toBe('15:45:00');
+  const wrong = await browser.post(`/sessions/${id}/move`, { ...date, start: 'half past', minutes: '60', _version: '2', back_from: '2026-11-23' });
+  expect(wrong.status).toBe(422);
+  expect(wordsOf(wrong.html)).toContain('The time it starts must be a time, such as 14:30');
+  expect(wrong.html).toContain('value="half past"');
+  const past = await browser.post(`/sessions/${id}/move`, { date: '2026-11-18', start: '10:00', _version: '2' });
+  expect(wordsOf(past.html)).toContain('The date must be today or later');
+  const odd = await browser.post(`/sessions/${id}/move`, { ...date, start: '10:00', _version: '2', status: 'published' });
+  expect(wordsOf(odd.html)).toContain('This form does not take the field “status”');
+});
+
+test('two change it at once: the second sees both versions, and saving again keeps theirs', async ({ db, app }) => {
+  const { scene, id } = await withDraft({ db, app });
+  const [jo, lee] = [await browserOf({ db, app }, scene), await browserOf({ db, app }, scene, scene.lee)];
+  expect((await jo.post(`/sessions/${id}/move`, { date: '2026-11-27', start: '11:00', _version: '1' })).status).toBe(303);
+  const stale = await lee.post(`/sessions/${id}/move`, { date: '2026-11-27', start: '16:00', _version: '1', back_from: '2026-11-23' });
+  expect(stale.status).toBe(409);
+  const words = wordsOf(stale.html);
+  expect(words).toContain('Friday 27 November, 16:00');
+  expect(words).toContain('Friday 27 November, 11:00');
+  const version = /action="\/sessions\/[^"]+\/move"[^>]*>.*?name="_version" value="(\d+)"/s.exec(stale.html.slice(stale.html.indexOf(`/sessions/${id}/move`) - 40))![1]!;
+  expect(version).toBe('2');
+  expect((await lee.post(`/sessions/${id}/move`, { date: '2026-11-27', start: '16:00', _version: version })).status).toBe(303);
+});
+
+test('opening a week makes its patterns once', async ({ db, app }) => {
+  const { scene } = await withDraft({ db, app });
+  await inScope(app, scene.jo, scene.now, async (scope) =>
+    addPattern(scope, { unitId: scene.unitId, activityId: scene.activityId, everyWeeks: 1, anchor: day('2026-11-16'), days: [2], startTime: time('10:00'), minutes: 60, startsOn: day('2026-11-16'), endsOn: null, bankHolidays: 'run', roomId: null, vehicleId: null, place: null, staff: [], splitFrom: null }));
+  const browser = await browserOf({ db, app }, scene);
+  for (let times = 0; times < 2; times += 1) expect((await browser.get('/week?from=2027-02-01')).status).toBe(200);
+  expect(await db.selectFrom('programme_session').select('id').where('on_date', '=', day('2027-02-02')).execute()).toHaveLength(1);
+});
+
+test('a session made by the form once, and coming round, lands on the week', async ({ db, app }) => {
+  const { scene } = await withDraft({ db, app });
+  const browser = await browserOf({ db, app }, scene);
+  const fields = { activity: scene.activityId, name: '', 'date-day': '1', 'date-month': '12', 'date-year': '2026', start: '18:00', minutes: '', 'until-day': '', 'until-month': '', 'until-year': '', room: '', place: '', vehicle: '', lead: scene.lee.id, co_worker_1: scene.jo.id, co_worker_2: '', co_worker_3: '' };
+  const nothing = await browser.post(`/sessions/new/${scene.unitId}`, fields);
+  expect(wordsOf(nothing.html)).toContain('Choose how often');
+  expect((await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, repeat: 'once' })).to).toContain('/week?unit=');
+  const noHolidays = await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, start: '19:45', repeat: '1', days: ['2', '4'] });
+  expect(wordsOf(noHolidays.html)).toContain('Choose what happens on bank holidays');
+  const weekly = await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, start: '19:45', repeat: '1', days: ['2', '4'], bank_holidays: 'skip', room: 'none', place: 'The park' });
+  expect(weekly.status).toBe(303);
+  const made = await db.selectFrom('programme_session').select(['on_date', 'place', 'room_id']).where('start_time', '=', time('19:45')).orderBy('on_date').execute();
+  expect(made.slice(0, 3).map((row) => [row.on_date.toString(), row.place, row.room_id])).toEqual([['2026-12-01', 'The park', null], ['2026-12-03', 'The park', null], ['2026-12-08', 'The park', null]]);
+});
+
+test('a volunteer sees the week and no names; a support worker arranges nothing; another unit finds nothing there', async ({ db, app }) => {
+  const { scene, id } = await withDraft({ db, app });
+  const volunteer = await browserOf({ db, app }, scene, await asRole({ db }, scene, 'volunteer'));
+  const week = await volunteer.get(`/week?from=2026-11-23&session=${id}&by=person`);
+  expect(week.status).toBe(200);
+  expect(week.html).not.toContain('Fogarty');
+  expect(week.html).not.toContain('Eileen');
+  expect((await volunteer.get(`/sessions/${id}`)).status).toBe(403);
+  expect((await volunteer.post(`/sessions/${id}/move`, { date: '2026-11-27', start: '11:00', _version: '1' })).status).toBe(403);
+  const stranger = await browserOf({ db, app }, scene, scene.stranger);
+  for (const path of [`/week?unit=${scene.unitId}`, `/week/publish?unit=${scene.unitId}`, `/week/copy?unit=${scene.unitId}`, `/week/gaps?unit=${scene.unitId}`, `/print/week?unit=${scene.unitId}`, `/print/staff-sheet?unit=${scene.unitId}`, `/sessions/${id}`, `/sessions/${id}/change`, `/activities/${scene.activityId}`, `/people/${scene.people[0]}/timetable`]) {
+    expect([path, (await stranger.get(path)).status]).toEqual([path, 404]);
+  }
+  expect((await stranger.post(`/sessions/${id}/move`, { date: '2026-11-27', start: '11:00', _version: '1' })).status).toBe(404);
+  expect((await stranger.post(`/week/publish/${scene.unitId}/2026-11-23`, { _version: '1' })).status).toBe(404);
+});
+
+test('a clash offers ways out: somebody free leads instead', async ({ db, app }) => {
+  const { scene, id } = await withDraft({ db, app }, { staff: 'jo' });
+  await db.insertInto('workforce_shift').values([scene.jo, scene.lee].map((worker) => ({ staff_id: worker.id, unit_id: scene.unitId, kind: 'other', during: new Range(Temporal.Instant.from('2026-11-27T09:00:00Z'), Temporal.Instant.from('2026-11-27T17:00:00Z')) }))).execute();
+  await db.insertInto('bookings_resource').values({ id: scene.jo.id, kind: 'staff' }).execute();
+  await db.insertInto('bookings_claim').values({ resource_id: scene.jo.id, kind: 'staff', during: new Range(Temporal.Instant.from('2026-11-27T14:15:00Z'), Temporal.Instant.from('2026-11-27T15:30:00Z')), unit_id: scene.unitId, owner_kind: 'appointment', owner_id: crypto.randomUUID(), label: 'Dentist' }).execute();
+  const browser = await browserOf({ db, app }, scene);
+  const words = wordsOf((await browser.get(`/week?from=2026-11-23&session=${id}`)).html);
+  expect(words).toContain('Jo Tranter is booked already: Dentist, 14:15 to 15:30.');
+  expect(words).toContain('Lee Marsh leads instead suggested');
+  expect(words).toContain('Move to 12:45 Greenhouse, Jo and all 2 people free');
+  expect((await browser.post(`/sessions/${id}/settle`, { settle: `lead:${scene.lee.id}`, _version: '1' })).status).toBe(303);
+  expect((await inScope(app, scene.jo, scene.now, async (scope) => sessionById(scope, id)))!.staff.map(({ name }) => name)).toEqual(['Lee Marsh']);
+  const nothing = await browser.post(`/sessions/${id}/settle`, { _version: '2', back_from: '2026-11-23' });
+  expect(wordsOf(nothing.html)).toContain('Choose what should happen');
+});
+
+test('an activity keeps every field, pounds as pence, and a second of its name is refused', async ({ db, app }) => {
+  const { scene } = await withDraft({ db, app });
+  const browser = await browserOf({ db, app }, scene);
+  const fields = {
+    name: 'Swimming', kind: 'out', category: 'physical', purpose: 'Get in the water', 'demands.motor': 'Swim a length', 'demands.process': '', 'demands.social': '', 'demands.sensory': 'Chlorine, echo', 'demands.risk': '',
+    grades: 'Shallow end\nA length', min_people: '2', max_people: '6', staff_needed: '2', skills_needed: 'driving, pool rescue', escort_needed: 'yes', cost: '£2.50', room: '', vehicle: scene.vehicleId, place: 'The baths', outside_service: 'yes',
+    for_gender: 'women', for_culture: '', joining: 'closed', clearance: 'GP letter', minutes: '75', materials: 'Towels', taster: 'yes',
+  };
+  const made = await browser.post(`/activities/new/${scene.unitId}`, fields);
+  expect(made.status).toBe(303);
+  const row = await db.selectFrom('programme_activity').selectAll().where('name', '=', 'Swimming').executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ cost_pence: 250, grades: ['Shallow end', 'A length'], skills_needed: ['driving', 'pool rescue'], demands: { motor: 'Swim a length', sensory: 'Chlorine, echo' }, escort_needed: true, outside_service: true, taster: true, counts: true, for_gender: 'women' });
+  expect(wordsOf((await browser.get(made.to!)).html)).toContain('£2.50 a person');
+  expect(wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'swimming' })).html)).toContain('There is an activity called swimming already');
+  expect(wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'Diving', cost: 'two pounds', max_people: '1' })).html)).toContain('Enter the cost in pounds and pence, such as 2.50');
+  expect(wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'Diving', max_people: '1' })).html)).toContain('The most people must not be fewer than the fewest');
+  const stale = await browser.post(`/activities/${row.id}/change`, { ...fields, minutes: '90', _version: '7' });
+  expect(stale.status).toBe(409);
+});
+
+test('the poster names nobody supported; a timetable holds only the person’s own things', async ({ db, app }) => {
+  const { scene, id } = await withDraft({ db, app }, { staff: 'jo' });
+  await db.updateTable('programme_session').set({ status: 'published' }).where('id', '=', id).execute();
+  await inScope(app, scene.jo, scene.now, async (scope) => createSession(scope, { unitId: scene.unitId, activityId: scene.activityId, onDate: friday, startTime: time('18:00'), name: 'Film night', status: 'published' }));
+  const browser = await browserOf({ db, app }, scene);
+  const poster = wordsOf((await browser.get('/print/week?from=2026-11-23')).html);
+  expect(poster).toContain('2pm Gardening Greenhouse');
+  expect(poster).toContain('6pm Film night');
+  expect(poster).not.toMatch(/Fogarty|Eileen|Pugh/);
+  const own = wordsOf((await browser.get(`/people/${scene.people[0]}/timetable?from=2026-11-23`)).html);
+  expect(own).toContain('Eileen’s week');
+  expect(own).toContain('2pm Gardening');
+  expect(own).not.toMatch(/Film night|Gareth|Pugh/);
+  const sheet = wordsOf((await browser.get('/print/staff-sheet?on=2026-11-27')).html);
+  expect(sheet).toMatch(/Eileen F came.*Gareth P came/);
+  expect(sheet).not.toContain('Fogarty');
+  expect(sheet).toContain('Printed Thursday 19 November 2026, 13:42');
+});
