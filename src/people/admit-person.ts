@@ -22,10 +22,15 @@ export function heldSentence(held: Held, byNhsNumber: boolean): string {
         : 'This person is already on one of your units. Transfer them instead.';
     case 'differs':
       return `This ${number} is already held with another surname or date of birth. Check all three; if you are sure, admit them without the number and tell your records team.`;
-    default:
+    case 'two':
       return 'The NHS number and the record number belong to two different people. Check both.';
+    case 'none':
+    case 'same':
+      throw new Error('Nothing stands against admitting them.');
   }
 }
+
+const typed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** Admits somebody to a unit: a new person, or a new stay for somebody known. */
 export const admitPerson = action({
@@ -34,7 +39,7 @@ export const admitPerson = action({
   input: z.strictObject({ ...detailsShape, bed: optionalText('the bed', 20), from: date('the day they came'), fromTime: time('the time they came'), same: z.string().max(60).optional() }),
   subject: aboutUnit,
   again: admissionPage as never,
-  againQuery: (params, raw) => ({ unit: params['unit']!, alike: `${String(raw['givenName'] ?? '')}|${String(raw['surname'] ?? '')}` }),
+  againQuery: (params, raw) => ({ unit: params['unit']!, alike: `${typed(raw['givenName'])}|${typed(raw['surname'])}` }),
   async run(scope, input, params) {
     const unitId = params['unit']!;
     const from = instantAt(input.from, input.fromTime);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, Buttons, FieldRow, Form, HiddenField, RadioField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, FieldRow, Form, RadioField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, LineList, ListItem, Tag } from '#platform/ui/pieces.tsx';
 import { staffOfUnit } from '#workforce';
 import { aboutPerson } from './about-person.ts';

@@ -4,9 +4,8 @@ import { page, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { dateWithYear, daySpan } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
-import { AskForm, Button, ButtonLink, TextField } from '#platform/ui/forms.tsx';
-import { Card, DataTable, EmptyState, LineList, PersonLine, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
-import { startForm } from '#platform/ui/form-state.ts';
+import { AskForm, Button, ButtonLink } from '#platform/ui/forms.tsx';
+import { Card, DataTable, Details, EmptyState, LineList, ListItem, PersonLine, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { absencesBetween } from './absence-store.ts';
 import { access } from './access.ts';
 import { findPeople, type FoundPerson } from './person-store.ts';
@@ -61,7 +60,11 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
           <Row apart top>
             <AskForm action="/people" label="Find a person">
               <Row>
-                <TextField form={startForm({ find: model.find?.typed ?? '' })} name="find" label="Find by name or NHS number" width={20} type="search" />
+                {/* The bar's own box is called "find" too: this one needs another id. */}
+                <div class="nhsuk-form-group">
+                  <label class="nhsuk-label" for="find-people">Find by name or NHS number</label>
+                  <input class="nhsuk-input nhsuk-input--width-20" id="find-people" name="find" type="search" value={model.find?.typed ?? ''} autocomplete="off" spellcheck={false} />
+                </div>
                 <Button icon="magnifying-glass">Find a person</Button>
               </Row>
             </AskForm>
@@ -85,27 +88,36 @@ function OnTheUnit({ model, context, mayAdmit }: { readonly model: ListModel; re
     );
   }
   const checks = nameChecks(model.people);
+  const unmatched = model.people.flatMap((person) => person.workers.filter((worker) => worker.staffId === null).map((worker) => ({ person, worker })));
   return (
-    <DataTable
-      caption={`People on ${model.unitName}, with communication needs and alerts`}
-      hideCaption
-      columns={[{ heading: 'Person, needs and alerts' }, { heading: 'Bed' }, { heading: 'Named worker' }, { heading: 'Now' }]}
-      rows={model.people.map((person) => {
-        const check = checks.get(person.id);
-        const away = awayNow(model.absences.filter((absence) => absence.personId === person.id), context.now);
-        return {
-          cells: [
-            <PersonLine
-              preferred={firstName(person)} surname={person.surname} href={`/people/${person.id}`} sameSurname={check?.sameSurname} sameName={check?.sameName} alerts={alertChips(person)}
-              note={check?.say != null && !check.sameName && check.sameSurname < 2 ? check.say : undefined}
-            />,
-            person.stay.bed ?? <span class="quiet">Not said</span>,
-            person.workers.length === 0 ? <span class="quiet">Nobody named yet</span> : person.workers.slice(0, 2).map((worker) => `${worker.name}, ${worker.duty}`).join(' · '),
-            away === null ? null : <Tag tone="blue">{away}</Tag>,
-          ],
-        };
-      })}
-    />
+    <Stack>
+      <DataTable
+        caption={`People on ${model.unitName}, with communication needs and alerts`}
+        hideCaption
+        columns={[{ heading: 'Person, needs and alerts' }, { heading: 'Bed' }, { heading: 'Named worker' }, { heading: 'Now' }]}
+        rows={model.people.map((person) => {
+          const check = checks.get(person.id);
+          const away = awayNow(model.absences.filter((absence) => absence.personId === person.id), context.now);
+          return {
+            cells: [
+              <PersonLine
+                preferred={firstName(person)} surname={person.surname} href={`/people/${person.id}`} sameSurname={check?.sameSurname} sameName={check?.sameName} alerts={alertChips(person)}
+                note={check?.say != null && !check.sameName && check.sameSurname < 2 ? check.say : undefined}
+              />,
+              person.stay.bed ?? <span class="quiet">Not said</span>,
+              person.workers.length === 0 ? <span class="quiet">Nobody named yet</span> : person.workers.slice(0, 2).map((worker) => `${worker.name}, ${worker.duty}`).join(' · '),
+              away === null ? null : <Tag tone="blue">{away}</Tag>,
+            ],
+          };
+        })}
+      />
+      {unmatched.length === 0 ? null : (
+        <Details summary={`Named workers not matched to a member of staff: ${unmatched.length}`}>
+          <p class="quiet">Names from a file, or of people who do not use Trellis. Match those who work here, so that they find their people.</p>
+          <LineList tight>{unmatched.map(({ person, worker }) => <ListItem title={worker.name} note={`${worker.duty} of ${person.name}`} aside={<a href={`/people/${person.id}/carers`}>Look<span class="nhsuk-u-visually-hidden"> at the workers of {person.name}</span></a>} />)}</LineList>
+        </Details>
+      )}
+    </Stack>
   );
 }
 

@@ -61,8 +61,8 @@ function Absences({ model, context }: { readonly model: TimesModel; readonly con
             <ListItem title={<>{absenceKindWords(absence.kind)} {going(absence) ? <Tag tone="now">Away now</Tag> : null}</>} note={`${absenceWhen(absence)}${absence.purpose === null ? '' : ` · ${absence.purpose}`}`}>
               {may ? (
                 <Stack gap="small">
-                  {going(absence) ? <Form action={`${base}/absence/end`} context={context.form} label="They are back"><HiddenField name="id" value={absence.id} /><Button>Back now</Button></Form> : null}
-                  <Form action={`${base}/absence/withdraw`} context={context.form} label="Take this absence back">
+                  {going(absence) ? <Form action={`${base}/absence/end`} context={context.form} label={`Back from: ${absenceKindWords(absence.kind)}, ${absenceWhen(absence)}`}><HiddenField name="id" value={absence.id} /><Button>Back now</Button></Form> : null}
+                  <Form action={`${base}/absence/withdraw`} context={context.form} label={`Take back: ${absenceKindWords(absence.kind)}, ${absenceWhen(absence)}`}>
                     <HiddenField name="id" value={absence.id} />
                     <Buttons>
                       <Button look="link" name="why" value="not going after all">Not going after all</Button>

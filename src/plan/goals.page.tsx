@@ -4,7 +4,7 @@ import { chosen, date, longText, optionalChoice, text } from '#platform/form-fie
 import { action, NotFound, page, refuse, type PageContext } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, Buttons, DateField, Form, HiddenField, NumberField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, DateField, Form, NumberField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, LineList, ListItem, Quote, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { categoryCodes, categoryLabel, interestCategories } from './category.words.ts';
