@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'rules', include: ['src/**/*rules.test.ts'], pool: 'threads', isolate: false },
+        test: { name: 'rules', include: ['src/**/*rules.test.ts'], pool: 'threads', isolate: false, testTimeout: 60_000 },
       },
       {
         extends: true,
@@ -24,8 +24,8 @@ export default defineConfig({
           exclude: ['src/**/*rules.test.ts'],
           pool: 'forks',
           globalSetup: ['tests/setup/database.ts'],
-          testTimeout: 15_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

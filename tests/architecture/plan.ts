@@ -14,7 +14,7 @@ export const rooms: Record<string, readonly string[]> = {
   plan: ['places', 'workforce', 'people', 'notes'],
   programme: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan'],
   diary: ['places', 'workforce', 'people', 'tasks', 'bookings', 'programme'],
-  reports: ['places', 'workforce', 'people', 'plan', 'programme'],
+  reports: ['places', 'workforce', 'people', 'tasks', 'notes', 'plan', 'programme'],
   exchange: ['places', 'workforce', 'people', 'legal', 'plan', 'programme'],
 };
 
