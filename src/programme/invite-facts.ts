@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { claimsBetween } from '#bookings';
 import { absenceKindWords, absencesBetween, apartPairs, firstName, namesOf, protectedSpans, protectedTimesOf, type UnitPerson } from '#people';
 import { roomById, vehicleById } from '#places';
+import { interestsOf, type Interest } from '#plan';
 import type { Scope } from '#platform/scope.ts';
 import { includesDate, longDate, overlaps, timeRange, type Span } from '#platform/time.ts';
 import { activityById } from './activity-store.ts';
@@ -21,6 +22,8 @@ export interface PersonCheck {
   readonly check: InvitingCheck;
   readonly oneLine: OneLine;
   readonly before: Before | null;
+  /** The strongest of what they said of the interests this answers; null when they said nothing of them, or not any more. */
+  readonly interest: Interest | null;
   /** Published sessions whose time the person cannot also have: they are to come off one of the two. */
   readonly taken: readonly OtherSession[];
   /** Times that suit the person on that day, in words. */
@@ -40,6 +43,7 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
   const groupNames = await namesOf(scope, invited);
   const before = await beforeIn(scope, session.activityId, ids);
   const said = activity.clearance === null ? new Map<string, never>() : await wordsGivenBefore(scope, session.activityId, 'clearance', ids);
+  const interests = (await interestsOf(scope, ids)).filter((one) => activity.interests.includes(one.kindId) && (one.usedTo || one.doesNow || one.wouldLike));
   const place = await placeOf(scope, session);
   const vehicle = session.vehicleId === null ? null : await vehicleById(scope, session.vehicleId);
   const skillsMissing = await skillsNobodyHas(scope, session, activity);
@@ -71,7 +75,7 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
       const rows = [...rules.rows.slice(0, 1), ...needs, ...rules.rows.slice(1)].map(withoutCount);
       const check: InvitingCheck = { rows, lastTime: lastTimeWords(rules.lastTime, earlier), wordNeededFor: rows.filter((row) => row.answer !== 'meets').map((row) => row.code) };
       const suits = spans.filter(({ time }) => time.kind === 'preferred' && time.personId === person.id).map(({ time, span }) => `${time.label}, ${timeRange(span)}`);
-      return [person.id, { person, check, oneLine: oneLineOf(rows), before: earlier, taken: session.status === 'published' ? mine.filter((one) => one.published) : [], suits }];
+      return [person.id, { person, check, oneLine: oneLineOf(rows), before: earlier, interest: interests.find((one) => one.personId === person.id) ?? null, taken: session.status === 'published' ? mine.filter((one) => one.published) : [], suits }];
     }),
   );
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { alertChips, firstName, nameChecks, peopleByIds, peopleOnUnit, personWords, type OwnWords, type UnitPerson } from '#people';
+import { alertChips, firstName, nameChecks, peopleByIds, peopleOnUnit, personFacts, personWords, type OwnWords, type UnitPerson } from '#people';
+import { saidWords, targetsOf, type Target } from '#plan';
 import { page, type PageContext } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { hoursFigure, clockTime, longDate, shortDate, shortDay, timeOf, weekOf } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, Form, HiddenField, RadioField, TextArea, TextField, type FormState } from '#platform/ui/forms.tsx';
 import { startForm } from '#platform/ui/form-state.ts';
@@ -16,7 +18,7 @@ import { othersAt, type OtherSession } from './invite-facts-store.ts';
 import { invitationsOf, sessionsOfPerson } from './invitation-store.ts';
 import type { InvitationRecord, PersonSession } from './invitation.words.ts';
 import { takesInvitations } from './invited-people.page.tsx';
-import { AnswerOf, GoneOver, sessionAndTime, sessionWords } from './invite-view.tsx';
+import { AnswerOf, GoneOver, interestWords, sessionAndTime, sessionWords } from './invite-view.tsx';
 import { stepsNow } from './ladder-store.ts';
 import { ladderStepWords, type StepRecord } from './ladder.words.ts';
 import { patternById } from './pattern-store.ts';
@@ -30,7 +32,9 @@ export interface CheckModel {
   readonly person: UnitPerson;
   readonly sameSurname: number;
   readonly check: PersonCheck;
-  readonly outside: boolean;
+  /** Outside the service: what is recorded of their legal status, or null when it could not be asked. Undefined inside it. */
+  readonly legal: readonly string[] | null | undefined;
+  readonly target: Target | null;
   readonly invitation: InvitationRecord | null;
   readonly waiting: WaitingRecord | null;
   readonly step: StepRecord | null;
@@ -56,6 +60,7 @@ export const checkPage = page({
     const invitation = (await invitationsOf(scope, [session.id])).find((one) => one.personId === person.id && one.withdrawnAt === null) ?? null;
     const monday = weekOf(session.onDate).monday;
     const said = await personWords.ask(scope, { personId: person.id });
+    const outside = (await activityById(scope, session.activityId))?.outsideService === true || session.kind === 'out';
     const pattern = session.patternId === null ? null : await patternById(scope, session.patternId);
     const place = (await placesOfPerson(scope, person.id)).find((one) => one.patternId === session.patternId && (one.during.to === null || Temporal.PlainDate.compare(one.during.to, session.onDate) > 0)) ?? null;
     const next = pattern === null || place !== null ? [] : (await sessionsOfPattern(scope, pattern.id, session.originalDate ?? session.onDate)).filter((one) => one.status !== 'cancelled').slice(0, 4);
@@ -65,7 +70,8 @@ export const checkPage = page({
       session, person, invitation, place,
       sameSurname: nameChecks(await peopleOnUnit(scope, session.unitId)).get(person.id)?.sameSurname ?? 1,
       check: (await checksFor(scope, session, [person])).get(person.id)!,
-      outside: (await activityById(scope, session.activityId))?.outsideService === true || session.kind === 'out',
+      legal: outside ? await legalOf(scope, person.id) : undefined,
+      target: (await targetsOf(scope, [person.id], session.onDate, session.unitId)).get(person.id) ?? null,
       waiting: (await waitingFor(scope, session.activityId)).find((one) => one.personId === person.id && waitingState(one) === 'waiting') ?? null,
       step: (await stepsNow(scope, session.activityId, [person.id])).get(person.id) ?? null,
       week: await sessionsOfPerson(scope, person.id, monday, monday.add({ days: 6 })),
@@ -94,7 +100,11 @@ export const checkPage = page({
                 columns={[{ heading: 'What it asks' }, { heading: name, wide: true }, { heading: 'Meets it?' }]}
                 rows={check.check.rows.map((row) => ({ cells: [row.requirement, row.theirs, <AnswerOf answer={row.answer} />] }))}
               />
-              {model.outside ? <Notice tone="unknown" title="Leave and legal status: look where your unit keeps them">Trellis does not hold leave yet, so this page cannot tell whether it covers this.</Notice> : null}
+              {model.legal === undefined ? null : (
+                <Notice tone="unknown" title="Leave: look where your unit keeps it">
+                  {model.legal === null ? 'We could not check their legal status just now.' : model.legal.map((one) => `${one}.`).join(' ')} Trellis does not hold leave yet, so this page cannot tell whether it covers this.
+                </Notice>
+              )}
             </Card>
             <Card>
               <CardHead title="Last time" />
@@ -104,7 +114,7 @@ export const checkPage = page({
                 <a href={`/activities/${session.activityId}/steps/${person.id}`}>Steps towards going alone</a>
               </p>
             </Card>
-            <Said said={model.said} name={name} waiting={waiting} />
+            <Said said={model.said} name={name} waiting={waiting} interest={check.interest} />
           </Stack>
           <Stack>
             <Decision model={model} context={context} />
@@ -116,12 +126,20 @@ export const checkPage = page({
   },
 });
 
-function Said({ said, name, waiting }: { readonly said: CheckModel['said']; readonly name: string; readonly waiting: WaitingRecord | null }) {
+/** What other rooms know of a person's legal status; null when one of them failed. */
+async function legalOf(scope: Scope, personId: string): Promise<readonly string[] | null> {
+  const facts = await personFacts.ask(scope, { personId });
+  return facts.some((one) => !one.known) ? null : facts.flatMap((one) => (one.known ? one.value : []));
+}
+
+function Said({ said, name, waiting, interest }: { readonly said: CheckModel['said']; readonly name: string; readonly waiting: WaitingRecord | null; readonly interest: PersonCheck['interest'] }) {
+  const others = (said ?? []).filter((one) => one.words !== interest?.words);
   return (
     <Card>
       <CardHead title={`What ${name} said`} />
       {waiting?.words == null ? null : <Quote words={waiting.words} who={waiting.askedBy === 'the person' ? name : `${waitingAskerLabels[waiting.askedBy]}${waiting.askedByName === null ? '' : `, ${waiting.askedByName}`}`} when={`asking for a place, ${longDate(waiting.askedOn)}`} />}
-      {said === null ? <p>We could not check just now.</p> : said.length === 0 && waiting?.words == null ? <p class="quiet">Nothing is written down yet of what {name} likes or wants. Ask.</p> : said.slice(0, 4).map((one) => <Quote words={one.words} who={one.about} when={shortDate(one.on)} size="small" />)}
+      {interest === null ? null : interest.words === null ? <p>{interestWords(interest)}</p> : <Quote words={interest.words} who={`${interest.label}: ${saidWords(interest).toLowerCase()}`} when={shortDate(interest.saidOn)} />}
+      {said === null ? <p>We could not check just now.</p> : said.length === 0 && waiting?.words == null && interest === null ? <p class="quiet">Nothing is written down yet of what {name} likes or wants. Ask.</p> : others.slice(0, 3).map((one) => <Quote words={one.words} who={one.about} when={shortDate(one.on)} size="small" />)}
     </Card>
   );
 }
@@ -135,7 +153,7 @@ function Week({ model }: { readonly model: CheckModel }) {
   return (
     <Card>
       <CardHead title={`${firstName(person)}’s week`} aside={<a href={`/people/${person.id}/timetable?from=${weekOf(session.onDate).monday.toString()}`}>Timetable</a>} />
-      <p><b>{hoursFigure(minutes)} h</b> planned without this one.{evening ? '' : ' Nothing after 17:00.'}</p>
+      <p><b>{hoursFigure(minutes)} h</b> planned without this one{model.target === null ? '' : model.target.own ? `, of the ${model.target.hours} h a week ${firstName(person)} chose` : `, of the unit’s usual ${model.target.hours} h a week`}.{evening ? '' : ' Nothing after 17:00.'}</p>
       {on.length === 0 ? null : <LineList tight>{[...days].map(([day, things]) => <ListItem title={<span class="small">{shortDay(Temporal.PlainDate.from(day))}</span>} note={things.map((one) => `${clockTime(one.session.startTime)} ${one.session.name}${one.session.status === 'draft' ? ' (draft)' : ''}`).join(', ')} />)}</LineList>}
       {check.suits.length === 0 ? null : <p class="small">Suits {firstName(person)} that day: {check.suits.join('; ')}.</p>}
     </Card>

@@ -2,6 +2,7 @@ import { alertChips, firstName, type UnitPerson } from '#people';
 import { dayAndTime, timeRange } from '#platform/time.ts';
 import { Fit, ListItem, PersonLine } from '#platform/ui/pieces.tsx';
 import type { Child } from 'hono/jsx';
+import { saidWords, type Interest } from '#plan';
 import type { CheckAnswer } from './check-before-inviting.rules.ts';
 import type { OneLine } from './invite-needs.rules.ts';
 import type { GoingAheadNote } from './invitation.words.ts';
@@ -45,6 +46,11 @@ export function CheckLine({ line }: { readonly line: OneLine }) {
 /** One line of a list: a person's name with needs and alerts beside it, warned of where another has the same surname, and something at the right. */
 export function PersonOnList({ person, sameSurname, note, aside, href }: { readonly person: UnitPerson; readonly sameSurname?: number | undefined; readonly note?: Child; readonly aside?: Child; readonly href?: string | undefined }) {
   return <ListItem aside={aside}><PersonLine preferred={firstName(person)} surname={person.surname} href={href} sameSurname={sameSurname} alerts={alertChips(person)} note={note} /></ListItem>;
+}
+
+/** "Gardening: used to and would like to. “I grew dahlias”". */
+export function interestWords(interest: Interest): string {
+  return `${interest.label}: ${saidWords(interest).toLowerCase()}.${interest.words === null ? '' : ` “${interest.words}”`}`;
 }
 
 /** What was gone over, and the words why. */

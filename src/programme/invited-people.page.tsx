@@ -17,7 +17,7 @@ import { checksFor, type PersonCheck } from './invite-facts.ts';
 import { expectedAt, invitationsOf } from './invitation-store.ts';
 import { invitedHowWords, type InvitationRecord } from './invitation.words.ts';
 import { oneLineOf } from './invite-needs.rules.ts';
-import { CheckLine, GoneOver, PersonOnList, placesWords, sessionWords } from './invite-view.tsx';
+import { CheckLine, GoneOver, interestWords, PersonOnList, placesWords, sessionWords } from './invite-view.tsx';
 import { stepsNow } from './ladder-store.ts';
 import { ladderStepWords, type StepRecord } from './ladder.words.ts';
 import { sessionById } from './session-store.ts';
@@ -172,7 +172,9 @@ function Withdrawing({ model, context }: { readonly model: InvitedModel; readonl
 function AddPeople({ model, context }: { readonly model: InvitedModel; readonly context: PageContext }) {
   const { session, others } = model;
   const form = context.sentBy === programmeAccess['invite-several'].name ? context.sent : startForm();
-  const byWaiting = (a: PersonCheck, b: PersonCheck): number => Number(model.waiting.has(b.person.id)) - Number(model.waiting.has(a.person.id));
+  // Who asked comes first, then who said they would like this.
+  const wish = (one: PersonCheck): number => (model.waiting.has(one.person.id) ? 2 : one.interest?.wouldLike === true ? 1 : 0);
+  const byWaiting = (a: PersonCheck, b: PersonCheck): number => wish(b) - wish(a);
   const fits = others.filter((one) => one.oneLine.answer === 'fits').toSorted(byWaiting);
   const look = others.filter((one) => one.oneLine.answer !== 'fits').toSorted(byWaiting);
   const full = session.maxPeople !== null && model.invited.length >= session.maxPeople;
@@ -193,7 +195,7 @@ function AddPeople({ model, context }: { readonly model: InvitedModel; readonly 
                 hint: (
                   <>
                     <CheckLine line={one.oneLine} /> · <a href={check(one)}>See the check<span class="nhsuk-u-visually-hidden"> for {one.person.name}</span></a>
-                    <Asked waiting={model.waiting.get(one.person.id)} />
+                    <Asked one={one} waiting={model.waiting.get(one.person.id)} />
                     <Chips person={one.person} sameSurname={model.sameSurname.get(one.person.id)} />
                   </>
                 ),
@@ -209,7 +211,7 @@ function AddPeople({ model, context }: { readonly model: InvitedModel; readonly 
           <LineList>
             {look.map((one) => (
               <PersonOnList
-                person={one.person} sameSurname={model.sameSurname.get(one.person.id)} note={<><CheckLine line={lineOf(one)} /><Asked waiting={model.waiting.get(one.person.id)} /></>}
+                person={one.person} sameSurname={model.sameSurname.get(one.person.id)} note={<><CheckLine line={lineOf(one)} /><Asked one={one} waiting={model.waiting.get(one.person.id)} /></>}
                 aside={<ButtonLink href={check(one)} about={`for ${one.person.name}`}>Check</ButtonLink>}
               />
             ))}
@@ -220,8 +222,13 @@ function AddPeople({ model, context }: { readonly model: InvitedModel; readonly 
   );
 }
 
-function Asked({ waiting }: { readonly waiting: WaitingRecord | undefined }) {
-  return waiting === undefined ? null : <div><b>On the waiting list</b> since {shortDate(waiting.askedOn)}{waiting.words === null ? '' : `: “${waiting.words}”`}</div>;
+function Asked({ one, waiting }: { readonly one: PersonCheck; readonly waiting: WaitingRecord | undefined }) {
+  return (
+    <>
+      {waiting === undefined ? null : <div><b>On the waiting list</b> since {shortDate(waiting.askedOn)}{waiting.words === null ? '' : `: “${waiting.words}”`}</div>}
+      {one.interest === null ? null : <div>{interestWords(one.interest)}</div>}
+    </>
+  );
 }
 
 function Chips({ person, sameSurname }: { readonly person: UnitPerson; readonly sameSurname: number | undefined }) {

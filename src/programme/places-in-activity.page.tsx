@@ -105,7 +105,7 @@ export const placesPage = page({
             )}
           </Stack>
           <Stack>
-            {mayGive && patterns.length > 0 ? model.giving === null ? <ChooseWho model={model} /> : <Give model={model} context={context} giving={model.giving} /> : null}
+            {mayGive && patterns.length > 0 ? model.giving === null ? <ChooseWho model={model} context={context} /> : <Give model={model} context={context} giving={model.giving} /> : null}
             <Card>
               <CardHead title="Waiting list" aside={String(model.waiting)} />
               <p><a href={`/activities/${activity.id}/waiting`}>{model.waiting === 0 ? 'Nobody waits. Open the list' : 'Who waits, and since when'}</a></p>
@@ -144,13 +144,15 @@ function PatternPlaces({ one, model, context }: { readonly one: PatternComing; r
   );
 }
 
-function ChooseWho({ model }: { readonly model: PlacesModel }) {
-  const form = startForm();
+function ChooseWho({ model, context }: { readonly model: PlacesModel; readonly context: PageContext }) {
+  const form = startForm({ person: context.query['person'] });
+  // Somebody with a place in every one of the patterns can be given no other.
+  const hasAll = (personId: string): boolean => model.patterns.every(({ pattern }) => standing(model, pattern.id, context.today).some((place) => place.personId === personId));
   return (
     <Card tone="flag">
       <CardHead title="Give a place" />
       <AskForm action={`/activities/${model.activity.id}/places`}>
-        <SelectField form={form} name="person" label="Who?" choose="Choose" options={model.unit.map((person) => ({ value: person.id, label: person.name }))} />
+        <SelectField form={form} name="person" label="Who?" choose="Choose" options={model.unit.filter((person) => !hasAll(person.id)).map((person) => ({ value: person.id, label: person.name }))} />
         <SelectField
           form={form} name="start" label="From which one?" choose="Choose"
           options={model.patterns.map(({ pattern, coming }) => ({ group: patternTimes(pattern), options: startsOf(pattern, coming).map((date) => ({ value: `${pattern.id} ${date.toString()}`, label: longDate(date) })) }))}

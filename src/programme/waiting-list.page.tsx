@@ -132,7 +132,7 @@ function Answer({ waiting, model, context }: { readonly waiting: WaitingRecord; 
       <p>{askedWords(waiting)}</p>
       {person === undefined ? null : (
         <p>
-          {model.patterns.length === 0 ? null : <><a href={`/activities/${model.activity.id}/places`}>Give {name} a place each time</a>{model.next === null ? '' : ' · '}</>}
+          {model.patterns.length === 0 ? null : <><a href={`/activities/${model.activity.id}/places?person=${waiting.personId}`}>Give {name} a place each time</a>{model.next === null ? '' : ' · '}</>}
           {model.next === null ? null : <a href={`/sessions/${model.next.id}/invite?person=${waiting.personId}`}>Check and invite to {shortDate(model.next.onDate)}</a>}
         </p>
       )}
