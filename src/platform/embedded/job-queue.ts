@@ -9,7 +9,7 @@ import { roles } from './roles.ts';
 export async function prepareJobQueue(ownerUrl: string): Promise<void> {
   const pool = new pg.Pool({
     connectionString: ownerUrl,
-    max: 2,
+    max: 3,
     application_name: 'trellis migrations',
     options: `-c role=${roles.owner}`,
   });
@@ -17,8 +17,15 @@ export async function prepareJobQueue(ownerUrl: string): Promise<void> {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   try {
-    await runMigrations({ pgPool: pool });
-    await pool.query(grants);
+    const one = await pool.connect();
+    try {
+      // Several app processes may start at once.
+      await one.query('select pg_advisory_lock(7338203)');
+      await runMigrations({ pgPool: pool });
+      await one.query(grants);
+    } finally {
+      one.release(true);
+    }
   } finally {
     await pool.end();
   }

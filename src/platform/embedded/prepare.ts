@@ -63,6 +63,8 @@ export async function prepareOwnServer(config: Config): Promise<DatabaseUrls> {
       app: withLogin(owner, roles.app, deriveSecret(owner, roles.app)),
       worker: withLogin(owner, roles.worker, deriveSecret(owner, roles.worker)),
     };
+    // Several app processes may start at once: the first makes the roles, the others find them.
+    await client.query('select pg_advisory_lock(7338202)');
     if (!(await canOpen(urls.app)) || !(await canOpen(urls.worker))) await makeOwnRoles(client, owner);
     await refuseRiskyLogin(urls.app, 'trellis_app');
     await refuseRiskyLogin(urls.worker, 'trellis_worker');
