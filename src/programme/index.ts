@@ -8,6 +8,7 @@ export type { ActivityFacts, ActivityRecord } from './activity.words.ts';
 export { expectedAt, invitationsOf, invitePeople, sessionsOfPerson, withdrawInvitation } from './invitation-store.ts';
 export type { GoingAheadNote, InvitationRecord, InvitedNow, NewInvitation, NotInvited, PersonAtSession, PersonSession } from './invitation.words.ts';
 export { makePatternSessions, materialisePatterns } from './make-pattern-sessions.ts';
+export { ownSessions, type OwnSession } from './own-sessions-store.ts';
 export { addPattern, patternById, patternsOf, type PatternRecord } from './pattern-store.ts';
 export { registerProgramme } from './person-contributors.ts';
 export { programmeRoutes } from './routes.ts';

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { noSubject } from '#platform/access.ts';
+import { holdsRole, unitsOf } from '#platform/actor.ts';
+import { ward } from '#platform/role-groups.ts';
+import { page } from '#platform/route.ts';
+import { howMany } from '#platform/ruling.ts';
+import { dateRange, datesOfWeek, longDate, timeRange, weekOf, type IsoWeek } from '#platform/time.ts';
+import { ButtonLink } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, LineList, ListItem, Pages, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { ownSessions, type OwnSession } from '#programme';
+import { openTasks, type Task } from '#tasks';
+import { access } from './access.ts';
+
+interface DiaryModel {
+  readonly week: IsoWeek;
+  readonly sessions: readonly OwnSession[];
+  /** Asked of the asker, and of anybody on their units. */
+  readonly asked: readonly Task[];
+  readonly myUnits: ReadonlySet<string>;
+}
+
+const duties = { lead: 'You lead', 'co-worker': 'You help', cover: 'You cover' } as const;
+
+/** The asker's own week: what they lead or help with on any unit, and what is asked of them. */
+export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
+  path: '/diary',
+  access: access['see-diary'],
+  query: z.object({ from: z.iso.date().optional().catch(undefined) }),
+  subject: () => noSubject,
+  async load(scope, { query }) {
+    const week = weekOf(query.from === undefined ? scope.today : Temporal.PlainDate.from(query.from));
+    const myUnits = new Set(unitsOf(scope.actor).map((unit) => unit.id));
+    const all = await ownSessions(scope, week.monday, week.monday.add({ days: 6 }));
+    const asked: Task[] = [];
+    // A volunteer is told what is asked of them, not what is open on the unit: that may speak of people.
+    for (const unit of myUnits) asked.push(...(await openTasks(scope, unit, scope.actor.id!)).filter((task) => task.askedOf !== null || holdsRole(scope.actor, ward, unit)));
+    // A draft on a unit where the asker does not work is not theirs to see yet.
+    return { week, sessions: all.filter((session) => session.told || myUnits.has(session.unitId)), asked, myUnits };
+  },
+  people: ({ asked }) => asked.flatMap((task) => (task.personId === null ? [] : [task.personId])),
+  show: ({ week, sessions, asked, myUnits }, { today, now }) => {
+    const dates = datesOfWeek(week);
+    const to = (monday: Temporal.PlainDate): string => `/diary?from=${monday.toString()}`;
+    const mineToday = weekOf(today).monday.equals(week.monday);
+    return {
+      title: 'Your diary',
+      lead: `${dateRange(week.monday, dates.at(-1)!)}: ${sessions.length === 0 ? 'no session of yours' : howMany(sessions.filter((session) => session.status !== 'cancelled').length, 'session', 'sessions')}`,
+      actions: <ButtonLink href="/diary/feeds" icon="calendar">Show it in your own calendar</ButtonLink>,
+      body: (
+        <Stack>
+          <Pages label="Weeks" earlier={to(week.monday.subtract({ weeks: 1 }))} later={to(week.monday.add({ weeks: 1 }))} words={mineToday ? 'This week' : undefined} />
+          <Columns layout="main-side">
+            <Card>
+              {dates.map((date) => (
+                <section aria-labelledby={`day-${date.toString()}`} class="diary-day">
+                  <h2 id={`day-${date.toString()}`} class="h3">{longDate(date)} {date.equals(today) ? <Tag tone="now">Today</Tag> : null}</h2>
+                  <Day sessions={sessions.filter((session) => session.onDate.equals(date))} myUnits={myUnits} now={now} />
+                </section>
+              ))}
+            </Card>
+            <Card tone={asked.length === 0 ? 'fine' : 'look'}>
+              <CardHead title="Asked of you" aside={asked.length === 0 ? undefined : String(asked.length)} />
+              {asked.length === 0 ? <p class="quiet">Nothing waits for you.</p> : (
+                <LineList>
+                  {asked.map((task) => <ListItem title={task.link === null ? task.say : <a href={task.link}>{task.say}</a>} note={`${task.askedByName === null ? '' : `${task.askedByName}, `}${task.askedOf === null ? 'anybody on the unit' : 'you'}`} />)}
+                </LineList>
+              )}
+            </Card>
+          </Columns>
+        </Stack>
+      ),
+    };
+  },
+});
+
+function Day({ sessions, myUnits, now }: { readonly sessions: readonly OwnSession[]; readonly myUnits: ReadonlySet<string>; readonly now: Temporal.Instant }) {
+  if (sessions.length === 0) return <p class="quiet">Nothing of yours.</p>;
+  return (
+    <LineList>
+      {sessions.map((session) => {
+        const here = myUnits.has(session.unitId);
+        const going = session.status === 'published' && Temporal.Instant.compare(session.span.from, now) <= 0 && Temporal.Instant.compare(now, session.span.to) < 0;
+        const facts = [session.where ?? 'Place not said', duties[session.duty], ...(session.invited === 0 ? [] : [howMany(session.invited, 'person', 'people')]), ...(here ? [] : [session.unitName])];
+        return (
+          <ListItem
+            title={<><b class="no-break">{timeRange(session.span)}</b> {here ? <a href={`/sessions/${session.id}`}>{session.name}</a> : session.name}</>}
+            note={facts.join(' · ')}
+            aside={session.status === 'cancelled' ? <Tag tone="red">Cancelled</Tag> : going ? <Tag tone="now">On now</Tag> : session.status === 'draft' ? <Tag tone="dashed">Draft</Tag> : undefined}
+          />
+        );
+      })}
+    </LineList>
+  );
+}
