@@ -108,6 +108,11 @@ test('a transfer ends one stay and begins the next; taking it back restores the 
   expect(await inScope(app, sam, now, (scope) => undoArrival(scope, there.stay.id, 7, 'wrong unit'))).toBe(false);
   expect(await inScope(app, sam, now, (scope) => undoArrival(scope, there.stay.id, 1, 'wrong unit'))).toBe(true);
   expect(await inScope(app, sam, now, (scope) => peopleOnUnit(scope, cottage))).toEqual([]);
+  // Nor do figures of that half hour count a stay entered in error.
+  const half = { from: at('2026-11-19T13:10:00Z'), to: at('2026-11-19T13:30:00Z') };
+  // As the owner of the tables, whom row-level security does not hide the person from.
+  expect(await inScope(db, sam, now, (scope) => peopleOnUnit(scope, cottage, half.from))).toEqual([]);
+  expect(await inScope(app, sam, now, (scope) => peopleOnUnitBetween(scope, cottage, half.from, half.to))).toEqual([]);
   expect((await inScope(app, jo, now, (scope) => peopleOnUnit(scope, larkfield))).map((person) => person.name)).toEqual(['Dev Chowdhury']);
 });
 

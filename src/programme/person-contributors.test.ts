@@ -34,7 +34,9 @@ test('a person’s page shows their week; a discharge withdraws what is to come,
   expect(says).toContain('2 invitations to sessions to come will be withdrawn');
   expect(says).toContain('1 standing place in groups will end.');
   expect(says).toContain('They come off 1 waiting list: Gardening.');
-  expect((await browser.post(`/people/${dev}/discharge`, { how: 'discharge', 'at-day': '19', 'at-month': '11', 'at-year': '2026', atTime: '13:00', _version: '1' })).status).toBe(303);
+  // Came at ten and left, as somebody writes down, at half past nine: what was recorded happened.
+  await db.insertInto('programme_attendance').values({ session_id: made.before, person_id: dev, revision: 1, unit_id: scene.unitId, on_date: scene.today, code: 'came', recorded_at: scene.now }).execute();
+  expect((await browser.post(`/people/${dev}/discharge`, { how: 'discharge', 'at-day': '19', 'at-month': '11', 'at-year': '2026', atTime: '09:30', _version: '1' })).status).toBe(303);
   await inScope(app, scene.jo, scene.now, async (scope) => {
     const standing = (await invitationsOf(scope, [made.before, made.after, made.later])).map((one) => [one.sessionId, one.withdrawnWhy]);
     expect(Object.fromEntries(standing)).toEqual({ [made.before]: null, [made.after]: 'Left the unit', [made.later]: 'Left the unit' });
