@@ -62,6 +62,12 @@ export interface PersonAtSession {
   readonly say: string;
 }
 
+/** A field as sent; empty when it was not sent, or not as one text. */
+export function fieldSent(raw: Readonly<Record<string, unknown>>, name: string): string {
+  const value = raw[name];
+  return typeof value === 'string' ? value : '';
+}
+
 /** Reads kept words why; anything of another shape is left out rather than shown wrongly. */
 export function readingNotes(kept: unknown): readonly GoingAheadNote[] {
   if (!Array.isArray(kept)) return [];

@@ -10,7 +10,7 @@ import { Alert, Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, 
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { activityById } from './activity-store.ts';
-import { isExpected, waitingState } from './allocation.rules.ts';
+import { waitingState } from './allocation.rules.ts';
 import { placesOfPerson } from './allocation-store.ts';
 import type { PlaceRecord } from './allocation.words.ts';
 import { checksFor, type PersonCheck } from './invite-facts.ts';

@@ -14,7 +14,7 @@ import { checksFor, type PersonCheck } from './invite-facts.ts';
 import { takesInvitations } from './invited-people.page.tsx';
 import { checkPage } from './invite-person.page.tsx';
 import { invitePeople, withdrawInvitation } from './invitation-store.ts';
-import type { GoingAheadNote } from './invitation.words.ts';
+import { fieldSent, type GoingAheadNote } from './invitation.words.ts';
 import { followPlaces } from './places-in-pattern.ts';
 import { sessionById } from './session-store.ts';
 import type { SessionRecord } from './session.words.ts';
@@ -35,7 +35,7 @@ export const invitePerson = action({
   }),
   subject: aboutSession,
   again: checkPage as never,
-  againQuery: (_params, raw) => ({ person: String(raw['person'] ?? '') }),
+  againQuery: (_params, raw) => ({ person: fieldSent(raw, 'person') }),
   async run(scope, input, params) {
     const session = (await sessionById(scope, params['session']!))!;
     if (!takesInvitations(session, scope.now)) refuse('', 'Nobody can be invited to this any more.');

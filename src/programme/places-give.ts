@@ -9,6 +9,7 @@ import { activityById } from './activity-store.ts';
 import { givePlace } from './allocation-store.ts';
 import { PlaceNotGiven } from './allocation.words.ts';
 import { checksFor } from './invite-facts.ts';
+import { fieldSent } from './invitation.words.ts';
 import { patternById } from './pattern-store.ts';
 import { followedWords } from './places-followed.ts';
 import { followPlaces } from './places-in-pattern.ts';
@@ -29,7 +30,7 @@ export const givePlaceAction = action({
   }),
   subject: aboutActivity,
   again: placesPage as never,
-  againQuery: (_params, raw) => ({ person: String(raw['person'] ?? ''), start: String(raw['start'] ?? '') }),
+  againQuery: (_params, raw) => ({ person: fieldSent(raw, 'person'), start: fieldSent(raw, 'start') }),
   async run(scope, input, params) {
     const activity = (await activityById(scope, params['activity']!))!;
     const [, patternId, date] = startChoice.exec(input.start)!;

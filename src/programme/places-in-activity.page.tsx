@@ -118,7 +118,7 @@ export const placesPage = page({
 });
 
 /** Places of a pattern that hold today or are to start. */
-export function standing(model: PlacesModel, patternId: string, today: Temporal.PlainDate): readonly PlaceRecord[] {
+function standing(model: PlacesModel, patternId: string, today: Temporal.PlainDate): readonly PlaceRecord[] {
   return model.places.filter((place) => place.patternId === patternId && (place.during.to === null || Temporal.PlainDate.compare(place.during.to, today) > 0));
 }
 

@@ -7,6 +7,7 @@ import { aboutUnit } from '#platform/unit-choice.ts';
 import { programmeAccess } from './access.ts';
 import { reasonsOn } from './attendance.words.ts';
 import { invitedToSessions } from './week-invitations-store.ts';
+import { fieldSent } from './invitation.words.ts';
 import { StaleSession } from './session.words.ts';
 import { seenWords, spanOf, standDownPage, standDownTime } from './stand-down.page.tsx';
 import { standDown, standDownPlan, standDownWords, undoStandDown } from './stand-down.ts';
@@ -22,10 +23,10 @@ export const standDownAction = action({
   againParams: () => ({}),
   againQuery(params, raw) {
     const parts = (name: 'from' | 'to') => {
-      const [year, month, day] = String(raw[name] ?? '').split('-');
+      const [year, month, day] = fieldSent(raw, name).split('-');
       return { [`${name}-day`]: day ?? '', [`${name}-month`]: month ?? '', [`${name}-year`]: year ?? '' };
     };
-    return { unit: params['unit']!, ...parts('from'), from_at: String(raw['from_at'] ?? ''), ...parts('to'), to_at: String(raw['to_at'] ?? '') };
+    return { unit: params['unit']!, ...parts('from'), from_at: fieldSent(raw, 'from_at'), ...parts('to'), to_at: fieldSent(raw, 'to_at') };
   },
   async run(scope, input, params) {
     const unitId = params['unit']!;

@@ -23,7 +23,7 @@ import { invitedToSessions } from './week-invitations-store.ts';
 export const standDownTime = { from: date('the day it begins'), from_at: time('when it begins'), to: date('the day it ends'), to_at: time('when it ends') };
 
 /** Longest a unit is stood down in one go: beyond that each week is planned anew. */
-export const longestStandDownDays = 14;
+const longestStandDownDays = 14;
 
 /** The span, or what is wrong with it. */
 export function spanOf(asked: { readonly from: Temporal.PlainDate; readonly from_at: Temporal.PlainTime; readonly to: Temporal.PlainDate; readonly to_at: Temporal.PlainTime }): Span | Problem {

@@ -55,10 +55,10 @@ test('the preview tells what is cancelled, freed and to be told; the act does it
     expect((await standDownNow(scope, scene.unitId))?.stillCancelled).toBe(2);
     for (const id of [art, quiz]) expect(await sessionById(scope, id)).toMatchObject({ status: 'cancelled', cancelReason: 'incident', standDownId: row!.id });
     for (const id of [came, evening]) expect((await sessionById(scope, id))!.status).toBe('published');
-    expect((await openTasks(scope, scene.unitId)).map((task) => [task.kind, task.say.slice(0, 40)]).toSorted()).toEqual([
-      ['complete attendance', 'Breakfast club, Thursday 19 November, 13'],
-      ['must tell', 'Tell those invited: Art, Thursday 19 Nov'],
-      ['must tell', 'Tell those invited: Quiz, Thursday 19 No'],
+    expect((await openTasks(scope, scene.unitId)).map((task) => `${task.kind}: ${task.say.slice(0, 40)}`).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'complete attendance: Breakfast club, Thursday 19 November, 13',
+      'must tell: Tell those invited: Art, Thursday 19 Nov',
+      'must tell: Tell those invited: Quiz, Thursday 19 No',
     ]);
     expect((await claimsBetween(scope, [scene.jo.id], span)).map(({ label }) => label)).toEqual(['Breakfast club']);
   });
