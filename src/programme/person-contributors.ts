@@ -1,4 +1,4 @@
-import { endingUndoes, personWeek, whenStayEnds, type StayEnding } from '#people';
+import { endingUndoes, personTabs, personWeek, whenStayEnds, type StayEnding } from '#people';
 import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, includesDate } from '#platform/time.ts';
@@ -37,6 +37,7 @@ async function stillHeld(scope: Scope, { personId, unitId, at }: StayEnding): Pr
 
 /** Gives a person's pages their week, and undoes what rests on a stay when it ends: invitations, standing places, waiting. Called once at start. */
 export function registerProgramme(): void {
+  personTabs.add({ room: 'programme', give: async (_scope, { personId }) => [{ label: 'Timetable', href: `/people/${personId}/timetable` }] });
   personWeek.add({
     room: 'programme',
     async give(scope, { personId, monday }) {
