@@ -125,7 +125,7 @@ export async function keepWriting(options: WriterOptions): Promise<void> {
         fields = { ...form.fields, ...Object.fromEntries(people.map((id) => [`p.${id}.came`, 'came'])), shared: words };
       } catch (error) {
         if (!isOutage(error)) throw error;
-        if (/ answered 303$/.test(error.message)) visitor = null;
+        if (error.message.endsWith(' answered 303')) visitor = null;
         await sleep(50);
       }
     }
