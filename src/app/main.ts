@@ -10,10 +10,11 @@ import { makeLog } from '#platform/log.ts';
 import { openLiveHub } from '#platform/live.ts';
 import type { Route } from '#platform/route.ts';
 import { buildServer } from '#platform/web/server.ts';
+import { inRequest } from '#platform/web/request.ts';
 import type { Site } from '#platform/web/site.ts';
 import { demonstrationBanner, prepareDemonstration } from './demonstration-start.ts';
 import { startJobs } from './job-table.ts';
-import { navigationFor } from './navigation.ts';
+import { homeOf, navigationFor } from './navigation.ts';
 import { registerContributors } from './contributors.ts';
 import { roomRoutes } from './routes.ts';
 import { readManifest, serveAssets } from './serve-assets.ts';
@@ -52,7 +53,8 @@ export const main: Main = async (options) => {
   const hono = buildServer(site, routes, { hub, access: programmeAccess['see-week'] }, (web) => {
     serveAssets(web, dist);
     guardSetUp(web, app);
-    web.get('/', (c) => c.redirect('/today', 303));
+    // Where somebody goes after signing in: to what they do most. Who has not signed in is asked to on the way.
+    web.get('/', async (c) => c.redirect(await inRequest(site, c, { quiet: true, takeFlash: false }, ({ scope }) => Promise.resolve(homeOf(scope.actor))), 303));
   });
 
   const server = await listen(hono.fetch, config.port, config.bind);

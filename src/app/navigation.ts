@@ -31,3 +31,8 @@ export function navigationFor(actor: Actor, path: string): readonly WayProps[] {
   const ways = [...(clinical ? onTheUnit : holdsRole(actor, ['volunteer']) ? volunteering : []), ...(holdsRole(actor, ['administrator', 'manager']) ? running : []), more];
   return ways.map((way) => ({ href: way.href, label: way.label, current: way.under.some((part) => path === part || path.startsWith(`${part}/`)) }));
 }
+
+/** The first page of somebody's work: Today for those on a unit, the staff for an administrator. */
+export function homeOf(actor: Actor): string {
+  return actor.kind === 'staff' ? (navigationFor(actor, '')[0]?.href ?? '/account') : '/today';
+}

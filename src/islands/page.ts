@@ -26,7 +26,7 @@ function written(form: HTMLFormElement): string {
     const known = values[name];
     values[name] = known === undefined ? value : [...[known].flat(), value];
   }
-  return JSON.stringify({ action: new URL(form.action).pathname, values });
+  return JSON.stringify({ action: new URL(form.getAttribute('action') ?? '', location.href).pathname, values });
 }
 
 async function keepUnsaved(): Promise<void> {

@@ -45,7 +45,7 @@ export const appPage = page<unknown, TotpOffer>({
         <Form action="/account/app" context={form}>
           <p>Open an authenticator app on your phone, choose to add an account, and scan this picture. An app set up before stops working.</p>
           <p><img src={picture.image} alt="A square picture for the authenticator app. The same in letters stands below." width={200} height={200} class="code-picture" /></p>
-          <p class="small">No camera? Type this key into the app: <b class="no-break" translate="no">{picture.letters}</b></p>
+          <p class="small">No camera? Type this key into the app: <b translate="no">{picture.letters}</b></p>
           <HiddenField name="sealed" value={sealed} />
           <CodeField form={sent} label="The six figures the app shows now" />
           <PasswordField form={sent} name="password" label="Your password" width="full" autocomplete="current-password" />

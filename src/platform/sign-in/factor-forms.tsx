@@ -53,7 +53,7 @@ export async function TotpSetUp(props: { readonly offer: TotpOffer; readonly act
     <Form action={props.action} context={props.context}>
       <p>Open an authenticator app on your phone (Microsoft Authenticator, Google Authenticator, or the phone’s own passwords app), choose to add an account, and scan this picture.</p>
       <p><img src={picture.image} alt="A square picture for the authenticator app. The same in letters stands below." width={200} height={200} class="code-picture" /></p>
-      <p class="small">No camera? Type this key into the app: <b class="no-break" translate="no">{picture.letters}</b></p>
+      <p class="small">No camera? Type this key into the app: <b translate="no">{picture.letters}</b></p>
       <HiddenField name="sealed" value={sealed} />
       {props.to === undefined ? null : <HiddenField name="to" value={props.to} />}
       <CodeField form={props.sent} label="The six figures the app shows now" />

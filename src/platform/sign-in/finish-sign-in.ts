@@ -2,7 +2,7 @@ import type { Done } from '#platform/route.ts';
 import type { RequestFacts, Scope } from '#platform/scope.ts';
 import { sessionCookie } from '#platform/web/site.ts';
 import type { Account } from './account-store.ts';
-import { localPath } from './local-path.rules.ts';
+import { home, localPath } from './local-path.rules.ts';
 import { hasKeptWords } from './kept-words-store.ts';
 import { beginHalfLogin, beginLogin, deviceCookieValue, endLogin, findRunningLogin, type BegunLogin, type LoginChoice, type RunningLogin } from './login-store.ts';
 import { noteSignedIn } from './try-password.ts';
@@ -15,7 +15,7 @@ export async function afterPassword(scope: Scope, account: Account, idle: number
   }
   const running = await findRunningLogin(scope, account.id);
   // Within the shift, on the device where everything was shown, the password alone brings somebody back.
-  if (running !== null) return comeBack(scope, account, running, localPath(to) === '/today' ? (running.leftAt ?? '') : to);
+  if (running !== null) return comeBack(scope, account, running, localPath(to) === home ? (running.leftAt ?? '') : to);
   if (skipsSecondFactor(account)) return finishSignIn(scope, account, { idle, methods: ['password'] }, to);
   const begun = await beginHalfLogin(scope, account, { idle, methods: ['password'] });
   return { to: withTo('/sign-in/second', to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
@@ -50,5 +50,5 @@ export function cookies(request: RequestFacts, begun: BegunLogin): Readonly<Reco
 /** A step of sign-in, with the page to go to afterwards. */
 export function withTo(path: string, to: string): string {
   const after = localPath(to);
-  return after === '/today' ? path : `${path}?to=${encodeURIComponent(after)}`;
+  return after === home ? path : `${path}?to=${encodeURIComponent(after)}`;
 }

@@ -6,7 +6,7 @@ import { Button, Buttons, ButtonLink, Form, HiddenField } from '#platform/ui/for
 import { Card, CardHead, EmptyState, Stack, SummaryList } from '#platform/ui/pieces.tsx';
 import { signInAccess } from './access.ts';
 import { dropKeptWords, findKeptWords, keepWords, readSentWords, type KeptWords } from './kept-words-store.ts';
-import { localPath } from './local-path.rules.ts';
+import { home, localPath } from './local-path.rules.ts';
 
 type Kept = KeptWords & { readonly savedAt: Temporal.Instant };
 
@@ -23,7 +23,7 @@ export const keptPage = page<unknown, readonly Kept[]>({
     width: 'reading',
     body:
       kept.length === 0 ? (
-        <EmptyState title="Nothing is waiting" actions={<ButtonLink href="/today">Go to Today</ButtonLink>}>Every form you filled in was saved or thrown away.</EmptyState>
+        <EmptyState title="Nothing is waiting" actions={<ButtonLink href={home}>Go on</ButtonLink>}>Every form you filled in was saved or thrown away.</EmptyState>
       ) : (
         <Stack>
           <p>This was not saved, because the page was put away first. Only you can see it. Read it through, then save it.</p>
@@ -62,7 +62,7 @@ function shown(kept: Kept): readonly (readonly [string, string])[] {
 
 function localAction(path: string): string {
   const local = localPath(path);
-  return local === '/today' ? '/kept/drop' : local;
+  return local === home ? '/kept/drop' : local;
 }
 
 /** Keeps what stands unsaved on a page that is about to be put away; sent by the page's script. */
@@ -97,6 +97,6 @@ export const dropKept = action({
   again: keptPage as never,
   async run(scope, input) {
     await dropKeptWords(scope, input.action);
-    return { to: (await findKeptWords(scope)).length > 0 ? '/kept' : '/today', say: 'Thrown away.', fields: [] };
+    return { to: (await findKeptWords(scope)).length > 0 ? '/kept' : home, say: 'Thrown away.', fields: [] };
   },
 });

@@ -5,7 +5,7 @@ import { signInAccess } from './access.ts';
 import { accountById } from './account-store.ts';
 import { comeBack, finishSignIn } from './finish-sign-in.ts';
 import { passkeyAnswer, toField } from './half-in.ts';
-import { localPath } from './local-path.rules.ts';
+import { home, localPath } from './local-path.rules.ts';
 import { findRunningLogin, idleSeconds } from './login-store.ts';
 import { takePasskey } from './passkey.ts';
 import { signInPage } from './sign-in.page.tsx';
@@ -23,7 +23,7 @@ export const signInWithPasskey = action({
     const account = accountId === null ? null : await accountById(scope, accountId);
     if (account === null || (account.demonstration && !scope.request!.onThisMachine)) return { to: '/sign-in', fields: [], refusal: new Refusal([{ field: '', message: 'That passkey could not be taken. Try again, or use your password' }]) };
     const running = await findRunningLogin(scope, account.id);
-    if (running !== null) return { fields: [], ...(await comeBack(scope, account, running, localPath(to) === '/today' ? (running.leftAt ?? '') : (to ?? ''))) };
+    if (running !== null) return { fields: [], ...(await comeBack(scope, account, running, localPath(to) === home ? (running.leftAt ?? '') : (to ?? ''))) };
     return { fields: [], ...(await finishSignIn(scope, account, { idle: idleSeconds.shared, methods: ['passkey'] }, to ?? '')) };
   },
 });

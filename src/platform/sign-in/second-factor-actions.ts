@@ -10,6 +10,7 @@ import { finishSignIn } from './finish-sign-in.ts';
 import { needHalfIn, passkeyAnswer, toField, typedCode, type HalfIn } from './half-in.ts';
 import { takeNewPasskey, takePasskey } from './passkey.ts';
 import { secondFactorPage } from './second-factor.page.tsx';
+import { home } from './local-path.rules.ts';
 import { noteWrongFactor, waitTurn } from './try-password.ts';
 
 const shared = {
@@ -75,7 +76,7 @@ async function needNewcomer(scope: Scope): Promise<HalfIn> {
   return half;
 }
 
-const toCodes = (done: Done): Done => ({ ...done, to: done.to === '/today' ? '/account/recovery-codes' : `/account/recovery-codes?to=${encodeURIComponent(done.to)}` });
+const toCodes = (done: Done): Done => ({ ...done, to: done.to === home ? '/account/recovery-codes' : `/account/recovery-codes?to=${encodeURIComponent(done.to)}` });
 
 /** Sets up an authenticator app with its first code. */
 export const setUpApp = action({

@@ -50,7 +50,7 @@ export async function signInScene(db: Db, app: Db, options: Partial<Site> & { re
     db: app, clock: { now: watch.now }, log: silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://localhost:3000', trustedProxies: [], navigation: () => [], banner: () => null,
     accessCheck: true, secret: 'a secret for tests', ...options,
   };
-  const web = buildServer(site, [...signInRoutes, ...(options.routes ?? []), today as never, linePage as never, saveLine as never], null);
+  const web = buildServer(site, [...signInRoutes, ...(options.routes ?? []), today as never, linePage as never, saveLine as never], null, (served) => served.get('/', (c) => c.redirect('/today', 303)));
   const unit = options.empty === true ? { id: '' } : await db.insertInto('places_unit').values({ name: 'Larch', short_name: 'Larch', beds: 8, opened_on: start }).returning('id').executeTakeFirstOrThrow();
   const add = async (given: string, surname: string, account: Partial<NewAccount> & { readonly role?: Role; readonly unitId?: string | null; readonly registered?: boolean } = {}) => {
     const staff = await db.insertInto('workforce_staff').values({ given_name: given, surname, search: `${given} ${surname}`.toLowerCase(), joined_on: start }).returning('id').executeTakeFirstOrThrow();

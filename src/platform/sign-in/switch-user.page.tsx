@@ -9,7 +9,7 @@ import { PasskeyForm } from './factor-forms.tsx';
 import { factorsOf } from './factor-store.ts';
 import { comeBack } from './finish-sign-in.ts';
 import { passkeyAnswer } from './half-in.ts';
-import { localPath } from './local-path.rules.ts';
+import { home, localPath } from './local-path.rules.ts';
 import { findRunningLogin, peopleOfDevice, putAway, type DevicePerson } from './login-store.ts';
 import { askForPasskey, takePasskey } from './passkey.ts';
 import { typedPassword } from './sign-in.page.tsx';
@@ -47,7 +47,7 @@ export const switchUserPage = page<z.infer<typeof query>, SwitchModel>({
           <Form action="/switch-user/away" context={form}>
             <p><b translate="no">{model.signedIn}</b> is signed in. Put the page away, and somebody else can use this computer. What you were writing is kept for you.</p>
             <Button look="primary" size="big" wide>Put it away and switch user</Button>
-            <p><a href="/today">Go back</a></p>
+            <p><a href={home}>Go back</a></p>
           </Form>
         ),
       };
@@ -100,7 +100,7 @@ export const putPageAway = action({
   async run(scope) {
     const { login, from } = scope.request!;
     const left = localPath(from);
-    if (login.tokenHash !== null) await putAway(scope, login.tokenHash, left === '/today' ? null : left);
+    if (login.tokenHash !== null) await putAway(scope, login.tokenHash, left === home ? null : left);
     return { to: '/switch-user', headers: { 'clear-site-data': '"cache"' } };
   },
 });

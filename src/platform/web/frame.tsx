@@ -61,7 +61,7 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
   return (
     <Shell
       page={{
-        ...content, printed, form: facts.form, findValue: facts.findValue, homeHref: '/today', idleSeconds: facts.idleSeconds ?? undefined,
+        ...content, printed, form: facts.form, findValue: facts.findValue, homeHref: '/', idleSeconds: facts.idleSeconds ?? undefined,
         navigation: facts.navigation, who: { name: facts.actor.name, role: facts.roleWords, unit: facts.unitWords, accountHref: '/account' },
       }}
     >

@@ -45,7 +45,7 @@ async function keepForLater(site: Site, c: Context, body: ReadBody): Promise<voi
     for (const name of Object.keys(values)) if (/password|^code$|^response$|^recovery$/.test(name)) delete values[name];
     // The page's own keeping of unsaved words came too late: what it carries is kept, not the carrying.
     const words = c.req.path === '/kept' ? readSentWords(values['words']) : { action: c.req.path, values: values as KeptWords['values'] };
-    if (owner !== null && words !== null) await keepWords(scope, owner, { ...words, from: scope.request?.from ?? '/today' });
+    if (owner !== null && words !== null) await keepWords(scope, owner, { ...words, from: scope.request?.from ?? '/' });
   });
 }
 
