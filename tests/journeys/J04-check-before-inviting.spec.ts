@@ -1,0 +1,51 @@
+import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
+
+test('J04 before somebody is invited the page says what does not fit; going ahead needs words why, and they are kept', async ({ page, db }) => {
+  const session = await db.selectFrom('programme_session').innerJoin('places_unit', 'places_unit.id', 'programme_session.unit_id').select(['programme_session.id', 'programme_session.name'])
+    .where('places_unit.name', '=', 'Larkfield House').where('programme_session.name', '=', 'Gardening').where('on_date', '>', Temporal.PlainDate.from('2026-11-25')).where('status', '=', 'published').orderBy('on_date').executeTakeFirstOrThrow();
+  const callum = await db.selectFrom('people_person').select('id').where('given_name', '=', 'Callum').where('surname', '=', 'Reddy').executeTakeFirstOrThrow();
+  await signIn(page, 'jo.tranter');
+
+  // Given a session to come, with everybody's needs and one answer beside each name
+  await page.goto(`/sessions/${session.id}/people`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who is invited to Gardening');
+  await expect(page.getByText('Somebody is with Callum within eyesight').first()).toBeVisible();
+  await checkPage(page);
+  await page.getByRole('link', { name: 'Check for Callum Reddy' }).click();
+
+  // Then the check says what is asked, what is known of him, and does it meet; nothing is chosen for anyone
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Before you invite Callum to Gardening');
+  await expect(page.getByRole('row', { name: /Safety.*Say who stays with Callum.*Look/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Not together.*Nobody in this group.*Yes/ })).toBeVisible();
+  for (const radio of await page.getByRole('radio').all()) await expect(radio).not.toBeChecked();
+  await checkPage(page);
+
+  // When it is gone over without a word why, each field says so and what was typed stays
+  await page.getByLabel('Invite Callum to this one').check();
+  await page.getByLabel('What Callum will read').fill('Come and see the leeks. Femi comes with you.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('Say why, although “Safety” is not met.');
+  await expect(page.getByLabel('What Callum will read')).toHaveValue('Come and see the leeks. Femi comes with you.');
+  await checkPage(page);
+  for (const field of await page.getByLabel(/^Although/).all()) await field.fill('Femi stays beside him, agreed with the nurse in charge');
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  // Then he is invited, the words stand beside his name, and somebody is asked to tell him
+  await expect(page.getByRole('status')).toContainText('Callum Reddy is invited to Gardening');
+  await expect(page.getByText('“Femi stays beside him, agreed with the nurse in charge”').first()).toBeVisible();
+  await checkPage(page);
+  const kept = await db.selectFrom('programme_invitation').select('going_ahead').where('session_id', '=', session.id).where('person_id', '=', callum.id).executeTakeFirstOrThrow();
+  expect(kept.going_ahead).toMatchObject([{ words: 'Femi stays beside him, agreed with the nurse in charge' }]);
+  expect(await db.selectFrom('bookings_claim').select('label').where('owner_id', '=', session.id).where('resource_id', '=', callum.id).execute()).toEqual([{ label: 'Gardening' }]);
+  expect((await db.selectFrom('tasks_task').select('say').where('person_id', '=', callum.id).where('about_id', '=', session.id).execute())[0]?.say).toBe('Tell Callum Reddy: “Come and see the leeks. Femi comes with you.”');
+});
+
+test('J04 what could not be checked is never told as none, and is asked about', async ({ page, db }) => {
+  const session = await db.selectFrom('programme_session').select('id').where('name', '=', 'Swimming').where('on_date', '>', Temporal.PlainDate.from('2026-11-25')).where('status', 'in', ['published', 'draft']).orderBy('on_date').executeTakeFirstOrThrow();
+  await signIn(page, 'jo.tranter');
+  await page.goto(`/sessions/${session.id}/people`);
+  await page.getByRole('link', { name: /^Check for/ }).first().click();
+  await expect(page.getByRole('row', { name: /A swim check with the nurse.*Trellis keeps no list.*Not known/ })).toBeVisible();
+  await expect(page.getByText('Trellis does not hold leave yet')).toBeVisible();
+  await checkPage(page);
+});
