@@ -53,13 +53,10 @@ export async function releaseBookings(scope: Scope, owner: Pick<BookingOwner, 'k
 /** Every claim on these that overlaps the time, as far as the asker may know: staff, rooms and vehicles of any unit, people of their own units. */
 export async function claimsBetween(scope: Scope, resourceIds: readonly string[], span: Span): Promise<readonly ClaimTaken[]> {
   if (resourceIds.length === 0) return [];
-  const rows = await scope.tx
-    .selectFrom('bookings_claim')
-    .selectAll()
-    .where('resource_id', '=', sql<string>`any (${[...new Set(resourceIds)]}::uuid[])`)
-    .where(sql<boolean>`during && ${new Range(span.from, span.to)}::tstzrange`)
-    .orderBy(sql`lower(during)`)
-    .execute();
+  // One after the other by the index on (who, when): asked all at once, the planner would read everybody's whole history.
+  const { rows } = await sql<ClaimRow>`select c.* from unnest(${[...new Set(resourceIds)]}::uuid[]) as wanted (id)
+    join lateral (select * from bookings_claim c where c.resource_id = wanted.id and c.during && ${new Range(span.from, span.to)}::tstzrange offset 0) c on true
+    order by lower(c.during), c.owner_id`.execute(scope.tx);
   return rows.map(toClaim);
 }
 
@@ -136,7 +133,9 @@ async function clashesWithHeld(scope: Scope, wanted: readonly Wanted[]): Promise
   );
 }
 
-function toClaim(row: { resource_id: string; kind: string; during: Range<Temporal.Instant>; unit_id: string; owner_kind: string; owner_id: string; label: string }): ClaimTaken {
+type ClaimRow = { resource_id: string; kind: string; during: Range<Temporal.Instant>; unit_id: string; owner_kind: string; owner_id: string; label: string };
+
+function toClaim(row: ClaimRow): ClaimTaken {
   return {
     resourceId: row.resource_id,
     kind: row.kind as ResourceKind,

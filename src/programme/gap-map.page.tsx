@@ -38,7 +38,7 @@ const gapMapPage = page({
     const sunday = monday.add({ days: 6 });
     await makePatternSessions(scope, unitId, monday, sunday);
     const facts = await weekFacts(scope, unitId, monday, sunday, await sessionsBetween(scope, unitId, monday, sunday));
-    const map = await weekGapMap(scope, unitId, monday, facts);
+    const map = await weekGapMap(scope, monday, facts);
     return {
       unitId, monday, map, gaps: gapsToDraw(map, facts, scope.today), below: await plannedBelowTarget(scope, unitId, monday, facts),
       categories: new Map((await categoriesOn(scope, monday)).map(({ code, label }) => [code, label])),
@@ -119,7 +119,7 @@ const gapMapPage = page({
 /** Who is invited to less than the hours they agreed, for the days they are here: of what is planned, drafts with it. */
 async function plannedBelowTarget(scope: Scope, unitId: string, monday: Temporal.PlainDate, facts: WeekFacts): Promise<readonly BelowTarget[]> {
   const week = weekOf(monday);
-  const people = await peopleHere(scope, unitId, week);
+  const people = peopleHere(facts);
   const targets = await targetsOf(scope, people.map(({ id }) => id), monday, unitId);
   const whole = minutesIn([weekSpan(week)]);
   return belowTarget(

@@ -14,16 +14,19 @@ type Row = {
 };
 
 function selectSessions(where: RawBuilder<unknown>): RawBuilder<Row> {
-  return sql<Row>`select s.*, r.name as room_name, v.name as vehicle_name, coalesce(w.staff, '[]') as staff, coalesce(i.invited, 0)::int as invited
-    from programme_session s
+  // Staff and numbers are gathered once for all of them: asked session by session, who may see what would be worked out each time anew.
+  return sql<Row>`with picked as materialized (select * from programme_session s where ${where}),
+    runs as (select ss.session_id, json_agg(json_build_object('staffId', ss.staff_id, 'name', coalesce(nullif(st.preferred_name, ''), st.given_name) || ' ' || st.surname,
+        'shortName', coalesce(nullif(st.preferred_name, ''), st.given_name), 'duty', ss.duty) order by ss.duty = 'co-worker', st.surname, st.given_name) as staff
+      from programme_session_staff ss join workforce_staff st on st.id = ss.staff_id where ss.session_id = any (array(select id from picked)) group by ss.session_id),
+    comes as (select session_id, count(*)::int as invited from programme_invitation where session_id = any (array(select id from picked)) and withdrawn_at is null group by session_id)
+    select s.*, r.name as room_name, v.name as vehicle_name, coalesce(runs.staff, '[]') as staff, coalesce(comes.invited, 0) as invited
+    from picked s
     left join places_room r on r.id = s.room_id
     left join places_vehicle v on v.id = s.vehicle_id
-    left join lateral (
-      select json_agg(json_build_object('staffId', ss.staff_id, 'name', coalesce(nullif(st.preferred_name, ''), st.given_name) || ' ' || st.surname,
-        'shortName', coalesce(nullif(st.preferred_name, ''), st.given_name), 'duty', ss.duty) order by ss.duty = 'co-worker', st.surname, st.given_name) as staff
-      from programme_session_staff ss join workforce_staff st on st.id = ss.staff_id where ss.session_id = s.id) w on true
-    left join lateral (select count(*) as invited from programme_invitation pi where pi.session_id = s.id and pi.withdrawn_at is null) i on true
-    where ${where} order by s.on_date, s.start_time, s.name, s.id`;
+    left join runs on runs.session_id = s.id
+    left join comes on comes.session_id = s.id
+    order by s.on_date, s.start_time, s.name, s.id`;
 }
 
 /** A unit's sessions from one date to another, both included, in order of time. Removed ones are left out; cancelled ones are not. */

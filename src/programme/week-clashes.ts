@@ -1,7 +1,7 @@
 import { claimsBetween, type ClaimTaken } from '#bookings';
 import { holdsRole } from '#platform/actor.ts';
 import { arrangers } from '#platform/role-groups.ts';
-import { absencesBetween, apartPairs, namesOf, protectedSpans, protectedTimesOf, type ProtectedSpan } from '#people';
+import { absencesBetween, apartPairs, namesOf, peopleOnUnitBetween, protectedSpans, protectedTimesOf, type ProtectedSpan, type UnitMember } from '#people';
 import type { Ruling } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { datesBetween, instantAt, minus, type Span } from '#platform/time.ts';
@@ -30,6 +30,10 @@ export interface WeekFacts {
   /** Preferred name and surname. */
   readonly names: ReadonlyMap<string, string>;
   readonly protectedTimes: readonly ProtectedSpan[];
+  /** Everybody on the unit in these days, with when; absences not taken out. */
+  readonly members: readonly UnitMember[];
+  /** Times away of those and of the invited. */
+  readonly absences: readonly { readonly id: string; readonly personId: string; readonly label: string; readonly span: Span }[];
   readonly around: (date: Temporal.PlainDate) => Surroundings;
 }
 
@@ -39,15 +43,19 @@ export async function weekFacts(scope: Scope, unitId: string, from: Temporal.Pla
   const living = sessions.filter((session) => session.status !== 'cancelled');
   const invited = Map.groupBy(await invitedToSessions(scope, living.map(({ id }) => id)), ({ sessionId }) => sessionId);
   const personIds = [...new Set([...invited.values()].flatMap((several) => several.map(({ personId }) => personId)))];
-  const names = new Map([...(await namesOf(scope, personIds))].map(([id, person]) => [id, person.name]));
   const rooms = await roomsOfUnit(scope, unitId);
   const vehicles = await vehiclesOfUnit(scope, unitId);
   const workers = await workersOfUnit(scope, unitId, instantAt(from, '12:00'));
   const times = await workerTimes(scope, unitId, span);
   const protectedTimes = protectedSpans((await protectedTimesOf(scope, unitId)).filter((time) => time.kind !== 'preferred'), datesBetween(from, to));
-  const absences = (await absencesBetween(scope, personIds, span)).map((absence) => ({
+  const members = await peopleOnUnitBetween(scope, unitId, span.from, span.to);
+  const absences = (await absencesBetween(scope, [...new Set([...personIds, ...members.map(({ id }) => id)])], span)).map((absence) => ({
     id: absence.id, personId: absence.personId, label: awayWords(absence.kind, absence.purpose), span: { from: absence.from, to: absence.to ?? span.to },
   }));
+  // Nearly everybody invited is on the unit: only the others are asked for by name.
+  const names = new Map(members.filter((member) => member.names !== null).map(({ id, name }) => [id, name]));
+  const others = personIds.filter((id) => !names.has(id));
+  for (const [id, person] of others.length === 0 ? [] : await namesOf(scope, others)) names.set(id, person.name);
   // Told to those who arrange sessions and to nobody else.
   const apart = holdsRole(scope.actor, arrangers, unitId) ? (await apartPairs(scope, personIds)).map(({ personA, personB }) => ({ personA, personB })) : [];
   const resources = [...new Set([...personIds, ...living.flatMap((session) => [...session.staff.map(({ staffId }) => staffId), ...(session.roomId === null ? [] : [session.roomId]), ...(session.vehicleId === null ? [] : [session.vehicleId])])])];
@@ -56,7 +64,7 @@ export async function weekFacts(scope: Scope, unitId: string, from: Temporal.Pla
   const claims = [...living.flatMap((session) => claimsOfSession(session, invited.get(session.id) ?? [])), ...elsewhere.map(claimElsewhere)];
   const claimsByDay = Map.groupBy(claims, (claim) => claim.span.from.toZonedDateTimeISO('Europe/London').toPlainDate().toString());
   return {
-    unitId, from, to, sessions, rooms, vehicles, workers, invited, names, protectedTimes, rotaKnown: times.rotaKnown,
+    unitId, from, to, sessions, rooms, vehicles, workers, invited, names, protectedTimes, members, absences, rotaKnown: times.rotaKnown,
     activities: new Map((await activitiesOf(scope, unitId, { ended: true })).map((activity) => [activity.id, activity])),
     shiftsOf(staffId) {
       const away = times.away.filter((one) => one.staffId === staffId).map((one) => one.span);

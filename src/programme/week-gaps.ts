@@ -1,7 +1,6 @@
-import { absencesBetween, peopleOnUnitBetween } from '#people';
-import { interestCounts } from '#plan';
+import { interestsOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
-import { clockAt, instantAt, minus, weekOf, weekSpan, type IsoWeek } from '#platform/time.ts';
+import { clockAt, instantAt, minus, weekOf } from '#platform/time.ts';
 import { gapMap, PARTS, type GapMap, type WeekPerson, type Wish } from './gap-map.rules.ts';
 import type { SessionRecord } from './session.words.ts';
 import type { WeekFacts } from './week-clashes.ts';
@@ -17,30 +16,26 @@ export interface Gap {
   readonly activityId: string | null;
 }
 
-/** What a week leaves open: without targets, which the ledger knows. */
-export async function weekGapMap(scope: Scope, unitId: string, monday: Temporal.PlainDate, facts: WeekFacts): Promise<GapMap> {
-  const week = weekOf(monday);
-  return gapMap(week, facts.sessions.map((session) => asWeekSession(session, facts)), await peopleHere(scope, unitId, week), await wishesOf(scope, unitId));
+/** What a week leaves open: without targets, which the gap map's own page adds. */
+export async function weekGapMap(scope: Scope, monday: Temporal.PlainDate, facts: WeekFacts): Promise<GapMap> {
+  return gapMap(weekOf(monday), facts.sessions.map((session) => asWeekSession(session, facts)), peopleHere(facts), await wishesOf(scope, facts));
 }
 
 /** Everybody on the unit in the week with their times here, absences taken out. */
-export async function peopleHere(scope: Scope, unitId: string, week: IsoWeek): Promise<WeekPerson[]> {
-  const span = weekSpan(week);
-  const members = await peopleOnUnitBetween(scope, unitId, span.from, span.to);
-  const away = Map.groupBy(await absencesBetween(scope, members.map(({ id }) => id), span), ({ personId }) => personId);
-  return members.map((member) => ({
+export function peopleHere(facts: WeekFacts): WeekPerson[] {
+  const away = Map.groupBy(facts.absences, ({ personId }) => personId);
+  return facts.members.map((member) => ({
     id: member.id,
     name: member.name,
-    here: minus(member.presence, (away.get(member.id) ?? []).map(({ from, to }) => ({ from, to: to ?? span.to }))),
+    here: minus(member.presence, (away.get(member.id) ?? []).map(({ span }) => span)),
     targetMinutes: 0,
     offeredMinutes: 0,
   }));
 }
 
-async function wishesOf(scope: Scope, unitId: string): Promise<Wish[]> {
-  return (await interestCounts(scope, unitId)).flatMap((interest) =>
-    interest.people.filter((person) => person.wouldLike || person.doesNow).map((person) => ({ personId: person.personId, interestId: interest.kindId, label: interest.label, category: interest.category })),
-  );
+async function wishesOf(scope: Scope, facts: WeekFacts): Promise<Wish[]> {
+  const said = await interestsOf(scope, facts.members.map(({ id }) => id));
+  return said.filter((one) => one.wouldLike || one.doesNow).map((one) => ({ personId: one.personId, interestId: one.kindId, label: one.label, category: one.category }));
 }
 
 function asWeekSession(session: SessionRecord, facts: WeekFacts) {

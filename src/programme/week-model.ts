@@ -69,7 +69,7 @@ export async function loadWeek(scope: Scope, asked: WeekAsked): Promise<WeekMode
   const sessions = await sessionsBetween(scope, unitId, monday, sunday);
   const facts = await weekFacts(scope, unitId, monday, sunday, sessions);
   const clashes = clashesOf(facts);
-  const map = await weekGapMap(scope, unitId, monday, facts);
+  const map = await weekGapMap(scope, monday, facts);
   // Volunteers see what is on, not who comes.
   const seesPeople = scope.actor.kind === 'system' || holdsRole(scope.actor, ward, unitId);
   const picked = seesPeople && asked.sessionId !== null ? sessions.find(({ id }) => id === asked.sessionId) : undefined;
