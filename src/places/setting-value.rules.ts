@@ -69,7 +69,9 @@ export function typeSetting(schema: z.ZodType, value: unknown): string {
       return Array.isArray(value) ? value.join('\n') : '';
     case 'json':
       return JSON.stringify(value);
-    default:
+    case 'number':
+    case 'text':
+    case 'choice':
       return String(value);
   }
 }

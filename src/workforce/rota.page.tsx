@@ -10,7 +10,7 @@ import { allUnits } from '#places';
 import { access } from './access.ts';
 import { inChargeBetween } from './rota-store.ts';
 import { absencesOf, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
-import { roleWords, shiftKinds, type StaffAbsence, type StaffShift, type UnitStaff } from './words.ts';
+import { roleWords, shiftKinds, shiftTimes, type StaffAbsence, type StaffShift, type UnitStaff } from './words.ts';
 
 interface RotaModel {
   readonly unit: { readonly id: string; readonly name: string };
@@ -63,7 +63,7 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
                 columns={[{ heading: 'Name' }, { heading: 'Role' }, { heading: 'Shift' }, { heading: 'Time' }, ...(may ? [{ heading: 'Take off', hideHeading: true }] : [])]}
                 rows={shifts.map((one) => ({
                   cells: [
-                    <a href={`/staff/${one.id}`} translate="no">{one.name}</a>, one.role === null ? '' : roleWords(one.role), roleWords(one.kind), timeRange(one),
+                    <a href={`/staff/${one.id}`} translate="no">{one.name}</a>, one.role === null ? '' : roleWords(one.role), roleWords(one.kind), shiftTimes(one, on),
                     ...(may ? [<Form action={`/staff/rota/${unit.id}/remove`} context={context.form}><HiddenField name="on" value={on.toString()} /><HiddenField name="shift" value={one.shiftId} /><Button look="link" about={`${one.name}, ${timeRange(one)}`}>Take off</Button></Form>] : []),
                   ],
                 }))}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { holdsRole, unitsOf } from '#platform/actor.ts';
 import { page } from '#platform/route.ts';
-import { clockAt, daySpan, timeRange } from '#platform/time.ts';
+import { clockAt, daySpan } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { AskForm, Button, ButtonLink, TextField } from '#platform/ui/forms.tsx';
@@ -10,7 +10,7 @@ import { allUnits } from '#places';
 import { access } from './access.ts';
 import { findStaff, type StaffRecord } from './staff-store.ts';
 import { absencesOf, nurseInCharge, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
-import { roleWords, type StaffAbsence, type StaffShift, type UnitStaff } from './words.ts';
+import { roleWords, shiftTimes, type StaffAbsence, type StaffShift, type UnitStaff } from './words.ts';
 
 interface ListModel {
   readonly unit: { readonly id: string; readonly name: string };
@@ -79,9 +79,10 @@ function OfUnit({ model, now }: { readonly model: ListModel; readonly now: Tempo
   const onNow = new Set(onToday.filter((one) => holds(one, now)).map((one) => one.id));
   if (staff.length === 0) return <Card><EmptyState title={`Nobody works on ${unit.name} in Trellis yet`} icon="users">Add those who join one by one, or bring in a list from a file.</EmptyState></Card>;
   return (
-    <Columns layout="main-side">
-      <DataTable
-        caption={`Those who work on ${unit.name}`} hideCaption phone="stack"
+    <Columns layout="side-main">
+      <OnToday model={model} />
+      <Card><DataTable
+        caption={`Those who work on ${unit.name}`} hideCaption phone="scroll"
         columns={[{ heading: 'Name' }, { heading: 'Role' }, { heading: 'Now' }, { heading: 'Until' }]}
         rows={staff.map((one) => ({
           cells: [
@@ -89,17 +90,22 @@ function OfUnit({ model, now }: { readonly model: ListModel; readonly now: Tempo
             <>{roleWords(one.role)}{one.basis === 'permanent' ? null : <> <Tag>{one.basis}</Tag></>}</>,
             inCharge?.staffId === one.id ? <Tag tone="blue" icon="flag">In charge</Tag> : away.some((absence) => absence.staffId === one.id) ? <Tag tone="grey">Away</Tag> : onNow.has(one.id) ? <Tag tone="green">On</Tag> : '',
             one.ends === null ? '' : ends(one.ends, now),
-          ],
+ ],
         }))}
-      />
+      /></Card>
+    </Columns>
+  );
+}
+
+function OnToday({ model: { unit, inCharge, onToday } }: { readonly model: ListModel }) {
+  return (
       <Card>
         <CardHead title="On today" aside={<a href={`/staff/rota?unit=${unit.id}`}>Rota</a>} />
         {inCharge === null ? <Notice tone="look" title="Nobody is named as in charge now."><a href={`/staff/rota?unit=${unit.id}#in-charge`}>Name the nurse in charge</a></Notice> : <p><b translate="no">{inCharge.name}</b> is in charge{inCharge.until === null ? '' : ` until ${clockAt(inCharge.until)}`}.</p>}
         {onToday.length === 0 ? <p class="quiet">No shift is entered for today, so we cannot say who is on.</p> : (
-          <LineList tight>{onToday.map((one) => <ListItem title={<span translate="no">{one.name}</span>} note={one.role === null ? '' : roleWords(one.role)} aside={timeRange(one)} />)}</LineList>
+          <LineList tight>{onToday.map((one) => <ListItem title={<span translate="no">{one.name}</span>} note={one.role === null ? '' : roleWords(one.role)} aside={shiftTimes(one)} />)}</LineList>
         )}
       </Card>
-    </Columns>
   );
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
 import { accountOf } from '#platform/sign-in/index.ts';
-import { clockAt, dateOf, dateWithYear, dayAndTime } from '#platform/time.ts';
+import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import { startForm, type FormState } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, DateField, FieldRow, Form, HiddenField, SelectField, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
@@ -10,7 +10,7 @@ import { NamesFields } from './fields.tsx';
 import { runsNow } from './grants.ts';
 import { aboutStaff, knownSkills, membershipsOf, registrationsOf, skillRowsOf, staffById, type MembershipRow, type RegistrationRow, type StaffRecord } from './staff-store.ts';
 import { absencesOf } from './who-is-on-store.ts';
-import { absenceKinds, registrationBodies, roleWords, type StaffAbsence } from './words.ts';
+import { absenceKinds, awayWords, registrationBodies, roleWords, type StaffAbsence } from './words.ts';
 
 /** What the page of one member of staff shows. */
 export interface StaffModel {
@@ -200,7 +200,7 @@ function Absences({ model: { staff, absences, memberships }, context }: Part) {
       {absences.length === 0 ? <p class="quiet">No absence is entered from today on.</p> : null}
       <LineList tight>
         {absences.map((one) => (
-          <ListItem title={one.kind === null ? 'Away' : roleWords(one.kind)} note={one.to === null ? `from ${dateWithYear(dateOf(one.from))}` : dayAndTime({ from: one.from, to: one.to })}
+          <ListItem title={one.kind === null ? 'Away' : roleWords(one.kind)} note={awayWords(one.from, one.to)}
             aside={may ? <Form action={`/staff/${staff.id}/absence/remove`} context={context.form}><HiddenField name="which" value={one.id} /><Button look="link" about="this absence">Take back</Button></Form> : undefined} />
         ))}
       </LineList>

@@ -1,4 +1,5 @@
 import type { Membership, Role } from '#platform/actor.ts';
+import { clockAt, dateOf, dateRange, dateWithYear, dayAndTime, dayName, weekdayOf } from '#platform/time.ts';
 
 export type Basis = Membership['basis'];
 export const bases = ['permanent', 'bank', 'agency', 'student placement', 'volunteer'] as const satisfies readonly Basis[];
@@ -46,6 +47,20 @@ export interface StaffAbsence {
 /** "Nurse" from "nurse"; letters such as OT and STR stay as they are. */
 export function roleWords(role: string): string {
   return role.charAt(0).toUpperCase() + role.slice(1);
+}
+
+/** "19:30 to 07:30", with the day's name where it began before the day that is looked at, or ends after it. */
+export function shiftTimes(span: { readonly from: Temporal.Instant; readonly to: Temporal.Instant }, on?: Temporal.PlainDate): string {
+  const [first, last] = [dateOf(span.from), dateOf(span.to)];
+  const day = (date: Temporal.PlainDate): string => (on === undefined || date.equals(on) ? '' : ` ${dayName(weekdayOf(date))}`);
+  return `${clockAt(span.from)}${day(first)} to ${clockAt(span.to)}${day(last)}`;
+}
+
+/** Time away in words: whole days as days, parts of a day with their times. */
+export function awayWords(from: Temporal.Instant, to: Temporal.Instant | null): string {
+  if (to === null) return `from ${dateWithYear(dateOf(from))}`;
+  const whole = clockAt(from) === '00:00' && clockAt(to) === '00:00';
+  return whole ? dateRange(dateOf(from), dateOf(to).subtract({ days: 1 })) : dayAndTime({ from, to });
 }
 
 /** The text somebody is found by: their names in lower case, without accents or punctuation. */
