@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 
@@ -8,6 +9,12 @@ export interface SampleParts {
   readonly byName: Readonly<Record<string, string>>;
 }
 
+/** What is kept of a file in which nothing was read. */
+const emptyReport = {
+  encoding: 'UTF-8', delimiter: ',', headingLine: 1, asOf: '2026-11-19', columns: [], leftOut: [], repeats: 0, datesInDoubt: false, faults: [], notices: [],
+  counts: { rows: 0, problems: 0, look: 0, new: 0, changed: 0, same: 0 }, ready: false, verdict: '', lines: [], notShown: 0,
+};
+
 /** Finds one of each on Larkfield House, and a sister unit. */
 export async function sampleParts(db: Db, now: Temporal.Instant): Promise<SampleParts> {
   const one = async (query: ReturnType<typeof sql<{ id: string }>>): Promise<string> => (await query.execute(db)).rows[0]?.id ?? crypto.randomUUID();
@@ -16,7 +23,16 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
   const session = await one(sql<{ id: string }>`select s.id from programme_session s where unit_id = ${unit} and status = 'published' and on_date <= ${now.toString().slice(0, 10)}::date
     and exists (select 1 from programme_invitation i where i.session_id = s.id) order by on_date desc, start_time limit 1`);
   const person = await one(sql<{ id: string }>`select person_id as id from people_episode where unit_id = ${unit} and upper(during) is null order by id limit 1`);
+  // A file of people waiting to be looked at, and a calendar feed whose secret is known here.
+  const file = await one(sql<{ id: string }>`insert into exchange_import (unit_id, kind, file_name, fingerprint, content, report, made_at)
+    values (${unit}, 'people', 'census.csv', 'x', '\\x61', ${JSON.stringify({ read: emptyReport })}, ${now.toString()}) returning id`);
+  const secret = 's'.repeat(32);
+  const feed = await one(sql<{ id: string }>`insert into diary_feed (staff_id, secret_hash, label, made_at)
+    select subject_id, ${createHash('sha256').update(secret).digest()}, 'phone', ${now.toString()} from platform_account where kind = 'staff' and demonstration limit 1 returning id`);
   const byName: Record<string, string> = {
+    import: file,
+    feed,
+    secret: `${secret}.ics`,
     unit,
     session,
     person,
@@ -28,8 +44,6 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     where: 'larkfield',
     standdown: await one(sql<{ id: string }>`select id from programme_stand_down where unit_id = ${unit} order by id limit 1`),
     token: 'not-a-token-that-anybody-was-given',
-    import: crypto.randomUUID(),
-    feed: crypto.randomUUID(),
     allocation: await one(sql<{ id: string }>`select id from programme_allocation where unit_id = ${unit} order by id limit 1`),
     waiting: await one(sql<{ id: string }>`select id from programme_waiting where unit_id = ${unit} order by id limit 1`),
     'stand-down': await one(sql<{ id: string }>`select id from programme_stand_down where unit_id = ${unit} order by id limit 1`),
