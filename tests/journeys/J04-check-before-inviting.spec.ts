@@ -11,6 +11,15 @@ test('J04 before somebody is invited the page says what does not fit; going ahea
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who is invited to Gardening');
   await expect(page.getByText('Somebody is with Callum within eyesight').first()).toBeVisible();
   await checkPage(page);
+
+  // When Callum's invitation is withdrawn, with the reason, he stands among those to look at first
+  await page.getByRole('link', { name: 'Withdraw Callum Reddy' }).click();
+  await page.getByRole('button', { name: 'Withdraw the invitation' }).click();
+  await expect(page.getByRole('alert')).toContainText('Enter why');
+  await checkPage(page);
+  await page.getByLabel('Why?').fill('Nobody to be with him that day');
+  await page.getByRole('button', { name: 'Withdraw the invitation' }).click();
+  await expect(page.getByRole('status')).toContainText('Callum Reddy is no longer invited.');
   await page.getByRole('link', { name: 'Check for Callum Reddy' }).click();
 
   // Then the check says what is asked, what is known of him, and does it meet; nothing is chosen for anyone
