@@ -33,10 +33,10 @@ export class RealServer {
   }
 
   /** Starts, and waits until it answers. Returns the seconds it took. */
-  async start(): Promise<number> {
+  async start(environment: Record<string, string> = {}): Promise<number> {
     const began = performance.now();
     this.#output = '';
-    const { TEST_DATA: _, ...environment } = process.env;
+    const { TEST_DATA: _, ...inherited } = process.env;
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', join(root, 'scripts', 'start.ts')],
@@ -48,6 +48,7 @@ export class RealServer {
           TRELLIS_DATA: join(this.folder, 'data'),
           PORT: String(this.port),
           PUBLIC_URL: this.url,
+          ...environment,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
@@ -123,14 +124,38 @@ export class RealServer {
     }
   }
 
-  async stop(): Promise<void> {
+  /** Runs one of the commands an administrator types, such as `backup`, and gives what it printed. */
+  async command(task: string, args: string[]): Promise<{ code: number | null; output: string }> {
+    const { TEST_DATA: _, ...inherited } = process.env;
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', join(root, 'scripts', `${task}.ts`), ...args],
+      {
+        cwd: root,
+        env: { ...inherited, NODE_ENV: 'production', TRELLIS_DATA: join(this.folder, 'data') },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const code = await new Promise<number | null>((done) => child.once('exit', done));
+    return { code, output };
+  }
+
+  /** Ends it as a service manager would, and waits. */
+  async end(): Promise<void> {
     const child = this.#child;
-    if (child !== null && child.exitCode === null && child.signalCode === null) {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await Promise.race([gone, sleep(20_000)]);
-      child.kill('SIGKILL');
-    }
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await Promise.race([gone, sleep(20_000)]);
+    child.kill('SIGKILL');
+  }
+
+  /** Ends it and removes everything it kept. */
+  async stop(): Promise<void> {
+    await this.end();
     const cluster = this.cluster();
     await stopServer(cluster).catch(() => {});
     rmSync(cluster.socketFolder, { recursive: true, force: true });

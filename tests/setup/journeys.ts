@@ -106,8 +106,8 @@ function watch(context: BrowserContext): void {
 export const demonstrationPassword = 'kettle greenhouse canal';
 
 /** Signs in with a password, as the demonstration's accounts do. Ends on the first page after signing in. */
-export async function signIn(page: Page, login: string, password = demonstrationPassword): Promise<void> {
-  await page.goto('/sign-in');
+export async function signIn(page: Page, login: string, password = demonstrationPassword, site = ''): Promise<void> {
+  await page.goto(`${site}/sign-in`);
   await page.getByLabel('Sign-in name').fill(login);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

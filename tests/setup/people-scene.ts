@@ -19,14 +19,30 @@ const began = Temporal.Instant.from('2026-08-03T09:00:00Z');
 
 /** Makes a unit. Written as the owner of the tables. */
 export async function makeUnit(db: Db, name: string): Promise<string> {
-  const row = await db.insertInto('places_unit').values({ name, short_name: name, beds: 17, opened_on: Temporal.PlainDate.from('2020-01-01') }).returning('id').executeTakeFirstOrThrow();
+  const row = await db
+    .insertInto('places_unit')
+    .values({ name, short_name: name, beds: 17, opened_on: Temporal.PlainDate.from('2020-01-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return row.id;
 }
 
 /** Makes a member of staff who works on the unit in this role, and the actor they are when signed in. */
-export async function makeWorker(db: Db, unitId: string, role: Role, name: { given: string; surname: string } = { given: 'Jo', surname: 'Tranter' }): Promise<StaffActor> {
-  const staff = await db.insertInto('workforce_staff').values({ given_name: name.given, surname: name.surname, joined_on: Temporal.PlainDate.from('2024-01-01') }).returning('id').executeTakeFirstOrThrow();
-  await db.insertInto('workforce_membership').values({ staff_id: staff.id, unit_id: unitId, role, during: new Range(began, null), made_at: began }).execute();
+export async function makeWorker(
+  db: Db,
+  unitId: string,
+  role: Role,
+  name: { given: string; surname: string } = { given: 'Jo', surname: 'Tranter' },
+): Promise<StaffActor> {
+  const staff = await db
+    .insertInto('workforce_staff')
+    .values({ given_name: name.given, surname: name.surname, joined_on: Temporal.PlainDate.from('2024-01-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('workforce_membership')
+    .values({ staff_id: staff.id, unit_id: unitId, role, during: new Range(began, null), made_at: began })
+    .execute();
   return {
     kind: 'staff',
     id: staff.id,
@@ -60,7 +76,10 @@ export async function makePerson(db: Db, unitId: string, person: ScenePerson): P
       person_id: row.id,
       unit_id: unitId,
       bed: person.bed ?? null,
-      during: new Range(person.from === undefined ? began : Temporal.Instant.from(person.from), person.to === undefined ? null : Temporal.Instant.from(person.to)),
+      during: new Range(
+        person.from === undefined ? began : Temporal.Instant.from(person.from),
+        person.to === undefined ? null : Temporal.Instant.from(person.to),
+      ),
       began_how: 'admission',
       ended_how: person.to === undefined ? null : 'discharge',
       recorded_at: began,
