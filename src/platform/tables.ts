@@ -771,6 +771,7 @@ export interface TasksAnswer {
 export interface TasksTask {
   about_id: string | null;
   about_kind: string;
+  answered_at: Temporal.Instant | null;
   asked_at: Temporal.Instant;
   asked_by: string | null;
   asked_of: string | null;

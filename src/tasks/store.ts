@@ -28,7 +28,7 @@ export async function answerTask(scope: Scope, taskId: string, answer: Answer, w
 export async function openTasks(scope: Scope, unitId: string, forStaff?: string): Promise<readonly Task[]> {
   const rows = await select(scope)
     .where('task.unit_id', '=', unitId)
-    .where('answer.answer', 'is', null)
+    .where('task.answered_at', 'is', null)
     .$if(forStaff !== undefined, (query) => query.where((where) => where.or([where('task.asked_of', 'is', null), where('task.asked_of', '=', forStaff!)])))
     .orderBy('task.asked_at')
     .limit(200)
