@@ -4,7 +4,7 @@ import { statusWords } from './status.rules.ts';
 
 /** Gives a person's pages their legal status in words, and its page. Called once at start. */
 export function registerLegal(): void {
-  personTabs.add({ room: 'legal', give: async (_scope, { personId }) => [{ label: 'Legal status', href: `/people/${personId}/legal-status`, last: true }] });
+  personTabs.add({ room: 'legal', give: (personId) => [{ label: 'Legal status', href: `/people/${personId}/legal-status`, last: true }] });
   personFacts.add({
     room: 'legal',
     async give(scope, { personId }) {

@@ -23,13 +23,12 @@ export async function personTop(scope: Scope, personId: string): Promise<PersonT
   const person = await personById(scope, personId);
   if (person === null) return null;
   const facts = await personFacts.ask(scope, { personId });
-  const tabs = await personTabs.ask(scope, { personId });
   const others = person.stay === null ? [] : await namesOnUnit(scope, person.stay.unitId);
   return {
     person,
     facts: facts.flatMap((answer) => (answer.known ? answer.value : [])),
     couldNotCheck: facts.some((answer) => !answer.known),
-    tabs: tabs.flatMap((answer) => (answer.known ? answer.value : [])),
+    tabs: personTabs.of(personId),
     check: nameChecks(others).get(personId) ?? { sameSurname: 1, sameName: false, say: null },
   };
 }

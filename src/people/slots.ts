@@ -47,8 +47,17 @@ export const personWords = slot<{ readonly personId: string }, readonly OwnWords
 export const personWeek = slot<{ readonly personId: string; readonly monday: Temporal.PlainDate }, readonly WeekThing[]>('a person’s week');
 /** The newest lines of a person's record. */
 export const personLines = slot<{ readonly personId: string; readonly most: number }, readonly RecordLine[]>('lines in a person’s record');
-/** Pages about a person from other rooms. */
-export const personTabs = slot<{ readonly personId: string }, readonly PersonTab[]>('pages about a person');
+type TabGiver = { readonly room: string; readonly give: (personId: string) => readonly PersonTab[] };
+const tabGivers: TabGiver[] = [];
+
+/** Pages about a person from other rooms. Nothing is looked up for them, so they are no slot. */
+export const personTabs = {
+  add(giver: TabGiver): void {
+    if (tabGivers.some((one) => one.room === giver.room)) throw new Error(`${giver.room} already gives pages about a person.`);
+    tabGivers.push(giver);
+  },
+  of: (personId: string): readonly PersonTab[] => tabGivers.flatMap((giver) => giver.give(personId)),
+};
 
 /** A stay that ends, or is about to. */
 export interface StayEnding {

@@ -37,7 +37,7 @@ async function stillHeld(scope: Scope, { personId, unitId, at }: StayEnding): Pr
 
 /** Gives a person's pages their week, and undoes what rests on a stay when it ends: invitations, standing places, waiting. Called once at start. */
 export function registerProgramme(): void {
-  personTabs.add({ room: 'programme', give: async (_scope, { personId }) => [{ label: 'Timetable', href: `/people/${personId}/timetable` }] });
+  personTabs.add({ room: 'programme', give: (personId) => [{ label: 'Timetable', href: `/people/${personId}/timetable` }] });
   personWeek.add({
     room: 'programme',
     async give(scope, { personId, monday }) {
