@@ -78,7 +78,7 @@ export async function setTotp(scope: Scope, accountId: string, secret: string, s
 }
 
 /** Takes the authenticator app out of use. */
-export async function removeTotp(scope: Scope, accountId: string): Promise<void> {
+async function removeTotp(scope: Scope, accountId: string): Promise<void> {
   await scope.tx.updateTable('platform_account').set({ totp_secret: null, totp_last_step: null }).where('id', '=', accountId).execute();
 }
 

@@ -41,14 +41,14 @@ export async function finishSignIn(scope: Scope, account: Account, choice: Login
 }
 
 /** The cookies of a login that has begun: the token, and the mark of the device. */
-export function cookies(request: RequestFacts, begun: BegunLogin): Readonly<Record<string, readonly string[]>> {
+function cookies(request: RequestFacts, begun: BegunLogin): Readonly<Record<string, readonly string[]>> {
   const secure = request.publicUrl.startsWith('https:') ? '; Secure' : '';
   const device = `trellis-device=${deviceCookieValue(request.secret, begun.deviceId)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=34560000${secure}`;
   return { 'set-cookie': [sessionCookie(request, begun.token), device] };
 }
 
 /** A step of sign-in, with the page to go to afterwards. */
-export function withTo(path: string, to: string): string {
+function withTo(path: string, to: string): string {
   const after = localPath(to);
   return after === home ? path : `${path}?to=${encodeURIComponent(after)}`;
 }

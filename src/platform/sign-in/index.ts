@@ -1,5 +1,5 @@
 /** The front door of sign-in: accounts, passwords, sessions and the links that let somebody choose a password. */
-export { accountById, accountOf, createAccount, disableAccount, endAccountAt, endSessions, freeLogin, isLoginTaken, makeInvite, type NewAccount } from './account-store.ts';
+export { accountById, accountOf, createAccount, disableAccount, endAccountAt, freeLogin, isLoginTaken, makeInvite } from './account-store.ts';
 export { linkPicture, shiftPassword } from './codes.ts';
 export { afterPassword } from './finish-sign-in.ts';
 export { hashPassword } from './hash-password.ts';

@@ -10,7 +10,7 @@ interface PasskeySite {
 }
 
 /** Where passkeys are made for, or null where browsers allow none: an address made of figures has no name to tie them to. */
-export function passkeySite(request: RequestFacts): PasskeySite | null {
+function passkeySite(request: RequestFacts): PasskeySite | null {
   const home = new URL(request.publicUrl);
   const isNumber = home.hostname.startsWith('[') || /^[\d.]+$/.test(home.hostname);
   if (!isNumber && (home.protocol === 'https:' || home.hostname === 'localhost')) return { id: home.hostname, origin: home.origin };

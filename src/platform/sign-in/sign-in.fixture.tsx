@@ -37,7 +37,7 @@ const saveLine = action({
 });
 
 /** A clock that stands still until it is moved. */
-export interface Watch {
+interface Watch {
   now: () => Temporal.Instant;
   move: (by: Temporal.DurationLike) => void;
 }
