@@ -4,7 +4,7 @@ import { connect, openClient, type Db } from '#platform/database.ts';
 import { roles } from '#platform/embedded/roles.ts';
 import type { DatabaseUrls } from '#platform/embedded/start-options.ts';
 import { RolledBackConnection } from './rolled-back.ts';
-import { copyDatabase, dropDatabase, inDatabase } from './test-server.ts';
+import { copyDatabase, dropDatabase, hasDatabase, inDatabase } from './test-server.ts';
 
 /** One database under its three roles. */
 export type TestDatabase = {
@@ -18,11 +18,14 @@ export type TestDatabase = {
 
 let client: Promise<pg.Client> | undefined;
 
-/** This test process's own copy of the migrated database, made at its first use. */
+/**
+ * This worker's own copy of the migrated database, made at its first use. Vitest gives each file a new process with the
+ * same number: the copy is as good as new, because every test rolled back what it did.
+ */
 async function ownConnection(): Promise<pg.Client> {
   const { adminUrl, template } = inject('testConnection');
-  const name = `test_worker_${process.env['VITEST_POOL_ID'] ?? '0'}`;
-  await copyDatabase(adminUrl, template, name);
+  const name = `test_worker_${process.env['VITEST_POOL_ID'] ?? '0'}_${template.slice(-12)}`;
+  if (!(await hasDatabase(adminUrl, name))) await copyDatabase(adminUrl, template, name);
   const opened = openClient(inDatabase(adminUrl, name), 'trellis tests');
   await opened.connect();
   return opened;

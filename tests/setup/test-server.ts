@@ -93,6 +93,17 @@ export async function copyDatabase(adminUrl: string, template: string, name: str
   }
 }
 
+/** Whether the server has a whole database of this name. */
+export async function hasDatabase(adminUrl: string, name: string): Promise<boolean> {
+  const client = openClient(adminUrl, 'trellis tests');
+  await client.connect();
+  try {
+    return (await client.query('select 1 from pg_database where datname = $1', [name])).rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Removes a database and whoever is still connected to it. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   const client = openClient(adminUrl, 'trellis tests');
