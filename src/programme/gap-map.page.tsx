@@ -79,8 +79,8 @@ const gapMapPage = page({
             <Card>
               <CardHead title="What people said they would like" />
               <DataTable
-                caption="Interests people named, and what the week has for them" hideCaption tight
-                columns={[{ heading: 'Interest', wide: true }, { heading: 'People', numeric: true }, { heading: 'On by day', numeric: true }, { heading: 'In the evening', numeric: true }, { heading: 'So', notOnPhone: true }]}
+                caption="Interests people named, and what the week has for them" hideCaption tight phone="scroll"
+                columns={[{ heading: 'Interest', wide: true }, { heading: 'People', numeric: true }, { heading: 'By day', numeric: true }, { heading: 'Evening', numeric: true }, { heading: 'So', notOnPhone: true }]}
                 rows={map.interests.slice(0, 20).map((interest) => ({
                   cells: [interest.label, String(interest.people.length), String(interest.inTheDay), String(interest.inTheEvening), interest.inTheDay + interest.inTheEvening === 0 ? <Tag tone="amber">Nothing on</Tag> : interest.inTheEvening === 0 ? 'Nothing in the evening' : ''],
                 }))}

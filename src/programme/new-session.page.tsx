@@ -59,8 +59,12 @@ const newSessionPage = page({
                 <p class="quiet small">Leave the length empty for the activity’s own.</p>
                 <RadioField
                   form={form} name="repeat" label="How often"
-                  options={[{ value: 'once', label: 'Once' }, { value: '1', label: 'Every week', opens: <Repeat form={form} /> }, { value: '2', label: 'Every second week', hint: 'The days and the end are as for every week' }]}
+                  options={[{ value: 'once', label: 'Once' }, { value: '1', label: 'Every week' }, { value: '2', label: 'Every second week' }]}
                 />
+              </Card>
+              <Card>
+                <CardHead title="If it comes round" />
+                <Repeat form={form} />
               </Card>
             </Stack>
             <Stack>

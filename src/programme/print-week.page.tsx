@@ -147,7 +147,7 @@ const staffSheetPage = page({
             columns={[{ heading: 'When' }, { heading: 'What and where' }, { heading: 'Run by' }, { heading: 'Who is coming: tick who came', wide: true }, { heading: <span class="sheet-notes">Notes</span> }]}
             rows={groups.map(({ session, people }) => ({
               cells: [
-                <span class="no-break">{timeRange(session.span)}</span>, <><b>{session.name}</b>{session.where === null ? '' : `, ${session.where}`}{session.status === 'draft' ? ' (draft)' : ''}</>, staffShort(session) || 'Nobody yet',
+                <span class="no-break">{timeRange(session.span)}</span>, <span><b>{session.name}</b>{session.where === null ? '' : `, ${session.where}`}{session.status === 'draft' ? ' (draft)' : ''}</span>, staffShort(session) || 'Nobody yet',
                 people.length === 0 ? 'Drop-in' : <span class="sheet-people">{people.map((person) => <TickLine person={person} />)}</span>,
                 '',
               ],

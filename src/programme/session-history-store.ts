@@ -5,7 +5,7 @@ import type { SessionChange, SessionStaff } from './session.words.ts';
 /** Adds a line to a session's history. Lines are never changed or taken away. */
 export async function keepChange(
   scope: Scope,
-  change: { readonly sessionId: string; readonly unitId: string; readonly version: number; readonly what: string; readonly was?: object; readonly became?: object; readonly words?: string | null },
+  change: { readonly sessionId: string; readonly unitId: string; readonly version: number; readonly what: string; readonly was?: object; readonly became?: object; readonly words?: string | null; /** Trellis made it by itself: whoever happened to open the week did not. */ readonly byItself?: boolean },
 ): Promise<void> {
   await scope.tx
     .insertInto('programme_session_change')
@@ -17,7 +17,7 @@ export async function keepChange(
       was: JSON.stringify(change.was ?? {}),
       became: JSON.stringify(change.became ?? {}),
       words: change.words ?? null,
-      by_id: scope.actor.id,
+      by_id: change.byItself === true ? null : scope.actor.id,
       at: scope.now,
     })
     .execute();

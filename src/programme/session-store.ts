@@ -112,7 +112,7 @@ export async function createSession(scope: Scope, made: NewSession): Promise<str
     .executeTakeFirst();
   if (row === undefined) return null;
   await putStaff(scope, row.id, made.unitId, made.staff ?? []);
-  await keepChange(scope, { sessionId: row.id, unitId: made.unitId, version: 1, what: made.unplanned === true ? 'written down afterwards' : 'created', words: made.words ?? null });
+  await keepChange(scope, { sessionId: row.id, unitId: made.unitId, version: 1, what: made.unplanned === true ? 'written down afterwards' : 'created', words: made.words ?? null, byItself: made.patternId !== undefined });
   return row.id;
 }
 
