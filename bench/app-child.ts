@@ -1,5 +1,5 @@
 // The built app in a process of its own, as `npm start` runs it, on a database of the benchmark. Told what to serve by its environment;
-// answers "memory" with what it holds.
+// answers "memory" with what it holds and how long it has worked.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readConfig } from '../src/platform/config.ts';
@@ -17,7 +17,11 @@ const running = await main({
 });
 process.on('message', (asked) => {
   if (asked === 'memory')
-    process.send?.({ rss: process.memoryUsage().rss, most: process.resourceUsage().maxRSS * 1024 });
+    process.send?.({
+      rss: process.memoryUsage().rss,
+      most: process.resourceUsage().maxRSS * 1024,
+      worked: process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000,
+    });
   if (asked === 'stop') void running.stop().then(() => process.exit(0));
 });
 process.on('disconnect', () => process.exit(0));

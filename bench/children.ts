@@ -4,10 +4,17 @@ import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseUrls } from '#platform/embedded/start-options.ts';
 
+export interface Held {
+  readonly rss: number;
+  readonly most: number;
+  readonly worked: number;
+}
+
 /** A server of the benchmark in a process of its own. */
 export interface Child {
   readonly url: string;
-  memory(): Promise<{ readonly rss: number; readonly most: number }>;
+  /** Bytes held now and at most; milliseconds of processor time used so far. */
+  memory(): Promise<Held>;
   stop(): Promise<void>;
 }
 
@@ -41,7 +48,7 @@ export async function startChild(kind: 'app' | 'bare', urls: DatabaseUrls, folde
   return {
     url,
     async memory() {
-      const answered = answer<{ rss: number; most: number }>();
+      const answered = answer<Held>();
       child.send('memory');
       return answered;
     },
