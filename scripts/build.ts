@@ -148,11 +148,30 @@ function compress(folder: string): Built['files'] {
   });
 }
 
+/** Puts the fresh folder in its place; another build may be doing the same. */
 function swap(fresh: string, place: string): void {
   const old = `${place}.old-${process.pid}`;
-  if (existsSync(place)) renameSync(place, old);
-  renameSync(fresh, place);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      if (existsSync(place)) renameSync(place, old);
+      renameSync(fresh, place);
+      break;
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
   rmSync(old, { recursive: true, force: true });
+}
+
+/** What a browser may be sent, in bytes as gzip: all the styles, and all the scripts of all pages together. */
+const limits = { '.css': 35_000, '.js': 25_000 };
+
+/** A sentence for each kind of file that has grown past its limit. */
+export function tooLarge(built: Built): string[] {
+  return Object.entries(limits).flatMap(([end, limit]) => {
+    const sum = built.files.filter(({ name }) => name.endsWith(end)).reduce((total, file) => total + file.gzip, 0);
+    return sum > limit ? [`The ${end} files come to ${sum} bytes as gzip; the most is ${limit}.`] : [];
+  });
 }
 
 /** Built by root in an ordinary user's folder, dist/ is given to that user, who could not replace it otherwise. */
