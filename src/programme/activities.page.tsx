@@ -4,7 +4,7 @@ import { date, version } from '#platform/form-fields.ts';
 import { action, page, refuse, refuseStale, type Route } from '#platform/route.ts';
 import { longDate, clockTime, shortDate } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, DateField, Form, startForm } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, DataTable, EmptyState, Notice, Row, SummaryList } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, DataTable, EmptyState, LineList, ListItem, Notice, Row, SummaryList } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { aboutActivity } from './about.ts';
 import { programmeAccess } from './access.ts';
@@ -151,16 +151,16 @@ const activityPage = page({
             <Card>
               <CardHead title="Coming up" aside={patterns === 0 ? undefined : `${patterns} regular`} />
               {coming.length === 0 ? <p class="quiet">Nothing planned in the weeks ahead.</p> : (
-                <ul class="plain-list" role="list">{coming.map((session) => <li><a href={`/sessions/${session.id}`}>{shortDate(session.onDate)}, {clockTime(session.startTime)}</a>{session.status === 'draft' ? ' · draft' : session.status === 'cancelled' ? ' · cancelled by us' : ''}</li>)}</ul>
+                <LineList tight>{coming.map((session) => <ListItem title={<a href={`/sessions/${session.id}`}>{shortDate(session.onDate)}, {clockTime(session.startTime)}</a>} note={session.status === 'draft' ? 'draft' : session.status === 'cancelled' ? 'cancelled by us' : undefined} />)}</LineList>
               )}
             </Card>
             {mayInvite ? (
               <Card>
                 <CardHead title="People" />
-                <ul class="plain-list" role="list">
-                  <li><a href={`/activities/${activity.id}/waiting`}>Waiting list</a></li>
-                  <li><a href={`/activities/${activity.id}/places`}>Regular places</a></li>
-                </ul>
+                <LineList tight>
+                  <ListItem title={<a href={`/activities/${activity.id}/waiting`}>Waiting list</a>} />
+                  <ListItem title={<a href={`/activities/${activity.id}/places`}>Regular places</a>} />
+                </LineList>
               </Card>
             ) : null}
             {mayChange ? <EndActivity activity={activity} patterns={patterns} context={context} form={form} /> : null}

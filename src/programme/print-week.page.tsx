@@ -5,7 +5,7 @@ import { andList } from '#platform/ruling.ts';
 import { clockAt, datesBetween, dateOf, dateRange, dayName, fullDate, longDate, partOfDay, timeRange, weekdayOf, weekOf, weekTitle } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Poster, TickBox, type PaperThing } from '#platform/ui/paper.tsx';
-import { Card, CardHead, Columns, DataTable } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, DataTable, LineList, ListItem } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { programmeAccess } from './access.ts';
 import { pictureFor, saidTime, shortNames } from './on-paper.ts';
@@ -46,12 +46,12 @@ const printMenuPage = page({
           <Card>
             <CardHead title="For staff" />
             <p>One day with who is coming, and boxes to tick.</p>
-            <ul class="plain-list" role="list">{datesBetween(monday, monday.add({ days: 6 })).map((date) => <li><a href={`/print/staff-sheet?unit=${unitId}&on=${date}`}>{longDate(date)}</a></li>)}</ul>
+            <LineList tight>{datesBetween(monday, monday.add({ days: 6 })).map((date) => <ListItem title={<a href={`/print/staff-sheet?unit=${unitId}&on=${date}`}>{longDate(date)}</a>} />)}</LineList>
           </Card>
           <Card>
             <CardHead title="For one person" />
             <p>Only their own things, in the print they need.</p>
-            <ul class="plain-list" role="list">{people.map((person) => <li><a href={`/people/${person.id}/timetable?from=${monday}`}>{person.name}</a>{person.needs.some(({ kind }) => kind === 'large print' || kind === 'easy read') ? ' · large print' : ''}</li>)}</ul>
+            <LineList tight>{people.map((person) => <ListItem title={<a href={`/people/${person.id}/timetable?from=${monday}`}>{person.name}</a>} note={person.needs.some(({ kind }) => kind === 'large print' || kind === 'easy read') ? 'in large print' : undefined} />)}</LineList>
           </Card>
         </Columns>
       ),
