@@ -128,6 +128,21 @@ test('a manager recovers a nurse, not an administrator nor themself', async ({ d
   expect(field(browser, 'join-link')).toContain('/join/');
 });
 
+test('a link is made for the address Trellis is known by, whatever host the request names', async ({ db, app }) => {
+  const s = await scene(db, app);
+  await s.add('Di', 'Orr', { role: 'manager' });
+  const ada = await s.add('Ada', 'Lund');
+  const di = await s.signIn('di.orr');
+  await di.open(`/staff/${ada.staffId}`);
+  const form = di.formTo(`/staff/${ada.staffId}/link`);
+  const cookie = [...di.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const here = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+  await s.web.request(`/staff/${ada.staffId}/link`, { method: 'POST', body: new URLSearchParams(form), headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example', cookie } }, here);
+  const shown = await (await s.web.request(`/staff/${ada.staffId}/slip`, { headers: { host: 'evil.example', cookie } }, here)).text();
+  expect(shown).toContain('http://localhost:3000/join/');
+  expect(shown).not.toContain('evil.example');
+});
+
 test('a mover: the old role ends as the new one begins; the page of the old unit is gone in the same session', async ({ db, app }) => {
   const s = await scene(db, app);
   await s.add('Ed', 'Min', { role: 'administrator', unitId: null });

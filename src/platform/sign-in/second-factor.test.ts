@@ -43,6 +43,11 @@ test('a newcomer sets up an app at the first sign-in, and is asked for its code 
   await next.send('/sign-in/second', { code: codeFor(secret, scene.watch.now()) });
   expect(next.path).toBe('/account');
   expect(next.cookies.get('trellis')).not.toBe(half);
+  // The token of the half-way step opens nothing, not even that step again.
+  const leftover = new TestBrowser(scene.web, '192.0.2.7');
+  leftover.cookies.set('trellis', half!);
+  await leftover.open('/sign-in/second');
+  expect(leftover.title).toBe('Sign in again');
 });
 
 test('a wrong first code keeps the same picture', async ({ db, app }) => {
@@ -141,6 +146,13 @@ test('a passkey signs in alone; its answer cannot be used again, nor one for ano
   const untouched = await fresh();
   await untouched.send('/sign-in/passkey', { response: key.get(optionsOn(untouched, 'get'), home) });
   expect(untouched.text()).toContain('could not be taken');
+  key.userVerified = true;
+  // An answer to the sign-in page's challenge is none to that of the second step, or of coming back.
+  const mixed = await fresh();
+  const meantForSignIn = key.get(optionsOn(mixed, 'get'), home);
+  await mixed.send('/sign-in', { login: 'ada.lund', password: goodPassword });
+  await mixed.send('/sign-in/second/passkey', { response: meantForSignIn });
+  expect(mixed.text()).toContain('could not be taken');
   // Another's key does not open this account at the second step.
   const other = new TestAuthenticator();
   const second = await fresh();
