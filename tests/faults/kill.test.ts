@@ -12,6 +12,8 @@ import { judge, keepWriting, newLedger, type Ledger, type Verdict } from './writ
  * This kills processes, not the machine: that what was flushed reaches the disk is the operating system's promise.
  */
 const kills = process.env['TEST_COUNTS'] === 'full' ? 20 : 2;
+/** A busy machine may need half a minute to come back from each. */
+const patience = 60_000 + kills * 30_000;
 const groupSize = 8;
 const password = 'kettle greenhouse canal';
 const writers = ['jo.tranter', 'carys.bevan'];
@@ -109,7 +111,7 @@ async function verdictOn(ledger: Ledger, name: string): Promise<Verdict> {
 }
 
 describe(`killed ${kills} times each under writes`, () => {
-  test('the app', async () => {
+  test('the app', { timeout: patience }, async () => {
     const ledger = await writeWhile('app', kills, async () => {
       await server.killApp();
       await server.start();
@@ -120,7 +122,7 @@ describe(`killed ${kills} times each under writes`, () => {
     expect(ledger).toMatchObject({ open: new Set(), abandoned: 0 });
   });
 
-  test('the database, which the app starts again by itself', async () => {
+  test('the database, which the app starts again by itself', { timeout: patience }, async () => {
     const ledger = await writeWhile('database', kills, async () => {
       server.killDatabase();
       await server.ready();
