@@ -15,7 +15,7 @@ export {
 export { workersOfRota, endWhereNextBegins, type RotaWorker } from './staff-from-rota.ts';
 export { matchWorker, type KnownWorker, type WorkerMatch } from './match-worker.ts';
 export { templateFile } from './template.ts';
-export { writeCsv, neutraliseCell, type CsvCell, type CsvOptions } from './csv-out.ts';
+export { writeCsv, neutraliseCell, type CsvCell, type CsvOptions } from '#platform/csv.ts';
 export type {
   Column,
   ColumnMapping,

@@ -1,4 +1,4 @@
-import { writeCsv } from './csv-out.ts';
+import { writeCsv } from '#platform/csv.ts';
 import { KINDS_OF_FILE } from './field-words.ts';
 import type { ImportKind } from './words.ts';
 
