@@ -50,14 +50,9 @@ export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
         <Stack>
           <Pages label="Weeks" earlier={to(week.monday.subtract({ weeks: 1 }))} later={to(week.monday.add({ weeks: 1 }))} words={mineToday ? 'This week' : undefined} />
           <Columns layout="main-side">
-            <Card>
-              {dates.map((date) => (
-                <section aria-labelledby={`day-${date.toString()}`} class="diary-day">
-                  <h2 id={`day-${date.toString()}`} class="h3">{longDate(date)} {date.equals(today) ? <Tag tone="now">Today</Tag> : null}</h2>
-                  <Day sessions={sessions.filter((session) => session.onDate.equals(date))} myUnits={myUnits} now={now} />
-                </section>
-              ))}
-            </Card>
+            <Stack>
+              {dates.map((date) => <Day date={date} today={date.equals(today)} sessions={sessions.filter((session) => session.onDate.equals(date))} myUnits={myUnits} now={now} />)}
+            </Stack>
             <Card tone={asked.length === 0 ? 'fine' : 'look'}>
               <CardHead title="Asked of you" aside={asked.length === 0 ? undefined : String(asked.length)} />
               {asked.length === 0 ? <p class="quiet">Nothing waits for you.</p> : (
@@ -73,8 +68,25 @@ export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
   },
 });
 
-function Day({ sessions, myUnits, now }: { readonly sessions: readonly OwnSession[]; readonly myUnits: ReadonlySet<string>; readonly now: Temporal.Instant }) {
-  if (sessions.length === 0) return <p class="quiet">Nothing of yours.</p>;
+interface DayProps {
+  readonly date: Temporal.PlainDate;
+  readonly today: boolean;
+  readonly sessions: readonly OwnSession[];
+  readonly myUnits: ReadonlySet<string>;
+  readonly now: Temporal.Instant;
+}
+
+function Day({ date, today, sessions, myUnits, now }: DayProps) {
+  const none = sessions.length === 0;
+  return (
+    <Card {...(today ? { tone: 'top' as const } : {})}>
+      <CardHead title={longDate(date)} line={!none} aside={<>{none ? 'Nothing of yours ' : null}{today ? <Tag tone="now">Today</Tag> : null}</>} />
+      {none ? null : <DayList sessions={sessions} myUnits={myUnits} now={now} />}
+    </Card>
+  );
+}
+
+function DayList({ sessions, myUnits, now }: Pick<DayProps, 'sessions' | 'myUnits' | 'now'>) {
   return (
     <LineList>
       {sessions.map((session) => {

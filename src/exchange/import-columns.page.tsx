@@ -32,6 +32,7 @@ export const columnsPage = page<Record<string, never>, ImportRecord>({
       title: 'What the columns mean',
       lead: `${record.fileName}. Change what was understood wrongly; the file is then read again. Nothing is written.`,
       back: { href: `/imports/${record.id}`, label: record.fileName },
+      width: 'reading',
       body: (
         <Card>
           <Form action={`/imports/${record.id}/columns`} context={form} version={record.version} label="What the columns mean">

@@ -41,7 +41,7 @@ test('a correction changes only what is different, keeps what it was, and leaves
   await db.insertInto('people_alert').values({ person_id: id, kind: 'allergy', words: 'Nuts', during: '[2026-01-01,)' as never, recorded_at: now }).execute();
   const browser = await signedIn({ db, app, actor: await makeWorker(db, [house], 'nurse'), routes, now });
   const read = await choose(browser, house, census('999 004 7006,C7,Pugh,Gareth,,Larkfield House,4,03/08/2026,Penicillin'));
-  expect(read.words).toContain('Gareth Pugh Changes Client ID C7; bed 4, was 3; allergy added: Penicillin');
+  expect(read.words).toContain('Gareth Pugh line 2 Changes Client ID C7; bed 4, was 3; allergy added: Penicillin');
   expect(read.words).toContain('Bring in 1 person');
   expect((await apply(browser, read)).words).toContain('1 person was changed');
   const person = await db.selectFrom('people_person').selectAll().where('id', '=', id).executeTakeFirstOrThrow();

@@ -1,6 +1,6 @@
 import { howMany } from '#platform/ruling.ts';
 import { dateWithYear } from '#platform/time.ts';
-import { Card, CardHead, DataTable, Details, Notice, Pages, Row, Segmented, Stack, SummaryList, Tag } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, DataTable, Details, LineList, ListItem, Notice, Pages, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
 import type { ImportReport, ReportLine } from './import-report.ts';
 import type { ImportRecord } from './import-store.ts';
 import { delimiterWords } from './import-words.ts';
@@ -31,8 +31,8 @@ export function HowRead({ record, report }: { readonly record: ImportRecord; rea
   return (
     <Card>
       <CardHead title="How it was read" aside={<a href={`/imports/${record.id}/columns`}>Change<span class="nhsuk-u-visually-hidden"> what the columns mean</span></a>} />
-      <SummaryList
-        items={[
+      <LineList tight>
+        {[
           { key: 'Letters', value: `${report.encoding}, cells parted by ${delimiterWords(report.delimiter)}` },
           { key: 'Headings', value: `on line ${report.headingLine}` },
           { key: 'Columns read', value: report.columns.filter((column) => column.use === 'read').map((column) => (column.title !== null && column.title.toLowerCase() !== column.heading.toLowerCase() ? `${column.heading} (${column.title})` : column.heading)).join(', ') || 'none' },
@@ -41,8 +41,8 @@ export function HowRead({ record, report }: { readonly record: ImportRecord; rea
           ...(unknown.length === 0 ? [] : [{ key: 'Not known', value: record.kind === 'people' ? `${unknown.join(', ')}: kept as dated facts under these headings` : `${unknown.join(', ')}: left out` }]),
           { key: 'True on', value: dateWithYear(Temporal.PlainDate.from(report.asOf)) },
           ...(report.repeats === 0 ? [] : [{ key: 'Read once', value: howMany(report.repeats, 'line is just like an earlier one', 'lines are just like earlier ones') }]),
-        ]}
-      />
+        ].map((fact) => <ListItem title={fact.key} note={fact.value} />)}
+      </LineList>
       {report.leftOut.length === 0 ? null : (
         <Details summary={howMany(report.leftOut.length, 'line was left out', 'lines were left out')} open={report.leftOut.length <= 4}>
           <DataTable caption="Lines that are no rows, with why" hideCaption tight columns={[{ heading: 'Line', numeric: true }, { heading: 'Words' }, { heading: 'Why' }]} rows={report.leftOut.map((one) => ({ cells: [one.line, one.text.slice(0, 200), one.why] }))} />
@@ -84,8 +84,11 @@ export function Lines({ record, report, show, page }: { readonly record: ImportR
         <DataTable
           caption={`${labels[chosen.show]}: lines of ${record.fileName}`}
           hideCaption
-          columns={[{ heading: 'Line', numeric: true }, { heading: 'Who or what' }, { heading: chosen.show === 'problems' ? 'What to put right' : 'What would happen', wide: true }]}
-          rows={chosen.lines.map((line) => ({ cells: [line.line, line.who === '' ? <span class="quiet">Not readable</span> : line.who, <Said line={line} />], ...(line.problems.length > 0 ? { tone: 'stop' as const } : {}) }))}
+          columns={[{ heading: 'Who or what' }, { heading: chosen.show === 'problems' ? 'What to put right' : 'What would happen', wide: true }]}
+          rows={chosen.lines.map((line) => ({
+            cells: [<>{line.who === '' ? null : <div>{line.who}</div>}<span class="quiet small no-break">line {line.line}</span></>, <Said line={line} />],
+            ...(line.problems.length > 0 ? { tone: 'stop' as const } : {}),
+          }))}
           empty="No line of this sort."
         />
         {chosen.pages === 1 ? null : (

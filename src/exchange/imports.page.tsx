@@ -51,8 +51,9 @@ export const importsPage = page<{ unit?: string | undefined }, ListModel>({
           </Notice>
         )}
         <section aria-labelledby="kinds">
+          <Stack>
           <h2 id="kinds">What is in the file?</h2>
-          <Columns layout="three">
+          <Columns layout={kinds.length === 2 ? 'two' : 'three'}>
             {kinds.map((kind) => (
               <Card>
                 <h3><a href={`/imports/new/${kind}?unit=${unit.id}`}>{kindWords[kind].title}</a></h3>
@@ -60,6 +61,7 @@ export const importsPage = page<{ unit?: string | undefined }, ListModel>({
               </Card>
             ))}
           </Columns>
+          </Stack>
         </section>
         <Card>
           <CardHead title="Files brought before" />
