@@ -1,5 +1,5 @@
 import { Range } from '#platform/database.ts';
-import { dateOf, instantAt, longDate, wallOf, weekOf } from '#platform/time.ts';
+import { dateOf, dateWithYear, instantAt, wallOf, weekOf } from '#platform/time.ts';
 
 /** Weeks of history before the current one, and weeks planned after it. */
 export const WEEKS_BACK = 11;
@@ -59,5 +59,5 @@ export function since(date: Temporal.PlainDate): Range<Temporal.PlainDate> {
 
 /** What a note's line says it was about: the session's name and day, nobody's name. */
 export function aboutLabel(name: string, date: Temporal.PlainDate): string {
-  return `${name}, ${longDate(date)}`;
+  return `${name}, ${dateWithYear(date)}`;
 }

@@ -49,7 +49,7 @@ export const BEDS_1_TO_8: readonly Resident[] = [
     offered: 29.8,
     attended: 22.6,
     alerts: [
-      ['allergy', 'Peanuts: carries an adrenaline pen, the spare is in the clinic room.'],
+      ['allergy', 'Allergic to peanuts: carries an adrenaline pen, the spare is in the clinic room.'],
       ['diet', 'Vegetarian.'],
     ],
     helps: ['Let me cook first and talk after.', 'I need ten minutes by myself when it gets loud.'],
@@ -148,7 +148,7 @@ export const BEDS_1_TO_8: readonly Resident[] = [
     offered: 26.4,
     attended: 16.8,
     alerts: [
-      ['allergy', 'Penicillin.'],
+      ['allergy', 'Allergic to penicillin.'],
       ['physical health', 'Asthma.'],
     ],
     helps: ['Text me the plan. I forget what people say.', 'Music on low helps me stay.'],

@@ -148,7 +148,7 @@ export function addNotes(rows: Rows, unit: Unit): void {
     if (came.length === 0) continue;
     const chance = chanceFor('notes', session.id);
     const lead = session.staff[0]!.key;
-    const { to } = spanOf(unit, session);
+    const { from, to } = spanOf(unit, session);
     // One note is written two days after: kept, and shown as written late.
     const late = session.week === -1 && session.activity.key === 'football';
     const note = (person: string, kind: string, words: string): void => {
@@ -161,7 +161,7 @@ export function addNotes(rows: Rows, unit: Unit): void {
         subject_label: aboutLabel(session.activity.name, session.date),
         kind,
         words,
-        happened_at: to,
+        happened_at: from,
         written_at: late ? earliest(to.add({ hours: 44 }), unit.calendar.now) : writtenAt(unit, session),
         author_id: staffId(lead),
         author_role: staffMember(lead).role,
