@@ -20,7 +20,7 @@ export type MigrateOptions = {
 };
 
 /** A fault in the migrations themselves, told as a sentence to whoever starts the server. */
-export class MigrationError extends Error {
+class MigrationError extends Error {
   override name = 'MigrationError';
 }
 
@@ -69,7 +69,7 @@ export function migrationsHash(folder = migrationsFolder()): string {
 }
 
 /** The `migrations` folder, found from the source file and from the built server alike. */
-export function migrationsFolder(): string {
+function migrationsFolder(): string {
   const here = fileURLToPath(import.meta.url);
   const root = here.includes(`${join('src', 'platform')}`) ? '../../migrations/' : '../migrations/';
   return fileURLToPath(new URL(root, import.meta.url));

@@ -123,11 +123,6 @@ export async function isRunning(cluster: Cluster): Promise<boolean> {
   return (await control(cluster, ['status'])).code === 0 && !stalePid(cluster);
 }
 
-/** Tells a running server to read its settings again. */
-export async function reloadServer(cluster: Cluster): Promise<void> {
-  await control(cluster, ['reload']);
-}
-
 /** A URL for one login of this cluster, by unix socket (by TCP on Windows). */
 export function urlFor(cluster: Cluster, role: string, secret: string, database: string): string {
   const name = encodeURIComponent(database);
@@ -141,7 +136,7 @@ export function superuserUrl(cluster: Cluster, database = 'postgres'): string {
 }
 
 /** Runs one of PostgreSQL's programs as the account that owns the cluster; resolves when it exits. */
-export function runProgram(
+function runProgram(
   account: Account,
   program: string,
   args: string[],
