@@ -110,6 +110,16 @@ test.each([['left for six minutes', 'left'], ['put away in another window', 'awa
   expect(pc.text()).toContain('Nothing is waiting');
 });
 
+test('words that come without the page’s own token are nobody’s, also after the page was left', async ({ db, app }) => {
+  const scene = await signInScene(db, app);
+  await scene.add('Ada', 'Lund');
+  const pc = await signedIn(scene, 'ada.lund');
+  await pc.open('/line');
+  scene.watch.move({ minutes: 6 });
+  await pc.send('/line', { _csrf: 'made up', 'own-words': 'planted by somebody else' });
+  expect(await db.selectFrom('platform_draft').select('form').execute()).toEqual([]);
+});
+
 test('what a script sends before the page goes is kept too, and a form from a stranger is not', async ({ db, app }) => {
   const scene = await signInScene(db, app);
   await scene.add('Ada', 'Lund');

@@ -55,15 +55,25 @@ export async function noteSignedIn(scope: Scope, account: Account): Promise<void
 
 /** Refuses while a wait is due; afterwards nobody else's try of this sign-in name is answered until this one is kept. */
 export async function waitTurn(scope: Scope, login: string): Promise<AttemptBucket> {
-  if (hashesWaiting() > mostWaiting) throw new Refusal([{ field: '', message: 'Many people are signing in just now. Wait a few seconds, then try again' }], { status: 503 });
+  if (hashesWaiting() > mostWaiting) throw busy();
   const bucket = await bucketOf(scope, login);
-  await lockBucket(scope, bucket);
+  try {
+    await lockBucket(scope, bucket);
+  } catch (error) {
+    // Other tries of the same name were not done within some seconds.
+    if (error instanceof Error && 'code' in error && error.code === '55P03') throw busy();
+    throw error;
+  }
   const until = [mayTryAt(await wrongTries(scope, bucket)), bucket.device === null ? addressMayTryAt(await wrongTriesFrom(scope, bucket)) : null]
     .filter((at) => at !== null && Temporal.Instant.compare(at, scope.now) > 0)
     .toSorted((a, b) => Temporal.Instant.compare(a!, b!))
     .at(-1);
   if (until !== undefined && until !== null) throw new Refusal([{ field: '', message: `That was wrong too often. Wait ${waitWords(scope.now, until)}, then try again` }], { status: 429 });
   return bucket;
+}
+
+function busy(): Refusal {
+  return new Refusal([{ field: '', message: 'Many people are signing in just now. Wait a few seconds, then try again' }], { status: 503 });
 }
 
 async function bucketOf(scope: Scope, login: string): Promise<AttemptBucket> {
