@@ -61,6 +61,6 @@ export function recordId(fact: Pick<AttendanceFact, 'sessionId' | 'personId'>): 
 
 function ledgerFact(fact: AttendanceFact): LedgerFact {
   return {
-    id: recordId(fact), personId: fact.personId, session: fact.span, category: fact.category, counts: fact.counts, actualMinutes: fact.minutes, part: fact.part, reason: fact.reason, sessionCounts: fact.sessionCounts,
+    id: recordId(fact), personId: fact.personId, session: fact.span, category: fact.category, counts: fact.counts, actualMinutes: fact.minutes, part: fact.part, reason: fact.reason, sessionCounts: fact.sessionCounts, outside: fact.outside,
   };
 }

@@ -6,25 +6,11 @@
  * same time, that time counts as attended only; likewise with being unable. Time is cut at London's midnights and at the start of the
  * evening, so a session across 17:00 gives its minutes to each side, and clock changes are right by themselves.
  */
-import { type CalendarDay, type Stretch, dayHolding, daysOf } from './calendar.ts';
-import { type Interval, asInterval, common, joined, minutesOf, touchesAny, without } from './intervals.ts';
+import { type CalendarDay, type Stretch, daysOf } from './calendar.ts';
+import { type Held, NAMES, type Name, type Sets, reasonOf, setsOf, sortOut, timeFor } from './figure-times.rules.ts';
+import { type Interval, asInterval, common, joined, minutesOf, touchesAny } from './intervals.ts';
 import { testTarget } from './target.rules.ts';
 import type { CountingPolicy, Figure, Figures, LedgerFact, LedgerPerson, PersonLedger, UnitLedger } from './words.ts';
-
-type Name = keyof Figures;
-const NAMES: readonly Name[] = [
-  'planned',
-  'offered',
-  'attended',
-  'declined',
-  'unable',
-  'away',
-  'cancelledByUs',
-  'notOffered',
-  'notRecorded',
-  'toCome',
-  'unplanned',
-];
 
 /**
  * One person's ledger. Facts of other people, and of days outside the stretch, are left out. A session belongs to the unit when the person
@@ -44,30 +30,13 @@ export function countPerson(
   );
 }
 
-/** A fact with its session in numbers. */
-type Held = { readonly fact: LedgerFact; readonly time: Interval };
-
 function countOne(
   person: LedgerPerson,
   facts: readonly LedgerFact[],
   days: readonly CalendarDay[],
   asAt: Temporal.Instant | undefined,
 ): PersonLedger {
-  const stays = joined(person.stays.map(asInterval));
-  const counted: Held[] = [];
-  const selfDirected: Held[] = [];
-  const notCounted: Held[] = [];
-  const elsewhere: string[] = [];
-  for (const held of inOrder(facts)) {
-    const day = dayHolding(days, held.time[0]);
-    if (!day) continue;
-    if (!stays.some(([from, to]) => from <= held.time[0] && held.time[0] < to)) elsewhere.push(held.fact.id);
-    else if (day.policy.selfDirected.includes(held.fact.category)) selfDirected.push(held);
-    else if (held.fact.sessionCounts === false || day.policy.notCounted.includes(held.fact.category))
-      notCounted.push(held);
-    else counted.push(held);
-  }
-
+  const { counted, selfDirected, notCounted, elsewhere } = sortOut(person, facts, days);
   const sets = setsOf(counted, asAt);
   const everything: Interval[] = joined(days.map((day) => day.whole));
   const figuresIn = (windows: readonly Interval[]) => figuresOf(sets, joined(windows));
@@ -94,6 +63,7 @@ function countOne(
         everything,
       ),
     })),
+    outside: figuresOf(setsOf(counted.filter(({ fact }) => fact.outside === true), asAt, sets), everything),
     cancelledByReason: namesOf(cancelled.map(reasonOf)).map((reason) => ({
       reason,
       figure: plainFigure(
@@ -155,6 +125,7 @@ export function countUnit(
         ),
       ),
     })),
+    outside: addFigures(ledgers.map((ledger) => ledger.outside)),
     cancelledByReason: reasons
       .map((reason) => ({
         reason,
@@ -168,48 +139,6 @@ export function countUnit(
     recorded: due === 0 ? null : (due - all.notRecorded.count) / due,
     peopleReachingTarget: ledgers.filter((ledger) => ledger.target.reached).length,
   };
-}
-
-function inOrder(facts: readonly LedgerFact[]): Held[] {
-  return facts
-    .map((fact) => ({ fact, time: asInterval(fact.session) }))
-    .sort((a, b) => a.time[0] - b.time[0] || (a.fact.id < b.fact.id ? -1 : 1));
-}
-
-type Timed = { readonly id: string; readonly time: Interval };
-type Sets = { readonly [N in Name]: { readonly joined: readonly Interval[]; readonly facts: readonly Timed[] } };
-/** The time one fact gives to a figure. Attended time is the published time, or the minutes there at its start or end. */
-function timeFor({ fact, time: [from, to] }: Held, name: Name, asAt?: Temporal.Instant): Interval | undefined {
-  const { counts } = fact;
-  const over = !asAt || to <= asAt.epochMilliseconds;
-  if (name === 'notRecorded') return counts.notRecorded && over ? [from, to] : undefined;
-  if (name === 'toCome') return counts.notRecorded && !over ? [from, to] : undefined;
-  if (name !== 'attended') return counts[name] ? [from, to] : undefined;
-  if (counts.attended === 'none') return undefined;
-  if (counts.attended === 'all') return [from, to];
-  const there = Math.min(Math.max(0, Math.round(fact.actualMinutes ?? 0)) * 60_000, to - from);
-  return fact.part === 'end' ? [to - there, to] : [from, from + there];
-}
-
-/** The intervals behind each figure. `whole` lends a category's figures the attended and declined time of every category. */
-function setsOf(held: readonly Held[], asAt?: Temporal.Instant, whole?: Sets): Sets {
-  const collected = new Map<Name, Timed[]>(NAMES.map((name) => [name, []]));
-  for (const each of held) {
-    for (const name of NAMES) {
-      const time = timeFor(each, name, asAt);
-      if (time) collected.get(name)?.push({ id: each.fact.id, time });
-    }
-  }
-  const sets = {} as Record<Name, Sets[Name]>;
-  for (const name of NAMES) {
-    const of = collected.get(name) ?? [];
-    sets[name] = { joined: joined(of.map((each) => each.time)), facts: of };
-  }
-  const attended = (whole ?? sets).attended.joined;
-  sets.declined = { ...sets.declined, joined: without(sets.declined.joined, attended) };
-  const taken = joined([...attended, ...(whole ?? sets).declined.joined]);
-  sets.unable = { ...sets.unable, joined: without(sets.unable.joined, taken) };
-  return sets;
 }
 
 function figuresOf(sets: Sets, windows: readonly Interval[]): Figures {
@@ -236,10 +165,6 @@ function hasDayAndEvening(day: CalendarDay, sets: Sets): boolean {
   const inDaytime = sets.offered.facts.filter((fact) => touchesAny(fact.time, [day.daytime]));
   const inEvening = sets.offered.facts.filter((fact) => touchesAny(fact.time, [day.evening]));
   return inDaytime.some((one) => inEvening.some((other) => other.id !== one.id));
-}
-
-function reasonOf({ fact }: Held): string {
-  return fact.reason ?? 'no reason';
 }
 
 /** Adds up figures of different people: their time is their own, so it is not joined. */

@@ -1,5 +1,9 @@
 import type { Route } from '#platform/route.ts';
+import { ledgerFile, offersFile } from './ledger-files.ts';
+import { ledgerPage } from './ledger.page.tsx';
+import { offersPage } from './offers.page.tsx';
+import { personLedgerPage } from './person-ledger.page.tsx';
 import { todayPage } from './today.page.tsx';
 
-/** Every page and action of this room. */
-export const reportsRoutes = [todayPage] as unknown as readonly Route[];
+/** Every page and download of this room. */
+export const reportsRoutes = [todayPage, ledgerPage, ledgerFile, offersPage, offersFile, personLedgerPage] as unknown as readonly Route[];

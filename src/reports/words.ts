@@ -20,6 +20,8 @@ export type LedgerFact = {
   readonly reason: string | null;
   /** False when the session itself was set up not to count (a meal, a ward round), whatever its category. */
   readonly sessionCounts?: boolean;
+  /** True when it takes place outside the service: a college, a café, a gym. */
+  readonly outside?: boolean;
 };
 
 /** The site's counting policy from a date. Printed on every report. */
@@ -94,6 +96,8 @@ export type PersonLedger = {
   readonly weekend: Figures;
   readonly eveningOrWeekend: Figures;
   readonly byCategory: readonly { readonly category: string; readonly figures: Figures }[];
+  /** What takes place outside the service. */
+  readonly outside: Figures;
   readonly cancelledByReason: readonly { readonly reason: string; readonly figure: Figure }[];
   readonly selfDirected: Figure;
   readonly notCounted: Figure;
@@ -116,6 +120,8 @@ export type UnitLedger = {
   readonly weekend: Figures;
   readonly eveningOrWeekend: Figures;
   readonly byCategory: readonly { readonly category: string; readonly figures: Figures }[];
+  /** What takes place outside the service. */
+  readonly outside: Figures;
   readonly cancelledByReason: readonly { readonly reason: string; readonly figure: Figure }[];
   /** Of everything planned that should have a record by now, how much has one: 0 to 1, or null when nothing was planned. */
   readonly recorded: number | null;

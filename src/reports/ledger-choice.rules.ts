@@ -1,0 +1,64 @@
+/** Which stretch, and which figure of it, a page of numbers is about: read from the address and written back into links. */
+import { weekOf } from '#platform/time.ts';
+import type { Figure, Figures, PersonLedger, UnitLedger } from './words.ts';
+
+/** Whole weeks, ending with the one chosen. */
+export interface LedgerStretch {
+  readonly first: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
+  readonly weeks: 1 | 4 | 12;
+}
+
+/** The stretch that an address asks for: the week of `from` and as many before it as `weeks` says. Anything unreadable is this week. */
+export function stretchOf(query: { readonly from?: string | undefined; readonly weeks?: string | undefined }, today: Temporal.PlainDate): LedgerStretch {
+  const weeks = query.weeks === '4' ? 4 : query.weeks === '12' ? 12 : 1;
+  const { monday } = weekOf(readDay(query.from) ?? today);
+  return { first: monday.subtract({ weeks: weeks - 1 }), last: monday.add({ days: 6 }), weeks };
+}
+
+function readDay(text: string | undefined): Temporal.PlainDate | null {
+  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  try {
+    const day = Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return day.year >= 2000 && day.year <= 2199 ? day : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The figures that can be opened, with the words they go by. */
+export const figureWords = {
+  planned: 'planned', offered: 'offered', attended: 'attended', declined: 'declined', unable: 'unable (unwell or asleep)', away: 'away', cancelledByUs: 'cancelled by us',
+  notOffered: 'not offered', notRecorded: 'not recorded', toCome: 'still to come', unplanned: 'unplanned',
+} as const satisfies Readonly<Record<keyof Figures, string>>;
+export type FigureName = keyof typeof figureWords;
+
+export const partsOfWeek = { daytime: 'before the evening', evening: 'in the evening', weekend: 'at the weekend' } as const;
+export type PartOfWeek = keyof typeof partsOfWeek;
+
+/** One figure out of a ledger: whose, which part, which category or reason. */
+export interface FigureChoice {
+  readonly figure: FigureName;
+  readonly day?: string | undefined;
+  readonly part?: PartOfWeek | undefined;
+  readonly category?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+const none: Figure = { minutes: 0, count: 0, records: [] };
+
+/** The figure chosen, out of a unit's or a person's ledger. One that does not exist is nothing: no minutes, no records. */
+export function figureChosen(ledger: UnitLedger | PersonLedger, choice: FigureChoice): Figure {
+  if (choice.reason !== undefined) return ledger.cancelledByReason.find((one) => one.reason === choice.reason)?.figure ?? none;
+  if (choice.day !== undefined) return ledger.byDay.find((one) => one.date.toString() === choice.day)?.figures[choice.figure] ?? none;
+  if (choice.category !== undefined) return ledger.byCategory.find((one) => one.category === choice.category)?.figures[choice.figure] ?? none;
+  if (choice.part !== undefined) return ledger[choice.part][choice.figure];
+  return ledger.all[choice.figure];
+}
+
+/** The address of the records behind a figure. */
+export function offersHref(about: { readonly unitId: string; readonly stretch: LedgerStretch; readonly personId?: string | undefined }, choice: FigureChoice, file = false): string {
+  const query = new URLSearchParams({ unit: about.unitId, from: about.stretch.last.subtract({ days: 6 }).toString(), weeks: String(about.stretch.weeks), figure: choice.figure });
+  for (const [name, value] of [['person', about.personId], ['day', choice.day], ['part', choice.part], ['category', choice.category], ['reason', choice.reason]] as const) if (value !== undefined) query.set(name, value);
+  return `/ledger/offers${file ? '.csv' : ''}?${query.toString()}`;
+}
