@@ -43,7 +43,7 @@ export class RealServer {
       {
         cwd: root,
         env: {
-          ...environment,
+          ...inherited,
           NODE_ENV: 'production',
           TRELLIS_DATA: join(this.folder, 'data'),
           PORT: String(this.port),
