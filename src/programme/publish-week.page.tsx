@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { chosenList, optionalText, version } from '#platform/form-fields.ts';
 import { action, page, type Params, type Route } from '#platform/route.ts';
-import { clockAt, dateOf, longDate, weekOf, weekTitle } from '#platform/time.ts';
+import { clockAt, clockTime, dateOf, longDate, weekOf, weekTitle } from '#platform/time.ts';
 import { Button, Buttons, CheckboxField, Form, startForm, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, EmptyState, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
+import { howMany } from '#platform/ruling.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import type { SessionRecord } from './session.words.ts';
 import { programmeAccess } from './access.ts';
 import { publicationsOf } from './publication-store.ts';
 import { Sentences } from './session-view.tsx';
-import { changesWords, planPublication, publishWeek, type PublishLine } from './publish-week.ts';
+import { changesWords, planPublication, publishWeek, whyKey, type PublishLine } from './publish-week.ts';
 
 const mondayOf = (text: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate => weekOf(text === undefined ? today : Temporal.PlainDate.from(text)).monday;
 
@@ -24,7 +26,7 @@ export const publishPage = page({
     const monday = mondayOf(query.from, scope.today);
     return { unitId, monday, plan: await planPublication(scope, unitId, monday), earlier: await publicationsOf(scope, unitId, monday) };
   },
-  people: ({ plan }) => [...new Set(plan.lines.flatMap(({ stops, asks, looks }) => [...stops, ...asks, ...looks].filter(({ about }) => about === 'person').map(({ resourceId }) => resourceId!)))],
+  people: ({ plan }) => [...new Set(plan.lines.flatMap(({ stops, asks, looks }) => [...stops, ...asks, ...looks].filter(({ about }) => about === 'person').flatMap(({ code, resourceId, withId }) => (code === 'not-together' ? [resourceId!, withId!] : [resourceId!]))))],
   show({ unitId, monday, plan, earlier }, context) {
     const form = context.sentBy === programmeAccess.publish.name ? context.sent : startForm();
     const week = weekOf(monday);
@@ -45,6 +47,12 @@ export const publishPage = page({
                   <Notice tone="stop" title={stopped.length === 1 ? 'One session cannot be published yet' : `${stopped.length} sessions cannot be published yet`}>
                     <p>Somebody or something is wanted in two places. Mend it on the session’s page, or leave it as a draft for now.</p>
                   </Notice>
+                )}
+                {plan.asks.length === 0 ? null : (
+                  <Card tone="look">
+                    <CardHead title="Say why these go ahead" />
+                    {plan.asks.map(({ key, say, sessions }) => <TextField form={form} name={`why.${whyKey(plan.asks, key, say)}`} label={say} hint={`${sessionsWords(sessions)}. Kept with ${sessions.length === 1 ? 'the session' : 'each of them'}`} />)}
+                  </Card>
                 )}
                 <Card>
                   <CardHead title="What will change" aside={changesWords(pending.count)} />
@@ -71,13 +79,19 @@ export const publishPage = page({
   },
 });
 
+/** "Baking, Thursday 26 November, 11:00", "18 sessions: Daily planning, Communal meal". */
+function sessionsWords(sessions: readonly SessionRecord[]): string {
+  const [only] = sessions;
+  if (only !== undefined && sessions.length === 1) return `${only.name}, ${longDate(only.onDate)}, ${clockTime(only.startTime)}`;
+  return `${howMany(sessions.length, 'session', 'sessions')}: ${[...new Set(sessions.map(({ name }) => name))].join(', ')}`;
+}
+
 function LineParts({ line, form }: { readonly line: PublishLine; readonly form: ReturnType<typeof startForm> }) {
-  const { session, stops, asks, looks } = line;
+  const { session, stops, looks } = line;
   return (
     <>
       {stops.length === 0 ? null : <Sentences say={stops.map(({ say }) => say)} />}
       {looks.length === 0 ? null : <div class="quiet small"><Sentences say={looks.map(({ say }) => say)} /></div>}
-      {asks.length === 0 ? null : <TextField form={form} name={`why.${session.id}`} label={`Why it goes ahead: ${asks.map(({ say }) => say).join(' ')}`} hint="Kept with the session" />}
       {stops.length === 0 ? null : <CheckboxField form={form} name="leave" label={`${session.name} for now`} hideLabel options={[{ value: session.id, label: 'Leave this one as it is for now' }]} />}
     </>
   );
@@ -86,7 +100,7 @@ function LineParts({ line, form }: { readonly line: PublishLine; readonly form: 
 const publishAction = action({
   path: '/week/publish/:unit/:monday',
   access: programmeAccess.publish,
-  input: z.strictObject({ version: version(), leave: chosenList('Choose sessions from the list'), why: z.record(z.guid(), optionalText('why', 300)).optional() }),
+  input: z.strictObject({ version: version(), leave: chosenList('Choose sessions from the list'), why: z.record(z.string().regex(/^[0-9a-f-]{36}(_\d{1,2})?$/), optionalText('why', 300)).optional() }),
   subject: aboutUnit,
   again: publishPage as never,
   againParams: () => ({}),

@@ -88,6 +88,20 @@ test('a protected time wants a word why, which is kept', async ({ db, app }) => 
   });
 });
 
+test('one reason that many sessions share is asked for once and kept with each', async ({ db, app }) => {
+  const scene = await setScene(db);
+  const [a, b] = scene.people.toSorted() as [string, string];
+  await db.insertInto('people_apart').values({ person_a: a, person_b: b, why: 'A row last month', during: new Range(day('2026-11-01'), null), set_at: scene.now }).execute();
+  await inScope(app, scene.jo, scene.now, async (scope) => {
+    const ids = [await draft(scope, scene, '10:00', { person: a }), await draft(scope, scene, '14:00', { person: a })];
+    for (const id of ids) await insertInvitations(scope, [{ sessionId: id, unitId: scene.unitId, onDate: day('2026-11-27'), personId: b, how: 'invited' }]);
+    const refusal = await refused(publishWeek(scope, scene.unitId, monday, 1, {}, []));
+    expect(refusal.problems).toEqual([{ field: `why.${ids[0]}`, message: expect.stringMatching(/^Say why 2 sessions go ahead: Not together: /) }]);
+    await publishWeek(scope, scene.unitId, monday, 1, { [ids[0]!]: 'Two staff in the room' }, []);
+    for (const id of ids) expect((await sessionById(scope, id))!.goingAhead).toMatchObject([{ code: 'not-together', words: 'Two staff in the room' }]);
+  });
+});
+
 test('two swap their times in one publication', async ({ db, app }) => {
   const scene = await setScene(db);
   await inScope(app, scene.jo, scene.now, async (scope) => {

@@ -22,11 +22,20 @@ export interface PublishLine {
   readonly looks: readonly SessionClash[];
 }
 
+/** One thing that wants a word why, whether it is about one session or twenty: it is asked once. */
+export interface PublishAsk {
+  /** The id of the first session it is about: what the form's field is known by. */
+  readonly key: string;
+  readonly say: string;
+  readonly sessions: readonly SessionRecord[];
+}
+
 /** What publishing a week would do. */
 export interface PublishPlan {
   readonly version: number;
   readonly pending: PendingChanges;
   readonly lines: readonly PublishLine[];
+  readonly asks: readonly PublishAsk[];
   readonly facts: WeekFacts;
 }
 
@@ -50,12 +59,17 @@ export async function planPublication(scope: Scope, unitId: string, monday: Temp
       looks: reasons.filter((reason) => !reason.stop && !asked(reason)),
     };
   });
-  return { version: (await weekVersion(scope, unitId, monday)).version, pending, lines, facts };
+  return { version: (await weekVersion(scope, unitId, monday)).version, pending, lines, asks: asksOf(lines), facts };
+}
+
+function asksOf(lines: readonly PublishLine[]): PublishAsk[] {
+  const bySay = Map.groupBy(lines.flatMap(({ session, asks }) => asks.map(({ say }) => ({ session, say }))), ({ say }) => say);
+  return [...bySay].map(([say, several]) => ({ key: several[0]!.session.id, say, sessions: several.map(({ session }) => session) }));
 }
 
 /**
  * Publishes a unit's week: takes the bookings of everybody and everything its sessions need, all in one, and tells what changed.
- * @param why the word why for each session that goes over a protected time, by its id
+ * @param why the word why for each thing gone over (a protected time, two who are not together), by its field's name: see `whyKey`
  * @param leave sessions that stay as they are for now
  * @returns the publication's number and what it tells
  * @throws Refusal when somebody published or copied the week since `version`, when a time is taken (each clash named), or a word why is missing
@@ -68,8 +82,9 @@ export async function publishWeek(scope: Scope, unitId: string, monday: Temporal
   if (plan.pending.count === 0) throw new Refusal([{ field: '', message: 'There is nothing to publish: the week is as it was published.' }]);
   const stops = plan.lines.flatMap(({ session, stops: several }) => several.map(({ say }) => ({ field: '', message: `${session.name}, ${longDate(session.onDate)}: ${say}` })));
   if (stops.length > 0) throw new Refusal(stops, { status: 409 });
-  const missing = plan.lines.filter(({ session, asks }) => asks.length > 0 && !why[session.id]);
-  if (missing.length > 0) throw new Refusal(missing.map(({ session, asks }) => ({ field: `why.${session.id}`, message: `Say why ${session.name} goes ahead: ${asks[0]!.say}` })));
+  const missing = plan.asks.filter(({ key, say }) => !why[whyKey(plan.asks, key, say)]);
+  if (missing.length > 0) throw new Refusal(missing.map(({ key, say, sessions }) => ({ field: `why.${whyKey(plan.asks, key, say)}`, message: `Say why ${sessions.length === 1 ? `${sessions[0]!.name} goes` : `${sessions.length} sessions go`} ahead: ${say}` })));
+  const wordsFor = (say: string): string => why[whyKey(plan.asks, plan.asks.find((ask) => ask.say === say)!.key, say)]!;
   const invitedTo = (id: string) => plan.facts.invited.get(id) ?? [];
   try {
     await takeAllBookings(
@@ -84,11 +99,19 @@ export async function publishWeek(scope: Scope, unitId: string, monday: Temporal
     throw error;
   }
   const number = await keepPublication(scope, unitId, monday, plan.pending.sentences);
-  await markPublished(scope, plan.lines.map(({ session, asks }) => ({ id: session.id, goingAhead: [...session.goingAhead, ...asks.map((ask): GoingAhead => ({ code: ask.code, say: ask.say, words: why[session.id]! }))] })), number);
-  for (const { session } of plan.lines) await keepChange(scope, { sessionId: session.id, unitId, version: session.version + 1, what: 'published', became: {}, words: why[session.id] ?? null });
+  await markPublished(scope, plan.lines.map(({ session, asks }) => ({ id: session.id, goingAhead: [...session.goingAhead, ...asks.map((ask): GoingAhead => ({ code: ask.code, say: ask.say, words: wordsFor(ask.say) }))] })), number);
+  for (const { session, asks } of plan.lines) {
+    await keepChange(scope, { sessionId: session.id, unitId, version: session.version + 1, what: 'published', words: asks.length === 0 ? null : [...new Set(asks.map(({ say }) => wordsFor(say)))].join(' · ') });
+  }
   await markTold(scope, plan.pending.takenOff);
   await raiseWeek(scope, unitId, monday);
   return { number, sentences: plan.pending.sentences, people: plan.pending.toPublish.flatMap(({ id }) => invitedTo(id).map(({ personId }) => personId)) };
+}
+
+/** The name of an ask's field: its first session's id, with a number where that session wants a second word why. */
+export function whyKey(asks: readonly PublishAsk[], key: string, say: string): string {
+  const before = asks.slice(0, asks.findIndex((ask) => ask.say === say)).filter((ask) => ask.key === key).length;
+  return before === 0 ? key : `${key}_${before + 1}`;
 }
 
 async function refuseOvertaken(scope: Scope, unitId: string, monday: Temporal.PlainDate): Promise<never> {
