@@ -3,6 +3,7 @@ import { registerNotes } from '#notes';
 import { registerPlan } from '#plan';
 import type { Log } from '#platform/log.ts';
 import { registerProgramme } from '#programme';
+import { registerReports } from '#reports';
 
 /** Tells the slots of lower rooms who answers them. Called once at start. */
 export function registerContributors(_log: Log): void {
@@ -10,4 +11,5 @@ export function registerContributors(_log: Log): void {
   registerLegal();
   registerNotes();
   registerProgramme();
+  registerReports();
 }

@@ -1,4 +1,5 @@
 /** The front door of reports. */
+export { registerReports } from './contributors.ts';
 export { reportsRoutes } from './routes.ts';
 export { daysOf, policyOn, type Stretch } from './calendar.ts';
 export { countPerson, countUnit } from './ledger.rules.ts';
