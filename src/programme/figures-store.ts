@@ -23,11 +23,13 @@ export interface AttendanceFact {
   readonly minutes: number | null;
   readonly reason: string | null;
   readonly level: string | null;
+  /** It takes place outside the service. */
+  readonly outside: boolean;
 }
 
 type Row = {
   session_id: string; person_id: string; unit_id: string; name: string; kind: string; during: Range<Temporal.Instant>; on_date: Temporal.PlainDate; category: string; counts: boolean;
-  status: string; cancel_reason: string | null; how: string; code: string | null; minutes: number | null; reason: string | null; level: string | null;
+  status: string; cancel_reason: string | null; how: string; code: string | null; minutes: number | null; reason: string | null; level: string | null; outside: boolean | null;
 };
 
 /**
@@ -37,9 +39,10 @@ type Row = {
 export async function attendanceFacts(scope: Scope, about: { readonly unitId: string; readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate; readonly personId?: string }): Promise<readonly AttendanceFact[]> {
   const one = about.personId === undefined ? sql`` : sql`and i.person_id = ${about.personId}`;
   const { rows } = await sql<Row>`
-    select i.session_id, i.person_id, i.unit_id, i.how, s.name, s.kind, s.during, s.on_date, s.category, s.counts, s.status, s.cancel_reason, a.code, a.minutes, a.reason, a.level
+    select i.session_id, i.person_id, i.unit_id, i.how, s.name, s.kind, s.during, s.on_date, s.category, s.counts, s.status, s.cancel_reason, a.code, a.minutes, a.reason, a.level, act.outside_service as outside
     from programme_invitation i
     join programme_session s on s.id = i.session_id
+    left join programme_activity act on act.id = s.activity_id
     left join lateral (
       select code, minutes, reason, level from programme_attendance p where p.session_id = i.session_id and p.person_id = i.person_id order by p.revision desc limit 1
     ) a on true
@@ -55,6 +58,6 @@ function factOf(row: Row): AttendanceFact {
   return {
     sessionId: row.session_id, personId: row.person_id, unitId: row.unit_id, sessionName: row.name, kind: row.kind, span: { from: row.during.from!, to: row.during.to! }, onDate: row.on_date,
     category: row.category, sessionCounts: row.counts, code: known.code, shownAs: known.shownAs, counts: known.counts, part: known.part, minutes: row.minutes,
-    reason: row.status === 'cancelled' ? row.cancel_reason : row.reason, level: row.level,
+    reason: row.status === 'cancelled' ? row.cancel_reason : row.reason, level: row.level, outside: row.outside === true,
   };
 }
