@@ -109,7 +109,7 @@ export function giveVerdict(
   if (counts.withProblems > 0) {
     return {
       ready: false,
-      verdict: `${counts.withProblems} of ${howMany(counts.rows, 'line needs', 'lines need')} putting right. Nothing is imported until every line is right: correct the file and choose it again.`,
+      verdict: `${counts.withProblems} of ${howMany(counts.rows, 'line', 'lines')} ${counts.withProblems === 1 ? 'needs' : 'need'} putting right. Nothing is imported until every line is right: correct the file and choose it again.`,
     };
   }
   const look =
