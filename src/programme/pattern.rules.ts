@@ -3,8 +3,7 @@
  * or all of them does. Wall times are kept, so a 14:00 group is at 14:00 on both sides of a clock change.
  */
 import { datesBetween, spanAt, weekdayOf, weekOf, type Weekday } from '#platform/time.ts';
-import type { BankHoliday } from './bank-holidays.ts';
-import type { EditScope, MadeSession, Occurrence, Pattern, PatternEdit } from './words.ts';
+import type { BankHoliday, EditScope, MadeSession, Occurrence, Pattern, PatternEdit } from './words.ts';
 
 /** How an occurrence is known, wherever it moves: "pattern@2026-11-19". */
 export function occurrenceKey(occurrence: {

@@ -58,3 +58,6 @@ export type PatternEdit = {
   readonly endsOn?: Temporal.PlainDate | null;
   readonly bankHolidays?: OnBankHoliday;
 };
+
+/** A bank holiday: its ISO date and what it is called. The list is rows in the database, dated and with their source. */
+export type BankHoliday = { readonly date: string; readonly name: string };
