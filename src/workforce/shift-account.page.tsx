@@ -12,6 +12,7 @@ import { RegistrationFields, registrationShape } from './fields.tsx';
 import { enterShift } from './rota-store.ts';
 import { dropSlip, keepSlip } from './slip.ts';
 import { aboutStaff, addMembership, addRegistration, addStaff, membershipsOf, setLeaving } from './staff-store.ts';
+import { staffPage } from './staff.page.tsx';
 import { roleWords } from './words.ts';
 
 /** Roles somebody may be given for one shift: those that come from an agency or the bank. */
@@ -96,7 +97,7 @@ export const endShiftAccount = action({
   access: access['end-shift-account'],
   input: z.strictObject({}),
   subject: aboutStaff,
-  again: shiftAccountPage as never,
+  again: staffPage as never,
   async run(scope, _input, params) {
     const staffId = params['staff']!;
     const memberships = await membershipsOf(scope, staffId);
