@@ -48,7 +48,7 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     waiting: await one(sql<{ id: string }>`select id from programme_waiting where unit_id = ${unit} order by id limit 1`),
     'stand-down': await one(sql<{ id: string }>`select id from programme_stand_down where unit_id = ${unit} order by id limit 1`),
     staff: await one(sql<{ id: string }>`select m.staff_id as id from workforce_membership m where m.unit_id = ${unit} and m.during @> ${now.toString()}::timestamptz order by m.id limit 1`),
-    membership: await one(sql<{ id: string }>`select id from workforce_membership where unit_id = ${unit} order by id limit 1`),
+    membership: await one(sql<{ id: string }>`select id from workforce_membership where unit_id = ${unit} and during @> ${now.toString()}::timestamptz order by id limit 1`),
     room: await one(sql<{ id: string }>`select id from places_room where unit_id = ${unit} order by id limit 1`),
     vehicle: await one(sql<{ id: string }>`select id from places_vehicle where unit_id = ${unit} order by id limit 1`),
     task: await one(sql<{ id: string }>`select id from tasks_task where unit_id = ${unit} order by id limit 1`),
