@@ -162,6 +162,17 @@ test('puts the page away after five minutes on a shared PC, fifteen on one’s o
   expect(own.title).toBe('Sign in');
 });
 
+test('a page that loads itself again with scripts off keeps nobody signed in', async ({ db, app }) => {
+  const scene = await signInScene(db, app);
+  await scene.add('Ada', 'Lund');
+  const browser = await scene.signIn('ada.lund');
+  for (let minute = 0; minute < 5; minute += 1) {
+    scene.watch.move({ minutes: 1 });
+    await browser.open('/today?still=1');
+  }
+  expect(browser.title).toBe('Your page was put away');
+});
+
 test('a leaver and somebody whose role ends are out at once', async ({ db, app }) => {
   const scene = await signInScene(db, app);
   const ada = await scene.add('Ada', 'Lund');

@@ -16,6 +16,8 @@ export interface PageAssets {
   readonly islands?: readonly string[] | undefined;
   /** With scripts off, the page loads itself again after this many seconds (Today, the wall). */
   readonly refreshSeconds?: number | undefined;
+  /** The address it is loaded from then: one that does not count as a sign of life. */
+  readonly refreshHref?: string | undefined;
 }
 
 /** The whole HTML document around a page. No inline style, no event attribute: the policy allows neither. */
@@ -32,7 +34,7 @@ export function Document(props: PageAssets & { readonly title: string; readonly 
         <title>{props.title}</title>
         <link rel="stylesheet" href={props.assets('styles/trellis.css')} />
         <link rel="icon" type="image/svg+xml" href={props.assets('images/mark.svg')} />
-        {props.refreshSeconds === undefined ? null : <noscript><meta http-equiv="refresh" content={String(props.refreshSeconds)} /></noscript>}
+        {props.refreshSeconds === undefined ? null : <noscript><meta http-equiv="refresh" content={`${props.refreshSeconds}${props.refreshHref === undefined ? '' : `; url=${props.refreshHref}`}`} /></noscript>}
         {(props.islands ?? []).map((island) => <script type="module" src={props.assets(island)} nonce={props.nonce}></script>)}
       </head>
       <body class={props.bodyClass}>

@@ -36,6 +36,8 @@ export interface ShellFrame extends PageAssets {
   readonly flash?: FlashMessage | undefined;
   /** "Printed Friday 20 November 2026, 16:05 by Jo Tranter": the foot of the page on paper. */
   readonly printed?: string | undefined;
+  /** Without scripts: where the page is opened afresh, when it shows something that changes. */
+  readonly lookAgainHref?: string | undefined;
   readonly findValue?: string | undefined;
 }
 
@@ -157,7 +159,7 @@ function Heading({ page }: { readonly page: PageContent }) {
 /** A page for someone signed in: bar, navigation, find, banner, heading, content, foot. */
 export function Shell({ page, children }: { readonly page: ShellPage; readonly children?: Child }): Markup {
   return (
-    <Document title={windowTitle(page.title, page.problems)} nonce={page.nonce} assets={page.assets} islands={page.islands} refreshSeconds={page.refreshSeconds}>
+    <Document title={windowTitle(page.title, page.problems)} nonce={page.nonce} assets={page.assets} islands={page.islands}>
       <a class="nhsuk-skip-link" href="#main">Skip to main content</a>
       {page.banner === undefined ? null : <div class="banner" role="region" aria-label="Notice">{page.banner}</div>}
       <Bar page={page} />
@@ -166,6 +168,7 @@ export function Shell({ page, children }: { readonly page: ShellPage; readonly c
         {page.flash === undefined ? null : <Flash flash={page.flash} />}
         <ErrorSummary problems={page.problems ?? []} />
         <Heading page={page} />
+        {page.lookAgainHref === undefined ? null : <noscript><p class="small no-print">Without JavaScript this page does not change by itself. <a href={page.lookAgainHref}>Look again</a></p></noscript>}
         {children}
         {page.foot === undefined ? null : <div class="foot">{page.foot}</div>}
       </main>

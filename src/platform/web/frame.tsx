@@ -27,6 +27,7 @@ export interface FrameFacts {
   readonly now: Temporal.Instant;
   readonly findValue: string | undefined;
   readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
   readonly idleSeconds: number | null;
 }
 
@@ -36,6 +37,9 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
   const islands = [...(view.islands ?? []), ...(view.live === undefined ? [] : ['live']), ...(view.frame === 'plain' || view.paper ? [] : ['page'])].map((name) => `islands/${name}.ts`);
   const printed = `Printed ${fullDate(dateOf(facts.now))}, ${clockAt(facts.now)} by ${facts.actor.name}`;
   const refreshSeconds = view.live === undefined ? undefined : 60;
+  const refreshHref = `${facts.path}?${new URLSearchParams({ ...facts.query, still: '1' }).toString()}`;
+  // A page with forms never loads itself again: it would take what is being typed (and WCAG 2.2.1 forbids it). Only the wall does.
+  const lookAgainHref = view.live === undefined ? undefined : `${facts.path}?${new URLSearchParams(facts.query).toString()}`;
   const body = (
     <>
       <Conflicts conflicts={facts.conflicts} />
@@ -50,10 +54,10 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
       </PaperShell>
     ) as unknown as Markup;
   }
-  if (view.frame === 'wall') return (<Document title={`${view.title} – Trellis`} nonce={nonce} assets={assets} islands={islands} refreshSeconds={refreshSeconds} bodyClass="wall-body">{body}</Document>) as unknown as Markup;
+  if (view.frame === 'wall') return (<Document title={`${view.title} – Trellis`} nonce={nonce} assets={assets} islands={islands} refreshSeconds={refreshSeconds} refreshHref={refreshHref} bodyClass="wall-body">{body}</Document>) as unknown as Markup;
   const flash = facts.flash === null ? undefined : { kind: facts.flash.kind, message: facts.flash.say };
   const content = {
-    nonce, assets, islands, flash, refreshSeconds, title: view.title, problems: facts.problems, banner: facts.banner ?? undefined, back: view.back,
+    nonce, assets, islands, flash, lookAgainHref, title: view.title, problems: facts.problems, banner: facts.banner ?? undefined, back: view.back,
     ...('heading' in view ? { heading: view.heading } : {}), ...(view.lead === undefined ? {} : { lead: view.lead }), ...(view.beside === undefined ? {} : { beside: view.beside }),
     ...(view.actions === undefined ? {} : { actions: view.actions }), ...(view.width === undefined ? {} : { width: view.width }), ...(view.foot === undefined ? {} : { foot: view.foot }),
   };

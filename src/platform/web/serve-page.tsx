@@ -27,7 +27,9 @@ interface Loaded {
 /** Answers a GET for a page. */
 export async function servePage(site: Site, c: Context, route: Page, params: Params): Promise<Response> {
   const refresh = c.req.header('x-trellis-refresh') === '1';
-  const loaded = await inRequest(site, c, { quiet: refresh, takeFlash: !refresh }, (opened) => loadPage(site, c, opened, route, params, queryOf(c), null, refresh));
+  // With scripts off a page that shows a unit loads itself again: looked at and audited, but no sign of life from anybody.
+  const still = c.req.query('still') === '1';
+  const loaded = await inRequest(site, c, { quiet: refresh || still, takeFlash: !refresh }, (opened) => loadPage(site, c, opened, route, params, queryOf(c), null, refresh));
   // Drawn after the transaction: nothing is held in the database while markup is made.
   return c.html(await loaded.draw());
 }
@@ -77,6 +79,7 @@ export async function loadPage(site: Site, c: Context, opened: Opened, route: Pa
         now: scope.now,
         findValue: query['find'],
         path: c.req.path,
+        query,
         idleSeconds: login.idleSeconds,
       });
       return String(markup);
