@@ -25,7 +25,7 @@ function reading(status: number, location: string | null): string {
   return 'yes';
 }
 
-test('every route is decided for every role and standing, by the server itself, as the reviewed table says', { timeout: 240_000 }, async ({ db, app }) => {
+test('every route is decided for every role and standing, by the server itself, as the reviewed table says', { timeout: 900_000 }, async ({ db, app }) => {
   await loadDemonstration({ db, now, hashPassword: (plain) => Promise.resolve(`not a hash ${plain.length}`) });
   const site: Site = {
     db: app, clock: stoppedClock(now), log: silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://127.0.0.1:3000', trustedProxies: [],

@@ -36,7 +36,7 @@ async function fingerprint(db: Db): Promise<string> {
   return sums.join('\n');
 }
 
-test('with the table of access switched off, row-level security alone tells a worker of another unit nothing and lets them change nothing', { timeout: 240_000 }, async ({ db, app }) => {
+test('with the table of access switched off, row-level security alone tells a worker of another unit nothing and lets them change nothing', { timeout: 900_000 }, async ({ db, app }) => {
   await loadDemonstration({ db, now, hashPassword });
   const site: Site = {
     db: app, clock: stoppedClock(now), log: silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://127.0.0.1:3000', trustedProxies: [],

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from '#tests/fixture.ts';
 import { now, underAttack } from './unit-under-attack.ts';
 
-test('1 3: every id of this unit, asked for by a worker of another, answers exactly as an id that never was', { timeout: 120_000 }, async ({ db, app }) => {
+test('1 3: every id of this unit, asked for by a worker of another, answers exactly as an id that never was', { timeout: 300_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app);
   const stranger = unit.actor('activity co-ordinator', 'works elsewhere');
   for (const { route } of unit.pages.filter(({ route }) => /:(session|person|activity|task|staff|room|vehicle)/.test(route.path) && !route.access.rows.some((row) => row.relation === 'signed in' || row.relation === 'anyone' || row.relation === 'organisation'))) {

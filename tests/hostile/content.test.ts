@@ -3,7 +3,7 @@ import { fillEveryColumn, underAttack } from './unit-under-attack.ts';
 
 const markup = `"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\${7*7}`;
 
-test('36 37 39: markup and templates in every column that holds words come out as words on every page and print', { timeout: 240_000 }, async ({ db, app }) => {
+test('36 37 39: markup and templates in every column that holds words come out as words on every page and print', { timeout: 900_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app);
   const filled = await fillEveryColumn(db, markup);
   // The words people type are among them; if this falls, the test has stopped reaching them.
@@ -23,7 +23,7 @@ test('36 37 39: markup and templates in every column that holds words come out a
   expect(shown).toBeGreaterThan(15);
 });
 
-test('38: words that a spreadsheet would run are made harmless in every download', { timeout: 120_000 }, async ({ db, app }) => {
+test('38: words that a spreadsheet would run are made harmless in every download', { timeout: 300_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app);
   await fillEveryColumn(db, `=HYPERLINK("http://x","y")`);
   let files = 0;
@@ -36,7 +36,7 @@ test('38: words that a spreadsheet would run are made harmless in every download
   expect(files).toBeGreaterThan(0);
 });
 
-test('43 44: names in any script, very long, of one letter, with marks piled up or turned about, break no page', { timeout: 240_000 }, async ({ db, app }) => {
+test('43 44: names in any script, very long, of one letter, with marks piled up or turned about, break no page', { timeout: 900_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app);
   for (const words of ['O’Brien-Ŵŷ العربية 王 👩🏽‍🌾', 'x'.repeat(180), 'Ö', `Z${'\u0301'.repeat(40)}`, 'Null', 'undefined', '\u202Egnimrahc']) {
     await fillEveryColumn(db, words);

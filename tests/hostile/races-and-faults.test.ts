@@ -12,7 +12,7 @@ async function overToday(db: Awaited<ReturnType<typeof freshDatabase>>['db'], un
   return rows[0]!;
 }
 
-test('61: one form pressed five times at once is done once', { timeout: 60_000 }, async () => {
+test('61: one form pressed five times at once is done once', { timeout: 300_000 }, async () => {
   const { db, app } = await freshDatabase();
   const unit = await underAttack(db, app, { at: later });
   const session = await overToday(db, unit.sample.unit);
@@ -25,7 +25,7 @@ test('61: one form pressed five times at once is done once', { timeout: 60_000 }
   expect(await db.selectFrom('notes_line').select('words').where('subject_id', '=', session.id).execute()).toHaveLength(1);
 });
 
-test('70: the same key with other words is refused, and the first words stand', { timeout: 60_000 }, async ({ db, app }) => {
+test('70: the same key with other words is refused, and the first words stand', { timeout: 300_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app, { at: later });
   const session = await overToday(db, unit.sample.unit);
   const jo = unit.actor('activity co-ordinator');
@@ -35,7 +35,7 @@ test('70: the same key with other words is refused, and the first words stand', 
   expect((await db.selectFrom('programme_attendance').select('code').where('session_id', '=', session.id).execute()).map((row) => row.code)).toEqual(['came']);
 });
 
-test('70: a key of somebody else’s form is no use', { timeout: 60_000 }, async ({ db, app }) => {
+test('70: a key of somebody else’s form is no use', { timeout: 300_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app, { at: later });
   const session = await overToday(db, unit.sample.unit);
   const fields = { [`p.${session.person}.came`]: 'came', [`p.${session.person}.revision`]: '0', _key: '0199aaaa-0000-7000-8000-00000000abce' };
@@ -43,7 +43,7 @@ test('70: a key of somebody else’s form is no use', { timeout: 60_000 }, async
   expect((await unit.post(unit.actor('OT'), `/sessions/${session.id}/attendance`, fields)).status).toBe(409);
 });
 
-test('62: two workers cancel and record one session at the same moment: one of the two stands, whole', { timeout: 60_000 }, async () => {
+test('62: two workers cancel and record one session at the same moment: one of the two stands, whole', { timeout: 300_000 }, async () => {
   const { db, app } = await freshDatabase();
   const unit = await underAttack(db, app, { at: later });
   const session = await overToday(db, unit.sample.unit);
@@ -59,7 +59,7 @@ test('62: two workers cancel and record one session at the same moment: one of t
   expect(status === 'cancelled' && entries.length === 1).toBe(false);
 });
 
-test('73: a fault between the attendance and the lines of one group leaves neither', { timeout: 60_000 }, async ({ db, app }) => {
+test('73: a fault between the attendance and the lines of one group leaves neither', { timeout: 300_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app, { at: later });
   const session = await overToday(db, unit.sample.unit);
   await sql`create function trellis.fail_now() returns trigger language plpgsql as 'begin raise exception ''the disk is gone''; end'`.execute(db);
@@ -75,7 +75,7 @@ test('73: a fault between the attendance and the lines of one group leaves neith
   expect((await unit.post(unit.actor('activity co-ordinator'), `/sessions/${session.id}/attendance`, fields)).status).toBe(303);
 });
 
-test('78: when the audit cannot be kept, the page is not shown and the change is not made', { timeout: 60_000 }, async ({ db, app }) => {
+test('78: when the audit cannot be kept, the page is not shown and the change is not made', { timeout: 300_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app, { at: later });
   const session = await overToday(db, unit.sample.unit);
   await sql`create function trellis.no_audit() returns trigger language plpgsql as 'begin raise exception using errcode = ''53100''; end'`.execute(db);
@@ -90,7 +90,7 @@ test('78: when the audit cannot be kept, the page is not shown and the change is
   expect(await db.selectFrom('programme_attendance').select('code').where('session_id', '=', session.id).execute()).toEqual([]);
 });
 
-test('77: a unit that asks for everything at once still gets an answer, and nobody’s connection is left open', { timeout: 60_000 }, async () => {
+test('77: a unit that asks for everything at once still gets an answer, and nobody’s connection is left open', { timeout: 300_000 }, async () => {
   const { db, app } = await freshDatabase();
   const unit = await underAttack(db, app);
   const jo = unit.actor('activity co-ordinator');
@@ -100,7 +100,7 @@ test('77: a unit that asks for everything at once still gets an answer, and nobo
   expect(idle.rows[0]!.n).toBe(0n);
 });
 
-test('47: days and times that are none are refused beside their box; a time the clocks skip is kept as the next that is', { timeout: 60_000 }, async ({ db, app }) => {
+test('47: days and times that are none are refused beside their box; a time the clocks skip is kept as the next that is', { timeout: 300_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app, { at: later });
   const jo = unit.actor('activity co-ordinator');
   const person = unit.sample.byName['person']!;
