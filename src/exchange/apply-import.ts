@@ -7,14 +7,14 @@ import { makeReport } from './import-report.ts';
 import { importPage } from './import.page.tsx';
 import { aboutImport, importerOf } from './importer.ts';
 import { workOnImport } from './import-jobs.ts';
-import { endImport, keepReading, lockImport } from './import-store.ts';
+import { endImport, holdBringingIn, keepReading, lockImport } from './import-store.ts';
 import { bringIn, readHere, type FileHere } from './read-here.ts';
 import { isLarge } from './upload-import.ts';
 import { stateWords } from './import-words.ts';
 
-/** The database says that a number was taken between looking and writing. */
+/** The database says that a number was taken, or a stay begun, between looking and writing. */
 function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505';
+  return error instanceof Error && 'code' in error && (error.code === '23505' || error.code === '23P01');
 }
 
 /** Brings a file in: all of it, or nothing. A small one at once; a large one is given to a job. What a job left is begun again. */
@@ -40,6 +40,7 @@ export const applyImport = action({
       await askForJob(scope, workOnImport, { importId: record.id }, { key: `import ${record.id}` });
       return { to, unitId: record.unitId, subject: `import ${record.id}` };
     }
+    if (!(await holdBringingIn(scope, false))) refuse('', 'Another file is being brought in at this moment. Nothing was changed: wait a minute, then press the button again.');
     const file: FileHere = { ...record, content: record.content };
     const preview = await readHere(scope, file);
     if (!preview.ok) refuse('', preview.sentence);

@@ -1,11 +1,11 @@
 import { legalStatusesToday, setLegalStatuses } from '#legal';
-import { addAlertsMany, addNeedsMany, admitMany, changeBeds, changeDetailsMany, heldUnderMany, keepFacts, nameWorkersMany, peopleAsHeld, peopleKnown, plainName, type PersonAsHeld } from '#people';
+import { addAlertsMany, addNeedsMany, admitMany, changeBeds, changeDetailsMany, heldUnderMany, keepFacts, nameWorkersMany, peopleAsHeld, peopleKnown, type PersonAsHeld } from '#people';
 import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
 import { countLines, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
 import { matchWorker } from './match-worker.ts';
-import { cameAt, planPeople, sameByName, type PersonRow, type PlannedPerson } from './people-plan.rules.ts';
+import { cameAt, nameKey, planPeople, sameByName, type PersonRow, type PlannedPerson } from './people-plan.rules.ts';
 import { differencesOf, type PersonDifferences } from './person-differences.rules.ts';
 import { staffToMatch } from './staff-names-store.ts';
 import type { PersonValues, ReadRow } from './words.ts';
@@ -17,9 +17,9 @@ export async function bringInPeople(scope: Scope, read: readonly ReadRow<PersonV
   const rows = read.flatMap((row): PersonRow[] => (row.values === null ? [] : [{ line: row.line, values: row.values, others: row.others }]));
   const here = await peopleKnown(scope);
   const held = await heldUnderMany(scope, rows.map(({ values }) => ({ nhsNumber: values.nhsNumber, clientId: values.clientId, surname: values.surname, bornOn: values.bornOn, from: cameAt(values, about.asOf) })));
-  const hereByName = Map.groupBy(here, (person) => plainName(person.surname));
+  const hereByName = Map.groupBy(here, (person) => nameKey(person.surname));
   const likely = new Set(held.flatMap((one) => (one.knownId === null ? [] : [one.knownId])));
-  for (const row of rows) for (const person of hereByName.get(plainName(row.values.surname)) ?? []) if (sameByName(row, person.unitId ?? '', [person]).length > 0) likely.add(person.id);
+  for (const row of rows) for (const person of hereByName.get(nameKey(row.values.surname)) ?? []) if (sameByName(row, person.unitId ?? '', [person]).length > 0) likely.add(person.id);
   const known = await peopleAsHeld(scope, [...likely]);
   const plan = planPeople(rows, { units: about.units, mine: about.mine, held, known, here, asOf: about.asOf });
   const { problems, warnings, notices } = plan;

@@ -5,7 +5,7 @@ import { askForJob, job, type Beside } from '#platform/jobs.ts';
 import { enterScope, makeScope, type Scope } from '#platform/scope.ts';
 import { makeReport } from './import-report.ts';
 import type { Importer } from './importer.ts';
-import { emptyOldImports, endImport, holdWork, importById, importsToResume, importWithContent, isWorkLeft, keepProgress, keepReading, type ImportRecord } from './import-store.ts';
+import { emptyOldImports, endImport, holdBringingIn, holdWork, importById, importsToResume, importWithContent, isWorkLeft, keepProgress, keepReading, type ImportRecord } from './import-store.ts';
 import { bringIn, readHere, tryBringIn, type FileHere } from './read-here.ts';
 
 /** Progress is told at most this often, so that the telling costs nothing. */
@@ -70,6 +70,7 @@ async function readLarge(scope: Scope, record: ImportRecord, file: FileHere, imp
 }
 
 async function applyLarge(scope: Scope, record: ImportRecord, file: FileHere, importer: Importer, tell: Tell): Promise<void> {
+  await holdBringingIn(scope, true);
   const preview = await readHere(scope, file, (done) => tell(Math.round(done / 4)));
   if (!preview.ok) throw new Error('A file that could be read before cannot be read now.');
   const brought = preview.ready ? await bringIn(scope, file, preview, importer, (done) => tell(Math.round(preview.counts.rows / 4 + done * 0.75))) : null;

@@ -119,6 +119,19 @@ export async function holdWork(scope: Scope, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${id}`}, 0))`.execute(scope.tx);
 }
 
+/**
+ * Keeps every other file from being brought in until the transaction ends: two at once would both find nobody under a number, and make two people.
+ * A look needs no hold. False: another has it, and the asker did not want to wait.
+ */
+export async function holdBringingIn(scope: Scope, wait: boolean): Promise<boolean> {
+  if (!wait) {
+    const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(hashtextextended('bringing in', 0)) as held`.execute(scope.tx);
+    return rows[0]?.held === true;
+  }
+  await sql`select pg_advisory_xact_lock(hashtextextended('bringing in', 0))`.execute(scope.tx);
+  return true;
+}
+
 /** Is nobody at work on it at this moment? */
 export async function isWorkLeft(scope: Scope, id: string): Promise<boolean> {
   const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`import ${id}`}, 0)) as free`.execute(scope.tx);

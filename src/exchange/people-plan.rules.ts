@@ -50,14 +50,19 @@ export function cameAt(values: PersonValues, asOf: Temporal.PlainDate): Temporal
   return instantAt(values.admittedOn ?? asOf, '00:00');
 }
 
+/** A name without what people vary (accents, capitals, hyphens); figures count, where a name has any. */
+export function nameKey(name: string): string {
+  return `${plainName(name)}${name.replace(/\D/g, '')}`;
+}
+
 /** People here who have a row's name, on its unit, without a number that says otherwise. */
 export function sameByName(row: PersonRow, unitId: string, here: readonly KnownPerson[]): readonly KnownPerson[] {
   const { values } = row;
   return here.filter(
     (person) =>
       person.unitId === unitId &&
-      plainName(person.surname) === plainName(values.surname) &&
-      [person.givenName, person.preferredName ?? ''].some((name) => name !== '' && plainName(name) === plainName(values.givenName)) &&
+      nameKey(person.surname) === nameKey(values.surname) &&
+      [person.givenName, person.preferredName ?? ''].some((name) => name !== '' && nameKey(name) === nameKey(values.givenName)) &&
       (person.nhsNumber === null || values.nhsNumber === null || person.nhsNumber === values.nhsNumber) &&
       (person.clientId === null || values.clientId === null || person.clientId === values.clientId),
   );
@@ -71,6 +76,7 @@ export function planPeople(rows: readonly PersonRow[], facts: PeopleFacts): Peop
   const problems: Remark[] = [];
   const warnings: Remark[] = [];
   const unitByName = new Map(facts.units.map((unit) => [folded(unit.name), unit]));
+  const bySurname = Map.groupBy(facts.here, (person) => nameKey(person.surname));
   const lineOf = new Map<string, number>();
   const planned: PlannedPerson[] = [];
   for (const [index, row] of rows.entries()) {
@@ -85,7 +91,7 @@ export function planPeople(rows: readonly PersonRow[], facts: PeopleFacts): Peop
     const held = facts.held[index] ?? { verdict: 'none', knownId: null, byNhsNumber: false };
     const fault = sayHeld(held, row.values);
     if (fault !== null) say(held.byNhsNumber ? 'nhsNumber' : 'clientId', fault);
-    const personId = held.knownId ?? (held.verdict === 'none' ? meantByName(row, unit, facts.here, warn) : null);
+    const personId = held.knownId ?? (held.verdict === 'none' ? meantByName(row, unit, bySurname.get(nameKey(row.values.surname)) ?? [], lineOf, warn) : null);
     const person = personId === null ? undefined : facts.known.get(personId);
     if (personId !== null && person === undefined) throw new Error('Somebody a row means was not asked for.');
     const from = cameAt(row.values, facts.asOf);
@@ -111,12 +117,13 @@ function sayHeld(held: HeldRow, values: PersonValues): string | null {
     : 'This NHS number is already held with another surname or date of birth. Check all three; if you are sure, leave the number empty and tell your records team.';
 }
 
-function meantByName(row: PersonRow, unit: { id: string; name: string }, here: readonly KnownPerson[], warn: Say): string | null {
-  const alike = sameByName(row, unit.id, here);
+/** Somebody here with the same name and date of birth; of two such, the one no earlier line means. */
+function meantByName(row: PersonRow, unit: { id: string; name: string }, here: readonly KnownPerson[], meant: ReadonlyMap<string, number>, warn: Say): string | null {
+  const alike = sameByName(row, unit.id, here).filter((person) => !meant.has(person.id));
   const { bornOn, nhsNumber, clientId } = row.values;
   const same = alike.filter((person) => person.bornOn !== null && bornOn !== null && person.bornOn.equals(bornOn));
   const only = same[0] ?? (nhsNumber === null && clientId === null && bornOn === null && alike[0]?.bornOn === null ? alike[0] : undefined);
-  if (only !== undefined && (same.length === 1 || alike.length === 1)) {
+  if (only !== undefined) {
     warn('surname', `Taken to be ${calledName(only)} who is on ${unit.name} already: same name${bornOn === null ? '' : ' and date of birth'}. Check that it is.`);
     return only.id;
   }
@@ -128,7 +135,7 @@ function meantByName(row: PersonRow, unit: { id: string; name: string }, here: r
 function comparePerson(values: PersonValues, person: PersonAsHeld, unit: { id: string; name: string }, from: Temporal.Instant, facts: PeopleFacts, say: Say, warn: Say): void {
   if (values.nhsNumber !== null && person.nhsNumber !== null && values.nhsNumber !== person.nhsNumber)
     say('nhsNumber', `The client ID ${values.clientId} belongs to ${person.name} here, with another NHS number. Check both.`);
-  const otherName = plainName(values.surname) !== plainName(person.surname);
+  const otherName = nameKey(values.surname) !== nameKey(person.surname);
   const otherBirth = values.bornOn !== null && person.bornOn !== null && !values.bornOn.equals(person.bornOn);
   if (otherName && otherBirth)
     say('surname', `These numbers belong to ${person.name}, born ${dateWithYear(person.bornOn)}, here. The file has another surname and another date of birth. Check the numbers.`);

@@ -57,7 +57,7 @@ export async function readHere(scope: Scope, file: FileHere, tell: (done: number
   }
 }
 
-/** Brings the rows that were read in, or says what stands against it; then nothing is written. */
+/** Brings the rows that were read in, or says what stands against it; then nothing is written. Hold bringing in first ({@link holdBringingIn}). */
 export async function bringIn<K extends ImportKind>(scope: Scope, file: FileHere, preview: FilePreview<K>, importer: Importer, tell: (done: number) => Promise<void> = () => Promise.resolve()): Promise<BroughtIn> {
   const about: BringingIn = {
     unitId: file.unitId, fileName: file.fileName, asOf: preview.asOf, units: await openUnits(scope), mine: new Set(importer.unitIds), administrator: importer.administrator, tell,
