@@ -40,9 +40,7 @@ async function asSignedIn<T>(
     if (subject === null || !decide(scope.actor, route.access, subject).allowed) return null;
     return { value: await work(scope, subject.unitIds[0] ?? null, subject.personId) };
   });
-  return answer === null
-    ? c.text('no', 403)
-    : c.body(JSON.stringify(answer.value, plain), 200, { 'content-type': 'application/json' });
+  return answer === null ? c.text('no', 403) : c.body(JSON.stringify(answer.value, plain), 200, { 'content-type': 'application/json' });
 }
 
 function plain(_key: string, value: unknown): unknown {
@@ -93,9 +91,7 @@ for (const route of roomRoutes) {
     });
   }
 }
-const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-  process.send?.({ url: `http://127.0.0.1:${port}` }),
-);
+const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ url: `http://127.0.0.1:${port}` }));
 process.on('message', (asked) => {
   if (asked !== 'stop') return;
   server.close();

@@ -36,13 +36,17 @@ export async function startChild(kind: 'app' | 'bare', urls: DatabaseUrls, folde
     stdio: ['ignore', log, log, 'ipc'],
   });
   const answer = async <T>(): Promise<T> => {
-    const [message] = (await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(([code]) =>
-        Promise.reject(new Error(`The ${kind} process ended with ${String(code)}; its log is in ${folder}.`)),
-      ),
-    ])) as [T];
-    return message;
+    const over = new AbortController();
+    const ended = once(child, 'exit', { signal: over.signal }).then(([code]) => {
+      throw new Error(`The ${kind} process ended with ${String(code)}; its log is in ${folder}.`);
+    });
+    ended.catch(() => {});
+    try {
+      const [message] = (await Promise.race([once(child, 'message', { signal: over.signal }), ended])) as [T];
+      return message;
+    } finally {
+      over.abort();
+    }
   };
   const { url } = await answer<{ url: string }>();
   return {

@@ -36,16 +36,12 @@ async function saveTen(user: User, base: string, turn: number, bare: boolean): P
   const page = await ask(user, base, path);
   const form = new URLSearchParams();
   const revisions = bare ? fromModel(page.body) : fromMarkup(page.body);
-  if (page.status !== 200 || revisions.length < 10)
-    throw new Error(`The form for ten gave ${page.status} and ${revisions.length} people.`);
+  if (page.status !== 200 || revisions.length < 10) throw new Error(`The form for ten gave ${page.status} and ${revisions.length} people.`);
   if (!bare)
     for (const name of ['_csrf', '_key'])
       form.set(
         name,
-        new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`)
-          .exec(page.body)
-          ?.slice(1)
-          .find(Boolean) ?? '',
+        new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(page.body)?.slice(1).find(Boolean) ?? '',
       );
   for (const [index, [person, revision]] of revisions.slice(0, 10).entries()) {
     const came = (index + turn) % 2 === 0;

@@ -47,11 +47,7 @@ export async function bench(args: string[]): Promise<void> {
       children.push(child);
       return child;
     };
-    const [app, beside, bare] = [
-      await start('app', big.urls),
-      await start('app', small.urls),
-      await start('bare', big.urls),
-    ];
+    const [app, beside, bare] = [await start('app', big.urls), await start('app', small.urls), await start('bare', big.urls)];
     const atRest = (await app.memory()).rss;
     const jobs = await builtJobs(jobsFor(weekOf(dateOf(now)).monday.toString()), big.users[0]!, app.url);
     for (const job of jobs)
@@ -104,12 +100,7 @@ export async function bench(args: string[]): Promise<void> {
   }
 }
 
-async function makePlace(
-  cluster: Cluster,
-  name: string,
-  size: { units: number; years: number },
-  now: Temporal.Instant,
-): Promise<Place> {
+async function makePlace(cluster: Cluster, name: string, size: { units: number; years: number }, now: Temporal.Instant): Promise<Place> {
   const urls = await makeEmbeddedDatabase(cluster, name);
   await migrateDatabase(urls.owner);
   const owner = connect({ url: urls.owner, max: 2 });
@@ -133,17 +124,11 @@ async function builtJobs(jobs: readonly Job[], user: User, base: string): Promis
     else say(`Not measured: ${job.name} answers ${answer?.status ?? 'nothing'}.`);
   }
   const ready = await ask(user, base, '/health/ready');
-  if (ready.status !== 200 || built.length === 0)
-    throw new Error('The app does not answer as it should; nothing was measured.');
+  if (ready.status !== 200 || built.length === 0) throw new Error('The app does not answer as it should; nothing was measured.');
   return built;
 }
 
-function resultOf(
-  job: Job,
-  work: Figures,
-  runs: { big: Figures[]; small: Figures[]; bare: Figures[] },
-  worked: number,
-): JobResult {
+function resultOf(job: Job, work: Figures, runs: { big: Figures[]; small: Figures[]; bare: Figures[] }, worked: number): JobResult {
   const [big, small, bare] = [together(runs.big), together(runs.small), together(runs.bare)];
   return {
     name: job.name,

@@ -14,13 +14,7 @@ export interface Figures {
 }
 
 /** All users do one job over and over for so many seconds, each waiting only for their own answer. */
-export async function rush(
-  job: Job,
-  users: readonly User[],
-  base: string,
-  seconds: number,
-  bare = false,
-): Promise<Figures> {
+export async function rush(job: Job, users: readonly User[], base: string, seconds: number, bare = false): Promise<Figures> {
   const times: number[] = [];
   const wrong: number[] = [];
   const began = performance.now();
@@ -81,8 +75,7 @@ export async function atWork(
 /** Two runs of the same job as one. */
 export function together(runs: readonly Figures[]): Figures {
   const weight = runs.reduce((sum, run) => sum + run.requests, 0);
-  const by = (pick: (run: Figures) => number): number =>
-    runs.reduce((sum, run) => sum + pick(run) * run.requests, 0) / Math.max(1, weight);
+  const by = (pick: (run: Figures) => number): number => runs.reduce((sum, run) => sum + pick(run) * run.requests, 0) / Math.max(1, weight);
   return {
     requests: weight,
     p50: by((run) => run.p50),
@@ -94,8 +87,7 @@ export function together(runs: readonly Figures[]): Figures {
 
 function percentiles(times: readonly number[]): Pick<Figures, 'requests' | 'p50' | 'p95'> {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   return { requests: sorted.length, p50: at(0.5), p95: at(0.95) };
 }
 

@@ -42,19 +42,7 @@ export const TARGETS = { growth: 1.3, ofBare: 0.5, code: 25_000, css: 35_000, p9
 export function reportLines(results: Results): string[] {
   const { big, small } = results.trust;
   const ms = (value: number): string => (Number.isFinite(value) ? value.toFixed(value < 10 ? 1 : 0) : '–');
-  const head = [
-    '',
-    'at work p50',
-    'p95',
-    'rush p50',
-    'p95',
-    'a second',
-    'processor',
-    'small p50',
-    'growth',
-    'bare a second',
-    'of bare',
-  ];
+  const head = ['', 'at work p50', 'p95', 'rush p50', 'p95', 'a second', 'processor', 'small p50', 'growth', 'bare a second', 'of bare'];
   const rows = results.jobs.map((job) => [
     job.name,
     ms(job.atWork.p50),
@@ -70,9 +58,7 @@ export function reportLines(results: Results): string[] {
   ]);
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
   const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
-      .join('  ');
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ');
   const thousands = (value: number): string => value.toLocaleString('en-GB');
   return [
     `Trust: ${big.units} units, ${big.peopleHere} people at a time (${thousands(big.people)} in all), ${thousands(big.sessions)} sessions, ${thousands(big.attendance)} attendances, made in ${big.seconds} s. Beside it: ${small.units} unit, ${thousands(small.sessions)} sessions, ${thousands(small.attendance)} attendances.`,
@@ -92,17 +78,11 @@ export function shortOf(results: Results): string[] {
   const short: string[] = [];
   for (const job of results.jobs) {
     if (job.growth > TARGETS.growth)
-      short.push(
-        `${job.name}: takes ${job.growth.toFixed(2)}× as long on the trust as on one unit's month; the target is ${TARGETS.growth}×.`,
-      );
+      short.push(`${job.name}: takes ${job.growth.toFixed(2)}× as long on the trust as on one unit's month; the target is ${TARGETS.growth}×.`);
     if (job.ofBare < TARGETS.ofBare)
-      short.push(
-        `${job.name}: ${job.ofBare.toFixed(2)}× the bare handler's requests a second; the target is ${TARGETS.ofBare}×.`,
-      );
+      short.push(`${job.name}: ${job.ofBare.toFixed(2)}× the bare handler's requests a second; the target is ${TARGETS.ofBare}×.`);
     if (job.atWork.p95 > TARGETS.p95)
-      short.push(
-        `${job.name}: the 95th answer of a hundred at work takes ${Math.round(job.atWork.p95)} ms; the target is ${TARGETS.p95} ms.`,
-      );
+      short.push(`${job.name}: the 95th answer of a hundred at work takes ${Math.round(job.atWork.p95)} ms; the target is ${TARGETS.p95} ms.`);
     const wrong = [...job.atWork.wrong, ...job.big.wrong, ...job.small.wrong, ...job.bare.wrong];
     if (wrong.length > 0)
       short.push(
@@ -110,11 +90,8 @@ export function shortOf(results: Results): string[] {
       );
   }
   if (results.sizes.heaviestPage > TARGETS.code)
-    short.push(
-      `Client code: ${kilobytes(results.sizes.heaviestPage)} on a page; the target is ${kilobytes(TARGETS.code)}.`,
-    );
-  if (results.sizes.css > TARGETS.css)
-    short.push(`Style sheet: ${kilobytes(results.sizes.css)}; the target is ${kilobytes(TARGETS.css)}.`);
+    short.push(`Client code: ${kilobytes(results.sizes.heaviestPage)} on a page; the target is ${kilobytes(TARGETS.code)}.`);
+  if (results.sizes.css > TARGETS.css) short.push(`Style sheet: ${kilobytes(results.sizes.css)}; the target is ${kilobytes(TARGETS.css)}.`);
   return short.length === 0 ? ['Every target is met.'] : ['Short of target:', ...short.map((each) => `  ${each}`)];
 }
 

@@ -31,9 +31,7 @@ function sizeWithImports(dist: string, name: string, seen: Set<string>): number 
   if (seen.has(name) || !existsSync(join(dist, 'assets', name))) return 0;
   seen.add(name);
   const code = readFileSync(join(dist, 'assets', name), 'utf8');
-  const imported = [...code.matchAll(/from\s*"\.\/([^"]+)"|import\s*"\.\/([^"]+)"/g)].map(
-    ([, one, other]) => one ?? other!,
-  );
+  const imported = [...code.matchAll(/from\s*"\.\/([^"]+)"|import\s*"\.\/([^"]+)"/g)].map(([, one, other]) => one ?? other!);
   return gzipped(dist, name) + imported.reduce((sum, each) => sum + sizeWithImports(dist, each, seen), 0);
 }
 

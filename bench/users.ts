@@ -87,7 +87,11 @@ export function ask(user: User, base: string, path: string, form?: URLSearchPara
         response.on('error', failed);
       },
     );
-    sent.on('error', failed);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // The server closed an idle connection just as it was used again: a browser asks once more, and so do we.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') ask(user, base, path, form).then(done, failed);
+      else failed(error);
+    });
     if (body !== undefined) sent.write(body);
     sent.end();
   });

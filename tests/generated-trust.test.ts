@@ -30,8 +30,6 @@ test('the benchmark’s trust is the real schema, of the size asked for, with no
       select i.person_id as id, s.id as session, s.during from programme_session s join programme_invitation i on i.session_id = s.id
       union all select w.staff_id, s.id, s.during from programme_session s join programme_session_staff w on w.session_id = s.id
       union all select room_id, id, during from programme_session)
-    select count(*)::int as clashes from taken a join taken b on a.id = b.id and a.session < b.session and a.during && b.during`.execute(
-    db,
-  );
+    select count(*)::int as clashes from taken a join taken b on a.id = b.id and a.session < b.session and a.during && b.during`.execute(db);
   expect(rows[0]!.clashes).toBe(0);
 });

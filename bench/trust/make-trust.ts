@@ -108,9 +108,7 @@ export async function makeTrust(options: TrustOptions): Promise<TrustCounts> {
     const { monday } = weekOf(dateOf(now));
     const first = monday.subtract({ weeks: Math.max(1, Math.round(options.years * 52.18)) - 1 });
     await sql`create temp table bench on commit drop as select ${now.toString()}::timestamptz as now, ${dateOf(now).toString()}::date as today, ${monday.toString()}::date as monday, ${first.toString()}::date as first,
-      ${options.units}::int as units, ${options.seed}::bigint as seed, ${GIVEN}::text[] as given, ${SURNAMES}::text[] as surnames`.execute(
-      tx,
-    );
+      ${options.units}::int as units, ${options.seed}::bigint as seed, ${GIVEN}::text[] as given, ${SURNAMES}::text[] as surnames`.execute(tx);
     const taken = await takeOffIndexes(tx);
     for (const step of STEPS) await timed(options, step.name, () => sql.raw(step.sql).execute(tx));
     for (const restore of taken) await timed(options, restore.slice(0, 90), () => sql.raw(restore).execute(tx));
@@ -150,10 +148,7 @@ async function takeOffIndexes(tx: Tx): Promise<string[]> {
   for (const table of BIG) await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx);
   for (const key of keys) await sql.raw(`alter table ${key.about} drop constraint ${key.name}`).execute(tx);
   for (const index of indexes) await sql.raw(`drop index ${index.name}`).execute(tx);
-  return [
-    ...indexes.map((index) => index.definition),
-    ...keys.map((key) => `alter table ${key.about} add constraint ${key.name} ${key.definition}`),
-  ];
+  return [...indexes.map((index) => index.definition), ...keys.map((key) => `alter table ${key.about} add constraint ${key.name} ${key.definition}`)];
 }
 
 async function timed(options: TrustOptions, name: string, work: () => Promise<unknown>): Promise<void> {

@@ -92,15 +92,7 @@ export function shortLeave(
   isHere: (person: string, from: number) => boolean,
   known: readonly PersonAway[],
 ): PersonAway[] {
-  const purposes = [
-    'Town, alone',
-    'Library',
-    'Canal and back',
-    'Shop',
-    'Coffee with family',
-    'Gym in town',
-    'Looking at a flat',
-  ];
+  const purposes = ['Town, alone', 'Library', 'Canal and back', 'Shop', 'Coffee with family', 'Gym in town', 'Looking at a flat'];
   const goers = [...RESIDENTS, ...LEFT].filter(({ key }) => !['callum', 'eileen', 'delroy', 'nathan'].includes(key));
   const busy = Map.groupBy(
     sessions
@@ -125,9 +117,7 @@ export function shortLeave(
           return (
             isHere(key, from) &&
             isHere(key, to) &&
-            ![...(busy.get(key) ?? []), ...known.filter((each) => each.person === key)].some(
-              (each) => each.from < to && from < each.to,
-            )
+            ![...(busy.get(key) ?? []), ...known.filter((each) => each.person === key)].some((each) => each.from < to && from < each.to)
           );
         });
         if (hours === undefined || gone >= 7) continue;

@@ -28,11 +28,7 @@ const WHO: readonly (readonly [key: string, role: string])[] = [
 ];
 
 /** Accounts for ten of the staff. */
-export async function addAccounts(
-  rows: Rows,
-  calendar: Calendar,
-  hashPassword: (plain: string) => Promise<string>,
-): Promise<DemonstrationSignIn[]> {
+export async function addAccounts(rows: Rows, calendar: Calendar, hashPassword: (plain: string) => Promise<string>): Promise<DemonstrationSignIn[]> {
   const hash = await hashPassword(PASSWORD);
   return WHO.map(([key, role]) => {
     const member = staffMember(key);

@@ -7,13 +7,7 @@ export type { Activity } from './activity-words.ts';
 /** The groups of Larkfield House's week, 09:00 to 21:00. Evenings of Thursday and Saturday, and Sunday morning, have gaps. */
 export const GROUPS: readonly Activity[] = [...EARLY_WEEK, ...LATE_WEEK];
 
-const alone = (
-  key: string,
-  name: string,
-  category: string,
-  minutes: number,
-  more: Partial<Activity> = {},
-): Activity => ({
+const alone = (key: string, name: string, category: string, minutes: number, more: Partial<Activity> = {}): Activity => ({
   key,
   name,
   kind: more.kind ?? 'one to one',

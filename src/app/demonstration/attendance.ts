@@ -24,16 +24,11 @@ const PART = ['came late', 'left early', 'came for part', 'called away'] as cons
  */
 export function choose(calendar: Calendar, sessions: readonly Session[]): ReadonlySet<string> {
   const unwritten = new Set<string>();
-  const over = sessions.filter(
-    (session) =>
-      session.status === 'published' && !session.unplanned && calendar.isOver(session.from + session.minutes),
-  );
+  const over = sessions.filter((session) => session.status === 'published' && !session.unplanned && calendar.isOver(session.from + session.minutes));
   const todayFrom = (calendar.today.dayOfWeek - 1) * 1440;
   const today = over.filter((session) => session.from >= todayFrom && session.activity.key !== 'planning');
   for (const session of today.slice(-2)) unwritten.add(session.id);
-  const yesterday = over.filter(
-    (session) => session.from >= todayFrom - 1440 && session.from < todayFrom && session.activity.kind !== 'meeting',
-  );
+  const yesterday = over.filter((session) => session.from >= todayFrom - 1440 && session.from < todayFrom && session.activity.kind !== 'meeting');
   if (yesterday.length > 0) unwritten.add(yesterday.at(-1)!.id);
   for (const week of [-1, -2, -3, -6]) {
     const chance = chanceFor('unwritten', calendar.mondayOf(week).toString());
@@ -52,8 +47,7 @@ export function recordAttendance(
 ): Entry[] {
   const entries: Entry[] = [];
   const over = sessions.filter(
-    (session) =>
-      session.status === 'published' && !unwritten.has(session.id) && calendar.isOver(session.from + session.minutes),
+    (session) => session.status === 'published' && !unwritten.has(session.id) && calendar.isOver(session.from + session.minutes),
   );
   for (const [week, ofWeek] of Map.groupBy(over, (session) => session.week)) {
     for (const person of [...RESIDENTS, ...LEFT]) {
@@ -61,19 +55,10 @@ export function recordAttendance(
       if (theirs.length > 0) entries.push(...weekOf(calendar, person, theirs, week, away));
     }
   }
-  return entries.toSorted(
-    (a, b) =>
-      a.session.from - b.session.from || (a.session.id < b.session.id ? -1 : 1) || (a.person < b.person ? -1 : 1),
-  );
+  return entries.toSorted((a, b) => a.session.from - b.session.from || (a.session.id < b.session.id ? -1 : 1) || (a.person < b.person ? -1 : 1));
 }
 
-function weekOf(
-  calendar: Calendar,
-  person: Resident,
-  theirs: readonly Session[],
-  week: number,
-  away: readonly PersonAway[],
-): Entry[] {
+function weekOf(calendar: Calendar, person: Resident, theirs: readonly Session[], week: number, away: readonly PersonAway[]): Entry[] {
   const chance = chanceFor('attendance', person.key, calendar.mondayOf(week).toString());
   const entries: Entry[] = [];
   const entry = (session: Session, code: string, more: Partial<Entry> = {}): void => {
@@ -83,38 +68,26 @@ function weekOf(
   for (const session of theirs) {
     const gone = isAway(person.key, session, away);
     if (session.unplanned) entry(session, 'unplanned', { minutes: session.minutes, level: level(chance) });
-    else if (gone !== undefined)
-      entry(session, gone.kind === 'leave' || gone.kind === 'overnight leave' ? 'on leave' : 'at an appointment');
-    else if (
-      session.from < INCIDENT.from &&
-      INCIDENT.from < session.from + session.minutes &&
-      session.activity.kind !== 'out'
-    )
+    else if (gone !== undefined) entry(session, gone.kind === 'leave' || gone.kind === 'overnight leave' ? 'on leave' : 'at an appointment');
+    else if (session.from < INCIDENT.from && INCIDENT.from < session.from + session.minutes && session.activity.kind !== 'out')
       entry(session, 'called away', { minutes: INCIDENT.from - session.from, level: level(chance) });
     else if (session.activity.escort === true && chance.happens(0.025))
       entry(session, 'cancelled', { reason: chance.pick(['leave withdrawn', 'no escort']) });
-    else if (chance.happens(0.004))
-      entry(session, 'not offered', { reason: chance.pick(['no place', 'we did not ask', 'asked not to be invited']) });
+    else if (chance.happens(0.004)) entry(session, 'not offered', { reason: chance.pick(['no place', 'we did not ask', 'asked not to be invited']) });
     else open.push(session);
   }
   const minutesOpen = open.reduce((sum, session) => sum + session.minutes, 0);
   // Declines everything that was planned; company nobody planned is another matter.
   const share = person.key === 'stephen' ? 0 : person.attended / person.offered;
   let wanted = minutesOpen * Math.min(0.97, share * (0.93 + chance.next() * 0.14)) * 1.03;
-  const order = open
-    .map((session) => ({ session, at: chance.next() * 3 - likes(person, session) }))
-    .toSorted((a, b) => a.at - b.at);
+  const order = open.map((session) => ({ session, at: chance.next() * 3 - likes(person, session) })).toSorted((a, b) => a.at - b.at);
   for (const { session } of order) {
     if (wanted >= session.minutes * 0.5) {
       const part = session.minutes >= 45 && chance.happens(0.08);
       const minutes = part ? Math.max(10, Math.round((session.minutes * (0.4 + chance.next() * 0.45)) / 5) * 5) : null;
       wanted -= minutes ?? session.minutes;
       entry(session, part ? chance.pick(PART) : 'came', { minutes, level: level(chance) });
-    } else
-      entry(
-        session,
-        chance.happens(person.key === 'stephen' ? 1 : 0.64) ? 'declined' : chance.pick(['unwell', 'asleep']),
-      );
+    } else entry(session, chance.happens(person.key === 'stephen' ? 1 : 0.64) ? 'declined' : chance.pick(['unwell', 'asleep']));
   }
   return entries;
 }

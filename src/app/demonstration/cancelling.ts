@@ -6,11 +6,7 @@ import type { Session } from './sessions.ts';
 export const INCIDENT = { week: -5, from: (-5 * 7 + 1) * 1440 + 875, to: (-5 * 7 + 1) * 1440 + 1080 } as const;
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  'no leader': [
-    'Two off sick and nobody could step in.',
-    'On the late only one of us.',
-    'Staff moved to observations.',
-  ],
+  'no leader': ['Two off sick and nobody could step in.', 'On the late only one of us.', 'Staff moved to observations.'],
   'no escort': ['The escort was needed for an ambulance.', 'One escort short.'],
   weather: ['Yellow warning, path under water.', 'Ice on the path.'],
   vehicle: ['The carrier failed its check.', 'Driver off, nobody else insured.'],
@@ -33,9 +29,7 @@ export function cancelSome(calendar: Calendar, sessions: readonly Session[]): vo
     const size = (session: Session): number => session.minutes * session.invited.size;
     const past = ofWeek.filter((session) => calendar.isOver(session.from + session.minutes));
     const planned = past.reduce((sum, session) => sum + size(session), 0);
-    const already = past
-      .filter((session) => session.status === 'cancelled')
-      .reduce((sum, session) => sum + size(session), 0);
+    const already = past.filter((session) => session.status === 'cancelled').reduce((sum, session) => sum + size(session), 0);
     const chance = chanceFor('cancelled', calendar.mondayOf(week).toString());
     let staffing = planned * 0.04;
     let other = planned * 0.04 - already;
@@ -47,12 +41,9 @@ export function cancelSome(calendar: Calendar, sessions: readonly Session[]): vo
     }
     // Lately people have stepped in more often than not; before that, a leader away often meant no session.
     const order =
-      week >= -1
-        ? chance.shuffled(past)
-        : chance.shuffled(past).toSorted((a, b) => Number(b.covered !== null) - Number(a.covered !== null));
+      week >= -1 ? chance.shuffled(past) : chance.shuffled(past).toSorted((a, b) => Number(b.covered !== null) - Number(a.covered !== null));
     for (const session of order) {
-      if (session.status === 'cancelled' || session.activity.key === 'planning' || session.activity.key === 'community')
-        continue;
+      if (session.status === 'cancelled' || session.activity.key === 'planning' || session.activity.key === 'community') continue;
       const cost = size(session);
       const out = session.activity.kind === 'out';
       if (cost <= staffing && (session.covered === null ? chance.happens(0.5) : week < -1)) {
@@ -61,9 +52,7 @@ export function cancelSome(calendar: Calendar, sessions: readonly Session[]): vo
       } else if (cost <= other) {
         other -= cost;
         const reason = out
-          ? chance.pick(
-              session.activity.vehicle === undefined ? ['weather', 'too few'] : ['vehicle', 'vehicle', 'weather'],
-            )
+          ? chance.pick(session.activity.vehicle === undefined ? ['weather', 'too few'] : ['vehicle', 'vehicle', 'weather'])
           : session.activity.key === 'gardening' || session.activity.key === 'bikes'
             ? 'weather'
             : chance.pick(['room', 'too few', 'room']);

@@ -38,18 +38,10 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 /** Ids of the interests the demonstration speaks of, by label in lower case; those the list does not have yet are added to it. */
 export async function findInterestKinds(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const labels = [
-    ...new Set([
-      ...[...RESIDENTS, ...LEFT].flatMap((person) => person.likes.map(([label]) => label)),
-      ...ACTIVITIES.flatMap((each) => each.answers),
-    ]),
+    ...new Set([...[...RESIDENTS, ...LEFT].flatMap((person) => person.likes.map(([label]) => label)), ...ACTIVITIES.flatMap((each) => each.answers)]),
   ];
   const held = async (): Promise<Map<string, string>> =>
-    new Map(
-      (await tx.selectFrom('plan_interest_kind').select(['id', 'label']).execute()).map((row) => [
-        row.label.toLowerCase(),
-        row.id,
-      ]),
-    );
+    new Map((await tx.selectFrom('plan_interest_kind').select(['id', 'label']).execute()).map((row) => [row.label.toLowerCase(), row.id]));
   const known = await held();
   const missing = labels.filter((label) => !known.has(label.toLowerCase()));
   if (missing.length === 0) return known;

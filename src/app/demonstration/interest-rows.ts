@@ -20,8 +20,7 @@ export function addInterests(rows: Rows, calendar: Calendar, kindIds: ReadonlyMa
       id: inventory,
       person_id: personId(person.key),
       completed_on: on,
-      helped_by:
-        person.declinedInventory === true ? null : chance.pick(['Carys Bevan', 'Hannah Reyes', 'Dee Ollerton']),
+      helped_by: person.declinedInventory === true ? null : chance.pick(['Carys Bevan', 'Hannah Reyes', 'Dee Ollerton']),
       declined: person.declinedInventory ?? false,
       review_on: on.add({ days: person.declinedInventory === true ? 28 : 182 }),
       recorded_by: staffId('carys'),

@@ -59,22 +59,15 @@ test('loads, is the same again after a reset, and is not loaded over anything', 
     union all select 'attendance outside a stay', count(*)::int from programme_attendance a join programme_session s on s.id = a.session_id
       where not exists (select 1 from people_episode e where e.person_id = a.person_id and e.unit_id = a.unit_id and e.during @> s.during)
     union all select 'attendance of a time to come', count(*)::int from programme_attendance a join programme_session s on s.id = a.session_id where upper(s.during) > ${now}::timestamptz or a.recorded_at > ${now}::timestamptz
-    union all select 'future written as past', count(*)::int from programme_session_change where at > ${now}::timestamptz`.execute(
-    db,
-  );
+    union all select 'future written as past', count(*)::int from programme_session_change where at > ${now}::timestamptz`.execute(db);
   expect(rows.filter((row) => row.clashes > 0)).toEqual([]);
   expect((await db.selectFrom('bookings_claim').select('label').execute()).length).toBeGreaterThan(800);
 
   // Made-up people, told apart from those of the sample files.
-  const held = await db
-    .selectFrom('people_person')
-    .select(['nhs_number', 'client_id', 'given_name', 'surname'])
-    .execute();
+  const held = await db.selectFrom('people_person').select(['nhs_number', 'client_id', 'given_name', 'surname']).execute();
   expect(
     held.every(
-      (person) =>
-        person.nhs_number!.startsWith('999') &&
-        readNhsNumber(person.nhs_number, { madeUpPeople: true }).digits === person.nhs_number,
+      (person) => person.nhs_number!.startsWith('999') && readNhsNumber(person.nhs_number, { madeUpPeople: true }).digits === person.nhs_number,
     ),
   ).toBe(true);
   const census = readFileSync('tests/fixtures/imports/people.csv', 'utf8')
@@ -84,10 +77,7 @@ test('loads, is the same again after a reset, and is not loaded over anything', 
   for (const [number, client, surname, given] of census) {
     expect(
       held.some(
-        (person) =>
-          person.nhs_number === number ||
-          person.client_id === client ||
-          (person.surname === surname && person.given_name === given),
+        (person) => person.nhs_number === number || person.client_id === client || (person.surname === surname && person.given_name === given),
       ),
     ).toBe(false);
   }
@@ -105,9 +95,7 @@ test('loads, is the same again after a reset, and is not loaded over anything', 
       deviceId: null,
     };
     return inScope(app, actor, now, async (scope) =>
-      (await scope.tx.selectFrom('people_person').select('surname').orderBy('surname').execute()).map(
-        (row) => row.surname,
-      ),
+      (await scope.tx.selectFrom('people_person').select('surname').orderBy('surname').execute()).map((row) => row.surname),
     );
   };
   expect(await seenBy('robyn')).toEqual(['Okonjo']);

@@ -29,9 +29,7 @@ export class AlreadyInUse extends Error {
  * The same moment always makes the same unit, down to its ids.
  * @throws AlreadyInUse when the database holds an organisation, demonstration or real
  */
-export async function loadDemonstration(
-  options: LoadOptions,
-): Promise<{ readonly signIns: readonly DemonstrationSignIn[] }> {
+export async function loadDemonstration(options: LoadOptions): Promise<{ readonly signIns: readonly DemonstrationSignIn[] }> {
   const unit = makeUnit(options.now);
   const { calendar } = unit;
   const rows = new Rows();
@@ -48,8 +46,7 @@ export async function loadDemonstration(
   addNotes(rows, unit);
   await options.db.transaction().execute(async (tx) => {
     const there = await tx.selectFrom('places_organisation').select('id').executeTakeFirst();
-    if (there !== undefined)
-      throw new AlreadyInUse('This database is in use already. A demonstration unit is only made in an empty one.');
+    if (there !== undefined) throw new AlreadyInUse('This database is in use already. A demonstration unit is only made in an empty one.');
     const kindIds = await findInterestKinds(tx);
     addInterests(rows, calendar, kindIds);
     addActivities(rows, unit, kindIds);

@@ -8,20 +8,10 @@ import { newSession, type How, type Session } from './sessions.ts';
  * @returns the sessions that are new
  */
 export function changeNextWeek(calendar: Calendar, sessions: readonly Session[]): Session[] {
-  const made = (
-    key: string,
-    day: number,
-    start: string,
-    minutes: number,
-    people: readonly string[],
-    lead: string,
-  ): Session => {
+  const made = (key: string, day: number, start: string, minutes: number, people: readonly string[], lead: string): Session => {
     const from = (7 + day - 1) * 1440 + minuteOf(start);
     const free = people.filter(
-      (person) =>
-        !sessions.some(
-          (other) => other.invited.has(person) && other.from < from + minutes && from < other.from + other.minutes,
-        ),
+      (person) => !sessions.some((other) => other.invited.has(person) && other.from < from + minutes && from < other.from + other.minutes),
     );
     const session = newSession(calendar, {
       pattern: null,
@@ -42,11 +32,7 @@ export function changeNextWeek(calendar: Calendar, sessions: readonly Session[])
   const dentist = made('town', 5, '14:15', 75, [], 'sol');
   // The dentist comes before whatever he was invited to then.
   for (const other of sessions)
-    if (
-      other.invited.has('hassan') &&
-      other.from < dentist.from + dentist.minutes &&
-      dentist.from < other.from + other.minutes
-    )
+    if (other.invited.has('hassan') && other.from < dentist.from + dentist.minutes && dentist.from < other.from + other.minutes)
       other.invited.delete('hassan');
   dentist.invited.set('hassan', 'invited');
   dentist.place = 'Dentist, Market Street';

@@ -17,12 +17,7 @@ export interface Pattern {
 }
 
 /** Whom a one to one is for, what, with whom it may be, and when where that is settled. */
-type Wish = readonly [
-  person: string,
-  what: string,
-  staff: readonly string[],
-  at?: readonly [day: number, start: string],
-];
+type Wish = readonly [person: string, what: string, staff: readonly string[], at?: readonly [day: number, start: string]];
 
 const WISHES: readonly Wish[] = [
   ['priya', 'cook alone', ['jo'], [4, '13:00']],
@@ -31,12 +26,7 @@ const WISHES: readonly Wish[] = [
   ...RESIDENTS.map((person): Wish => [
     person.key,
     'ot alone',
-    [
-      ...person.workers
-        .filter(([duty]) => duty === 'named OT')
-        .map(([, name]) => (name.startsWith('Carys') ? 'carys' : 'hannah')),
-      'carys',
-    ],
+    [...person.workers.filter(([duty]) => duty === 'named OT').map(([, name]) => (name.startsWith('Carys') ? 'carys' : 'hannah')), 'carys'],
   ]),
   ['nathan', 'gym alone', ['sol', 'lee', 'bim']],
   ['anton', 'gym alone', ['sol', 'bim']],
@@ -99,9 +89,7 @@ export function aloneTimes(calendar: Calendar, groups: readonly Pattern[], kept:
       at === undefined
         ? chance.shuffled(
             [1, 2, 3, 4, 5, 6, 7].flatMap((day) =>
-              [585, 600, 630, 660, 690, 780, 795, 810, 840, 900, 930, 960, 975, 1080, 1110, 1140].map(
-                (start) => [day, start] as const,
-              ),
+              [585, 600, 630, 660, 690, 780, 795, 810, 840, 900, 930, 960, 975, 1080, 1110, 1140].map((start) => [day, start] as const),
             ),
           )
         : [[at[0], minuteOf(at[1])]];
@@ -117,8 +105,7 @@ export function aloneTimes(calendar: Calendar, groups: readonly Pattern[], kept:
             (other.crew.includes(key) ||
               (wanted.room !== undefined && other.activity.room === wanted.room) ||
               other.person === person ||
-              (other.person === null &&
-                (other.activity.everyone === true || other.activity.answers.some((label) => likes.includes(label))))),
+              (other.person === null && (other.activity.everyone === true || other.activity.answers.some((label) => likes.includes(label))))),
         );
       });
     if (found === undefined) continue;

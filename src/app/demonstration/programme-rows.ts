@@ -69,9 +69,7 @@ function patternRow(unit: Unit, pattern: Pattern): Row<'programme_pattern'> {
     room_id: activity.room === undefined ? null : roomId(activity.room),
     vehicle_id: activity.vehicle === undefined ? null : vehicleId(activity.vehicle),
     place: activity.place ?? null,
-    staff: pattern.crew
-      .filter((key) => key !== 'ward')
-      .map((key, index) => ({ staff: staffId(key), duty: index === 0 ? 'lead' : 'co-worker' })),
+    staff: pattern.crew.filter((key) => key !== 'ward').map((key, index) => ({ staff: staffId(key), duty: index === 0 ? 'lead' : 'co-worker' })),
     version: 1,
   };
 }
@@ -135,9 +133,7 @@ export function addSessions(rows: Rows, unit: Unit): void {
         staff_id: staffId(one.key),
         duty: one.duty,
       });
-    const planned = session.unplanned
-      ? calendar.at(calendar.monday, session.from + session.minutes)
-      : publishedAt(unit, session.week);
+    const planned = session.unplanned ? calendar.at(calendar.monday, session.from + session.minutes) : publishedAt(unit, session.week);
     for (const [person, how] of session.invited) {
       rows.add('programme_invitation', {
         session_id: session.id,

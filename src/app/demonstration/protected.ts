@@ -52,19 +52,18 @@ export function protectedTimes(calendar: Calendar): readonly Kept[] {
     },
     { person: null, kind: 'ward round', label: 'Ward round', days: [3], start: '09:45', minutes: 150 },
     { person: 'hassan', kind: 'prayers', label: 'Friday prayers', days: [5], start: '12:45', minutes: 90 },
-    ...RAMADAN.filter(
-      ([first, last]) =>
-        last > monday.subtract({ weeks: 12 }).toString() && first < monday.add({ weeks: 4 }).toString(),
-    ).map(([first, last]): Kept => ({
-      person: 'hassan',
-      kind: 'prayers',
-      label: 'Breaking the fast and evening prayers',
-      days: [1, 2, 3, 4, 5, 6, 7],
-      start: '17:45',
-      minutes: 40,
-      from: Temporal.PlainDate.from(first),
-      to: Temporal.PlainDate.from(last),
-    })),
+    ...RAMADAN.filter(([first, last]) => last > monday.subtract({ weeks: 12 }).toString() && first < monday.add({ weeks: 4 }).toString()).map(
+      ([first, last]): Kept => ({
+        person: 'hassan',
+        kind: 'prayers',
+        label: 'Breaking the fast and evening prayers',
+        days: [1, 2, 3, 4, 5, 6, 7],
+        start: '17:45',
+        minutes: 40,
+        from: Temporal.PlainDate.from(first),
+        to: Temporal.PlainDate.from(last),
+      }),
+    ),
     { person: 'dev', kind: 'appointment', label: 'Clozapine clinic', days: [1], start: '09:35', minutes: 40 },
     { person: 'delroy', kind: 'appointment', label: 'Clozapine clinic', days: [1], start: '09:35', minutes: 40 },
     {
@@ -120,13 +119,7 @@ export function protectedTimes(calendar: Calendar): readonly Kept[] {
 }
 
 /** Is any of this kept free, for this person or for everyone, at a time counted in minutes from the current week's Monday? */
-export function isKeptFree(
-  kept: readonly Kept[],
-  calendar: Calendar,
-  person: string,
-  from: number,
-  minutes: number,
-): boolean {
+export function isKeptFree(kept: readonly Kept[], calendar: Calendar, person: string, from: number, minutes: number): boolean {
   const day = Math.floor(from / 1440);
   const date = calendar.monday.add({ days: day });
   const start = from - day * 1440;

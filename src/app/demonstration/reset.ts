@@ -2,13 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 
 // Lists every installation has, from the migrations; interests added by hand stay, since other records may speak of them.
-const KEPT = [
-  'programme_category',
-  'programme_reason',
-  'programme_bank_holiday',
-  'plan_interest_kind',
-  'legal_status_kind',
-];
+const KEPT = ['programme_category', 'programme_reason', 'programme_bank_holiday', 'plan_interest_kind', 'legal_status_kind'];
 
 /** The database is not a demonstration, so nothing was emptied. */
 export class NotADemonstration extends Error {
@@ -21,14 +15,9 @@ export class NotADemonstration extends Error {
  */
 export async function resetDemonstration(options: { readonly db: Db }): Promise<void> {
   await options.db.transaction().execute(async (tx) => {
-    const organisation = await tx
-      .selectFrom('places_organisation')
-      .select('demonstration_for')
-      .forUpdate()
-      .executeTakeFirst();
+    const organisation = await tx.selectFrom('places_organisation').select('demonstration_for').forUpdate().executeTakeFirst();
     if (organisation === undefined) return;
-    if (organisation.demonstration_for === null)
-      throw new NotADemonstration('This database holds a real organisation, so it is not emptied.');
+    if (organisation.demonstration_for === null) throw new NotADemonstration('This database holds a real organisation, so it is not emptied.');
     const { rows } = await sql<{
       name: string;
     }>`select tablename as name from pg_tables where schemaname = 'trellis' and tablename like any (array['platform\_%', 'places\_%', 'workforce\_%', 'people\_%', 'legal\_%',

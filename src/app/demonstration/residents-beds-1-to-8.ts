@@ -98,9 +98,7 @@ export const BEDS_1_TO_8: readonly Resident[] = [
       ['Walk to the river by myself and come back when I said.', 'community'],
       ['Grow a leek worth showing.', 'outdoors'],
     ],
-    carers: [
-      ['Eirlys Pugh', 'mother', 'agreed in part', 'How he is in himself. Not about court or the index offence.'],
-    ],
+    carers: [['Eirlys Pugh', 'mother', 'agreed in part', 'How he is in himself. Not about court or the index offence.']],
     workers: [
       ['named nurse', 'Bronwen Tilley'],
       ['named OT', 'Carys Bevan'],

@@ -103,12 +103,7 @@ export const BEDS_9_ON: readonly Resident[] = [
     status: ['10', 'Section 37', false],
     offered: 26.1,
     attended: 12.4,
-    alerts: [
-      [
-        'safety',
-        'Walked off from an escort five weeks ago and came back by himself: his plan for that is on the wall of the office.',
-      ],
-    ],
+    alerts: [['safety', 'Walked off from an escort five weeks ago and came back by himself: his plan for that is on the wall of the office.']],
     helps: ['Tell me the way out of the room.', 'If I pace, let me.'],
     likes: [
       ['Gym', true, true, true, 5, 'Ninety kilos. Write that down.'],

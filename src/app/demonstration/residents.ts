@@ -143,9 +143,7 @@ function addPerson(rows: Rows, calendar: Calendar, person: Resident, index: numb
   );
   for (const [duty, name] of person.workers) {
     const matched = [...STAFF, ...AGENCY].find(
-      (member) =>
-        `${member.given} ${member.surname}` === name ||
-        `${member.preferred ?? member.given} ${member.surname}` === name,
+      (member) => `${member.given} ${member.surname}` === name || `${member.preferred ?? member.given} ${member.surname}` === name,
     );
     const held = dated(160);
     rows.add('people_named_worker', {
@@ -162,10 +160,7 @@ function addPerson(rows: Rows, calendar: Calendar, person: Resident, index: numb
         actor_id: staffId(matched.key),
         person_id: id,
         kind: 'named worker',
-        during: new Range<Temporal.Instant>(
-          held.recorded_at,
-          stay.to === null ? null : calendar.at(calendar.monday, stay.to),
-        ),
+        during: new Range<Temporal.Instant>(held.recorded_at, stay.to === null ? null : calendar.at(calendar.monday, stay.to)),
         source_kind: 'named worker',
         source_id: idFor('named', person.key, duty),
         made_at: held.recorded_at,

@@ -50,9 +50,7 @@ export function addRota(rows: Rows, calendar: Calendar, rota: Rota): void {
       during: new Range(from, calendar.at(date(each.to), 0)),
       source: 'entered',
       recorded_at:
-        each.kind === 'sick'
-          ? earlier(from.add({ minutes: 415 }), calendar.now)
-          : earlier(from.subtract({ hours: 24 * 30 }), calendar.now),
+        each.kind === 'sick' ? earlier(from.add({ minutes: 415 }), calendar.now) : earlier(from.subtract({ hours: 24 * 30 }), calendar.now),
     });
   }
   for (const [name, key] of rota.inCharge) {

@@ -64,9 +64,7 @@ export function makeRota(calendar: Calendar): Rota {
   const awayOn = new Set(away.flatMap((each) => range(each.from, each.to).map((day) => `${each.key}|${day}`)));
   const isAway = (key: string, day: number): boolean => awayOn.has(`${key}|${day}`);
   const onLeave = new Set(
-    away
-      .filter((each) => each.kind !== 'sick')
-      .flatMap((each) => range(each.from, each.to).map((day) => `${each.key}|${day}`)),
+    away.filter((each) => each.kind !== 'sick').flatMap((each) => range(each.from, each.to).map((day) => `${each.key}|${day}`)),
   );
 
   const shifts: Shift[] = [];
@@ -74,19 +72,13 @@ export function makeRota(calendar: Calendar): Rota {
   for (const member of STAFF) {
     for (const day of days) {
       const letter = member.week?.[((((day % 7) + 7) % 7) + 1) as 1];
-      if (
-        letter === undefined ||
-        onLeave.has(`${member.key}|${day}`) ||
-        (member.basis === 'student placement' && (day < -35 || day >= 49))
-      )
-        continue;
+      if (letter === undefined || onLeave.has(`${member.key}|${day}`) || (member.basis === 'student placement' && (day < -35 || day >= 49))) continue;
       const [kind, from, to] = TIMES[letter];
       shifts.push({ key: member.key, day, kind, from, to });
     }
   }
   const inCharge = new Map<string, string>();
-  for (const shift of wardShifts(calendar, todayIndex, days, (key, day) => onLeave.has(`${key}|${day}`), inCharge))
-    shifts.push(shift);
+  for (const shift of wardShifts(calendar, todayIndex, days, (key, day) => onLeave.has(`${key}|${day}`), inCharge)) shifts.push(shift);
 
   const byKey = Map.groupBy(shifts, (shift) => `${shift.key}|${shift.day}`);
   return {
@@ -98,15 +90,9 @@ export function makeRota(calendar: Calendar): Rota {
     works: (key, from, minutes) => {
       const day = Math.floor(from / 1440);
       const start = from - day * 1440;
-      return (
-        !isAway(key, day) &&
-        (byKey.get(`${key}|${day}`) ?? []).some((shift) => shift.from <= start && start + minutes <= shift.to)
-      );
+      return !isAway(key, day) && (byKey.get(`${key}|${day}`) ?? []).some((shift) => shift.from <= start && start + minutes <= shift.to);
     },
-    onWard: (day) =>
-      shifts
-        .filter((shift) => shift.day === day && shift.kind === 'long day' && !isAway(shift.key, day))
-        .map((shift) => shift.key),
+    onWard: (day) => shifts.filter((shift) => shift.day === day && shift.kind === 'long day' && !isAway(shift.key, day)).map((shift) => shift.key),
   };
 }
 
@@ -117,13 +103,11 @@ function makeAway(todayIndex: number, sickToday: string): Away[] {
     from: week * 7,
     to: week * 7 + 7,
   }));
-  const taken = (key: string, from: number, to: number): boolean =>
-    away.some((each) => each.key === key && each.from < to && from < each.to);
+  const taken = (key: string, from: number, to: number): boolean => away.some((each) => each.key === key && each.from < to && from < each.to);
   for (let week = -ROTA_BACK; week <= ROTA_AHEAD; week += 1) {
     const chance = chanceFor('away', week);
     const holiday = chance.pick(STAFF.filter((member) => member.rota !== undefined && member.key !== 'femi')).key;
-    if (!taken(holiday, week * 7, week * 7 + 7))
-      away.push({ key: holiday, kind: 'annual leave', from: week * 7, to: week * 7 + 7 });
+    if (!taken(holiday, week * 7, week * 7 + 7)) away.push({ key: holiday, kind: 'annual leave', from: week * 7, to: week * 7 + 7 });
     const key = chance.pick(PROGRAMME_KEYS);
     const day = week * 7 + chance.whole(5);
     const to = day + 1 + chance.whole(2);
@@ -141,17 +125,12 @@ function makeAway(todayIndex: number, sickToday: string): Away[] {
     ['carys', 0],
     ['nadia', 1],
   ] as const)
-    if (day + 1 <= todayIndex && key !== sickToday && !taken(key, day, day + 1))
-      away.push({ key, kind: 'sick', from: day, to: day + 1 });
+    if (day + 1 <= todayIndex && key !== sickToday && !taken(key, day, day + 1)) away.push({ key, kind: 'sick', from: day, to: day + 1 });
   const kept = away.filter((each) => each.key !== sickToday || each.to <= todayIndex || each.from > todayIndex + 1);
   return [
     ...kept.filter(
       (one, index) =>
-        !kept
-          .slice(0, index)
-          .some(
-            (other) => other.key === one.key && other.kind === one.kind && other.from < one.to && one.from < other.to,
-          ),
+        !kept.slice(0, index).some((other) => other.key === one.key && other.kind === one.kind && other.from < one.to && one.from < other.to),
     ),
     { key: sickToday, kind: 'sick', from: todayIndex, to: todayIndex + 2 },
   ];
@@ -176,34 +155,18 @@ function* wardShifts(
     const at = (name: string): number => Number(name.split('|')[0]) * 2 + (name.endsWith('night') ? 1 : 0);
     return Math.abs(at(`${day}|${kind}`) - at(forced)) <= 2;
   };
-  const choose = (
-    group: 'nurses' | 'support',
-    day: number,
-    kind: 'long day' | 'night',
-    count: number,
-    chosen: string[],
-  ): string[] => {
+  const choose = (group: 'nurses' | 'support', day: number, kind: 'long day' | 'night', count: number, chosen: string[]): string[] => {
     const chance = chanceFor('ward', group, day, kind);
     const able = chance
       .shuffled(STAFF.filter((member) => member.rota === group))
+      .filter(({ key }) => !onLeave(key, day) && !(kind === 'night' && onLeave(key, day + 1)) && !blocked(key, day, kind) && !chosen.includes(key))
       .filter(
         ({ key }) =>
-          !onLeave(key, day) &&
-          !(kind === 'night' && onLeave(key, day + 1)) &&
-          !blocked(key, day, kind) &&
-          !chosen.includes(key),
-      )
-      .filter(
-        ({ key }) =>
-          (lastDay.get(key) ?? -999) < day &&
-          (kind === 'long day' ? (lastNight.get(key) ?? -999) < day - 1 : (lastNight.get(key) ?? -999) < day),
+          (lastDay.get(key) ?? -999) < day && (kind === 'long day' ? (lastNight.get(key) ?? -999) < day - 1 : (lastNight.get(key) ?? -999) < day),
       )
       .toSorted((a, b) => rank(a) - rank(b));
     function rank(member: StaffMember): number {
-      return (
-        (group === 'nurses' && member.key === 'femi' && `${day}|${kind}` === forced ? -1000 : 0) +
-        (done.get(member.key) ?? 0)
-      );
+      return (group === 'nurses' && member.key === 'femi' && `${day}|${kind}` === forced ? -1000 : 0) + (done.get(member.key) ?? 0);
     }
     return able.slice(0, count).map(({ key }) => key);
   };

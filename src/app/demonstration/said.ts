@@ -101,11 +101,7 @@ export const SAID: Readonly<Record<string, readonly string[]>> = {
     'I’m taking one home. Well, upstairs.',
     'No recipe, just your hands.',
   ],
-  voices: [
-    'I thought it was only me.',
-    'I didn’t say anything and I’m glad I came.',
-    'Mine was quieter while we talked.',
-  ],
+  voices: ['I thought it was only me.', 'I didn’t say anything and I’m glad I came.', 'Mine was quieter while we talked.'],
   'allotment talk': ['You want your leeks in by now.', 'Slugs: beer traps. I’ll say no more.', 'I’ll water weekends.'],
   shopping: [
     'Two pounds eleven left and a pudding.',
@@ -113,23 +109,14 @@ export const SAID: Readonly<Record<string, readonly string[]>> = {
     'I asked the man where the lentils were. I never ask.',
     'Own brand’s the same. Don’t let them tell you.',
   ],
-  gaming: [
-    'Best of three. Best of five. Best of seven.',
-    'I got angry and put the pad down. That’s new.',
-    'I taught somebody the combo.',
-  ],
+  gaming: ['Best of three. Best of five. Best of seven.', 'I got angry and put the pad down. That’s new.', 'I taught somebody the combo.'],
   film: [
     'I guessed it. I always guess it.',
     'I stayed till the end. First one in two years.',
     'More explosions than my last discharge meeting.',
     'The popcorn was the best thing in it.',
   ],
-  football: [
-    'Two assists. One of them on purpose.',
-    'I ran. Actually ran.',
-    'My knees have filed a complaint.',
-    'We shook hands after.',
-  ],
+  football: ['Two assists. One of them on purpose.', 'I ran. Actually ran.', 'My knees have filed a complaint.', 'We shook hands after.'],
   art: [
     'I don’t know what it is yet. That’s the point.',
     'I painted the view, without the fence.',
@@ -137,37 +124,21 @@ export const SAID: Readonly<Record<string, readonly string[]>> = {
     'You can hang it if nobody says it’s nice.',
   ],
   choir: ['They saved my place.', 'I came in two bars early, with confidence.', 'Nobody asked where I live.'],
-  quiz: [
-    'We came last and had the best team name.',
-    'It was Burkina Faso. I said so twice.',
-    'Next week I’ll write the music round.',
-  ],
+  quiz: ['We came last and had the best team name.', 'It was Burkina Faso. I said so twice.', 'Next week I’ll write the music round.'],
   'cook alone': [
     'Nearly like hers. Needs more of something.',
     'I didn’t look at the recipe once.',
     'I can do three meals now. Four if toast counts.',
   ],
   'gym alone': ['Ninety kilos. Write that down.', 'I slept after that. Proper slept.', 'Weights first, then talk.'],
-  'ot alone': [
-    'Seven out of ten. Last month it was four.',
-    'I want it to be my goal, not yours.',
-    'Can we do it on the bench outside?',
-  ],
-  town: [
-    'I bought my own coffee and sat with it.',
-    'The bus was late and I was all right.',
-    'Nobody looked at me. That was the best bit.',
-  ],
+  'ot alone': ['Seven out of ten. Last month it was four.', 'I want it to be my goal, not yours.', 'Can we do it on the bench outside?'],
+  town: ['I bought my own coffee and sat with it.', 'The bus was late and I was all right.', 'Nobody looked at me. That was the best bit.'],
   money: [
     'I opened it. It wasn’t even a bill.',
     'Eight weeks of saving and I can see the bottom of the form.',
     'I rang them myself. On hold for forty minutes.',
   ],
-  laundry: [
-    'Everything’s folded. Take a photo, my mum won’t believe it.',
-    'I found a fiver.',
-    'Pink. It’s all pink now.',
-  ],
+  laundry: ['Everything’s folded. Take a photo, my mum won’t believe it.', 'I found a fiver.', 'Pink. It’s all pink now.'],
   listen: [
     'You didn’t say much. It helped.',
     'I had Nelson fourteen years. I’d walk anybody’s dog.',
@@ -193,10 +164,7 @@ export const SHARED: Readonly<Record<string, readonly string[]>> = {
   breakfast: ['Full breakfast cooked between everyone; kitchen left clean.'],
   crafts: ['Mending pile finished; two new projects started.'],
   games: ['Dominoes and cards. Noisy and good-humoured.'],
-  'communal meal': [
-    'Vegetable curry and rice, two kinds of bread. Everyone who came stayed to eat.',
-    'Roast with all of it; washing-up shared.',
-  ],
+  'communal meal': ['Vegetable curry and rice, two kinds of bread. Everyone who came stayed to eat.', 'Roast with all of it; washing-up shared.'],
   baking: ['Soda bread and a tray of flapjacks; the loaves went to lunch.'],
   film: ['Watched to the end, lights low, talk after.'],
   football: ['Walking football, three each way, mixed sides.'],

@@ -46,10 +46,7 @@ export function makeSessions(
       for (const day of pattern.days) {
         const from = (week * 7 + day - 1) * 1440 + pattern.start;
         const invited = (byPattern.get(pattern) ?? []).filter(
-          (place) =>
-            !place.not.includes(day) &&
-            !isPaused(place.person, pattern.activity.key, week) &&
-            mayCome(place.person, from, pattern.minutes),
+          (place) => !place.not.includes(day) && !isPaused(place.person, pattern.activity.key, week) && mayCome(place.person, from, pattern.minutes),
         );
         if (pattern.person !== null && invited.length === 0) continue;
         sessions.push(
@@ -88,11 +85,7 @@ export function newSession(
   const from = (made.week * 7 + made.day - 1) * 1440 + made.start;
   const date = calendar.date(made.week, made.day);
   return {
-    id: idFor(
-      'session',
-      made.pattern?.key ?? `${made.activity.key} ${made.start} ${[...made.invited.keys()].join(' ')}`,
-      date.toString(),
-    ),
+    id: idFor('session', made.pattern?.key ?? `${made.activity.key} ${made.start} ${[...made.invited.keys()].join(' ')}`, date.toString()),
     pattern: made.pattern,
     activity: made.activity,
     week: made.week,
@@ -130,29 +123,20 @@ function giveStaff(sessions: readonly Session[], rota: Rota, calendar: Calendar)
     for (const session of ofDay) {
       (session.pattern?.crew ?? []).forEach((key, index) => {
         const duty: Duty = index === 0 ? 'lead' : 'co-worker';
-        if (key !== 'ward' && rota.works(key, session.from, session.minutes))
-          session.staff = [...session.staff, { key, duty }];
+        if (key !== 'ward' && rota.works(key, session.from, session.minutes)) session.staff = [...session.staff, { key, duty }];
         else missing.push({ session, key, duty });
       });
     }
     for (const { session, key, duty } of missing) {
       // Nobody knew this morning that somebody is ill: what they lead later today has nobody, and is shown so.
       const stillToCome = !calendar.isOver(session.from);
-      if (
-        key === rota.sickToday &&
-        stillToCome &&
-        day - calendar.today.dayOfWeek + 1 <= 1 &&
-        day >= calendar.today.dayOfWeek - 1
-      ) {
+      if (key === rota.sickToday && stillToCome && day - calendar.today.dayOfWeek + 1 <= 1 && day >= calendar.today.dayOfWeek - 1) {
         session.staff = [...session.staff, { key, duty }];
         continue;
       }
       const able = chanceFor('cover', session.id, key)
         .shuffled([...(key === 'ward' ? [] : PROGRAMME_KEYS), ...rota.onWard(day)])
-        .filter(
-          (other) =>
-            rota.works(other, session.from, session.minutes) && isFree(ofDay, other, session.from, session.minutes),
-        )
+        .filter((other) => rota.works(other, session.from, session.minutes) && isFree(ofDay, other, session.from, session.minutes))
         .toSorted((a, b) => skill(session, b) - skill(session, a));
       const by = able[0];
       if (by === undefined) continue;

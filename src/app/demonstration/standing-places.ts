@@ -33,9 +33,7 @@ export function sharePlaces(calendar: Calendar, patterns: readonly Pattern[], ke
   const minutes = new Map(people.map(({ key }) => [key, 0]));
 
   const give = (person: Resident, pattern: Pattern): boolean => {
-    const not = NOT_ON.filter(([who, what]) => who === person.key && what === pattern.activity.key).map(
-      ([, , day]) => day,
-    );
+    const not = NOT_ON.filter(([who, what]) => who === person.key && what === pattern.activity.key).map(([, , day]) => day);
     const slots = pattern.days
       .filter((day) => !not.includes(day))
       .map((day) => ({
@@ -64,8 +62,7 @@ export function sharePlaces(calendar: Calendar, patterns: readonly Pattern[], ke
       );
   const groups = patterns.filter((pattern) => pattern.person === null);
   // Those who had asked to be elsewhere at the time are simply not among "everyone".
-  for (const pattern of groups.filter((each) => each.activity.everyone === true))
-    for (const person of people) give(person, pattern);
+  for (const pattern of groups.filter((each) => each.activity.everyone === true)) for (const person of people) give(person, pattern);
   const wanting = new Set(people);
   for (let round = 0; wanting.size > 0 && round < 40; round += 1) {
     for (const person of chanceFor('turns', round).shuffled([...wanting])) {
@@ -92,9 +89,7 @@ export function sharePlaces(calendar: Calendar, patterns: readonly Pattern[], ke
 export function liking(person: Resident, pattern: Pattern): number {
   return Math.max(
     0,
-    ...person.likes
-      .filter(([label, , , would]) => would && pattern.activity.answers.includes(label))
-      .map(([, , , , strength]) => strength),
+    ...person.likes.filter(([label, , , would]) => would && pattern.activity.answers.includes(label)).map(([, , , , strength]) => strength),
   );
 }
 

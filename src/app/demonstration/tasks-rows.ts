@@ -27,8 +27,7 @@ export function addTasks(rows: Rows, unit: Unit): void {
   const { calendar } = unit;
   const now = calendar.now;
   const start = (session: Session): Temporal.Instant => calendar.at(calendar.monday, session.from);
-  const when = (session: Session): string =>
-    dayAndTime({ from: start(session), to: start(session).add({ minutes: session.minutes }) });
+  const when = (session: Session): string => dayAndTime({ from: start(session), to: start(session).add({ minutes: session.minutes }) });
   const add = (task: Asked): void => {
     const id = idFor('task', task.key, calendar.monday.toString());
     rows.add('tasks_task', {
@@ -98,19 +97,8 @@ export function addTasks(rows: Rows, unit: Unit): void {
     .slice(-4);
   covered.forEach((session, index) => {
     const { by, instead } = session.covered!;
-    if (index === 0)
-      cover(session, 'colm', instead, [
-        'no',
-        'I’m in court that day, sorry.',
-        'colm',
-        start(session).subtract({ hours: 5 }),
-      ]);
-    cover(session, by, instead, [
-      'yes',
-      index % 2 === 0 ? 'Yes. Is the kettle packed?' : 'Happy to.',
-      by,
-      start(session).subtract({ hours: 4 }),
-    ]);
+    if (index === 0) cover(session, 'colm', instead, ['no', 'I’m in court that day, sorry.', 'colm', start(session).subtract({ hours: 5 })]);
+    cover(session, by, instead, ['yes', index % 2 === 0 ? 'Yes. Is the kettle packed?' : 'Happy to.', by, start(session).subtract({ hours: 4 })]);
   });
   for (const session of unit.sessions.filter((each) => each.cancelled?.standDown === true)) {
     add({

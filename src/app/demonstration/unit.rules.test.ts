@@ -42,9 +42,7 @@ function hoursOf(unit: Unit, person: string, week: number): Hours {
 
 const mean = (figures: readonly number[]): number => figures.reduce((sum, each) => sum + each, 0) / figures.length;
 const wholeWeeks = (unit: Unit, person: string): Hours[] =>
-  [-11, -10, -9, -8, -7, -6, -5, -4, -3, -2, -1]
-    .map((week) => hoursOf(unit, person, week))
-    .filter((hours) => hours.whole);
+  [-11, -10, -9, -8, -7, -6, -5, -4, -3, -2, -1].map((week) => hoursOf(unit, person, week)).filter((hours) => hours.whole);
 
 describe.each(moments)('the demonstration unit at %s', (moment) => {
   const unit = makeUnit(Temporal.Instant.from(moment));
@@ -63,8 +61,7 @@ describe.each(moments)('the demonstration unit at %s', (moment) => {
     expect(Math.min(...attended)).toBeGreaterThan(3.4);
     expect(Math.max(...attended)).toBeLessThan(28);
     const all = people.flat();
-    const declined =
-      all.reduce((sum, each) => sum + each.declined, 0) / all.reduce((sum, each) => sum + each.offers, 0);
+    const declined = all.reduce((sum, each) => sum + each.declined, 0) / all.reduce((sum, each) => sum + each.offers, 0);
     expect(declined).toBeGreaterThan(0.24);
     expect(declined).toBeLessThan(0.3);
   });
@@ -72,9 +69,7 @@ describe.each(moments)('the demonstration unit at %s', (moment) => {
   test('runs about thirty-four groups and forty one to ones a week, cancels about seven in a hundred, half for want of staff', () => {
     for (const week of [-8, -4, -1]) {
       const sessions = unit.sessions.filter((session) => session.week === week);
-      const planned = sessions
-        .filter((session) => !session.unplanned)
-        .reduce((sum, session) => sum + session.minutes * session.invited.size, 0);
+      const planned = sessions.filter((session) => !session.unplanned).reduce((sum, session) => sum + session.minutes * session.invited.size, 0);
       const cancelled = sessions.filter((session) => session.status === 'cancelled');
       const lost = cancelled.reduce((sum, session) => sum + session.minutes * session.invited.size, 0);
       const staffing = cancelled
@@ -82,9 +77,7 @@ describe.each(moments)('the demonstration unit at %s', (moment) => {
         .reduce((sum, session) => sum + session.minutes * session.invited.size, 0);
       expect(sessions.filter((session) => session.pattern?.person === null).length).toBeGreaterThan(31);
       expect(sessions.filter((session) => session.pattern?.person === null).length).toBeLessThan(39);
-      expect(
-        sessions.filter((session) => session.pattern !== null && session.pattern.person !== null).length,
-      ).toBeGreaterThan(34);
+      expect(sessions.filter((session) => session.pattern !== null && session.pattern.person !== null).length).toBeGreaterThan(34);
       expect(lost / planned).toBeGreaterThan(0.05);
       expect(lost / planned).toBeLessThan(0.09);
       expect(staffing / lost).toBeGreaterThan(0.35);
@@ -101,15 +94,10 @@ describe.each(moments)('the demonstration unit at %s', (moment) => {
       taken.set(who, [...held, { from, to, what }]);
     };
     for (const session of unit.sessions.filter((each) => each.status === 'published')) {
-      const [from, to, what] = [
-        session.from,
-        session.from + session.minutes,
-        `${session.activity.name} ${session.date}`,
-      ];
+      const [from, to, what] = [session.from, session.from + session.minutes, `${session.activity.name} ${session.date}`];
       for (const person of session.invited.keys()) take(`person ${person}`, from, to, what);
       for (const one of session.staff) take(`staff ${one.key}`, from, to, what);
-      if (session.activity.room !== undefined && !session.unplanned)
-        take(`room ${session.activity.room}`, from, to, what);
+      if (session.activity.room !== undefined && !session.unplanned) take(`room ${session.activity.room}`, from, to, what);
       if (session.activity.vehicle !== undefined) take(`vehicle ${session.activity.vehicle}`, from, to, what);
     }
   });
@@ -128,9 +116,7 @@ describe.each(moments)('the demonstration unit at %s', (moment) => {
       came.filter((entry) =>
         unit.away.some(
           (each) =>
-            each.person === entry.person &&
-            each.from < entry.session.from + (entry.minutes ?? entry.session.minutes) &&
-            entry.session.from < each.to,
+            each.person === entry.person && each.from < entry.session.from + (entry.minutes ?? entry.session.minutes) && entry.session.from < each.to,
         ),
       ),
     ).toEqual([]);
@@ -138,16 +124,10 @@ describe.each(moments)('the demonstration unit at %s', (moment) => {
   });
 
   test('has somebody on shift to run everything that has been held, and keeps protected times free', () => {
-    const held = unit.sessions.filter(
-      (session) => session.status === 'published' && unit.calendar.isOver(session.from),
-    );
+    const held = unit.sessions.filter((session) => session.status === 'published' && unit.calendar.isOver(session.from));
     expect(
       held
-        .filter(
-          (session) =>
-            session.staff.length === 0 ||
-            !session.staff.every((one) => unit.rota.works(one.key, session.from, session.minutes)),
-        )
+        .filter((session) => session.staff.length === 0 || !session.staff.every((one) => unit.rota.works(one.key, session.from, session.minutes)))
         .map((session) => `${session.activity.name} ${session.date}`),
     ).toEqual([]);
     const over = unit.sessions
@@ -163,11 +143,9 @@ describe.each(moments)('the demonstration unit at %s', (moment) => {
   test('leaves next week with three changes to publish, one clash and one session nobody runs', () => {
     const next = unit.sessions.filter((session) => session.week === 1);
     expect(next.filter((session) => session.status === 'draft' || session.waiting !== null)).toHaveLength(3);
-    expect(
-      next
-        .filter((session) => session.status === 'published' && session.staff.length === 0)
-        .map((session) => session.activity.name),
-    ).toEqual(['Art']);
+    expect(next.filter((session) => session.status === 'published' && session.staff.length === 0).map((session) => session.activity.name)).toEqual([
+      'Art',
+    ]);
     const gardening = next.find((session) => session.waiting !== null)!;
     const clashes = next.filter(
       (other) =>
@@ -183,29 +161,20 @@ describe.each(moments)('the demonstration unit at %s', (moment) => {
 test('on a Thursday at 13:42 something is on, something is next, and tonight’s group has a worker who is off sick', () => {
   const unit = makeUnit(Temporal.Instant.from(moments[0]!));
   const at = 3 * 1440 + 13 * 60 + 42;
-  const today = unit.sessions.filter(
-    (session) => session.week === 0 && session.day === 4 && session.status === 'published',
+  const today = unit.sessions.filter((session) => session.week === 0 && session.day === 4 && session.status === 'published');
+  expect(today.filter((session) => session.from <= at && at < session.from + session.minutes).map((session) => session.activity.name)).toContain(
+    'Cooking, one to one',
   );
+  expect(today.some((session) => session.activity.name === 'Walking group' && session.from === 3 * 1440 + 840)).toBe(true);
   expect(
-    today
-      .filter((session) => session.from <= at && at < session.from + session.minutes)
-      .map((session) => session.activity.name),
-  ).toContain('Cooking, one to one');
-  expect(today.some((session) => session.activity.name === 'Walking group' && session.from === 3 * 1440 + 840)).toBe(
-    true,
-  );
-  expect(
-    today
-      .filter((session) => session.from > at && session.staff.some((one) => unit.rota.isAway(one.key, 3)))
-      .map((session) => session.activity.name),
+    today.filter((session) => session.from > at && session.staff.some((one) => unit.rota.isAway(one.key, 3))).map((session) => session.activity.name),
   ).toEqual(['Relaxation']);
 });
 
 test('beds are never over-filled', () => {
   const unit = makeUnit(Temporal.Instant.from(moments[0]!));
   for (let day = -77; day < 14; day += 1)
-    expect(
-      [...RESIDENTS.map(({ key }) => key), 'yvonne', 'lewis'].filter((key) => unit.isHere(key, day * 1440 + 720))
-        .length,
-    ).toBeLessThanOrEqual(17);
+    expect([...RESIDENTS.map(({ key }) => key), 'yvonne', 'lewis'].filter((key) => unit.isHere(key, day * 1440 + 720)).length).toBeLessThanOrEqual(
+      17,
+    );
 });

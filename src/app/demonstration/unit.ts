@@ -87,10 +87,7 @@ function companyForStephen(calendar: Calendar, sessions: readonly Session[], rot
           !calendar.isOver(from + minutes) ||
           sessions.some(
             (other) =>
-              other.status !== 'cancelled' &&
-              other.invited.has('stephen') &&
-              other.from < from + minutes &&
-              from < other.from + other.minutes,
+              other.status !== 'cancelled' && other.invited.has('stephen') && other.from < from + minutes && from < other.from + other.minutes,
           )
         )
           continue;

@@ -12,17 +12,14 @@ import { staffMember } from './staff-list.ts';
 import { staffId } from './staff.ts';
 import type { Unit } from './unit.ts';
 
-const called = (key: string): string =>
-  `${staffMember(key).preferred ?? staffMember(key).given} ${staffMember(key).surname}`;
+const called = (key: string): string => `${staffMember(key).preferred ?? staffMember(key).given} ${staffMember(key).surname}`;
 
 /** Weeks, their publications in sentences, and the history of each session that was covered, cancelled or changed. */
 export function addWeeks(rows: Rows, unit: Unit): void {
   const { calendar } = unit;
   for (let week = -WEEKS_BACK; week <= WEEKS_AHEAD; week += 1) {
     const monday = calendar.mondayOf(week);
-    const publishes = unit.sessions.filter(
-      (session) => session.week === week && session.status !== 'draft' && !session.unplanned,
-    );
+    const publishes = unit.sessions.filter((session) => session.week === week && session.status !== 'draft' && !session.unplanned);
     rows.add('programme_week', {
       unit_id: unitId('larkfield'),
       monday,
@@ -54,12 +51,7 @@ function spanOf(unit: Unit, session: Session): { from: Temporal.Instant; to: Tem
 
 function addHistory(rows: Rows, unit: Unit, session: Session): void {
   let version = 1;
-  const line = (
-    what: string,
-    at: Temporal.Instant,
-    by: string,
-    more: { was?: Value; became?: Value; words?: string | null } = {},
-  ): void => {
+  const line = (what: string, at: Temporal.Instant, by: string, more: { was?: Value; became?: Value; words?: string | null } = {}): void => {
     rows.add('programme_session_change', {
       session_id: session.id,
       unit_id: unitId('larkfield'),
@@ -74,15 +66,13 @@ function addHistory(rows: Rows, unit: Unit, session: Session): void {
   };
   const published = publishedAt(unit, session.week);
   const { from, to } = spanOf(unit, session);
-  if (session.unplanned)
-    return line('written down afterwards', to, session.staff[0]!.key, { words: 'Nobody planned it' });
+  if (session.unplanned) return line('written down afterwards', to, session.staff[0]!.key, { words: 'Nobody planned it' });
   // Routine beginnings are told for the weeks people look at; older weeks keep what was out of the ordinary.
   if (session.week >= -1 || session.pattern === null) {
     line('created', published.subtract({ hours: 2 }), 'jo', {
       words: session.pattern === null ? null : 'Made from its pattern',
     });
-    if (session.status !== 'draft')
-      line('published', published, 'jo', { was: { status: 'draft' }, became: { status: 'published' } });
+    if (session.status !== 'draft') line('published', published, 'jo', { was: { status: 'draft' }, became: { status: 'published' } });
   }
   if (session.covered !== null) {
     version += 1;
@@ -93,16 +83,11 @@ function addHistory(rows: Rows, unit: Unit, session: Session): void {
   }
   if (session.cancelled !== null) {
     version += 1;
-    line(
-      'cancelled',
-      from.subtract({ minutes: session.cancelled.standDown ? 2 : 75 }),
-      session.cancelled.standDown ? 'femi' : 'jo',
-      {
-        was: { status: 'published' },
-        became: { status: 'cancelled', reason: session.cancelled.reason },
-        words: session.cancelled.words,
-      },
-    );
+    line('cancelled', from.subtract({ minutes: session.cancelled.standDown ? 2 : 75 }), session.cancelled.standDown ? 'femi' : 'jo', {
+      was: { status: 'published' },
+      became: { status: 'cancelled', reason: session.cancelled.reason },
+      words: session.cancelled.words,
+    });
   }
   if (session.waiting !== null) {
     version += 1;
@@ -134,8 +119,7 @@ export function addClaims(rows: Rows, unit: Unit): void {
     };
     for (const person of session.invited.keys()) take('person', personId(person));
     for (const one of session.staff) take('staff', staffId(one.key));
-    if (session.activity.room !== undefined && session.place === (session.activity.place ?? null))
-      take('room', roomId(session.activity.room));
+    if (session.activity.room !== undefined && session.place === (session.activity.place ?? null)) take('room', roomId(session.activity.room));
     if (session.activity.vehicle !== undefined) take('vehicle', vehicleId(session.activity.vehicle));
   }
 }

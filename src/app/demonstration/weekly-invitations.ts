@@ -31,16 +31,12 @@ export function inviteWeekly(
           isHere(person.key, noon) &&
           !away.some(
             (each) =>
-              each.person === person.key &&
-              ['overnight leave', 'general hospital'].includes(each.kind) &&
-              each.from <= noon &&
-              noon < each.to,
+              each.person === person.key && ['overnight leave', 'general hospital'].includes(each.kind) && each.from <= noon && noon < each.to,
           )
         );
       }).length;
       if (present === 0) continue;
-      const wanted =
-        person.offered * 60 * (present / 7) * (0.985 + chance.next() * 0.03) - unplannedMinutes(person.key, ofWeek);
+      const wanted = person.offered * 60 * (present / 7) * (0.985 + chance.next() * 0.03) - unplannedMinutes(person.key, ofWeek);
       let offered = held
         .filter((session) => session.invited.has(person.key) && counts(session, person.key, away, unwritten))
         .reduce((sum, session) => sum + session.minutes, 0);
@@ -66,13 +62,7 @@ export function inviteWeekly(
 }
 
 // Somebody offered more than usual was told they could leave one out: their standing place is kept, this one invitation is not made.
-function takeOut(
-  person: string,
-  held: readonly Session[],
-  over: number,
-  away: readonly PersonAway[],
-  unwritten: ReadonlySet<string>,
-): void {
+function takeOut(person: string, held: readonly Session[], over: number, away: readonly PersonAway[], unwritten: ReadonlySet<string>): void {
   let left = over;
   for (const session of held.toReversed()) {
     if (left < 15) return;
@@ -89,33 +79,20 @@ function takeOut(
   }
 }
 
-function counts(
-  session: Session,
-  person: string,
-  away: readonly PersonAway[],
-  unwritten: ReadonlySet<string>,
-): boolean {
+function counts(session: Session, person: string, away: readonly PersonAway[], unwritten: ReadonlySet<string>): boolean {
   return session.status === 'published' && !unwritten.has(session.id) && !isAway(person, session, away);
 }
 
 /** Away for any of the session. */
-export function isAway(
-  person: string,
-  session: Pick<Session, 'from' | 'minutes'>,
-  away: readonly PersonAway[],
-): PersonAway | undefined {
-  return away.find(
-    (each) => each.person === person && each.from < session.from + session.minutes && session.from < each.to,
-  );
+export function isAway(person: string, session: Pick<Session, 'from' | 'minutes'>, away: readonly PersonAway[]): PersonAway | undefined {
+  return away.find((each) => each.person === person && each.from < session.from + session.minutes && session.from < each.to);
 }
 
 function mayJoin(person: Resident, session: Session, ofWeek: readonly Session[], away: readonly PersonAway[]): boolean {
-  if (isPaused(person.key, session.activity.key, session.week) || isAway(person.key, session, away) !== undefined)
-    return false;
+  if (isPaused(person.key, session.activity.key, session.week) || isAway(person.key, session, away) !== undefined) return false;
   if (
     session.week >= APART.fromWeek &&
-    ((person.key === APART.one && session.invited.has(APART.other)) ||
-      (person.key === APART.other && session.invited.has(APART.one)))
+    ((person.key === APART.one && session.invited.has(APART.other)) || (person.key === APART.other && session.invited.has(APART.one)))
   )
     return false;
   return !ofWeek.some(
@@ -128,12 +105,9 @@ function mayJoin(person: Resident, session: Session, ofWeek: readonly Session[],
 }
 
 function keepApart(sessions: readonly Session[]): void {
-  for (const session of sessions)
-    if (session.week >= APART.fromWeek && session.invited.has(APART.one)) session.invited.delete(APART.other);
+  for (const session of sessions) if (session.week >= APART.fromWeek && session.invited.has(APART.one)) session.invited.delete(APART.other);
 }
 
 function unplannedMinutes(person: string, ofWeek: readonly Session[]): number {
-  return ofWeek
-    .filter((session) => session.unplanned && session.invited.has(person))
-    .reduce((sum, session) => sum + session.minutes, 0);
+  return ofWeek.filter((session) => session.unplanned && session.invited.has(person)).reduce((sum, session) => sum + session.minutes, 0);
 }
