@@ -110,7 +110,7 @@ export function countedTimes(person: LedgerPerson, facts: readonly LedgerFact[],
   }
   const whole = setsOf(counted, stretch.asAt);
   const some = asked.category !== undefined ? counted.filter(({ fact }) => fact.category === asked.category) : asked.outside === true ? counted.filter(({ fact }) => fact.outside === true) : counted;
-  const set = (some === counted ? whole : setsOf(some, stretch.asAt, whole))[asked.figure];
+  const set = (some.length === counted.length ? whole : setsOf(some, stretch.asAt, whole))[asked.figure];
   const windows = joined(
     days.flatMap((day): readonly Interval[] => {
       if (asked.day !== undefined && day.date.toString() !== asked.day) return [];

@@ -1,6 +1,7 @@
 /** Which stretch, and which figure of it, a page of numbers is about: read from the address and written back into links. */
 import { weekOf } from '#platform/time.ts';
-import type { Figure, Figures, PersonLedger, UnitLedger } from './words.ts';
+import type { FigureAsked } from './figure-times.rules.ts';
+import type { Figures } from './words.ts';
 
 /** Whole weeks, ending with the one chosen. */
 export interface LedgerStretch {
@@ -33,32 +34,24 @@ export const figureWords = {
 } as const satisfies Readonly<Record<keyof Figures, string>>;
 export type FigureName = keyof typeof figureWords;
 
-export const partsOfWeek = { daytime: 'before the evening', evening: 'in the evening', weekend: 'at the weekend' } as const;
+export const partsOfWeek = { daytime: 'before the evening', evening: 'in the evening', weekend: 'at the weekend', eveningOrWeekend: 'in the evening or at the weekend' } as const;
 export type PartOfWeek = keyof typeof partsOfWeek;
 
-/** One figure out of a ledger: whose, which part, which category or reason. */
-export interface FigureChoice {
-  readonly figure: FigureName;
-  readonly day?: string | undefined;
-  readonly part?: PartOfWeek | undefined;
-  readonly category?: string | undefined;
-  readonly reason?: string | undefined;
-}
-
-const none: Figure = { minutes: 0, count: 0, records: [] };
-
-/** The figure chosen, out of a unit's or a person's ledger. One that does not exist is nothing: no minutes, no records. */
-export function figureChosen(ledger: UnitLedger | PersonLedger, choice: FigureChoice): Figure {
-  if (choice.reason !== undefined) return ledger.cancelledByReason.find((one) => one.reason === choice.reason)?.figure ?? none;
-  if (choice.day !== undefined) return ledger.byDay.find((one) => one.date.toString() === choice.day)?.figures[choice.figure] ?? none;
-  if (choice.category !== undefined) return ledger.byCategory.find((one) => one.category === choice.category)?.figures[choice.figure] ?? none;
-  if (choice.part !== undefined) return ledger[choice.part][choice.figure];
-  return ledger.all[choice.figure];
+/** What an address asks of the records: one figure, and which part of it. Anything unknown is left out. */
+export function figureAsked(query: { readonly figure?: string | undefined; readonly day?: string | undefined; readonly part?: string | undefined; readonly category?: string | undefined; readonly reason?: string | undefined; readonly place?: string | undefined }): FigureAsked {
+  return {
+    figure: query.figure !== undefined && Object.hasOwn(figureWords, query.figure) ? (query.figure as FigureName) : 'offered',
+    day: readDay(query.day)?.toString(),
+    part: query.part !== undefined && Object.hasOwn(partsOfWeek, query.part) ? (query.part as PartOfWeek) : undefined,
+    category: query.category,
+    reason: query.reason,
+    outside: query.place === 'outside' ? true : undefined,
+  };
 }
 
 /** The address of the records behind a figure. */
-export function offersHref(about: { readonly unitId: string; readonly stretch: LedgerStretch; readonly personId?: string | undefined }, choice: FigureChoice, file = false): string {
+export function offersHref(about: { readonly unitId: string; readonly stretch: LedgerStretch; readonly personId?: string | undefined }, choice: FigureAsked, file = false): string {
   const query = new URLSearchParams({ unit: about.unitId, from: about.stretch.last.subtract({ days: 6 }).toString(), weeks: String(about.stretch.weeks), figure: choice.figure });
-  for (const [name, value] of [['person', about.personId], ['day', choice.day], ['part', choice.part], ['category', choice.category], ['reason', choice.reason]] as const) if (value !== undefined) query.set(name, value);
+  for (const [name, value] of [['person', about.personId], ['day', choice.day], ['part', choice.part], ['category', choice.category], ['reason', choice.reason], ['place', choice.outside === true ? 'outside' : undefined]] as const) if (value !== undefined) query.set(name, value);
   return `/ledger/offers${file ? '.csv' : ''}?${query.toString()}`;
 }

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { unitById } from '#places';
 import { writeCsv } from '#platform/csv.ts';
 import { download } from '#platform/route.ts';
-import { dateRange, hoursFigure, minutesBetween } from '#platform/time.ts';
+import { clockAt, dateRange, hoursFigure, minutesBetween } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { reportsAccess } from './access.ts';
 import { figureWords, stretchOf, type FigureName } from './ledger-choice.rules.ts';
 import { loadLedger } from './ledger-store.ts';
-import { loadOffers, offersQuery, recordedWords } from './offers.page.tsx';
+import { askedWords, inMinutes, loadOffers, offersQuery, recordedWords } from './offers.page.tsx';
 import { policyInWords } from './target.rules.ts';
 
 const figures = Object.keys(figureWords) as FigureName[];
@@ -52,15 +52,20 @@ export const offersFile = download({
   async file(scope, { query }) {
     const model = await loadOffers(scope, query);
     if (model === null) return null;
+    const { asked, unit, stretch, minutes } = model;
+    const rows = [
+      [`What was ${figureWords[asked.figure]}`, ...askedWords(model)],
+      ...policyInWords(model.policy).map((sentence) => [sentence]),
+      [],
+      ['Date', 'From', 'Session', 'Kind', 'Person', 'What was recorded', 'Session (minutes)', 'Counted (minutes)'],
+      ...model.rows.map(({ fact, name, counted }) => [
+        fact.onDate, clockAt(fact.span.from), fact.sessionName, model.categories.get(fact.category) ?? fact.category, name ?? 'Somebody who has left', recordedWords(fact), minutesBetween(fact.span.from, fact.span.to), Number(inMinutes(counted)),
+      ]),
+      ['All of them', '', '', '', '', '', '', Number(inMinutes(minutes))],
+    ];
     return {
-      type: csv, name: `${model.choice.figure}-${model.unit.name}-${model.stretch.first.toString()}.csv`, people: [...new Set(model.rows.filter((row) => row.name !== null).map((row) => row.fact.personId))],
-      body: writeCsv(
-        ['Date', 'From', 'Minutes', 'Session', 'Kind', 'Person', 'Recorded'],
-        model.rows.map(({ fact, name }) => [
-          fact.onDate, fact.span.from.toZonedDateTimeISO('Europe/London').toPlainTime().toString({ smallestUnit: 'minute' }), fact.minutes ?? minutesBetween(fact.span.from, fact.span.to), fact.sessionName, fact.category, name ?? 'Somebody who has left', recordedWords(fact),
-        ]),
-        { byteOrderMark: true },
-      ),
+      type: csv, name: `${asked.figure}-${unit.name}-${stretch.first.toString()}.csv`, people: [...new Set(model.rows.filter((row) => row.name !== null).map((row) => row.fact.personId))],
+      body: writeCsv([`${unit.name}, ${dateRange(stretch.first, stretch.last)}`], rows, { byteOrderMark: true }),
     };
   },
 });

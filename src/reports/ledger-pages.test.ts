@@ -62,7 +62,7 @@ test('every figure opens the records behind it, and their minutes come to it', a
   for (const [figure, [records, minutes]] of Object.entries(expected)) {
     const { html } = await browser.get(`/ledger/offers?unit=${unit}&from=2026-11-16&weeks=1&figure=${figure}`);
     expect([figure, (html.match(/<a href="\/sessions\//g) ?? []).length]).toEqual([figure, records]);
-    expect([figure, />Counted<\/t[hd]>(?:<td[^>]*>[^<]*<\/td>)*?<td[^>]*>(\d+)<\/td>/.exec(html)?.[1]]).toEqual([figure, String(minutes)]);
+    expect([figure, />All of them<\/t[hd]>(?:<td[^>]*>[^<]*<\/td>)*?<td[^>]*>([\d.]+)<\/td>/.exec(html)?.[1]]).toEqual([figure, String(minutes)]);
   }
   const { html } = await browser.get(`/ledger/offers?unit=${unit}&from=2026-11-16&figure=attended&person=${ann}`);
   expect((html.match(/<a href="\/sessions\//g) ?? []).length).toBe(2);
@@ -76,7 +76,10 @@ test('the spreadsheet has the figures of the page and is safe to open', async ({
   expect(csv).toContain("'=Ben Okoro");
   expect(csv.split('\r\n').find((line) => line.startsWith('Everyone'))?.split(',').slice(3, 8)).toEqual(['8', '5', '2.5', '1', '1']);
   const { html: offers } = await browser.get(`/ledger/offers.csv?unit=${unit}&from=2026-11-16&figure=attended`);
-  expect(offers.trim().split('\r\n')).toHaveLength(4);
+  expect(offers.split('\r\n').filter((line) => line.startsWith('2026-11-19'))).toEqual(["2026-11-19,09:00,Art 9,\"Art, music and making\",Ann Thwaite,attended,60,60", "2026-11-19,10:00,Art 10,\"Art, music and making\",Ann Thwaite,\"attended, part, 30 minutes\",60,30", "2026-11-19,18:00,Art 18,\"Art, music and making\",'=Ben Okoro,attended,60,60"]);
+  expect(offers).toContain('All of them,,,,,,,150');
+  for (const file of [csv, offers]) expect(file.split('\r\n').slice(0, 6).join(' ')).toContain('16 to 22 November');
+  for (const file of [csv, offers]) expect(file).toContain('Declined is a choice, never a fault.');
   expect((await db.selectFrom('audit.event').select(['action', 'reason']).where('reason', '=', 'download').execute()).map((row) => row.action)).toEqual(['reports.see-ledger', 'reports.see-ledger']);
 });
 

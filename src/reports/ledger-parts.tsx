@@ -1,13 +1,14 @@
 import { hoursFigure, shortDay } from '#platform/time.ts';
 import { AmountBar, Card, CardHead, DataTable } from '#platform/ui/pieces.tsx';
 import { reasonLabel } from '#programme';
-import { offersHref, type FigureChoice, type FigureName } from './ledger-choice.rules.ts';
+import type { FigureAsked } from './figure-times.rules.ts';
+import { offersHref, type FigureName } from './ledger-choice.rules.ts';
 import type { LedgerModel } from './ledger.page.tsx';
 import type { Figure } from './words.ts';
 
 type About = { readonly model: LedgerModel };
 
-function opened(model: LedgerModel, figure: Figure, choice: FigureChoice) {
+function opened(model: LedgerModel, figure: Figure, choice: FigureAsked) {
   return figure.count === 0 ? '–' : <a href={offersHref({ unitId: model.unit.id, stretch: model.stretch }, choice)}>{hoursFigure(figure.minutes)}</a>;
 }
 

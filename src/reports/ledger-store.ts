@@ -5,8 +5,9 @@ import type { Scope } from '#platform/scope.ts';
 import { setting, settingFor } from '#platform/settings.ts';
 import { daySpan } from '#platform/time.ts';
 import { attendanceFacts, type AttendanceFact } from '#programme';
+import { countedTimes, type FigureAsked } from './figure-times.rules.ts';
 import { countUnit } from './ledger.rules.ts';
-import type { CountingPolicy, LedgerFact, UnitLedger } from './words.ts';
+import type { CountingPolicy, LedgerFact, LedgerPerson, UnitLedger } from './words.ts';
 
 /** From when on the clock it is evening, for figures. NICE QS14 statement 8 speaks of 5pm. */
 export const eveningFrom = setting({
@@ -25,6 +26,8 @@ export interface LoadedLedger {
   readonly members: readonly UnitMember[];
   readonly facts: readonly AttendanceFact[];
   readonly policy: CountingPolicy;
+  /** The minutes each record behind a figure gives to it, by record: for everybody, or for one person. */
+  readonly minutesBehind: (asked: FigureAsked, personId?: string) => ReadonlyMap<string, number>;
 }
 
 /** Counts a unit from one date to another, both included. Who is in it goes by date: everyone on the unit on some of those days. */
@@ -51,7 +54,14 @@ export async function loadLedger(scope: Scope, about: { readonly unitId: string;
     away: absences.filter((absence) => absence.personId === member.id && wholeDaysAway.includes(absence.kind)).map((absence) => ({ from: absence.from, to: absence.to ?? period.to })),
     targets: targets.filter((target) => target.personId === member.id).map((target) => ({ minutesAWeek: Math.round(target.hours * 60), during: target.during })),
   }));
-  return { ledger: countUnit(people, facts.map(ledgerFact), { first, last, asAt: scope.now }, [policy]), members, facts, policy };
+  const counted = facts.map(ledgerFact);
+  const stretch = { first, last, asAt: scope.now };
+  const minutesBehind = (asked: FigureAsked, personId?: string): ReadonlyMap<string, number> => {
+    const theirs = Map.groupBy(counted, (fact) => fact.personId);
+    const asking = people.filter((person) => personId === undefined || person.personId === personId);
+    return new Map(asking.flatMap((person) => countedTimes(person, theirs.get(person.personId) ?? [], stretch, [policy], asked).map((one) => [one.id, one.minutes] as const)));
+  };
+  return { ledger: countUnit(people, counted, stretch, [policy]), members, facts, policy, minutesBehind };
 }
 
 /** The id a figure's record is opened by. */
@@ -59,7 +69,8 @@ export function recordId(fact: Pick<AttendanceFact, 'sessionId' | 'personId'>): 
   return `${fact.sessionId}.${fact.personId}`;
 }
 
-function ledgerFact(fact: AttendanceFact): LedgerFact {
+/** What the counting rules need of an offer. */
+export function ledgerFact(fact: AttendanceFact): LedgerFact {
   return {
     id: recordId(fact), personId: fact.personId, session: fact.span, category: fact.category, counts: fact.counts, actualMinutes: fact.minutes, part: fact.part, reason: fact.reason, sessionCounts: fact.sessionCounts, outside: fact.outside,
   };

@@ -2,53 +2,67 @@ import { z } from 'zod';
 import { unitById } from '#places';
 import { page } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
-import { dateRange, hoursFigure, minutesBetween, shortDay, timeRange } from '#platform/time.ts';
+import { dateRange, hoursFigure, longDate, minutesBetween, shortDate, timeRange } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
-import { Card, DataTable, Stack } from '#platform/ui/pieces.tsx';
+import { Card, DataTable, Pages, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { categoriesOn, reasonLabel, type AttendanceFact } from '#programme';
 import { reportsAccess } from './access.ts';
-import { figureChosen, figureWords, offersHref, partsOfWeek, stretchOf, type FigureChoice, type FigureName, type LedgerStretch, type PartOfWeek } from './ledger-choice.rules.ts';
+import type { FigureAsked } from './figure-times.rules.ts';
+import { figureAsked, figureWords, offersHref, partsOfWeek, stretchOf, type LedgerStretch } from './ledger-choice.rules.ts';
 import { loadLedger, recordId } from './ledger-store.ts';
-import type { Figure } from './words.ts';
 
+const word = z.string().max(60).optional().catch(undefined);
 export const offersQuery = z.object({
-  unit: z.string().optional(), from: z.string().optional(), weeks: z.string().optional(), figure: z.string().optional(), person: z.guid().optional().catch(undefined), day: z.string().max(10).optional(), part: z.string().optional(),
-  category: z.string().max(60).optional(), reason: z.string().max(60).optional(),
+  unit: word, from: word, weeks: word, figure: word, person: z.guid().optional().catch(undefined), day: word, part: word, category: word, reason: word, place: word, page: z.coerce.number().int().min(1).max(9999).catch(1),
 });
+
+/** Records on one page. */
+const onePage = 200;
+
+/** One record behind a figure. */
+export interface OfferRow {
+  readonly fact: AttendanceFact;
+  /** Null: the asker may no longer know who it was. */
+  readonly name: string | null;
+  /** What this record gives to the figure. */
+  readonly counted: number;
+}
 
 export interface OffersModel {
   readonly unit: { readonly id: string; readonly name: string };
   readonly stretch: LedgerStretch;
-  readonly choice: FigureChoice;
+  readonly asked: FigureAsked;
   readonly personId: string | undefined;
   readonly personName: string | null;
-  readonly figure: Figure;
+  /** The figure: what all the records give to it. */
+  readonly minutes: number;
   readonly categoryWords: string | null;
-  readonly rows: readonly { readonly fact: AttendanceFact; readonly name: string | null }[];
+  readonly categories: ReadonlyMap<string, string>;
+  readonly policy: Awaited<ReturnType<typeof loadLedger>>['policy'];
+  readonly rows: readonly OfferRow[];
+  readonly page: number;
 }
 
-/** The records behind one figure: the same counting as the figure itself, so that the sum at the foot is the figure. */
+/** The records behind one figure, counted as the figure itself is, so that what each gives to it adds up to it. */
 export async function loadOffers(scope: Scope, query: z.infer<typeof offersQuery>): Promise<OffersModel | null> {
   const unitId = chosenUnit(scope.actor, query.unit);
   const unit = unitId === null ? null : await unitById(scope, unitId);
   if (unit === null) return null;
   const stretch = stretchOf(query, scope.today);
-  const choice: FigureChoice = {
-    figure: Object.hasOwn(figureWords, query.figure ?? '') ? (query.figure as FigureName) : 'offered', day: query.day, category: query.category, reason: query.reason,
-    part: Object.hasOwn(partsOfWeek, query.part ?? '') ? (query.part as PartOfWeek) : undefined,
-  };
-  const { ledger, members, facts } = await loadLedger(scope, { unitId: unit.id, first: stretch.first, last: stretch.last });
-  const one = query.person === undefined ? undefined : ledger.people.find((person) => person.personId === query.person);
-  if (query.person !== undefined && one === undefined) return null;
-  const figure = figureChosen(one ?? ledger, choice);
+  const asked = figureAsked(query);
+  const { members, facts, policy, minutesBehind } = await loadLedger(scope, { unitId: unit.id, first: stretch.first, last: stretch.last, ...(query.person === undefined ? {} : { personId: query.person }) });
+  if (query.person !== undefined && !members.some((member) => member.id === query.person)) return null;
+  const counted = minutesBehind(asked, query.person);
   const names = new Map(members.map((member) => [member.id, member.names === null ? null : member.name]));
-  const wanted = new Set(figure.records);
-  const category = query.category === undefined ? undefined : (await categoriesOn(scope, scope.today)).find((each) => each.code === query.category);
+  const categories = new Map((await categoriesOn(scope, scope.today)).map((category) => [category.code, category.label]));
+  const rows = facts.flatMap((fact) => {
+    const minutes = counted.get(recordId(fact));
+    return minutes === undefined ? [] : [{ fact, name: names.get(fact.personId) ?? null, counted: minutes }];
+  });
   return {
-    unit: { id: unit.id, name: unit.name }, stretch, choice, personId: query.person, personName: query.person === undefined ? null : (names.get(query.person) ?? 'Somebody who has left'), figure,
-    categoryWords: query.category === undefined ? null : (category?.label ?? query.category),
-    rows: facts.filter((fact) => wanted.has(recordId(fact))).map((fact) => ({ fact, name: names.get(fact.personId) ?? null })),
+    unit: { id: unit.id, name: unit.name }, stretch, asked, personId: query.person, personName: query.person === undefined ? null : (names.get(query.person) ?? 'Somebody who has left'),
+    minutes: rows.reduce((sum, row) => sum + row.counted, 0), categoryWords: asked.category === undefined ? null : (categories.get(asked.category) ?? asked.category), categories, policy, rows, page: query.page,
   };
 }
 
@@ -58,50 +72,65 @@ export function recordedWords(fact: AttendanceFact): string {
   return [fact.shownAs, fact.minutes === null ? null : `${fact.minutes} minutes`, fact.level, reason].filter((part) => part !== null).join(', ');
 }
 
-/** The records behind a figure, a line each, with the sum they come to. */
+/** What was chosen beside the figure itself, in words: whose, why, which day, part or kind. */
+export function askedWords({ asked, stretch, personName, categoryWords }: OffersModel): string[] {
+  return [
+    personName, asked.reason === undefined ? null : asked.reason === 'no reason' ? 'no reason written' : reasonLabel('cancel', asked.reason, stretch.last), asked.day === undefined ? null : longDate(Temporal.PlainDate.from(asked.day)),
+    asked.part === undefined ? null : partsOfWeek[asked.part], categoryWords, asked.outside === true ? 'outside the service' : null,
+  ].filter((part) => part !== null);
+}
+
+/** The records behind a figure, a line each, with what each gives to it and the sum. */
 export const offersPage = page({
   path: '/ledger/offers',
   access: reportsAccess['see-ledger'],
   query: offersQuery,
   subject: aboutUnit,
   load: (scope, { query }) => loadOffers(scope, query),
-  people: (model) => [...new Set(model.rows.filter((row) => row.name !== null).map((row) => row.fact.personId))],
+  people: (model) => [...new Set(shownOf(model).filter((row) => row.name !== null).map((row) => row.fact.personId))],
   show(model) {
-    const { stretch, choice, figure, unit } = model;
+    const { stretch, asked, unit, rows, minutes } = model;
     const monday = stretch.last.subtract({ days: 6 }).toString();
-    const about = [
-      model.personName, choice.reason === undefined ? null : reasonLabel('cancel', choice.reason, stretch.last), choice.day === undefined || !/^\d{4}-\d\d-\d\d$/.test(choice.day) ? null : shortDay(Temporal.PlainDate.from(choice.day)),
-      choice.part === undefined ? null : partsOfWeek[choice.part], model.categoryWords,
-    ].filter((part) => part !== null);
-    const whole = model.rows.reduce((sum, { fact }) => sum + (fact.minutes ?? minutesBetween(fact.span.from, fact.span.to)), 0);
+    const where = { unitId: unit.id, stretch, personId: model.personId };
+    const shown = shownOf(model);
+    const pages = Math.ceil(rows.length / onePage);
+    const goTo = (number: number): string | undefined => (number < 1 || number > pages ? undefined : `${offersHref(where, asked)}&page=${number}`);
+    const lessThanLong = rows.some((row) => row.counted < (row.fact.minutes ?? minutesBetween(row.fact.span.from, row.fact.span.to)));
     return {
-      title: `What was ${figureWords[choice.figure]}`,
-      lead: [unit.name, dateRange(stretch.first, stretch.last), ...about].join(' · '),
+      title: `What was ${figureWords[asked.figure]}`,
+      lead: [unit.name, dateRange(stretch.first, stretch.last), ...askedWords(model)].join(' · '),
       back: { href: `/ledger?unit=${unit.id}&from=${monday}&weeks=${stretch.weeks}`, label: 'Numbers' },
-      actions: <ButtonLink href={offersHref({ unitId: unit.id, stretch, personId: model.personId }, choice, true)} icon="download-simple" download>Spreadsheet</ButtonLink>,
+      actions: <ButtonLink href={offersHref(where, asked, true)} icon="download-simple" download>Spreadsheet</ButtonLink>,
       body: (
         <Stack>
           <Card>
             <DataTable
-              caption={`The ${figure.count} records behind ${hoursFigure(figure.minutes)} hours ${figureWords[choice.figure]}`}
-              columns={[{ heading: 'When' }, { heading: 'Session' }, { heading: 'Person' }, { heading: 'Recorded' }, { heading: 'Minutes', numeric: true }]}
-              rows={model.rows.map(({ fact, name }) => ({
+              tight caption={`${hoursFigure(minutes)} hours ${figureWords[asked.figure]}: the ${rows.length === 1 ? 'record' : `${rows.length} records`} behind the figure`}
+              columns={[{ heading: 'When' }, { heading: 'Session' }, { heading: 'Person' }, { heading: 'What was recorded' }, { heading: 'Session, minutes', numeric: true }, { heading: 'Counted, minutes', numeric: true }]}
+              rows={shown.map(({ fact, name, counted }) => ({
                 cells: [
-                  `${shortDay(fact.onDate)} ${fact.onDate.toLocaleString('en-GB', { month: 'short' })}, ${timeRange(fact.span)}`, <a href={`/sessions/${fact.sessionId}`}>{fact.sessionName}</a>,
-                  name === null ? 'Somebody who has left' : <a href={`/people/${fact.personId}/ledger?from=${monday}`}>{name}</a>, recordedWords(fact), String(fact.minutes ?? minutesBetween(fact.span.from, fact.span.to)),
+                  `${shortDate(fact.onDate)}, ${timeRange(fact.span)}`, <a href={`/sessions/${fact.sessionId}`}>{fact.sessionName}</a>,
+                  name === null ? 'Somebody who has left' : <a href={`/people/${fact.personId}/ledger?from=${monday}`}>{name}</a>, recordedWords(fact), String(minutesBetween(fact.span.from, fact.span.to)), inMinutes(counted),
                 ],
               }))}
-              total={['Counted', '', '', '', String(Math.round(figure.minutes))]}
+              total={['All of them', '', '', '', '', inMinutes(minutes)]}
               empty="No record stands behind this figure: it is nothing."
             />
-            {Math.round(whole) === Math.round(figure.minutes) ? null : (
-              <p class="small quiet">
-                {choice.part === undefined && choice.day === undefined ? 'The sessions above come to more than is counted because time in two of them at once is counted once for each person, and where one was attended and another declined at the same time it counts as attended only.' : 'Only the minutes that fall in this part are counted; time in two sessions at once is counted once for each person.'}
-              </p>
-            )}
+            <p class="small quiet">{inMinutes(minutes)} minutes are {hoursFigure(minutes)} hours.{pages > 1 ? ` The sum is of all ${rows.length} records; ${onePage} stand on a page.` : ''}</p>
+            {lessThanLong ? <p class="small quiet">Some records count for less than their length: only minutes that fall in what was asked for count, time in two sessions at once counts once for each person, and where one was attended and another declined at the same time that time is attended only.</p> : null}
+            {pages > 1 ? <Pages label="Records" earlier={goTo(model.page - 1)} later={goTo(model.page + 1)} words={`Page ${Math.min(model.page, pages)} of ${pages}`} /> : null}
           </Card>
         </Stack>
       ),
     };
   },
 });
+
+/** Whole minutes; a part of one is shown to a tenth, never lost. */
+export function inMinutes(minutes: number): string {
+  return String(Math.round(minutes * 10) / 10);
+}
+
+function shownOf(model: OffersModel): readonly OfferRow[] {
+  return model.rows.slice((model.page - 1) * onePage, model.page * onePage);
+}
