@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { canReach } from './account.ts';
 import { makeFolder } from './binaries.ts';
-import { writeAsAccount, type Cluster } from './server.ts';
+import type { Cluster } from './server.ts';
+import { writeAsAccount } from './server-settings.ts';
 import { StartFault } from './start-fault.ts';
 
 /** Longest, in seconds, that something written may be missing from the archive: the most a lost disk can cost. */
@@ -43,10 +44,7 @@ export async function archiveInto(cluster: Cluster, client: pg.Client, backupFol
   await client.query('select pg_reload_conf()');
   const mode = await client.query<{ archive_mode: string }>('show archive_mode');
   if (mode.rows[0]?.archive_mode !== 'on') {
-    throw new StartFault(
-      'database',
-      'This server runs without archiving (archive_mode is off); restart Trellis and try again.',
-    );
+    throw new StartFault('database', 'This server runs without archiving (archive_mode is off); restart Trellis and try again.');
   }
 }
 
@@ -91,9 +89,7 @@ async function waitForArchive(client: pg.Client, file: string): Promise<void> {
 
 /** Removes pieces of the log that came before the first one any kept backup needs. */
 export function removeOldWal(backupFolder: string, firstNeeded: string): number {
-  const old = readdirSync(walFolder(backupFolder)).filter(
-    (name) => /^[0-9A-F]{24}/.test(name) && name.slice(8, 24) < firstNeeded.slice(8, 24),
-  );
+  const old = readdirSync(walFolder(backupFolder)).filter((name) => /^[0-9A-F]{24}/.test(name) && name.slice(8, 24) < firstNeeded.slice(8, 24));
   for (const name of old) rmSync(join(walFolder(backupFolder), name), { force: true });
   return old.length;
 }
@@ -105,9 +101,6 @@ function backupSettings(cluster: Cluster): string {
 /** PostgreSQL runs the command through a shell, and reads % itself. */
 function refuseAwkward(folder: string): void {
   if (/["$`\\%\n]/.test(folder)) {
-    throw new StartFault(
-      'a setting',
-      `The folder ${folder} has one of the characters " $ \` \\ % in its name; choose another.`,
-    );
+    throw new StartFault('a setting', `The folder ${folder} has one of the characters " $ \` \\ % in its name; choose another.`);
   }
 }

@@ -1,15 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartFault } from './start-fault.ts';
 
@@ -25,18 +15,8 @@ export type Manifest = {
 };
 
 /** Folders whose content PostgreSQL makes afresh; only the folder itself is copied. */
-const emptied = [
-  'pg_wal',
-  'pg_replslot',
-  'pg_stat_tmp',
-  'pg_notify',
-  'pg_serial',
-  'pg_snapshots',
-  'pg_subtrans',
-  'pg_dynshmem',
-];
-const left =
-  /(^|\/)(postmaster\.(pid|opts)|server\.log|trellis-backup\.conf|pgsql_tmp.*|pg_internal\.init.*|current_logfiles)$/;
+const emptied = ['pg_wal', 'pg_replslot', 'pg_stat_tmp', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_subtrans', 'pg_dynshmem'];
+const left = /(^|\/)(postmaster\.(pid|opts)|server\.log|trellis-backup\.conf|pgsql_tmp.*|pg_internal\.init.*|current_logfiles)$/;
 
 /**
  * Copies a cluster that may be running. Files that change or vanish meanwhile are expected: the log written between
@@ -126,9 +106,7 @@ function eachPart(path: string, part: (bytes: Buffer) => void): { size: number; 
   }
   try {
     const hash = createHash('sha256');
-    const buffer = Buffer.allocUnsafe(
-      Math.min(1_048_576, Math.max(8192, statSync(path, { throwIfNoEntry: false })?.size ?? 8192)),
-    );
+    const buffer = Buffer.allocUnsafe(Math.min(1_048_576, Math.max(8192, statSync(path, { throwIfNoEntry: false })?.size ?? 8192)));
     let size = 0;
     for (;;) {
       const read = readSync(source, buffer);

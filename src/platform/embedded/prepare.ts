@@ -81,9 +81,7 @@ async function makeOwnRoles(client: pg.Client, ownerUrl: string): Promise<void> 
       app: deriveSecret(ownerUrl, roles.app),
       worker: deriveSecret(ownerUrl, roles.worker),
     });
-    const here = await client.query<{ user: string; database: string }>(
-      'select current_user as "user", current_database() as database',
-    );
+    const here = await client.query<{ user: string; database: string }>('select current_user as "user", current_database() as database');
     const { user = '', database = '' } = here.rows[0] ?? {};
     if (user !== roles.owner) await client.query(`grant ${roles.owner} to ${client.escapeIdentifier(user)}`);
     await client.query(`grant create on database ${client.escapeIdentifier(database)} to ${roles.owner}`);
@@ -152,7 +150,6 @@ function withLogin(url: string, role: string, secret: string): string {
 }
 
 function sayError(error: unknown): string {
-  const message =
-    error instanceof Error ? error.message || ('code' in error ? String(error.code) : error.name) : String(error);
+  const message = error instanceof Error ? error.message || ('code' in error ? String(error.code) : error.name) : String(error);
   return message.replace(/\.$/, '');
 }

@@ -6,15 +6,8 @@ import { canReach, chooseAccount, type Account } from './account.ts';
 import { forgetArchive, walFolder } from './archive.ts';
 import { makeFolder } from './binaries.ts';
 import { readManifestOf, verifyFiles } from './backup-files.ts';
-import {
-  isRunning,
-  prepareCluster,
-  startServer,
-  stopServer,
-  superuserUrl,
-  writeAsAccount,
-  type Cluster,
-} from './server.ts';
+import { isRunning, prepareCluster, startServer, stopServer, superuserUrl, type Cluster } from './server.ts';
+import { writeAsAccount } from './server-settings.ts';
 import { asFolderFault, StartFault } from './start-fault.ts';
 
 export type Restore = {
@@ -34,17 +27,11 @@ export type Restore = {
  */
 export async function restoreBackup(order: Restore): Promise<Cluster> {
   if (existsSync(order.dataFolder) && readdirSync(order.dataFolder).length > 0) {
-    throw new StartFault(
-      'folder not writable',
-      `${order.dataFolder} is not empty. A restore only goes into a new folder; name one with --data.`,
-    );
+    throw new StartFault('folder not writable', `${order.dataFolder} is not empty. A restore only goes into a new folder; name one with --data.`);
   }
   const manifest = readManifestOf(order.base);
   if (order.to !== null && Temporal.Instant.compare(order.to, Temporal.Instant.from(manifest.to)) < 0) {
-    throw new StartFault(
-      'a setting',
-      `That backup was finished at ${manifest.to}; it can only be restored to a later moment.`,
-    );
+    throw new StartFault('a setting', `That backup was finished at ${manifest.to}; it can only be restored to a later moment.`);
   }
   let cluster: Cluster | null = null;
   try {
@@ -52,8 +39,7 @@ export async function restoreBackup(order: Restore): Promise<Cluster> {
     verifyFiles(order.base, manifest.files);
     cluster = layOut(order.base, order.dataFolder, order.say);
     order.say('Playing the log...');
-    const target: Record<string, string> =
-      order.to === null ? {} : { recovery_target_time: forPostgres(order.to), recovery_target_inclusive: 'on' };
+    const target: Record<string, string> = order.to === null ? {} : { recovery_target_time: forPostgres(order.to), recovery_target_inclusive: 'on' };
     await replay(cluster, order.backupFolder, target);
     await stopServer(cluster);
     return cluster;

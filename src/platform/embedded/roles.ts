@@ -13,10 +13,7 @@ export const roles = { owner: 'trellis_owner', app: 'trellis_app', worker: 'trel
  * - `trellis_worker` runs jobs: it has what the app has, and the job queue.
  * @param secrets passwords; a role without one is left without the right to log in
  */
-export async function makeRoles(
-  client: pg.Client,
-  secrets: { owner: string | null; app: string; worker: string },
-): Promise<void> {
+export async function makeRoles(client: pg.Client, secrets: { owner: string | null; app: string; worker: string }): Promise<void> {
   const wanted: [string, string | null][] = [
     [roles.owner, secrets.owner],
     [roles.app, secrets.app],
@@ -35,8 +32,7 @@ export async function makeRoles(
         `The database role ${role} has more rights than Trellis may have (superuser, bypassrls, createrole, createdb or replication). Take them away and start again.`,
       );
     }
-    if (row === undefined)
-      await client.query(`create role ${name} nosuperuser nocreatedb nocreaterole noreplication nobypassrls`);
+    if (row === undefined) await client.query(`create role ${name} nosuperuser nocreatedb nocreaterole noreplication nobypassrls`);
     if (secret !== null) {
       await client.query(`alter role ${name} login password ${client.escapeLiteral(secret)}`);
     }

@@ -48,10 +48,7 @@ function checkSecrets(text: string, path: string): Secrets {
   } catch {
     // said below
   }
-  throw new StartFault(
-    'database',
-    `${path} is damaged. Without it Trellis cannot open its database; put it back from your backup.`,
-  );
+  throw new StartFault('database', `${path} is damaged. Without it Trellis cannot open its database; put it back from your backup.`);
 }
 
 function readIfThere(path: string): string | null {

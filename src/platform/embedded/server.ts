@@ -1,22 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canReach, chooseAccount, type Account } from './account.ts';
 import { findBinaries, makeFolder, systemStateFolder, type Binaries } from './binaries.ts';
+import { windowsPort, writeSettings } from './server-settings.ts';
 import { readOrMakeSecrets, type Secrets } from './secrets.ts';
 import { asFolderFault, StartFault } from './start-fault.ts';
 
@@ -94,10 +84,7 @@ export async function startServer(cluster: Cluster, options: ClusterOptions): Pr
 export type Patience = { attempts: number; seconds: number };
 
 /** Starts a server that is not running. Returns `adopted` when another process started it first. */
-export async function startStopped(
-  cluster: Cluster,
-  patience: Patience = { attempts: 20, seconds: 60 },
-): Promise<'started' | 'adopted'> {
+export async function startStopped(cluster: Cluster, patience: Patience = { attempts: 20, seconds: 60 }): Promise<'started' | 'adopted'> {
   removeStalePid(cluster);
   // After a kill the old server's children may hold its memory for a moment; the server then refuses to start.
   for (let attempt = 1; ; attempt += 1) {
@@ -136,11 +123,7 @@ export function superuserUrl(cluster: Cluster, database = 'postgres'): string {
 }
 
 /** Runs one of PostgreSQL's programs as the account that owns the cluster; resolves when it exits. */
-function runProgram(
-  account: Account,
-  program: string,
-  args: string[],
-): Promise<{ code: number | null; output: string }> {
+function runProgram(account: Account, program: string, args: string[]): Promise<{ code: number | null; output: string }> {
   return new Promise((done, failed) => {
     const child = spawn(program, args, {
       ...(account ? { uid: account.uid, gid: account.gid } : {}),
@@ -177,9 +160,7 @@ function reachableFolder(asked: string, account: Account, say: (line: string) =>
   }
   if (canReach(account, nearest)) return asked;
   const folder = join(systemStateFolder, createHash('sha256').update(asked).digest('hex').slice(0, 12));
-  say(
-    `The ${account?.name ?? ''} account, which runs PostgreSQL, cannot reach ${asked}; the data is kept in ${folder}.`,
-  );
+  say(`The ${account?.name ?? ''} account, which runs PostgreSQL, cannot reach ${asked}; the data is kept in ${folder}.`);
   return folder;
 }
 
@@ -261,63 +242,6 @@ function initdbFault(output: string, cluster: Cluster): StartFault {
     .find((text) => /error|fatal/i.test(text))
     ?.trim();
   return new StartFault('database', `PostgreSQL could not make its data folder: ${line ?? output.trim().slice(-300)}`);
-}
-
-/** Returns true when the settings differ from those last written. */
-function writeSettings(cluster: Cluster, options: ClusterOptions): boolean {
-  const windows = process.platform === 'win32';
-  const settings: Record<string, string> = {
-    listen_addresses: windows ? '127.0.0.1' : '',
-    port: String(windows ? windowsPort(cluster) : 5432),
-    unix_socket_directories: windows ? '' : cluster.socketFolder,
-    unix_socket_permissions: '0700',
-    max_connections: '60',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    jit: 'off',
-    // The log must hold no personal data: neither the statements that failed nor their values.
-    log_min_error_statement: 'panic',
-    log_parameter_max_length_on_error: '0',
-    log_error_verbosity: 'terse',
-    // On from the start, because switching it needs a restart; the command decides whether anything is kept.
-    wal_level: 'replica',
-    archive_mode: 'on',
-    archive_command: windows ? '(exit 0)' : 'true',
-    ...(options.durable === false
-      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', archive_mode: 'off', max_wal_size: '2GB' }
-      : {}),
-    ...options.settings,
-  };
-  const text = `# Written by Trellis at each start. Put your own settings at the end of postgresql.conf.\n${Object.entries(
-    settings,
-  )
-    .map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)
-    .join('')}`;
-  const path = join(cluster.folder, 'trellis.conf');
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
-  writeAsAccount(cluster, path, text);
-  const main = join(cluster.folder, 'postgresql.conf');
-  const current = readFileSync(main, 'utf8');
-  const backup = "include_if_exists = 'trellis-backup.conf'";
-  if (!current.includes(backup)) {
-    writeAsAccount(cluster, main, `${current}\ninclude_if_exists = 'trellis.conf'\n${backup}\n`);
-  }
-  return true;
-}
-
-/** Writes a file of the cluster, owned by the account that runs it, whole or not at all. */
-export function writeAsAccount(cluster: Cluster, path: string, text: string): void {
-  const fresh = `${path}.new-${process.pid}`;
-  writeFileSync(fresh, text, { mode: 0o600 });
-  if (cluster.account) chownSync(fresh, cluster.account.uid, cluster.account.gid);
-  renameSync(fresh, path);
-}
-
-/** Windows has no unix sockets for PostgreSQL 18's clients here: a port of its own, always the same for one folder. */
-function windowsPort(cluster: Cluster): number {
-  return (
-    49_152 + (Number.parseInt(createHash('sha256').update(cluster.dataFolder).digest('hex').slice(0, 6), 16) % 16_000)
-  );
 }
 
 /**

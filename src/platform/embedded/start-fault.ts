@@ -42,10 +42,7 @@ export function asFolderFault(error: unknown, folder: string): unknown {
       );
     case 'ENOTDIR':
     case 'EEXIST':
-      return new StartFault(
-        'folder not writable',
-        `${folder} is not a folder. Choose another place with TRELLIS_DATA.`,
-      );
+      return new StartFault('folder not writable', `${folder} is not a folder. Choose another place with TRELLIS_DATA.`);
     default:
       return error;
   }
