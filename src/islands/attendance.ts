@@ -8,7 +8,7 @@ if (form) quicken(form);
 function quicken(form: HTMLFormElement): void {
   const cards = [...form.querySelectorAll<HTMLElement>('[data-person]')];
   const tally = form.querySelector<HTMLElement>('[data-tally]');
-  const draft = form.querySelector<HTMLElement>('[data-draft]');
+  const draft = form.querySelector<HTMLElement>('span[data-draft]');
   const allCame = form.querySelector<HTMLButtonElement>('button[name="all"]');
   let marked: HTMLInputElement[] = [];
   let waiting: ReturnType<typeof setTimeout> | undefined;

@@ -68,7 +68,7 @@ export const attendancePage = page({
       body: (
         <Stack>
           {context.query['all'] === '1' ? <UndoAll session={session} context={context} /> : null}
-          <Form action={`/sessions/${session.id}/attendance`} context={context.form} id="attendance" class="attendance">
+          <Form action={`/sessions/${session.id}/attendance`} context={context.form} id="attendance" class="attendance" ownDraft>
             {context.query['all'] === '1' || recorded === people.length || people.length === 1 ? null : (
               <Card tone="fine">
                 <Row apart>

@@ -36,7 +36,7 @@ test('J06 a ten-person group is recorded on a phone in thirty interactions or fe
   await tap(page.getByLabel('One line for everyone who came'));
   await page.keyboard.type('We printed cards with leaves from the garden.');
   await expect(page.locator('[data-tally]')).toHaveText('8 came, 2 did not');
-  await expect(page.locator('[data-draft]')).toHaveText(/^Kept as a draft \d\d:\d\d$/);
+  await expect(page.locator('span[data-draft]')).toHaveText(/^Kept as a draft \d\d:\d\d$/);
   await checkPage(page);
   await tap(page.getByRole('button', { name: 'Save' }));
 

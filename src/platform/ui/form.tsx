@@ -15,6 +15,8 @@ export interface FormProps {
   readonly id?: string | undefined;
   /** Names the form for screen readers where a page has several. */
   readonly label?: string | undefined;
+  /** The form keeps its own drafts: what is typed in it need not be kept when the page is put away. */
+  readonly ownDraft?: boolean | undefined;
   readonly children?: Child;
 }
 
@@ -23,7 +25,7 @@ export function Form(props: FormProps) {
   return (
     <form
       method="post" action={props.action} class={classes('form', props.class)} id={props.id} aria-label={props.label}
-      enctype={props.files === true ? 'multipart/form-data' : undefined} novalidate
+      enctype={props.files === true ? 'multipart/form-data' : undefined} data-draft={props.ownDraft === true ? 'own' : undefined} novalidate
     >
       <HiddenField name="_csrf" value={props.context.csrf} />
       <HiddenField name="_key" value={props.context.key} />

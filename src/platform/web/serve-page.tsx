@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { sql } from 'kysely';
 import { decide, type Subject } from '#platform/access.ts';
 import { unitsOf } from '#platform/actor.ts';
 import { writeAudit } from '#platform/audit.ts';
@@ -57,7 +58,7 @@ export async function loadPage(site: Site, c: Context, opened: Opened, route: Pa
   const model = await route.load(scope, { params, query: asked.success ? asked.data : route.query.parse({}) });
   if (model === null) throw new NotFound();
   const people = route.people(model);
-  if (!refresh && (people.length > 0 || subject.personId !== undefined)) await auditRead(scope, route.access.name, people, subject);
+  if ((people.length > 0 || subject.personId !== undefined) && !(refresh && (await lookedLately(scope, route.access.name, people, subject)))) await auditRead(scope, route.access.name, people, subject);
   const banner = await site.banner(scope);
   const context = pageContext(site, c, opened, subject, query, sent, refresh);
   return {
@@ -113,6 +114,13 @@ export function csrfFor(site: Site, c: Context, login: OpenedRequest): string {
     c.header('set-cookie', `trellis-form=${seed}; Path=/; HttpOnly; SameSite=Strict${secure}`, { append: true });
   }
   return createHmac('sha256', site.secret).update(`form ${seed}`).digest('base64url');
+}
+
+/** A refresh is a second look only where the first is in the audit: the header that asks for one is anybody's to send. */
+async function lookedLately(scope: Scope, action: string, people: readonly string[], subject: Subject): Promise<boolean> {
+  const about = subject.personId === undefined ? people : [subject.personId, ...people];
+  const { rows } = await sql<{ looked: boolean }>`select trellis.looked_lately(${action}, ${[...new Set(about)]}::uuid[]) as looked`.execute(scope.tx);
+  return rows[0]?.looked ?? false;
 }
 
 async function auditRead(scope: Scope, action: string, people: readonly string[], subject: Subject, reason?: string): Promise<void> {
