@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { connect } from '#platform/database.ts';
 import type { Scope } from '#platform/scope.ts';
 import { hashPassword } from '#platform/sign-in/index.ts';
-import { dateOf, longDate, weekOf } from '#platform/time.ts';
-import { loadDemonstration, resetDemonstration } from './demonstration/index.ts';
+import { demonstrationAge, loadDemonstration, resetDemonstration } from './demonstration/index.ts';
 
 /** Loads the demonstration unit into an installation that has nothing yet, or makes it afresh; gives the lines to print. */
 export async function prepareDemonstration(about: { ownerUrl: string; now: Temporal.Instant; empty: boolean; reset: boolean; say: (line: string) => void }): Promise<string[]> {
@@ -34,10 +33,5 @@ async function signInLines(owner: ReturnType<typeof connect>): Promise<string[]>
 
 /** Above every page of a demonstration unit: that it is one, and for which week it was made. */
 export async function demonstrationBanner(scope: Scope): Promise<string | null> {
-  const organisation = await scope.tx.selectFrom('places_organisation').select('demonstration_for').executeTakeFirst();
-  const made = organisation?.demonstration_for ?? null;
-  if (made === null) return null;
-  const weeks = Math.round(weekOf(dateOf(scope.now)).monday.since(made, { largestUnit: 'days' }).days / 7);
-  const age = weeks === 0 ? 'made for this week' : `made for the week of ${longDate(made)}, ${weeks === 1 ? '1 week' : `${weeks} weeks`} ago; npm start -- --reset-demo makes it afresh`;
-  return `Demonstration: everyone here is fictional. ${age.charAt(0).toUpperCase()}${age.slice(1)}.`;
+  return (await demonstrationAge(scope.tx, scope.now))?.say ?? null;
 }

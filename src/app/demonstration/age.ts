@@ -17,8 +17,9 @@ export async function demonstrationAge(db: Db | Tx, now: Temporal.Instant): Prom
   const monday = row?.demonstration_for ?? null;
   if (monday === null) return null;
   const weeks = Math.round(monday.until(weekOf(dateOf(now)).monday, { largestUnit: 'days' }).days / 7);
-  const made = `Demonstration: everybody here is made up, for the week of ${longDate(monday)}`;
-  if (weeks === 0) return { monday, weeks, say: `${made}.` };
-  const ago = weeks < 0 ? 'a week still to come' : weeks === 1 ? 'last week' : `${weeks} weeks ago`;
-  return { monday, weeks, say: `${made}, ${ago}. Start with “npm start -- --reset-demo” to make it afresh.` };
+  const words =
+    weeks === 0
+      ? 'Made for this week'
+      : `Made for the week of ${longDate(monday)}, ${weeks === 1 ? '1 week' : `${weeks} weeks`} ago; npm start -- --reset-demo makes it afresh`;
+  return { monday, weeks, say: `Demonstration: everyone here is fictional. ${words}.` };
 }
