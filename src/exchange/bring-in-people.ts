@@ -3,7 +3,7 @@ import { addAlertsMany, addNeedsMany, admitMany, changeBeds, changeDetailsMany, 
 import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
-import { countLines, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
+import { countLines, rest, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
 import { matchWorker } from './match-worker.ts';
 import { cameAt, nameKey, planPeople, sameByName, type PersonRow, type PlannedPerson } from './people-plan.rules.ts';
 import { differencesOf, type PersonDifferences } from './person-differences.rules.ts';
@@ -21,7 +21,9 @@ export async function bringInPeople(scope: Scope, read: readonly ReadRow<PersonV
   const likely = new Set(held.flatMap((one) => (one.knownId === null ? [] : [one.knownId])));
   for (const row of rows) for (const person of hereByName.get(nameKey(row.values.surname)) ?? []) if (sameByName(row, person.unitId ?? '', [person]).length > 0) likely.add(person.id);
   const known = await peopleAsHeld(scope, [...likely]);
+  await rest();
   const plan = planPeople(rows, { units: about.units, mine: about.mine, held, known, here, asOf: about.asOf });
+  await rest();
   const { problems, warnings, notices } = plan;
   if (problems.length > 0 || plan.rows.length < read.length) return stopped({ problems, warnings, notices });
   const ids = await admitNew(scope, plan.rows, about);

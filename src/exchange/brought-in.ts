@@ -39,6 +39,11 @@ export interface BringingIn {
   readonly tell: (done: number) => Promise<void>;
 }
 
+/** Gives others their turn: a large file is worked on in steps. */
+export function rest(): Promise<void> {
+  return new Promise((done) => setImmediate(done));
+}
+
 /** Nothing was written: these stand against it. */
 export function stopped(found: Pick<BroughtIn, 'problems'> & Partial<BroughtIn>): BroughtIn {
   return { lines: [], warnings: [], notices: [], people: [], done: [], toDo: [], ...found };

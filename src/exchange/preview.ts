@@ -27,7 +27,7 @@ import type {
 const ROWS_A_STEP = 500;
 
 export interface Progress {
-  readonly doing: 'reading lines' | 'comparing lines';
+  readonly doing: 'opening' | 'reading lines' | 'comparing lines';
   readonly done: number;
   readonly of: number;
 }
@@ -92,7 +92,9 @@ export function* previewImport<K extends ImportKind>(
 ): Generator<Progress, Preview<K>> {
   const file = readImportFile(bytes);
   if (!file.ok) return { ok: false, kind, sentence: file.sentence };
+  yield { doing: 'opening', done: 0, of: 0 };
   const table = readTable(file.text, { isHeading: isHeadingOf(kind) });
+  yield { doing: 'opening', done: 0, of: table.rows.length };
   const { columns, faults: columnFaults } = planColumns(
     kind,
     table.headings,
@@ -116,6 +118,7 @@ export function* previewImport<K extends ImportKind>(
   }
   yield { doing: 'comparing lines', done: toRead.length, of: toRead.length };
   const rows = addRemarks(kind, marked, sheet.columnOf);
+  yield { doing: 'comparing lines', done: toRead.length, of: toRead.length };
   const repeated = [...repeats].map(([line, sameAs]) => ({ line, sameAs }));
   const counts: PreviewCounts = {
     rows: rows.length,

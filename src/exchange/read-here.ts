@@ -6,7 +6,7 @@ import { bringInInterestRows } from './bring-in-interests.ts';
 import { bringInPeople } from './bring-in-people.ts';
 import { bringInRooms } from './bring-in-rooms.ts';
 import { bringInShifts, bringInStaff } from './bring-in-staff.ts';
-import type { BringingIn, BroughtIn } from './brought-in.ts';
+import { rest, type BringingIn, type BroughtIn } from './brought-in.ts';
 import type { ImportChoices } from './import-report.ts';
 import { openUnits, type Importer } from './importer.ts';
 import { previewImport, type FilePreview, type Preview } from './preview.ts';
@@ -28,9 +28,6 @@ const bringers: { [K in ImportKind]: (scope: Scope, rows: readonly ReadRow<Value
   interests: bringInInterestRows,
   rooms: bringInRooms,
 };
-
-/** Gives others their turn: a large file is read in steps. */
-const rest = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 /** Reads a file against the units and people of this installation. Nothing is written. */
 export async function readHere(scope: Scope, file: FileHere, tell: (done: number, of: number) => Promise<void> = () => Promise.resolve()): Promise<Preview<ImportKind>> {
