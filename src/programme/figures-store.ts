@@ -52,6 +52,43 @@ export async function attendanceFacts(scope: Scope, about: { readonly unitId: st
   return rows.map(factOf);
 }
 
+/**
+ * Everything one person was invited to from one date to another, both included, on whatever unit they were: whoever may know of the person
+ * may know what they were offered before a move.
+ */
+export async function attendanceFactsOfPerson(scope: Scope, personId: string, first: Temporal.PlainDate, last: Temporal.PlainDate): Promise<readonly AttendanceFact[]> {
+  const { rows } = await sql<Row>`
+    select s.*, ${personId}::uuid as person_id, a.code, a.minutes, a.reason, a.level
+    from sessions_offered_to(${personId}, ${first}, ${last}) s
+    left join lateral (
+      select code, minutes, reason, level from programme_attendance p where p.session_id = s.session_id and p.person_id = ${personId} order by p.revision desc limit 1
+    ) a on true
+    order by s.on_date, s.start_time, s.session_id`.execute(scope.tx);
+  return rows.map(factOf);
+}
+
+/** One session of a unit as figures need it. Drafts are no sessions yet. */
+export interface SessionFact {
+  readonly id: string;
+  readonly span: { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
+  readonly onDate: Temporal.PlainDate;
+  readonly category: string;
+  readonly counts: boolean;
+  readonly cancelled: boolean;
+  /** Somebody was down to run it. */
+  readonly staffed: boolean;
+}
+
+/** A unit's published sessions from one date to another, both included, with those we cancelled. */
+export async function sessionFacts(scope: Scope, unitId: string, first: Temporal.PlainDate, last: Temporal.PlainDate): Promise<readonly SessionFact[]> {
+  const { rows } = await sql<{ id: string; during: Range<Temporal.Instant>; on_date: Temporal.PlainDate; category: string; counts: boolean; status: string; staffed: boolean }>`
+    select s.id, s.during, s.on_date, s.category, s.counts, s.status, exists (select from programme_session_staff w where w.session_id = s.id) as staffed
+    from programme_session s
+    where s.unit_id = ${unitId} and s.on_date between ${first} and ${last} and (s.status = 'published' or (s.status = 'cancelled' and s.cancelled_from is distinct from 'draft'))
+    order by s.on_date, s.start_time, s.id`.execute(scope.tx);
+  return rows.map((row) => ({ id: row.id, span: { from: row.during.from!, to: row.during.to! }, onDate: row.on_date, category: row.category, counts: row.counts, cancelled: row.status === 'cancelled', staffed: row.staffed }));
+}
+
 function factOf(row: Row): AttendanceFact {
   const code = row.status === 'cancelled' ? 'cancelled' : (row.code ?? 'not recorded');
   const known = attendanceCode(code, row.on_date) ?? attendanceCode('not recorded', row.on_date)!;

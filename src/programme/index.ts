@@ -1,5 +1,5 @@
 /** The front door of the programme. */
-export { attendanceFacts, type AttendanceFact } from './figures-store.ts';
+export { attendanceFacts, attendanceFactsOfPerson, sessionFacts, type AttendanceFact, type SessionFact } from './figures-store.ts';
 export { recordedCounts } from './attendance-store.ts';
 export { aboutActivity, aboutSession } from './about.ts';
 export { programmeAccess } from './access.ts';
