@@ -144,10 +144,10 @@ const staffSheetPage = page({
         <>
           <DataTable
             caption="What is on, who is coming" hideCaption tight
-            columns={[{ heading: 'When' }, { heading: 'What and where' }, { heading: 'Run by' }, { heading: 'Who is coming: tick who came', wide: true }, { heading: <span class="sheet-notes">Notes</span> }]}
+            columns={[{ heading: 'What is on' }, { heading: 'Who is coming: tick who came', wide: true }, { heading: <span class="sheet-notes">Notes</span> }]}
             rows={groups.map(({ session, people }) => ({
               cells: [
-                <span class="no-break">{timeRange(session.span)}</span>, <span><b>{session.name}</b>{session.where === null ? '' : `, ${session.where}`}{session.status === 'draft' ? ' (draft)' : ''}</span>, staffShort(session) || 'Nobody yet',
+                <><span class="no-break">{timeRange(session.span)}</span> <span class="sheet-what">{session.name}{session.status === 'draft' ? ' (draft)' : ''}</span><span class="sheet-where">{[session.where, staffShort(session) || 'Nobody yet'].filter((part) => part !== null).join(' · ')}</span></>,
                 people.length === 0 ? 'Drop-in' : <span class="sheet-people">{people.map((person) => <TickLine person={person} />)}</span>,
                 '',
               ],

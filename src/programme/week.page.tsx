@@ -53,7 +53,8 @@ export const weekPage = page({
       beside: <WeekState model={model} />,
       lead: <Summary model={model} />,
       actions: <WeekActs model={model} context={context} mayArrange={mayArrange} />,
-      live: { unitId: model.unitId, about: ['sessions', 'invitations'] },
+      // Not while a session is chosen: without scripts the page reloads each minute, and would take what is being typed.
+      ...(model.chosen === null ? { live: { unitId: model.unitId, about: ['sessions', 'invitations'] } } : {}),
       islands: mayArrange ? ['week'] : [],
       body: (
         <>

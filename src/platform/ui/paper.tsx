@@ -54,11 +54,12 @@ export interface PosterDay {
 export function Poster({ days, bands = ['Morning', 'Afternoon', 'Evening'], caption, empty = 'Nothing planned yet. What would you like?' }: {
   readonly days: readonly PosterDay[]; readonly bands?: readonly string[] | undefined; readonly caption: string; readonly empty?: string | undefined;
 }) {
-  // A full week is set smaller so that it stays on one sheet: at the usual size a sheet holds about 24 lines, long names taking two.
+  // A full week is set smaller so that it stays on one sheet: at the usual size a sheet holds about 24 lines,
+  // long names taking two. A very full one goes without pictures, the time beside the name.
   const linesOf = (thing: PaperThing): number => 1 + Math.ceil(thing.name.length / 12) + (thing.place === undefined ? 0 : Math.ceil(thing.place.length / 14));
   const deepest = bands.reduce((sum, _, index) => sum + Math.max(3, ...days.map((day) => (day.bands[index] ?? []).reduce((lines, thing) => lines + linesOf(thing), 0))), 0);
   return (
-    <table class={classes('poster', deepest > 22 && 'poster-dense')}>
+    <table class={classes('poster', deepest > 22 && 'poster-dense', deepest > 28 && 'poster-full')}>
       <caption class="nhsuk-u-visually-hidden">{caption}</caption>
       <thead><tr><td></td>{days.map((day) => <th scope="col">{day.heading}</th>)}</tr></thead>
       <tbody>
