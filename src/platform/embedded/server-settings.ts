@@ -15,6 +15,8 @@ export function writeSettings(cluster: Cluster, options: ClusterOptions): boolea
     timezone: 'UTC',
     log_timezone: 'UTC',
     jit: 'off',
+    // After a kill: one call for the whole disk instead of opening every file of the database.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     // The log must hold no personal data: neither the statements that failed nor their values.
     log_min_error_statement: 'panic',
     log_parameter_max_length_on_error: '0',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openClient } from '#platform/database.ts';
 import { archiveInto, removeOldWal } from './archive.ts';
 import { makeFolder } from './binaries.ts';
-import { addFile, copyCluster, readManifestOf, sizeOf, verifyFiles, type Manifest } from './backup-files.ts';
+import { addFile, copyCluster, flushToDisk, readManifestOf, sizeOf, verifyFiles, type Manifest } from './backup-files.ts';
 import { testStart } from './restore-backup.ts';
 import { superuserUrl, type Cluster } from './server.ts';
 import { asFolderFault } from './start-fault.ts';
@@ -32,6 +32,7 @@ export async function takeBackup(
     await archiveInto(cluster, client, backupFolder);
     rmSync(unfinished, { recursive: true, force: true });
     const manifest = await copyBetween(client, cluster, unfinished);
+    flushToDisk(unfinished, manifest.files);
     options.say('Reading every file again...');
     verifyFiles(unfinished, manifest.files);
     addFile(unfinished, 'manifest.json', `${JSON.stringify(manifest, null, 1)}\n`);
