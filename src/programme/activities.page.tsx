@@ -269,10 +269,11 @@ const reopenActivityAction = action({
   again: activityPage as never,
   async run(scope, input, params) {
     const id = params['activity']!;
-    await endActivity(scope, id, input.version, null).catch((error: unknown) => {
+    const done = await endActivity(scope, id, input.version, null).catch((error: unknown) => {
       if (error instanceof StaleActivity) refuseStale([]);
       throw error;
     });
+    if (!done) refuse('', 'There is another activity of this name by now. Give that one another name first.');
     return { to: `/activities/${id}`, say: 'It is offered again.', subject: `activity ${id}` };
   },
 });

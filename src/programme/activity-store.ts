@@ -31,8 +31,8 @@ export async function activityById(scope: Scope, id: string): Promise<ActivityRe
 /** @returns the new activity's id, or null when the unit has one of this name already */
 export async function addActivity(scope: Scope, unitId: string, facts: ActivityFacts): Promise<string | null> {
   if (await nameTaken(scope, unitId, facts.name, null)) return null;
-  const row = await scope.tx.insertInto('programme_activity').values({ unit_id: unitId, ...columns(facts) }).returning('id').executeTakeFirstOrThrow();
-  return row.id;
+  const row = await scope.tx.insertInto('programme_activity').values({ unit_id: unitId, ...columns(facts) }).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /**
@@ -49,11 +49,14 @@ export async function changeActivity(scope: Scope, id: string, version: number, 
 
 /**
  * Ends an activity from a date: it is no longer offered for new sessions. Null takes the ending back.
+ * @returns false when the ending cannot be taken back, since the unit has another of this name by now
  * @throws StaleActivity
  */
-export async function endActivity(scope: Scope, id: string, version: number, endedOn: Temporal.PlainDate | null): Promise<void> {
-  await lockActivity(scope, id, version);
+export async function endActivity(scope: Scope, id: string, version: number, endedOn: Temporal.PlainDate | null): Promise<boolean> {
+  const now = await lockActivity(scope, id, version);
+  if (endedOn === null && (await nameTaken(scope, now.unitId, now.name, id))) return false;
   await scope.tx.updateTable('programme_activity').set({ ended_on: endedOn, version: version + 1 }).where('id', '=', id).execute();
+  return true;
 }
 
 /** How many patterns of an activity still run on or after a date. */

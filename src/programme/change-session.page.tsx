@@ -8,6 +8,7 @@ import { Card, CardHead, Columns, Stack } from '#platform/ui/pieces.tsx';
 import type { Scope } from '#platform/scope.ts';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
+import { checkWhereAndWho } from './check-session.ts';
 import { editSession, endPattern } from './edit-session.ts';
 import { changeFields, PeopleFields, ScopeField, sessionTyped, staffAsked, thingAsked, WhenFields, WhereFields, WhoFields } from './session-form.tsx';
 import { removeDraft, sessionById } from './session-store.ts';
@@ -80,6 +81,7 @@ const changeSessionAction = action({
       onDate: input.date, startTime: input.start, minutes: input.minutes, place: input.place, maxPeople: input.max_people, joining: input.joining, staff: staffAsked(input),
       ...(roomId === undefined ? {} : { roomId }), ...(vehicleId === undefined ? {} : { vehicleId }),
     };
+    await checkWhereAndWho(scope, session.unitId, changes, session);
     const say = await editSession(scope, id, input.version, changes, input.apply ?? 'this one', input.words).catch(async (error: unknown) => refuseStaleSession(scope, error, changes));
     return { to: weekHref({ id, unitId: session.unitId, onDate: input.date }), say, subject: `session ${id}`, ...(input.words === null ? {} : { reason: 'a word why is kept in its history' }) };
   },

@@ -5,7 +5,7 @@ import { editSession, endPattern } from './edit-session.ts';
 import { makePatternSessions } from './make-pattern-sessions.ts';
 import { addPattern } from './pattern-store.ts';
 import { setScene, type Scene } from './scene.ts';
-import { changeSession, createSession, sessionById, sessionsBetween } from './session-store.ts';
+import { changeSession, createSession, sessionById, sessionsBetween, setSessionStaff } from './session-store.ts';
 import { invitedToSessions } from './week-invitations-store.ts';
 import type { Scope } from '#platform/scope.ts';
 
@@ -48,6 +48,25 @@ test('this and later moves the later ones to another day of their week, where an
     // Made again, nothing comes twice.
     await makePatternSessions(scope, scene.unitId, first, last);
     expect(await times(scope, scene)).toHaveLength(4);
+  });
+});
+
+test('saving a form untouched changes nothing; somebody covering one time is not carried over to the later ones', async ({ db, app }) => {
+  const scene = await setScene(db);
+  await inScope(app, scene.jo, scene.now, async (scope) => {
+    await fourFridays(scope, scene);
+    const [, second] = await sessionsBetween(scope, scene.unitId, first, last);
+    const untouched = { onDate: second!.onDate, startTime: second!.startTime, minutes: 90, roomId: second!.roomId, place: null, staff: second!.staff, joining: second!.joining, maxPeople: second!.maxPeople };
+    expect(await editSession(scope, second!.id, 1, untouched, 'this one', null)).toBe('Gardening is as it was.');
+    expect(await sessionById(scope, second!.id)).toMatchObject({ version: 1, exceptional: false });
+    const covered = await setSessionStaff(scope, second!.id, 1, [{ staffId: scene.lee.id, duty: 'cover' }, { staffId: scene.jo.id, duty: 'lead' }], 'covered');
+    expect(covered.exceptional).toBe(false);
+    await editSession(scope, second!.id, 2, { ...untouched, startTime: time('15:00'), staff: covered.staff }, 'this and later', null);
+    const all = await sessionsBetween(scope, scene.unitId, first, last);
+    expect(all.map((one) => `${one.startTime.toString({ smallestUnit: 'minute' })} ${one.staff.map(({ shortName, duty }) => `${shortName} ${duty}`).toSorted().join(', ')}`)).toEqual(['14:00 Jo lead', '15:00 Jo lead, Lee cover', '15:00 Jo lead', '15:00 Jo lead']);
+    // One moved by hand stays apart from its pattern when somebody covers it.
+    const moved = await changeSession(scope, all[2]!.id, all[2]!.version, { startTime: time('10:00') });
+    expect((await setSessionStaff(scope, moved.id, moved.version, [{ staffId: scene.lee.id, duty: 'cover' }], 'covered')).exceptional).toBe(true);
   });
 });
 

@@ -20,10 +20,36 @@ const furthest = { years: 3 };
 export async function editSession(scope: Scope, id: string, version: number, changes: SessionChanges, asked: EditScope, words: string | null): Promise<string> {
   const session = await lockSession(scope, id, version);
   if (asked === 'this one' || session.patternId === null || session.originalDate === null) {
-    await changeSession(scope, id, version, changes, { words });
+    const real = onlyDifferences(session, changes);
+    if (Object.keys(real).length === 0) return `${session.name} is as it was.`;
+    await changeSession(scope, id, version, real, { words });
     return `${session.name} is changed.`;
   }
   return editPattern(scope, session as PatternSession, changes, asked, words);
+}
+
+type Staff = NonNullable<SessionChanges['staff']>;
+
+function lasting(staff: Staff | undefined): Staff | undefined {
+  return staff?.filter(({ duty }) => duty !== 'cover');
+}
+
+/** What of the changes is otherwise than it stands: saving a form untouched changes nothing. */
+function onlyDifferences(session: SessionRecord, changes: SessionChanges): SessionChanges {
+  const said = (staff: Staff): string => staff.map(({ staffId, duty }) => `${staffId} ${duty}`).toSorted().join('\n');
+  const same: Record<keyof SessionChanges, () => boolean> = {
+    name: () => changes.name === session.name,
+    onDate: () => session.onDate.equals(changes.onDate!),
+    startTime: () => session.startTime.equals(changes.startTime!),
+    minutes: () => changes.minutes === session.minutes,
+    roomId: () => changes.roomId === session.roomId,
+    vehicleId: () => changes.vehicleId === session.vehicleId,
+    place: () => changes.place === session.place,
+    maxPeople: () => changes.maxPeople === session.maxPeople,
+    joining: () => changes.joining === session.joining,
+    staff: () => said(changes.staff!) === said(session.staff),
+  };
+  return Object.fromEntries(Object.entries(changes).filter(([key, value]) => value !== undefined && !same[key as keyof SessionChanges]())) as SessionChanges;
 }
 
 type PatternSession = SessionRecord & { readonly patternId: string; readonly originalDate: Temporal.PlainDate };
@@ -37,7 +63,8 @@ async function editPattern(scope: Scope, session: PatternSession, changes: Sessi
     roomId: changes.roomId === undefined ? pattern.roomId : changes.roomId,
     vehicleId: changes.vehicleId === undefined ? pattern.vehicleId : changes.vehicleId,
     place: changes.place === undefined ? pattern.place : changes.place,
-    staff: changes.staff ?? pattern.staff,
+    // Cover is for one time: it never becomes the pattern's.
+    staff: lasting(changes.staff) ?? pattern.staff,
   };
   const now: PatternRecord[] = [];
   if (plan.carriesOn === null) {
@@ -56,7 +83,7 @@ async function editPattern(scope: Scope, session: PatternSession, changes: Sessi
   await changeSession(scope, session.id, session.version, changes, { words, exceptional: false });
   const living = now.at(-1)!;
   const later = await madeOf(scope, [living.id], plan.carriesOn?.startsOn ?? scope.today, scope.today.add(furthest));
-  await changeRest(scope, later.filter((one) => one.id !== session.id && !one.happened && !one.exceptional && one.status !== 'cancelled' && one.status !== 'removed'), changes, words);
+  await changeRest(scope, later.filter((one) => one.id !== session.id && !one.happened && !one.exceptional && one.status !== 'cancelled' && one.status !== 'removed'), { ...changes, ...(changes.staff === undefined ? {} : { staff: lasting(changes.staff)! }) }, words);
   const last = [...made.map((one) => one.originalDate), scope.today.add({ weeks: weeksAhead })].toSorted(Temporal.PlainDate.compare).at(-1)!;
   const done = await remakePatterns(scope, now, last);
   const whole = asked === 'all' ? 'All that have not happened yet are changed.' : `${session.name} is changed from this one on.`;

@@ -6,6 +6,7 @@ import type { Scope } from '#platform/scope.ts';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { refuseStaleSession } from './change-session.page.tsx';
+import { checkWhereAndWho } from './check-session.ts';
 import { editSession } from './edit-session.ts';
 import { sessionById } from './session-store.ts';
 import type { SessionChanges, SessionRecord } from './session.words.ts';
@@ -32,6 +33,7 @@ function weekOfSession(session: SessionRecord, onDate: Temporal.PlainDate, input
 
 async function change(scope: Scope, session: SessionRecord, changes: SessionChanges, seen: number, apply: EditScope | undefined): Promise<string> {
   if (session.status === 'cancelled' || session.status === 'removed') refuse('', 'It is not going ahead, so it cannot be moved.');
+  await checkWhereAndWho(scope, session.unitId, changes, session);
   return editSession(scope, session.id, seen, changes, apply ?? 'this one', null).catch(async (error: unknown) => refuseStaleSession(scope, error, changes));
 }
 

@@ -8,6 +8,7 @@ import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import type { Scope } from '#platform/scope.ts';
 import { programmeAccess } from './access.ts';
 import { activitiesOf, activityById } from './activity-store.ts';
+import { checkWhereAndWho } from './check-session.ts';
 import { makePatternSessions, weeksAhead } from './make-pattern-sessions.ts';
 import { addPattern } from './pattern-store.ts';
 import { dateTyped, staffAsked, thingAsked, WhenFields, WhereFields, whereAndWho, WhoFields } from './session-form.tsx';
@@ -125,6 +126,7 @@ const addSessionAction = action({
     const minutes = asked.minutes ?? activity.minutes;
     if (asked.start.hour < 6) refuse('start', 'The time it starts must be 06:00 or later');
     const made = { ...asked, minutes, unitId, staff: staffAsked(asked) };
+    await checkWhereAndWho(scope, unitId, { ...where(made), staff: made.staff }, null);
     return asked.repeat === 'once' ? once(scope, made) : comingRound(scope, made, activity.name);
   },
 });

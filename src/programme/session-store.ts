@@ -126,7 +126,7 @@ export async function changeSession(
   id: string,
   version: number,
   changes: SessionChanges,
-  options: { readonly what?: string; readonly words?: string | null; readonly exceptional?: boolean } = {},
+  options: { readonly what?: string; readonly words?: string | null; readonly exceptional?: boolean | 'as before' } = {},
 ): Promise<SessionRecord> {
   const before = await lockSession(scope, id, version);
   const onDate = changes.onDate ?? before.onDate;
@@ -146,7 +146,7 @@ export async function changeSession(
       place: changes.place === undefined ? before.place : changes.place,
       max_people: changes.maxPeople === undefined ? before.maxPeople : changes.maxPeople,
       joining: changes.joining ?? before.joining,
-      exceptional: options.exceptional ?? (before.exceptional || before.patternId !== null),
+      exceptional: options.exceptional === 'as before' ? before.exceptional : (options.exceptional ?? (before.exceptional || before.patternId !== null)),
       unpublished_change: before.unpublishedChange || before.status === 'published',
       version: before.version + 1,
     })
@@ -160,10 +160,10 @@ export async function changeSession(
 }
 
 /**
- * Sets who runs a session, with the history of it. Same faults as `changeSession`. `what` is the line of history, "covered" say.
+ * Sets who runs a session, with the history of it. Who runs one occurrence does not set it apart from its pattern: a move of the pattern still moves it. Same faults as `changeSession`. `what` is the line of history, "covered" say.
  */
 export async function setSessionStaff(scope: Scope, id: string, version: number, staff: readonly { readonly staffId: string; readonly duty: Duty }[], what = 'changed', words: string | null = null): Promise<SessionRecord> {
-  return changeSession(scope, id, version, { staff }, { what, words, exceptional: false });
+  return changeSession(scope, id, version, { staff }, { what, words, exceptional: 'as before' });
 }
 
 /** Marks a draft as removed: nobody was told of it, so nothing is cancelled. */

@@ -91,6 +91,17 @@ test('opening a week makes its patterns once', async ({ db, app }) => {
   expect(await db.selectFrom('programme_session').select('id').where('on_date', '=', day('2027-02-02')).execute()).toHaveLength(1);
 });
 
+test('a room or somebody of another unit is refused, whatever the form sends', async ({ db, app }) => {
+  const { scene, id } = await withDraft({ db, app });
+  const browser = await browserOf({ db, app }, scene);
+  const far = await db.insertInto('places_room').values({ unit_id: scene.otherUnitId, name: 'Their lounge', kind: 'lounge' }).returning('id').executeTakeFirstOrThrow();
+  const fields = { 'date-day': '27', 'date-month': '11', 'date-year': '2026', start: '14:00', minutes: '90', room: far.id, place: '', vehicle: 'none', lead: '', cover: '', co_worker_1: '', co_worker_2: '', co_worker_3: '', max_people: '8', joining: 'open', words: '', _version: '1' };
+  expect(wordsOf((await browser.post(`/sessions/${id}/change`, fields)).html)).toContain('Choose a room from the list');
+  expect(wordsOf((await browser.post(`/sessions/${id}/change`, { ...fields, room: scene.roomId, lead: scene.stranger.id })).html)).toContain('Choose who runs it from those who work on the unit');
+  expect(wordsOf((await browser.post(`/sessions/${id}/settle`, { settle: `lead:${scene.stranger.id}`, _version: '1', back_from: '2026-11-23' })).html)).toContain('Choose who runs it from those who work on the unit');
+  expect((await browser.post(`/sessions/${id}/change`, { ...fields, room: scene.roomId, lead: scene.lee.id })).status).toBe(303);
+});
+
 test('a session made by the form once, and coming round, lands on the week', async ({ db, app }) => {
   const { scene } = await withDraft({ db, app });
   const browser = await browserOf({ db, app }, scene);
