@@ -66,6 +66,8 @@ try {
       'rules, stores, access, hostile, architecture',
       () => vitest(join(reports, 'vitest.json'), ['--project=rules', '--project=store']),
     ],
+    // A server may stand anywhere: what the rules say of London must not depend on where.
+    ['rules, in another time zone', () => vitest(join(reports, 'zone.json'), ['--project=rules'], { TZ: 'Pacific/Auckland' })],
     ['faults', () => vitest(join(reports, 'faults.json'), ['--project=faults'])],
     ['journeys', journeys],
   ]);
