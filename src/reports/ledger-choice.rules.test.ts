@@ -16,6 +16,6 @@ test('an address that cannot be read means this week, and no other number of wee
 
 test('a link to the records says everything the figure was chosen by, and nobody’s name', () => {
   const href = offersHref({ unitId: 'u', stretch: stretchOf({}, today), personId: 'p' }, { figure: 'declined', category: 'creative' });
-  expect(href).toBe('/ledger/offers?unit=u&from=2026-11-23&weeks=1&figure=declined&person=p&category=creative');
+  expect(href).toBe('/ledger/offers?unit=u&from=2026-11-23&weeks=1&person=p&figure=declined&category=creative');
   expect(stretchOf(Object.fromEntries(new URLSearchParams(href.split('?')[1])), today).weeks).toBe(1);
 });

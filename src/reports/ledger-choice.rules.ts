@@ -49,9 +49,17 @@ export function figureAsked(query: { readonly figure?: string | undefined; reado
   };
 }
 
-/** The address of the records behind a figure. */
-export function offersHref(about: { readonly unitId: string; readonly stretch: LedgerStretch; readonly personId?: string | undefined }, choice: FigureAsked, file = false): string {
-  const query = new URLSearchParams({ unit: about.unitId, from: about.stretch.last.subtract({ days: 6 }).toString(), weeks: String(about.stretch.weeks), figure: choice.figure });
-  for (const [name, value] of [['person', about.personId], ['day', choice.day], ['part', choice.part], ['category', choice.category], ['reason', choice.reason], ['place', choice.outside === true ? 'outside' : undefined]] as const) if (value !== undefined) query.set(name, value);
+/** What was asked, for the part of an address after "?". */
+export function recordsIn(asked: FigureAsked): URLSearchParams {
+  const query = new URLSearchParams({ figure: asked.figure });
+  for (const [name, value] of [['day', asked.day], ['part', asked.part], ['category', asked.category], ['reason', asked.reason], ['place', asked.outside === true ? 'outside' : undefined]] as const) if (value !== undefined) query.set(name, value);
+  return query;
+}
+
+/** The address of the records behind a figure of a unit. */
+export function offersHref(about: { readonly unitId: string; readonly stretch: LedgerStretch; readonly personId?: string | undefined }, asked: FigureAsked, file = false): string {
+  const query = new URLSearchParams({ unit: about.unitId, from: about.stretch.last.subtract({ days: 6 }).toString(), weeks: String(about.stretch.weeks) });
+  if (about.personId !== undefined) query.set('person', about.personId);
+  for (const [name, value] of recordsIn(asked)) query.set(name, value);
   return `/ledger/offers${file ? '.csv' : ''}?${query.toString()}`;
 }

@@ -8,7 +8,7 @@ import { reportsAccess } from './access.ts';
 import { figureWords, stretchOf, type FigureName } from './ledger-choice.rules.ts';
 import { loadLedger } from './ledger-store.ts';
 import { askedWords, inMinutes, loadOffers, offersQuery, recordedWords } from './offers.page.tsx';
-import { policyInWords } from './target.rules.ts';
+import { policySentences } from './policy-words.tsx';
 
 const figures = Object.keys(figureWords) as FigureName[];
 const csv = 'text/csv; charset=utf-8';
@@ -24,11 +24,11 @@ export const ledgerFile = download({
     const unit = unitId === null ? null : await unitById(scope, unitId);
     if (unit === null) return null;
     const stretch = stretchOf(query, scope.today);
-    const { ledger, members, policy } = await loadLedger(scope, { unitId: unit.id, first: stretch.first, last: stretch.last });
+    const { ledger, members, policies } = await loadLedger(scope, { unitId: unit.id, first: stretch.first, last: stretch.last });
     const names = new Map(members.map((member) => [member.id, member.names === null ? 'Somebody who has left' : member.name]));
     const hours = (minutes: number): number => Number(hoursFigure(minutes));
     const rows = [
-      ...policyInWords(policy).map((sentence) => [sentence]),
+      ...policySentences(policies).map((sentence) => [sentence]),
       [],
       ['Person', 'Own level (hours)', 'Own level for days here', ...figures.map((figure) => `${figureWords[figure]} (hours)`), 'Evening offered', 'Weekend offered', 'Days with an offer'],
       ...ledger.people.map((person) => [
@@ -55,7 +55,7 @@ export const offersFile = download({
     const { asked, unit, stretch, minutes } = model;
     const rows = [
       [`What was ${figureWords[asked.figure]}`, ...askedWords(model)],
-      ...policyInWords(model.policy).map((sentence) => [sentence]),
+      ...policySentences(model.policies).map((sentence) => [sentence]),
       [],
       ['Date', 'From', 'Session', 'Kind', 'Person', 'What was recorded', 'Session (minutes)', 'Counted (minutes)'],
       ...model.rows.map(({ fact, name, counted }) => [

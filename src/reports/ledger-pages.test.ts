@@ -39,7 +39,7 @@ async function scene(db: Db) {
   await add(15, null);
   await add(16, null, { cancelled: 'no leader' });
   await add(18, 'came', { person: ben });
-  return { unit, jo, stranger, ann, ben };
+  return { unit, jo, stranger, ann, ben, add };
 }
 
 const numberOf = (html: string, words: string): string | undefined => new RegExp(`<dt>${words}</dt><dd><b>(?:<a[^>]*>)?([^<]*)`).exec(html)?.[1];
@@ -88,9 +88,67 @@ test('one person’s page has each offer in a line, in the week it was', async (
   const browser = await signedIn({ db, app, actor: jo, routes: reportsRoutes, now });
   const { html } = await browser.get(`/people/${ann}/ledger?from=2026-11-16`);
   expect(html).toContain('Art 9');
-  expect(html).toContain('attended, part, 30 minutes');
+  expect(html).toContain('30 of 60 minutes');
   expect(html).not.toContain('Art 18');
-  expect((await browser.get(`/people/${ben}/ledger?from=2026-11-09`)).html).toContain('Nothing was planned for them this week.');
+  expect((await browser.get(`/people/${ben}/ledger?from=2026-11-09`)).html).toContain('Nothing was planned for them.');
+});
+
+test('every figure of a person opens its records on the same page', async ({ db, app }) => {
+  const { jo, ann } = await scene(db);
+  const browser = await signedIn({ db, app, actor: jo, routes: reportsRoutes, now });
+  const { html } = await browser.get(`/people/${ann}/ledger?from=2026-11-16`);
+  const figures = [...html.matchAll(/<a href="(\/people\/[^"]*figure=[^"#]*)#offers">([\d.]+)<\/a>/g)];
+  expect(figures.length).toBeGreaterThan(9);
+  for (const [, href, hours] of figures) {
+    const counted = [...(await browser.get(href!.replaceAll('&amp;', '&'))).html.matchAll(/data-label="Counted, minutes">([\d.]+)</g)].map(([, minutes]) => Number(minutes));
+    expect([href, counted.at(-1)]).toEqual([href, Number(hours) * 60]);
+    expect([href, counted.slice(0, -1).reduce((a, b) => a + b, 0)]).toEqual([href, counted.at(-1)]);
+  }
+});
+
+test('who moves to another unit takes what they were offered along; the old unit keeps its own figures', async ({ db, app }) => {
+  const { unit, jo, stranger, ann } = await scene(db);
+  const other = stranger.memberships[0]!.unitId!;
+  const left = Temporal.Instant.from('2026-11-20T09:00:00Z');
+  await db.updateTable('people_episode').set({ during: new Range(Temporal.Instant.from('2026-08-03T09:00:00Z'), left), ended_how: 'transfer out' }).where('person_id', '=', ann).execute();
+  await db.insertInto('people_episode').values({ person_id: ann, unit_id: other, during: new Range(left, null), began_how: 'transfer in', recorded_at: left }).execute();
+  const there = await signedIn({ db, app, actor: stranger, routes: reportsRoutes, now });
+  const page = await there.get(`/people/${ann}/ledger?from=2026-11-16`);
+  expect(page.status).toBe(200);
+  expect(page.html).toContain('Art 9 <span class="quiet small">on another unit</span>');
+  expect(numberOf(page.html, 'Offered')).toBe('4');
+  // Not a figure of theirs: the new unit offered nothing. And nobody else's session comes with the person.
+  expect(numberOf((await there.get(`/ledger?unit=${other}&from=2026-11-16`)).html, 'Offered')).toBe('0 h');
+  expect(page.html).not.toContain('Art 18');
+  const here = await signedIn({ db, app, actor: jo, routes: reportsRoutes, now });
+  expect(numberOf((await here.get(`/ledger?unit=${unit}&from=2026-11-16`)).html, 'Offered')).toBe('5 h');
+});
+
+test('two offers at once count once: the lines share the time, and add up to the figure', async ({ db, app }) => {
+  const { unit, jo, ann, add } = await scene(db);
+  await add(9, 'declined');
+  const browser = await signedIn({ db, app, actor: jo, routes: reportsRoutes, now });
+  const { html } = await browser.get(`/ledger/offers?unit=${unit}&from=2026-11-16&figure=offered&person=${ann}`);
+  expect([...html.matchAll(/data-label="Counted, minutes">([\d.]+)</g)].map(([, minutes]) => minutes)).toEqual(['60', '0', '60', '60', '60', '240']);
+  expect(html).toContain('time in two sessions at once counts once');
+  // Attended and declined at once is attended only.
+  const { html: declined } = await browser.get(`/ledger/offers?unit=${unit}&from=2026-11-16&figure=declined&person=${ann}`);
+  expect([...declined.matchAll(/data-label="Counted, minutes">([\d.]+)</g)].map(([, minutes]) => minutes)).toEqual(['0', '60', '60']);
+});
+
+test('a level or an evening changed by policy counts from its day on, never backwards', async ({ db, app }) => {
+  const { unit, jo } = await scene(db);
+  const set = (key: string, value: unknown, from: string) => db.insertInto('platform_setting').values({ key, unit_id: unit, value: JSON.stringify(value), during: new Range(Temporal.Instant.from(from), null), set_at: now }).execute();
+  await set('plan.weekly-hours', 10, '2026-11-18T12:00:00Z');
+  await set('reports.evening-from', '15:00', '2026-11-20T12:00:00Z');
+  const browser = await signedIn({ db, app, actor: jo, routes: reportsRoutes, now });
+  const { html } = await browser.get(`/ledger?unit=${unit}&from=2026-11-16`);
+  // Monday and Tuesday by 25 hours a week, five days by 10: (2 × 25 + 5 × 10) ÷ 7.
+  expect(html).toContain('14.3<span class="quiet small"> usual</span>');
+  expect(html).toContain('or 25 hours where none is agreed');
+  expect(html).toContain('or 10 hours where none is agreed');
+  // Thursday's evening was still from 17:00.
+  expect((await browser.get(`/ledger/offers?unit=${unit}&from=2026-11-16&figure=offered&part=evening`)).html).toContain('1 hours offered');
 });
 
 test('somebody who has moved away is counted where they were, by date, and named only to those who may still know of them', async ({ db, app }) => {

@@ -11,7 +11,7 @@ import { offersHref, stretchOf, type LedgerStretch } from './ledger-choice.rules
 import { ByCategory, ByDay, WhyCancelled } from './ledger-parts.tsx';
 import { PeopleTable, sortOrders, type SortOrder } from './ledger-people.tsx';
 import { loadLedger, type LoadedLedger } from './ledger-store.ts';
-import { policyInWords } from './target.rules.ts';
+import { PolicyWords } from './policy-words.tsx';
 
 export interface LedgerModel extends LoadedLedger {
   readonly unit: { readonly id: string; readonly name: string };
@@ -87,7 +87,7 @@ export const ledgerPage = page({
           <Completeness model={model} />
           <Card>
             <CardHead title="How it is counted" />
-            {policyInWords(model.policy).map((sentence) => <p class="small">{sentence}</p>)}
+            <PolicyWords policies={model.policies} />
           </Card>
         </Stack>
       ),

@@ -11,6 +11,7 @@ import { reportsAccess } from './access.ts';
 import type { FigureAsked } from './figure-times.rules.ts';
 import { figureAsked, figureWords, offersHref, partsOfWeek, stretchOf, type LedgerStretch } from './ledger-choice.rules.ts';
 import { loadLedger, recordId } from './ledger-store.ts';
+import type { CountingPolicy } from './words.ts';
 
 const word = z.string().max(60).optional().catch(undefined);
 export const offersQuery = z.object({
@@ -39,7 +40,7 @@ export interface OffersModel {
   readonly minutes: number;
   readonly categoryWords: string | null;
   readonly categories: ReadonlyMap<string, string>;
-  readonly policy: Awaited<ReturnType<typeof loadLedger>>['policy'];
+  readonly policies: readonly CountingPolicy[];
   readonly rows: readonly OfferRow[];
   readonly page: number;
 }
@@ -51,7 +52,7 @@ export async function loadOffers(scope: Scope, query: z.infer<typeof offersQuery
   if (unit === null) return null;
   const stretch = stretchOf(query, scope.today);
   const asked = figureAsked(query);
-  const { members, facts, policy, minutesBehind } = await loadLedger(scope, { unitId: unit.id, first: stretch.first, last: stretch.last, ...(query.person === undefined ? {} : { personId: query.person }) });
+  const { members, facts, policies, minutesBehind } = await loadLedger(scope, { unitId: unit.id, first: stretch.first, last: stretch.last, ...(query.person === undefined ? {} : { personId: query.person }) });
   if (query.person !== undefined && !members.some((member) => member.id === query.person)) return null;
   const counted = minutesBehind(asked, query.person);
   const names = new Map(members.map((member) => [member.id, member.names === null ? null : member.name]));
@@ -62,7 +63,7 @@ export async function loadOffers(scope: Scope, query: z.infer<typeof offersQuery
   });
   return {
     unit: { id: unit.id, name: unit.name }, stretch, asked, personId: query.person, personName: query.person === undefined ? null : (names.get(query.person) ?? 'Somebody who has left'),
-    minutes: rows.reduce((sum, row) => sum + row.counted, 0), categoryWords: asked.category === undefined ? null : (categories.get(asked.category) ?? asked.category), categories, policy, rows, page: query.page,
+    minutes: rows.reduce((sum, row) => sum + row.counted, 0), categoryWords: asked.category === undefined ? null : (categories.get(asked.category) ?? asked.category), categories, policies, rows, page: query.page,
   };
 }
 
