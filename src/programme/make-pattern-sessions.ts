@@ -12,6 +12,9 @@ import type { Occurrence } from './words.ts';
 /** How many weeks ahead patterns are made into sessions by the nightly job. A week opened further ahead is made when it is opened. */
 export const weeksAhead = 6;
 
+/** How many weeks ahead a week may be opened and made. Further on nobody plans, and an address typed wrongly should make nothing. */
+export const weeksAtMost = 60;
+
 /** What making a time's sessions did. */
 export interface Made {
   readonly made: readonly string[];
@@ -28,7 +31,8 @@ export interface Made {
  */
 export async function makePatternSessions(scope: Scope, unitId: string, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<Made> {
   const first = Temporal.PlainDate.compare(from, scope.today) < 0 ? scope.today : from;
-  if (Temporal.PlainDate.compare(first, to) > 0) return { made: [], changed: 0, removed: 0, left: [] };
+  const tooFar = Temporal.PlainDate.compare(first, scope.today.add({ weeks: weeksAtMost })) > 0;
+  if (tooFar || Temporal.PlainDate.compare(first, to) > 0) return { made: [], changed: 0, removed: 0, left: [] };
   return makeFrom(scope, await patternsOf(scope, unitId, first, to), first, to, 'make only');
 }
 

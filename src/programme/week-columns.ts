@@ -74,8 +74,20 @@ function sessionsOfWho(model: WeekModel): readonly SessionRecord[] {
   return model.who === null ? model.facts.sessions : model.facts.sessions.filter((one) => hasThing(one, model, model.who!));
 }
 
+/** Is the session one of this room's, person's, worker's or vehicle's? Only of the kind the view is by: an id of another kind matches nothing. */
 function hasThing(session: SessionRecord, model: WeekModel, id: string): boolean {
-  return session.roomId === id || session.vehicleId === id || session.staff.some(({ staffId }) => staffId === id) || (model.facts.invited.get(session.id) ?? []).some(({ personId }) => personId === id);
+  switch (model.view) {
+    case 'room':
+      return session.roomId === id;
+    case 'vehicle':
+      return session.vehicleId === id;
+    case 'staff':
+      return session.staff.some(({ staffId }) => staffId === id);
+    case 'person':
+      return (model.facts.invited.get(session.id) ?? []).some(({ personId }) => personId === id);
+    case 'day':
+      return true;
+  }
 }
 
 function blockOf(session: SessionRecord, model: WeekModel, now: Temporal.Instant): SessionBlockProps {

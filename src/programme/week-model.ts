@@ -79,6 +79,7 @@ export async function loadWeek(scope: Scope, asked: WeekAsked): Promise<WeekMode
   const inChosen = chosen === null ? [] : [...chosen.invited, ...chosen.wouldLike.flatMap((one) => one.people)].map(({ id }) => id);
   return {
     ...asked, view, facts, clashes, chosen, people,
+    who: view === 'day' ? null : asked.who,
     gapMap: map,
     gaps: gapsToDraw(map, facts, scope.today),
     pending: await pendingChanges(scope, unitId, monday, sessions),

@@ -89,6 +89,9 @@ test('opening a week makes its patterns once', async ({ db, app }) => {
   const browser = await browserOf({ db, app }, scene);
   for (let times = 0; times < 2; times += 1) expect((await browser.get('/week?from=2027-02-01')).status).toBe(200);
   expect(await db.selectFrom('programme_session').select('id').where('on_date', '=', day('2027-02-02')).execute()).toHaveLength(1);
+  // Far beyond what anybody plans, opening a week makes nothing.
+  expect((await browser.get('/week?from=2190-02-01')).status).toBe(200);
+  expect(await db.selectFrom('programme_session').select('id').where('on_date', '>', day('2029-01-01')).execute()).toEqual([]);
 });
 
 test('a room or somebody of another unit is refused, whatever the form sends', async ({ db, app }) => {
@@ -124,6 +127,10 @@ test('a volunteer sees the week and no names; a support worker arranges nothing;
   expect(week.status).toBe(200);
   expect(week.html).not.toContain('Fogarty');
   expect(week.html).not.toContain('Eileen');
+  // Nor by asking for somebody's own week: it comes out no different from anybody's.
+  const blocks = async (query: string) => [...(await volunteer.get(`/week?from=2026-11-23&${query}`)).html.matchAll(/data-session="/g)].length;
+  for (const by of ['person', 'day']) expect([by, await blocks(`by=${by}&who=${scene.people[0]}`), await blocks(`by=${by}&who=${scene.people[2]}`)]).toEqual([by, 1, 1]);
+  for (const by of ['staff', 'room', 'vehicle']) expect([by, await blocks(`by=${by}&who=${scene.people[0]}`), await blocks(`by=${by}&who=${scene.people[2]}`)]).toEqual([by, 0, 0]);
   expect((await volunteer.get(`/sessions/${id}`)).status).toBe(403);
   expect((await volunteer.post(`/sessions/${id}/move`, { date: '2026-11-27', start: '11:00', _version: '1' })).status).toBe(403);
   const stranger = await browserOf({ db, app }, scene, scene.stranger);
