@@ -3,7 +3,7 @@ import { version } from '#platform/form-fields.ts';
 import { askForJob } from '#platform/jobs.ts';
 import { action, NotFound, refuse, refuseStale } from '#platform/route.ts';
 import { access } from './access.ts';
-import { makeReport } from './import-report.ts';
+import { endedBy, makeReport } from './import-report.ts';
 import { importPage } from './import.page.tsx';
 import { aboutImport, importerOf } from './importer.ts';
 import { workOnImport } from './import-jobs.ts';
@@ -50,7 +50,7 @@ export const applyImport = action({
         await keepReading(scope, record.id, { report: { read: makeReport(preview, brought) }, state: 'read' });
         return { to, say: 'Nothing was brought in: something here has changed since the file was read, or a line must be put right. Look again.', unitId: record.unitId };
       }
-      await endImport(scope, record.id, 'applied', { done: brought.done, notices: brought.notices, toDo: brought.toDo });
+      await endImport(scope, record.id, 'applied', endedBy(record.kind, brought));
       return { to, people: brought.people, unitId: record.unitId, subject: `import ${record.id}` };
     } catch (error) {
       if (isTaken(error)) refuse('', 'Somebody saved one of these at the same moment, so nothing was brought in. Look again, then bring it in.');

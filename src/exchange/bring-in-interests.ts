@@ -1,8 +1,8 @@
 import { peopleKnown } from '#people';
 import { addInterestKind, bringInInterests, interestKindCalled } from '#plan';
-import { andList, howMany } from '#platform/ruling.ts';
+import { andList } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
-import { countLines, problemOn, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
+import { counted, countLines, problemOn, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
 import { folded } from './nearest-name.ts';
 import type { InterestValues, ReadRow, Remark } from './words.ts';
 
@@ -51,8 +51,8 @@ export async function bringInInterestRows(scope: Scope, read: readonly ReadRow<I
     notices: added.length === 0 ? [] : [`New to the list of interests, under “Being with others” until somebody moves ${added.length === 1 ? 'it' : 'them'}: ${andList(added.slice(0, 20))}${added.length > 20 ? ' and more' : ''}.`],
     people: [...new Set(rows.flatMap((_row, at) => (isNew[at] ? [meant[at]!.id] : [])))],
     done: [
-      ...(count === 0 ? [] : [`${howMany(count, 'interest was', 'interests were')} added`]),
-      ...(count === lines.length ? [] : [`${howMany(lines.length - count, 'was', 'were')} said already`]),
+      ...(count === 0 ? [] : [`${counted(count, 'interest was', 'interests were')} added`]),
+      ...(count === lines.length ? [] : [`${counted(lines.length - count, 'was', 'were')} said already`]),
     ],
   };
 }

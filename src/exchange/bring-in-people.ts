@@ -1,9 +1,8 @@
 import { legalStatusesToday, setLegalStatuses } from '#legal';
 import { addAlertsMany, addNeedsMany, admitMany, changeBeds, changeDetailsMany, heldUnderMany, keepFacts, nameWorkersMany, peopleAsHeld, peopleKnown, type PersonAsHeld } from '#people';
-import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
-import { countLines, rest, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
+import { counted, countLines, rest, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
 import { matchWorker } from './match-worker.ts';
 import { cameAt, nameKey, planPeople, sameByName, type PersonRow, type PlannedPerson } from './people-plan.rules.ts';
 import { differencesOf, type PersonDifferences } from './person-differences.rules.ts';
@@ -73,11 +72,11 @@ async function compareAndWrite(scope: Scope, rows: readonly PlannedPerson[], ids
     lines,
     people,
     done: [
-      ...(admitted === 0 ? [] : [`${howMany(admitted, 'person was', 'people were')} admitted`]),
-      ...(changed === 0 ? [] : [`${howMany(changed, 'person was', 'people were')} changed`]),
-      ...(countLines(lines, 'same') === 0 ? [] : [`${howMany(countLines(lines, 'same'), 'person was', 'people were')} as the file says already`]),
+      ...(admitted === 0 ? [] : [`${counted(admitted, 'person was', 'people were')} admitted`]),
+      ...(changed === 0 ? [] : [`${counted(changed, 'person was', 'people were')} changed`]),
+      ...(countLines(lines, 'same') === 0 ? [] : [`${counted(countLines(lines, 'same'), 'person was', 'people were')} as the file says already`]),
     ],
-    toDo: unmatched === 0 ? [] : [{ say: `${howMany(unmatched, 'named worker meets', 'named workers meet')} no member of staff here. Their names are kept as text until somebody says who they are.`, href: `/imports/match?unit=${about.unitId}` }],
+    toDo: unmatched === 0 ? [] : [{ say: `${counted(unmatched, 'named worker meets', 'named workers meet')} no member of staff here. Their names are kept as text until somebody says who they are.`, href: `/imports/match?unit=${about.unitId}` }],
   };
 }
 

@@ -1,7 +1,6 @@
 import { roomKinds, roomsOf, upsertRoom, upsertVehicle } from '#places';
-import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
-import { countLines, problemOn, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
+import { counted, countLines, problemOn, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
 import { folded } from './nearest-name.ts';
 import type { ReadRow, Remark, RoomValues } from './words.ts';
 
@@ -18,7 +17,7 @@ export async function bringInRooms(scope: Scope, read: readonly ReadRow<RoomValu
   for (const [index, { line, values }] of rows.entries()) {
     const unitId = byName.get(folded(values.unit))!;
     const change = values.what === 'vehicle' ? (await upsertVehicle(scope, unitId, { name: values.name, seats: values.holds ?? 1, stepFree: values.stepFree })).change : await bringInRoom(scope, unitId, values);
-    const holds = values.holds === null ? '' : values.what === 'vehicle' ? `, ${howMany(values.holds, 'seat', 'seats')}` : `, holds ${values.holds}`;
+    const holds = values.holds === null ? '' : values.what === 'vehicle' ? `, ${counted(values.holds, 'seat', 'seats')}` : `, holds ${values.holds}`;
     lines.push({
       line, who: values.name, personId: null, what: ({ added: 'new', changed: 'changed', same: 'same' } as const)[change],
       says: { added: `New ${values.what} of ${values.unit}${holds}`, changed: `Brought up to date${holds}`, same: 'As the file says already' }[change],
@@ -28,7 +27,7 @@ export async function bringInRooms(scope: Scope, read: readonly ReadRow<RoomValu
   const [added, changed] = [countLines(lines, 'new'), countLines(lines, 'changed')];
   return {
     lines, problems, warnings: [], notices: [], people: [], toDo: [],
-    done: [...(added === 0 ? [] : [`${howMany(added, 'room or vehicle was', 'rooms and vehicles were')} added`]), ...(changed === 0 ? [] : [`${howMany(changed, 'was', 'were')} brought up to date`])],
+    done: [...(added === 0 ? [] : [`${counted(added, 'room or vehicle was', 'rooms and vehicles were')} added`]), ...(changed === 0 ? [] : [`${counted(changed, 'was', 'were')} brought up to date`])],
   };
 }
 

@@ -1,7 +1,6 @@
-import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { addAbsences, addShifts, upsertStaff, type AbsenceFromFile, type ShiftFromFile, type StaffFromFile } from '#workforce';
-import { countLines, problemOn, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
+import { counted, countLines, problemOn, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
 import { folded } from './nearest-name.ts';
 import { workersOfRota } from './staff-from-rota.ts';
 import type { ReadRow, Remark, RotaLine, StaffRole, StaffValues } from './words.ts';
@@ -45,10 +44,10 @@ function sayLeft(staff: readonly StaffValues[], about: BringingIn): Pick<Brought
   const noBody = staff.filter((one) => one.registration !== null && one.registration.body === null);
   return {
     notices: [
-      ...(noRole.length === 0 ? [] : [`${howMany(noRole.length, 'worker gets', 'workers get')} no role on the unit from this file (${words.map((word) => `“${word}”`).join(', ')}). Choose it by hand on the staff page, for those who need Trellis.`]),
-      ...(noBody.length === 0 ? [] : [`The registration number of ${howMany(noBody.length, 'worker is', 'workers are')} left out, because the file does not say with which body.`]),
+      ...(noRole.length === 0 ? [] : [`${counted(noRole.length, 'worker gets', 'workers get')} no role on the unit from this file (${words.map((word) => `“${word}”`).join(', ')}). Choose it by hand on the staff page, for those who need Trellis.`]),
+      ...(noBody.length === 0 ? [] : [`The registration number of ${counted(noBody.length, 'worker is', 'workers are')} left out, because the file does not say with which body.`]),
     ],
-    toDo: noRole.length === 0 ? [] : [{ say: `${howMany(noRole.length, 'worker has', 'workers have')} no role yet.`, href: `/staff?unit=${about.unitId}` }],
+    toDo: noRole.length === 0 ? [] : [{ say: `${counted(noRole.length, 'worker has', 'workers have')} no role yet.`, href: `/staff?unit=${about.unitId}` }],
   };
 }
 
@@ -67,7 +66,7 @@ export async function bringInStaff(scope: Scope, read: readonly ReadRow<StaffVal
     if (index % 200 === 199) await about.tell(index + 1);
   }
   const [added, changed] = [countLines(lines, 'new'), countLines(lines, 'changed')];
-  const done = [...(added === 0 ? [] : [`${howMany(added, 'worker was', 'workers were')} added`]), ...(changed === 0 ? [] : [`${howMany(changed, 'worker was', 'workers were')} brought up to date`])];
+  const done = [...(added === 0 ? [] : [`${counted(added, 'worker was', 'workers were')} added`]), ...(changed === 0 ? [] : [`${counted(changed, 'worker was', 'workers were')} brought up to date`])];
   return { lines, problems, warnings: [], ...left, people: [], done };
 }
 
@@ -108,19 +107,19 @@ export async function bringInShifts(scope: Scope, read: readonly ReadRow<RotaLin
   const nothingNew = totals.added === 0 && totals.replaced === 0;
   const lines = brought.map(({ staff, id, change, shifts, away }): LineSays => {
     const kept = changedFor.get(id) ?? 0;
-    const times = [...(shifts.length === 0 ? [] : [howMany(shifts.length, 'shift', 'shifts')]), ...(away.length === 0 ? [] : [howMany(away.length, 'time away', 'times away')])].join(', ') || 'no shift';
-    const says = `${change === 'added' ? 'New worker: ' : ''}${times}${kept === 0 ? '' : `; ${howMany(kept, 'shift entered', 'shifts entered')} by hand stay instead`}`;
+    const times = [...(shifts.length === 0 ? [] : [counted(shifts.length, 'shift', 'shifts')]), ...(away.length === 0 ? [] : [counted(away.length, 'time away', 'times away')])].join(', ') || 'no shift';
+    const says = `${change === 'added' ? 'New worker: ' : ''}${times}${kept === 0 ? '' : `; ${counted(kept, 'shift entered', 'shifts entered')} by hand stay instead`}`;
     return { line: lineOf.get(staff) ?? 0, who: nameOf(staff), what: change === 'added' ? 'new' : change === 'same' && nothingNew ? 'same' : 'changed', says, personId: null };
   });
   const added = brought.filter((one) => one.change === 'added').length;
   return {
     lines, problems, warnings: [], toDo: left.toDo, people: [],
-    notices: [...left.notices, ...(totals.kept === 0 ? [] : [`${howMany(totals.kept, 'time runs', 'times run')} into one that was entered by hand, which stays.`])],
+    notices: [...left.notices, ...(totals.kept === 0 ? [] : [`${counted(totals.kept, 'time runs', 'times run')} into one that was entered by hand, which stays.`])],
     done: [
-      ...(added === 0 ? [] : [`${howMany(added, 'worker was', 'workers were')} added`]),
-      ...(totals.added === 0 ? [] : [`${howMany(totals.added, 'shift or time away was', 'shifts and times away were')} added`]),
-      ...(totals.replaced === 0 ? [] : [`${howMany(totals.replaced, 'older one', 'older ones')} replaced`]),
-      ...(totals.same === 0 ? [] : [`${howMany(totals.same, 'was', 'were')} there already`]),
+      ...(added === 0 ? [] : [`${counted(added, 'worker was', 'workers were')} added`]),
+      ...(totals.added === 0 ? [] : [`${counted(totals.added, 'shift or time away was', 'shifts and times away were')} added`]),
+      ...(totals.replaced === 0 ? [] : [`${counted(totals.replaced, 'older one', 'older ones')} replaced`]),
+      ...(totals.same === 0 ? [] : [`${counted(totals.same, 'was', 'were')} there already`]),
     ],
   };
 }

@@ -59,11 +59,16 @@ export function problemOn(line: number, field: string | null, sentence: string):
   return { line, field, heading: null, sentence };
 }
 
+/** "1 person", "6,000 people". */
+export function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
 const nouns: Readonly<Record<ImportKind, readonly [string, string]>> = {
   people: ['person', 'people'], staff: ['member of staff', 'staff'], shifts: ['worker’s rota', 'workers’ rotas'], interests: ['interest', 'interests'], rooms: ['room or vehicle', 'rooms and vehicles'],
 };
 
 /** "17 people", "1 interest". */
 export function howManyOf(kind: ImportKind, count: number): string {
-  return `${count.toLocaleString('en-GB')} ${nouns[kind][count === 1 ? 0 : 1]}`;
+  return counted(count, ...nouns[kind]);
 }

@@ -1,7 +1,9 @@
 import { test } from 'vitest';
 import { expect, freshDatabase } from '#tests/fixture.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
+import { inScope } from '#platform/scope.ts';
 import { countRows, fingerprintOfTables, makeLarkfield, makeWorker, now } from './import-scene.ts';
+import { holdBringingIn } from './import-store.ts';
 import { exchangeRoutes as routes } from './routes.ts';
 
 /** People with numbers and without: the latter are known by their name and date of birth alone. */
@@ -13,13 +15,26 @@ test('one file, brought by two people and pressed by both at the same moment, ma
   const two = await Promise.all([signedIn({ db, app, actor: await makeWorker(db, [house], 'nurse', 'Ann'), routes, now }), signedIn({ db, app, actor: await makeWorker(db, [house], 'manager', 'Bea'), routes, now })]);
   const files = await Promise.all(two.map(async (browser) => (await browser.upload('/imports/new/people', { unit: house, file: census() })).to!));
   const pressed = await Promise.all(two.map((browser, at) => browser.post(`${files[at]}/apply`, { _version: '1' })));
-  expect(pressed.map((one) => one.status).toSorted()).toEqual([303, 422]);
-  expect(wordsOf(pressed.find((one) => one.status === 422)!.html)).toContain('Another file is being brought in at this moment.');
+  // The second waits for the row or is asked to wait: either way nobody is made twice, and pressing again changes nothing.
+  expect(pressed.map((one) => one.status)).toContain(303);
   expect([await countRows(db, 'people_person'), await countRows(db, 'people_episode')]).toEqual([40, 40]);
   const before = await fingerprintOfTables(db);
-  const late = pressed.findIndex((one) => one.status === 422);
-  expect((await two[late]!.post(`${files[late]}/apply`, { _version: '1' })).status).toBe(303);
+  for (const [at, browser] of two.entries()) expect((await browser.post(`${files[at]}/apply`, { _version: '1' })).status).toBe(303);
   expect(await fingerprintOfTables(db)).toEqual(before);
+});
+
+test('while another file is being brought in, the button asks to wait and changes nothing; a look needs no wait', { timeout: 60_000 }, async () => {
+  const { db, app } = await freshDatabase();
+  const { house } = await makeLarkfield(db);
+  const nurse = await makeWorker(db, [house], 'nurse');
+  const browser = await signedIn({ db, app, actor: nurse, routes, now });
+  await inScope(app, nurse, now, async (scope) => {
+    expect(await holdBringingIn(scope, true)).toBe(true);
+    const to = (await browser.upload('/imports/new/people', { unit: house, file: census() })).to!;
+    const pressed = await browser.post(`${to}/apply`, { _version: '1' });
+    expect([pressed.status, wordsOf(pressed.html)]).toEqual([422, expect.stringContaining('Another file is being brought in at this moment.')]);
+  });
+  expect(await countRows(db, 'people_person')).toBe(0);
 });
 
 test('one button pressed twice at the same moment brings the file in once', { timeout: 60_000 }, async () => {

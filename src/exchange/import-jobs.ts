@@ -3,7 +3,7 @@ import type { StaffActor } from '#platform/actor.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { askForJob, job, type Beside } from '#platform/jobs.ts';
 import { enterScope, makeScope, type Scope } from '#platform/scope.ts';
-import { makeReport } from './import-report.ts';
+import { endedBy, makeReport } from './import-report.ts';
 import type { Importer } from './importer.ts';
 import { emptyOldImports, endImport, holdBringingIn, holdWork, importById, importsToResume, importWithContent, isWorkLeft, keepProgress, keepReading, type ImportRecord } from './import-store.ts';
 import { bringIn, readHere, tryBringIn, type FileHere } from './read-here.ts';
@@ -78,7 +78,7 @@ async function applyLarge(scope: Scope, record: ImportRecord, file: FileHere, im
     await keepReading(scope, record.id, { report: { read: makeReport(preview, brought), again: 'Nothing was brought in: something here has changed since the file was read. Look again.' }, state: 'read' });
     return;
   }
-  if (!(await endImport(scope, record.id, 'applied', { done: brought.done, notices: brought.notices, toDo: brought.toDo }))) throw new PutAway('The file was put away.');
+  if (!(await endImport(scope, record.id, 'applied', endedBy(record.kind, brought)))) throw new PutAway('The file was put away.');
   await writeAudit(scope, { action: 'exchange.apply-import', outcome: 'done', people: brought.people, unitId: record.unitId, subject: `import ${record.id}` });
 }
 

@@ -84,7 +84,7 @@ export function Lines({ record, report, show, page }: { readonly record: ImportR
         <DataTable
           caption={`${labels[chosen.show]}: lines of ${record.fileName}`}
           hideCaption
-          columns={[{ heading: 'Who or what' }, { heading: chosen.show === 'problems' ? 'What to put right' : 'What would happen', wide: true }]}
+          columns={[{ heading: 'Who or what' }, { heading: chosen.show === 'problems' ? 'What to put right' : 'What would happen' }]}
           rows={chosen.lines.map((line) => ({
             cells: [<>{line.who === '' ? null : <div>{line.who}</div>}<span class="quiet small no-break">line {line.line}</span></>, <Said line={line} />],
             ...(line.problems.length > 0 ? { tone: 'stop' as const } : {}),

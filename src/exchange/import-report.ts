@@ -68,6 +68,11 @@ export interface KeptReport {
   readonly again?: string;
 }
 
+/** What is kept of a file that was brought in. Notices about people name them, so they go with the file. */
+export function endedBy(kind: ImportKind, brought: BroughtIn): NonNullable<KeptReport['ended']> {
+  return { done: brought.done, notices: kind === 'people' ? [] : brought.notices, toDo: brought.toDo };
+}
+
 /** Puts what reading found and what bringing in would do into one report. */
 export function makeReport<K extends ImportKind>(preview: FilePreview<K>, brought: BroughtIn | null): ImportReport {
   const headingOf = new Map(preview.columns.flatMap((column) => ('field' in column ? [[column.field, column.heading] as const] : [])));

@@ -3,13 +3,14 @@ import { page, type PageContext, type PageView } from '#platform/route.ts';
 import { andList } from '#platform/ruling.ts';
 import { clockAt, dateOf, longDate } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, Form } from '#platform/ui/forms.tsx';
-import { AmountBar, Card, CardHead, Columns, Figures, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { AmountBar, Card, CardHead, Columns, Figures, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
+import { programmeAccess } from '#programme';
 import { access } from './access.ts';
 import { howManyOf } from './brought-in.ts';
 import { chooseLines, HowRead, Lines, shows, Verdict, type Show } from './import-preview.tsx';
 import { aboutImport } from './importer.ts';
 import { importById, isWorkLeft, sameFileBefore, type ImportRecord } from './import-store.ts';
-import { kindWords, stateWords } from './import-words.ts';
+import { kindWords } from './import-words.ts';
 import type { ImportReport } from './import-report.ts';
 
 interface ImportQuery {
@@ -41,13 +42,13 @@ export const importPage = page<ImportQuery, ImportModel>({
   people: ({ record, query }) => (record.report.read === undefined ? [] : chooseLines(record.report.read, query.show, query.page).lines.flatMap((line) => (line.personId === null ? [] : [line.personId]))),
   show(model, context) {
     const { record } = model;
-    const state = stateWords[record.state];
     return {
       title: record.fileName,
       lead: `${kindWords[record.kind].title} for ${record.unitName}, brought by ${record.madeByName ?? 'somebody'} on ${longDate(dateOf(record.madeAt))} at ${clockAt(record.madeAt)}`,
-      beside: <Tag tone={state.tone}>{state.words}</Tag>,
       back: { href: `/imports?unit=${record.unitId}`, label: 'Files brought in' },
-      ...(record.state === 'waiting' || record.state === 'working' ? { live: { unitId: record.unitId, about: ['imports'] } } : {}),
+      // In every state: a page that shows work going on must be able to become the one that shows how it ended.
+      // Only those who work on the unit may listen; others press the link.
+      ...(context.may(programmeAccess['see-week']) ? { live: { unitId: record.unitId, about: ['imports'] } } : {}),
       body: bodyOf(model, context),
     } satisfies PageView;
   },

@@ -6,6 +6,7 @@ import { howMany } from '#platform/ruling.ts';
 import { clockAt, dateOf, shortDate } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { Card, CardHead, Columns, DataTable, EmptyState, Notice, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { programmeAccess } from '#programme';
 import { access } from './access.ts';
 import { importerOf, importKinds, openUnits } from './importer.ts';
 import { importsOfUnit, type ImportRecord } from './import-store.ts';
@@ -38,10 +39,10 @@ export const importsPage = page<{ unit?: string | undefined }, ListModel>({
     return { unit, units: own, kinds, imports: await importsOfUnit(scope, unit.id, kinds), unmatched: kinds.includes('people') ? (await unmatchedWorkers(scope, unit.id)).length : 0 };
   },
   people: () => [],
-  show: ({ unit, units, kinds, imports, unmatched }) => ({
+  show: ({ unit, units, kinds, imports, unmatched }, { may }) => ({
     title: 'Bring in a file',
     lead: `For ${unit.name}. Nothing is written until you have seen, line by line, what would happen.`,
-    live: { unitId: unit.id, about: ['imports'] },
+    ...(may(programmeAccess['see-week'], { unitIds: [unit.id] }) ? { live: { unitId: unit.id, about: ['imports'] } } : {}),
     body: (
       <Stack>
         {units.length < 2 ? null : <Segmented label="Unit" items={units.map((one) => ({ href: `/imports?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />}
