@@ -181,3 +181,23 @@ test('a name nobody matched is matched once for everybody who has it', async ({ 
   expect(wordsOf((await browser.get(done.to!)).html)).toContain('Every name is matched');
   expect((await db.selectFrom('people_named_worker').select('staff_id').execute()).map((row) => row.staff_id)).toEqual([tor.id, tor.id]);
 });
+
+test('the name of a file is only words: no path, nothing unseen, never too long', async ({ db, app }) => {
+  const { house } = await makeLarkfield(db);
+  const browser = await signedIn({ db, app, actor: await makeWorker(db, [house], 'nurse'), routes, now });
+  const nameKept = async (name: string): Promise<string> => {
+    const sent = await browser.upload('/imports/new/people', { unit: house, file: new File([`${headings}\n,C9,New,Ann,01/01/1990,Larkfield House,1,20/11/2026,\n`], name) });
+    expect(sent.status, wordsOf(sent.html)).toBe(303);
+    const { html } = await browser.get(sent.to!);
+    expect(html).not.toContain('<b>x');
+    return (await db.selectFrom('exchange_import').select('file_name').where('id', '=', sent.to!.split('/').at(-1)!).executeTakeFirstOrThrow()).file_name;
+  };
+  expect(await nameKept('../../etc/passwd')).toBe('passwd');
+  expect(await nameKept('C:\\fakepath\\census.csv')).toBe('census.csv');
+  expect(await nameKept('CON')).toBe('CON');
+  expect(await nameKept('..')).toBe('..');
+  expect(await nameKept(`${'a'.repeat(300)}.csv`)).toBe('a'.repeat(120));
+  expect(await nameKept('cen\u202Esus\u0000.csv')).not.toMatch(/[\u202E\u0000]/);
+  expect(await nameKept('<b>x.csv')).toBe('<b>x.csv');
+  expect(await nameKept('=HYPERLINK("http://x").csv')).toContain('x');
+});
