@@ -49,7 +49,7 @@ export interface PageView {
   readonly foot?: Child;
   /** Islands (files in src/islands, such as `attendance`) this page is quickened by. */
   readonly islands?: readonly string[];
-  /** The unit whose changes make this page stale: with scripts it then refreshes itself; without, it reloads each minute. */
+  /** The unit whose changes make this page stale: with scripts it then refreshes itself; without, it offers a link to look again (a wall screen reloads each minute). */
   readonly live?: { readonly unitId: string; readonly about: readonly string[] };
 }
 
