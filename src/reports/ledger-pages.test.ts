@@ -148,7 +148,7 @@ test('a level or an evening changed by policy counts from its day on, never back
   expect(html).toContain('or 25 hours where none is agreed');
   expect(html).toContain('or 10 hours where none is agreed');
   // Thursday's evening was still from 17:00.
-  expect((await browser.get(`/ledger/offers?unit=${unit}&from=2026-11-16&figure=offered&part=evening`)).html).toContain('1 hours offered');
+  expect((await browser.get(`/ledger/offers?unit=${unit}&from=2026-11-16&figure=offered&part=evening`)).html).toContain('1 hour offered');
 });
 
 test('somebody who has moved away is counted where they were, by date, and named only to those who may still know of them', async ({ db, app }) => {

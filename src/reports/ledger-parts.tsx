@@ -3,7 +3,7 @@ import { AmountBar, Card, CardHead, DataTable } from '#platform/ui/pieces.tsx';
 import { reasonLabel } from '#programme';
 import type { FigureAsked } from './figure-times.rules.ts';
 import { offersHref, type FigureName } from './ledger-choice.rules.ts';
-import type { LedgerModel } from './ledger.page.tsx';
+import type { LedgerModel } from './ledger-model.ts';
 import type { Figure } from './words.ts';
 
 type About = { readonly model: LedgerModel };
@@ -40,16 +40,22 @@ export function ByDay({ model }: About) {
 export function ByCategory({ model }: About) {
   return (
     <Card>
-      <CardHead title="By kind of activity" aside="hours, everyone together" />
+      <CardHead title="By kind of activity" aside={outsideShare(model)} />
       <DataTable
         caption="Hours by kind of activity" hideCaption tight phone="scroll" columns={[{ heading: 'Kind' }, ...columns]}
         rows={model.ledger.byCategory.toSorted((a, b) => b.figures.offered.minutes - a.figures.offered.minutes).map(({ category, figures }) => ({
           cells: [model.categories.get(category) ?? category, ...shown.map((figure) => opened(model, figures[figure], { figure, category }))],
-        }))}
+        })).concat([{ cells: ['Outside the service (also above)', ...shown.map((figure) => opened(model, model.ledger.outside[figure], { figure, outside: true }))] }])}
         empty="Nothing was planned."
       />
     </Card>
   );
+}
+
+/** How much of what was offered was outside the service. */
+function outsideShare({ ledger }: LedgerModel): string {
+  const share = ledger.all.offered.minutes === 0 ? 0 : Math.round((100 * ledger.outside.offered.minutes) / ledger.all.offered.minutes);
+  return `hours, everyone together · ${share} % outside the service`;
 }
 
 /** Why we cancelled: the evidence for more staff, rooms and vehicles. */
@@ -62,7 +68,7 @@ export function WhyCancelled({ model }: About) {
       <CardHead title="Why we cancelled" aside="hours of the people invited" />
       <DataTable
         caption="Hours cancelled by us, by reason" hideCaption tight columns={[{ heading: 'Reason' }, { heading: 'Hours', wide: true, hideHeading: true }, { heading: 'Hours', numeric: true }]}
-        rows={reasons.map(({ reason, figure }) => ({ cells: [reasonLabel('cancel', reason, model.stretch.last), <AmountBar amount={figure.minutes / 60} full={full} tone="amber" />, opened(model, figure, { figure: 'cancelledByUs', reason })] }))}
+        rows={reasons.map(({ reason, figure }) => ({ cells: [reason === 'no reason' ? 'No reason written' : reasonLabel('cancel', reason, model.stretch.last), <AmountBar amount={figure.minutes / 60} full={full} tone="amber" />, opened(model, figure, { figure: 'cancelledByUs', reason })] }))}
       />
     </Card>
   );

@@ -1,7 +1,7 @@
 import { hoursFigure } from '#platform/time.ts';
 import { DataTable, LedgerBar } from '#platform/ui/pieces.tsx';
 import { offersHref, type FigureName } from './ledger-choice.rules.ts';
-import type { LedgerModel } from './ledger.page.tsx';
+import type { LedgerModel } from './ledger-model.ts';
 import type { PersonLedger } from './words.ts';
 
 /** The orders a reader may choose. */
@@ -32,7 +32,7 @@ export function PeopleTable({ model, sort, href }: { readonly model: LedgerModel
         const { target } = row;
         return {
           cells: [
-            member?.names == null ? 'Somebody who has left' : <a href={`/people/${row.personId}/ledger?from=${stretch.last.subtract({ days: 6 }).toString()}`}>{member.name}</a>,
+            member?.names == null ? 'Somebody who has left' : <a href={`/people/${row.personId}/ledger?from=${stretch.last.subtract({ days: 6 }).toString()}&weeks=${stretch.weeks}`}>{member.name}</a>,
             <LedgerBar hours={{ attended: row.all.attended.minutes / 60, declined: row.all.declined.minutes / 60, cancelledByUs: row.all.cancelledByUs.minutes / 60, away: (row.all.away.minutes + row.all.unable.minutes) / 60 }} level={target.minutes / 60} full={full} />,
             <b>{cell(row, 'offered')}</b>,
             <>{hoursFigure(target.minutes)}{target.minutes === target.fullMinutes ? '' : <span class="quiet small"> of {hoursFigure(target.fullMinutes)}</span>}{target.own ? '' : <span class="quiet small"> usual</span>}</>,

@@ -106,18 +106,18 @@ export const offersPage = page({
         <Stack>
           <Card>
             <DataTable
-              tight caption={`${hoursFigure(minutes)} hours ${figureWords[asked.figure]}: the ${rows.length === 1 ? 'record' : `${rows.length} records`} behind the figure`}
+              tight caption={`${hoursFigure(minutes)} ${hoursFigure(minutes) === '1' ? 'hour' : 'hours'} ${figureWords[asked.figure]}: the ${rows.length === 1 ? 'record' : `${rows.length} records`} behind the figure`}
               columns={[{ heading: 'When' }, { heading: 'Session' }, { heading: 'Person' }, { heading: 'What was recorded' }, { heading: 'Session, minutes', numeric: true }, { heading: 'Counted, minutes', numeric: true }]}
               rows={shown.map(({ fact, name, counted }) => ({
                 cells: [
                   `${shortDate(fact.onDate)}, ${timeRange(fact.span)}`, <a href={`/sessions/${fact.sessionId}`}>{fact.sessionName}</a>,
-                  name === null ? 'Somebody who has left' : <a href={`/people/${fact.personId}/ledger?from=${monday}`}>{name}</a>, recordedWords(fact), String(minutesBetween(fact.span.from, fact.span.to)), inMinutes(counted),
+                  name === null ? 'Somebody who has left' : <a href={`/people/${fact.personId}/ledger?from=${monday}&weeks=${stretch.weeks}`}>{name}</a>, recordedWords(fact), String(minutesBetween(fact.span.from, fact.span.to)), inMinutes(counted),
                 ],
               }))}
               total={['All of them', '', '', '', '', inMinutes(minutes)]}
               empty="No record stands behind this figure: it is nothing."
             />
-            <p class="small quiet">{inMinutes(minutes)} minutes are {hoursFigure(minutes)} hours.{pages > 1 ? ` The sum is of all ${rows.length} records; ${onePage} stand on a page.` : ''}</p>
+            <p class="small quiet">{inMinutes(minutes)} minutes are {hoursFigure(minutes)} {hoursFigure(minutes) === '1' ? 'hour' : 'hours'}.{pages > 1 ? ` The sum is of all ${rows.length} records; ${onePage} stand on a page.` : ''}</p>
             {lessThanLong ? <p class="small quiet">Some records count for less than their length: only minutes that fall in what was asked for count, time in two sessions at once counts once for each person, and where one was attended and another declined at the same time that time is attended only.</p> : null}
             {pages > 1 ? <Pages label="Records" earlier={goTo(model.page - 1)} later={goTo(model.page + 1)} words={`Page ${Math.min(model.page, pages)} of ${pages}`} /> : null}
           </Card>

@@ -67,7 +67,7 @@ function Offers({ model, context }: { readonly model: PersonLedgerModel; readonl
     const ahead = fact.code === 'not recorded' && Temporal.Instant.compare(fact.span.to, context.now) > 0;
     const said = model.lines.find((line) => line.subjectId === fact.sessionId && line.kind === 'own words');
     return [
-      `${shortDate(fact.onDate)}, ${timeRange(fact.span)}`,
+      <span class="no-break">{shortDate(fact.onDate)}, {timeRange(fact.span)}</span>,
       <>{units.has(fact.unitId) ? <a href={`/sessions/${fact.sessionId}`}>{fact.sessionName}</a> : <>{fact.sessionName} <span class="quiet small">on another unit</span></>}</>,
       <Tag tone={ahead ? 'dashed' : tones[fact.shownAs] ?? 'grey'}>{ahead ? 'Still to come' : capital(fact.shownAs)}</Tag>,
       howItWent(fact),
