@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accessTable } from '#platform/access.ts';
 import { holdsRole } from '#platform/actor.ts';
-import { arrangers, ward } from '#platform/role-groups.ts';
+import { arrangers, keepers, ward } from '#platform/role-groups.ts';
 import { page, type Route } from '#platform/route.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
 
@@ -23,7 +23,7 @@ const morePage = page({
       holdsRole(actor, arrangers) && { href: '/stand-down', label: 'Stand the unit down', say: 'Cancel what is on for an incident, and list who must be told' },
       clinical && { href: '/staff', label: 'Staff', say: 'Who works here, who is on, an account for a shift' },
       clinical && { href: '/rooms', label: 'Rooms and vehicles', say: 'What there is, how many it holds' },
-      holdsRole(actor, [...arrangers, 'administrator']) && { href: '/imports', label: 'Bring in a file', say: 'People, staff, shifts, interests and rooms from a spreadsheet' },
+      holdsRole(actor, [...keepers, 'administrator']) && { href: '/imports', label: 'Bring in a file', say: 'People, staff, shifts, interests and rooms from a spreadsheet' },
       holdsRole(actor, ['manager', 'administrator', 'head OT', 'activity co-ordinator']) && { href: '/settings', label: 'Settings', say: 'Local policy, each with the day it began' },
       { href: '/account', label: 'Your account', say: 'Password, second step, where you are signed in' },
     ].filter((link) => link !== false);

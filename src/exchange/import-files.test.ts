@@ -1,5 +1,6 @@
 import { expect, test } from '#tests/fixture.ts';
 import { signedIn, wordsOf, type SignedIn } from '#tests/signed-in.ts';
+import { peopleRoutes } from '#people';
 import { countRows, fingerprintOfTables, makeLarkfield, makeWorker, now, wardFile } from './import-scene.ts';
 import { exchangeRoutes as routes } from './routes.ts';
 
@@ -43,6 +44,8 @@ test('a ward census comes in as it is: 17 people with everything it says, audite
   expect(maureen).toMatchObject({ nhs_number: '9999962289', surname: 'Baptiste', given_name: 'Maureen', ethnicity: 'A' });
   expect(await db.selectFrom('legal_status').select(['code', 'expires_on', 'restricted']).where('person_id', '=', maureen.id).execute()).toEqual([{ code: '03', expires_on: Temporal.PlainDate.from('2027-04-30'), restricted: false }]);
   expect(await db.selectFrom('people_fact').select(['field', 'value']).where('person_id', '=', maureen.id).execute()).toEqual([{ field: 'Responsible clinician', value: 'Dr A Mbeki' }]);
+  const person = await signedIn({ db, app, actor: await makeWorker(db, [house], 'nurse', 'Kim', 'Osei'), routes: peopleRoutes, now });
+  expect(wordsOf((await person.get(`/people/${maureen.id}/details`)).html)).toContain('Kept from files Responsible clinician Dr A Mbeki · on 23 November 2026, from people.csv');
   expect(await db.selectFrom('people_alert').select(['kind', 'words']).where('person_id', '=', maureen.id).execute()).toEqual([{ kind: 'allergy', words: 'Penicillin' }]);
   expect(await db.selectFrom('people_need').select(['kind', 'words']).where('person_id', '=', maureen.id).execute()).toEqual([{ kind: 'easy read', words: 'Easy read' }]);
   const named = await db.selectFrom('people_named_worker').select(['name_as_given', 'staff_id']).execute();

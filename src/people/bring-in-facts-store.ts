@@ -27,6 +27,20 @@ export async function keepFacts(scope: Scope, rows: readonly { readonly personId
     select g."personId", g.field, g.value, g."asAt", ${source}, ${scope.actor.id}, ${scope.now}::timestamptz from jsonb_to_recordset(${json(given)}::jsonb) as g("personId" uuid, field text, value text, "asAt" date)`.execute(scope.tx);
 }
 
+/** A fact kept from a file, with the day it was true and the file. */
+export interface KeptFact {
+  readonly field: string;
+  readonly value: string;
+  readonly asAt: Temporal.PlainDate;
+  readonly source: string;
+}
+
+/** What files said of a person that has no page yet: the newest of each field. */
+export async function keptFactsOf(scope: Scope, personId: string): Promise<readonly KeptFact[]> {
+  const { rows } = await sql<KeptFact>`select distinct on (field) field, value, as_at as "asAt", source from people_fact where person_id = ${personId} order by field, as_at desc, recorded_at desc`.execute(scope.tx);
+  return rows;
+}
+
 /** Names workers for duties; whoever held a duty until now holds it no longer. With `staffId` null the name stays text until somebody matches it. */
 export async function nameWorkersMany(scope: Scope, rows: readonly { readonly personId: string; readonly duty: WorkerDuty; readonly staffId: string | null; readonly name: string }[]): Promise<void> {
   if (rows.length === 0) return;

@@ -9,6 +9,7 @@ import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
 import { heldSentence } from './admit-person.ts';
 import { detailsShape, DetailsFields, detailsValues } from './details-fields.tsx';
+import { keptFactsOf, type KeptFact } from './bring-in-facts-store.ts';
 import { ethnicityWords } from './ethnicity.words.ts';
 import { showNhsNumber } from './nhs-number.ts';
 import { changeDetails, personById, type PersonDetails } from './person-store.ts';
@@ -19,15 +20,18 @@ import { endedWords } from './view.ts';
 const photoWords = { yes: 'Yes, a photo may be kept', no: 'No photo' } as const;
 
 /** A person's particulars, their bed and stays, and the ways a stay ends. */
-export const detailsPage = page<Record<string, never>, PersonTop>({
+export const detailsPage = page<Record<string, never>, PersonTop & { readonly kept: readonly KeptFact[] }>({
   path: '/people/:person/details',
   access: access['see-person'],
   query: z.object({}) as never,
   subject: aboutPerson,
-  load: (scope, { params }) => personTop(scope, params['person']!),
+  async load(scope, { params }) {
+    const top = await personTop(scope, params['person']!);
+    return top === null ? null : { ...top, kept: await keptFactsOf(scope, params['person']!) };
+  },
   people: () => [],
   show(top, context) {
-    const { person } = top;
+    const { person, kept } = top;
     const base = `/people/${person.id}`;
     const form = context.sentBy === access['change-details'].name ? context.sent : startForm({ ...detailsValues(person), photo: person.photoConsent === null ? '' : person.photoConsent ? 'yes' : 'no' });
     const bed = context.sentBy === access['move-bed'].name ? context.sent : startForm({ bed: person.stay?.bed ?? '' });
@@ -74,6 +78,14 @@ export const detailsPage = page<Record<string, never>, PersonTop>({
                 ))}
               </LineList>
             </Card>
+            {kept.length === 0 ? null : (
+              <Card>
+                <CardHead title="Kept from files" />
+                <LineList tight>
+                  {kept.map((fact) => <ListItem title={fact.field} note={`${fact.value} · on ${dateWithYear(fact.asAt)}, from ${fact.source}`} />)}
+                </LineList>
+              </Card>
+            )}
             {person.stay === null || !keeps ? null : (
               <Card>
                 <CardHead title="When they leave" />
