@@ -25,7 +25,10 @@ export async function takeBookings(scope: Scope, owner: BookingOwner, claims: re
  * @throws BookingTaken naming every clash
  */
 export async function takeAllBookings(scope: Scope, bookings: readonly Booking[]): Promise<void> {
-  await lockResources(scope, bookings.flatMap(({ claims }) => claims));
+  await lockResources(
+    scope,
+    bookings.flatMap(({ claims }) => claims),
+  );
   const owners = bookings.map(({ owner }) => owner);
   await dropClaims(scope, owners);
   await insertClaims(scope, bookings);
@@ -35,7 +38,12 @@ export async function takeAllBookings(scope: Scope, bookings: readonly Booking[]
 export async function addBookings(scope: Scope, owner: BookingOwner, claims: readonly Claim[]): Promise<void> {
   await lockResources(scope, claims);
   for (const claim of claims) {
-    await scope.tx.deleteFrom('bookings_claim').where('owner_kind', '=', owner.kind).where('owner_id', '=', owner.id).where('resource_id', '=', claim.resourceId).execute();
+    await scope.tx
+      .deleteFrom('bookings_claim')
+      .where('owner_kind', '=', owner.kind)
+      .where('owner_id', '=', owner.id)
+      .where('resource_id', '=', claim.resourceId)
+      .execute();
   }
   await insertClaims(scope, [{ owner, claims }]);
 }
@@ -76,14 +84,20 @@ async function lockResources(scope: Scope, claims: readonly Claim[]): Promise<vo
   const kinds = new Map(claims.map(({ resourceId, kind }) => [resourceId, kind]));
   const ids = [...kinds.keys()].toSorted();
   if (ids.length === 0) return;
-  await sql`insert into bookings_resource (id, kind) select * from unnest(${ids}::uuid[], ${ids.map((id) => kinds.get(id)!)}::text[]) on conflict (id) do nothing`.execute(scope.tx);
+  await sql`insert into bookings_resource (id, kind) select * from unnest(${ids}::uuid[], ${ids.map((id) => kinds.get(id)!)}::text[]) on conflict (id) do nothing`.execute(
+    scope.tx,
+  );
   await sql`select 1 from bookings_resource where id = any (${ids}::uuid[]) order by id for update`.execute(scope.tx);
 }
 
 async function dropClaims(scope: Scope, owners: readonly BookingOwner[]): Promise<void> {
   for (const kind of new Set(owners.map((owner) => owner.kind))) {
     const ids = owners.filter((owner) => owner.kind === kind).map(({ id }) => id);
-    await scope.tx.deleteFrom('bookings_claim').where('owner_kind', '=', kind).where('owner_id', '=', sql<string>`any (${ids}::uuid[])`).execute();
+    await scope.tx
+      .deleteFrom('bookings_claim')
+      .where('owner_kind', '=', kind)
+      .where('owner_id', '=', sql<string>`any (${ids}::uuid[])`)
+      .execute();
   }
 }
 
@@ -117,7 +131,11 @@ function clashesAmong(wanted: readonly Wanted[]): Clash[] {
     for (const [index, one] of several.entries()) {
       for (const other of several.slice(index + 1)) {
         if (!overlaps(one.claim.span, other.claim.span)) continue;
-        clashes.push({ owner: one.owner, wanted: one.claim, held: { ...other.claim, ownerKind: other.owner.kind, ownerId: other.owner.id, unitId: other.owner.unitId, label: other.owner.label } });
+        clashes.push({
+          owner: one.owner,
+          wanted: one.claim,
+          held: { ...other.claim, ownerKind: other.owner.kind, ownerId: other.owner.id, unitId: other.owner.unitId, label: other.owner.label },
+        });
       }
     }
   }
@@ -126,14 +144,29 @@ function clashesAmong(wanted: readonly Wanted[]): Clash[] {
 
 async function clashesWithHeld(scope: Scope, wanted: readonly Wanted[]): Promise<Clash[]> {
   const from = wanted.map(({ claim }) => claim.span.from).toSorted(Temporal.Instant.compare)[0]!;
-  const to = wanted.map(({ claim }) => claim.span.to).toSorted(Temporal.Instant.compare).at(-1)!;
-  const held = await claimsBetween(scope, wanted.map(({ claim }) => claim.resourceId), { from, to });
+  const to = wanted
+    .map(({ claim }) => claim.span.to)
+    .toSorted(Temporal.Instant.compare)
+    .at(-1)!;
+  const held = await claimsBetween(
+    scope,
+    wanted.map(({ claim }) => claim.resourceId),
+    { from, to },
+  );
   return wanted.flatMap(({ owner, claim }) =>
     held.filter((one) => one.resourceId === claim.resourceId && overlaps(one.span, claim.span)).map((one) => ({ owner, wanted: claim, held: one })),
   );
 }
 
-type ClaimRow = { resource_id: string; kind: string; during: Range<Temporal.Instant>; unit_id: string; owner_kind: string; owner_id: string; label: string };
+type ClaimRow = {
+  resource_id: string;
+  kind: string;
+  during: Range<Temporal.Instant>;
+  unit_id: string;
+  owner_kind: string;
+  owner_id: string;
+  label: string;
+};
 
 function toClaim(row: ClaimRow): ClaimTaken {
   return {

@@ -4,7 +4,10 @@
 
 const wide = matchMedia('(min-width: 60em)');
 const [dayStart, dayEnd, quarter] = [9 * 60, 21 * 60, 15];
-const dayOf = (date: string): string => columns().find((column) => column.dataset['date'] === date)?.querySelector('h2 .nhsuk-u-visually-hidden')?.textContent ?? date;
+const dayOf = (date: string): string =>
+  columns()
+    .find((column) => column.dataset['date'] === date)
+    ?.querySelector('h2 .nhsuk-u-visually-hidden')?.textContent ?? date;
 
 interface Move {
   readonly block: HTMLAnchorElement;
@@ -17,7 +20,8 @@ interface Move {
 }
 
 let move: Move | null = null;
-let grab: { readonly block: HTMLAnchorElement; readonly pointer: number; readonly x: number; readonly y: number; readonly offset: number } | null = null;
+let grab: { readonly block: HTMLAnchorElement; readonly pointer: number; readonly x: number; readonly y: number; readonly offset: number } | null =
+  null;
 let justDragged = false;
 
 const said = document.createElement('p');
@@ -48,7 +52,12 @@ function begin(block: HTMLAnchorElement): Move {
   const [from, to] = [item.querySelector('.week-time b')?.textContent, item.querySelector('.week-time span')?.textContent];
   const name = (block.querySelector('.block-name')?.textContent ?? '').trim();
   const begun: Move = {
-    block, item, name, minutes: minutesOf(to) - minutesOf(from), date: block.closest<HTMLElement>('[data-date]')!.dataset['date']!, start: minutesOf(from),
+    block,
+    item,
+    name,
+    minutes: minutesOf(to) - minutesOf(from),
+    date: block.closest<HTMLElement>('[data-date]')!.dataset['date']!,
+    start: minutesOf(from),
     home: { list: item.parentElement!, before: item.nextElementSibling, classes: item.className },
   };
   item.style.opacity = '.85';
@@ -58,7 +67,10 @@ function begin(block: HTMLAnchorElement): Move {
 
 function show(now: Move): void {
   const step = Math.round((Math.min(Math.max(now.start, dayStart), dayEnd - 20) - dayStart) / 5);
-  now.item.className = now.home.classes.replace(/\bat-\d+/, `at-${step}`).replace(/\blane-\d+/, 'lane-0').replace(/\bof-\d+/, 'of-1');
+  now.item.className = now.home.classes
+    .replace(/\bat-\d+/, `at-${step}`)
+    .replace(/\blane-\d+/, 'lane-0')
+    .replace(/\bof-\d+/, 'of-1');
   const list = listOf(columns().find((column) => column.dataset['date'] === now.date)!);
   if (now.item.parentElement !== list) list.append(now.item);
 }
@@ -133,7 +145,13 @@ document.addEventListener('pointerdown', (event) => {
   const block = wide.matches && event.button === 0 && event.pointerType !== 'touch' ? blockAt(event.target) : null;
   if (block === null) return;
   if (move !== null) undo();
-  grab = { block, pointer: event.pointerId, x: event.clientX, y: event.clientY, offset: event.clientY - block.closest('li')!.getBoundingClientRect().top };
+  grab = {
+    block,
+    pointer: event.pointerId,
+    x: event.clientX,
+    y: event.clientY,
+    offset: event.clientY - block.closest('li')!.getBoundingClientRect().top,
+  };
 });
 document.addEventListener('pointermove', (event) => {
   if (grab === null || event.pointerId !== grab.pointer) return;

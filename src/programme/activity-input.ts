@@ -21,10 +21,20 @@ const pounds = z
 
 /** Words on lines of their own, or with commas between them; empty ones are left out. */
 function listOf(label: string, between: RegExp) {
-  return optionalText(label, 2000).transform((value) => (value ?? '').split(between).map((one) => one.trim()).filter((one) => one !== ''));
+  return optionalText(label, 2000).transform((value) =>
+    (value ?? '')
+      .split(between)
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  );
 }
 
-const demands = z.strictObject(Object.fromEntries(demandKinds.map((kind) => [kind, optionalText('what it asks', 200)])) as Record<(typeof demandKinds)[number], ReturnType<typeof optionalText>>);
+const demands = z.strictObject(
+  Object.fromEntries(demandKinds.map((kind) => [kind, optionalText('what it asks', 200)])) as Record<
+    (typeof demandKinds)[number],
+    ReturnType<typeof optionalText>
+  >,
+);
 
 export const activityFields = {
   name: text('a name for the activity', 80),
@@ -60,11 +70,31 @@ export type ActivityInput = z.infer<z.ZodObject<typeof activityFields>>;
 /** The form's words as the facts that are kept. */
 export function factsOf(input: ActivityInput): ActivityFacts {
   return {
-    name: input.name, kind: input.kind, category: input.category, purpose: input.purpose,
+    name: input.name,
+    kind: input.kind,
+    category: input.category,
+    purpose: input.purpose,
     demands: Object.fromEntries(Object.entries(input.demands).filter(([, words]) => words !== null)) as ActivityFacts['demands'],
-    grades: input.grades, minPeople: input.min_people, maxPeople: input.max_people, staffNeeded: input.staff_needed, skillsNeeded: input.skills_needed, escortNeeded: input.escort_needed,
-    costPence: input.cost, roomId: input.room, vehicleId: input.vehicle, place: input.place, outsideService: input.outside_service, forGender: input.for_gender, forCulture: input.for_culture,
-    taster: input.taster, joining: input.joining, clearance: input.clearance, interests: input.interests, minutes: input.minutes, counts: !input.not_counted, materials: input.materials,
+    grades: input.grades,
+    minPeople: input.min_people,
+    maxPeople: input.max_people,
+    staffNeeded: input.staff_needed,
+    skillsNeeded: input.skills_needed,
+    escortNeeded: input.escort_needed,
+    costPence: input.cost,
+    roomId: input.room,
+    vehicleId: input.vehicle,
+    place: input.place,
+    outsideService: input.outside_service,
+    forGender: input.for_gender,
+    forCulture: input.for_culture,
+    taster: input.taster,
+    joining: input.joining,
+    clearance: input.clearance,
+    interests: input.interests,
+    minutes: input.minutes,
+    counts: !input.not_counted,
+    materials: input.materials,
   };
 }
 
@@ -72,12 +102,30 @@ export function factsOf(input: ActivityInput): ActivityFacts {
 export function typedOf(activity: ActivityRecord): Record<string, string | string[]> {
   const yes = (value: boolean): string => (value ? 'yes' : '');
   return {
-    name: activity.name, kind: activity.kind, category: activity.category, purpose: activity.purpose ?? '',
+    name: activity.name,
+    kind: activity.kind,
+    category: activity.category,
+    purpose: activity.purpose ?? '',
     ...Object.fromEntries(demandKinds.map((kind) => [`demands.${kind}`, activity.demands[kind] ?? ''])),
-    grades: activity.grades.join('\n'), min_people: String(activity.minPeople), max_people: activity.maxPeople === null ? '' : String(activity.maxPeople), staff_needed: String(activity.staffNeeded),
-    skills_needed: activity.skillsNeeded.join(', '), escort_needed: yes(activity.escortNeeded), cost: activity.costPence === 0 ? '' : (activity.costPence / 100).toFixed(2), room: activity.roomId ?? '',
-    vehicle: activity.vehicleId ?? '', place: activity.place ?? '', outside_service: yes(activity.outsideService), for_gender: activity.forGender ?? '', for_culture: activity.forCulture ?? '',
-    taster: yes(activity.taster), joining: activity.joining, clearance: activity.clearance ?? '', interests: [...activity.interests], minutes: String(activity.minutes), not_counted: yes(!activity.counts),
+    grades: activity.grades.join('\n'),
+    min_people: String(activity.minPeople),
+    max_people: activity.maxPeople === null ? '' : String(activity.maxPeople),
+    staff_needed: String(activity.staffNeeded),
+    skills_needed: activity.skillsNeeded.join(', '),
+    escort_needed: yes(activity.escortNeeded),
+    cost: activity.costPence === 0 ? '' : (activity.costPence / 100).toFixed(2),
+    room: activity.roomId ?? '',
+    vehicle: activity.vehicleId ?? '',
+    place: activity.place ?? '',
+    outside_service: yes(activity.outsideService),
+    for_gender: activity.forGender ?? '',
+    for_culture: activity.forCulture ?? '',
+    taster: yes(activity.taster),
+    joining: activity.joining,
+    clearance: activity.clearance ?? '',
+    interests: [...activity.interests],
+    minutes: String(activity.minutes),
+    not_counted: yes(!activity.counts),
     materials: activity.materials ?? '',
   };
 }

@@ -26,7 +26,14 @@ export const changeSessionPage = page({
   async load(scope, { params }) {
     const session = await sessionById(scope, params['session']!);
     if (session === null || session.status === 'removed') return null;
-    return { session, choices: { rooms: await roomsOfUnit(scope, session.unitId), vehicles: await vehiclesOfUnit(scope, session.unitId), workers: await withThoseRunning(scope, session) } };
+    return {
+      session,
+      choices: {
+        rooms: await roomsOfUnit(scope, session.unitId),
+        vehicles: await vehiclesOfUnit(scope, session.unitId),
+        workers: await withThoseRunning(scope, session),
+      },
+    };
   },
   people: () => [],
   show({ session, choices }, context) {
@@ -39,19 +46,33 @@ export const changeSessionPage = page({
         <Form action={`/sessions/${session.id}/change`} context={context.form} version={session.version}>
           <Columns layout="two">
             <Stack>
-              <Card><CardHead title="When" /><WhenFields form={form} dateLabel="Date" /></Card>
-              <Card><CardHead title="Where" /><WhereFields form={form} choices={choices} asActivity={false} /></Card>
+              <Card>
+                <CardHead title="When" />
+                <WhenFields form={form} dateLabel="Date" />
+              </Card>
+              <Card>
+                <CardHead title="Where" />
+                <WhereFields form={form} choices={choices} asActivity={false} />
+              </Card>
             </Stack>
             <Stack>
-              <Card><CardHead title="Who runs it" /><WhoFields form={form} choices={choices} cover /></Card>
-              <Card><CardHead title="People" /><PeopleFields form={form} /></Card>
+              <Card>
+                <CardHead title="Who runs it" />
+                <WhoFields form={form} choices={choices} cover />
+              </Card>
+              <Card>
+                <CardHead title="People" />
+                <PeopleFields form={form} />
+              </Card>
               <Card>
                 {session.patternId === null ? null : <ScopeField form={form} />}
                 <TextField form={form} name="words" label="Why" hint="Kept in the session’s history" optional />
               </Card>
             </Stack>
           </Columns>
-          <Buttons><Button look="primary">Save</Button></Buttons>
+          <Buttons>
+            <Button look="primary">Save</Button>
+          </Buttons>
         </Form>
       ),
     };
@@ -59,7 +80,10 @@ export const changeSessionPage = page({
 });
 
 /** The unit's workers, with those running it already though they work elsewhere. */
-async function withThoseRunning(scope: Scope, session: { readonly unitId: string; readonly staff: readonly { readonly staffId: string; readonly name: string; readonly shortName: string }[] }): Promise<readonly UnitWorker[]> {
+async function withThoseRunning(
+  scope: Scope,
+  session: { readonly unitId: string; readonly staff: readonly { readonly staffId: string; readonly name: string; readonly shortName: string }[] },
+): Promise<readonly UnitWorker[]> {
   const workers = await workersOfUnit(scope, session.unitId);
   const others = session.staff.filter(({ staffId }) => !workers.some(({ id }) => id === staffId));
   return [...workers, ...others.map(({ staffId, name, shortName }) => ({ id: staffId, name, shortName, role: 'from elsewhere', skills: [] }))];
@@ -78,12 +102,26 @@ const changeSessionAction = action({
     if (session.patternId !== null && input.apply === undefined) refuse('apply', 'Choose which sessions to change');
     const [roomId, vehicleId] = [thingAsked(input.room), thingAsked(input.vehicle)];
     const changes: SessionChanges = {
-      onDate: input.date, startTime: input.start, minutes: input.minutes, place: input.place, maxPeople: input.max_people, joining: input.joining, staff: staffAsked(input),
-      ...(roomId === undefined ? {} : { roomId }), ...(vehicleId === undefined ? {} : { vehicleId }),
+      onDate: input.date,
+      startTime: input.start,
+      minutes: input.minutes,
+      place: input.place,
+      maxPeople: input.max_people,
+      joining: input.joining,
+      staff: staffAsked(input),
+      ...(roomId === undefined ? {} : { roomId }),
+      ...(vehicleId === undefined ? {} : { vehicleId }),
     };
     await checkWhereAndWho(scope, session.unitId, changes, session);
-    const say = await editSession(scope, id, input.version, changes, input.apply ?? 'this one', input.words).catch(async (error: unknown) => refuseStaleSession(scope, error, changes));
-    return { to: weekHref({ id, unitId: session.unitId, onDate: input.date }), say, subject: `session ${id}`, ...(input.words === null ? {} : { reason: 'a word why is kept in its history' }) };
+    const say = await editSession(scope, id, input.version, changes, input.apply ?? 'this one', input.words).catch(async (error: unknown) =>
+      refuseStaleSession(scope, error, changes),
+    );
+    return {
+      to: weekHref({ id, unitId: session.unitId, onDate: input.date }),
+      say,
+      subject: `session ${id}`,
+      ...(input.words === null ? {} : { reason: 'a word why is kept in its history' }),
+    };
   },
 });
 
@@ -97,9 +135,23 @@ export async function refuseStaleSession(scope: Scope, error: unknown, changes: 
   refuseStale(
     bothVersions(
       {
-        ...(when ? {} : { when: `${longDate(changes.onDate ?? theirs.onDate)}, ${clockTime(changes.startTime ?? theirs.startTime)}, ${lengthInWords(changes.minutes ?? theirs.minutes)}` }),
-        ...(changes.place === undefined && changes.roomId === undefined ? {} : { where: changes.place ?? (changes.roomId ? rooms.get(changes.roomId) : undefined) ?? (changes.roomId === undefined ? theirs.roomName : null) ?? 'Nowhere said yet' }),
-        ...(changes.staff === undefined ? {} : { staff: changes.staff.map(({ staffId }) => workers.get(staffId) ?? 'somebody from elsewhere').join(', ') || 'Nobody' }),
+        ...(when
+          ? {}
+          : {
+              when: `${longDate(changes.onDate ?? theirs.onDate)}, ${clockTime(changes.startTime ?? theirs.startTime)}, ${lengthInWords(changes.minutes ?? theirs.minutes)}`,
+            }),
+        ...(changes.place === undefined && changes.roomId === undefined
+          ? {}
+          : {
+              where:
+                changes.place ??
+                (changes.roomId ? rooms.get(changes.roomId) : undefined) ??
+                (changes.roomId === undefined ? theirs.roomName : null) ??
+                'Nowhere said yet',
+            }),
+        ...(changes.staff === undefined
+          ? {}
+          : { staff: changes.staff.map(({ staffId }) => workers.get(staffId) ?? 'somebody from elsewhere').join(', ') || 'Nobody' }),
         ...(changes.maxPeople === undefined ? {} : { people: changes.maxPeople === null ? 'Any number' : String(changes.maxPeople) }),
       },
       theirs,
@@ -132,9 +184,16 @@ const lastSessionAction = action({
   async run(scope, input, params) {
     const session = (await sessionById(scope, params['session']!))!;
     if (session.patternId === null || session.originalDate === null) refuse('', 'It does not come round by itself.');
-    const say = await endPattern(scope, session, input.version, session.originalDate).catch(async (error: unknown) => refuseStaleSession(scope, error, {}));
+    const say = await endPattern(scope, session, input.version, session.originalDate).catch(async (error: unknown) =>
+      refuseStaleSession(scope, error, {}),
+    );
     return { to: `/sessions/${session.id}`, say, subject: `session ${session.id}` };
   },
 });
 
-export const changeSessionRoutes: readonly Route[] = [changeSessionPage as Route, changeSessionAction as Route, removeSessionAction as Route, lastSessionAction as Route];
+export const changeSessionRoutes: readonly Route[] = [
+  changeSessionPage as Route,
+  changeSessionAction as Route,
+  removeSessionAction as Route,
+  lastSessionAction as Route,
+];

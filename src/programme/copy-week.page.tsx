@@ -11,7 +11,8 @@ import { copyWeek, planCopy } from './copy-week.ts';
 import { makePatternSessions } from './make-pattern-sessions.ts';
 import { staffShort } from './session-view.tsx';
 
-const mondayOf = (text: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate => (text === undefined ? weekOf(today).monday.add({ days: 7 }) : weekOf(Temporal.PlainDate.from(text)).monday);
+const mondayOf = (text: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate =>
+  text === undefined ? weekOf(today).monday.add({ days: 7 }) : weekOf(Temporal.PlainDate.from(text)).monday;
 
 /** What of the week before is carried over into a week. */
 const copyPage = page({
@@ -39,30 +40,63 @@ const copyPage = page({
       width: 'reading',
       body: (
         <Stack>
-          {plan.copiedFrom === null ? null : <Notice tone="info" title="This week was copied before">What is there already is not copied again.</Notice>}
-          <p>{plan.comingRound === 0 ? 'Nothing comes round by itself in this week.' : `${howMany(plan.comingRound, 'session comes', 'sessions come')} round by themselves and are there already, with everybody who has a regular place.`}</p>
+          {plan.copiedFrom === null ? null : (
+            <Notice tone="info" title="This week was copied before">
+              What is there already is not copied again.
+            </Notice>
+          )}
+          <p>
+            {plan.comingRound === 0
+              ? 'Nothing comes round by itself in this week.'
+              : `${howMany(plan.comingRound, 'session comes', 'sessions come')} round by themselves and are there already, with everybody who has a regular place.`}
+          </p>
           {can.length === 0 ? (
-            <EmptyState title="Nothing to carry over" icon="check-circle" actions={<a class="button button-secondary" href={back.href}>Back to the week</a>}><p>The week before had no one-off sessions that are not here already.</p></EmptyState>
+            <EmptyState
+              title="Nothing to carry over"
+              icon="check-circle"
+              actions={
+                <a class="button button-secondary" href={back.href}>
+                  Back to the week
+                </a>
+              }
+            >
+              <p>The week before had no one-off sessions that are not here already.</p>
+            </EmptyState>
           ) : (
             <Form action={`/week/copy/${unitId}/${monday}`} context={context.form} version={plan.version}>
               <Card>
                 <CardHead title="One-off sessions" aside={String(can.length)} />
                 <CheckboxField
-                  form={form} name="sessions" label="Carry over as drafts"
+                  form={form}
+                  name="sessions"
+                  label="Carry over as drafts"
                   options={can.map(({ session, to, people, leftBehind }) => ({
                     value: session.id,
                     label: `${session.name}, ${shortDate(to)}, ${clockTime(session.startTime)}`,
-                    hint: [staffShort(session) === '' ? 'nobody runs it yet' : staffShort(session), session.where ?? '', howMany(people.length, 'person invited', 'people invited'), leftBehind === 0 ? '' : `${leftBehind} no longer here`].filter((part) => part !== '').join(' · '),
+                    hint: [
+                      staffShort(session) === '' ? 'nobody runs it yet' : staffShort(session),
+                      session.where ?? '',
+                      howMany(people.length, 'person invited', 'people invited'),
+                      leftBehind === 0 ? '' : `${leftBehind} no longer here`,
+                    ]
+                      .filter((part) => part !== '')
+                      .join(' · '),
                   }))}
                 />
               </Card>
-              <Buttons><Button look="primary">Copy to draft</Button></Buttons>
+              <Buttons>
+                <Button look="primary">Copy to draft</Button>
+              </Buttons>
             </Form>
           )}
           {cannot.length === 0 ? null : (
             <Card>
               <CardHead title="Not carried over" aside={String(cannot.length)} />
-              <LineList tight>{cannot.map(({ session, whyNot }) => <ListItem title={`${session.name}, ${shortDate(session.onDate)}, ${clockTime(session.startTime)}`} note={whyNot} />)}</LineList>
+              <LineList tight>
+                {cannot.map(({ session, whyNot }) => (
+                  <ListItem title={`${session.name}, ${shortDate(session.onDate)}, ${clockTime(session.startTime)}`} note={whyNot} />
+                ))}
+              </LineList>
             </Card>
           )}
         </Stack>
@@ -83,7 +117,13 @@ const copyAction = action({
     const unitId = params['unit']!;
     const monday = mondayOf(params['monday'], scope.today);
     const done = await copyWeek(scope, unitId, monday, input.version, input.sessions);
-    return { to: `/week?unit=${unitId}&from=${monday}`, say: done.copied === 0 ? 'Nothing was carried over.' : `${howMany(done.copied, 'session is', 'sessions are')} carried over as drafts.`, unitId, people: done.people, subject: `week ${monday}` };
+    return {
+      to: `/week?unit=${unitId}&from=${monday}`,
+      say: done.copied === 0 ? 'Nothing was carried over.' : `${howMany(done.copied, 'session is', 'sessions are')} carried over as drafts.`,
+      unitId,
+      people: done.people,
+      subject: `week ${monday}`,
+    };
   },
 });
 

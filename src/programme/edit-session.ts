@@ -17,7 +17,14 @@ const furthest = { years: 3 };
  * @returns what was done, in a sentence
  * @throws StaleSession when somebody saved the session since `version`
  */
-export async function editSession(scope: Scope, id: string, version: number, changes: SessionChanges, asked: EditScope, words: string | null): Promise<string> {
+export async function editSession(
+  scope: Scope,
+  id: string,
+  version: number,
+  changes: SessionChanges,
+  asked: EditScope,
+  words: string | null,
+): Promise<string> {
   const session = await lockSession(scope, id, version);
   if (asked === 'this one' || session.patternId === null || session.originalDate === null) {
     const real = onlyDifferences(session, changes);
@@ -36,7 +43,11 @@ function lasting(staff: Staff | undefined): Staff | undefined {
 
 /** What of the changes is otherwise than it stands: saving a form untouched changes nothing. */
 function onlyDifferences(session: SessionRecord, changes: SessionChanges): SessionChanges {
-  const said = (staff: Staff): string => staff.map(({ staffId, duty }) => `${staffId} ${duty}`).toSorted().join('\n');
+  const said = (staff: Staff): string =>
+    staff
+      .map(({ staffId, duty }) => `${staffId} ${duty}`)
+      .toSorted()
+      .join('\n');
   const same: Record<keyof SessionChanges, () => boolean> = {
     name: () => changes.name === session.name,
     onDate: () => session.onDate.equals(changes.onDate!),
@@ -49,16 +60,30 @@ function onlyDifferences(session: SessionRecord, changes: SessionChanges): Sessi
     joining: () => changes.joining === session.joining,
     staff: () => said(changes.staff!) === said(session.staff),
   };
-  return Object.fromEntries(Object.entries(changes).filter(([key, value]) => value !== undefined && !same[key as keyof SessionChanges]())) as SessionChanges;
+  return Object.fromEntries(
+    Object.entries(changes).filter(([key, value]) => value !== undefined && !same[key as keyof SessionChanges]()),
+  ) as SessionChanges;
 }
 
 type PatternSession = SessionRecord & { readonly patternId: string; readonly originalDate: Temporal.PlainDate };
 
-async function editPattern(scope: Scope, session: PatternSession, changes: SessionChanges, asked: Exclude<EditScope, 'this one'>, words: string | null): Promise<string> {
+async function editPattern(
+  scope: Scope,
+  session: PatternSession,
+  changes: SessionChanges,
+  asked: Exclude<EditScope, 'this one'>,
+  words: string | null,
+): Promise<string> {
   const pattern = (await patternById(scope, session.patternId, true))!;
   const made = await madeOf(scope, [pattern.id], pattern.startsOn, scope.today.add(furthest));
   const newId = crypto.randomUUID();
-  const plan = planEdit(pattern, made, { scope: asked, originalDate: session.originalDate, edit: patternEdit(session, pattern, changes), today: scope.today, newId });
+  const plan = planEdit(pattern, made, {
+    scope: asked,
+    originalDate: session.originalDate,
+    edit: patternEdit(session, pattern, changes),
+    today: scope.today,
+    newId,
+  });
   const rest = {
     roomId: changes.roomId === undefined ? pattern.roomId : changes.roomId,
     vehicleId: changes.vehicleId === undefined ? pattern.vehicleId : changes.vehicleId,
@@ -83,7 +108,12 @@ async function editPattern(scope: Scope, session: PatternSession, changes: Sessi
   await changeSession(scope, session.id, session.version, changes, { words, exceptional: false });
   const living = now.at(-1)!;
   const later = await madeOf(scope, [living.id], plan.carriesOn?.startsOn ?? scope.today, scope.today.add(furthest));
-  await changeRest(scope, later.filter((one) => one.id !== session.id && !one.happened && !one.exceptional && one.status !== 'cancelled' && one.status !== 'removed'), { ...changes, ...(changes.staff === undefined ? {} : { staff: lasting(changes.staff)! }) }, words);
+  await changeRest(
+    scope,
+    later.filter((one) => one.id !== session.id && !one.happened && !one.exceptional && one.status !== 'cancelled' && one.status !== 'removed'),
+    { ...changes, ...(changes.staff === undefined ? {} : { staff: lasting(changes.staff)! }) },
+    words,
+  );
   const last = [...made.map((one) => one.originalDate), scope.today.add({ weeks: weeksAhead })].toSorted(Temporal.PlainDate.compare).at(-1)!;
   const done = await remakePatterns(scope, now, last);
   const whole = asked === 'all' ? 'All that have not happened yet are changed.' : `${session.name} is changed from this one on.`;
@@ -91,7 +121,12 @@ async function editPattern(scope: Scope, session: PatternSession, changes: Sessi
 }
 
 /** Where it is and who runs it goes to each session; when it is, its pattern sees to. */
-async function changeRest(scope: Scope, sessions: readonly { readonly id: string; readonly version: number }[], changes: SessionChanges, words: string | null): Promise<void> {
+async function changeRest(
+  scope: Scope,
+  sessions: readonly { readonly id: string; readonly version: number }[],
+  changes: SessionChanges,
+  words: string | null,
+): Promise<void> {
   const { onDate: _date, startTime: _start, minutes: _minutes, ...rest } = changes;
   if (Object.keys(rest).length === 0) return;
   for (const { id, version } of sessions) await changeSession(scope, id, version, rest, { words, exceptional: false });

@@ -40,7 +40,11 @@ const gapMapPage = page({
     const facts = await weekFacts(scope, unitId, monday, sunday, await sessionsBetween(scope, unitId, monday, sunday));
     const map = await weekGapMap(scope, monday, facts);
     return {
-      unitId, monday, map, gaps: gapsToDraw(map, facts, scope.today), below: await plannedBelowTarget(scope, unitId, monday, facts),
+      unitId,
+      monday,
+      map,
+      gaps: gapsToDraw(map, facts, scope.today),
+      below: await plannedBelowTarget(scope, unitId, monday, facts),
       categories: new Map((await categoriesOn(scope, monday)).map(({ code, label }) => [code, label])),
     };
   },
@@ -53,14 +57,22 @@ const gapMapPage = page({
       title: `What the ${weekTitle(week).replace('Week', 'week')} leaves open`,
       lead: map.statement8.say,
       back: { href: `/week?unit=${unitId}&from=${monday}`, label: weekTitle(week) },
-      actions: <><ButtonLink href={`/week/gaps?unit=${unitId}&from=${monday.subtract({ days: 7 })}`}>Week before</ButtonLink><ButtonLink href={`/week/gaps?unit=${unitId}&from=${monday.add({ days: 7 })}`}>Week after</ButtonLink></>,
+      actions: (
+        <>
+          <ButtonLink href={`/week/gaps?unit=${unitId}&from=${monday.subtract({ days: 7 })}`}>Week before</ButtonLink>
+          <ButtonLink href={`/week/gaps?unit=${unitId}&from=${monday.add({ days: 7 })}`}>Week after</ButtonLink>
+        </>
+      ),
       body: (
         <Columns layout="main-side">
           <div class="stack">
             <Card>
               <CardHead title="Parts of each day" aside={howMany(map.gaps.length, 'gap', 'gaps')} />
               <DataTable
-                caption="How many sessions are on in each part of each day" hideCaption tight phone="scroll"
+                caption="How many sessions are on in each part of each day"
+                hideCaption
+                tight
+                phone="scroll"
                 columns={[{ heading: 'Part' }, ...dates.map((date) => ({ heading: shortDay(date) }))]}
                 rows={PARTS.map(({ part, from, to }) => ({
                   cells: [
@@ -69,43 +81,119 @@ const gapMapPage = page({
                       const cell = map.cells.find((one) => one.part === part && one.date.equals(date))!;
                       const gap = gaps.find((one) => one.date.equals(date) && one.title.endsWith(part));
                       if (!cell.gap) return cell.peopleHere === 0 ? <span class="quiet">Nobody here</span> : `${cell.sessionIds.length} on`;
-                      return <><Tag tone="amber">Nothing</Tag>{gap !== undefined && mayArrange ? <> <a href={fillHref({ unitId }, gap)}>Fill<span class="nhsuk-u-visually-hidden"> {longDate(date)}, {part}</span></a></> : null}</>;
+                      return (
+                        <>
+                          <Tag tone="amber">Nothing</Tag>
+                          {gap !== undefined && mayArrange ? (
+                            <>
+                              {' '}
+                              <a href={fillHref({ unitId }, gap)}>
+                                Fill
+                                <span class="nhsuk-u-visually-hidden">
+                                  {' '}
+                                  {longDate(date)}, {part}
+                                </span>
+                              </a>
+                            </>
+                          ) : null}
+                        </>
+                      );
                     }),
                   ],
                 }))}
               />
-              <p class="small quiet">Meals, ward round and whatever else does not count as activity are left out. Weekend: {howMany(map.weekendSessions, 'session', 'sessions')}.</p>
+              <p class="small quiet">
+                Meals, ward round and whatever else does not count as activity are left out. Weekend:{' '}
+                {howMany(map.weekendSessions, 'session', 'sessions')}.
+              </p>
             </Card>
             <Card>
               <CardHead title="What people said they would like" />
               <DataTable
-                caption="Interests people named, and what the week has for them" hideCaption tight phone="scroll"
-                columns={[{ heading: 'Interest', wide: true }, { heading: 'People', numeric: true }, { heading: 'By day', numeric: true }, { heading: 'Evening', numeric: true }, { heading: 'So', notOnPhone: true }]}
+                caption="Interests people named, and what the week has for them"
+                hideCaption
+                tight
+                phone="scroll"
+                columns={[
+                  { heading: 'Interest', wide: true },
+                  { heading: 'People', numeric: true },
+                  { heading: 'By day', numeric: true },
+                  { heading: 'Evening', numeric: true },
+                  { heading: 'So', notOnPhone: true },
+                ]}
                 rows={map.interests.slice(0, 20).map((interest) => ({
-                  cells: [interest.label, String(interest.people.length), String(interest.inTheDay), String(interest.inTheEvening), interest.inTheDay + interest.inTheEvening === 0 ? <Tag tone="amber">Nothing on</Tag> : interest.inTheEvening === 0 ? 'Nothing in the evening' : ''],
+                  cells: [
+                    interest.label,
+                    String(interest.people.length),
+                    String(interest.inTheDay),
+                    String(interest.inTheEvening),
+                    interest.inTheDay + interest.inTheEvening === 0 ? (
+                      <Tag tone="amber">Nothing on</Tag>
+                    ) : interest.inTheEvening === 0 ? (
+                      'Nothing in the evening'
+                    ) : (
+                      ''
+                    ),
+                  ],
                 }))}
-                empty={<>Nobody’s interests are written down yet. <a href={`/interests?unit=${unitId}`}>Who to ask first</a></>}
+                empty={
+                  <>
+                    Nobody’s interests are written down yet. <a href={`/interests?unit=${unitId}`}>Who to ask first</a>
+                  </>
+                }
               />
-              {map.interests.length === 0 ? null : <p class="small"><a href={`/interests?unit=${unitId}`}>Turn interests into groups</a></p>}
+              {map.interests.length === 0 ? null : (
+                <p class="small">
+                  <a href={`/interests?unit=${unitId}`}>Turn interests into groups</a>
+                </p>
+              )}
             </Card>
           </div>
           <div class="stack">
             <Card>
               <CardHead title="Below their own target" aside={String(below.length)} />
-              {below.length === 0 ? <p>Everybody here is invited to as much as they agreed, or more.</p> : below.map((one) => (
-                <div>
-                  <p class="row row-apart small"><a href={`/people/${one.personId}`} translate="no">{one.name}</a><span>{hoursFigure(one.offeredMinutes)} of {hoursFigure(one.targetMinutes)} h</span></p>
-                  <AmountBar amount={one.offeredMinutes} full={one.targetMinutes} tone="amber" />
-                </div>
-              ))}
-              <p class="small quiet">Hours they are invited to in this week, drafts with them, against the hours they agreed, for the days they are here. What was offered and taken up is in Numbers.</p>
+              {below.length === 0 ? (
+                <p>Everybody here is invited to as much as they agreed, or more.</p>
+              ) : (
+                below.map((one) => (
+                  <div>
+                    <p class="row row-apart small">
+                      <a href={`/people/${one.personId}`} translate="no">
+                        {one.name}
+                      </a>
+                      <span>
+                        {hoursFigure(one.offeredMinutes)} of {hoursFigure(one.targetMinutes)} h
+                      </span>
+                    </p>
+                    <AmountBar amount={one.offeredMinutes} full={one.targetMinutes} tone="amber" />
+                  </div>
+                ))
+              )}
+              <p class="small quiet">
+                Hours they are invited to in this week, drafts with them, against the hours they agreed, for the days they are here. What was offered
+                and taken up is in Numbers.
+              </p>
             </Card>
             <Card>
               <CardHead title="Categories" />
               <DataTable
-                caption="Categories people asked for, and sessions of each" hideCaption tight
-                columns={[{ heading: 'Category', wide: true }, { heading: 'Asked', numeric: true }, { heading: 'On', numeric: true }]}
-                rows={map.categories.map((one) => ({ cells: [<>{categories.get(one.category) ?? one.category} {one.missing ? <Tag tone="amber">Nothing on</Tag> : null}</>, String(one.wanted), String(one.sessions)] }))}
+                caption="Categories people asked for, and sessions of each"
+                hideCaption
+                tight
+                columns={[
+                  { heading: 'Category', wide: true },
+                  { heading: 'Asked', numeric: true },
+                  { heading: 'On', numeric: true },
+                ]}
+                rows={map.categories.map((one) => ({
+                  cells: [
+                    <>
+                      {categories.get(one.category) ?? one.category} {one.missing ? <Tag tone="amber">Nothing on</Tag> : null}
+                    </>,
+                    String(one.wanted),
+                    String(one.sessions),
+                  ],
+                }))}
                 empty="Nothing is planned and nobody has been asked yet."
               />
             </Card>
@@ -120,13 +208,27 @@ const gapMapPage = page({
 async function plannedBelowTarget(scope: Scope, unitId: string, monday: Temporal.PlainDate, facts: WeekFacts): Promise<readonly BelowTarget[]> {
   const week = weekOf(monday);
   const people = peopleHere(facts);
-  const targets = await targetsOf(scope, people.map(({ id }) => id), monday, unitId);
+  const targets = await targetsOf(
+    scope,
+    people.map(({ id }) => id),
+    monday,
+    unitId,
+  );
   const whole = minutesIn([weekSpan(week)]);
   return belowTarget(
     people.map((person) => ({
       ...person,
       targetMinutes: Math.round((targets.get(person.id)?.hours ?? 0) * 60 * (minutesIn(person.here) / whole)),
-      offeredMinutes: minutesIn(facts.sessions.filter((session) => session.counts && session.status !== 'cancelled' && (facts.invited.get(session.id) ?? []).some(({ personId }) => personId === person.id)).map(({ span }) => span)),
+      offeredMinutes: minutesIn(
+        facts.sessions
+          .filter(
+            (session) =>
+              session.counts &&
+              session.status !== 'cancelled' &&
+              (facts.invited.get(session.id) ?? []).some(({ personId }) => personId === person.id),
+          )
+          .map(({ span }) => span),
+      ),
     })),
   );
 }

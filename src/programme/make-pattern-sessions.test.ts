@@ -13,28 +13,60 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 
 function fridays(scene: Scene) {
   return {
-    unitId: scene.unitId, activityId: scene.activityId, everyWeeks: 1 as const, anchor: day('2026-11-02'), days: [1, 5] as const, startTime: Temporal.PlainTime.from('14:00'), minutes: 90, startsOn: day('2026-11-02'), endsOn: null,
-    bankHolidays: 'skip' as const, roomId: scene.otherRoomId, vehicleId: null, place: null, staff: [{ staffId: scene.jo.id, duty: 'lead' as const }], splitFrom: null,
+    unitId: scene.unitId,
+    activityId: scene.activityId,
+    everyWeeks: 1 as const,
+    anchor: day('2026-11-02'),
+    days: [1, 5] as const,
+    startTime: Temporal.PlainTime.from('14:00'),
+    minutes: 90,
+    startsOn: day('2026-11-02'),
+    endsOn: null,
+    bankHolidays: 'skip' as const,
+    roomId: scene.otherRoomId,
+    vehicleId: null,
+    place: null,
+    staff: [{ staffId: scene.jo.id, duty: 'lead' as const }],
+    splitFrom: null,
   };
 }
 
-async function allocate(db: Db, scene: Scene, patternId: string, personId: string, more: { excludedDay?: number; pause?: [string, string] } = {}): Promise<void> {
+async function allocate(
+  db: Db,
+  scene: Scene,
+  patternId: string,
+  personId: string,
+  more: { excludedDay?: number; pause?: [string, string] } = {},
+): Promise<void> {
   const row = await db
     .insertInto('programme_allocation')
     .values({ unit_id: scene.unitId, pattern_id: patternId, person_id: personId, during: new Range(day('2026-11-01'), null), made_at: scene.now })
     .returning('id')
     .executeTakeFirstOrThrow();
-  if (more.excludedDay !== undefined) await db.insertInto('programme_exclusion').values({ allocation_id: row.id, unit_id: scene.unitId, day: more.excludedDay, during: new Range(day('2026-11-01'), null), at: scene.now }).execute();
-  if (more.pause) await db.insertInto('programme_pause').values({ allocation_id: row.id, unit_id: scene.unitId, during: new Range(day(more.pause[0]), day(more.pause[1])), at: scene.now }).execute();
+  if (more.excludedDay !== undefined)
+    await db
+      .insertInto('programme_exclusion')
+      .values({ allocation_id: row.id, unit_id: scene.unitId, day: more.excludedDay, during: new Range(day('2026-11-01'), null), at: scene.now })
+      .execute();
+  if (more.pause)
+    await db
+      .insertInto('programme_pause')
+      .values({ allocation_id: row.id, unit_id: scene.unitId, during: new Range(day(more.pause[0]), day(more.pause[1])), at: scene.now })
+      .execute();
 }
 
-test('a week is made once, however often it is opened; what was moved or taken out by hand stays so; the past is not made up', async ({ db, app }) => {
+test('a week is made once, however often it is opened; what was moved or taken out by hand stays so; the past is not made up', async ({
+  db,
+  app,
+}) => {
   const scene = await setScene(db);
   await inScope(app, scene.jo, scene.now, async (scope) => {
     await addPattern(scope, fridays(scene));
     await makePatternSessions(scope, scene.unitId, day('2026-11-16'), day('2026-11-22'));
     // Thursday 19 November today: Monday's is past, Friday's is to come.
-    expect((await sessionsBetween(scope, scene.unitId, day('2026-11-16'), day('2026-11-22'))).map((one) => one.onDate.toString())).toEqual(['2026-11-20']);
+    expect((await sessionsBetween(scope, scene.unitId, day('2026-11-16'), day('2026-11-22'))).map((one) => one.onDate.toString())).toEqual([
+      '2026-11-20',
+    ]);
     await makePatternSessions(scope, scene.unitId, day('2026-11-23'), day('2026-11-29'));
     const [monday, friday] = await sessionsBetween(scope, scene.unitId, day('2026-11-23'), day('2026-11-29'));
     expect(friday).toMatchObject({ name: 'Gardening', where: 'Greenhouse', staff: [{ name: 'Jo Tranter' }], exceptional: false });
@@ -52,7 +84,9 @@ test('bank holidays are skipped when the pattern says so', async ({ db, app }) =
   await inScope(app, scene.jo, scene.now, async (scope) => {
     await addPattern(scope, fridays(scene));
     await makePatternSessions(scope, scene.unitId, day('2026-12-21'), day('2027-01-03'));
-    expect((await sessionsBetween(scope, scene.unitId, day('2026-12-21'), day('2027-01-03'))).map((one) => one.onDate.toString())).toEqual(['2026-12-21']);
+    expect((await sessionsBetween(scope, scene.unitId, day('2026-12-21'), day('2027-01-03'))).map((one) => one.onDate.toString())).toEqual([
+      '2026-12-21',
+    ]);
   });
 });
 
@@ -63,12 +97,23 @@ test('standing places become invitations, but for an excluded day, a pause, and 
   await allocate(db, scene, patternId, eileen, { excludedDay: 5 });
   await allocate(db, scene, patternId, gareth, { pause: ['2026-11-23', '2026-11-25'] });
   await allocate(db, scene, patternId, dev);
-  await db.updateTable('people_episode').set({ during: new Range(scene.now.subtract({ hours: 1000 }), Temporal.Instant.from('2026-11-25T10:00:00Z')), ended_how: 'discharge' }).where('person_id', '=', dev).execute();
+  await db
+    .updateTable('people_episode')
+    .set({ during: new Range(scene.now.subtract({ hours: 1000 }), Temporal.Instant.from('2026-11-25T10:00:00Z')), ended_how: 'discharge' })
+    .where('person_id', '=', dev)
+    .execute();
   await inScope(worker, theSystem, scene.now, async (scope) => materialisePatterns.run(scope, {}, async () => {}));
   await inScope(app, scene.jo, scene.now, async (scope) => {
     const week = await sessionsBetween(scope, scene.unitId, day('2026-11-23'), day('2026-11-29'));
-    const invited = await invitedToSessions(scope, week.map((one) => one.id));
-    const of = (index: number) => invited.filter((one) => one.sessionId === week[index]!.id).map((one) => one.personId).toSorted();
+    const invited = await invitedToSessions(
+      scope,
+      week.map((one) => one.id),
+    );
+    const of = (index: number) =>
+      invited
+        .filter((one) => one.sessionId === week[index]!.id)
+        .map((one) => one.personId)
+        .toSorted();
     expect(of(0)).toEqual([eileen, dev].toSorted());
     expect(of(1)).toEqual([gareth]);
     expect(invited.every((one) => one.how === 'allocated')).toBe(true);

@@ -41,11 +41,24 @@ export async function remakePatterns(scope: Scope, patterns: readonly PatternRec
   return makeFrom(scope, patterns, scope.today, to, 'make, move and remove');
 }
 
-async function makeFrom(scope: Scope, patterns: readonly PatternRecord[], first: Temporal.PlainDate, to: Temporal.PlainDate, how: 'make only' | 'make, move and remove'): Promise<Made> {
+async function makeFrom(
+  scope: Scope,
+  patterns: readonly PatternRecord[],
+  first: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+  how: 'make only' | 'make, move and remove',
+): Promise<Made> {
   if (patterns.length === 0) return { made: [], changed: 0, removed: 0, left: [] };
   const holidays = (await bankHolidaysBetween(scope, first, to.add({ days: 7 }))).map(({ date, name }) => ({ date: date.toString(), name }));
-  const wanted = patterns.flatMap((pattern) => materialise(pattern, first, to, holidays)).filter((one) => Temporal.Instant.compare(one.span.from, scope.now) > 0);
-  const made = await madeOf(scope, patterns.map(({ id }) => id), first, to);
+  const wanted = patterns
+    .flatMap((pattern) => materialise(pattern, first, to, holidays))
+    .filter((one) => Temporal.Instant.compare(one.span.from, scope.now) > 0);
+  const made = await madeOf(
+    scope,
+    patterns.map(({ id }) => id),
+    first,
+    to,
+  );
   const plan = planRemake(wanted, made);
   const byId = new Map(patterns.map((pattern) => [pattern.id, pattern]));
   const ids = await makeNew(scope, plan.make, byId);
@@ -58,8 +71,18 @@ async function makeNew(scope: Scope, occurrences: readonly Occurrence[], pattern
   for (const one of occurrences) {
     const pattern = patterns.get(one.patternId)!;
     const id = await createSession(scope, {
-      unitId: pattern.unitId, activityId: pattern.activityId, onDate: one.date, startTime: one.startTime, minutes: one.minutes, roomId: pattern.roomId, vehicleId: pattern.vehicleId, place: pattern.place,
-      staff: pattern.staff, patternId: pattern.id, originalDate: one.originalDate, words: one.movedFrom === null ? 'Made from its pattern' : `Made from its pattern, moved off ${one.movedFrom}`,
+      unitId: pattern.unitId,
+      activityId: pattern.activityId,
+      onDate: one.date,
+      startTime: one.startTime,
+      minutes: one.minutes,
+      roomId: pattern.roomId,
+      vehicleId: pattern.vehicleId,
+      place: pattern.place,
+      staff: pattern.staff,
+      patternId: pattern.id,
+      originalDate: one.originalDate,
+      words: one.movedFrom === null ? 'Made from its pattern' : `Made from its pattern, moved off ${one.movedFrom}`,
     });
     if (id !== null) ids.push(id);
   }
@@ -82,6 +105,7 @@ export const materialisePatterns = job({
   input: z.object({}),
   cron: '20 2 * * *',
   async run(scope) {
-    for (const unitId of await unitsWithPatterns(scope)) await makePatternSessions(scope, unitId, scope.today, scope.today.add({ weeks: weeksAhead }));
+    for (const unitId of await unitsWithPatterns(scope))
+      await makePatternSessions(scope, unitId, scope.today, scope.today.add({ weeks: weeksAhead }));
   },
 });

@@ -22,7 +22,16 @@ const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
 const newSessionPage = page({
   path: '/sessions/new',
   access: programmeAccess.arrange,
-  query: z.object({ unit: z.guid().optional(), on: z.iso.date().optional(), at: z.string().regex(/^\d{2}:\d{2}$/).optional(), activity: z.guid().optional(), why: z.string().max(200).optional() }),
+  query: z.object({
+    unit: z.guid().optional(),
+    on: z.iso.date().optional(),
+    at: z
+      .string()
+      .regex(/^\d{2}:\d{2}$/)
+      .optional(),
+    activity: z.guid().optional(),
+    why: z.string().max(200).optional(),
+  }),
   subject: aboutUnit,
   async load(scope, { query }) {
     const unitId = chosenUnit(scope.actor, query.unit);
@@ -31,9 +40,17 @@ const newSessionPage = page({
     return {
       unitId,
       why: query.why ?? null,
-      known: { activity: activity?.id ?? '', ...dateTyped('date', query.on === undefined ? null : Temporal.PlainDate.from(query.on)), start: query.at ?? '' },
+      known: {
+        activity: activity?.id ?? '',
+        ...dateTyped('date', query.on === undefined ? null : Temporal.PlainDate.from(query.on)),
+        start: query.at ?? '',
+      },
       activities: await activitiesOf(scope, unitId),
-      choices: { rooms: await roomsOfUnit(scope, unitId), vehicles: await vehiclesOfUnit(scope, unitId), workers: await workersOfUnit(scope, unitId) },
+      choices: {
+        rooms: await roomsOfUnit(scope, unitId),
+        vehicles: await vehiclesOfUnit(scope, unitId),
+        workers: await workersOfUnit(scope, unitId),
+      },
     };
   },
   people: () => [],
@@ -41,7 +58,23 @@ const newSessionPage = page({
     const form = context.sentBy === programmeAccess.arrange.name ? context.sent : startForm(known);
     const back = { href: `/week?unit=${unitId}`, label: 'Week' };
     if (activities.length === 0) {
-      return { title: 'New session', back, body: <EmptyState title="No activities yet" icon="plant" actions={<a class="button button-secondary" href={`/activities/new?unit=${unitId}`}>New activity</a>}><p>A session is made from an activity. Add the first one; it takes two minutes.</p></EmptyState> };
+      return {
+        title: 'New session',
+        back,
+        body: (
+          <EmptyState
+            title="No activities yet"
+            icon="plant"
+            actions={
+              <a class="button button-secondary" href={`/activities/new?unit=${unitId}`}>
+                New activity
+              </a>
+            }
+          >
+            <p>A session is made from an activity. Add the first one; it takes two minutes.</p>
+          </EmptyState>
+        ),
+      };
     }
     return {
       title: 'New session',
@@ -54,13 +87,25 @@ const newSessionPage = page({
             <Stack>
               <Card>
                 <CardHead title="What and when" />
-                <SelectField form={form} name="activity" label="Activity" choose="Choose an activity" options={activities.map(({ id, name }) => ({ value: id, label: name }))} />
+                <SelectField
+                  form={form}
+                  name="activity"
+                  label="Activity"
+                  choose="Choose an activity"
+                  options={activities.map(({ id, name }) => ({ value: id, label: name }))}
+                />
                 <TextField form={form} name="name" label="Called something else this time" optional width={20} />
                 <WhenFields form={form} dateLabel="Date, or the first date" />
                 <p class="quiet small">Leave the length empty for the activity’s own.</p>
                 <RadioField
-                  form={form} name="repeat" label="How often"
-                  options={[{ value: 'once', label: 'Once' }, { value: '1', label: 'Every week' }, { value: '2', label: 'Every second week' }]}
+                  form={form}
+                  name="repeat"
+                  label="How often"
+                  options={[
+                    { value: 'once', label: 'Once' },
+                    { value: '1', label: 'Every week' },
+                    { value: '2', label: 'Every second week' },
+                  ]}
                 />
               </Card>
               <Card>
@@ -79,7 +124,9 @@ const newSessionPage = page({
               </Card>
             </Stack>
           </Columns>
-          <Buttons><Button look="primary">Save to draft</Button></Buttons>
+          <Buttons>
+            <Button look="primary">Save to draft</Button>
+          </Buttons>
         </Form>
       ),
     };
@@ -89,9 +136,26 @@ const newSessionPage = page({
 function Repeat({ form }: { readonly form: ReturnType<typeof startForm> }) {
   return (
     <>
-      <CheckboxField form={form} name="days" label="On these days" hint="Leave empty for the day of the first date" optional inline options={weekdays.map((value) => ({ value, label: dayName(Number(value) as Weekday) }))} />
+      <CheckboxField
+        form={form}
+        name="days"
+        label="On these days"
+        hint="Leave empty for the day of the first date"
+        optional
+        inline
+        options={weekdays.map((value) => ({ value, label: dayName(Number(value) as Weekday) }))}
+      />
       <DateField form={form} name="until" label="Until" optional hint="Leave empty for until further notice" />
-      <RadioField form={form} name="bank_holidays" label="On bank holidays" options={[{ value: 'run', label: 'It runs as ever' }, { value: 'skip', label: 'It is left out' }, { value: 'move', label: 'It moves to the next ordinary day' }]} />
+      <RadioField
+        form={form}
+        name="bank_holidays"
+        label="On bank holidays"
+        options={[
+          { value: 'run', label: 'It runs as ever' },
+          { value: 'skip', label: 'It is left out' },
+          { value: 'move', label: 'It moves to the next ordinary day' },
+        ]}
+      />
     </>
   );
 }
@@ -121,8 +185,10 @@ const addSessionAction = action({
     const unitId = params['unit']!;
     const activity = await activityById(scope, asked.activity);
     if (activity === null || activity.unitId !== unitId) refuse('activity', 'Choose an activity from the list');
-    if (activity.endedOn !== null && Temporal.PlainDate.compare(asked.date, activity.endedOn) >= 0) refuse('activity', `${activity.name} has ended. Choose another, or offer it again on its own page`);
-    if (Temporal.PlainDate.compare(asked.date, scope.today) < 0) refuse('date', 'The date must be today or later. To write down something that has happened, use “It was not planned” on Today');
+    if (activity.endedOn !== null && Temporal.PlainDate.compare(asked.date, activity.endedOn) >= 0)
+      refuse('activity', `${activity.name} has ended. Choose another, or offer it again on its own page`);
+    if (Temporal.PlainDate.compare(asked.date, scope.today) < 0)
+      refuse('date', 'The date must be today or later. To write down something that has happened, use “It was not planned” on Today');
     const minutes = asked.minutes ?? activity.minutes;
     if (asked.start.hour < 6) refuse('start', 'The time it starts must be 06:00 or later');
     const made = { ...asked, minutes, unitId, staff: staffAsked(asked) };
@@ -135,14 +201,30 @@ type Asked = z.infer<typeof input> & { readonly unitId: string; readonly minutes
 
 function where(asked: Asked) {
   const [roomId, vehicleId] = [thingAsked(asked.room), thingAsked(asked.vehicle)];
-  return { ...(roomId === undefined ? {} : { roomId }), ...(vehicleId === undefined ? {} : { vehicleId }), ...(asked.place === null ? {} : { place: asked.place }) };
+  return {
+    ...(roomId === undefined ? {} : { roomId }),
+    ...(vehicleId === undefined ? {} : { vehicleId }),
+    ...(asked.place === null ? {} : { place: asked.place }),
+  };
 }
 
 async function once(scope: Scope, asked: Asked) {
   const id = (await createSession(scope, {
-    unitId: asked.unitId, activityId: asked.activity, onDate: asked.date, startTime: asked.start, minutes: asked.minutes, staff: asked.staff, ...(asked.name === null ? {} : { name: asked.name }), ...where(asked),
+    unitId: asked.unitId,
+    activityId: asked.activity,
+    onDate: asked.date,
+    startTime: asked.start,
+    minutes: asked.minutes,
+    staff: asked.staff,
+    ...(asked.name === null ? {} : { name: asked.name }),
+    ...where(asked),
   }))!;
-  return { to: weekHref({ id, unitId: asked.unitId, onDate: asked.date }), say: 'It is on the week as a draft.', unitId: asked.unitId, subject: `session ${id}` };
+  return {
+    to: weekHref({ id, unitId: asked.unitId, onDate: asked.date }),
+    say: 'It is on the week as a draft.',
+    unitId: asked.unitId,
+    subject: `session ${id}`,
+  };
 }
 
 async function comingRound(scope: Scope, asked: Asked, activityName: string) {
@@ -152,16 +234,31 @@ async function comingRound(scope: Scope, asked: Asked, activityName: string) {
   const activity = (await activityById(scope, asked.activity))!;
   const whereAsked = { roomId: activity.roomId, vehicleId: activity.vehicleId, place: activity.place, ...where(asked) };
   await addPattern(scope, {
-    unitId: asked.unitId, activityId: asked.activity, everyWeeks: asked.repeat === '2' ? 2 : 1, anchor: weekOf(asked.date).monday, days, startTime: asked.start, minutes: asked.minutes, startsOn: asked.date,
-    endsOn: asked.until, bankHolidays: asked.bank_holidays, ...whereAsked, staff: asked.staff, splitFrom: null,
+    unitId: asked.unitId,
+    activityId: asked.activity,
+    everyWeeks: asked.repeat === '2' ? 2 : 1,
+    anchor: weekOf(asked.date).monday,
+    days,
+    startTime: asked.start,
+    minutes: asked.minutes,
+    startsOn: asked.date,
+    endsOn: asked.until,
+    bankHolidays: asked.bank_holidays,
+    ...whereAsked,
+    staff: asked.staff,
+    splitFrom: null,
   });
   const to = [scope.today.add({ weeks: weeksAhead }), weekOf(asked.date).monday.add({ days: 6 })].toSorted(Temporal.PlainDate.compare).at(-1)!;
   await makePatternSessions(scope, asked.unitId, asked.date, to);
   const { monday } = weekOf(asked.date);
-  const first = (await sessionsBetween(scope, asked.unitId, asked.date, to)).find((one) => one.activityId === asked.activity && one.startTime.equals(asked.start));
+  const first = (await sessionsBetween(scope, asked.unitId, asked.date, to)).find(
+    (one) => one.activityId === asked.activity && one.startTime.equals(asked.start),
+  );
   return {
     to: first === undefined ? `/week?unit=${asked.unitId}&from=${monday}` : weekHref(first),
-    say: `${activityName} comes round from now on. The weeks ahead are made as drafts.`, unitId: asked.unitId, subject: `activity ${asked.activity}`,
+    say: `${activityName} comes round from now on. The weeks ahead are made as drafts.`,
+    unitId: asked.unitId,
+    subject: `activity ${asked.activity}`,
   };
 }
 

@@ -18,15 +18,33 @@ export interface PendingChanges {
 }
 
 /** What of a week was changed since it was last published. Give the week's sessions, cancelled ones too. */
-export async function pendingChanges(scope: Scope, unitId: string, monday: Temporal.PlainDate, sessions: readonly SessionRecord[]): Promise<PendingChanges> {
+export async function pendingChanges(
+  scope: Scope,
+  unitId: string,
+  monday: Temporal.PlainDate,
+  sessions: readonly SessionRecord[],
+): Promise<PendingChanges> {
   const [latest] = await publicationsOf(scope, unitId, monday);
   const toPublish = sessions.filter((one) => one.status === 'draft' || (one.status === 'published' && one.unpublishedChange));
-  const facts = await changedSincePublished(scope, toPublish.filter((one) => one.status === 'published').map(({ id }) => id));
+  const facts = await changedSincePublished(
+    scope,
+    toPublish.filter((one) => one.status === 'published').map(({ id }) => id),
+  );
   const off = await takenOff(scope, unitId, monday, monday.add({ days: 6 }));
   const cancelledNow = sessions.filter((one) => one.status === 'cancelled' && one.cancelledFrom === 'published');
-  const newlyCancelled = latest === undefined ? new Set<string>() : await cancelledSince(scope, cancelledNow.map(({ id }) => id), latest.publishedAt);
+  const newlyCancelled =
+    latest === undefined
+      ? new Set<string>()
+      : await cancelledSince(
+          scope,
+          cancelledNow.map(({ id }) => id),
+          latest.publishedAt,
+        );
   const nothing = { was: {}, became: {} };
-  const publishing = toPublish.map((session) => ({ id: session.id, told: tell(session, session.publishedVersion === null && session.status === 'draft' ? 'new' : 'changed', facts.get(session.id) ?? nothing) }));
+  const publishing = toPublish.map((session) => ({
+    id: session.id,
+    told: tell(session, session.publishedVersion === null && session.status === 'draft' ? 'new' : 'changed', facts.get(session.id) ?? nothing),
+  }));
   const told: ToTell[] = [
     ...publishing.map((one) => one.told),
     ...cancelledNow.filter(({ id }) => newlyCancelled.has(id)).map((session) => tell(session, 'cancelled', nothing)),

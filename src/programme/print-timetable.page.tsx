@@ -32,11 +32,20 @@ const timetablePage = page({
     const sunday = monday.add({ days: 6 });
     const sessions = (await sessionsOfPerson(scope, id, monday, sunday)).map(({ session }) => session).filter(({ status }) => status === 'published');
     const unitId = sessions[0]?.unitId ?? null;
-    const times = unitId === null ? [] : (await protectedTimesOf(scope, unitId, [id])).filter((time) => time.personId === id && ownTimes.has(time.kind));
+    const times =
+      unitId === null ? [] : (await protectedTimesOf(scope, unitId, [id])).filter((time) => time.personId === id && ownTimes.has(time.kind));
     const needs = (await needsAndAlerts(scope, [id])).get(id)?.needs ?? [];
     const things: Thing[] = [
       ...sessions.map((session) => ({ date: session.onDate, time: session.startTime, shown: thingOf(session) })),
-      ...protectedSpans(times, datesBetween(monday, sunday)).map(({ time, on }) => ({ date: on, time: time.startTime, shown: { icon: pictureFor(time.label, 'meeting'), time: saidTime(time.startTime), name: time.kind === 'ward round' ? 'Ward round, your time' : time.label } })),
+      ...protectedSpans(times, datesBetween(monday, sunday)).map(({ time, on }) => ({
+        date: on,
+        time: time.startTime,
+        shown: {
+          icon: pictureFor(time.label, 'meeting'),
+          time: saidTime(time.startTime),
+          name: time.kind === 'ward round' ? 'Ward round, your time' : time.label,
+        },
+      })),
     ];
     return { id, called: person.preferredName ?? person.givenName, monday, things, needs, ask: whoToAsk(sessions) };
   },
@@ -54,9 +63,24 @@ const timetablePage = page({
       paper: { kind: need === undefined ? 'sheet' : 'large-print', footLeft: made, footRight: `Printed ${fullDate(dateOf(now))}, ${clockAt(now)}` },
       body: (
         <>
-          {everyDay.length === 0 ? null : <p><b>Every day:</b> {everyDay.map(([one]) => `${saidTime(one!.time)} ${one!.shown.name}`).join(', ')}</p>}
-          <OwnWeek days={dates.map((date) => ({ day: dayName(weekdayOf(date)), things: rest.filter((one) => one.date.equals(date)).toSorted((a, b) => Temporal.PlainTime.compare(a.time, b.time)).map(({ shown }) => shown) }))} />
-          <p>You can say no to any of these. If you want to change one, tell {ask.length === 0 ? 'any of us' : <b>{andList(ask).replace(/ and ([^ ]+)$/, ' or $1')}</b>}.</p>
+          {everyDay.length === 0 ? null : (
+            <p>
+              <b>Every day:</b> {everyDay.map(([one]) => `${saidTime(one!.time)} ${one!.shown.name}`).join(', ')}
+            </p>
+          )}
+          <OwnWeek
+            days={dates.map((date) => ({
+              day: dayName(weekdayOf(date)),
+              things: rest
+                .filter((one) => one.date.equals(date))
+                .toSorted((a, b) => Temporal.PlainTime.compare(a.time, b.time))
+                .map(({ shown }) => shown),
+            }))}
+          />
+          <p>
+            You can say no to any of these. If you want to change one, tell{' '}
+            {ask.length === 0 ? 'any of us' : <b>{andList(ask).replace(/ and ([^ ]+)$/, ' or $1')}</b>}.
+          </p>
         </>
       ),
     };
@@ -65,13 +89,22 @@ const timetablePage = page({
 
 /** What comes at the same time on six or seven days is said once, so that the rest stands out and stays on one sheet. */
 function sameEachDay(things: readonly Thing[]): Thing[][] {
-  return [...Map.groupBy(things, ({ time, shown }) => `${time.toString()} ${shown.name}`).values()].filter((same) => new Set(same.map(({ date }) => date.toString())).size >= 6);
+  return [...Map.groupBy(things, ({ time, shown }) => `${time.toString()} ${shown.name}`).values()].filter(
+    (same) => new Set(same.map(({ date }) => date.toString())).size >= 6,
+  );
 }
 
 /** "Sewing, just you and Nadia", "Walk by the canal with Jo": a one to one and going out say with whom. */
 function thingOf(session: SessionRecord): PaperThing {
   const lead = session.staff.find(({ duty }) => duty !== 'co-worker')?.shortName;
-  const name = lead === undefined ? session.name : session.kind === 'one to one' ? `${session.name}, just you and ${lead}` : session.kind === 'out' ? `${session.name} with ${lead}` : session.name;
+  const name =
+    lead === undefined
+      ? session.name
+      : session.kind === 'one to one'
+        ? `${session.name}, just you and ${lead}`
+        : session.kind === 'out'
+          ? `${session.name} with ${lead}`
+          : session.name;
   return { icon: pictureFor(session.name, session.kind), time: saidTime(session.startTime), name };
 }
 
@@ -79,7 +112,10 @@ function thingOf(session: SessionRecord): PaperThing {
 function whoToAsk(sessions: readonly SessionRecord[]): string[] {
   const count = new Map<string, number>();
   for (const name of sessions.flatMap(({ staff }) => staff.map(({ shortName }) => shortName))) count.set(name, (count.get(name) ?? 0) + 1);
-  return [...count].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'en-GB')).slice(0, 2).map(([name]) => name);
+  return [...count]
+    .toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'en-GB'))
+    .slice(0, 2)
+    .map(([name]) => name);
 }
 
 export const timetableRoutes: readonly Route[] = [timetablePage as Route];

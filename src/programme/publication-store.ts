@@ -13,27 +13,43 @@ export interface PublicationRecord {
 
 /** The publications of a week, the newest first. */
 export async function publicationsOf(scope: Scope, unitId: string, monday: Temporal.PlainDate): Promise<readonly PublicationRecord[]> {
-  const { rows } = await sql<PublicationRecord>`select p.number, p.published_at as "publishedAt", p.changes, coalesce(nullif(st.preferred_name, ''), st.given_name) || ' ' || st.surname as "publishedByName"
-    from programme_publication p left join workforce_staff st on st.id = p.published_by where p.unit_id = ${unitId} and p.monday = ${monday} order by p.number desc`.execute(scope.tx);
+  const { rows } =
+    await sql<PublicationRecord>`select p.number, p.published_at as "publishedAt", p.changes, coalesce(nullif(st.preferred_name, ''), st.given_name) || ' ' || st.surname as "publishedByName"
+    from programme_publication p left join workforce_staff st on st.id = p.published_by where p.unit_id = ${unitId} and p.monday = ${monday} order by p.number desc`.execute(
+      scope.tx,
+    );
   return rows;
 }
 
 /** How a week stands: its version goes up with each publication and copy. A week nobody has touched is version 1. */
-export async function weekVersion(scope: Scope, unitId: string, monday: Temporal.PlainDate): Promise<{ readonly version: number; readonly copiedFrom: Temporal.PlainDate | null }> {
-  const row = await scope.tx.selectFrom('programme_week').select(['version', 'copied_from as copiedFrom']).where('unit_id', '=', unitId).where('monday', '=', monday).executeTakeFirst();
+export async function weekVersion(
+  scope: Scope,
+  unitId: string,
+  monday: Temporal.PlainDate,
+): Promise<{ readonly version: number; readonly copiedFrom: Temporal.PlainDate | null }> {
+  const row = await scope.tx
+    .selectFrom('programme_week')
+    .select(['version', 'copied_from as copiedFrom'])
+    .where('unit_id', '=', unitId)
+    .where('monday', '=', monday)
+    .executeTakeFirst();
   return row ?? { version: 1, copiedFrom: null };
 }
 
 /** Locks a week for a change: two who publish or copy at once wait for each other. @returns its version once locked */
 export async function lockWeek(scope: Scope, unitId: string, monday: Temporal.PlainDate): Promise<number> {
   await sql`insert into programme_week (unit_id, monday) values (${unitId}, ${monday}) on conflict do nothing`.execute(scope.tx);
-  const { rows } = await sql<{ version: number }>`select version from programme_week where unit_id = ${unitId} and monday = ${monday} for update`.execute(scope.tx);
+  const { rows } = await sql<{
+    version: number;
+  }>`select version from programme_week where unit_id = ${unitId} and monday = ${monday} for update`.execute(scope.tx);
   return rows[0]!.version;
 }
 
 /** Locks the sessions of a week, in the order of their ids, so that none changes between being looked at and being published. */
 export async function lockSessionsOfWeek(scope: Scope, unitId: string, monday: Temporal.PlainDate): Promise<void> {
-  await sql`select 1 from programme_session where unit_id = ${unitId} and on_date between ${monday} and ${monday.add({ days: 6 })} order by id for update`.execute(scope.tx);
+  await sql`select 1 from programme_session where unit_id = ${unitId} and on_date between ${monday} and ${monday.add({ days: 6 })} order by id for update`.execute(
+    scope.tx,
+  );
 }
 
 /** Raises a locked week's version; says what it was copied from when it was. */
@@ -55,7 +71,12 @@ export async function keepPublication(scope: Scope, unitId: string, monday: Temp
 }
 
 /** Sessions taken off a week after they were published, not told of yet. */
-export async function takenOff(scope: Scope, unitId: string, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<readonly { readonly id: string; readonly name: string; readonly onDate: Temporal.PlainDate; readonly startTime: Temporal.PlainTime }[]> {
+export async function takenOff(
+  scope: Scope,
+  unitId: string,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): Promise<readonly { readonly id: string; readonly name: string; readonly onDate: Temporal.PlainDate; readonly startTime: Temporal.PlainTime }[]> {
   return scope.tx
     .selectFrom('programme_session')
     .select(['id', 'name', 'on_date as onDate', 'start_time as startTime'])
@@ -69,11 +90,20 @@ export async function takenOff(scope: Scope, unitId: string, from: Temporal.Plai
 }
 
 /** What was changed about each session since it was last published: the first that was, and the last that became, fact by fact. */
-export async function changedSincePublished(scope: Scope, sessionIds: readonly string[]): Promise<ReadonlyMap<string, { readonly was: HistoryFacts; readonly became: HistoryFacts }>> {
+export async function changedSincePublished(
+  scope: Scope,
+  sessionIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly was: HistoryFacts; readonly became: HistoryFacts }>> {
   if (sessionIds.length === 0) return new Map();
-  const { rows } = await sql<{ session_id: string; was: HistoryFacts; became: HistoryFacts }>`select c.session_id, c.was, c.became from programme_session_change c
+  const { rows } = await sql<{
+    session_id: string;
+    was: HistoryFacts;
+    became: HistoryFacts;
+  }>`select c.session_id, c.was, c.became from programme_session_change c
     where c.session_id = any (${[...sessionIds]}::uuid[])
-      and c.id > coalesce((select max(p.id) from programme_session_change p where p.session_id = c.session_id and p.what = 'published'), 0) order by c.id`.execute(scope.tx);
+      and c.id > coalesce((select max(p.id) from programme_session_change p where p.session_id = c.session_id and p.what = 'published'), 0) order by c.id`.execute(
+    scope.tx,
+  );
   const found = new Map<string, { was: HistoryFacts; became: HistoryFacts }>();
   for (const row of rows) {
     const sofar = found.get(row.session_id) ?? { was: {}, became: {} };
@@ -85,16 +115,30 @@ export async function changedSincePublished(scope: Scope, sessionIds: readonly s
 /** Cancelled since a moment: what a publication tells of too. */
 export async function cancelledSince(scope: Scope, sessionIds: readonly string[], since: Temporal.Instant | null): Promise<ReadonlySet<string>> {
   if (sessionIds.length === 0) return new Set();
-  const { rows } = await sql<{ session_id: string }>`select distinct session_id from programme_session_change where session_id = any (${[...sessionIds]}::uuid[]) and what like 'cancelled%' and at > coalesce(${since}::timestamptz, '-infinity')`.execute(scope.tx);
+  const { rows } = await sql<{
+    session_id: string;
+  }>`select distinct session_id from programme_session_change where session_id = any (${[...sessionIds]}::uuid[]) and what like 'cancelled%' and at > coalesce(${since}::timestamptz, '-infinity')`.execute(
+    scope.tx,
+  );
   return new Set(rows.map((row) => row.session_id));
 }
 
 /** Marks sessions as published in this publication of the week. */
-export async function markPublished(scope: Scope, sessions: readonly { readonly id: string; readonly goingAhead: readonly object[] }[], number: number): Promise<void> {
+export async function markPublished(
+  scope: Scope,
+  sessions: readonly { readonly id: string; readonly goingAhead: readonly object[] }[],
+  number: number,
+): Promise<void> {
   for (const session of sessions) {
     await scope.tx
       .updateTable('programme_session')
-      .set({ status: 'published', published_version: number, unpublished_change: false, going_ahead: JSON.stringify(session.goingAhead), version: sql<number>`version + 1` })
+      .set({
+        status: 'published',
+        published_version: number,
+        unpublished_change: false,
+        going_ahead: JSON.stringify(session.goingAhead),
+        version: sql<number>`version + 1`,
+      })
       .where('id', '=', session.id)
       .execute();
   }
@@ -102,5 +146,10 @@ export async function markPublished(scope: Scope, sessions: readonly { readonly 
 
 /** Marks those taken off as told of. */
 export async function markTold(scope: Scope, sessionIds: readonly string[]): Promise<void> {
-  if (sessionIds.length > 0) await scope.tx.updateTable('programme_session').set({ published_version: null, unpublished_change: false }).where('id', 'in', [...sessionIds]).execute();
+  if (sessionIds.length > 0)
+    await scope.tx
+      .updateTable('programme_session')
+      .set({ published_version: null, unpublished_change: false })
+      .where('id', 'in', [...sessionIds])
+      .execute();
 }

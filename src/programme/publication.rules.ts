@@ -29,7 +29,9 @@ export function sentenceOf(told: ToTell): string {
 
 /** Every sentence, in order of day and time; the same sentence is said once. */
 export function sentencesOf(told: readonly ToTell[]): string[] {
-  const sorted = told.toSorted((a, b) => Temporal.PlainDate.compare(a.onDate, b.onDate) || Temporal.PlainTime.compare(a.startTime, b.startTime) || (a.name < b.name ? -1 : 1));
+  const sorted = told.toSorted(
+    (a, b) => Temporal.PlainDate.compare(a.onDate, b.onDate) || Temporal.PlainTime.compare(a.startTime, b.startTime) || (a.name < b.name ? -1 : 1),
+  );
   return [...new Set(sorted.map(sentenceOf))];
 }
 

@@ -12,7 +12,8 @@ import { publicationsOf } from './publication-store.ts';
 import { Sentences } from './session-view.tsx';
 import { changesWords, planPublication, publishWeek, whyKey, type PublishLine } from './publish-week.ts';
 
-const mondayOf = (text: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate => weekOf(text === undefined ? today : Temporal.PlainDate.from(text)).monday;
+const mondayOf = (text: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate =>
+  weekOf(text === undefined ? today : Temporal.PlainDate.from(text)).monday;
 
 /** What publishing the week would tell, what stops it, what wants a word why. */
 export const publishPage = page({
@@ -26,7 +27,15 @@ export const publishPage = page({
     const monday = mondayOf(query.from, scope.today);
     return { unitId, monday, plan: await planPublication(scope, unitId, monday), earlier: await publicationsOf(scope, unitId, monday) };
   },
-  people: ({ plan }) => [...new Set(plan.lines.flatMap(({ stops, asks, looks }) => [...stops, ...asks, ...looks].filter(({ about }) => about === 'person').flatMap(({ code, resourceId, withId }) => (code === 'not-together' ? [resourceId!, withId!] : [resourceId!]))))],
+  people: ({ plan }) => [
+    ...new Set(
+      plan.lines.flatMap(({ stops, asks, looks }) =>
+        [...stops, ...asks, ...looks]
+          .filter(({ about }) => about === 'person')
+          .flatMap(({ code, resourceId, withId }) => (code === 'not-together' ? [resourceId!, withId!] : [resourceId!])),
+      ),
+    ),
+  ],
   show({ unitId, monday, plan, earlier }, context) {
     const form = context.sentBy === programmeAccess.publish.name ? context.sent : startForm();
     const week = weekOf(monday);
@@ -36,29 +45,70 @@ export const publishPage = page({
     return {
       title: `Publish the ${weekTitle(week).replace('Week', 'week')}`,
       back,
-      lead: pending.latest === null ? 'It has not been published yet.' : `Version ${pending.latest.number} was published ${longDate(dateOf(pending.latest.publishedAt))}, ${clockAt(pending.latest.publishedAt)}.`,
+      lead:
+        pending.latest === null
+          ? 'It has not been published yet.'
+          : `Version ${pending.latest.number} was published ${longDate(dateOf(pending.latest.publishedAt))}, ${clockAt(pending.latest.publishedAt)}.`,
       body: (
         <Columns layout="main-side">
           <div class="stack">
-            {pending.count === 0 && pending.sentences.length === 0 ? <EmptyState title="Nothing to publish" icon="check-circle" actions={<a class="button button-secondary" href={back.href}>Back to the week</a>}><p>The week is as it was published.</p></EmptyState> : (
+            {pending.count === 0 && pending.sentences.length === 0 ? (
+              <EmptyState
+                title="Nothing to publish"
+                icon="check-circle"
+                actions={
+                  <a class="button button-secondary" href={back.href}>
+                    Back to the week
+                  </a>
+                }
+              >
+                <p>The week is as it was published.</p>
+              </EmptyState>
+            ) : (
               <Form action={`/week/publish/${unitId}/${monday}`} context={context.form} version={plan.version}>
                 <Stack>
-                {stopped.length === 0 ? null : (
-                  <Notice tone="stop" title={stopped.length === 1 ? 'One session cannot be published yet' : `${stopped.length} sessions cannot be published yet`}>
-                    <p>Somebody or something is wanted in two places. Mend it on the session’s page, or leave it as a draft for now.</p>
-                  </Notice>
-                )}
-                {plan.asks.length === 0 ? null : (
-                  <Card tone="look">
-                    <CardHead title="Say why these go ahead" />
-                    {plan.asks.map(({ key, say, sessions }) => <TextField form={form} name={`why.${whyKey(plan.asks, key, say)}`} label={say} hint={`${sessionsWords(sessions)}. Kept with ${sessions.length === 1 ? 'the session' : 'each of them'}`} />)}
+                  {stopped.length === 0 ? null : (
+                    <Notice
+                      tone="stop"
+                      title={stopped.length === 1 ? 'One session cannot be published yet' : `${stopped.length} sessions cannot be published yet`}
+                    >
+                      <p>Somebody or something is wanted in two places. Mend it on the session’s page, or leave it as a draft for now.</p>
+                    </Notice>
+                  )}
+                  {plan.asks.length === 0 ? null : (
+                    <Card tone="look">
+                      <CardHead title="Say why these go ahead" />
+                      {plan.asks.map(({ key, say, sessions }) => (
+                        <TextField
+                          form={form}
+                          name={`why.${whyKey(plan.asks, key, say)}`}
+                          label={say}
+                          hint={`${sessionsWords(sessions)}. Kept with ${sessions.length === 1 ? 'the session' : 'each of them'}`}
+                        />
+                      ))}
+                    </Card>
+                  )}
+                  <Card>
+                    <CardHead title="What will change" aside={changesWords(pending.count)} />
+                    <LineList>
+                      {pending.sentences.map((sentence) => {
+                        const line = lines.find((one) => one.sentence === sentence);
+                        return line === undefined ? (
+                          <ListItem title={sentence} />
+                        ) : (
+                          <ListItem
+                            title={<a href={`/sessions/${line.session.id}`}>{sentence}</a>}
+                            tone={line.stops.length > 0 ? 'stop' : line.asks.length > 0 ? 'look' : undefined}
+                          >
+                            <LineParts line={line} form={form} />
+                          </ListItem>
+                        );
+                      })}
+                    </LineList>
                   </Card>
-                )}
-                <Card>
-                  <CardHead title="What will change" aside={changesWords(pending.count)} />
-                  <LineList>{pending.sentences.map((sentence) => { const line = lines.find((one) => one.sentence === sentence); return line === undefined ? <ListItem title={sentence} /> : <ListItem title={<a href={`/sessions/${line.session.id}`}>{sentence}</a>} tone={line.stops.length > 0 ? 'stop' : line.asks.length > 0 ? 'look' : undefined}><LineParts line={line} form={form} /></ListItem>; })}</LineList>
-                </Card>
-                <Buttons><Button look="primary">Publish {changesWords(pending.count)}</Button></Buttons>
+                  <Buttons>
+                    <Button look="primary">Publish {changesWords(pending.count)}</Button>
+                  </Buttons>
                 </Stack>
               </Form>
             )}
@@ -66,11 +116,17 @@ export const publishPage = page({
           <div class="stack">
             <Card>
               <CardHead title="Published before" />
-              {earlier.length === 0 ? <p class="quiet">Not yet.</p> : earlier.map((one) => (
-                <Details summary={`Version ${one.number}, ${longDate(dateOf(one.publishedAt))}, ${clockAt(one.publishedAt)}${one.publishedByName === null ? '' : `, ${one.publishedByName}`}`}>
-                  {one.changes.length === 0 ? <p>Nothing was told.</p> : <Sentences say={one.changes} />}
-                </Details>
-              ))}
+              {earlier.length === 0 ? (
+                <p class="quiet">Not yet.</p>
+              ) : (
+                earlier.map((one) => (
+                  <Details
+                    summary={`Version ${one.number}, ${longDate(dateOf(one.publishedAt))}, ${clockAt(one.publishedAt)}${one.publishedByName === null ? '' : `, ${one.publishedByName}`}`}
+                  >
+                    {one.changes.length === 0 ? <p>Nothing was told.</p> : <Sentences say={one.changes} />}
+                  </Details>
+                ))
+              )}
             </Card>
           </div>
         </Columns>
@@ -91,8 +147,20 @@ function LineParts({ line, form }: { readonly line: PublishLine; readonly form: 
   return (
     <>
       {stops.length === 0 ? null : <Sentences say={stops.map(({ say }) => say)} />}
-      {looks.length === 0 ? null : <div class="quiet small"><Sentences say={looks.map(({ say }) => say)} /></div>}
-      {stops.length === 0 ? null : <CheckboxField form={form} name="leave" label={`${session.name} for now`} hideLabel options={[{ value: session.id, label: 'Leave this one as it is for now' }]} />}
+      {looks.length === 0 ? null : (
+        <div class="quiet small">
+          <Sentences say={looks.map(({ say }) => say)} />
+        </div>
+      )}
+      {stops.length === 0 ? null : (
+        <CheckboxField
+          form={form}
+          name="leave"
+          label={`${session.name} for now`}
+          hideLabel
+          options={[{ value: session.id, label: 'Leave this one as it is for now' }]}
+        />
+      )}
     </>
   );
 }
@@ -100,7 +168,11 @@ function LineParts({ line, form }: { readonly line: PublishLine; readonly form: 
 const publishAction = action({
   path: '/week/publish/:unit/:monday',
   access: programmeAccess.publish,
-  input: z.strictObject({ version: version(), leave: chosenList('Choose sessions from the list'), why: z.record(z.string().regex(/^[0-9a-f-]{36}(_\d{1,2})?$/), optionalText('why', 300)).optional() }),
+  input: z.strictObject({
+    version: version(),
+    leave: chosenList('Choose sessions from the list'),
+    why: z.record(z.string().regex(/^[0-9a-f-]{36}(_\d{1,2})?$/), optionalText('why', 300)).optional(),
+  }),
   subject: aboutUnit,
   again: publishPage as never,
   againParams: () => ({}),
@@ -109,7 +181,13 @@ const publishAction = action({
     const unitId = params['unit']!;
     const monday = mondayOf(params['monday'], scope.today);
     const done = await publishWeek(scope, unitId, monday, input.version, input.why ?? {}, input.leave);
-    return { to: `/week?unit=${unitId}&from=${monday}`, say: `Version ${done.number} is published: ${changesWords(done.sentences.length)}.`, unitId, people: done.people, subject: `week ${monday}` };
+    return {
+      to: `/week?unit=${unitId}&from=${monday}`,
+      say: `Version ${done.number} is published: ${changesWords(done.sentences.length)}.`,
+      unitId,
+      people: done.people,
+      subject: `week ${monday}`,
+    };
   },
 });
 

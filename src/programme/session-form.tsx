@@ -33,11 +33,19 @@ export function thingAsked(value: string | undefined): string | null | undefined
 }
 
 /** Who runs it, of what was chosen; somebody chosen twice leads. */
-export function staffAsked(input: { readonly lead: string | null; readonly co_worker_1: string | null; readonly co_worker_2: string | null; readonly co_worker_3: string | null; readonly cover?: string | null }): { staffId: string; duty: Duty }[] {
+export function staffAsked(input: {
+  readonly lead: string | null;
+  readonly co_worker_1: string | null;
+  readonly co_worker_2: string | null;
+  readonly co_worker_3: string | null;
+  readonly cover?: string | null;
+}): { staffId: string; duty: Duty }[] {
   const all: { staffId: string; duty: Duty }[] = [
     ...(input.lead === null ? [] : [{ staffId: input.lead, duty: 'lead' as const }]),
     ...(input.cover === null || input.cover === undefined ? [] : [{ staffId: input.cover, duty: 'cover' as const }]),
-    ...[input.co_worker_1, input.co_worker_2, input.co_worker_3].filter((staffId) => staffId !== null).map((staffId) => ({ staffId, duty: 'co-worker' as const })),
+    ...[input.co_worker_1, input.co_worker_2, input.co_worker_3]
+      .filter((staffId) => staffId !== null)
+      .map((staffId) => ({ staffId, duty: 'co-worker' as const })),
   ];
   return all.filter((one, index) => all.findIndex((other) => other.staffId === one.staffId) === index);
 }
@@ -48,15 +56,36 @@ export function dateTyped(name: string, date: Temporal.PlainDate | null): Record
   return { [`${name}-day`]: String(date.day), [`${name}-month`]: String(date.month), [`${name}-year`]: String(date.year) };
 }
 
-const things = (list: readonly Thing[], word: string) => list.map((one) => ({ value: one.id, label: one.holds === null ? one.name : `${one.name} (${word} ${one.holds})` }));
+const things = (list: readonly Thing[], word: string) =>
+  list.map((one) => ({ value: one.id, label: one.holds === null ? one.name : `${one.name} (${word} ${one.holds})` }));
 
 /** Room, place, vehicle. `asActivity`: leaving the room empty keeps what the activity says. */
-export function WhereFields({ form, choices, asActivity }: { readonly form: FormState; readonly choices: SessionChoices; readonly asActivity: boolean }) {
+export function WhereFields({
+  form,
+  choices,
+  asActivity,
+}: {
+  readonly form: FormState;
+  readonly choices: SessionChoices;
+  readonly asActivity: boolean;
+}) {
   return (
     <>
-      <SelectField form={form} name="room" label="Room" choose={asActivity ? 'As the activity has it' : 'Choose a room'} options={[{ value: 'none', label: 'No room of ours' }, ...things(choices.rooms, 'holds')]} />
+      <SelectField
+        form={form}
+        name="room"
+        label="Room"
+        choose={asActivity ? 'As the activity has it' : 'Choose a room'}
+        options={[{ value: 'none', label: 'No room of ours' }, ...things(choices.rooms, 'holds')]}
+      />
       <TextField form={form} name="place" label="Place, when it is not one of our rooms" optional />
-      <SelectField form={form} name="vehicle" label="Vehicle" choose={asActivity ? 'As the activity has it' : 'Choose a vehicle'} options={[{ value: 'none', label: 'No vehicle' }, ...things(choices.vehicles, 'seats')]} />
+      <SelectField
+        form={form}
+        name="vehicle"
+        label="Vehicle"
+        choose={asActivity ? 'As the activity has it' : 'Choose a vehicle'}
+        options={[{ value: 'none', label: 'No vehicle' }, ...things(choices.vehicles, 'seats')]}
+      />
     </>
   );
 }
@@ -67,7 +96,17 @@ export function WhoFields({ form, choices, cover }: { readonly form: FormState; 
   return (
     <>
       <SelectField form={form} name="lead" label="Who leads" optional choose="Nobody yet" options={names} />
-      {cover ? <SelectField form={form} name="cover" label="Who covers" optional choose="Nobody" hint="Somebody who runs it in the leader’s place this time" options={names} /> : null}
+      {cover ? (
+        <SelectField
+          form={form}
+          name="cover"
+          label="Who covers"
+          optional
+          choose="Nobody"
+          hint="Somebody who runs it in the leader’s place this time"
+          options={names}
+        />
+      ) : null}
       <SelectField form={form} name="co_worker_1" label="Co-worker" optional choose="Nobody" options={names} />
       <FieldRow>
         <SelectField form={form} name="co_worker_2" label="Second co-worker" optional choose="Nobody" options={names} />
@@ -94,7 +133,9 @@ export function WhenFields({ form, dateLabel }: { readonly form: FormState; read
 export function ScopeField({ form }: { readonly form: FormState }) {
   return (
     <RadioField
-      form={form} name="apply" label="Change"
+      form={form}
+      name="apply"
+      label="Change"
       options={[
         { value: 'this one', label: 'This one' },
         { value: 'this and later', label: 'This one and later ones' },
@@ -118,15 +159,25 @@ export const changeFields = {
   apply: choice('Choose which sessions to change', editScopes).optional(),
 };
 
-
 /** A session as the change form's words. */
 export function sessionTyped(session: SessionRecord): Record<string, string | string[]> {
   const ids = (duty: Duty): string[] => session.staff.filter((one) => one.duty === duty).map(({ staffId }) => staffId);
   const helpers = [...ids('co-worker'), ...ids('lead').slice(1), ...ids('cover').slice(1)];
   const coWorkers = { co_worker_1: helpers[0] ?? '', co_worker_2: helpers[1] ?? '', co_worker_3: helpers[2] ?? '' };
   return {
-    ...dateTyped('date', session.onDate), start: clockTime(session.startTime), minutes: String(session.minutes), room: session.roomId ?? 'none', place: session.place ?? '', vehicle: session.vehicleId ?? 'none',
-    lead: ids('lead')[0] ?? '', cover: ids('cover')[0] ?? '', ...coWorkers, max_people: session.maxPeople === null ? '' : String(session.maxPeople), joining: session.joining, words: '', apply: '',
+    ...dateTyped('date', session.onDate),
+    start: clockTime(session.startTime),
+    minutes: String(session.minutes),
+    room: session.roomId ?? 'none',
+    place: session.place ?? '',
+    vehicle: session.vehicleId ?? 'none',
+    lead: ids('lead')[0] ?? '',
+    cover: ids('cover')[0] ?? '',
+    ...coWorkers,
+    max_people: session.maxPeople === null ? '' : String(session.maxPeople),
+    joining: session.joining,
+    words: '',
+    apply: '',
   };
 }
 
@@ -135,7 +186,13 @@ export function PeopleFields({ form }: { readonly form: FormState }) {
   return (
     <>
       <NumberField form={form} name="max_people" label="Most people" optional />
-      <RadioField form={form} name="joining" label="How people join" inline options={(Object.keys(joiningWords) as Joining[]).map((value) => ({ value, label: joiningWords[value].label }))} />
+      <RadioField
+        form={form}
+        name="joining"
+        label="How people join"
+        inline
+        options={(Object.keys(joiningWords) as Joining[]).map((value) => ({ value, label: joiningWords[value].label }))}
+      />
     </>
   );
 }

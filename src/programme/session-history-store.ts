@@ -5,7 +5,16 @@ import type { SessionChange, SessionStaff } from './session.words.ts';
 /** Adds a line to a session's history. Lines are never changed or taken away. */
 export async function keepChange(
   scope: Scope,
-  change: { readonly sessionId: string; readonly unitId: string; readonly version: number; readonly what: string; readonly was?: object; readonly became?: object; readonly words?: string | null; /** Trellis made it by itself: whoever happened to open the week did not. */ readonly byItself?: boolean },
+  change: {
+    readonly sessionId: string;
+    readonly unitId: string;
+    readonly version: number;
+    readonly what: string;
+    readonly was?: object;
+    readonly became?: object;
+    readonly words?: string | null;
+    /** Trellis made it by itself: whoever happened to open the week did not. */ readonly byItself?: boolean;
+  },
 ): Promise<void> {
   await scope.tx
     .insertInto('programme_session_change')
@@ -27,7 +36,9 @@ export async function keepChange(
 export async function changesOfSession(scope: Scope, sessionId: string): Promise<readonly SessionChange[]> {
   const { rows } = await sql<SessionChange>`select c.version, c.what, c.was, c.became, c.words, c.at,
       coalesce(nullif(st.preferred_name, ''), st.given_name) || ' ' || st.surname as "byName"
-    from programme_session_change c left join workforce_staff st on st.id = c.by_id where c.session_id = ${sessionId} order by c.id desc`.execute(scope.tx);
+    from programme_session_change c left join workforce_staff st on st.id = c.by_id where c.session_id = ${sessionId} order by c.id desc`.execute(
+    scope.tx,
+  );
   return rows;
 }
 

@@ -57,7 +57,15 @@ export function kindLine(session: Pick<SessionRecord, 'kind' | 'joining'>): stri
 
 /** Sentences one under the other; a lone one without a bullet. */
 export function Sentences({ say }: { readonly say: readonly string[] }): Child {
-  return say.length === 1 ? <p>{say[0]}</p> : <ul>{say.map((one) => <li>{one}</li>)}</ul>;
+  return say.length === 1 ? (
+    <p>{say[0]}</p>
+  ) : (
+    <ul>
+      {say.map((one) => (
+        <li>{one}</li>
+      ))}
+    </ul>
+  );
 }
 
 /** Its status as a tag; nothing for one published with no change waiting. */
@@ -69,12 +77,24 @@ export function StatusTag({ session }: { readonly session: SessionRecord }): Chi
   return <Tag tone="green">Published</Tag>;
 }
 
-const facts: Readonly<Record<string, string>> = { name: 'name', date: 'day', time: 'time', minutes: 'length', place: 'place', vehicle: 'vehicle', 'most people': 'most people', joining: 'how people join', staff: 'who runs it' };
+const facts: Readonly<Record<string, string>> = {
+  name: 'name',
+  date: 'day',
+  time: 'time',
+  minutes: 'length',
+  place: 'place',
+  vehicle: 'vehicle',
+  'most people': 'most people',
+  joining: 'how people join',
+  staff: 'who runs it',
+};
 
 /** One line of a session's history, as sentences: what, from what, to what. */
 export function changeWords(change: SessionChange): string {
   const what = change.what.charAt(0).toUpperCase() + change.what.slice(1);
-  const parts = Object.keys(change.became).filter((key) => key in facts).map((key) => `${facts[key] ?? key} from ${factWords(key, change.was[key])} to ${factWords(key, change.became[key])}`);
+  const parts = Object.keys(change.became)
+    .filter((key) => key in facts)
+    .map((key) => `${facts[key] ?? key} from ${factWords(key, change.was[key])} to ${factWords(key, change.became[key])}`);
   return parts.length === 0 ? `${what}.` : `${what}: ${parts.join('; ')}.`;
 }
 
@@ -96,8 +116,18 @@ export function cancelledWords(session: SessionRecord): string {
 }
 
 /** Both versions of a session that two people changed at once, part by part. */
-export function bothVersions(yours: Partial<Record<'when' | 'where' | 'staff' | 'people', string>>, theirs: SessionRecord): { label: string; yours: string; theirs: string }[] {
-  const now = { when: `${longDate(theirs.onDate)}, ${clockTime(theirs.startTime)}, ${lengthInWords(theirs.minutes)}`, where: theirs.where ?? 'Nowhere said yet', staff: staffShort(theirs) || 'Nobody', people: theirs.maxPeople === null ? 'Any number' : String(theirs.maxPeople) };
+export function bothVersions(
+  yours: Partial<Record<'when' | 'where' | 'staff' | 'people', string>>,
+  theirs: SessionRecord,
+): { label: string; yours: string; theirs: string }[] {
+  const now = {
+    when: `${longDate(theirs.onDate)}, ${clockTime(theirs.startTime)}, ${lengthInWords(theirs.minutes)}`,
+    where: theirs.where ?? 'Nowhere said yet',
+    staff: staffShort(theirs) || 'Nobody',
+    people: theirs.maxPeople === null ? 'Any number' : String(theirs.maxPeople),
+  };
   const labels = { when: 'When', where: 'Where', staff: 'Who runs it', people: 'Most people' } as const;
-  return (Object.keys(labels) as (keyof typeof labels)[]).flatMap((key) => (yours[key] === undefined || yours[key] === now[key] ? [] : [{ label: labels[key], yours: yours[key], theirs: now[key] }]));
+  return (Object.keys(labels) as (keyof typeof labels)[]).flatMap((key) =>
+    yours[key] === undefined || yours[key] === now[key] ? [] : [{ label: labels[key], yours: yours[key], theirs: now[key] }],
+  );
 }

@@ -22,20 +22,35 @@ export const sessionPage = page({
     const session = await sessionById(scope, params['session']!);
     if (session === null) return null;
     const sameDay = await sessionsBetween(scope, session.unitId, session.onDate, session.onDate);
-    const facts = await weekFacts(scope, session.unitId, session.onDate, session.onDate, session.status === 'removed' ? [...sameDay, session] : sameDay);
+    const facts = await weekFacts(
+      scope,
+      session.unitId,
+      session.onDate,
+      session.onDate,
+      session.status === 'removed' ? [...sameDay, session] : sameDay,
+    );
     const invited = facts.invited.get(session.id) ?? [];
     return {
       session,
       pattern: session.patternId === null ? null : await patternById(scope, session.patternId),
       reasons: clashesOf(facts).get(session.id)?.reasons ?? [],
-      people: await peopleByIds(scope, invited.map(({ personId }) => personId), session.span.from),
-      category: (facts.activities.get(session.activityId)?.categoryLabel ?? session.category),
+      people: await peopleByIds(
+        scope,
+        invited.map(({ personId }) => personId),
+        session.span.from,
+      ),
+      category: facts.activities.get(session.activityId)?.categoryLabel ?? session.category,
       history: await changesOfSession(scope, session.id),
     };
   },
   people: (model) => model.people.map(({ id }) => id),
   show({ session, pattern, reasons, people, category, history }, context) {
-    const may = { arrange: context.may(programmeAccess.arrange), invite: context.may(programmeAccess.invite), record: context.may(programmeAccess['record-attendance']), cancel: context.may(programmeAccess.cancel) };
+    const may = {
+      arrange: context.may(programmeAccess.arrange),
+      invite: context.may(programmeAccess.invite),
+      record: context.may(programmeAccess['record-attendance']),
+      cancel: context.may(programmeAccess.cancel),
+    };
     const live = session.status === 'draft' || session.status === 'published';
     const begun = Temporal.Instant.compare(session.span.from, context.now) <= 0;
     return {
@@ -45,15 +60,31 @@ export const sessionPage = page({
       back: { href: weekHref(session), label: 'Week' },
       actions: (
         <Row>
-          {may.arrange && live ? <ButtonLink href={`/sessions/${session.id}/change`} icon="pencil-simple">Change</ButtonLink> : null}
-          {may.record && begun && session.status === 'published' ? <ButtonLink href={`/sessions/${session.id}/attendance`} look="primary">Record who came</ButtonLink> : may.invite && live ? <ButtonLink href={`/sessions/${session.id}/people`} look="primary">Invite people</ButtonLink> : null}
+          {may.arrange && live ? (
+            <ButtonLink href={`/sessions/${session.id}/change`} icon="pencil-simple">
+              Change
+            </ButtonLink>
+          ) : null}
+          {may.record && begun && session.status === 'published' ? (
+            <ButtonLink href={`/sessions/${session.id}/attendance`} look="primary">
+              Record who came
+            </ButtonLink>
+          ) : may.invite && live ? (
+            <ButtonLink href={`/sessions/${session.id}/people`} look="primary">
+              Invite people
+            </ButtonLink>
+          ) : null}
         </Row>
       ),
       live: { unitId: session.unitId, about: ['sessions', 'invitations'] },
       body: (
         <Columns layout="main-side">
           <div class="stack">
-            {session.status === 'cancelled' ? <Notice tone="stop" title="Cancelled by us">{cancelledWords(session)} {may.cancel ? <a href={`/sessions/${session.id}/cancel`}>Undo the cancelling</a> : null}</Notice> : null}
+            {session.status === 'cancelled' ? (
+              <Notice tone="stop" title="Cancelled by us">
+                {cancelledWords(session)} {may.cancel ? <a href={`/sessions/${session.id}/cancel`}>Undo the cancelling</a> : null}
+              </Notice>
+            ) : null}
             {live ? <Against reasons={reasons} /> : null}
             <Card>
               <SummaryList
@@ -62,31 +93,76 @@ export const sessionPage = page({
                   { key: 'Comes round', value: pattern === null ? 'Once' : patternWords(pattern, session.originalDate) },
                   { key: 'Where', value: [session.where ?? 'Nowhere said yet', session.vehicleName].filter((one) => one !== null).join(' · ') },
                   { key: 'Who runs it', value: session.staff.length === 0 ? <b>Nobody yet</b> : staffWords(session.staff) },
-                  { key: 'What', value: <>{kindLine(session)} · {category} · <a href={`/activities/${session.activityId}`}>the activity</a></> },
-                  { key: 'Places', value: session.maxPeople === null ? 'Any number' : `${session.maxPeople}, ${Math.max(0, session.maxPeople - session.invited)} left` },
+                  {
+                    key: 'What',
+                    value: (
+                      <>
+                        {kindLine(session)} · {category} · <a href={`/activities/${session.activityId}`}>the activity</a>
+                      </>
+                    ),
+                  },
+                  {
+                    key: 'Places',
+                    value:
+                      session.maxPeople === null ? 'Any number' : `${session.maxPeople}, ${Math.max(0, session.maxPeople - session.invited)} left`,
+                  },
                 ]}
               />
             </Card>
             <Card>
               <CardHead title="What was changed" />
-              <LineList tight>{history.map((change) => <ListItem title={changeWords(change)} note={<>{byWhom(change)}{change.words === null ? '' : ` · “${change.words}”`}</>} />)}</LineList>
+              <LineList tight>
+                {history.map((change) => (
+                  <ListItem
+                    title={changeWords(change)}
+                    note={
+                      <>
+                        {byWhom(change)}
+                        {change.words === null ? '' : ` · “${change.words}”`}
+                      </>
+                    }
+                  />
+                ))}
+              </LineList>
             </Card>
           </div>
           <div class="stack">
             <Card>
               <CardHead title="Invited" aside={String(people.length)} />
-              {people.length === 0 ? <p class="quiet">Nobody is invited yet.</p> : <LineList tight>{people.map((person) => <ListItem><InvitedLine person={person} people={people} /></ListItem>)}</LineList>}
-              {may.invite && live ? <p><a href={`/sessions/${session.id}/people`}>Who is invited, and inviting more</a></p> : null}
+              {people.length === 0 ? (
+                <p class="quiet">Nobody is invited yet.</p>
+              ) : (
+                <LineList tight>
+                  {people.map((person) => (
+                    <ListItem>
+                      <InvitedLine person={person} people={people} />
+                    </ListItem>
+                  ))}
+                </LineList>
+              )}
+              {may.invite && live ? (
+                <p>
+                  <a href={`/sessions/${session.id}/people`}>Who is invited, and inviting more</a>
+                </p>
+              ) : null}
             </Card>
             {live && (may.cancel || may.arrange) ? (
               <Card>
                 <CardHead title="Not going ahead?" />
-                {session.status === 'published' ? <p>{may.cancel ? <a href={`/sessions/${session.id}/cancel`}>Cancel it with a reason</a> : null}</p> : null}
+                {session.status === 'published' ? (
+                  <p>{may.cancel ? <a href={`/sessions/${session.id}/cancel`}>Cancel it with a reason</a> : null}</p>
+                ) : null}
                 {session.status === 'draft' && may.arrange ? (
-                  <Form action={`/sessions/${session.id}/remove`} context={context.form} version={session.version}><p class="small">Nobody has been told of this draft, so it can simply be taken off.</p><Button look="danger">Take it off the week</Button></Form>
+                  <Form action={`/sessions/${session.id}/remove`} context={context.form} version={session.version}>
+                    <p class="small">Nobody has been told of this draft, so it can simply be taken off.</p>
+                    <Button look="danger">Take it off the week</Button>
+                  </Form>
                 ) : null}
                 {session.patternId !== null && may.arrange && (pattern?.endsOn ?? null) === null ? (
-                  <Form action={`/sessions/${session.id}/last`} context={context.form} version={session.version}><p class="small">It comes round by itself. To stop that after this one:</p><Button look="secondary">Make this the last one</Button></Form>
+                  <Form action={`/sessions/${session.id}/last`} context={context.form} version={session.version}>
+                    <p class="small">It comes round by itself. To stop that after this one:</p>
+                    <Button look="secondary">Make this the last one</Button>
+                  </Form>
                 ) : null}
               </Card>
             ) : null}
@@ -102,21 +178,51 @@ export function weekHref(session: { readonly id: string; readonly unitId: string
   return `/week?unit=${session.unitId}&from=${weekOf(session.onDate).monday.toString()}&session=${session.id}`;
 }
 
-function Against({ reasons }: { readonly reasons: readonly { readonly code: string; readonly say: string; readonly stop: boolean; readonly about: 'person' | 'staff' | 'room' | 'vehicle' | 'session'; readonly resourceId: string | null; readonly withId: string | null }[] }) {
+function Against({
+  reasons,
+}: {
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly say: string;
+    readonly stop: boolean;
+    readonly about: 'person' | 'staff' | 'room' | 'vehicle' | 'session';
+    readonly resourceId: string | null;
+    readonly withId: string | null;
+  }[];
+}) {
   const clashes = reasons.filter((reason) => isClash(reason));
   const rest = reasons.filter((reason) => !isClash(reason));
   return (
     <>
-      {clashes.length === 0 ? null : <Notice tone="stop" title={clashes.length === 1 ? 'A clash' : `${clashes.length} clashes`}><Sentences say={clashes.map(({ say }) => say)} /></Notice>}
-      {rest.length === 0 ? null : <Notice tone="look" title="To look at"><Sentences say={rest.map(({ say }) => say)} /></Notice>}
+      {clashes.length === 0 ? null : (
+        <Notice tone="stop" title={clashes.length === 1 ? 'A clash' : `${clashes.length} clashes`}>
+          <Sentences say={clashes.map(({ say }) => say)} />
+        </Notice>
+      )}
+      {rest.length === 0 ? null : (
+        <Notice tone="look" title="To look at">
+          <Sentences say={rest.map(({ say }) => say)} />
+        </Notice>
+      )}
     </>
   );
 }
 
 function InvitedLine({ person, people }: { readonly person: UnitPerson; readonly people: readonly UnitPerson[] }) {
   const same = people.filter((other) => other.surname.toLowerCase() === person.surname.toLowerCase()).length;
-  const alerts = [...person.alerts.map((alert) => ({ words: alert.words, tone: 'stop' as const })), ...person.needs.map((need) => ({ words: need.words, tone: 'need' as const }))];
-  return <PersonLine preferred={person.preferredName ?? person.givenName} surname={person.surname} href={`/people/${person.id}`} sameSurname={same} alerts={alerts} />;
+  const alerts = [
+    ...person.alerts.map((alert) => ({ words: alert.words, tone: 'stop' as const })),
+    ...person.needs.map((need) => ({ words: need.words, tone: 'need' as const })),
+  ];
+  return (
+    <PersonLine
+      preferred={person.preferredName ?? person.givenName}
+      surname={person.surname}
+      href={`/people/${person.id}`}
+      sameSurname={same}
+      alerts={alerts}
+    />
+  );
 }
 
 /** "Every Monday and Thursday", "Every second Friday until 18 December, not on bank holidays". */

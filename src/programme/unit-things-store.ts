@@ -44,11 +44,14 @@ export interface UnitWorker {
 
 /** Those who work on a unit on a day (today unless said), with the skills recorded for them. Administrators and auditors run nothing. */
 export async function workersOfUnit(scope: Scope, unitId: string, at: Temporal.Instant = scope.now): Promise<readonly UnitWorker[]> {
-  const { rows } = await sql<UnitWorker>`select distinct on (st.id) st.id, coalesce(nullif(st.preferred_name, ''), st.given_name) || ' ' || st.surname as name,
+  const { rows } =
+    await sql<UnitWorker>`select distinct on (st.id) st.id, coalesce(nullif(st.preferred_name, ''), st.given_name) || ' ' || st.surname as name,
       coalesce(nullif(st.preferred_name, ''), st.given_name) as "shortName", m.role,
       coalesce((select array_agg(k.skill order by k.skill) from workforce_skill k where k.staff_id = st.id and k.during @> (${at}::timestamptz at time zone 'Europe/London')::date), '{}') as skills
     from workforce_membership m join workforce_staff st on st.id = m.staff_id
-    where m.unit_id = ${unitId} and m.role not in ('administrator', 'auditor') and m.during @> ${at}::timestamptz order by st.id, m.made_at`.execute(scope.tx);
+    where m.unit_id = ${unitId} and m.role not in ('administrator', 'auditor') and m.during @> ${at}::timestamptz order by st.id, m.made_at`.execute(
+      scope.tx,
+    );
   return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
 
@@ -63,9 +66,22 @@ export interface WorkerTimes {
 /** Shifts and absences of a unit's workers in a time, for saying who could run something. Why somebody is away is not told. */
 export async function workerTimes(scope: Scope, unitId: string, span: Span): Promise<WorkerTimes> {
   const during = new Range(span.from, span.to);
-  const shifts = await scope.tx.selectFrom('workforce_shift').select(['staff_id', 'during']).where('unit_id', '=', unitId).where(sql<boolean>`during && ${during}::tstzrange`).execute();
-  const away = await scope.tx.selectFrom('workforce_absence').select(['staff_id', 'during']).where('unit_id', '=', unitId).where(sql<boolean>`during && ${during}::tstzrange`).execute();
-  const spanOf = (row: { staff_id: string; during: Range<Temporal.Instant> }) => ({ staffId: row.staff_id, span: { from: row.during.from ?? span.from, to: row.during.to ?? span.to } });
+  const shifts = await scope.tx
+    .selectFrom('workforce_shift')
+    .select(['staff_id', 'during'])
+    .where('unit_id', '=', unitId)
+    .where(sql<boolean>`during && ${during}::tstzrange`)
+    .execute();
+  const away = await scope.tx
+    .selectFrom('workforce_absence')
+    .select(['staff_id', 'during'])
+    .where('unit_id', '=', unitId)
+    .where(sql<boolean>`during && ${during}::tstzrange`)
+    .execute();
+  const spanOf = (row: { staff_id: string; during: Range<Temporal.Instant> }) => ({
+    staffId: row.staff_id,
+    span: { from: row.during.from ?? span.from, to: row.during.to ?? span.to },
+  });
   return { shifts: shifts.map(spanOf), away: away.map(spanOf), rotaKnown: shifts.length > 0 };
 }
 

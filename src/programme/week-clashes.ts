@@ -1,7 +1,16 @@
 import { claimsBetween, type ClaimTaken } from '#bookings';
 import { holdsRole } from '#platform/actor.ts';
 import { arrangers } from '#platform/role-groups.ts';
-import { absencesBetween, apartPairs, namesOf, peopleOnUnitBetween, protectedSpans, protectedTimesOf, type ProtectedSpan, type UnitMember } from '#people';
+import {
+  absencesBetween,
+  apartPairs,
+  namesOf,
+  peopleOnUnitBetween,
+  protectedSpans,
+  protectedTimesOf,
+  type ProtectedSpan,
+  type UnitMember,
+} from '#people';
 import type { Ruling } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { datesBetween, instantAt, minus, type Span } from '#platform/time.ts';
@@ -38,42 +47,88 @@ export interface WeekFacts {
 }
 
 /** Loads the facts of some days of a unit, with the sessions already loaded. */
-export async function weekFacts(scope: Scope, unitId: string, from: Temporal.PlainDate, to: Temporal.PlainDate, sessions: readonly SessionRecord[]): Promise<WeekFacts> {
+export async function weekFacts(
+  scope: Scope,
+  unitId: string,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+  sessions: readonly SessionRecord[],
+): Promise<WeekFacts> {
   const span: Span = { from: instantAt(from, '00:00'), to: instantAt(to.add({ days: 1 }), '00:00') };
   const living = sessions.filter((session) => session.status !== 'cancelled');
-  const invited = Map.groupBy(await invitedToSessions(scope, living.map(({ id }) => id)), ({ sessionId }) => sessionId);
+  const invited = Map.groupBy(
+    await invitedToSessions(
+      scope,
+      living.map(({ id }) => id),
+    ),
+    ({ sessionId }) => sessionId,
+  );
   const personIds = [...new Set([...invited.values()].flatMap((several) => several.map(({ personId }) => personId)))];
   const rooms = await roomsOfUnit(scope, unitId);
   const vehicles = await vehiclesOfUnit(scope, unitId);
   const workers = await workersOfUnit(scope, unitId, instantAt(from, '12:00'));
   const times = await workerTimes(scope, unitId, span);
-  const protectedTimes = protectedSpans((await protectedTimesOf(scope, unitId)).filter((time) => time.kind !== 'preferred'), datesBetween(from, to));
+  const protectedTimes = protectedSpans(
+    (await protectedTimesOf(scope, unitId)).filter((time) => time.kind !== 'preferred'),
+    datesBetween(from, to),
+  );
   const members = await peopleOnUnitBetween(scope, unitId, span.from, span.to);
   const absences = (await absencesBetween(scope, [...new Set([...personIds, ...members.map(({ id }) => id)])], span)).map((absence) => ({
-    id: absence.id, personId: absence.personId, label: awayWords(absence.kind, absence.purpose), span: { from: absence.from, to: absence.to ?? span.to },
+    id: absence.id,
+    personId: absence.personId,
+    label: awayWords(absence.kind, absence.purpose),
+    span: { from: absence.from, to: absence.to ?? span.to },
   }));
   // Nearly everybody invited is on the unit: only the others are asked for by name.
   const names = new Map(members.filter((member) => member.names !== null).map(({ id, name }) => [id, name]));
   const others = personIds.filter((id) => !names.has(id));
   for (const [id, person] of others.length === 0 ? [] : await namesOf(scope, others)) names.set(id, person.name);
   // Told to those who arrange sessions and to nobody else.
-  const apart = holdsRole(scope.actor, arrangers, unitId) ? (await apartPairs(scope, personIds)).map(({ personA, personB }) => ({ personA, personB })) : [];
-  const resources = [...new Set([...personIds, ...living.flatMap((session) => [...session.staff.map(({ staffId }) => staffId), ...(session.roomId === null ? [] : [session.roomId]), ...(session.vehicleId === null ? [] : [session.vehicleId])])])];
+  const apart = holdsRole(scope.actor, arrangers, unitId)
+    ? (await apartPairs(scope, personIds)).map(({ personA, personB }) => ({ personA, personB }))
+    : [];
+  const resources = [
+    ...new Set([
+      ...personIds,
+      ...living.flatMap((session) => [
+        ...session.staff.map(({ staffId }) => staffId),
+        ...(session.roomId === null ? [] : [session.roomId]),
+        ...(session.vehicleId === null ? [] : [session.vehicleId]),
+      ]),
+    ]),
+  ];
   const mine = new Set(sessions.map(({ id }) => id));
   const elsewhere = (await claimsBetween(scope, resources, span)).filter((claim) => !(claim.ownerKind === 'session' && mine.has(claim.ownerId)));
   const claims = [...living.flatMap((session) => claimsOfSession(session, invited.get(session.id) ?? [])), ...elsewhere.map(claimElsewhere)];
   const claimsByDay = Map.groupBy(claims, (claim) => claim.span.from.toZonedDateTimeISO('Europe/London').toPlainDate().toString());
   return {
-    unitId, from, to, sessions, rooms, vehicles, workers, invited, names, protectedTimes, members, absences, rotaKnown: times.rotaKnown,
+    unitId,
+    from,
+    to,
+    sessions,
+    rooms,
+    vehicles,
+    workers,
+    invited,
+    names,
+    protectedTimes,
+    members,
+    absences,
+    rotaKnown: times.rotaKnown,
     activities: new Map((await activitiesOf(scope, unitId, { ended: true })).map((activity) => [activity.id, activity])),
     shiftsOf(staffId) {
       const away = times.away.filter((one) => one.staffId === staffId).map((one) => one.span);
       if (!times.rotaKnown) return away.length === 0 ? undefined : minus([span], away);
-      return minus(times.shifts.filter((one) => one.staffId === staffId).map((one) => one.span), away);
+      return minus(
+        times.shifts.filter((one) => one.staffId === staffId).map((one) => one.span),
+        away,
+      );
     },
     around: (date) => ({
       claims: claimsByDay.get(date.toString()) ?? [],
-      protectedTimes: protectedTimes.filter((one) => one.on.equals(date)).map((one) => ({ personId: one.time.personId, label: one.time.label, span: one.span })),
+      protectedTimes: protectedTimes
+        .filter((one) => one.on.equals(date))
+        .map((one) => ({ personId: one.time.personId, label: one.time.label, span: one.span })),
       apart,
       absences,
     }),
@@ -86,7 +141,11 @@ export function clashesOf(facts: WeekFacts): ReadonlyMap<string, Ruling<SessionC
 }
 
 /** What would stand against a session were it changed like this. */
-export function clashesIf(facts: WeekFacts, session: SessionRecord, change: Partial<Pick<SessionPlanned, 'span' | 'staff' | 'room' | 'vehicle' | 'people'>>): Ruling<SessionClash> {
+export function clashesIf(
+  facts: WeekFacts,
+  session: SessionRecord,
+  change: Partial<Pick<SessionPlanned, 'span' | 'staff' | 'room' | 'vehicle' | 'people'>>,
+): Ruling<SessionClash> {
   const span = change.span ?? session.span;
   return sessionClashes({ ...plannedOf(session, facts), ...change }, facts.around(span.from.toZonedDateTimeISO('Europe/London').toPlainDate()));
 }
@@ -103,9 +162,18 @@ export function plannedOf(session: SessionRecord, facts: WeekFacts): SessionPlan
     cancelled: session.status === 'cancelled',
     room: session.roomId === null ? null : { id: session.roomId, name: session.roomName ?? 'The room', holds: room?.holds ?? null },
     // Who may drive is for the invitation's own check; seats are counted here.
-    vehicle: session.vehicleId === null ? null : { id: session.vehicleId, name: session.vehicleName ?? 'The vehicle', seats: vehicle?.holds ?? 99, driverSkill: null },
+    vehicle:
+      session.vehicleId === null
+        ? null
+        : { id: session.vehicleId, name: session.vehicleName ?? 'The vehicle', seats: vehicle?.holds ?? 99, driverSkill: null },
     staff: session.staff.map(({ staffId, name }) => workerPlanned(staffId, name, facts)),
-    people: (facts.invited.get(session.id) ?? []).map(({ personId }) => ({ id: personId, name: facts.names.get(personId) ?? 'Somebody who has left', gender: null, clearances: [], escorts: 0 })),
+    people: (facts.invited.get(session.id) ?? []).map(({ personId }) => ({
+      id: personId,
+      name: facts.names.get(personId) ?? 'Somebody who has left',
+      gender: null,
+      clearances: [],
+      escorts: 0,
+    })),
     minPeople: activity?.minPeople ?? 0,
     maxPeople: session.maxPeople,
     staffNeeded: activity?.staffNeeded ?? 1,
@@ -121,7 +189,13 @@ export function plannedOf(session: SessionRecord, facts: WeekFacts): SessionPlan
 export function workerPlanned(staffId: string, name: string, facts: WeekFacts): SessionPlanned['staff'][number] {
   const worker = facts.workers.find(({ id }) => id === staffId);
   const shifts = worker === undefined ? undefined : facts.shiftsOf(staffId);
-  return { id: staffId, name, skills: worker?.skills ?? 'could not check', mayEscort: 'could not check', ...(shifts === undefined ? {} : { shifts }) };
+  return {
+    id: staffId,
+    name,
+    skills: worker?.skills ?? 'could not check',
+    mayEscort: 'could not check',
+    ...(shifts === undefined ? {} : { shifts }),
+  };
 }
 
 /** The times a session takes: of those invited, those who run it, its room and its vehicle. */
@@ -132,7 +206,14 @@ export function claimsOfSession(session: SessionRecord, invited: readonly Pick<I
     ...(session.vehicleId === null ? [] : [{ kind: 'vehicle' as const, id: session.vehicleId }]),
     ...invited.map(({ personId }) => ({ kind: 'person' as const, id: personId })),
   ];
-  return resources.map((resource) => ({ id: session.id, kind: 'session', label: session.name, span: session.span, resource, draft: session.status === 'draft' }));
+  return resources.map((resource) => ({
+    id: session.id,
+    kind: 'session',
+    label: session.name,
+    span: session.span,
+    resource,
+    draft: session.status === 'draft',
+  }));
 }
 
 function claimElsewhere(claim: ClaimTaken): Claim {
@@ -140,6 +221,13 @@ function claimElsewhere(claim: ClaimTaken): Claim {
 }
 
 function awayWords(kind: string, purpose: string | null): string {
-  const words: Record<string, string> = { leave: 'on leave', 'overnight leave': 'overnight leave', appointment: 'at an appointment', 'general hospital': 'at the general hospital', court: 'at court', missing: 'missing' };
+  const words: Record<string, string> = {
+    leave: 'on leave',
+    'overnight leave': 'overnight leave',
+    appointment: 'at an appointment',
+    'general hospital': 'at the general hospital',
+    court: 'at court',
+    missing: 'missing',
+  };
   return purpose === null || kind === 'missing' ? (words[kind] ?? 'away') : `${words[kind] ?? 'away'}, ${purpose}`;
 }

@@ -19,7 +19,11 @@ export function everyDayThings(model: WeekModel): readonly EveryDay[] {
   const short = model.facts.sessions.filter((session) => session.minutes <= 20 && session.status === 'published');
   return [...Map.groupBy(short, (session) => `${session.activityId} ${session.startTime.toString()}`).values()]
     .filter((several) => new Set(several.map((one) => one.onDate.toString())).size >= 6)
-    .map((several) => ({ name: several[0]!.name, time: clockAt(several[0]!.span.from), ids: new Set(several.filter((one) => one.id !== model.chosen?.session.id).map(({ id }) => id)) }));
+    .map((several) => ({
+      name: several[0]!.name,
+      time: clockAt(several[0]!.span.from),
+      ids: new Set(several.filter((one) => one.id !== model.chosen?.session.id).map(({ id }) => id)),
+    }));
 }
 
 /** Seven days. One to ones are counted over each day when the whole unit is shown. */
@@ -30,7 +34,9 @@ export function dayColumns(model: WeekModel, now: Temporal.Instant, today: Tempo
   return datesBetween(model.monday, model.monday.add({ days: 6 })).map((date) => {
     const sessions = sessionsOfWho(model).filter((one) => one.onDate.equals(date));
     const ones = sessions.filter((one) => one.kind === 'one to one' && one.status !== 'cancelled');
-    const shown = sessions.filter((one) => !hidden.has(one.id) && (!whole || one.kind !== 'one to one' || one.id === model.chosen?.session.id || clashingId(one.id)));
+    const shown = sessions.filter(
+      (one) => !hidden.has(one.id) && (!whole || one.kind !== 'one to one' || one.id === model.chosen?.session.id || clashingId(one.id)),
+    );
     return {
       id: date.toString(),
       heading: shortDay(date),
@@ -39,7 +45,17 @@ export function dayColumns(model: WeekModel, now: Temporal.Instant, today: Tempo
       note: whole ? howMany(ones.length, 'one to one', 'one to ones') : undefined,
       today: date.equals(today),
       sessions: [...shown.map((one) => blockOf(one, model, now)), ...(whole ? wardRounds(model, date, sessions) : [])],
-      gaps: whole ? model.gaps.filter((gap) => gap.date.equals(date)).map((gap) => ({ from: gap.from, to: gap.to, title: gap.title, reason: gap.reason, ...(mayArrange ? { href: fillHref(model, gap) } : {}) })) : [],
+      gaps: whole
+        ? model.gaps
+            .filter((gap) => gap.date.equals(date))
+            .map((gap) => ({
+              from: gap.from,
+              to: gap.to,
+              title: gap.title,
+              reason: gap.reason,
+              ...(mayArrange ? { href: fillHref(model, gap) } : {}),
+            }))
+        : [],
       addHref: mayArrange ? `/sessions/new?unit=${model.unitId}&on=${date}` : undefined,
       date: date.toString(),
     };
@@ -58,11 +74,16 @@ export function thingColumns(model: WeekModel, now: Temporal.Instant): readonly 
   }));
   const without = sessions.filter((one) => one.status !== 'cancelled' && things.every(({ id }) => !hasThing(one, model, id)));
   const words: Record<string, string> = { room: 'Elsewhere', staff: 'Nobody yet', vehicle: 'No vehicle', person: 'Nobody yet', day: '' };
-  return without.length === 0 || model.view === 'vehicle' ? columns : [...columns, { id: 'without', heading: words[model.view]!, sessions: without.map((one) => blockOf(one, model, now)) }];
+  return without.length === 0 || model.view === 'vehicle'
+    ? columns
+    : [...columns, { id: 'without', heading: words[model.view]!, sessions: without.map((one) => blockOf(one, model, now)) }];
 }
 
 /** What a view has a column for, with its name. */
-export function thingsOf(model: WeekModel, sessions: readonly SessionRecord[] = model.facts.sessions): readonly { readonly id: string; readonly name: string }[] {
+export function thingsOf(
+  model: WeekModel,
+  sessions: readonly SessionRecord[] = model.facts.sessions,
+): readonly { readonly id: string; readonly name: string }[] {
   if (model.view === 'room') return model.facts.rooms;
   if (model.view === 'vehicle') return model.facts.vehicles;
   if (model.view === 'person') return model.people;
@@ -94,8 +115,17 @@ function blockOf(session: SessionRecord, model: WeekModel, now: Temporal.Instant
   const chosen = model.chosen?.session.id === session.id;
   const states = statesOf(session, model.clashes.get(session.id), now);
   return {
-    name: session.name, kind: blockKind(session.kind), from: clockAt(session.span.from), to: endOf(session), href: weekAddress(model, { session: session.id, day: session.onDate }),
-    place: session.where ?? undefined, who: whoLine(session), states: chosen ? [...states, 'selected'] : states, stateWords: stateWordsOf(session, states), id: session.id, version: session.version,
+    name: session.name,
+    kind: blockKind(session.kind),
+    from: clockAt(session.span.from),
+    to: endOf(session),
+    href: weekAddress(model, { session: session.id, day: session.onDate }),
+    place: session.where ?? undefined,
+    who: whoLine(session),
+    states: chosen ? [...states, 'selected'] : states,
+    stateWords: stateWordsOf(session, states),
+    id: session.id,
+    version: session.version,
   };
 }
 
@@ -108,7 +138,13 @@ function endOf(session: SessionRecord): string {
 /** Ward rounds that everyone keeps free, where no session stands for them. */
 function wardRounds(model: WeekModel, date: Temporal.PlainDate, sessions: readonly SessionRecord[]): SessionBlockProps[] {
   return model.facts.protectedTimes
-    .filter(({ time, on }) => on.equals(date) && time.personId === null && time.kind === 'ward round' && !sessions.some((one) => one.name.toLowerCase() === time.label.toLowerCase()))
+    .filter(
+      ({ time, on }) =>
+        on.equals(date) &&
+        time.personId === null &&
+        time.kind === 'ward round' &&
+        !sessions.some((one) => one.name.toLowerCase() === time.label.toLowerCase()),
+    )
     .map(({ time, span }) => ({ name: time.label, kind: 'meet', from: clockAt(span.from), to: clockAt(span.to), place: 'Protected time' }));
 }
 

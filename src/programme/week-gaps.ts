@@ -18,7 +18,12 @@ export interface Gap {
 
 /** What a week leaves open: without targets, which the gap map's own page adds. */
 export async function weekGapMap(scope: Scope, monday: Temporal.PlainDate, facts: WeekFacts): Promise<GapMap> {
-  return gapMap(weekOf(monday), facts.sessions.map((session) => asWeekSession(session, facts)), peopleHere(facts), await wishesOf(scope, facts));
+  return gapMap(
+    weekOf(monday),
+    facts.sessions.map((session) => asWeekSession(session, facts)),
+    peopleHere(facts),
+    await wishesOf(scope, facts),
+  );
 }
 
 /** Everybody on the unit in the week with their times here, absences taken out. */
@@ -27,20 +32,33 @@ export function peopleHere(facts: WeekFacts): WeekPerson[] {
   return facts.members.map((member) => ({
     id: member.id,
     name: member.name,
-    here: minus(member.presence, (away.get(member.id) ?? []).map(({ span }) => span)),
+    here: minus(
+      member.presence,
+      (away.get(member.id) ?? []).map(({ span }) => span),
+    ),
     targetMinutes: 0,
     offeredMinutes: 0,
   }));
 }
 
 async function wishesOf(scope: Scope, facts: WeekFacts): Promise<Wish[]> {
-  const said = await interestsOf(scope, facts.members.map(({ id }) => id));
-  return said.filter((one) => one.wouldLike || one.doesNow).map((one) => ({ personId: one.personId, interestId: one.kindId, label: one.label, category: one.category }));
+  const said = await interestsOf(
+    scope,
+    facts.members.map(({ id }) => id),
+  );
+  return said
+    .filter((one) => one.wouldLike || one.doesNow)
+    .map((one) => ({ personId: one.personId, interestId: one.kindId, label: one.label, category: one.category }));
 }
 
 function asWeekSession(session: SessionRecord, facts: WeekFacts) {
   return {
-    id: session.id, span: session.span, category: session.category, cancelled: session.status === 'cancelled', counts: session.counts, answers: facts.activities.get(session.activityId)?.interests ?? [],
+    id: session.id,
+    span: session.span,
+    category: session.category,
+    cancelled: session.status === 'cancelled',
+    counts: session.counts,
+    answers: facts.activities.get(session.activityId)?.interests ?? [],
     people: (facts.invited.get(session.id) ?? []).map(({ personId }) => personId),
   };
 }
@@ -51,24 +69,37 @@ function asWeekSession(session: SessionRecord, facts: WeekFacts) {
  */
 export function gapsToDraw(map: GapMap, facts: WeekFacts, from: Temporal.PlainDate): readonly Gap[] {
   const given = new Set<string>();
-  return map.gaps.filter((cell) => Temporal.PlainDate.compare(cell.date, from) >= 0).map((cell) => {
-    const part = PARTS.find((one) => one.part === cell.part)!;
-    const wanted = map.interests.find((interest) => !given.has(interest.interestId) && (cell.part === 'evening' ? interest.inTheEvening === 0 : interest.inTheDay + interest.inTheEvening === 0));
-    if (wanted !== undefined) given.add(wanted.interestId);
-    const activity = wanted === undefined ? undefined : [...facts.activities.values()].find((one) => one.endedOn === null && one.interests.includes(wanted.interestId));
-    const here = `${cell.peopleHere} ${cell.peopleHere === 1 ? 'person' : 'people'} here`;
-    return {
-      date: cell.date,
-      ...openPart(cell.date, part, facts.sessions),
-      title: `Nothing this ${cell.part}`,
-      reason: wanted === undefined ? here : `${wanted.people.length} asked for ${wanted.label.charAt(0).toLowerCase()}${wanted.label.slice(1)}`,
-      activityId: activity?.id ?? null,
-    };
-  });
+  return map.gaps
+    .filter((cell) => Temporal.PlainDate.compare(cell.date, from) >= 0)
+    .map((cell) => {
+      const part = PARTS.find((one) => one.part === cell.part)!;
+      const wanted = map.interests.find(
+        (interest) =>
+          !given.has(interest.interestId) &&
+          (cell.part === 'evening' ? interest.inTheEvening === 0 : interest.inTheDay + interest.inTheEvening === 0),
+      );
+      if (wanted !== undefined) given.add(wanted.interestId);
+      const activity =
+        wanted === undefined
+          ? undefined
+          : [...facts.activities.values()].find((one) => one.endedOn === null && one.interests.includes(wanted.interestId));
+      const here = `${cell.peopleHere} ${cell.peopleHere === 1 ? 'person' : 'people'} here`;
+      return {
+        date: cell.date,
+        ...openPart(cell.date, part, facts.sessions),
+        title: `Nothing this ${cell.part}`,
+        reason: wanted === undefined ? here : `${wanted.people.length} asked for ${wanted.label.charAt(0).toLowerCase()}${wanted.label.slice(1)}`,
+        activityId: activity?.id ?? null,
+      };
+    });
 }
 
 /** The part of the day without what only touches it: a short thing at its start or end. */
-function openPart(date: Temporal.PlainDate, part: { readonly from: string; readonly to: string }, sessions: readonly SessionRecord[]): { from: string; to: string } {
+function openPart(
+  date: Temporal.PlainDate,
+  part: { readonly from: string; readonly to: string },
+  sessions: readonly SessionRecord[],
+): { from: string; to: string } {
   let [from, to] = [instantAt(date, part.from), instantAt(date, part.to)];
   const longest = to.since(from).total('minutes');
   for (const session of sessions.filter((one) => one.status !== 'cancelled' && one.onDate.equals(date))) {

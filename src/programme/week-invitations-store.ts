@@ -20,11 +20,30 @@ export async function invitedToSessions(scope: Scope, sessionIds: readonly strin
 }
 
 /** Invites people, once each: one withdrawn before stays withdrawn. */
-export async function insertInvitations(scope: Scope, rows: readonly { readonly sessionId: string; readonly unitId: string; readonly onDate: Temporal.PlainDate; readonly personId: string; readonly how: 'allocated' | 'invited' }[]): Promise<void> {
+export async function insertInvitations(
+  scope: Scope,
+  rows: readonly {
+    readonly sessionId: string;
+    readonly unitId: string;
+    readonly onDate: Temporal.PlainDate;
+    readonly personId: string;
+    readonly how: 'allocated' | 'invited';
+  }[],
+): Promise<void> {
   if (rows.length === 0) return;
   await scope.tx
     .insertInto('programme_invitation')
-    .values(rows.map((row) => ({ session_id: row.sessionId, person_id: row.personId, unit_id: row.unitId, on_date: row.onDate, how: row.how, invited_by: scope.actor.id, invited_at: scope.now })))
+    .values(
+      rows.map((row) => ({
+        session_id: row.sessionId,
+        person_id: row.personId,
+        unit_id: row.unitId,
+        on_date: row.onDate,
+        how: row.how,
+        invited_by: scope.actor.id,
+        invited_at: scope.now,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['session_id', 'person_id']).doNothing())
     .execute();
 }
@@ -35,7 +54,12 @@ export interface StandingPlace extends Allocation {
 }
 
 /** The standing places of these patterns that hold on some day of the time. */
-export async function standingPlaces(scope: Scope, patternIds: readonly string[], from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<readonly StandingPlace[]> {
+export async function standingPlaces(
+  scope: Scope,
+  patternIds: readonly string[],
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): Promise<readonly StandingPlace[]> {
   if (patternIds.length === 0) return [];
   const rows = await scope.tx
     .selectFrom('programme_allocation')
@@ -46,11 +70,26 @@ export async function standingPlaces(scope: Scope, patternIds: readonly string[]
     .execute();
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const exclusions = await scope.tx.selectFrom('programme_exclusion').select(['allocation_id', 'day', 'week', 'during']).where('allocation_id', 'in', ids).where(sql<boolean>`not isempty(during)`).execute();
-  const pauses = await scope.tx.selectFrom('programme_pause').select(['allocation_id', 'during', 'words']).where('allocation_id', 'in', ids).where(sql<boolean>`not isempty(during)`).execute();
+  const exclusions = await scope.tx
+    .selectFrom('programme_exclusion')
+    .select(['allocation_id', 'day', 'week', 'during'])
+    .where('allocation_id', 'in', ids)
+    .where(sql<boolean>`not isempty(during)`)
+    .execute();
+  const pauses = await scope.tx
+    .selectFrom('programme_pause')
+    .select(['allocation_id', 'during', 'words'])
+    .where('allocation_id', 'in', ids)
+    .where(sql<boolean>`not isempty(during)`)
+    .execute();
   return rows.map((row) => ({
-    id: row.id, patternId: row.pattern_id, personId: row.person_id, during: row.during,
-    exclusions: exclusions.filter((one) => one.allocation_id === row.id).map(({ day, week, during }) => ({ day: day as Weekday, week: week as 1 | 2 | null, during })),
+    id: row.id,
+    patternId: row.pattern_id,
+    personId: row.person_id,
+    during: row.during,
+    exclusions: exclusions
+      .filter((one) => one.allocation_id === row.id)
+      .map(({ day, week, during }) => ({ day: day as Weekday, week: week as 1 | 2 | null, during })),
     pauses: pauses.filter((one) => one.allocation_id === row.id).map(({ during, words }) => ({ during, words })),
   }));
 }

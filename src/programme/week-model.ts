@@ -75,10 +75,16 @@ export async function loadWeek(scope: Scope, asked: WeekAsked): Promise<WeekMode
   const picked = seesPeople && asked.sessionId !== null ? sessions.find(({ id }) => id === asked.sessionId) : undefined;
   const chosen = picked === undefined ? null : await chooseSession(scope, picked, facts, clashes.get(picked.id)?.reasons ?? []);
   const view = asked.view === 'person' && !seesPeople ? 'day' : asked.view;
-  const people = view === 'person' ? [...facts.names].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')) : [];
+  const people =
+    view === 'person' ? [...facts.names].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')) : [];
   const inChosen = chosen === null ? [] : [...chosen.invited, ...chosen.wouldLike.flatMap((one) => one.people)].map(({ id }) => id);
   return {
-    ...asked, view, facts, clashes, chosen, people,
+    ...asked,
+    view,
+    facts,
+    clashes,
+    chosen,
+    people,
     who: view === 'day' ? null : asked.who,
     gapMap: map,
     gaps: gapsToDraw(map, facts, scope.today),
@@ -88,7 +94,10 @@ export async function loadWeek(scope: Scope, asked: WeekAsked): Promise<WeekMode
 }
 
 async function chooseSession(scope: Scope, session: SessionRecord, facts: WeekFacts, reasons: readonly SessionClash[]): Promise<ChosenSession> {
-  const invited = (facts.invited.get(session.id) ?? []).map(({ personId }) => ({ id: personId, name: facts.names.get(personId) ?? 'Somebody who has left' }));
+  const invited = (facts.invited.get(session.id) ?? []).map(({ personId }) => ({
+    id: personId,
+    name: facts.names.get(personId) ?? 'Somebody who has left',
+  }));
   const arranges = holdsRole(scope.actor, arrangers, session.unitId);
   const staffTrouble = reasons.some((reason) => reason.about === 'staff' || reason.code === 'nobody-to-run-it');
   const past = Temporal.Instant.compare(session.span.to, scope.now) <= 0;
@@ -96,9 +105,20 @@ async function chooseSession(scope: Scope, session: SessionRecord, facts: WeekFa
     session,
     reasons: session.status === 'cancelled' ? [] : reasons,
     invited: invited.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
-    couldRun: arranges && staffTrouble && !past ? (await coverChoices(scope, session)).filter((one) => one.bookedFor === null && !one.away && one.lacksSkills.length === 0).slice(0, 2) : [],
+    couldRun:
+      arranges && staffTrouble && !past
+        ? (await coverChoices(scope, session)).filter((one) => one.bookedFor === null && !one.away && one.lacksSkills.length === 0).slice(0, 2)
+        : [],
     freeTimes: arranges && !past && reasons.some(({ stop }) => stop) ? freeTimes(session, facts, scope.now) : [],
-    wouldLike: arranges && !past && session.status !== 'cancelled' ? await othersWhoAsked(scope, session, facts, invited.map(({ id }) => id)) : [],
+    wouldLike:
+      arranges && !past && session.status !== 'cancelled'
+        ? await othersWhoAsked(
+            scope,
+            session,
+            facts,
+            invited.map(({ id }) => id),
+          )
+        : [],
   };
 }
 
@@ -110,35 +130,68 @@ function freeTimes(session: SessionRecord, facts: WeekFacts, now: Temporal.Insta
     const span = spanAt(session.onDate, start, session.minutes);
     if (Temporal.Instant.compare(span.from, now) <= 0) continue;
     const reasons = clashesIf(facts, session, { span }).reasons;
-    if (reasons.some((reason) => (reason.stop && reason.about !== 'person') || reason.code === 'protected-time' || reason.code === 'not-on-shift')) continue;
+    if (reasons.some((reason) => (reason.stop && reason.about !== 'person') || reason.code === 'protected-time' || reason.code === 'not-on-shift'))
+      continue;
     const people = facts.invited.get(session.id)?.length ?? 0;
-    const busy = new Set(reasons.filter((reason) => reason.about === 'person' && (reason.stop || reason.code === 'away')).map(({ resourceId }) => resourceId)).size;
+    const busy = new Set(
+      reasons.filter((reason) => reason.about === 'person' && (reason.stop || reason.code === 'away')).map(({ resourceId }) => resourceId),
+    ).size;
     if (busy * 2 > people) continue;
-    found.push({ start, free: freeWords(session, people, busy), distance: Math.abs(instantAt(session.onDate, start).since(session.span.from).total('minutes')) + busy * 90 });
+    found.push({
+      start,
+      free: freeWords(session, people, busy),
+      distance: Math.abs(instantAt(session.onDate, start).since(session.span.from).total('minutes')) + busy * 90,
+    });
   }
-  return found.toSorted((a, b) => a.distance - b.distance).slice(0, 2).map(({ start, free }) => ({ start, free }));
+  return found
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, 2)
+    .map(({ start, free }) => ({ start, free }));
 }
 
 function freeWords(session: SessionRecord, people: number, busy: number): string {
   const room = session.roomName === null ? [] : [session.roomName];
   const staff = session.staff.map(({ shortName }) => shortName);
-  const who = people === 0 ? [] : [busy === 0 ? (people === 1 ? 'the one person' : `all ${people} people`) : `${people - busy} of the ${people} people`];
+  const who =
+    people === 0 ? [] : [busy === 0 ? (people === 1 ? 'the one person' : `all ${people} people`) : `${people - busy} of the ${people} people`];
   const all = [...room, ...staff, ...who];
   return all.length === 0 ? 'Nothing else then' : `${all.length === 1 ? all[0] : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`} free`;
 }
 
-async function othersWhoAsked(scope: Scope, session: SessionRecord, facts: WeekFacts, invited: readonly string[]): Promise<ChosenSession['wouldLike']> {
+async function othersWhoAsked(
+  scope: Scope,
+  session: SessionRecord,
+  facts: WeekFacts,
+  invited: readonly string[],
+): Promise<ChosenSession['wouldLike']> {
   const answers = facts.activities.get(session.activityId)?.interests ?? [];
   if (answers.length === 0) return [];
   const counts = (await interestCounts(scope, session.unitId)).filter((one) => answers.includes(one.kindId));
-  const wanted = counts.map((one) => ({ label: one.label, ids: one.people.filter((person) => person.wouldLike && !invited.includes(person.personId)).map(({ personId }) => personId) })).filter(({ ids }) => ids.length > 0);
+  const wanted = counts
+    .map((one) => ({
+      label: one.label,
+      ids: one.people.filter((person) => person.wouldLike && !invited.includes(person.personId)).map(({ personId }) => personId),
+    }))
+    .filter(({ ids }) => ids.length > 0);
   if (wanted.length === 0) return [];
   const here = await peopleByIds(scope, [...new Set(wanted.flatMap(({ ids }) => ids))], session.span.from);
-  const names = await namesOf(scope, here.map(({ id }) => id));
+  const names = await namesOf(
+    scope,
+    here.map(({ id }) => id),
+  );
   // Somebody who is "not together" with one already invited is not suggested.
-  const apart = await apartPairs(scope, here.map(({ id }) => id));
-  const kept = here.filter(({ id }) => !apart.some((pair) => (pair.personA === id && invited.includes(pair.personB)) || (pair.personB === id && invited.includes(pair.personA))));
+  const apart = await apartPairs(
+    scope,
+    here.map(({ id }) => id),
+  );
+  const kept = here.filter(
+    ({ id }) =>
+      !apart.some((pair) => (pair.personA === id && invited.includes(pair.personB)) || (pair.personB === id && invited.includes(pair.personA))),
+  );
   return wanted
-    .map(({ label, ids }) => ({ label, people: kept.filter(({ id }) => ids.includes(id)).map(({ id }) => ({ id, name: names.get(id)?.name ?? '' })) }))
+    .map(({ label, ids }) => ({
+      label,
+      people: kept.filter(({ id }) => ids.includes(id)).map(({ id }) => ({ id, name: names.get(id)?.name ?? '' })),
+    }))
     .filter(({ people }) => people.length > 0);
 }

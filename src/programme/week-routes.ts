@@ -1,5 +1,6 @@
 import type { Route } from '#platform/route.ts';
-import { activityRoutes } from './activities.page.tsx';
+import { activitiesRoutes } from './activities.page.tsx';
+import { activityRoutes } from './activity.page.tsx';
 import { copyRoutes } from './copy-week.page.tsx';
 import { changeSessionRoutes } from './change-session.page.tsx';
 import { gapMapRoutes } from './gap-map.page.tsx';
@@ -12,4 +13,17 @@ import { sessionRoutes } from './session.page.tsx';
 import { weekPageRoutes } from './week.page.tsx';
 
 /** Pages and actions of activities, patterns, sessions, the week and its prints. */
-export const weekRoutes: readonly Route[] = [...weekPageRoutes, ...publishRoutes, ...copyRoutes, ...gapMapRoutes, ...printWeekRoutes, ...timetableRoutes, ...activityRoutes, ...newSessionRoutes, ...sessionRoutes, ...changeSessionRoutes, ...moveSessionRoutes];
+export const weekRoutes: readonly Route[] = [
+  ...weekPageRoutes,
+  ...publishRoutes,
+  ...copyRoutes,
+  ...gapMapRoutes,
+  ...printWeekRoutes,
+  ...timetableRoutes,
+  ...activitiesRoutes,
+  ...activityRoutes,
+  ...newSessionRoutes,
+  ...sessionRoutes,
+  ...changeSessionRoutes,
+  ...moveSessionRoutes,
+];

@@ -21,8 +21,13 @@ export const weekPage = page({
   path: '/week',
   access: programmeAccess['see-week'],
   query: z.object({
-    unit: z.guid().optional(), from: z.iso.date().optional().catch(undefined), by: z.enum(weekViews).optional().catch(undefined), on: z.iso.date().optional().catch(undefined), who: z.guid().optional().catch(undefined),
-    session: z.guid().optional().catch(undefined), part: z.coerce.number().int().min(1).max(20).optional().catch(undefined),
+    unit: z.guid().optional(),
+    from: z.iso.date().optional().catch(undefined),
+    by: z.enum(weekViews).optional().catch(undefined),
+    on: z.iso.date().optional().catch(undefined),
+    who: z.guid().optional().catch(undefined),
+    session: z.guid().optional().catch(undefined),
+    part: z.coerce.number().int().min(1).max(20).optional().catch(undefined),
   }),
   subject: aboutUnit,
   async load(scope, { query }) {
@@ -33,7 +38,10 @@ export const weekPage = page({
     const inWeek = (date: Temporal.PlainDate): boolean => weekOf(date).monday.equals(monday);
     const on = query.on === undefined ? null : Temporal.PlainDate.from(query.on);
     const day = on !== null && inWeek(on) ? on : inWeek(scope.today) ? scope.today : monday;
-    return { ...(await loadWeek(scope, { unitId, monday, view: query.by ?? 'day', day, who: query.who ?? null, sessionId: query.session ?? null })), part: query.part ?? 1 };
+    return {
+      ...(await loadWeek(scope, { unitId, monday, view: query.by ?? 'day', day, who: query.who ?? null, sessionId: query.session ?? null })),
+      part: query.part ?? 1,
+    };
   },
   people: (model) => model.named,
   show(model, context) {
@@ -44,7 +52,15 @@ export const weekPage = page({
     const grid = (
       <>
         <WeekGrid label={gridLabel(model)} columns={columns} {...(byDay ? { phoneColumn: model.day.toString() } : {})} />
-        {all.length > mostColumns && !byDay ? <p class="row small">{Array.from({ length: Math.ceil(all.length / mostColumns) }, (_, index) => <a href={`${weekAddress(model)}&part=${index + 1}`} aria-current={model.part === index + 1 ? 'page' : undefined}>{partWords(all.slice(index * mostColumns, (index + 1) * mostColumns))}</a>)}</p> : null}
+        {all.length > mostColumns && !byDay ? (
+          <p class="row small">
+            {Array.from({ length: Math.ceil(all.length / mostColumns) }, (_, index) => (
+              <a href={`${weekAddress(model)}&part=${index + 1}`} aria-current={model.part === index + 1 ? 'page' : undefined}>
+                {partWords(all.slice(index * mostColumns, (index + 1) * mostColumns))}
+              </a>
+            ))}
+          </p>
+        ) : null}
         {columns.length === 0 ? <p class="quiet">There is nothing of this kind on the unit yet.</p> : null}
       </>
     );
@@ -59,13 +75,31 @@ export const weekPage = page({
       body: (
         <>
           <Row apart>
-            <Segmented label="Shown by" items={weekViews.filter((view) => view !== 'person' || context.may(programmeAccess['see-session'], { unitIds: [model.unitId] })).map((view) => ({ href: weekAddress(model, { view, who: null, day: model.day }), label: viewWords[view], current: model.view === view }))} />
+            <Segmented
+              label="Shown by"
+              items={weekViews
+                .filter((view) => view !== 'person' || context.may(programmeAccess['see-session'], { unitIds: [model.unitId] }))
+                .map((view) => ({
+                  href: weekAddress(model, { view, who: null, day: model.day }),
+                  label: viewWords[view],
+                  current: model.view === view,
+                }))}
+            />
             <WayBackToAll model={model} />
-            <div class="not-on-phone"><KindKey /></div>
+            <div class="not-on-phone">
+              <KindKey />
+            </div>
             <WeekLinks model={model} mayArrange={mayArrange} />
           </Row>
           <DayTabs label="Days" phoneOnly={byDay} days={dayTabs(model, context.today)} />
-          {model.chosen === null ? grid : <Columns layout="main-side"><div>{grid}</div><WeekPanel model={model} chosen={model.chosen} context={context} /></Columns>}
+          {model.chosen === null ? (
+            grid
+          ) : (
+            <Columns layout="main-side">
+              <div>{grid}</div>
+              <WeekPanel model={model} chosen={model.chosen} context={context} />
+            </Columns>
+          )}
           {mayArrange && byDay ? <MoveByHand model={model} context={context} /> : null}
         </>
       ),
@@ -107,8 +141,14 @@ function WeekActs({ model, context, mayArrange }: { readonly model: WeekModel; r
           { href: to(model.monday.add({ days: 7 })), label: 'The week after', icon: 'caret-right' },
         ]}
       />
-      <ButtonLink href={`/print?unit=${model.unitId}&from=${model.monday}`} icon="printer">Print</ButtonLink>
-      {mayArrange && model.pending.count > 0 ? <ButtonLink href={`/week/publish?unit=${model.unitId}&from=${model.monday}`} look="primary">Publish {changesWords(model.pending.count)}</ButtonLink> : null}
+      <ButtonLink href={`/print?unit=${model.unitId}&from=${model.monday}`} icon="printer">
+        Print
+      </ButtonLink>
+      {mayArrange && model.pending.count > 0 ? (
+        <ButtonLink href={`/week/publish?unit=${model.unitId}&from=${model.monday}`} look="primary">
+          Publish {changesWords(model.pending.count)}
+        </ButtonLink>
+      ) : null}
     </>
   );
 }
@@ -116,7 +156,12 @@ function WeekActs({ model, context, mayArrange }: { readonly model: WeekModel; r
 function WayBackToAll({ model }: { readonly model: WeekModel }) {
   if (model.who === null) return null;
   const name = thingsOf(model).find(({ id }) => id === model.who)?.name;
-  return <span>{name === undefined ? 'Nothing this week' : <b>{name}</b>} · <a href={weekAddress(model, { who: null })}>all {viewWords[model.view].toLowerCase()}</a></span>;
+  return (
+    <span>
+      {name === undefined ? 'Nothing this week' : <b>{name}</b>} ·{' '}
+      <a href={weekAddress(model, { who: null })}>all {viewWords[model.view].toLowerCase()}</a>
+    </span>
+  );
 }
 
 function WeekLinks({ model, mayArrange }: { readonly model: WeekModel; readonly mayArrange: boolean }) {
@@ -138,10 +183,29 @@ function Summary({ model }: { readonly model: WeekModel }) {
   const gaps = model.gapMap.gaps.length;
   return (
     <>
-      <a href={`/week/gaps?unit=${model.unitId}&from=${model.monday}`}><b>{howMany(gaps, 'gap', 'gaps')}</b></a> · evenings with something on: <b>{model.gapMap.statement8.daysWithEvening} of 7</b>
-      {clashes === 0 ? null : <> · <b>{howMany(clashes, 'session', 'sessions')}</b> with a clash</>}
-      {uncovered === 0 ? null : <> · <b>{uncovered}</b> with nobody to run it</>}
-      {everyDayThings(model).map(({ name, time }) => <> · every day: {time} {name.charAt(0).toLowerCase()}{name.slice(1)}</>)}
+      <a href={`/week/gaps?unit=${model.unitId}&from=${model.monday}`}>
+        <b>{howMany(gaps, 'gap', 'gaps')}</b>
+      </a>{' '}
+      · evenings with something on: <b>{model.gapMap.statement8.daysWithEvening} of 7</b>
+      {clashes === 0 ? null : (
+        <>
+          {' '}
+          · <b>{howMany(clashes, 'session', 'sessions')}</b> with a clash
+        </>
+      )}
+      {uncovered === 0 ? null : (
+        <>
+          {' '}
+          · <b>{uncovered}</b> with nobody to run it
+        </>
+      )}
+      {everyDayThings(model).map(({ name, time }) => (
+        <>
+          {' '}
+          · every day: {time} {name.charAt(0).toLowerCase()}
+          {name.slice(1)}
+        </>
+      ))}
     </>
   );
 }

@@ -16,14 +16,24 @@ const friday = day('2026-11-27');
 async function withDraft({ db, app }: Pick<TestDatabase, 'db' | 'app'>, more: { staff?: 'jo' } = {}): Promise<{ scene: Scene; id: string }> {
   const scene = await setScene(db);
   const id = await inScope(app, scene.jo, scene.now, async (scope) => {
-    const made = (await createSession(scope, { unitId: scene.unitId, activityId: scene.activityId, onDate: friday, startTime: time('14:00'), staff: more.staff === undefined ? [] : [{ staffId: scene.jo.id, duty: 'lead' }] }))!;
-    await insertInvitations(scope, scene.people.slice(0, 2).map((personId) => ({ sessionId: made, unitId: scene.unitId, onDate: friday, personId, how: 'invited' as const })));
+    const made = (await createSession(scope, {
+      unitId: scene.unitId,
+      activityId: scene.activityId,
+      onDate: friday,
+      startTime: time('14:00'),
+      staff: more.staff === undefined ? [] : [{ staffId: scene.jo.id, duty: 'lead' }],
+    }))!;
+    await insertInvitations(
+      scope,
+      scene.people.slice(0, 2).map((personId) => ({ sessionId: made, unitId: scene.unitId, onDate: friday, personId, how: 'invited' as const })),
+    );
     return made;
   });
   return { scene, id };
 }
 
-const browserOf = (at: Pick<TestDatabase, 'db' | 'app'>, scene: Scene, actor: StaffActor = scene.jo) => signedIn({ ...at, actor, routes: weekRoutes, now: scene.now });
+const browserOf = (at: Pick<TestDatabase, 'db' | 'app'>, scene: Scene, actor: StaffActor = scene.jo) =>
+  signedIn({ ...at, actor, routes: weekRoutes, now: scene.now });
 
 /** The scene's second worker, in another role. */
 async function asRole({ db }: Pick<TestDatabase, 'db'>, scene: Scene, role: Role): Promise<StaffActor> {
@@ -45,11 +55,20 @@ test('the week shows drafts, what has nobody to run it, gaps, and who is invited
   expect(wordsOf(chosen.html)).toContain('Eileen Fogarty, Gareth Pugh');
   expect(wordsOf(chosen.html)).toContain('Nobody is down to run Gardening.');
   // Whose names were shown is in the audit.
-  const [read] = await db.selectFrom('audit.event').select('people').where('action', '=', 'programme.see-week').where('outcome', '=', 'read').orderBy('id', 'desc').execute();
+  const [read] = await db
+    .selectFrom('audit.event')
+    .select('people')
+    .where('action', '=', 'programme.see-week')
+    .where('outcome', '=', 'read')
+    .orderBy('id', 'desc')
+    .execute();
   expect(read!.people.toSorted()).toEqual(scene.people.slice(0, 2).toSorted());
 });
 
-test('a form moves it and comes back to it; wrong times say so and keep what was typed; a field the form does not have is refused', async ({ db, app }) => {
+test('a form moves it and comes back to it; wrong times say so and keep what was typed; a field the form does not have is refused', async ({
+  db,
+  app,
+}) => {
   const { scene, id } = await withDraft({ db, app });
   const browser = await browserOf({ db, app }, scene);
   const date = { 'date-day': '28', 'date-month': '11', 'date-year': '2026' };
@@ -77,7 +96,9 @@ test('two change it at once: the second sees both versions, and saving again kee
   const words = wordsOf(stale.html);
   expect(words).toContain('Friday 27 November, 16:00');
   expect(words).toContain('Friday 27 November, 11:00');
-  const version = /action="\/sessions\/[^"]+\/move"[^>]*>.*?name="_version" value="(\d+)"/s.exec(stale.html.slice(stale.html.indexOf(`/sessions/${id}/move`) - 40))![1]!;
+  const version = /action="\/sessions\/[^"]+\/move"[^>]*>.*?name="_version" value="(\d+)"/s.exec(
+    stale.html.slice(stale.html.indexOf(`/sessions/${id}/move`) - 40),
+  )![1]!;
   expect(version).toBe('2');
   expect((await lee.post(`/sessions/${id}/move`, { date: '2026-11-27', start: '16:00', _version: version })).status).toBe(303);
 });
@@ -85,7 +106,24 @@ test('two change it at once: the second sees both versions, and saving again kee
 test('opening a week makes its patterns once', async ({ db, app }) => {
   const { scene } = await withDraft({ db, app });
   await inScope(app, scene.jo, scene.now, async (scope) =>
-    addPattern(scope, { unitId: scene.unitId, activityId: scene.activityId, everyWeeks: 1, anchor: day('2026-11-16'), days: [2], startTime: time('10:00'), minutes: 60, startsOn: day('2026-11-16'), endsOn: null, bankHolidays: 'run', roomId: null, vehicleId: null, place: null, staff: [], splitFrom: null }));
+    addPattern(scope, {
+      unitId: scene.unitId,
+      activityId: scene.activityId,
+      everyWeeks: 1,
+      anchor: day('2026-11-16'),
+      days: [2],
+      startTime: time('10:00'),
+      minutes: 60,
+      startsOn: day('2026-11-16'),
+      endsOn: null,
+      bankHolidays: 'run',
+      roomId: null,
+      vehicleId: null,
+      place: null,
+      staff: [],
+      splitFrom: null,
+    }),
+  );
   const browser = await browserOf({ db, app }, scene);
   for (let times = 0; times < 2; times += 1) expect((await browser.get('/week?from=2027-02-01')).status).toBe(200);
   expect(await db.selectFrom('programme_session').select('id').where('on_date', '=', day('2027-02-02')).execute()).toHaveLength(1);
@@ -97,27 +135,88 @@ test('opening a week makes its patterns once', async ({ db, app }) => {
 test('a room or somebody of another unit is refused, whatever the form sends', async ({ db, app }) => {
   const { scene, id } = await withDraft({ db, app });
   const browser = await browserOf({ db, app }, scene);
-  const far = await db.insertInto('places_room').values({ unit_id: scene.otherUnitId, name: 'Their lounge', kind: 'lounge' }).returning('id').executeTakeFirstOrThrow();
-  const fields = { 'date-day': '27', 'date-month': '11', 'date-year': '2026', start: '14:00', minutes: '90', room: far.id, place: '', vehicle: 'none', lead: '', cover: '', co_worker_1: '', co_worker_2: '', co_worker_3: '', max_people: '8', joining: 'open', words: '', _version: '1' };
+  const far = await db
+    .insertInto('places_room')
+    .values({ unit_id: scene.otherUnitId, name: 'Their lounge', kind: 'lounge' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const fields = {
+    'date-day': '27',
+    'date-month': '11',
+    'date-year': '2026',
+    start: '14:00',
+    minutes: '90',
+    room: far.id,
+    place: '',
+    vehicle: 'none',
+    lead: '',
+    cover: '',
+    co_worker_1: '',
+    co_worker_2: '',
+    co_worker_3: '',
+    max_people: '8',
+    joining: 'open',
+    words: '',
+    _version: '1',
+  };
   expect(wordsOf((await browser.post(`/sessions/${id}/change`, fields)).html)).toContain('Choose a room from the list');
-  expect(wordsOf((await browser.post(`/sessions/${id}/change`, { ...fields, room: scene.roomId, lead: scene.stranger.id })).html)).toContain('Choose who runs it from those who work on the unit');
-  expect(wordsOf((await browser.post(`/sessions/${id}/settle`, { settle: `lead:${scene.stranger.id}`, _version: '1', back_from: '2026-11-23' })).html)).toContain('Choose who runs it from those who work on the unit');
+  expect(wordsOf((await browser.post(`/sessions/${id}/change`, { ...fields, room: scene.roomId, lead: scene.stranger.id })).html)).toContain(
+    'Choose who runs it from those who work on the unit',
+  );
+  expect(
+    wordsOf((await browser.post(`/sessions/${id}/settle`, { settle: `lead:${scene.stranger.id}`, _version: '1', back_from: '2026-11-23' })).html),
+  ).toContain('Choose who runs it from those who work on the unit');
   expect((await browser.post(`/sessions/${id}/change`, { ...fields, room: scene.roomId, lead: scene.lee.id })).status).toBe(303);
 });
 
 test('a session made by the form once, and coming round, lands on the week', async ({ db, app }) => {
   const { scene } = await withDraft({ db, app });
   const browser = await browserOf({ db, app }, scene);
-  const fields = { activity: scene.activityId, name: '', 'date-day': '1', 'date-month': '12', 'date-year': '2026', start: '18:00', minutes: '', 'until-day': '', 'until-month': '', 'until-year': '', room: '', place: '', vehicle: '', lead: scene.lee.id, co_worker_1: scene.jo.id, co_worker_2: '', co_worker_3: '' };
+  const fields = {
+    activity: scene.activityId,
+    name: '',
+    'date-day': '1',
+    'date-month': '12',
+    'date-year': '2026',
+    start: '18:00',
+    minutes: '',
+    'until-day': '',
+    'until-month': '',
+    'until-year': '',
+    room: '',
+    place: '',
+    vehicle: '',
+    lead: scene.lee.id,
+    co_worker_1: scene.jo.id,
+    co_worker_2: '',
+    co_worker_3: '',
+  };
   const nothing = await browser.post(`/sessions/new/${scene.unitId}`, fields);
   expect(wordsOf(nothing.html)).toContain('Choose how often');
   expect((await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, repeat: 'once' })).to).toContain('/week?unit=');
   const noHolidays = await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, start: '19:45', repeat: '1', days: ['2', '4'] });
   expect(wordsOf(noHolidays.html)).toContain('Choose what happens on bank holidays');
-  const weekly = await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, start: '19:45', repeat: '1', days: ['2', '4'], bank_holidays: 'skip', room: 'none', place: 'The park' });
+  const weekly = await browser.post(`/sessions/new/${scene.unitId}`, {
+    ...fields,
+    start: '19:45',
+    repeat: '1',
+    days: ['2', '4'],
+    bank_holidays: 'skip',
+    room: 'none',
+    place: 'The park',
+  });
   expect(weekly.status).toBe(303);
-  const made = await db.selectFrom('programme_session').select(['on_date', 'place', 'room_id']).where('start_time', '=', time('19:45')).orderBy('on_date').execute();
-  expect(made.slice(0, 3).map((row) => [row.on_date.toString(), row.place, row.room_id])).toEqual([['2026-12-01', 'The park', null], ['2026-12-03', 'The park', null], ['2026-12-08', 'The park', null]]);
+  const made = await db
+    .selectFrom('programme_session')
+    .select(['on_date', 'place', 'room_id'])
+    .where('start_time', '=', time('19:45'))
+    .orderBy('on_date')
+    .execute();
+  expect(made.slice(0, 3).map((row) => [row.on_date.toString(), row.place, row.room_id])).toEqual([
+    ['2026-12-01', 'The park', null],
+    ['2026-12-03', 'The park', null],
+    ['2026-12-08', 'The park', null],
+  ]);
 });
 
 test('a volunteer sees the week and no names; a support worker arranges nothing; another unit finds nothing there', async ({ db, app }) => {
@@ -129,12 +228,25 @@ test('a volunteer sees the week and no names; a support worker arranges nothing;
   expect(week.html).not.toContain('Eileen');
   // Nor by asking for somebody's own week: it comes out no different from anybody's.
   const blocks = async (query: string) => [...(await volunteer.get(`/week?from=2026-11-23&${query}`)).html.matchAll(/data-session="/g)].length;
-  for (const by of ['person', 'day']) expect([by, await blocks(`by=${by}&who=${scene.people[0]}`), await blocks(`by=${by}&who=${scene.people[2]}`)]).toEqual([by, 1, 1]);
-  for (const by of ['staff', 'room', 'vehicle']) expect([by, await blocks(`by=${by}&who=${scene.people[0]}`), await blocks(`by=${by}&who=${scene.people[2]}`)]).toEqual([by, 0, 0]);
+  for (const by of ['person', 'day'])
+    expect([by, await blocks(`by=${by}&who=${scene.people[0]}`), await blocks(`by=${by}&who=${scene.people[2]}`)]).toEqual([by, 1, 1]);
+  for (const by of ['staff', 'room', 'vehicle'])
+    expect([by, await blocks(`by=${by}&who=${scene.people[0]}`), await blocks(`by=${by}&who=${scene.people[2]}`)]).toEqual([by, 0, 0]);
   expect((await volunteer.get(`/sessions/${id}`)).status).toBe(403);
   expect((await volunteer.post(`/sessions/${id}/move`, { date: '2026-11-27', start: '11:00', _version: '1' })).status).toBe(403);
   const stranger = await browserOf({ db, app }, scene, scene.stranger);
-  for (const path of [`/week?unit=${scene.unitId}`, `/week/publish?unit=${scene.unitId}`, `/week/copy?unit=${scene.unitId}`, `/week/gaps?unit=${scene.unitId}`, `/print/week?unit=${scene.unitId}`, `/print/staff-sheet?unit=${scene.unitId}`, `/sessions/${id}`, `/sessions/${id}/change`, `/activities/${scene.activityId}`, `/people/${scene.people[0]}/timetable`]) {
+  for (const path of [
+    `/week?unit=${scene.unitId}`,
+    `/week/publish?unit=${scene.unitId}`,
+    `/week/copy?unit=${scene.unitId}`,
+    `/week/gaps?unit=${scene.unitId}`,
+    `/print/week?unit=${scene.unitId}`,
+    `/print/staff-sheet?unit=${scene.unitId}`,
+    `/sessions/${id}`,
+    `/sessions/${id}/change`,
+    `/activities/${scene.activityId}`,
+    `/people/${scene.people[0]}/timetable`,
+  ]) {
     expect([path, (await stranger.get(path)).status]).toEqual([path, 404]);
   }
   expect((await stranger.post(`/sessions/${id}/move`, { date: '2026-11-27', start: '11:00', _version: '1' })).status).toBe(404);
@@ -143,9 +255,30 @@ test('a volunteer sees the week and no names; a support worker arranges nothing;
 
 test('a clash offers ways out: somebody free leads instead', async ({ db, app }) => {
   const { scene, id } = await withDraft({ db, app }, { staff: 'jo' });
-  await db.insertInto('workforce_shift').values([scene.jo, scene.lee].map((worker) => ({ staff_id: worker.id, unit_id: scene.unitId, kind: 'other', during: new Range(Temporal.Instant.from('2026-11-27T09:00:00Z'), Temporal.Instant.from('2026-11-27T17:00:00Z')) }))).execute();
+  await db
+    .insertInto('workforce_shift')
+    .values(
+      [scene.jo, scene.lee].map((worker) => ({
+        staff_id: worker.id,
+        unit_id: scene.unitId,
+        kind: 'other',
+        during: new Range(Temporal.Instant.from('2026-11-27T09:00:00Z'), Temporal.Instant.from('2026-11-27T17:00:00Z')),
+      })),
+    )
+    .execute();
   await db.insertInto('bookings_resource').values({ id: scene.jo.id, kind: 'staff' }).execute();
-  await db.insertInto('bookings_claim').values({ resource_id: scene.jo.id, kind: 'staff', during: new Range(Temporal.Instant.from('2026-11-27T14:15:00Z'), Temporal.Instant.from('2026-11-27T15:30:00Z')), unit_id: scene.unitId, owner_kind: 'appointment', owner_id: crypto.randomUUID(), label: 'Dentist' }).execute();
+  await db
+    .insertInto('bookings_claim')
+    .values({
+      resource_id: scene.jo.id,
+      kind: 'staff',
+      during: new Range(Temporal.Instant.from('2026-11-27T14:15:00Z'), Temporal.Instant.from('2026-11-27T15:30:00Z')),
+      unit_id: scene.unitId,
+      owner_kind: 'appointment',
+      owner_id: crypto.randomUUID(),
+      label: 'Dentist',
+    })
+    .execute();
   const browser = await browserOf({ db, app }, scene);
   const words = wordsOf((await browser.get(`/week?from=2026-11-23&session=${id}`)).html);
   expect(words).toContain('Jo Tranter is booked already: Dentist, 14:15 to 15:30.');
@@ -161,18 +294,58 @@ test('an activity keeps every field, pounds as pence, and a second of its name i
   const { scene } = await withDraft({ db, app });
   const browser = await browserOf({ db, app }, scene);
   const fields = {
-    name: 'Swimming', kind: 'out', category: 'physical', purpose: 'Get in the water', 'demands.motor': 'Swim a length', 'demands.process': '', 'demands.social': '', 'demands.sensory': 'Chlorine, echo', 'demands.risk': '',
-    grades: 'Shallow end\nA length', min_people: '2', max_people: '6', staff_needed: '2', skills_needed: 'driving, pool rescue', escort_needed: 'yes', cost: '£2.50', room: '', vehicle: scene.vehicleId, place: 'The baths', outside_service: 'yes',
-    for_gender: 'women', for_culture: '', joining: 'closed', clearance: 'GP letter', minutes: '75', materials: 'Towels', taster: 'yes',
+    name: 'Swimming',
+    kind: 'out',
+    category: 'physical',
+    purpose: 'Get in the water',
+    'demands.motor': 'Swim a length',
+    'demands.process': '',
+    'demands.social': '',
+    'demands.sensory': 'Chlorine, echo',
+    'demands.risk': '',
+    grades: 'Shallow end\nA length',
+    min_people: '2',
+    max_people: '6',
+    staff_needed: '2',
+    skills_needed: 'driving, pool rescue',
+    escort_needed: 'yes',
+    cost: '£2.50',
+    room: '',
+    vehicle: scene.vehicleId,
+    place: 'The baths',
+    outside_service: 'yes',
+    for_gender: 'women',
+    for_culture: '',
+    joining: 'closed',
+    clearance: 'GP letter',
+    minutes: '75',
+    materials: 'Towels',
+    taster: 'yes',
   };
   const made = await browser.post(`/activities/new/${scene.unitId}`, fields);
   expect(made.status).toBe(303);
   const row = await db.selectFrom('programme_activity').selectAll().where('name', '=', 'Swimming').executeTakeFirstOrThrow();
-  expect(row).toMatchObject({ cost_pence: 250, grades: ['Shallow end', 'A length'], skills_needed: ['driving', 'pool rescue'], demands: { motor: 'Swim a length', sensory: 'Chlorine, echo' }, escort_needed: true, outside_service: true, taster: true, counts: true, for_gender: 'women' });
+  expect(row).toMatchObject({
+    cost_pence: 250,
+    grades: ['Shallow end', 'A length'],
+    skills_needed: ['driving', 'pool rescue'],
+    demands: { motor: 'Swim a length', sensory: 'Chlorine, echo' },
+    escort_needed: true,
+    outside_service: true,
+    taster: true,
+    counts: true,
+    for_gender: 'women',
+  });
   expect(wordsOf((await browser.get(made.to!)).html)).toContain('£2.50 a person');
-  expect(wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'swimming' })).html)).toContain('There is an activity called swimming already');
-  expect(wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'Diving', cost: 'two pounds', max_people: '1' })).html)).toContain('Enter the cost in pounds and pence, such as 2.50');
-  expect(wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'Diving', max_people: '1' })).html)).toContain('The most people must not be fewer than the fewest');
+  expect(wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'swimming' })).html)).toContain(
+    'There is an activity called swimming already',
+  );
+  expect(
+    wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'Diving', cost: 'two pounds', max_people: '1' })).html),
+  ).toContain('Enter the cost in pounds and pence, such as 2.50');
+  expect(wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'Diving', max_people: '1' })).html)).toContain(
+    'The most people must not be fewer than the fewest',
+  );
   const stale = await browser.post(`/activities/${row.id}/change`, { ...fields, minutes: '90', _version: '7' });
   expect(stale.status).toBe(409);
 });
@@ -180,7 +353,16 @@ test('an activity keeps every field, pounds as pence, and a second of its name i
 test('the poster names nobody supported; a timetable holds only the person’s own things', async ({ db, app }) => {
   const { scene, id } = await withDraft({ db, app }, { staff: 'jo' });
   await db.updateTable('programme_session').set({ status: 'published' }).where('id', '=', id).execute();
-  await inScope(app, scene.jo, scene.now, async (scope) => createSession(scope, { unitId: scene.unitId, activityId: scene.activityId, onDate: friday, startTime: time('18:00'), name: 'Film night', status: 'published' }));
+  await inScope(app, scene.jo, scene.now, async (scope) =>
+    createSession(scope, {
+      unitId: scene.unitId,
+      activityId: scene.activityId,
+      onDate: friday,
+      startTime: time('18:00'),
+      name: 'Film night',
+      status: 'published',
+    }),
+  );
   const browser = await browserOf({ db, app }, scene);
   const poster = wordsOf((await browser.get('/print/week?from=2026-11-23')).html);
   expect(poster).toContain('2pm Gardening Greenhouse');
