@@ -3,7 +3,7 @@ import type { Joining, SessionKindWord } from './session.words.ts';
 /** What doing it asks of somebody, a few words each; empty when it asks nothing in particular. */
 export const demandKinds = ['motor', 'process', 'social', 'sensory', 'risk'] as const;
 export type DemandKind = (typeof demandKinds)[number];
-export type Demands = Partial<Record<DemandKind, string>>;
+type Demands = Partial<Record<DemandKind, string>>;
 
 /** What is written for an activity. `costPence` is a person a time. */
 export interface ActivityFacts {

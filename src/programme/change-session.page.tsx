@@ -18,7 +18,7 @@ import { StaleSession, type SessionChanges } from './session.words.ts';
 import { roomsOfUnit, vehiclesOfUnit, workersOfUnit, type UnitWorker } from './unit-things-store.ts';
 
 /** Changes one session, or its pattern from it on. */
-export const changeSessionPage = page({
+const changeSessionPage = page({
   path: '/sessions/:session/change',
   access: programmeAccess.arrange,
   query: z.object({}),

@@ -10,7 +10,7 @@ import type { SessionRecord } from './session.words.ts';
 import { insertInvitations, invitedToSessions, type Invited } from './week-invitations-store.ts';
 
 /** A session of the week before that could be carried over, with why not when it cannot. */
-export interface CopyLine {
+interface CopyLine {
   readonly session: SessionRecord;
   readonly to: Temporal.PlainDate;
   /** People invited who are still here then; those who have left are not carried over. */

@@ -13,7 +13,7 @@ import type { Occurrence } from './words.ts';
 export const weeksAhead = 6;
 
 /** How many weeks ahead a week may be opened and made. Further on nobody plans, and an address typed wrongly should make nothing. */
-export const weeksAtMost = 60;
+const weeksAtMost = 60;
 
 /** What making a time's sessions did. */
 export interface Made {

@@ -16,7 +16,7 @@ const mondayOf = (text: string | undefined, today: Temporal.PlainDate): Temporal
   weekOf(text === undefined ? today : Temporal.PlainDate.from(text)).monday;
 
 /** What publishing the week would tell, what stops it, what wants a word why. */
-export const publishPage = page({
+const publishPage = page({
   path: '/week/publish',
   access: programmeAccess.publish,
   query: z.object({ unit: z.guid().optional(), from: z.iso.date().optional() }),

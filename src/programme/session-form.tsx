@@ -145,7 +145,7 @@ export function ScopeField({ form }: { readonly form: FormState }) {
   );
 }
 
-export const editScopes = ['this one', 'this and later', 'all'] as const;
+const editScopes = ['this one', 'this and later', 'all'] as const;
 
 /** The fields of the change form, all but the date. */
 export const changeFields = {

@@ -226,7 +226,7 @@ function InvitedLine({ person, people }: { readonly person: UnitPerson; readonly
 }
 
 /** "Every Monday and Thursday", "Every second Friday until 18 December, not on bank holidays". */
-export function patternWords(pattern: PatternRecord, originalDate: Temporal.PlainDate | null): string {
+function patternWords(pattern: PatternRecord, originalDate: Temporal.PlainDate | null): string {
   const days = pattern.days.map((day) => dayName(day));
   const list = days.length <= 1 ? (days[0] ?? '') : `${days.slice(0, -1).join(', ')} and ${days.at(-1)}`;
   const every = pattern.everyWeeks === 1 ? `Every ${list}` : `Every second ${list}`;

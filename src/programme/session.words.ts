@@ -10,8 +10,7 @@ export type SessionStatus = 'draft' | 'published' | 'cancelled' | 'removed';
 export const joinings = ['open', 'closed', 'drop-in'] as const;
 export type Joining = (typeof joinings)[number];
 
-export const duties = ['lead', 'co-worker', 'cover'] as const;
-export type Duty = (typeof duties)[number];
+export type Duty = 'lead' | 'co-worker' | 'cover';
 
 /** Somebody who runs a session, or helps. */
 export interface SessionStaff {

@@ -151,7 +151,7 @@ export function clashesIf(
 }
 
 /** A session with all that it asks for, as the rules want it. */
-export function plannedOf(session: SessionRecord, facts: WeekFacts): SessionPlanned {
+function plannedOf(session: SessionRecord, facts: WeekFacts): SessionPlanned {
   const activity = facts.activities.get(session.activityId);
   const room = facts.rooms.find(({ id }) => id === session.roomId);
   const vehicle = facts.vehicles.find(({ id }) => id === session.vehicleId);
@@ -186,7 +186,7 @@ export function plannedOf(session: SessionRecord, facts: WeekFacts): SessionPlan
 }
 
 /** A worker as the rules want them. Somebody of another unit has skills and shifts that this unit cannot see. */
-export function workerPlanned(staffId: string, name: string, facts: WeekFacts): SessionPlanned['staff'][number] {
+function workerPlanned(staffId: string, name: string, facts: WeekFacts): SessionPlanned['staff'][number] {
   const worker = facts.workers.find(({ id }) => id === staffId);
   const shifts = worker === undefined ? undefined : facts.shiftsOf(staffId);
   return {
