@@ -64,6 +64,11 @@ export function reportLines(results: Results): string[] {
     `Trust: ${big.units} units, ${big.peopleHere} people at a time (${thousands(big.people)} in all), ${thousands(big.sessions)} sessions, ${thousands(big.attendance)} attendances, made in ${big.seconds} s. Beside it: ${small.units} unit, ${thousands(small.sessions)} sessions, ${thousands(small.attendance)} attendances.`,
     `${results.users} people at a time. At work: a page every two seconds each. Rush: no pause at all, so each waits for all the others. Milliseconds; growth and requests a second are of the rush.`,
     `${results.machine.processors} processors (${results.machine.model}), shared by the app, PostgreSQL and the ${results.users} clients; load ${results.machine.load.toFixed(1)} before it began.`,
+    ...(results.machine.load > results.machine.processors / 2
+      ? [
+          'The machine was busy with other work: the times below are longer than they would be on their own. Growth, share of the bare handler and processor time hold.',
+        ]
+      : []),
     '',
     line(head),
     ...rows.map(line),
