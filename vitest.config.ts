@@ -15,12 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'store',
-          include: [
-            'src/**/*.test.{ts,tsx}',
-            'tests/*.test.ts',
-            'tests/hostile/**/*.test.ts',
-            'tests/access/**/*.test.ts',
-          ],
+          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/hostile/**/*.test.ts', 'tests/access/**/*.test.ts'],
           exclude: ['src/**/*rules.test.ts'],
           pool: 'forks',
           globalSetup: ['tests/setup/database.ts'],

@@ -21,17 +21,11 @@ async function backup(): Promise<void> {
   const [folder] = positionals;
   const keep = Number(values.keep);
   if (folder === undefined || !Number.isInteger(keep) || keep < 1) {
-    throw new StartFault(
-      'a setting',
-      'Say where to: npm run backup -- FOLDER, with --keep NUMBER for how many to keep.',
-    );
+    throw new StartFault('a setting', 'Say where to: npm run backup -- FOLDER, with --keep NUMBER for how many to keep.');
   }
   const config = readConfig(process.env, root);
   if (config.databaseUrl !== null) {
-    throw new StartFault(
-      'a setting',
-      'DATABASE_URL is your own PostgreSQL: back it up with its own tools, as README.md says.',
-    );
+    throw new StartFault('a setting', 'DATABASE_URL is your own PostgreSQL: back it up with its own tools, as README.md says.');
   }
   const options = { dataFolder: config.dataFolder };
   const cluster = prepareCluster(options);
@@ -43,9 +37,7 @@ async function backup(): Promise<void> {
       takeBackup(cluster, resolve(folder), { keep, now: Temporal.Now.instant(), say: (line) => console.log(line) }),
     );
     console.log(`Backed up ${(made.size / 1_048_576).toFixed(0)} MB into ${made.folder}.`);
-    console.log(
-      `Verified: ${made.manifest.files.length} files read again, a copy started and ${made.tablesSeen} tables read.`,
-    );
+    console.log(`Verified: ${made.manifest.files.length} files read again, a copy started and ${made.tablesSeen} tables read.`);
     console.log(`From now on everything written is archived in ${join(resolve(folder), 'wal')} within a minute.`);
     console.log('The folder holds personal data and the secrets that open it: keep it as safe as the server.');
   } finally {
@@ -57,6 +49,5 @@ try {
   await backup();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode =
-    error instanceof StartFault ? exitCodes[error.kind] : error instanceof ConfigError ? exitCodes['a setting'] : 1;
+  process.exitCode = error instanceof StartFault ? exitCodes[error.kind] : error instanceof ConfigError ? exitCodes['a setting'] : 1;
 }

@@ -1,18 +1,7 @@
 // Builds dist/: the server bundle, and the files browsers ask for under names that hold a hash of their content.
 //
 //   node scripts/run.mjs build
-import {
-  chownSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
@@ -79,9 +68,7 @@ function workers(): { in: string; out: string }[] {
 /** Returns the manifest: `styles/trellis.css` → `/assets/trellis-ABCD1234.css`. */
 async function buildAssets(fresh: string): Promise<Record<string, string>> {
   const styles = 'src/platform/ui/styles/trellis.css';
-  const islands = filesUnder('src/islands').filter(
-    (name) => /^src\/islands\/[^/]+\.tsx?$/.test(name) && !name.endsWith('.d.ts'),
-  );
+  const islands = filesUnder('src/islands').filter((name) => /^src\/islands\/[^/]+\.tsx?$/.test(name) && !name.endsWith('.d.ts'));
   const images = filesUnder('src/platform/ui/images');
   const result = await esbuild.build({
     absWorkingDir: root,
@@ -138,8 +125,7 @@ const withoutRemoteFonts: esbuild.Plugin = {
 function compress(folder: string): Built['files'] {
   return readdirSync(folder).map((name) => {
     const content = readFileSync(join(folder, name));
-    if (/\.(png|woff2|webp)$/.test(name))
-      return { name, size: content.length, gzip: content.length, brotli: content.length };
+    if (/\.(png|woff2|webp)$/.test(name)) return { name, size: content.length, gzip: content.length, brotli: content.length };
     const gzip = gzipSync(content, { level: 9 });
     const brotli = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
     writeFileSync(join(folder, `${name}.gz`), gzip);
@@ -179,8 +165,7 @@ function keepOwner(folder: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = statSync(root);
   if (uid === 0) return;
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-    chownSync(join(folder, name), uid, gid);
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) chownSync(join(folder, name), uid, gid);
   chownSync(folder, uid, gid);
 }
 
@@ -196,8 +181,7 @@ if (import.meta.main) {
   const began = performance.now();
   try {
     const { files } = await build();
-    for (const file of files)
-      console.log(`  ${file.name}  ${(file.size / 1024).toFixed(1)} kB, gzip ${(file.gzip / 1024).toFixed(1)} kB`);
+    for (const file of files) console.log(`  ${file.name}  ${(file.size / 1024).toFixed(1)} kB, gzip ${(file.gzip / 1024).toFixed(1)} kB`);
     console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -10,11 +10,7 @@ import { throwAwayFolder } from './throw-away-folder.ts';
 const folder = throwAwayFolder('check');
 const only = process.argv.slice(2);
 const tests = (): ReturnType<typeof vitest> =>
-  vitest(join(folder, 'vitest.json'), [
-    '--project=rules',
-    '--project=store',
-    ...(only.length > 0 ? only : ['--exclude=tests/hostile/**']),
-  ]);
+  vitest(join(folder, 'vitest.json'), ['--project=rules', '--project=store', ...(only.length > 0 ? only : ['--exclude=tests/hostile/**'])]);
 
 const sum = await runSteps(
   only.length > 0

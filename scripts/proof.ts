@@ -17,14 +17,8 @@ async function buildFirst(): Promise<Count> {
 
 const sum = await runSteps([
   ['build', buildFirst],
-  [
-    'faults',
-    () => vitest(join(folder, 'faults.json'), ['--project=faults', '--reporter=verbose', ...process.argv.slice(2)]),
-  ],
-  [
-    'hostile input and access',
-    () => vitest(join(folder, 'hostile.json'), ['--project=store', 'tests/hostile', 'tests/access']),
-  ],
+  ['faults', () => vitest(join(folder, 'faults.json'), ['--project=faults', '--reporter=verbose', ...process.argv.slice(2)])],
+  ['hostile input and access', () => vitest(join(folder, 'hostile.json'), ['--project=store', 'tests/hostile', 'tests/access'])],
 ]);
 rmSync(folder, { recursive: true, force: true });
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`);

@@ -33,17 +33,13 @@ async function restore(): Promise<void> {
     throw new StartFault('a setting', `${values.to ?? ''} has not come yet.`);
   }
   const backups = listBackups(backupFolder);
-  const usable = backups.filter(
-    ({ manifest }) => to === null || Temporal.Instant.compare(Temporal.Instant.from(manifest.to), to) <= 0,
-  );
+  const usable = backups.filter(({ manifest }) => to === null || Temporal.Instant.compare(Temporal.Instant.from(manifest.to), to) <= 0);
   const base = usable.at(-1);
   if (base === undefined) {
     const first = backups[0];
     throw new StartFault(
       'a setting',
-      first === undefined
-        ? `There is no backup in ${backupFolder}.`
-        : `The earliest moment ${backupFolder} can go back to is ${first.manifest.to}.`,
+      first === undefined ? `There is no backup in ${backupFolder}.` : `The earliest moment ${backupFolder} can go back to is ${first.manifest.to}.`,
     );
   }
   await flushLiveServer(config.dataFolder, backupFolder);
@@ -51,14 +47,10 @@ async function restore(): Promise<void> {
   const dataFolder = resolve(values.data ?? `${config.dataFolder}-restored-${name}`);
   const say = (line: string): void => console.log(line);
   const cluster = await slowly('Restoring', restoreBackup({ base: base.folder, backupFolder, dataFolder, to, say }));
-  console.log(
-    `Restored ${to === null ? 'everything the archive holds' : `to ${to.toString()}`} into ${cluster.dataFolder}.`,
-  );
+  console.log(`Restored ${to === null ? 'everything the archive holds' : `to ${to.toString()}`} into ${cluster.dataFolder}.`);
   console.log('Look at it before anybody works in it:');
   console.log(`  stop Trellis, then: TRELLIS_DATA=${cluster.dataFolder} npm start`);
-  console.log(
-    'To keep it, set TRELLIS_DATA to that folder for good, and begin new backups: npm run backup -- A-NEW-FOLDER',
-  );
+  console.log('To keep it, set TRELLIS_DATA to that folder for good, and begin new backups: npm run backup -- A-NEW-FOLDER');
 }
 
 /** When what is restored still runs here, what it committed last is sent to the archive first. */
@@ -79,10 +71,7 @@ function readMoment(text: string): Temporal.Instant {
   try {
     return Temporal.Instant.from(text);
   } catch {
-    throw new StartFault(
-      'a setting',
-      `--to is "${text}"; it must be a moment with a time zone, such as 2026-11-22T10:00:00Z.`,
-    );
+    throw new StartFault('a setting', `--to is "${text}"; it must be a moment with a time zone, such as 2026-11-22T10:00:00Z.`);
   }
 }
 
@@ -90,6 +79,5 @@ try {
   await restore();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode =
-    error instanceof StartFault ? exitCodes[error.kind] : error instanceof ConfigError ? exitCodes['a setting'] : 1;
+  process.exitCode = error instanceof StartFault ? exitCodes[error.kind] : error instanceof ConfigError ? exitCodes['a setting'] : 1;
 }

@@ -15,15 +15,11 @@ export function runTool(
   options: { cwd?: string; env?: Record<string, string>; quiet?: boolean } = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((done, failed) => {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(root, 'node_modules', file), ...args],
-      {
-        cwd: options.cwd ?? root,
-        env: { ...process.env, ...options.env },
-        stdio: options.quiet === true ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-      },
-    );
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'node_modules', file), ...args], {
+      cwd: options.cwd ?? root,
+      env: { ...process.env, ...options.env },
+      stdio: options.quiet === true ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    });
     let output = '';
     child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));

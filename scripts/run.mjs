@@ -34,10 +34,7 @@ async function installWhenNeeded() {
     if (installed()) return;
     const began = Date.now();
     console.log('Installing the packages Trellis needs (once, usually under a minute)...');
-    const progress = setInterval(
-      () => console.log(`  still installing, ${Math.round((Date.now() - began) / 1000)} s`),
-      10_000,
-    );
+    const progress = setInterval(() => console.log(`  still installing, ${Math.round((Date.now() - began) / 1000)} s`), 10_000);
     const { code, output } = await npmCi();
     clearInterval(progress);
     if (code !== 0) {
@@ -88,10 +85,7 @@ function holderIsAlive() {
 }
 
 function npmCi() {
-  const npm = [
-    process.env.npm_execpath,
-    join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
-  ];
+  const npm = [process.env.npm_execpath, join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js')];
   const script = npm.find((path) => path && /\.c?js$/.test(path) && existsSync(path));
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const child = script
@@ -107,10 +101,8 @@ function npmCi() {
 }
 
 function explainInstall(output) {
-  if (/ENOSPC/.test(output))
-    return 'The packages were not installed: the disk is full. Make room (700 MB) and start again.';
-  if (/EACCES|EPERM|EROFS/.test(output))
-    return `The packages were not installed: this account may not write to ${root}.`;
+  if (/ENOSPC/.test(output)) return 'The packages were not installed: the disk is full. Make room (700 MB) and start again.';
+  if (/EACCES|EPERM|EROFS/.test(output)) return `The packages were not installed: this account may not write to ${root}.`;
   if (/ENOTFOUND|ETIMEDOUT|ECONNREFUSED|EAI_AGAIN|ECONNRESET/.test(output)) {
     return 'The packages were not installed: the package registry cannot be reached. Check the network, then start again.';
   }
@@ -135,9 +127,7 @@ function findNode() {
   const path = build && join(root, 'node_modules', build);
   if (path && existsSync(path)) return path;
   if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath;
-  console.error(
-    `There is no Node 26 among the packages for ${process.platform} ${process.arch}. Install Node 26 and start again.`,
-  );
+  console.error(`There is no Node 26 among the packages for ${process.platform} ${process.arch}. Install Node 26 and start again.`);
   process.exit(1);
 }
 

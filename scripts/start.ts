@@ -106,8 +106,7 @@ function readFlags(args: string[]): { empty: boolean; resetDemo: boolean } {
     throw new StartFault('a setting', `"${unknown}" is not known. There are --empty and --reset-demo.`);
   }
   const flags = { empty: args.includes('--empty'), resetDemo: args.includes('--reset-demo') };
-  if (flags.empty && flags.resetDemo)
-    throw new StartFault('a setting', '--empty and --reset-demo cannot be used together.');
+  if (flags.empty && flags.resetDemo) throw new StartFault('a setting', '--empty and --reset-demo cannot be used together.');
   return flags;
 }
 
@@ -116,28 +115,18 @@ function explain(error: unknown): StartFault {
   if (error instanceof StartFault) return error;
   if (!(error instanceof Error)) return new StartFault('something else', String(error));
   if (error instanceof ConfigError) return new StartFault('a setting', error.message);
-  if (error.name === 'StartFault' && 'kind' in error)
-    return new StartFault(error.kind as StartFault['kind'], error.message);
+  if (error.name === 'StartFault' && 'kind' in error) return new StartFault(error.kind as StartFault['kind'], error.message);
   if (error.name === 'MigrationError') return new StartFault('migration', error.message);
   const call = 'syscall' in error ? error.syscall : undefined;
   const code = 'code' in error && (call === 'listen' || call === undefined) ? error.code : undefined;
   const port = process.env['PORT'] ?? '3000';
   switch (code) {
     case 'EADDRINUSE':
-      return new StartFault(
-        'port taken',
-        `Port ${port} is taken by another program. Stop that, or choose another with PORT.`,
-      );
+      return new StartFault('port taken', `Port ${port} is taken by another program. Stop that, or choose another with PORT.`);
     case 'EACCES':
-      return new StartFault(
-        'port taken',
-        `This account may not listen on port ${port}. Choose one above 1023 with PORT.`,
-      );
+      return new StartFault('port taken', `This account may not listen on port ${port}. Choose one above 1023 with PORT.`);
     case 'EADDRNOTAVAIL':
-      return new StartFault(
-        'a setting',
-        `BIND is "${process.env['BIND'] ?? ''}", which is not an address of this machine.`,
-      );
+      return new StartFault('a setting', `BIND is "${process.env['BIND'] ?? ''}", which is not an address of this machine.`);
     case '53100':
       return new StartFault('disk full', 'The disk is full. Make room and start again.');
     default:

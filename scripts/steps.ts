@@ -14,11 +14,7 @@ export const format = async (): Promise<Count> => one((await runTool('oxfmt/bin/
 
 /** Runs Vitest and counts its tests from its own report in `report`. */
 export async function vitest(report: string, args: string[], env: Record<string, string> = {}): Promise<Count> {
-  const { code } = await runTool(
-    'vitest/vitest.mjs',
-    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...args],
-    { env },
-  );
+  const { code } = await runTool('vitest/vitest.mjs', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...args], { env });
   return fromReport(code, () => {
     const read = readReport(report) as {
       numPassedTests: number;

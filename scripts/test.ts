@@ -42,8 +42,7 @@ async function tableTypes(): Promise<Count> {
     quiet: true,
     env: { TEST_DATA: '' },
   });
-  if (code !== 0)
-    console.error(`${output.trim()}\nsrc/platform/tables.ts does not fit the migrations. Run: npm run types`);
+  if (code !== 0) console.error(`${output.trim()}\nsrc/platform/tables.ts does not fit the migrations. Run: npm run types`);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -62,10 +61,7 @@ try {
     ['table types', tableTypes],
     // Before the tests: faults and journeys run the built server.
     ['build', buildOnce],
-    [
-      'rules, stores, access, hostile, architecture',
-      () => vitest(join(reports, 'vitest.json'), ['--project=rules', '--project=store']),
-    ],
+    ['rules, stores, access, hostile, architecture', () => vitest(join(reports, 'vitest.json'), ['--project=rules', '--project=store'])],
     // A server may stand anywhere: what the rules say of London must not depend on where.
     ['rules, in another time zone', () => vitest(join(reports, 'zone.json'), ['--project=rules'], { TZ: 'Pacific/Auckland' })],
     ['faults', () => vitest(join(reports, 'faults.json'), ['--project=faults'])],

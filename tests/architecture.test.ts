@@ -28,26 +28,11 @@ const migrations = readdirSync(join(root, 'migrations'))
 const guards: Record<string, { guard: Guard; breakers: string[] }> = {
   'rooms meet at their front doors, and only those below': {
     guard: frontDoorsOnly,
-    breakers: [
-      'deep-import',
-      'upward',
-      'sideways',
-      'platform-knows-a-room',
-      'relative-escape',
-      'imports-app',
-      'fixture-in-earnest',
-    ],
+    breakers: ['deep-import', 'upward', 'sideways', 'platform-knows-a-room', 'relative-escape', 'imports-app', 'fixture-in-earnest'],
   },
   'rules are pure': {
     guard: rulesArePure,
-    breakers: [
-      'rule-with-database',
-      'rule-with-clock',
-      'rule-that-waits',
-      'rule-with-store',
-      'rule-with-front-door',
-      'rule-with-files',
-    ],
+    breakers: ['rule-with-database', 'rule-with-clock', 'rule-that-waits', 'rule-with-store', 'rule-with-front-door', 'rule-with-files'],
   },
   'a room names its own tables': {
     guard: ownTablesOnly(tablesIn(migrations)),
@@ -67,9 +52,7 @@ describe('the house is in order', () => {
 });
 
 describe('each guard says no to what breaks it', () => {
-  const cases = Object.entries(guards).flatMap(([name, { guard, breakers }]) =>
-    breakers.map((breaker) => ({ name, guard, breaker })),
-  );
+  const cases = Object.entries(guards).flatMap(([name, { guard, breakers }]) => breakers.map((breaker) => ({ name, guard, breaker })));
   test.for(cases)('$name: $breaker', ({ guard, breaker }) => {
     expect(guard(readSources(join(bad, breaker)))).not.toEqual([]);
   });

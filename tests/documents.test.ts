@@ -15,10 +15,12 @@ test('every control in the hazard log names a test that is there', () => {
 });
 
 test('the duties are all 170, each with a status, and every journey they name is told', () => {
-  const rows = read('docs/duties.md').split('\n').flatMap((line) => {
-    const cells = line.split('|').map((cell) => cell.trim());
-    return /^D\d+$/.test(cells[1] ?? '') ? [cells] : [];
-  });
+  const rows = read('docs/duties.md')
+    .split('\n')
+    .flatMap((line) => {
+      const cells = line.split('|').map((cell) => cell.trim());
+      return /^D\d+$/.test(cells[1] ?? '') ? [cells] : [];
+    });
   expect(rows.map((cells) => cells[1])).toEqual(Array.from({ length: 170 }, (_, index) => `D${index + 1}`));
   for (const cells of rows) {
     expect(['built', 'part', 'not yet']).toContain(cells[3]);
@@ -35,5 +37,6 @@ test('the documents lead only to what is there', () => {
 });
 
 test('nothing in the project names a machine, a registry or a maker', () => {
-  for (const path of ['README.md', 'ARCHITECTURE.md', 'package.json', 'docs/deploy.md', 'docs/words.md', 'docs/duties.md']) expect([path, /\/root\/|\/work\/|\/home\/[a-z]/.test(read(path))]).toEqual([path, false]);
+  for (const path of ['README.md', 'ARCHITECTURE.md', 'package.json', 'docs/deploy.md', 'docs/words.md', 'docs/duties.md'])
+    expect([path, /\/root\/|\/work\/|\/home\/[a-z]/.test(read(path))]).toEqual([path, false]);
 });

@@ -122,7 +122,7 @@ export async function makeTrust(options: TrustOptions): Promise<TrustCounts> {
 }
 
 /** Counts what is there. */
-export async function countTrust(db: Db, now: Temporal.Instant): Promise<Omit<TrustCounts, 'seconds'>> {
+async function countTrust(db: Db, now: Temporal.Instant): Promise<Omit<TrustCounts, 'seconds'>> {
   const { rows } = await sql<
     Omit<TrustCounts, 'seconds'>
   >`select (select count(*)::int from places_unit) as units, (select count(*)::int from people_person) as people,

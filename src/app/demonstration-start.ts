@@ -5,7 +5,13 @@ import { hashPassword } from '#platform/sign-in/index.ts';
 import { demonstrationAge, loadDemonstration, resetDemonstration } from './demonstration/index.ts';
 
 /** Loads the demonstration unit into an installation that has nothing yet, or makes it afresh; gives the lines to print. */
-export async function prepareDemonstration(about: { ownerUrl: string; now: Temporal.Instant; empty: boolean; reset: boolean; say: (line: string) => void }): Promise<string[]> {
+export async function prepareDemonstration(about: {
+  ownerUrl: string;
+  now: Temporal.Instant;
+  empty: boolean;
+  reset: boolean;
+  say: (line: string) => void;
+}): Promise<string[]> {
   const owner = connect({ url: about.ownerUrl, max: 2, name: 'trellis start' });
   try {
     const organisation = await owner.selectFrom('places_organisation').select(['demonstration_for']).executeTakeFirst();
@@ -28,7 +34,10 @@ async function signInLines(owner: ReturnType<typeof connect>): Promise<string[]>
     from platform_account a join workforce_staff s on s.id = a.subject_id join workforce_membership m on m.staff_id = s.id
     where a.demonstration order by a.login, m.made_at`.execute(owner);
   const width = Math.max(...rows.map((row) => row.login.length), 0);
-  return ['Demonstration sign-ins (this computer only), password “kettle greenhouse canal”:', ...rows.map((row) => `  ${row.login.padEnd(width)}  ${row.name}, ${row.role}`)];
+  return [
+    'Demonstration sign-ins (this computer only), password “kettle greenhouse canal”:',
+    ...rows.map((row) => `  ${row.login.padEnd(width)}  ${row.name}, ${row.role}`),
+  ];
 }
 
 /** Above every page of a demonstration unit: that it is one, and for which week it was made. */

@@ -21,7 +21,11 @@ export async function startJobs(about: { workerUrl: string; clock: Clock; log: L
     noPreparedStatements: false,
     logger: quietLogger(about.log),
     taskList: Object.fromEntries(jobs.map((one) => [one.name, taskOf(db, about.clock, about.log, one)])),
-    parsedCronItems: parseCronItems(jobs.flatMap((one) => (one.cron === undefined ? [] : [{ task: one.name, match: one.cron, identifier: one.name, options: { jobKey: one.name, maxAttempts: 3 } }]))),
+    parsedCronItems: parseCronItems(
+      jobs.flatMap((one) =>
+        one.cron === undefined ? [] : [{ task: one.name, match: one.cron, identifier: one.name, options: { jobKey: one.name, maxAttempts: 3 } }],
+      ),
+    ),
   });
   return {
     async stop() {

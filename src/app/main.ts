@@ -27,7 +27,10 @@ import { signInRoutes } from '#platform/sign-in/index.ts';
 export const main: Main = async (options) => {
   const { config, databaseUrls, say } = options;
   const clock = config.fixedNow === null ? systemClock : clockFrom(config.fixedNow);
-  const log = makeLog((line) => (config.production ? process.stderr.write(`${line}\n`) : undefined), () => clock.now().toString());
+  const log = makeLog(
+    (line) => (config.production ? process.stderr.write(`${line}\n`) : undefined),
+    () => clock.now().toString(),
+  );
   const dist = dirname(fileURLToPath(import.meta.url));
   const app = connect({ url: databaseUrls.app, max: 12, name: 'trellis web', statementTimeout: 15_000 });
 
@@ -54,7 +57,9 @@ export const main: Main = async (options) => {
     serveAssets(web, dist);
     guardSetUp(web, app);
     // Where somebody goes after signing in: to what they do most. Who has not signed in is asked to on the way.
-    web.get('/', async (c) => c.redirect(await inRequest(site, c, { quiet: true, takeFlash: false }, ({ scope }) => Promise.resolve(homeOf(scope.actor))), 303));
+    web.get('/', async (c) =>
+      c.redirect(await inRequest(site, c, { quiet: true, takeFlash: false }, ({ scope }) => Promise.resolve(homeOf(scope.actor))), 303),
+    );
   });
 
   const server = await listen(hono.fetch, config.port, config.bind);

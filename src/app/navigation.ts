@@ -27,8 +27,17 @@ const more: Way = { href: '/more', label: 'More', under: ['/more', '/activities'
 /** The navigation for somebody, by what they do: only what is built and open to them. */
 export function navigationFor(actor: Actor, path: string): readonly WayProps[] {
   if (actor.kind !== 'staff') return [];
-  const clinical = unitsOf(actor).length > 0 && holdsRole(actor, wardAndVolunteers.filter((role) => role !== 'volunteer'));
-  const ways = [...(clinical ? onTheUnit : holdsRole(actor, ['volunteer']) ? volunteering : []), ...(holdsRole(actor, ['administrator', 'manager']) ? running : []), more];
+  const clinical =
+    unitsOf(actor).length > 0 &&
+    holdsRole(
+      actor,
+      wardAndVolunteers.filter((role) => role !== 'volunteer'),
+    );
+  const ways = [
+    ...(clinical ? onTheUnit : holdsRole(actor, ['volunteer']) ? volunteering : []),
+    ...(holdsRole(actor, ['administrator', 'manager']) ? running : []),
+    more,
+  ];
   return ways.map((way) => ({ href: way.href, label: way.label, current: way.under.some((part) => path === part || path.startsWith(`${part}/`)) }));
 }
 

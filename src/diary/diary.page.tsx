@@ -33,7 +33,8 @@ export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
     const all = await ownSessions(scope, week.monday, week.monday.add({ days: 6 }));
     const asked: Task[] = [];
     // A volunteer is told what is asked of them, not what is open on the unit: that may speak of people.
-    for (const unit of myUnits) asked.push(...(await openTasks(scope, unit, scope.actor.id!)).filter((task) => task.askedOf !== null || holdsRole(scope.actor, ward, unit)));
+    for (const unit of myUnits)
+      asked.push(...(await openTasks(scope, unit, scope.actor.id!)).filter((task) => task.askedOf !== null || holdsRole(scope.actor, ward, unit)));
     // A draft on a unit where the asker does not work is not theirs to see yet.
     return { week, sessions: all.filter((session) => session.told || myUnits.has(session.unitId)), asked, myUnits };
   },
@@ -45,19 +46,43 @@ export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
     return {
       title: 'Your diary',
       lead: `${dateRange(week.monday, dates.at(-1)!)}: ${sessions.length === 0 ? 'no session of yours' : howMany(sessions.filter((session) => session.status !== 'cancelled').length, 'session', 'sessions')}`,
-      actions: <ButtonLink href="/diary/feeds" icon="calendar">Show it in your own calendar</ButtonLink>,
+      actions: (
+        <ButtonLink href="/diary/feeds" icon="calendar">
+          Show it in your own calendar
+        </ButtonLink>
+      ),
       body: (
         <Stack>
-          <Pages label="Weeks" earlier={to(week.monday.subtract({ weeks: 1 }))} later={to(week.monday.add({ weeks: 1 }))} words={mineToday ? 'This week' : undefined} />
+          <Pages
+            label="Weeks"
+            earlier={to(week.monday.subtract({ weeks: 1 }))}
+            later={to(week.monday.add({ weeks: 1 }))}
+            words={mineToday ? 'This week' : undefined}
+          />
           <Columns layout="main-side">
             <Stack>
-              {dates.map((date) => <Day date={date} today={date.equals(today)} sessions={sessions.filter((session) => session.onDate.equals(date))} myUnits={myUnits} now={now} />)}
+              {dates.map((date) => (
+                <Day
+                  date={date}
+                  today={date.equals(today)}
+                  sessions={sessions.filter((session) => session.onDate.equals(date))}
+                  myUnits={myUnits}
+                  now={now}
+                />
+              ))}
             </Stack>
             <Card tone={asked.length === 0 ? 'fine' : 'look'}>
               <CardHead title="Asked of you" aside={asked.length === 0 ? undefined : String(asked.length)} />
-              {asked.length === 0 ? <p class="quiet">Nothing waits for you.</p> : (
+              {asked.length === 0 ? (
+                <p class="quiet">Nothing waits for you.</p>
+              ) : (
                 <LineList>
-                  {asked.map((task) => <ListItem title={task.link === null ? task.say : <a href={task.link}>{task.say}</a>} note={`${task.askedByName === null ? '' : `${task.askedByName}, `}${task.askedOf === null ? 'anybody on the unit' : 'you'}`} />)}
+                  {asked.map((task) => (
+                    <ListItem
+                      title={task.link === null ? task.say : <a href={task.link}>{task.say}</a>}
+                      note={`${task.askedByName === null ? '' : `${task.askedByName}, `}${task.askedOf === null ? 'anybody on the unit' : 'you'}`}
+                    />
+                  ))}
                 </LineList>
               )}
             </Card>
@@ -80,7 +105,16 @@ function Day({ date, today, sessions, myUnits, now }: DayProps) {
   const none = sessions.length === 0;
   return (
     <Card {...(today ? { tone: 'top' as const } : {})}>
-      <CardHead title={longDate(date)} line={!none} aside={<>{none ? 'Nothing of yours ' : null}{today ? <Tag tone="now">Today</Tag> : null}</>} />
+      <CardHead
+        title={longDate(date)}
+        line={!none}
+        aside={
+          <>
+            {none ? 'Nothing of yours ' : null}
+            {today ? <Tag tone="now">Today</Tag> : null}
+          </>
+        }
+      />
       {none ? null : <DayList sessions={sessions} myUnits={myUnits} now={now} />}
     </Card>
   );
@@ -91,13 +125,33 @@ function DayList({ sessions, myUnits, now }: Pick<DayProps, 'sessions' | 'myUnit
     <LineList>
       {sessions.map((session) => {
         const here = myUnits.has(session.unitId);
-        const going = session.status === 'published' && Temporal.Instant.compare(session.span.from, now) <= 0 && Temporal.Instant.compare(now, session.span.to) < 0;
-        const facts = [session.where ?? 'Place not said', duties[session.duty], ...(session.invited === 0 ? [] : [howMany(session.invited, 'person', 'people')]), ...(here ? [] : [session.unitName])];
+        const going =
+          session.status === 'published' &&
+          Temporal.Instant.compare(session.span.from, now) <= 0 &&
+          Temporal.Instant.compare(now, session.span.to) < 0;
+        const facts = [
+          session.where ?? 'Place not said',
+          duties[session.duty],
+          ...(session.invited === 0 ? [] : [howMany(session.invited, 'person', 'people')]),
+          ...(here ? [] : [session.unitName]),
+        ];
         return (
           <ListItem
-            title={<><b class="no-break">{timeRange(session.span)}</b> {here ? <a href={`/sessions/${session.id}`}>{session.name}</a> : session.name}</>}
+            title={
+              <>
+                <b class="no-break">{timeRange(session.span)}</b> {here ? <a href={`/sessions/${session.id}`}>{session.name}</a> : session.name}
+              </>
+            }
             note={facts.join(' · ')}
-            aside={session.status === 'cancelled' ? <Tag tone="red">Cancelled</Tag> : going ? <Tag tone="now">On now</Tag> : session.status === 'draft' ? <Tag tone="dashed">Draft</Tag> : undefined}
+            aside={
+              session.status === 'cancelled' ? (
+                <Tag tone="red">Cancelled</Tag>
+              ) : going ? (
+                <Tag tone="now">On now</Tag>
+              ) : session.status === 'draft' ? (
+                <Tag tone="dashed">Draft</Tag>
+              ) : undefined
+            }
           />
         );
       })}

@@ -1,7 +1,13 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { FeedSession } from './feed-store.ts';
 
-const kinds: Readonly<Record<string, string>> = { group: 'Group', 'one to one': 'One to one', out: 'Going out', kitchen: 'Kitchen', meeting: 'Meeting' };
+const kinds: Readonly<Record<string, string>> = {
+  group: 'Group',
+  'one to one': 'One to one',
+  out: 'Going out',
+  kitchen: 'Kitchen',
+  meeting: 'Meeting',
+};
 
 /** Weeks a calendar is told of, before and after today. */
 export const weeksBack = 4;
@@ -9,7 +15,11 @@ export const weeksAhead = 12;
 
 /** Words of ours as one line: nothing in them can begin a line of the file. */
 function oneLine(words: string): string {
-  return words.normalize('NFC').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim().slice(0, 200);
+  return words
+    .normalize('NFC')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
 }
 
 /** "Group: Gardening, Greenhouse", "One to one, Therapy kitchen": never who. One to one has no name, because its name is often somebody's. */

@@ -54,7 +54,11 @@ export async function feedsOf(scope: Scope): Promise<readonly Feed[]> {
 /** Makes a feed. Its secret is kept sealed for its owner until they have seen it, and only its hash after that. @returns the feed's id */
 export async function makeFeed(scope: Scope, label: string): Promise<string> {
   const secret = randomBytes(secretBytes).toString('base64url');
-  const row = await scope.tx.insertInto('diary_feed').values({ staff_id: scope.actor.id!, secret_hash: hashOf(secret), label, made_at: scope.now }).returning('id').executeTakeFirstOrThrow();
+  const row = await scope.tx
+    .insertInto('diary_feed')
+    .values({ staff_id: scope.actor.id!, secret_hash: hashOf(secret), label, made_at: scope.now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await makeDrafts(scope.request!.secret).keep(scope, shownOnce, row.id, { secret });
   return row.id;
 }
@@ -70,18 +74,33 @@ export async function takeSecret(scope: Scope, feedId: string): Promise<string |
 
 /** Takes a feed back: the next reading finds nothing. False when there is none such in use. */
 export async function revokeFeed(scope: Scope, feedId: string): Promise<boolean> {
-  const done = await scope.tx.updateTable('diary_feed').set({ revoked_at: scope.now }).where('id', '=', feedId).where('staff_id', '=', scope.actor.id).where('revoked_at', 'is', null).executeTakeFirst();
+  const done = await scope.tx
+    .updateTable('diary_feed')
+    .set({ revoked_at: scope.now })
+    .where('id', '=', feedId)
+    .where('staff_id', '=', scope.actor.id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
 
 /** What the holder of a secret may read, between two dates. Null: no such feed, taken back, or its owner has left. */
 export async function readFeed(scope: Scope, secret: string, first: Temporal.PlainDate, last: Temporal.PlainDate): Promise<FeedRead | null> {
-  const { rows } = await sql<{ found: { feed: string; staff: string; demonstration: boolean; sessions: (Omit<FeedSession, 'from' | 'to'> & { from: string; to: string })[] } | null }>`
+  const { rows } = await sql<{
+    found: {
+      feed: string;
+      staff: string;
+      demonstration: boolean;
+      sessions: (Omit<FeedSession, 'from' | 'to'> & { from: string; to: string })[];
+    } | null;
+  }>`
     select diary_read_feed(${hashOf(secret)}, ${first}::date, ${last}::date) as found`.execute(scope.tx);
   const found = rows[0]?.found;
   if (found == null) return null;
   return {
-    feedId: found.feed, staffId: found.staff, demonstration: found.demonstration,
+    feedId: found.feed,
+    staffId: found.staff,
+    demonstration: found.demonstration,
     sessions: found.sessions.map((session) => ({ ...session, from: Temporal.Instant.from(session.from), to: Temporal.Instant.from(session.to) })),
   };
 }

@@ -38,30 +38,49 @@ export const feedsPage = page<{ made?: string | undefined }, FeedsModel>({
         <Stack>
           {address === null ? null : (
             <Notice tone="fine" title="Your calendar’s address: copy it now, it is shown this once" role="status">
-              <p><code class="break-all">{address}</code></p>
-              <p>In your calendar choose “add from a web address” or “subscribe”, and paste it there. Whoever has the address can read the calendar: keep it to yourself, and take it back here if it gets about.</p>
+              <p>
+                <code class="break-all">{address}</code>
+              </p>
+              <p>
+                In your calendar choose “add from a web address” or “subscribe”, and paste it there. Whoever has the address can read the calendar:
+                keep it to yourself, and take it back here if it gets about.
+              </p>
             </Notice>
           )}
           <Card tone="top">
             <CardHead title="Make an address" />
             <Form action="/diary/feeds" context={form} label="Make an address">
-              <TextField form={sentBy === access['make-feed'].name ? sent : startForm()} name="label" label="Where will you use it?" hint="Such as: my work phone" width={20} />
-              <Buttons><Button look="primary">Make the address</Button></Buttons>
+              <TextField
+                form={sentBy === access['make-feed'].name ? sent : startForm()}
+                name="label"
+                label="Where will you use it?"
+                hint="Such as: my work phone"
+                width={20}
+              />
+              <Buttons>
+                <Button look="primary">Make the address</Button>
+              </Buttons>
             </Form>
           </Card>
           <Card>
             <CardHead title="Addresses you made" />
-            {feeds.length === 0 ? <p class="quiet">None yet.</p> : (
+            {feeds.length === 0 ? (
+              <p class="quiet">None yet.</p>
+            ) : (
               <LineList>
                 {feeds.map((feed) => (
                   <ListItem
                     title={feed.label}
                     note={`Made ${when(feed.madeAt)}. ${feed.revokedAt === null ? (feed.lastReadAt === null ? 'Not read yet.' : `Last read ${when(feed.lastReadAt)}.`) : `Taken back ${when(feed.revokedAt)}.`}`}
-                    aside={feed.revokedAt === null ? (
-                      <Form action={`/diary/feeds/${feed.id}/revoke`} context={form} label={`Take back ${feed.label}`}>
-                        <Button about={feed.label}>Take back</Button>
-                      </Form>
-                    ) : <Tag tone="grey">Taken back</Tag>}
+                    aside={
+                      feed.revokedAt === null ? (
+                        <Form action={`/diary/feeds/${feed.id}/revoke`} context={form} label={`Take back ${feed.label}`}>
+                          <Button about={feed.label}>Take back</Button>
+                        </Form>
+                      ) : (
+                        <Tag tone="grey">Taken back</Tag>
+                      )
+                    }
                   />
                 ))}
               </LineList>
@@ -70,8 +89,14 @@ export const feedsPage = page<{ made?: string | undefined }, FeedsModel>({
         </Stack>
         <Card>
           <CardHead title="What it shows" />
-          <p>When and where your sessions are, from {weeksBack} weeks ago to {weeksAhead} weeks ahead, and which were cancelled. Nobody’s name is in it; a session or place called after somebody is shown without that name.</p>
-          <p class="quiet">Drafts are not in it. A calendar reads it every few minutes to hours, as its maker decided: for today, look in Trellis. An address stops working at once when you take it back, and when you leave.</p>
+          <p>
+            When and where your sessions are, from {weeksBack} weeks ago to {weeksAhead} weeks ahead, and which were cancelled. Nobody’s name is in
+            it; a session or place called after somebody is shown without that name.
+          </p>
+          <p class="quiet">
+            Drafts are not in it. A calendar reads it every few minutes to hours, as its maker decided: for today, look in Trellis. An address stops
+            working at once when you take it back, and when you leave.
+          </p>
         </Card>
       </Columns>
     ),

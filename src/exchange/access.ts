@@ -2,7 +2,10 @@ import { accessTable, type AccessRow } from '#platform/access.ts';
 import { administrators, keepers, managers } from '#platform/role-groups.ts';
 
 const keeping: readonly AccessRow[] = [{ roles: keepers, relation: 'works on the unit' }];
-const running: readonly AccessRow[] = [{ roles: managers, relation: 'works on the unit' }, { roles: administrators, relation: 'signed in' }];
+const running: readonly AccessRow[] = [
+  { roles: managers, relation: 'works on the unit' },
+  { roles: administrators, relation: 'signed in' },
+];
 const either: readonly AccessRow[] = [...keeping, ...running];
 const notKeeper = 'Your role on this unit does not include bringing in people. Ask the nurse in charge or the activity co-ordinator.';
 const notManager = 'Staff, rotas and rooms are brought in by the unit’s manager or an administrator.';

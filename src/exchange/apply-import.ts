@@ -31,7 +31,10 @@ export const applyImport = action({
     if (record.state === 'applied') return { to, say: 'This file was brought in already. Nothing was changed this time.' };
     if (record.content === null || record.state === 'abandoned') refuse('', 'This file was put away. Choose it again to bring it in.');
     if (record.version !== input.version) {
-      refuseStale([{ label: 'How the file stands', yours: 'As it was when you opened the page', theirs: stateWords[record.state].words }], 'Somebody else changed how this file is read after you opened the page. Look at it again, then bring it in.');
+      refuseStale(
+        [{ label: 'How the file stands', yours: 'As it was when you opened the page', theirs: stateWords[record.state].words }],
+        'Somebody else changed how this file is read after you opened the page. Look at it again, then bring it in.',
+      );
     }
     const importer = await importerOf(scope, record.kind);
     if (isLarge(record.kind, record.rowsTotal) || record.report.task !== undefined) {
@@ -40,7 +43,8 @@ export const applyImport = action({
       await askForJob(scope, workOnImport, { importId: record.id }, { key: `import ${record.id}` });
       return { to, unitId: record.unitId, subject: `import ${record.id}` };
     }
-    if (!(await holdBringingIn(scope, false))) refuse('', 'Another file is being brought in at this moment. Nothing was changed: wait a minute, then press the button again.');
+    if (!(await holdBringingIn(scope, false)))
+      refuse('', 'Another file is being brought in at this moment. Nothing was changed: wait a minute, then press the button again.');
     const file: FileHere = { ...record, content: record.content };
     const preview = await readHere(scope, file);
     if (!preview.ok) refuse('', preview.sentence);
@@ -48,7 +52,11 @@ export const applyImport = action({
       const brought = preview.ready ? await bringIn(scope, file, preview, importer) : null;
       if (brought === null || brought.problems.length > 0) {
         await keepReading(scope, record.id, { report: { read: makeReport(preview, brought) }, state: 'read' });
-        return { to, say: 'Nothing was brought in: something here has changed since the file was read, or a line must be put right. Look again.', unitId: record.unitId };
+        return {
+          to,
+          say: 'Nothing was brought in: something here has changed since the file was read, or a line must be put right. Look again.',
+          unitId: record.unitId,
+        };
       }
       await endImport(scope, record.id, 'applied', endedBy(record.kind, brought));
       return { to, people: brought.people, unitId: record.unitId, subject: `import ${record.id}` };
@@ -71,6 +79,11 @@ export const abandonImport = action({
     if (record === null) throw new NotFound();
     if (record.state === 'applied') refuse('', 'This file was brought in already, so it cannot be put away.');
     await endImport(scope, record.id, 'abandoned', null);
-    return { to: `/imports?unit=${record.unitId}`, say: `${record.fileName} was put away. Nothing of it was brought in.`, unitId: record.unitId, subject: `import ${record.id}` };
+    return {
+      to: `/imports?unit=${record.unitId}`,
+      say: `${record.fileName} was put away. Nothing of it was brought in.`,
+      unitId: record.unitId,
+      subject: `import ${record.id}`,
+    };
   },
 });

@@ -17,9 +17,14 @@ export async function bringInInterestRows(scope: Scope, read: readonly ReadRow<I
   const byNhs = new Map(here.flatMap((person) => (person.nhsNumber === null ? [] : [[person.nhsNumber, person] as const])));
   const problems: Remark[] = [];
   const meant = rows.map(({ line, values }) => {
-    const [one, other] = [values.clientId === null ? undefined : byClient.get(values.clientId), values.nhsNumber === null ? undefined : byNhs.get(values.nhsNumber)];
-    if (one !== undefined && other !== undefined && one.id !== other.id) problems.push(problemOn(line, 'clientId', 'The client ID and the NHS number belong to two different people here. Check both.'));
-    else if ((one ?? other) === undefined) problems.push(problemOn(line, 'clientId', 'Nobody here has this number. Bring in the people first, or correct it.'));
+    const [one, other] = [
+      values.clientId === null ? undefined : byClient.get(values.clientId),
+      values.nhsNumber === null ? undefined : byNhs.get(values.nhsNumber),
+    ];
+    if (one !== undefined && other !== undefined && one.id !== other.id)
+      problems.push(problemOn(line, 'clientId', 'The client ID and the NHS number belong to two different people here. Check both.'));
+    else if ((one ?? other) === undefined)
+      problems.push(problemOn(line, 'clientId', 'Nobody here has this number. Bring in the people first, or correct it.'));
     return one ?? other;
   });
   if (problems.length > 0 || rows.length < read.length) return stopped({ problems });
@@ -36,19 +41,43 @@ export async function bringInInterestRows(scope: Scope, read: readonly ReadRow<I
   const isNew: boolean[] = [];
   for (let start = 0; start < rows.length; start += 1000) {
     const part = rows.slice(start, start + 1000);
-    isNew.push(...(await bringInInterests(scope, part.map(({ values }, at) => ({
-      personId: meant[start + at]!.id, kindId: kinds.get(folded(values.interest))!, usedTo: values.usedTo, doesNow: values.doesNow, wouldLike: values.wouldLike, strength: values.strength, words: values.ownWords,
-      saidOn: values.saidOn ?? about.asOf, helpedBy: values.helpedBy,
-    })))));
+    isNew.push(
+      ...(await bringInInterests(
+        scope,
+        part.map(({ values }, at) => ({
+          personId: meant[start + at]!.id,
+          kindId: kinds.get(folded(values.interest))!,
+          usedTo: values.usedTo,
+          doesNow: values.doesNow,
+          wouldLike: values.wouldLike,
+          strength: values.strength,
+          words: values.ownWords,
+          saidOn: values.saidOn ?? about.asOf,
+          helpedBy: values.helpedBy,
+        })),
+      )),
+    );
     await about.tell(start + part.length);
   }
   const lines = rows.map(({ line, values }, at): LineSays => ({
-    line, who: meant[at]!.name, personId: meant[at]!.id, what: isNew[at] ? 'new' : 'same', says: isNew[at] ? sayInterest(values) : `${values.interest}: said already`,
+    line,
+    who: meant[at]!.name,
+    personId: meant[at]!.id,
+    what: isNew[at] ? 'new' : 'same',
+    says: isNew[at] ? sayInterest(values) : `${values.interest}: said already`,
   }));
   const count = countLines(lines, 'new');
   return {
-    lines, problems, warnings: [], toDo: [],
-    notices: added.length === 0 ? [] : [`New to the list of interests, under “Being with others” until somebody moves ${added.length === 1 ? 'it' : 'them'}: ${andList(added.slice(0, 20))}${added.length > 20 ? ' and more' : ''}.`],
+    lines,
+    problems,
+    warnings: [],
+    toDo: [],
+    notices:
+      added.length === 0
+        ? []
+        : [
+            `New to the list of interests, under “Being with others” until somebody moves ${added.length === 1 ? 'it' : 'them'}: ${andList(added.slice(0, 20))}${added.length > 20 ? ' and more' : ''}.`,
+          ],
     people: [...new Set(rows.flatMap((_row, at) => (isNew[at] ? [meant[at]!.id] : [])))],
     done: [
       ...(count === 0 ? [] : [`${counted(count, 'interest was', 'interests were')} added`]),

@@ -1,5 +1,17 @@
 import { legalStatusesToday, setLegalStatuses } from '#legal';
-import { addAlertsMany, addNeedsMany, admitMany, changeBeds, changeDetailsMany, heldUnderMany, keepFacts, nameWorkersMany, peopleAsHeld, peopleKnown, type PersonAsHeld } from '#people';
+import {
+  addAlertsMany,
+  addNeedsMany,
+  admitMany,
+  changeBeds,
+  changeDetailsMany,
+  heldUnderMany,
+  keepFacts,
+  nameWorkersMany,
+  peopleAsHeld,
+  peopleKnown,
+  type PersonAsHeld,
+} from '#people';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
 import { counted, countLines, rest, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
@@ -15,10 +27,21 @@ const inOneGo = 1000;
 export async function bringInPeople(scope: Scope, read: readonly ReadRow<PersonValues>[], about: BringingIn): Promise<BroughtIn> {
   const rows = read.flatMap((row): PersonRow[] => (row.values === null ? [] : [{ line: row.line, values: row.values, others: row.others }]));
   const here = await peopleKnown(scope);
-  const held = await heldUnderMany(scope, rows.map(({ values }) => ({ nhsNumber: values.nhsNumber, clientId: values.clientId, surname: values.surname, bornOn: values.bornOn, from: cameAt(values, about.asOf) })));
+  const held = await heldUnderMany(
+    scope,
+    rows.map(({ values }) => ({
+      nhsNumber: values.nhsNumber,
+      clientId: values.clientId,
+      surname: values.surname,
+      bornOn: values.bornOn,
+      from: cameAt(values, about.asOf),
+    })),
+  );
   const hereByName = Map.groupBy(here, (person) => nameKey(person.surname));
   const likely = new Set(held.flatMap((one) => (one.knownId === null ? [] : [one.knownId])));
-  for (const row of rows) for (const person of hereByName.get(nameKey(row.values.surname)) ?? []) if (sameByName(row, person.unitId ?? '', [person]).length > 0) likely.add(person.id);
+  for (const row of rows)
+    for (const person of hereByName.get(nameKey(row.values.surname)) ?? [])
+      if (sameByName(row, person.unitId ?? '', [person]).length > 0) likely.add(person.id);
   const known = await peopleAsHeld(scope, [...likely]);
   await rest();
   const plan = planPeople(rows, { units: about.units, mine: about.mine, held, known, here, asOf: about.asOf });
@@ -35,14 +58,23 @@ async function admitNew(scope: Scope, rows: readonly PlannedPerson[], about: Bri
   const arriving = rows.flatMap((row, index) => (row.admit ? [{ row, index }] : []));
   for (let start = 0; start < arriving.length; start += inOneGo) {
     const part = arriving.slice(start, start + inOneGo);
-    const made = await admitMany(scope, part.map(({ row }) => ({ ...row.values, unitId: row.unitId, from: row.from })));
+    const made = await admitMany(
+      scope,
+      part.map(({ row }) => ({ ...row.values, unitId: row.unitId, from: row.from })),
+    );
     for (const [at, { index }] of part.entries()) ids[index] = made[at]!;
     await about.tell(Math.round((start + part.length) / 2));
   }
   return ids as string[];
 }
 
-async function compareAndWrite(scope: Scope, rows: readonly PlannedPerson[], ids: readonly string[], known: ReadonlyMap<string, PersonAsHeld>, about: BringingIn) {
+async function compareAndWrite(
+  scope: Scope,
+  rows: readonly PlannedPerson[],
+  ids: readonly string[],
+  known: ReadonlyMap<string, PersonAsHeld>,
+  about: BringingIn,
+) {
   const staffOf = await staffFinder(scope, rows);
   const lines: LineSays[] = [];
   const people: string[] = [];
@@ -56,14 +88,25 @@ async function compareAndWrite(scope: Scope, rows: readonly PlannedPerson[], ids
       const personId = partIds[at]!;
       const person = held.get(personId);
       if (person === undefined) throw new Error('Somebody just admitted is not to be found.');
-      return { row, personId, person, differences: differencesOf(row, person, legal.get(personId) ?? null, about.asOf, (name) => staffOf(row.unitId, name)) };
+      return {
+        row,
+        personId,
+        person,
+        differences: differencesOf(row, person, legal.get(personId) ?? null, about.asOf, (name) => staffOf(row.unitId, name)),
+      };
     });
     await write(scope, found, about.fileName, (unitId, name) => staffOf(unitId, name));
     for (const { row, personId, person, differences } of found) {
       unmatched += differences.workers.filter((worker) => staffOf(row.unitId, worker.nameAsGiven) === null).length;
       const what = row.admit ? 'new' : differences.says.length > 0 ? 'changed' : 'same';
       if (what !== 'same') people.push(personId);
-      lines.push({ line: row.line, who: person.name, what, says: sayLine(row, what, differences, known.has(personId)), personId: known.has(personId) ? personId : null });
+      lines.push({
+        line: row.line,
+        who: person.name,
+        what,
+        says: sayLine(row, what, differences, known.has(personId)),
+        personId: known.has(personId) ? personId : null,
+      });
     }
     await about.tell(Math.round(rows.length / 2 + (start + part.length) / 2));
   }
@@ -76,7 +119,15 @@ async function compareAndWrite(scope: Scope, rows: readonly PlannedPerson[], ids
       ...(changed === 0 ? [] : [`${counted(changed, 'person was', 'people were')} changed`]),
       ...(countLines(lines, 'same') === 0 ? [] : [`${counted(countLines(lines, 'same'), 'person was', 'people were')} as the file says already`]),
     ],
-    toDo: unmatched === 0 ? [] : [{ say: `${counted(unmatched, 'named worker meets', 'named workers meet')} no member of staff here. Their names are kept as text until somebody says who they are.`, href: `/imports/match?unit=${about.unitId}` }],
+    toDo:
+      unmatched === 0
+        ? []
+        : [
+            {
+              say: `${counted(unmatched, 'named worker meets', 'named workers meet')} no member of staff here. Their names are kept as text until somebody says who they are.`,
+              href: `/imports/match?unit=${about.unitId}`,
+            },
+          ],
   };
 }
 
@@ -97,13 +148,44 @@ interface Found {
 
 async function write(scope: Scope, found: readonly Found[], source: string, staffOf: (unitId: string, name: string) => string | null): Promise<void> {
   const each = <T>(give: (one: Found) => readonly T[]): T[] => found.flatMap((one) => [...give(one)]);
-  await changeDetailsMany(scope, each(({ differences }) => (differences.details === null ? [] : [differences.details])), `From the file ${source}`);
-  await changeBeds(scope, each(({ differences }) => (differences.bed === null ? [] : [differences.bed])));
-  await addNeedsMany(scope, each(({ personId, differences }) => differences.needs.map((need) => ({ personId, ...need }))));
-  await addAlertsMany(scope, each(({ personId, differences }) => differences.alerts.map((alert) => ({ personId, ...alert }))));
-  await keepFacts(scope, each(({ personId, differences }) => differences.facts.map((fact) => ({ personId, ...fact }))), source);
-  await setLegalStatuses(scope, each(({ personId, differences }) => (differences.legal === null ? [] : [{ personId, ...differences.legal }])), source);
-  await nameWorkersMany(scope, each(({ row, personId, differences }) => differences.workers.map((worker) => ({ personId, duty: worker.duty, staffId: staffOf(row.unitId, worker.nameAsGiven), name: worker.nameAsGiven }))));
+  await changeDetailsMany(
+    scope,
+    each(({ differences }) => (differences.details === null ? [] : [differences.details])),
+    `From the file ${source}`,
+  );
+  await changeBeds(
+    scope,
+    each(({ differences }) => (differences.bed === null ? [] : [differences.bed])),
+  );
+  await addNeedsMany(
+    scope,
+    each(({ personId, differences }) => differences.needs.map((need) => ({ personId, ...need }))),
+  );
+  await addAlertsMany(
+    scope,
+    each(({ personId, differences }) => differences.alerts.map((alert) => ({ personId, ...alert }))),
+  );
+  await keepFacts(
+    scope,
+    each(({ personId, differences }) => differences.facts.map((fact) => ({ personId, ...fact }))),
+    source,
+  );
+  await setLegalStatuses(
+    scope,
+    each(({ personId, differences }) => (differences.legal === null ? [] : [{ personId, ...differences.legal }])),
+    source,
+  );
+  await nameWorkersMany(
+    scope,
+    each(({ row, personId, differences }) =>
+      differences.workers.map((worker) => ({
+        personId,
+        duty: worker.duty,
+        staffId: staffOf(row.unitId, worker.nameAsGiven),
+        name: worker.nameAsGiven,
+      })),
+    ),
+  );
 }
 
 /** Finds who of a unit's staff a name means, each name once. */
@@ -115,7 +197,12 @@ async function staffFinder(scope: Scope, rows: readonly PlannedPerson[]): Promis
     const key = `${unitId} ${name}`;
     if (!answers.has(key)) {
       const workers = staff.get(unitId) ?? [];
-      const match = matchWorker(name, workers).found ?? matchWorker(name, workers.map((worker) => ({ ...worker, givenName: worker.preferredName ?? worker.givenName }))).found;
+      const match =
+        matchWorker(name, workers).found ??
+        matchWorker(
+          name,
+          workers.map((worker) => ({ ...worker, givenName: worker.preferredName ?? worker.givenName })),
+        ).found;
       answers.set(key, match?.id ?? null);
     }
     return answers.get(key) ?? null;

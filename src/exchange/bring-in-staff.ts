@@ -27,12 +27,19 @@ function findUnits(rows: readonly { readonly line: number; readonly staff: Staff
   const unitOf = (staff: StaffValues): string | null => (staff.unit === null ? about.unitId : (byName.get(folded(staff.unit)) ?? null));
   const problems = rows.flatMap(({ line, staff }) => {
     const unit = unitOf(staff);
-    return unit !== null && about.mine.has(unit) ? [] : [problemOn(line, 'unit', `You do not manage ${staff.unit}, so you cannot bring in its staff. Ask its manager, or take this line out.`)];
+    return unit !== null && about.mine.has(unit)
+      ? []
+      : [problemOn(line, 'unit', `You do not manage ${staff.unit}, so you cannot bring in its staff. Ask its manager, or take this line out.`)];
   });
   return { unitOf, problems };
 }
 
-async function bringInWorker(scope: Scope, staff: StaffValues, unitId: string | null, about: BringingIn): Promise<{ id: string; change: 'added' | 'changed' | 'same' }> {
+async function bringInWorker(
+  scope: Scope,
+  staff: StaffValues,
+  unitId: string | null,
+  about: BringingIn,
+): Promise<{ id: string; change: 'added' | 'changed' | 'same' }> {
   const row: StaffFromFile = { ...staff, role: roleByFile(staff.role, about), unitId };
   return upsertStaff(scope, row);
 }
@@ -44,10 +51,21 @@ function sayLeft(staff: readonly StaffValues[], about: BringingIn): Pick<Brought
   const noBody = staff.filter((one) => one.registration !== null && one.registration.body === null);
   return {
     notices: [
-      ...(noRole.length === 0 ? [] : [`${counted(noRole.length, 'worker gets', 'workers get')} no role on the unit from this file (${words.map((word) => `“${word}”`).join(', ')}). Choose it by hand on the staff page, for those who need Trellis.`]),
-      ...(noBody.length === 0 ? [] : [`The registration number of ${counted(noBody.length, 'worker is', 'workers are')} left out, because the file does not say with which body.`]),
+      ...(noRole.length === 0
+        ? []
+        : [
+            `${counted(noRole.length, 'worker gets', 'workers get')} no role on the unit from this file (${words.map((word) => `“${word}”`).join(', ')}). Choose it by hand on the staff page, for those who need Trellis.`,
+          ]),
+      ...(noBody.length === 0
+        ? []
+        : [
+            `The registration number of ${counted(noBody.length, 'worker is', 'workers are')} left out, because the file does not say with which body.`,
+          ]),
     ],
-    toDo: noRole.length === 0 ? [] : [{ say: `${counted(noRole.length, 'worker has', 'workers have')} no role yet.`, href: `/staff?unit=${about.unitId}` }],
+    toDo:
+      noRole.length === 0
+        ? []
+        : [{ say: `${counted(noRole.length, 'worker has', 'workers have')} no role yet.`, href: `/staff?unit=${about.unitId}` }],
   };
 }
 
@@ -57,16 +75,30 @@ const what = { added: 'new', changed: 'changed', same: 'same' } as const;
 export async function bringInStaff(scope: Scope, read: readonly ReadRow<StaffValues>[], about: BringingIn): Promise<BroughtIn> {
   const rows = read.flatMap((row) => (row.values === null ? [] : [{ line: row.line, staff: row.values }]));
   const { unitOf, problems } = findUnits(rows, about);
-  const left = sayLeft(rows.map((row) => row.staff), about);
+  const left = sayLeft(
+    rows.map((row) => row.staff),
+    about,
+  );
   if (problems.length > 0 || rows.length < read.length) return stopped({ problems, notices: left.notices });
   const lines: LineSays[] = [];
   for (const [index, { line, staff }] of rows.entries()) {
     const { change } = await bringInWorker(scope, staff, unitOf(staff), about);
-    lines.push({ line, who: nameOf(staff), what: what[change], personId: null, says: { added: `Added as ${staff.role ?? staff.roleAsWritten ?? 'staff'}`, changed: 'Brought up to date', same: 'As the file says already' }[change] });
+    lines.push({
+      line,
+      who: nameOf(staff),
+      what: what[change],
+      personId: null,
+      says: { added: `Added as ${staff.role ?? staff.roleAsWritten ?? 'staff'}`, changed: 'Brought up to date', same: 'As the file says already' }[
+        change
+      ],
+    });
     if (index % 200 === 199) await about.tell(index + 1);
   }
   const [added, changed] = [countLines(lines, 'new'), countLines(lines, 'changed')];
-  const done = [...(added === 0 ? [] : [`${counted(added, 'worker was', 'workers were')} added`]), ...(changed === 0 ? [] : [`${counted(changed, 'worker was', 'workers were')} brought up to date`])];
+  const done = [
+    ...(added === 0 ? [] : [`${counted(added, 'worker was', 'workers were')} added`]),
+    ...(changed === 0 ? [] : [`${counted(changed, 'worker was', 'workers were')} brought up to date`]),
+  ];
   return { lines, problems, warnings: [], ...left, people: [], done };
 }
 
@@ -75,16 +107,40 @@ export async function bringInShifts(scope: Scope, read: readonly ReadRow<RotaLin
   const rows = read.flatMap((row) => (row.values === null ? [] : [{ line: row.line, staff: row.values.staff }]));
   const { unitOf, problems } = findUnits(rows, about);
   const workers = workersOfRota(read);
-  const left = sayLeft(workers.map((worker) => worker.staff), about);
+  const left = sayLeft(
+    workers.map((worker) => worker.staff),
+    about,
+  );
   if (problems.length > 0 || rows.length < read.length) return stopped({ problems, notices: left.notices });
   const lineOf = new Map<StaffValues, number>();
   for (const { line, staff } of rows) lineOf.set(staff, line);
-  const brought: { readonly staff: StaffValues; readonly id: string; readonly change: 'added' | 'changed' | 'same'; readonly unitId: string; readonly shifts: ShiftFromFile[]; readonly away: AbsenceFromFile[] }[] = [];
+  const brought: {
+    readonly staff: StaffValues;
+    readonly id: string;
+    readonly change: 'added' | 'changed' | 'same';
+    readonly unitId: string;
+    readonly shifts: ShiftFromFile[];
+    readonly away: AbsenceFromFile[];
+  }[] = [];
   for (const [index, worker] of workers.entries()) {
     const unitId = unitOf(worker.staff)!;
     const { id, change } = await bringInWorker(scope, worker.staff, unitId, about);
-    const times = worker.entries.map((entry) => ({ staffId: id, unitId, what: entry.what, kind: entry.kind, from: entry.start.toInstant(), to: entry.end.toInstant() }));
-    brought.push({ staff: worker.staff, id, change, unitId, shifts: times.filter((time) => time.what === 'shift') as unknown as ShiftFromFile[], away: times.filter((time) => time.what === 'absence') as unknown as AbsenceFromFile[] });
+    const times = worker.entries.map((entry) => ({
+      staffId: id,
+      unitId,
+      what: entry.what,
+      kind: entry.kind,
+      from: entry.start.toInstant(),
+      to: entry.end.toInstant(),
+    }));
+    brought.push({
+      staff: worker.staff,
+      id,
+      change,
+      unitId,
+      shifts: times.filter((time) => time.what === 'shift') as unknown as ShiftFromFile[],
+      away: times.filter((time) => time.what === 'absence') as unknown as AbsenceFromFile[],
+    });
     if (index % 100 === 99) await about.tell(Math.round(((index + 1) / workers.length) * rows.length * 0.5));
   }
   const totals = { added: 0, replaced: 0, same: 0, kept: 0 };
@@ -93,7 +149,10 @@ export async function bringInShifts(scope: Scope, read: readonly ReadRow<RotaLin
   // A worker's times go together: an overlap with an older import is settled between the two.
   for (let start = 0; start < brought.length; start += 200) {
     const part = brought.slice(start, start + 200);
-    for (const [times, bring] of [[part.flatMap((one) => one.shifts), addShifts], [part.flatMap((one) => one.away), addAbsences]] as const) {
+    for (const [times, bring] of [
+      [part.flatMap((one) => one.shifts), addShifts],
+      [part.flatMap((one) => one.away), addAbsences],
+    ] as const) {
       const sum = await (bring as typeof addShifts)(scope, times as readonly ShiftFromFile[]);
       totals.added += sum.added;
       totals.replaced += sum.replaced;
@@ -107,14 +166,31 @@ export async function bringInShifts(scope: Scope, read: readonly ReadRow<RotaLin
   const nothingNew = totals.added === 0 && totals.replaced === 0;
   const lines = brought.map(({ staff, id, change, shifts, away }): LineSays => {
     const kept = changedFor.get(id) ?? 0;
-    const times = [...(shifts.length === 0 ? [] : [counted(shifts.length, 'shift', 'shifts')]), ...(away.length === 0 ? [] : [counted(away.length, 'time away', 'times away')])].join(', ') || 'no shift';
+    const times =
+      [
+        ...(shifts.length === 0 ? [] : [counted(shifts.length, 'shift', 'shifts')]),
+        ...(away.length === 0 ? [] : [counted(away.length, 'time away', 'times away')]),
+      ].join(', ') || 'no shift';
     const says = `${change === 'added' ? 'New worker: ' : ''}${times}${kept === 0 ? '' : `; ${counted(kept, 'shift entered', 'shifts entered')} by hand stay instead`}`;
-    return { line: lineOf.get(staff) ?? 0, who: nameOf(staff), what: change === 'added' ? 'new' : change === 'same' && nothingNew ? 'same' : 'changed', says, personId: null };
+    return {
+      line: lineOf.get(staff) ?? 0,
+      who: nameOf(staff),
+      what: change === 'added' ? 'new' : change === 'same' && nothingNew ? 'same' : 'changed',
+      says,
+      personId: null,
+    };
   });
   const added = brought.filter((one) => one.change === 'added').length;
   return {
-    lines, problems, warnings: [], toDo: left.toDo, people: [],
-    notices: [...left.notices, ...(totals.kept === 0 ? [] : [`${counted(totals.kept, 'time runs', 'times run')} into one that was entered by hand, which stays.`])],
+    lines,
+    problems,
+    warnings: [],
+    toDo: left.toDo,
+    people: [],
+    notices: [
+      ...left.notices,
+      ...(totals.kept === 0 ? [] : [`${counted(totals.kept, 'time runs', 'times run')} into one that was entered by hand, which stays.`]),
+    ],
     done: [
       ...(added === 0 ? [] : [`${counted(added, 'worker was', 'workers were')} added`]),
       ...(totals.added === 0 ? [] : [`${counted(totals.added, 'shift or time away was', 'shifts and times away were')} added`]),

@@ -65,7 +65,11 @@ export function counted(count: number, one: string, many: string): string {
 }
 
 const nouns: Readonly<Record<ImportKind, readonly [string, string]>> = {
-  people: ['person', 'people'], staff: ['member of staff', 'staff'], shifts: ['worker’s rota', 'workers’ rotas'], interests: ['interest', 'interests'], rooms: ['room or vehicle', 'rooms and vehicles'],
+  people: ['person', 'people'],
+  staff: ['member of staff', 'staff'],
+  shifts: ['worker’s rota', 'workers’ rotas'],
+  interests: ['interest', 'interests'],
+  rooms: ['room or vehicle', 'rooms and vehicles'],
 };
 
 /** "17 people", "1 interest". */

@@ -16,7 +16,10 @@ import { isLarge } from './upload-import.ts';
 /** Reads "E 07:00-15:00" lines; a line that is none refuses the form. */
 function readShiftTimes(words: string | null): Record<string, [string, string]> {
   const times: Record<string, [string, string]> = {};
-  for (const line of (words ?? '').split('\n').map((one) => one.trim()).filter((one) => one !== '')) {
+  for (const line of (words ?? '')
+    .split('\n')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')) {
     const found = /^(\S{1,8})[ :=]+([0-2]\d[:.][0-5]\d)\s*(?:-|–|to)\s*([0-2]\d[:.][0-5]\d)$/i.exec(line);
     if (found === null) refuse('shiftTimes', `“${line.slice(0, 40)}” is not a code with its times. Write one such as E 07:00-15:00.`);
     times[found[1]!] = [found[2]!.replace('.', ':'), found[3]!.replace('.', ':')];
@@ -41,9 +44,15 @@ export const changeColumns = action({
     if (record === null) throw new NotFound();
     if (record.content === null || record.state !== 'read') refuse('', 'This file is no longer waiting to be looked at. Choose it again.');
     if (record.version !== input.version) {
-      refuseStale([{ label: 'How the file stands', yours: 'As it was when you opened the page', theirs: stateWords[record.state].words }], 'Somebody else changed how this file is read after you opened the page. Open the page again.');
+      refuseStale(
+        [{ label: 'How the file stands', yours: 'As it was when you opened the page', theirs: stateWords[record.state].words }],
+        'Somebody else changed how this file is read after you opened the page. Open the page again.',
+      );
     }
-    const choices = choicesOf({ column: input.column, dateOrder: input.dateOrder, shiftTimes: readShiftTimes(input.shiftTimes) }, KINDS_OF_FILE[record.kind].fields.map((field) => field.key));
+    const choices = choicesOf(
+      { column: input.column, dateOrder: input.dateOrder, shiftTimes: readShiftTimes(input.shiftTimes) },
+      KINDS_OF_FILE[record.kind].fields.map((field) => field.key),
+    );
     if (choices === null) refuse('', 'A column’s answer is none of those offered. Choose again.');
     const to = `/imports/${record.id}`;
     const importer = await importerOf(scope, record.kind);
@@ -55,7 +64,12 @@ export const changeColumns = action({
     const file: FileHere = { ...record, content: record.content, choices };
     const preview = await readHere(scope, file);
     if (!preview.ok) refuse('', preview.sentence);
-    await keepReading(scope, record.id, { report: { read: makeReport(preview, await tryBringIn(scope, file, preview, importer)) }, state: 'read', choices, rowsTotal: preview.counts.rows });
+    await keepReading(scope, record.id, {
+      report: { read: makeReport(preview, await tryBringIn(scope, file, preview, importer)) },
+      state: 'read',
+      choices,
+      rowsTotal: preview.counts.rows,
+    });
     return { to, say: 'The file was read again.', unitId: record.unitId };
   },
 });

@@ -25,12 +25,7 @@ export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
       ),
       field('preferredName', 'Preferred name', 'Rav', 'Known as'),
       field('email', 'Email', 'ravi.rahman@wexbridge.example', 'E-mail, Email address, Work email, E-mail address'),
-      field(
-        'role',
-        'Role',
-        'OT',
-        'Job title, Position, Post, Job role, Designation, Staff group, Job, Position title, Post title, Grade type',
-      ),
+      field('role', 'Role', 'OT', 'Job title, Position, Post, Job role, Designation, Staff group, Job, Position title, Post title, Grade type'),
       field('grade', 'Grade', 'Band 6', 'Band, Pay band, AfC band, Payscale, Grade/Band, Pay grade'),
       field(
         'basis',
@@ -39,20 +34,8 @@ export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
         'Contract, Contract type, Employment type, Assignment category, Substantive/Bank, Type of contract, Staff type',
       ),
       field('unit', 'Unit', 'Larkfield House', `Ward, ${UNIT}`),
-      field(
-        'joinedOn',
-        'Start date',
-        '01/04/2024',
-        'Started, Joined, Joined on, Date joined, Hire date, Latest start date, Date started',
-        DATE,
-      ),
-      field(
-        'leftOn',
-        'End date',
-        '',
-        'Leaving date, Left, Left on, Date left, Termination date, Finish date, Contract end',
-        DATE,
-      ),
+      field('joinedOn', 'Start date', '01/04/2024', 'Started, Joined, Joined on, Date joined, Hire date, Latest start date, Date started', DATE),
+      field('leftOn', 'End date', '', 'Leaving date, Left, Left on, Date left, Termination date, Finish date, Contract end', DATE),
       field('registrationBody', 'Registration body', 'HCPC', 'Professional body, Registered with, Regulator'),
       field(
         'registrationNumber',
@@ -98,12 +81,7 @@ export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
         'End time, To, Finish, Ends, Shift end, End date/time, End date, Finish time, End date and time, Actual end, Planned end',
         DATE,
       ),
-      field(
-        'type',
-        'Type',
-        'Shift',
-        'Duty type, Shift type, Kind, Reason, Absence type, Unavailability, Duty, Shift, Shift code, Code, Duty code',
-      ),
+      field('type', 'Type', 'Shift', 'Duty type, Shift type, Kind, Reason, Absence type, Unavailability, Duty, Shift, Shift code, Code, Duty code'),
     ],
   },
   interests: {
@@ -117,12 +95,7 @@ export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
       field('doesNow', 'Do now', 'N', 'Now, Currently, Does now, Doing now, At present, Current'),
       field('wouldLike', 'Would like to', 'Y', 'Would like, Wants to, Future, Interested, Want to, Would like to do'),
       field('strength', 'How strong', '4', 'How strong (0-5), Strength, Level of interest, Score, How much, Rating'),
-      field(
-        'ownWords',
-        'In their words',
-        'I was good at it once',
-        'Own words, In own words, Quote, What they said, Comment, Comments, Their words',
-      ),
+      field('ownWords', 'In their words', 'I was good at it once', 'Own words, In own words, Quote, What they said, Comment, Comments, Their words'),
       field('helpedBy', 'Completed with', 'K Osei', 'Helped by, Worker, Staff, Completed by, Done with, With'),
       field('saidOn', 'Date', '31/10/2026', 'Date completed, Completed on, Completed, When, Date of inventory', DATE),
     ],
@@ -131,24 +104,9 @@ export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
     title: 'Rooms and vehicles',
     mustHave: [['name'], ['unit']],
     fields: [
-      field(
-        'name',
-        'Room',
-        'Activity room',
-        'Name, Room name, Room or vehicle, Place, Space, Vehicle, Resource, Resource name, Location',
-      ),
-      field(
-        'unit',
-        'Unit',
-        'Larkfield House',
-        'Ward, Ward/Unit, Ward name, Unit name, Department, Site, Team, Building',
-      ),
-      field(
-        'holds',
-        'Holds',
-        '10',
-        'Capacity, Max, Maximum, Seats, Places, People, Max people, Holds (people), Room capacity, Number of seats',
-      ),
+      field('name', 'Room', 'Activity room', 'Name, Room name, Room or vehicle, Place, Space, Vehicle, Resource, Resource name, Location'),
+      field('unit', 'Unit', 'Larkfield House', 'Ward, Ward/Unit, Ward name, Unit name, Department, Site, Team, Building'),
+      field('holds', 'Holds', '10', 'Capacity, Max, Maximum, Seats, Places, People, Max people, Holds (people), Room capacity, Number of seats'),
       field(
         'stepFree',
         'Step free',

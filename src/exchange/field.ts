@@ -26,12 +26,7 @@ export const field = (key: string, title: string, example: string, synonyms: str
   ...rest,
 });
 
-export const NHS_NUMBER = field(
-  'nhsNumber',
-  'NHS number',
-  '999 004 7006',
-  'NHS No, NHS Num, NHS, NHS ID, NHSNumber, NHS number (10 digits)',
-);
+export const NHS_NUMBER = field('nhsNumber', 'NHS number', '999 004 7006', 'NHS No, NHS Num, NHS, NHS ID, NHSNumber, NHS number (10 digits)');
 export const CLIENT_ID = field(
   'clientId',
   'Client ID',
@@ -40,6 +35,5 @@ export const CLIENT_ID = field(
 );
 export const SURNAME = 'Last name, Family name, Second name, Lastname';
 export const FORENAME = 'First name, Given name, Forenames, Given names, Firstname, Forename(s), Christian name';
-export const UNIT =
-  'Unit, Ward/Unit, Ward name, Unit name, Ward / Team, Team, Location, Current ward, Roster unit, Department, Site, Owning unit';
+export const UNIT = 'Unit, Ward/Unit, Ward name, Unit name, Ward / Team, Team, Location, Current ward, Roster unit, Department, Site, Owning unit';
 export const DATE = { holdsDate: true } as const;

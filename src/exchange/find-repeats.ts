@@ -59,7 +59,10 @@ export function markRow<K extends ImportKind>(
 
 /** The name a row gives, as far as its marks show it. */
 export function nameOfMarks(marks: ReadonlyMap<string, string>): string {
-  return `${marks.get('givenName') ?? ''} ${marks.get('surname') ?? ''}`.trim() || (marks.get('fullName') ?? marks.get('name') ?? marks.get('clientId') ?? '');
+  return (
+    `${marks.get('givenName') ?? ''} ${marks.get('surname') ?? ''}`.trim() ||
+    (marks.get('fullName') ?? marks.get('name') ?? marks.get('clientId') ?? '')
+  );
 }
 
 /** One line for each line met before with the very same words in every cell. */
@@ -212,8 +215,7 @@ function checkRooms(rows: readonly MarkedRow<'rooms'>[]): WholeFileRemarks {
 }
 
 /** One key a worker: the assignment number, else the name. */
-export const workerKey = (staff: StaffValues): string =>
-  staff.assignment ?? `${folded(staff.surname)}, ${folded(staff.givenName)}`;
+export const workerKey = (staff: StaffValues): string => staff.assignment ?? `${folded(staff.surname)}, ${folded(staff.givenName)}`;
 
 function checkShifts(rows: readonly MarkedRow<'shifts'>[]): WholeFileRemarks {
   const warnings: Remark[] = [];
@@ -246,14 +248,10 @@ function checkShifts(rows: readonly MarkedRow<'shifts'>[]): WholeFileRemarks {
       const before = list[index - 1];
       if (!before) return;
       const minutes = Math.round(
-        (Math.min(before.entry.end.epochMilliseconds, here.entry.end.epochMilliseconds) -
-          here.entry.start.epochMilliseconds) /
-          60_000,
+        (Math.min(before.entry.end.epochMilliseconds, here.entry.end.epochMilliseconds) - here.entry.start.epochMilliseconds) / 60_000,
       );
       if (minutes <= 0) return;
-      warnings.push(
-        about(here.line, null, sayOverlap(nameOf.get(key)?.name ?? key, before.entry, here.entry, minutes)),
-      );
+      warnings.push(about(here.line, null, sayOverlap(nameOf.get(key)?.name ?? key, before.entry, here.entry, minutes)));
     });
   }
   return { problems, warnings };

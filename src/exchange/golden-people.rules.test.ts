@@ -19,9 +19,7 @@ describe('a ward census without faults', () => {
       leftOut: [],
       repeats: [],
     });
-    expect(census.notices).toEqual([
-      'Kept as dated facts, because there is no page for them yet: Responsible Clinician.',
-    ]);
+    expect(census.notices).toEqual(['Kept as dated facts, because there is no page for them yet: Responsible Clinician.']);
   });
 
   test('reads everything a line says', () => {
@@ -71,11 +69,7 @@ describe('a ward census without faults', () => {
       '03',
       '01',
     ]);
-    expect(people.filter((person) => person?.unit === 'Larkfield Cottage').map((person) => person?.bed)).toEqual([
-      '15',
-      '16',
-      '17',
-    ]);
+    expect(people.filter((person) => person?.unit === 'Larkfield Cottage').map((person) => person?.bed)).toEqual(['15', '16', '17']);
     expect(people[12]).toMatchObject({ surname: 'Van-Rooyen', givenName: 'Zoë' });
     expect(people[1]?.surname).toBe("O'Brien");
     expect(people[16]?.ethnicity).toBe('Z');
@@ -84,9 +78,7 @@ describe('a ward census without faults', () => {
 
 describe('a ward census with faults', () => {
   const peopleHere = openWardFile('people', 'people.csv').rows.flatMap(({ values }) =>
-    values
-      ? [{ clientId: values.clientId, nhsNumber: values.nhsNumber, name: `${values.givenName} ${values.surname}` }]
-      : [],
+    values ? [{ clientId: values.clientId, nhsNumber: values.nhsNumber, name: `${values.givenName} ${values.surname}` }] : [],
   );
   const census = openWardFile('people', 'people-with-faults.csv', { peopleHere });
 
@@ -101,11 +93,7 @@ describe('a ward census with faults', () => {
 
   test('exactly four lines cannot be imported, each with its reason', () => {
     expect(said(census.rows.flatMap((row) => row.problems))).toEqual([
-      [
-        6,
-        'NHS No',
-        'This is not an NHS number: its last digit does not fit the others. Look for a slip in the typing. The file has “9997598386”.',
-      ],
+      [6, 'NHS No', 'This is not an NHS number: its last digit does not fit the others. Look for a slip in the typing. The file has “9997598386”.'],
       [8, 'DOB', '“31/02/1981” is not a date: February 1981 has 28 days.'],
       [13, 'Admitted', '“2027-13-01” is not a date: there is no month 13.'],
       [15, 'Ward', '“Larkfeild House” is not a unit here. Did you mean Larkfield House?'],
@@ -150,8 +138,7 @@ describe('a ward census with faults', () => {
     expect(census.counts).toEqual({ rows: 16, ready: 12, withProblems: 4, withWarnings: 2, repeated: 1 });
     expect(census).toMatchObject({
       ready: false,
-      verdict:
-        '4 of 16 lines need putting right. Nothing is imported until every line is right: correct the file and choose it again.',
+      verdict: '4 of 16 lines need putting right. Nothing is imported until every line is right: correct the file and choose it again.',
     });
   });
 });

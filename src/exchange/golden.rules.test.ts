@@ -27,10 +27,7 @@ describe('a rota', () => {
   test('a night ends the next morning, leave is a whole day, a day off is nothing', () => {
     const sian = wide.rows.find((row) => row.values?.staff.assignment === '20001011-1')?.values;
     expect(
-      sian?.entries.map(
-        (entry) =>
-          `${entry.kind} ${entry.start.toPlainDateTime().toString()} ${entry.end.toPlainDateTime().toString()}`,
-      ),
+      sian?.entries.map((entry) => `${entry.kind} ${entry.start.toPlainDateTime().toString()} ${entry.end.toPlainDateTime().toString()}`),
     ).toEqual([
       'night 2026-11-23T19:00:00 2026-11-24T07:30:00',
       'long day 2026-11-26T07:00:00 2026-11-26T19:30:00',
@@ -49,9 +46,7 @@ describe('a rota', () => {
     expect(staff).toHaveLength(28);
     expect(staff).toEqual(workersOfRota(wide.rows).map((worker) => worker.staff));
     expect(
-      staff
-        .filter((worker) => worker.surname === 'Pugh' && worker.givenName === 'Ravi')
-        .map((worker) => [worker.assignment, worker.role]),
+      staff.filter((worker) => worker.surname === 'Pugh' && worker.givenName === 'Ravi').map((worker) => [worker.assignment, worker.role]),
     ).toEqual([
       ['20001006-1', 'STR senior'],
       ['20001018-1', 'nurse'],
@@ -87,9 +82,7 @@ describe('a rota', () => {
     ]);
     for (const { entries: mended } of workersOfRota(long.rows)) {
       const shifts = mended.filter((entry) => entry.what === 'shift');
-      const gaps = shifts
-        .slice(1)
-        .map((next, index) => next.start.epochMilliseconds - (shifts[index]?.end.epochMilliseconds ?? 0));
+      const gaps = shifts.slice(1).map((next, index) => next.start.epochMilliseconds - (shifts[index]?.end.epochMilliseconds ?? 0));
       expect(gaps.filter((gap) => gap < 0)).toEqual([]);
     }
   });
@@ -122,9 +115,7 @@ describe('interests', () => {
       peopleHere: [{ clientId: 'C10100', nhsNumber: null, name: 'Maureen Baptiste' }],
     });
     expect(inventory.counts.ready).toBe(5);
-    expect(inventory.rows[5]?.problems[0]?.sentence).toBe(
-      'Nobody here has the client ID C10101. Import the people first, or correct it.',
-    );
+    expect(inventory.rows[5]?.problems[0]?.sentence).toBe('Nobody here has the client ID C10101. Import the people first, or correct it.');
   });
 });
 

@@ -4,8 +4,7 @@ import { fieldFor, planColumns, rotaDay } from './headings.ts';
 import type { ImportKind } from './words.ts';
 
 const plan = (kind: ImportKind, headings: string[], mapping = {}) => planColumns(kind, headings, 1, mapping);
-const sentences = (kind: ImportKind, headings: string[], mapping = {}) =>
-  plan(kind, headings, mapping).faults.map((fault) => fault.sentence);
+const sentences = (kind: ImportKind, headings: string[], mapping = {}) => plan(kind, headings, mapping).faults.map((fault) => fault.sentence);
 
 test.each([
   ['NHS Number', 'nhsNumber'],
@@ -72,9 +71,7 @@ describe('where each column goes', () => {
     expect(columns[0]).toMatchObject({ use: 'read', field: 'surname' });
     expect(columns[1]).toMatchObject({ use: 'not known' });
     expect(columns[3]).toMatchObject({ use: 'left out by choice' });
-    expect(sentences('people', ['Surname', 'Ward', 'X'], { 2: 'password' })).toEqual([
-      '“password” is not something a file of people can hold.',
-    ]);
+    expect(sentences('people', ['Surname', 'Ward', 'X'], { 2: 'password' })).toEqual(['“password” is not something a file of people can hold.']);
   });
 
   test('the same thing twice is a fault, until one is left out', () => {
@@ -94,14 +91,7 @@ describe('where each column goes', () => {
 
 describe('a wide rota', () => {
   test('day headings in several styles', () => {
-    for (const heading of [
-      'Mon 23/11/2026',
-      '23/11/2026',
-      '2026-11-23',
-      'Monday 23 November 2026',
-      '23-Nov-26',
-      'Mon 23/11/26',
-    ]) {
+    for (const heading of ['Mon 23/11/2026', '23/11/2026', '2026-11-23', 'Monday 23 November 2026', '23-Nov-26', 'Mon 23/11/26']) {
       expect([heading, rotaDay(heading)?.toString()]).toEqual([heading, '2026-11-23']);
     }
     expect(rotaDay('Band 6')).toBeNull();
@@ -115,14 +105,10 @@ describe('a wide rota', () => {
     expect(sentences('shifts', ['Staff', 'Tue 23/11/2026', 'Tue 24/11/2026'])).toEqual([
       '“Tue 23/11/2026” does not agree with itself: 23 November 2026 is a Monday.',
     ]);
-    expect(sentences('shifts', ['Staff', 'Mon 23/11/2026', '2026-11-23'])[0]).toContain(
-      'Two columns hold the same thing (2026-11-23)',
-    );
+    expect(sentences('shifts', ['Staff', 'Mon 23/11/2026', '2026-11-23'])[0]).toContain('Two columns hold the same thing (2026-11-23)');
   });
 
   test('a rota with neither days nor times says so', () => {
-    expect(sentences('shifts', ['Staff', 'Role'])).toEqual([
-      'This rota has neither a column a day (Mon 23/11/2026) nor columns for start and end.',
-    ]);
+    expect(sentences('shifts', ['Staff', 'Role'])).toEqual(['This rota has neither a column a day (Mon 23/11/2026) nor columns for start and end.']);
   });
 });

@@ -15,11 +15,7 @@ const withoutBrackets = (text: string): string => text.replace(/\([^)]*\)/g, '')
 const FIELDS_BY_HEADING = new Map(
   Object.entries(KINDS_OF_FILE).map(([kind, { fields }]) => [
     kind,
-    new Map(
-      fields.flatMap((field) =>
-        [field.title, ...field.synonyms].map((said): [string, Field] => [letters(said), field]),
-      ),
-    ),
+    new Map(fields.flatMap((field) => [field.title, ...field.synonyms].map((said): [string, Field] => [letters(said), field]))),
   ]),
 );
 
@@ -41,9 +37,7 @@ export function rotaDay(heading: string): Temporal.PlainDate | null {
 
 /** A heading that is plainly a day but cannot be used: no year, or a weekday that does not fit. */
 function faultOfDay(heading: string): string | null {
-  if (
-    /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*\d{1,2}(st|nd|rd|th)?(\s*[-/ ]\s*([a-z]{3,9}|\d{1,2}))?$/i.test(heading)
-  ) {
+  if (/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*\d{1,2}(st|nd|rd|th)?(\s*[-/ ]\s*([a-z]{3,9}|\d{1,2}))?$/i.test(heading)) {
     return `“${heading}” has no year. Write the heading as Mon 23/11/2026.`;
   }
   if (/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*\d/i.test(heading)) {
@@ -56,8 +50,7 @@ function faultOfDay(heading: string): string | null {
 export const isHeadingOf =
   (kind: ImportKind) =>
   (cell: string): boolean =>
-    fieldFor(kind, cell) !== null ||
-    (kind === 'shifts' && (rotaDay(cell) !== null || faultOfDay(cell.trim()) !== null));
+    fieldFor(kind, cell) !== null || (kind === 'shifts' && (rotaDay(cell) !== null || faultOfDay(cell.trim()) !== null));
 
 export interface Columns {
   readonly columns: readonly Column[];
@@ -92,13 +85,7 @@ export function planColumns(
     if (byHand === null) return [{ index, heading, use: 'left out by choice' }];
     let field = byHand === undefined ? fieldFor(kind, written) : (fields.find(({ key }) => key === byHand) ?? null);
     if (byHand !== undefined && field === null)
-      faults.push(
-        fault(
-          line,
-          heading,
-          `“${byHand}” is not something a file of ${KINDS_OF_FILE[kind].title.toLowerCase()} can hold.`,
-        ),
-      );
+      faults.push(fault(line, heading, `“${byHand}” is not something a file of ${KINDS_OF_FILE[kind].title.toLowerCase()} can hold.`));
     // A column chosen by hand takes the field away from the column whose heading fits it.
     if (byHand === undefined && field !== null && chosenByHand.has(field.key)) field = null;
     if (field) {
@@ -117,9 +104,7 @@ export function planColumns(
     }
     const titles = fields.flatMap((each) => [each.title, ...each.synonyms]).filter((title) => title.length > 3);
     const near = nearestName(written, titles);
-    return [
-      { index, heading, use: 'not known', nearest: near === null ? null : (fieldFor(kind, near)?.title ?? null) },
-    ];
+    return [{ index, heading, use: 'not known', nearest: near === null ? null : (fieldFor(kind, near)?.title ?? null) }];
   });
   faults.push(...twice(columns, line), ...absent(kind, columns, line, givenElsewhere));
   return { columns, faults };
@@ -145,33 +130,18 @@ function twice(columns: readonly Column[], line: number): Remark[] {
 }
 
 /** What the file must have and has not, with the kind of file it looks like instead. */
-function absent(
-  kind: ImportKind,
-  columns: readonly Column[],
-  line: number,
-  givenElsewhere: readonly string[],
-): Remark[] {
+function absent(kind: ImportKind, columns: readonly Column[], line: number, givenElsewhere: readonly string[]): Remark[] {
   const has = new Set([...givenElsewhere, ...columns.flatMap((column) => ('field' in column ? [column.field] : []))]);
   const { mustHave, fields, title } = KINDS_OF_FILE[kind];
   const titleOf = (key: string) => fields.find((field) => field.key === key)?.title ?? key;
-  const missing = mustHave
-    .filter((group) => !group.some((key) => has.has(key)))
-    .map((group) => group.map(titleOf).join(' or '));
+  const missing = mustHave.filter((group) => !group.some((key) => has.has(key))).map((group) => group.map(titleOf).join(' or '));
   const faults =
     missing.length === 0
       ? []
-      : [
-          fault(
-            line,
-            null,
-            `No column for ${andList(missing)} was found, which a file of ${title.toLowerCase()} needs.${looksLike(kind, columns)}`,
-          ),
-        ];
+      : [fault(line, null, `No column for ${andList(missing)} was found, which a file of ${title.toLowerCase()} needs.${looksLike(kind, columns)}`)];
   const days = columns.some((column) => column.use === 'day of the rota');
   if (kind === 'shifts' && !days && !(has.has('start') && has.has('end')) && !has.has('day')) {
-    faults.push(
-      fault(line, null, 'This rota has neither a column a day (Mon 23/11/2026) nor columns for start and end.'),
-    );
+    faults.push(fault(line, null, 'This rota has neither a column a day (Mon 23/11/2026) nor columns for start and end.'));
   }
   return faults;
 }

@@ -43,14 +43,39 @@ export const columnsPage = page<Record<string, never>, ImportRecord>({
               rows={columns.map((column) => ({
                 cells: [
                   column.heading,
-                  <SelectField form={state} name={`column.${column.index}`} label={`What is “${column.heading}”?`} hideLabel options={[{ value: asItReads, label: `As it reads: ${meaning(column)}` }, ...choices]} />,
+                  <SelectField
+                    form={state}
+                    name={`column.${column.index}`}
+                    label={`What is “${column.heading}”?`}
+                    hideLabel
+                    options={[{ value: asItReads, label: `As it reads: ${meaning(column)}` }, ...choices]}
+                  />,
                 ],
               }))}
             />
             {fields.some((field) => field.holdsDate === true) ? (
-              <SelectField form={state} name="dateOrder" label="How are dates written?" hint="Only where every date could be read two ways" choose="As the dates themselves show" options={[{ value: 'day first', label: 'Day first: 04/03 is 4 March' }, { value: 'month first', label: 'Month first: 04/03 is 3 April' }]} />
+              <SelectField
+                form={state}
+                name="dateOrder"
+                label="How are dates written?"
+                hint="Only where every date could be read two ways"
+                choose="As the dates themselves show"
+                options={[
+                  { value: 'day first', label: 'Day first: 04/03 is 4 March' },
+                  { value: 'month first', label: 'Month first: 04/03 is 3 April' },
+                ]}
+              />
             ) : null}
-            {record.kind === 'shifts' ? <TextArea form={state} name="shiftTimes" label="Times of shift codes" hint="For codes that stand without times, one a line, such as: E 07:00-15:00" optional rows={4} /> : null}
+            {record.kind === 'shifts' ? (
+              <TextArea
+                form={state}
+                name="shiftTimes"
+                label="Times of shift codes"
+                hint="For codes that stand without times, one a line, such as: E 07:00-15:00"
+                optional
+                rows={4}
+              />
+            ) : null}
             <Buttons>
               <Button look="primary">Read it again</Button>
               <ButtonLink href={`/imports/${record.id}`}>Leave it as it is</ButtonLink>
@@ -80,12 +105,23 @@ function valuesOf(choices: ImportChoices, columns: readonly ReportColumn[]): Rea
 }
 
 /** Turns the form's words into choices. Null where a column's answer is none that was offered. */
-export function choicesOf(input: { readonly column: Readonly<Record<string, string>>; readonly dateOrder: ImportChoices['dateOrder'] | null; readonly shiftTimes: ImportChoices['shiftTimes'] }, known: readonly string[]): ImportChoices | null {
+export function choicesOf(
+  input: {
+    readonly column: Readonly<Record<string, string>>;
+    readonly dateOrder: ImportChoices['dateOrder'] | null;
+    readonly shiftTimes: ImportChoices['shiftTimes'];
+  },
+  known: readonly string[],
+): ImportChoices | null {
   const columns: Record<string, string | null> = {};
   for (const [index, answer] of Object.entries(input.column)) {
     if (answer === asItReads) continue;
     if (answer !== leaveOut && !known.includes(answer)) return null;
     columns[index] = answer === leaveOut ? null : answer;
   }
-  return { columns, ...(input.dateOrder == null ? {} : { dateOrder: input.dateOrder }), ...(input.shiftTimes === undefined || Object.keys(input.shiftTimes).length === 0 ? {} : { shiftTimes: input.shiftTimes }) };
+  return {
+    columns,
+    ...(input.dateOrder == null ? {} : { dateOrder: input.dateOrder }),
+    ...(input.shiftTimes === undefined || Object.keys(input.shiftTimes).length === 0 ? {} : { shiftTimes: input.shiftTimes }),
+  };
 }

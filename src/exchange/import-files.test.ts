@@ -21,7 +21,10 @@ async function bringIn(browser: SignedIn, to: string, html: string) {
   return wordsOf((await browser.get(done.to!)).html);
 }
 
-test('a ward census comes in as it is: 17 people with everything it says, audited; the same file again changes nothing and says so', async ({ db, app }) => {
+test('a ward census comes in as it is: 17 people with everything it says, audited; the same file again changes nothing and says so', async ({
+  db,
+  app,
+}) => {
   const { house, cottage } = await makeLarkfield(db);
   const jo = await makeWorker(db, [house, cottage], 'activity co-ordinator');
   await makeWorker(db, [house], 'nurse', 'Jan', 'Palmer');
@@ -37,21 +40,40 @@ test('a ward census comes in as it is: 17 people with everything it says, audite
   expect(after).toContain('Brought in: 17 people were admitted');
   expect(after).toContain('The file itself is no longer kept');
   const stays = await db.selectFrom('people_episode').select(['unit_id', 'bed', 'during', 'began_by']).execute();
-  expect(stays.filter((stay) => stay.unit_id === cottage).map((stay) => stay.bed).toSorted()).toEqual(['15', '16', '17']);
+  expect(
+    stays
+      .filter((stay) => stay.unit_id === cottage)
+      .map((stay) => stay.bed)
+      .toSorted(),
+  ).toEqual(['15', '16', '17']);
   expect(stays).toHaveLength(17);
   expect(new Set(stays.map((stay) => stay.began_by))).toEqual(new Set([jo.id]));
   const maureen = await db.selectFrom('people_person').selectAll().where('client_id', '=', 'C10100').executeTakeFirstOrThrow();
   expect(maureen).toMatchObject({ nhs_number: '9999962289', surname: 'Baptiste', given_name: 'Maureen', ethnicity: 'A' });
-  expect(await db.selectFrom('legal_status').select(['code', 'expires_on', 'restricted']).where('person_id', '=', maureen.id).execute()).toEqual([{ code: '03', expires_on: Temporal.PlainDate.from('2027-04-30'), restricted: false }]);
-  expect(await db.selectFrom('people_fact').select(['field', 'value']).where('person_id', '=', maureen.id).execute()).toEqual([{ field: 'Responsible clinician', value: 'Dr A Mbeki' }]);
+  expect(await db.selectFrom('legal_status').select(['code', 'expires_on', 'restricted']).where('person_id', '=', maureen.id).execute()).toEqual([
+    { code: '03', expires_on: Temporal.PlainDate.from('2027-04-30'), restricted: false },
+  ]);
+  expect(await db.selectFrom('people_fact').select(['field', 'value']).where('person_id', '=', maureen.id).execute()).toEqual([
+    { field: 'Responsible clinician', value: 'Dr A Mbeki' },
+  ]);
   const person = await signedIn({ db, app, actor: await makeWorker(db, [house], 'nurse', 'Kim', 'Osei'), routes: peopleRoutes, now });
-  expect(wordsOf((await person.get(`/people/${maureen.id}/details`)).html)).toContain('Kept from files Responsible clinician Dr A Mbeki · on 23 November 2026, from people.csv');
-  expect(await db.selectFrom('people_alert').select(['kind', 'words']).where('person_id', '=', maureen.id).execute()).toEqual([{ kind: 'allergy', words: 'Penicillin' }]);
-  expect(await db.selectFrom('people_need').select(['kind', 'words']).where('person_id', '=', maureen.id).execute()).toEqual([{ kind: 'easy read', words: 'Easy read' }]);
+  expect(wordsOf((await person.get(`/people/${maureen.id}/details`)).html)).toContain(
+    'Kept from files Responsible clinician Dr A Mbeki · on 23 November 2026, from people.csv',
+  );
+  expect(await db.selectFrom('people_alert').select(['kind', 'words']).where('person_id', '=', maureen.id).execute()).toEqual([
+    { kind: 'allergy', words: 'Penicillin' },
+  ]);
+  expect(await db.selectFrom('people_need').select(['kind', 'words']).where('person_id', '=', maureen.id).execute()).toEqual([
+    { kind: 'easy read', words: 'Easy read' },
+  ]);
   const named = await db.selectFrom('people_named_worker').select(['name_as_given', 'staff_id']).execute();
   expect(named.find((one) => one.name_as_given === 'J Palmer')?.staff_id).not.toBeNull();
   expect(named.find((one) => one.name_as_given === 'T Lund')?.staff_id).toBeNull();
-  const audit = await db.selectFrom('audit.event').select(['people', 'outcome']).where('action', '=', 'exchange.apply-import').executeTakeFirstOrThrow();
+  const audit = await db
+    .selectFrom('audit.event')
+    .select(['people', 'outcome'])
+    .where('action', '=', 'exchange.apply-import')
+    .executeTakeFirstOrThrow();
   expect([audit.outcome, audit.people.length]).toEqual(['done', 17]);
   expect(await db.selectFrom('exchange_import').select(['state', 'content']).execute()).toEqual([{ state: 'applied', content: null }]);
 
@@ -79,7 +101,8 @@ test('a census with faults is refused with every sentence; corrected, it comes i
     '1 line is a repeat and read once: line 16 (the same as line 7).',
     'The file counts 17 at its end; 17 lines were found, 16 of them different. Somebody may be missing.',
     'Above the heading row.',
-  ]) expect(read.words).toContain(sentence);
+  ])
+    expect(read.words).toContain(sentence);
   expect(read.words).not.toContain('Bring in 1');
   const look = wordsOf((await browser.get(`${read.to}?show=look`)).html);
   expect(look).toContain('There is no NHS number. It can be added later.');
@@ -88,7 +111,11 @@ test('a census with faults is refused with every sentence; corrected, it comes i
   await bringIn(browser, read.to, read.html);
   expect(await countRows(db, 'people_person')).toBe(0);
 
-  const corrected = (await faulty.text()).replace('9997598386', '9997598385').replace('31/02/1981', '28/02/1981').replace('2027-13-01', '2026-09-01').replace('Larkfeild', 'Larkfield');
+  const corrected = (await faulty.text())
+    .replace('9997598386', '9997598385')
+    .replace('31/02/1981', '28/02/1981')
+    .replace('2027-13-01', '2026-09-01')
+    .replace('Larkfeild', 'Larkfield');
   const again = await choose(browser, 'people', house, new File([corrected], 'census, corrected.csv'));
   expect(again.words).toContain('Bring in 16 people');
   expect(await bringIn(browser, again.to, again.html)).toContain('Brought in: 16 people were admitted');
@@ -102,7 +129,9 @@ test('a rota long, then the same rota wide, changes nothing the second time', as
   const said = await bringIn(browser, long.to, long.html);
   expect(said).toContain('28 workers were added');
   expect(said).toContain('198 shifts and times away were added');
-  expect([await countRows(db, 'workforce_staff'), await countRows(db, 'workforce_shift') + await countRows(db, 'workforce_absence')]).toEqual([29, 198]);
+  expect([await countRows(db, 'workforce_staff'), (await countRows(db, 'workforce_shift')) + (await countRows(db, 'workforce_absence'))]).toEqual([
+    29, 198,
+  ]);
   const before = await fingerprintOfTables(db);
   const wide = await choose(browser, 'shifts', house, wardFile('rota-wide.csv'));
   expect(wide.words).toContain('Everything in this file is here already');
@@ -136,7 +165,9 @@ test('rooms and vehicles come in for an administrator of the organisation, who s
   const rooms = await choose(browser, 'rooms', house, wardFile('rooms.csv'));
   expect(rooms.words).toContain('Bring in 10 rooms and vehicles');
   expect(await bringIn(browser, rooms.to, rooms.html)).toContain('10 rooms and vehicles were added');
-  expect(await db.selectFrom('places_room').select(['name', 'kind', 'holds', 'step_free']).where('name', '=', 'Gym').execute()).toEqual([{ name: 'Gym', kind: 'Gym', holds: 4, step_free: false }]);
+  expect(await db.selectFrom('places_room').select(['name', 'kind', 'holds', 'step_free']).where('name', '=', 'Gym').execute()).toEqual([
+    { name: 'Gym', kind: 'Gym', holds: 4, step_free: false },
+  ]);
   expect(await db.selectFrom('places_vehicle').select('seats').where('name', '=', 'People carrier').execute()).toEqual([{ seats: 7 }]);
   const before = await fingerprintOfTables(db);
   const again = await choose(browser, 'rooms', house, wardFile('rooms.csv'));
@@ -159,6 +190,11 @@ test('a role in a file never makes an administrator, and a manager cannot make a
   const read = await choose(browser, 'staff', house, file);
   expect(read.words).toContain('2 workers get no role on the unit from this file (“Ward clerk”, “Ward manager”).');
   await bringIn(browser, read.to, read.html);
-  const roles = await db.selectFrom('workforce_membership as m').innerJoin('workforce_staff as s', 's.id', 'm.staff_id').select(['s.surname', 'm.role']).where('s.surname', '!=', 'Quill').execute();
+  const roles = await db
+    .selectFrom('workforce_membership as m')
+    .innerJoin('workforce_staff as s', 's.id', 'm.staff_id')
+    .select(['s.surname', 'm.role'])
+    .where('s.surname', '!=', 'Quill')
+    .execute();
   expect(roles).toEqual([{ surname: 'Lund', role: 'nurse' }]);
 });

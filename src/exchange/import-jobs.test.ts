@@ -12,8 +12,15 @@ import { exchangeRoutes as routes } from './routes.ts';
 
 /** A census of made-up people, one a line. */
 function largeCensus(lines: number): File {
-  const rows = Array.from({ length: lines }, (_, at) => `C${100_000 + at},Family${at},Given${at},1${at % 10}/03/19${60 + (at % 40)},Larkfield House,${at},01/09/2026,Penicillin,Large print,J Palmer,Dr A Mbeki`);
-  return new File([`Client ID,Surname,Forename,DOB,Ward,Bed,Admitted,Allergies,Communication Needs,Named Nurse,Responsible Clinician\n${rows.join('\n')}\n`], 'whole trust.csv');
+  const rows = Array.from(
+    { length: lines },
+    (_, at) =>
+      `C${100_000 + at},Family${at},Given${at},1${at % 10}/03/19${60 + (at % 40)},Larkfield House,${at},01/09/2026,Penicillin,Large print,J Palmer,Dr A Mbeki`,
+  );
+  return new File(
+    [`Client ID,Surname,Forename,DOB,Ward,Bed,Admitted,Allergies,Communication Needs,Named Nurse,Responsible Clinician\n${rows.join('\n')}\n`],
+    'whole trust.csv',
+  );
 }
 
 const run = (db: Db, job: Job, input: object): Promise<void> => taskOf(db, stoppedClock(now), silentLog, job)({ input });
@@ -58,7 +65,12 @@ test('a large file is read and brought in by a job, telling how far it is; nobod
   expect(heard.some((done) => done > 0 && done < 3000)).toBe(true);
   expect(await stateOf(db, id)).toEqual({ state: 'applied', rows_total: 3000, rows_done: 3000 });
   expect(await countRows(db, 'people_alert')).toBe(3000);
-  const audit = await db.selectFrom('audit.event').select(['people', 'actor_kind']).where('action', '=', 'exchange.apply-import').orderBy('id', 'desc').executeTakeFirstOrThrow();
+  const audit = await db
+    .selectFrom('audit.event')
+    .select(['people', 'actor_kind'])
+    .where('action', '=', 'exchange.apply-import')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
   expect([audit.people.length, audit.actor_kind]).toEqual([3000, 'staff']);
   // Run again, as a queue may: nothing.
   const before = await fingerprintOfTables(db);
@@ -73,7 +85,10 @@ test('ended on the way, nothing is half done; it says so, and begun again it com
   const empty = await fingerprintOfTables(db);
   // Every connection of the process that works on it breaks at once, as when it is killed.
   const doomed = connect({ url: urls.worker, max: 3, name: 'doomed' });
-  const going = run(doomed, work, { importId: id }).then(() => 'done', () => 'broken');
+  const going = run(doomed, work, { importId: id }).then(
+    () => 'done',
+    () => 'broken',
+  );
   for (let waited = 0; (await stateOf(db, id)).rows_done === 0 && waited < 400; waited += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed'`.execute(worker);
   expect(await going).toBe('broken');
@@ -92,7 +107,10 @@ test('put away while it is being brought in, all of it is taken back', { timeout
   const { db, worker, browser, to, id } = await uploadLarge(2500);
   await run(worker, work, { importId: id });
   expect(await pressBringIn(browser, to)).toBe(303);
-  const going = run(worker, work, { importId: id }).then(() => 'done', (error: unknown) => (error as Error).name);
+  const going = run(worker, work, { importId: id }).then(
+    () => 'done',
+    (error: unknown) => (error as Error).name,
+  );
   for (let waited = 0; (await stateOf(db, id)).rows_done === 0 && waited < 400; waited += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   expect((await browser.post(`${to}/abandon`, {})).status).toBe(303);
   expect(await going).toBe('PutAway');
@@ -107,9 +125,20 @@ test('work left by a stopped process is asked for again, and a file a day old is
   await run(worker, tidyImports as Job, {});
   expect((await sql`select key from graphile_worker.jobs`.execute(db)).rows).toEqual([{ key: `import ${id}` }]);
   const { house } = { house: (await db.selectFrom('exchange_import').select('unit_id').executeTakeFirstOrThrow()).unit_id };
-  const small = await browser.upload('/imports/new/people', { unit: house, file: new File(['Surname,Forename,Ward\nNew,Ann,Larkfield House\n'], 'small.csv') });
-  await db.updateTable('exchange_import').set({ made_at: now.subtract({ hours: 25 }) }).where('id', '=', small.to!.split('/').at(-1)!).execute();
+  const small = await browser.upload('/imports/new/people', {
+    unit: house,
+    file: new File(['Surname,Forename,Ward\nNew,Ann,Larkfield House\n'], 'small.csv'),
+  });
+  await db
+    .updateTable('exchange_import')
+    .set({ made_at: now.subtract({ hours: 25 }) })
+    .where('id', '=', small.to!.split('/').at(-1)!)
+    .execute();
   await run(worker, tidyImports as Job, {});
-  const old = await db.selectFrom('exchange_import').select(['state', 'content', 'report']).where('file_name', '=', 'small.csv').executeTakeFirstOrThrow();
+  const old = await db
+    .selectFrom('exchange_import')
+    .select(['state', 'content', 'report'])
+    .where('file_name', '=', 'small.csv')
+    .executeTakeFirstOrThrow();
   expect(old).toEqual({ state: 'abandoned', content: null, report: {} });
 });

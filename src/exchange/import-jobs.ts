@@ -5,7 +5,19 @@ import { askForJob, job, type Beside } from '#platform/jobs.ts';
 import { enterScope, makeScope, type Scope } from '#platform/scope.ts';
 import { endedBy, makeReport } from './import-report.ts';
 import type { Importer } from './importer.ts';
-import { emptyOldImports, endImport, holdBringingIn, holdWork, importById, importsToResume, importWithContent, isWorkLeft, keepProgress, keepReading, type ImportRecord } from './import-store.ts';
+import {
+  emptyOldImports,
+  endImport,
+  holdBringingIn,
+  holdWork,
+  importById,
+  importsToResume,
+  importWithContent,
+  isWorkLeft,
+  keepProgress,
+  keepReading,
+  type ImportRecord,
+} from './import-store.ts';
 import { bringIn, readHere, tryBringIn, type FileHere } from './read-here.ts';
 
 /** Progress is told at most this often, so that the telling costs nothing. */
@@ -57,7 +69,16 @@ function teller(record: ImportRecord, beside: Beside): Tell {
 
 /** The one who asked for it: what the database lets them know of and write to holds for the job too. */
 function actingAs(scope: Scope, importer: Importer, name: string): Scope {
-  const actor: StaffActor = { kind: 'staff', id: importer.id, accountId: importer.id, name, memberships: [], registered: false, nurseInChargeOf: [], deviceId: null };
+  const actor: StaffActor = {
+    kind: 'staff',
+    id: importer.id,
+    accountId: importer.id,
+    name,
+    memberships: [],
+    registered: false,
+    nurseInChargeOf: [],
+    deviceId: null,
+  };
   return makeScope(scope.tx, actor, scope.now, scope.requestId);
 }
 
@@ -73,13 +94,27 @@ async function applyLarge(scope: Scope, record: ImportRecord, file: FileHere, im
   await holdBringingIn(scope, true);
   const preview = await readHere(scope, file, (done) => tell(Math.round(done / 4)));
   if (!preview.ok) throw new Error('A file that could be read before cannot be read now.');
-  const brought = preview.ready ? await bringIn(scope, file, preview, importer, (done) => tell(Math.round(preview.counts.rows / 4 + done * 0.75))) : null;
+  const brought = preview.ready
+    ? await bringIn(scope, file, preview, importer, (done) => tell(Math.round(preview.counts.rows / 4 + done * 0.75)))
+    : null;
   if (brought === null || brought.problems.length > 0) {
-    await keepReading(scope, record.id, { report: { read: makeReport(preview, brought), again: 'Nothing was brought in: something here has changed since the file was read. Look again.' }, state: 'read' });
+    await keepReading(scope, record.id, {
+      report: {
+        read: makeReport(preview, brought),
+        again: 'Nothing was brought in: something here has changed since the file was read. Look again.',
+      },
+      state: 'read',
+    });
     return;
   }
   if (!(await endImport(scope, record.id, 'applied', endedBy(record.kind, brought)))) throw new PutAway('The file was put away.');
-  await writeAudit(scope, { action: 'exchange.apply-import', outcome: 'done', people: brought.people, unitId: record.unitId, subject: `import ${record.id}` });
+  await writeAudit(scope, {
+    action: 'exchange.apply-import',
+    outcome: 'done',
+    people: brought.people,
+    unitId: record.unitId,
+    subject: `import ${record.id}`,
+  });
 }
 
 /** Puts away files nobody came back to, and takes up work that a stopped process left. */
@@ -91,7 +126,8 @@ export const tidyImports = job({
     await emptyOldImports(scope);
     for (const id of await importsToResume(scope)) {
       const record = await importById(scope, id);
-      if (record?.report.task !== undefined && (await isWorkLeft(scope, id))) await askForJob(scope, workOnImport, { importId: id }, { key: `import ${id}` });
+      if (record?.report.task !== undefined && (await isWorkLeft(scope, id)))
+        await askForJob(scope, workOnImport, { importId: id }, { key: `import ${id}` });
     }
   },
 });

@@ -49,7 +49,14 @@ export interface ImportReport {
   readonly datesInDoubt: boolean;
   readonly faults: readonly string[];
   readonly notices: readonly string[];
-  readonly counts: { readonly rows: number; readonly problems: number; readonly look: number; readonly new: number; readonly changed: number; readonly same: number };
+  readonly counts: {
+    readonly rows: number;
+    readonly problems: number;
+    readonly look: number;
+    readonly new: number;
+    readonly changed: number;
+    readonly same: number;
+  };
   readonly ready: boolean;
   readonly verdict: string;
   readonly lines: readonly ReportLine[];
@@ -63,7 +70,11 @@ export interface KeptReport {
   readonly task?: { readonly what: 'read' | 'apply'; readonly importer: Importer };
   readonly read?: ImportReport;
   /** How it ended, without anything of a person. */
-  readonly ended?: { readonly done: readonly string[]; readonly notices: readonly string[]; readonly toDo: readonly { readonly say: string; readonly href: string }[] };
+  readonly ended?: {
+    readonly done: readonly string[];
+    readonly notices: readonly string[];
+    readonly toDo: readonly { readonly say: string; readonly href: string }[];
+  };
   /** Said above the page: why it has to be looked at again. */
   readonly again?: string;
 }
@@ -79,7 +90,10 @@ export function makeReport<K extends ImportKind>(preview: FilePreview<K>, brough
   const said = (remarks: readonly Remark[]) => Map.groupBy(remarks, (remark) => remark.line);
   const [more, moreToLookAt] = [said(brought?.problems ?? []), said(brought?.warnings ?? [])];
   const outcomes = new Map((brought?.lines ?? []).map((line) => [line.line, line]));
-  const words = (remark: Remark) => ({ heading: remark.heading ?? (remark.field === null ? null : (headingOf.get(remark.field) ?? null)), sentence: remark.sentence });
+  const words = (remark: Remark) => ({
+    heading: remark.heading ?? (remark.field === null ? null : (headingOf.get(remark.field) ?? null)),
+    sentence: remark.sentence,
+  });
   const lines = preview.rows.map((row): ReportLine => {
     const outcome = outcomes.get(row.line);
     return {
@@ -98,20 +112,37 @@ export function makeReport<K extends ImportKind>(preview: FilePreview<K>, brough
   // A rota says one thing for a worker, on the last of their lines.
   const rest = lines.filter((line) => line.problems.length === 0 && line.warnings.length === 0 && (outcomes.size === 0 || line.what !== null));
   const shown = [...problem.slice(0, mostLines.problem), ...look.slice(0, mostLines.look), ...rest.slice(0, mostLines.rest)];
-  const verdict = giveVerdict(KINDS_OF_FILE[preview.kind].title, preview.faults, { rows: lines.length, withProblems: problem.length, withWarnings: look.length });
+  const verdict = giveVerdict(KINDS_OF_FILE[preview.kind].title, preview.faults, {
+    rows: lines.length,
+    withProblems: problem.length,
+    withWarnings: look.length,
+  });
   const outcome = brought?.lines ?? [];
   return {
     encoding: preview.encoding,
     delimiter: preview.delimiter,
     headingLine: preview.headingLine,
     asOf: preview.asOf.toString(),
-    columns: preview.columns.map((column) => ({ index: column.index, heading: column.heading, use: column.use, field: 'field' in column ? column.field : null, title: 'title' in column ? column.title : null })),
+    columns: preview.columns.map((column) => ({
+      index: column.index,
+      heading: column.heading,
+      use: column.use,
+      field: 'field' in column ? column.field : null,
+      title: 'title' in column ? column.title : null,
+    })),
     leftOut: preview.leftOut.slice(0, mostLeftOut),
     repeats: preview.repeats.length,
     datesInDoubt: preview.notices.some((notice) => notice.includes('look American')),
     faults: preview.faults.map((fault) => fault.sentence),
     notices: [...preview.notices, ...(brought?.notices ?? [])],
-    counts: { rows: lines.length, problems: problem.length, look: look.length, new: countLines(outcome, 'new'), changed: countLines(outcome, 'changed'), same: countLines(outcome, 'same') },
+    counts: {
+      rows: lines.length,
+      problems: problem.length,
+      look: look.length,
+      new: countLines(outcome, 'new'),
+      changed: countLines(outcome, 'changed'),
+      same: countLines(outcome, 'same'),
+    },
     ready: verdict.ready && brought !== null,
     verdict: verdict.verdict,
     lines: shown,

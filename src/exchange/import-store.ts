@@ -28,13 +28,32 @@ export interface ImportRecord {
 /** Keeps a file until it is brought in, put away, or a day old. @returns its id */
 export async function addImport(
   scope: Scope,
-  made: { unitId: string; kind: ImportKind; fileName: string; fingerprint: string; content: Uint8Array; rowsTotal: number; state: ImportState; report: KeptReport; choices?: ImportChoices },
+  made: {
+    unitId: string;
+    kind: ImportKind;
+    fileName: string;
+    fingerprint: string;
+    content: Uint8Array;
+    rowsTotal: number;
+    state: ImportState;
+    report: KeptReport;
+    choices?: ImportChoices;
+  },
 ): Promise<string> {
   const row = await scope.tx
     .insertInto('exchange_import')
     .values({
-      unit_id: made.unitId, kind: made.kind, file_name: made.fileName, fingerprint: made.fingerprint, content: Buffer.from(made.content), rows_total: made.rowsTotal, state: made.state,
-      report: JSON.stringify(made.report), mapping: JSON.stringify(made.choices ?? {}), made_by: scope.actor.id, made_at: scope.now,
+      unit_id: made.unitId,
+      kind: made.kind,
+      file_name: made.fileName,
+      fingerprint: made.fingerprint,
+      content: Buffer.from(made.content),
+      rows_total: made.rowsTotal,
+      state: made.state,
+      report: JSON.stringify(made.report),
+      mapping: JSON.stringify(made.choices ?? {}),
+      made_by: scope.actor.id,
+      made_at: scope.now,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -53,7 +72,10 @@ export async function importById(scope: Scope, id: string): Promise<ImportRecord
 
 /** The files of a unit, the newest first, without what was read in them. */
 export async function importsOfUnit(scope: Scope, unitId: string, kinds: readonly ImportKind[]): Promise<readonly ImportRecord[]> {
-  const { rows } = await sql<ImportRecord>`select ${columns}, '{}'::jsonb as report from ${from} where i.unit_id = ${unitId} and i.kind = any(${[...kinds]}::text[]) order by i.made_at desc limit 50`.execute(scope.tx);
+  const { rows } =
+    await sql<ImportRecord>`select ${columns}, '{}'::jsonb as report from ${from} where i.unit_id = ${unitId} and i.kind = any(${[...kinds]}::text[]) order by i.made_at desc limit 50`.execute(
+      scope.tx,
+    );
   return rows;
 }
 
@@ -65,25 +87,43 @@ export async function lockImport(scope: Scope, id: string): Promise<(ImportRecor
 
 /** A file with its bytes. */
 export async function importWithContent(scope: Scope, id: string): Promise<(ImportRecord & { readonly content: Buffer | null }) | null> {
-  const { rows } = await sql<ImportRecord & { content: Buffer | null }>`select ${columns}, i.report, i.content from ${from} where i.id = ${id}`.execute(scope.tx);
+  const { rows } = await sql<
+    ImportRecord & { content: Buffer | null }
+  >`select ${columns}, i.report, i.content from ${from} where i.id = ${id}`.execute(scope.tx);
   return rows[0] ?? null;
 }
 
 /** The last time the very same bytes were brought in to the unit as this kind; null when never. */
-export async function sameFileBefore(scope: Scope, record: Pick<ImportRecord, 'id' | 'unitId' | 'kind' | 'fingerprint'>): Promise<{ readonly at: Temporal.Instant; readonly by: string | null } | null> {
-  const { rows } = await sql<{ at: Temporal.Instant; by: string | null }>`select i.applied_at as at, coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname as by
+export async function sameFileBefore(
+  scope: Scope,
+  record: Pick<ImportRecord, 'id' | 'unitId' | 'kind' | 'fingerprint'>,
+): Promise<{ readonly at: Temporal.Instant; readonly by: string | null } | null> {
+  const { rows } = await sql<{
+    at: Temporal.Instant;
+    by: string | null;
+  }>`select i.applied_at as at, coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname as by
     from exchange_import i left join workforce_staff s on s.id = i.made_by
-    where i.unit_id = ${record.unitId} and i.kind = ${record.kind} and i.fingerprint = ${record.fingerprint} and i.state = 'applied' and i.id <> ${record.id} order by i.applied_at desc limit 1`.execute(scope.tx);
+    where i.unit_id = ${record.unitId} and i.kind = ${record.kind} and i.fingerprint = ${record.fingerprint} and i.state = 'applied' and i.id <> ${record.id} order by i.applied_at desc limit 1`.execute(
+    scope.tx,
+  );
   return rows[0] ?? null;
 }
 
 /** Keeps what was read, with the choices it was read by. A file that has ended meanwhile stays ended. */
-export async function keepReading(scope: Scope, id: string, kept: { report: KeptReport; state: ImportState; choices?: ImportChoices; rowsTotal?: number }): Promise<void> {
+export async function keepReading(
+  scope: Scope,
+  id: string,
+  kept: { report: KeptReport; state: ImportState; choices?: ImportChoices; rowsTotal?: number },
+): Promise<void> {
   await scope.tx
     .updateTable('exchange_import')
     .set({
-      report: JSON.stringify(kept.report), state: kept.state, version: sql`version + 1`, rows_done: 0,
-      ...(kept.choices === undefined ? {} : { mapping: JSON.stringify(kept.choices) }), ...(kept.rowsTotal === undefined ? {} : { rows_total: kept.rowsTotal }),
+      report: JSON.stringify(kept.report),
+      state: kept.state,
+      version: sql`version + 1`,
+      rows_done: 0,
+      ...(kept.choices === undefined ? {} : { mapping: JSON.stringify(kept.choices) }),
+      ...(kept.rowsTotal === undefined ? {} : { rows_total: kept.rowsTotal }),
     })
     .where('id', '=', id)
     .where('state', 'not in', ['applied', 'abandoned'])
@@ -95,7 +135,11 @@ export async function endImport(scope: Scope, id: string, state: 'applied' | 'ab
   const done = await scope.tx
     .updateTable('exchange_import')
     .set({
-      state, content: null, report: JSON.stringify(ended == null ? {} : { ended }), version: sql`version + 1`, rows_done: sql`case when ${state === 'applied'} then rows_total else rows_done end`,
+      state,
+      content: null,
+      report: JSON.stringify(ended == null ? {} : { ended }),
+      version: sql`version + 1`,
+      rows_done: sql`case when ${state === 'applied'} then rows_total else rows_done end`,
       applied_at: state === 'applied' ? scope.now : null,
     })
     .where('id', '=', id)
@@ -151,6 +195,11 @@ export async function emptyOldImports(scope: Scope): Promise<number> {
 
 /** Files whose job should be running: asked for more than two minutes ago, or begun. */
 export async function importsToResume(scope: Scope): Promise<readonly string[]> {
-  const rows = await scope.tx.selectFrom('exchange_import').select('id').where('state', 'in', ['waiting', 'working']).where('made_at', '>', scope.now.subtract({ hours: 24 })).execute();
+  const rows = await scope.tx
+    .selectFrom('exchange_import')
+    .select('id')
+    .where('state', 'in', ['waiting', 'working'])
+    .where('made_at', '>', scope.now.subtract({ hours: 24 }))
+    .execute();
   return rows.map((row) => row.id);
 }

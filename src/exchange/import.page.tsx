@@ -36,10 +36,16 @@ export const importPage = page<ImportQuery, ImportModel>({
     const record = await importById(scope, params['import']!);
     if (record === null) return null;
     const same = record.state === 'read' ? await sameFileBefore(scope, record) : null;
-    const before = same === null ? null : `This very file was brought in before, on ${longDate(dateOf(same.at))} at ${clockAt(same.at)}${same.by === null ? '' : ` by ${same.by}`}. What it said then is not brought in a second time.`;
+    const before =
+      same === null
+        ? null
+        : `This very file was brought in before, on ${longDate(dateOf(same.at))} at ${clockAt(same.at)}${same.by === null ? '' : ` by ${same.by}`}. What it said then is not brought in a second time.`;
     return { record, query, before, stopped: record.state === 'working' && (await isWorkLeft(scope, record.id)) };
   },
-  people: ({ record, query }) => (record.report.read === undefined ? [] : chooseLines(record.report.read, query.show, query.page).lines.flatMap((line) => (line.personId === null ? [] : [line.personId]))),
+  people: ({ record, query }) =>
+    record.report.read === undefined
+      ? []
+      : chooseLines(record.report.read, query.show, query.page).lines.flatMap((line) => (line.personId === null ? [] : [line.personId])),
   show(model, context) {
     const { record } = model;
     return {
@@ -61,14 +67,27 @@ function bodyOf(model: ImportModel, context: PageContext) {
     case 'applied':
       return <Ended record={record} />;
     case 'abandoned':
-      return <Notice tone="info" title="Nothing of this file was brought in">It was put away, and its lines are no longer kept. <a href={`/imports/new/${record.kind}?unit=${record.unitId}`}>Choose the file again</a> to look at it again.</Notice>;
+      return (
+        <Notice tone="info" title="Nothing of this file was brought in">
+          It was put away, and its lines are no longer kept. <a href={`/imports/new/${record.kind}?unit=${record.unitId}`}>Choose the file again</a>{' '}
+          to look at it again.
+        </Notice>
+      );
     case 'waiting':
     case 'working':
-      return stopped ? <Again model={model} context={context} title="The work was cut off, and nothing was brought in" /> : <AtWork record={record} context={context} />;
+      return stopped ? (
+        <Again model={model} context={context} title="The work was cut off, and nothing was brought in" />
+      ) : (
+        <AtWork record={record} context={context} />
+      );
     case 'failed':
       return <Again model={model} context={context} title="Something went wrong, and nothing was brought in" />;
     case 'read':
-      return report === undefined ? <Notice tone="unknown" title="What was read is no longer kept. Choose the file again." /> : <Look model={model} report={report} context={context} />;
+      return report === undefined ? (
+        <Notice tone="unknown" title="What was read is no longer kept. Choose the file again." />
+      ) : (
+        <Look model={model} report={report} context={context} />
+      );
   }
 }
 
@@ -106,13 +125,25 @@ function Decide({ record, report, context }: { readonly record: ImportRecord; re
           <Button look="primary">Bring in {howManyOf(record.kind, count)}</Button>
         </Form>
       ) : null}
-      {report.ready ? null : <ButtonLink href={`/imports/new/${record.kind}?unit=${record.unitId}`} look="primary">Choose the corrected file</ButtonLink>}
+      {report.ready ? null : (
+        <ButtonLink href={`/imports/new/${record.kind}?unit=${record.unitId}`} look="primary">
+          Choose the corrected file
+        </ButtonLink>
+      )}
       <PutAway record={record} context={context} />
     </Buttons>
   );
 }
 
-function PutAway({ record, context, words = 'Put it away: bring nothing in' }: { readonly record: ImportRecord; readonly context: PageContext; readonly words?: string }) {
+function PutAway({
+  record,
+  context,
+  words = 'Put it away: bring nothing in',
+}: {
+  readonly record: ImportRecord;
+  readonly context: PageContext;
+  readonly words?: string;
+}) {
   if (!context.may(access['abandon-import'])) return null;
   return (
     <Form action={`/imports/${record.id}/abandon`} context={context.form} label="Put the file away">
@@ -126,8 +157,17 @@ function AtWork({ record, context }: { readonly record: ImportRecord; readonly c
   const part = record.rowsTotal === 0 ? 0 : Math.round((record.rowsDone / record.rowsTotal) * 100);
   return (
     <Card tone="top">
-      <CardHead title={record.state === 'waiting' ? `${doing} begins when it is its turn` : `${doing}: ${record.rowsDone.toLocaleString('en-GB')} of ${record.rowsTotal.toLocaleString('en-GB')} lines`} />
-      <p role="status">{part}% done. You may leave this page: the work goes on. {record.report.task?.what === 'apply' ? 'All of it is brought in, or nothing.' : 'Nothing is written yet.'}</p>
+      <CardHead
+        title={
+          record.state === 'waiting'
+            ? `${doing} begins when it is its turn`
+            : `${doing}: ${record.rowsDone.toLocaleString('en-GB')} of ${record.rowsTotal.toLocaleString('en-GB')} lines`
+        }
+      />
+      <p role="status">
+        {part}% done. You may leave this page: the work goes on.{' '}
+        {record.report.task?.what === 'apply' ? 'All of it is brought in, or nothing.' : 'Nothing is written yet.'}
+      </p>
       <AmountBar amount={record.rowsDone} full={Math.max(1, record.rowsTotal)} />
       <Buttons>
         <ButtonLink href={`/imports/${record.id}`}>See how far it is</ButtonLink>
@@ -158,15 +198,29 @@ function Ended({ record }: { readonly record: ImportRecord }) {
   return (
     <Stack>
       <Notice tone="fine" title={done.length === 0 ? 'Brought in: nothing had to change' : `Brought in: ${andList(done)}`} role="status">
-        {record.appliedAt === null ? null : `On ${longDate(dateOf(record.appliedAt))} at ${clockAt(record.appliedAt)}. The file itself is no longer kept.`}
+        {record.appliedAt === null
+          ? null
+          : `On ${longDate(dateOf(record.appliedAt))} at ${clockAt(record.appliedAt)}. The file itself is no longer kept.`}
       </Notice>
       {ended === undefined || ended.toDo.length === 0 ? null : (
         <Card>
           <CardHead title="Left to do by hand" />
-          <LineList>{ended.toDo.map((one) => <ListItem title={<a href={one.href}>{one.say}</a>} />)}</LineList>
+          <LineList>
+            {ended.toDo.map((one) => (
+              <ListItem title={<a href={one.href}>{one.say}</a>} />
+            ))}
+          </LineList>
         </Card>
       )}
-      {ended === undefined || ended.notices.length === 0 ? null : <Notice tone="info" title="Worth knowing"><ul>{ended.notices.map((notice) => <li>{notice}</li>)}</ul></Notice>}
+      {ended === undefined || ended.notices.length === 0 ? null : (
+        <Notice tone="info" title="Worth knowing">
+          <ul>
+            {ended.notices.map((notice) => (
+              <li>{notice}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <Buttons>
         {record.kind === 'people' ? <ButtonLink href={`/people?unit=${record.unitId}`}>See the people of {record.unitName}</ButtonLink> : null}
         <ButtonLink href={`/imports?unit=${record.unitId}`}>Bring in another file</ButtonLink>

@@ -30,7 +30,9 @@ export async function importerOf(scope: Scope, kind: ImportKind): Promise<Import
 
 /** Units that are open. */
 export async function openUnits(scope: Scope): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  return (await allUnits(scope)).filter((unit) => unit.closedOn === null || Temporal.PlainDate.compare(unit.closedOn, scope.today) > 0).map((unit) => ({ id: unit.id, name: unit.name }));
+  return (await allUnits(scope))
+    .filter((unit) => unit.closedOn === null || Temporal.PlainDate.compare(unit.closedOn, scope.today) > 0)
+    .map((unit) => ({ id: unit.id, name: unit.name }));
 }
 
 /** The file a path is about, for those who may bring in its kind there; for everybody else there is no such file. */

@@ -36,7 +36,13 @@ export const importsPage = page<{ unit?: string | undefined }, ListModel>({
     if (unit === undefined) return null;
     const kinds: ImportKind[] = [];
     for (const kind of importKinds) if ((await importerOf(scope, kind)).unitIds.includes(unit.id)) kinds.push(kind);
-    return { unit, units: own, kinds, imports: await importsOfUnit(scope, unit.id, kinds), unmatched: kinds.includes('people') ? (await unmatchedWorkers(scope, unit.id)).length : 0 };
+    return {
+      unit,
+      units: own,
+      kinds,
+      imports: await importsOfUnit(scope, unit.id, kinds),
+      unmatched: kinds.includes('people') ? (await unmatchedWorkers(scope, unit.id)).length : 0,
+    };
   },
   people: () => [],
   show: ({ unit, units, kinds, imports, unmatched }, { may }) => ({
@@ -45,7 +51,9 @@ export const importsPage = page<{ unit?: string | undefined }, ListModel>({
     ...(may(programmeAccess['see-week'], { unitIds: [unit.id] }) ? { live: { unitId: unit.id, about: ['imports'] } } : {}),
     body: (
       <Stack>
-        {units.length < 2 ? null : <Segmented label="Unit" items={units.map((one) => ({ href: `/imports?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />}
+        {units.length < 2 ? null : (
+          <Segmented label="Unit" items={units.map((one) => ({ href: `/imports?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />
+        )}
         {unmatched === 0 ? null : (
           <Notice tone="look" title={`${howMany(unmatched, 'name of a named worker meets', 'names of named workers meet')} no member of staff yet`}>
             <a href={`/imports/match?unit=${unit.id}`}>Say who is meant</a>
@@ -53,26 +61,36 @@ export const importsPage = page<{ unit?: string | undefined }, ListModel>({
         )}
         <section aria-labelledby="kinds">
           <Stack>
-          <h2 id="kinds">What is in the file?</h2>
-          <Columns layout={kinds.length === 2 ? 'two' : 'three'}>
-            {kinds.map((kind) => (
-              <Card>
-                <h3><a href={`/imports/new/${kind}?unit=${unit.id}`}>{kindWords[kind].title}</a></h3>
-                <p class="quiet">{kindWords[kind].from}</p>
-              </Card>
-            ))}
-          </Columns>
+            <h2 id="kinds">What is in the file?</h2>
+            <Columns layout={kinds.length === 2 ? 'two' : 'three'}>
+              {kinds.map((kind) => (
+                <Card>
+                  <h3>
+                    <a href={`/imports/new/${kind}?unit=${unit.id}`}>{kindWords[kind].title}</a>
+                  </h3>
+                  <p class="quiet">{kindWords[kind].from}</p>
+                </Card>
+              ))}
+            </Columns>
           </Stack>
         </section>
         <Card>
           <CardHead title="Files brought before" />
           {imports.length === 0 ? (
-            <EmptyState title="No file yet" icon="upload-simple">Choose above what the file holds. There is a sample and an empty file for each.</EmptyState>
+            <EmptyState title="No file yet" icon="upload-simple">
+              Choose above what the file holds. There is a sample and an empty file for each.
+            </EmptyState>
           ) : (
             <DataTable
               caption={`Files brought to ${unit.name}, the newest first`}
               hideCaption
-              columns={[{ heading: 'File' }, { heading: 'What' }, { heading: 'Lines', numeric: true }, { heading: 'When and by whom' }, { heading: 'How it stands' }]}
+              columns={[
+                { heading: 'File' },
+                { heading: 'What' },
+                { heading: 'Lines', numeric: true },
+                { heading: 'When and by whom' },
+                { heading: 'How it stands' },
+              ]}
               rows={imports.map((one) => ({
                 cells: [
                   <a href={`/imports/${one.id}`}>{one.fileName}</a>,
@@ -97,4 +115,3 @@ function ownUnits(actor: Actor, open: readonly { readonly id: string; readonly n
   const runs = actor.kind === 'staff' && actor.memberships.some((membership) => membership.role === 'administrator');
   return runs ? open : own;
 }
-

@@ -4,14 +4,7 @@ export { exchangeRoutes } from './routes.ts';
 export { readImportFile, LARGEST_FILE_IN_BYTES, type FileReading, type TextEncoding } from './read-file.ts';
 export { KINDS_OF_FILE } from './field-words.ts';
 export type { Field, KindOfFile } from './field.ts';
-export {
-  previewImport,
-  previewWhole,
-  type FilePreview,
-  type Preview,
-  type PreviewCounts,
-  type Progress,
-} from './preview.ts';
+export { previewImport, previewWhole, type FilePreview, type Preview, type PreviewCounts, type Progress } from './preview.ts';
 export { workersOfRota, endWhereNextBegins, type RotaWorker } from './staff-from-rota.ts';
 export { matchWorker, type KnownWorker, type WorkerMatch } from './match-worker.ts';
 export { templateFile } from './template.ts';

@@ -44,19 +44,33 @@ export const matchNamesPage = page<{ unit?: string | undefined }, NamesModel>({
     width: 'reading',
     body: (
       <Stack>
-        {names.length === 0 ? <Card><EmptyState title="Every name is matched" icon="check-circle">Nothing is left to do here.</EmptyState></Card> : null}
+        {names.length === 0 ? (
+          <Card>
+            <EmptyState title="Every name is matched" icon="check-circle">
+              Nothing is left to do here.
+            </EmptyState>
+          </Card>
+        ) : null}
         {names.map((name) => {
           const state = sentBy === access['match-name'].name && sent.values['name'] === name.nameAsGiven ? sent : startForm();
           const likely = new Set(name.likely);
-          const options = staff.map((one) => ({ value: one.id, label: `${one.name}, ${roleWords(one.role)}`, suggested: likely.has(one.id) })).toSorted((a, b) => Number(b.suggested) - Number(a.suggested));
+          const options = staff
+            .map((one) => ({ value: one.id, label: `${one.name}, ${roleWords(one.role)}`, suggested: likely.has(one.id) }))
+            .toSorted((a, b) => Number(b.suggested) - Number(a.suggested));
           return (
             <Card>
               <CardHead title={`“${name.nameAsGiven}”`} aside={howMany(name.people.length, 'person', 'people')} />
-              <p>{name.duties.map((duty, index) => (index === 0 ? roleWords(duty) : duty)).join(', ')} of {andList(name.people.slice(0, 8).map((person) => person.name))}{name.people.length > 8 ? ` and ${name.people.length - 8} more` : ''}</p>
+              <p>
+                {name.duties.map((duty, index) => (index === 0 ? roleWords(duty) : duty)).join(', ')} of{' '}
+                {andList(name.people.slice(0, 8).map((person) => person.name))}
+                {name.people.length > 8 ? ` and ${name.people.length - 8} more` : ''}
+              </p>
               <Form action={`/imports/match/${unit.id}`} context={form} label={`Who is ${name.nameAsGiven}?`}>
                 <input type="hidden" name="name" value={name.nameAsGiven} />
                 <SelectField form={state} name="staff" label={`Who is ${name.nameAsGiven}?`} choose="Choose a member of staff" options={options} />
-                <Buttons><Button>This is who is meant</Button></Buttons>
+                <Buttons>
+                  <Button>This is who is meant</Button>
+                </Buttons>
               </Form>
             </Card>
           );
@@ -80,6 +94,10 @@ export const matchName = action({
     if (worker === undefined) refuse('staff', 'Choose somebody who works on this unit now.');
     const people = await matchWorkersNamed(scope, unitId, input.name, worker.id);
     if (people.length === 0) throw new NotFound();
-    return { to: `/imports/match?unit=${unitId}`, say: `“${input.name}” is ${worker.name}, for ${howMany(people.length, 'person', 'people')}.`, people };
+    return {
+      to: `/imports/match?unit=${unitId}`,
+      say: `“${input.name}” is ${worker.name}, for ${howMany(people.length, 'person', 'people')}.`,
+      people,
+    };
   },
 });

@@ -7,9 +7,7 @@ export interface KnownWorker {
   readonly givenName: string;
 }
 
-export type WorkerMatch =
-  | { readonly found: KnownWorker }
-  | { readonly found: null; readonly likely: readonly KnownWorker[] };
+export type WorkerMatch = { readonly found: KnownWorker } | { readonly found: null; readonly likely: readonly KnownWorker[] };
 
 /**
  * Finds the worker a file means by "J Palmer", "Palmer, Jo" or "Jo Palmer". Found only when exactly one fits; otherwise the

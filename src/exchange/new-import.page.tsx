@@ -38,7 +38,13 @@ function newImportPage(kind: ImportKind): Page<{ unit?: string | undefined }, Ne
           <Card tone="top">
             <Form action={`/imports/new/${kind}`} context={form} files label={`Choose a file of ${title.toLowerCase()}`}>
               <input type="hidden" name="unit" value={unit.id} />
-              <FileField form={sent} name="file" label="Choose the CSV file" hint={`For ${unit.name}. Up to 20 MB. An Excel workbook is saved as “CSV UTF-8” first.`} accept=".csv,.txt,.tsv,text/csv,text/plain" />
+              <FileField
+                form={sent}
+                name="file"
+                label="Choose the CSV file"
+                hint={`For ${unit.name}. Up to 20 MB. An Excel workbook is saved as “CSV UTF-8” first.`}
+                accept=".csv,.txt,.tsv,text/csv,text/plain"
+              />
               <p>Nothing is written yet: the next page shows, line by line, what was read and what would happen.</p>
               <Buttons>
                 <Button look="primary">Read the file</Button>
@@ -47,17 +53,34 @@ function newImportPage(kind: ImportKind): Page<{ unit?: string | undefined }, Ne
           </Card>
           <Card>
             <CardHead title="What the file holds" />
-            <p>It must have {mustHave.map((group) => group.map(titleOf).join(' or ')).join(', and ')}. Every other column may be missing, and headings may be called as your system calls them.</p>
+            <p>
+              It must have {mustHave.map((group) => group.map(titleOf).join(' or ')).join(', and ')}. Every other column may be missing, and headings
+              may be called as your system calls them.
+            </p>
             <ul class="plain-list" role="list">
-              {sampleFiles[kind].map(({ file, label }) => <li><a href={`/imports/samples/${file}`} download>{label} ({file})</a></li>)}
-              <li><a href={`/imports/templates/${kind}.csv`} download>Empty file with every heading</a></li>
+              {sampleFiles[kind].map(({ file, label }) => (
+                <li>
+                  <a href={`/imports/samples/${file}`} download>
+                    {label} ({file})
+                  </a>
+                </li>
+              ))}
+              <li>
+                <a href={`/imports/templates/${kind}.csv`} download>
+                  Empty file with every heading
+                </a>
+              </li>
             </ul>
             {kind === 'interests' ? <p class="quiet">People come first: each line names somebody by client ID or NHS number.</p> : null}
             {kind === 'people' ? <p class="quiet">Nobody is discharged by a file, and what it leaves empty stays as it is.</p> : null}
           </Card>
         </Columns>
       ),
-      foot: <ButtonLink href={`/imports?unit=${unit.id}`} look="link">Back without a file</ButtonLink>,
+      foot: (
+        <ButtonLink href={`/imports?unit=${unit.id}`} look="link">
+          Back without a file
+        </ButtonLink>
+      ),
     }),
   });
 }

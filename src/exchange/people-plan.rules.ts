@@ -91,7 +91,8 @@ export function planPeople(rows: readonly PersonRow[], facts: PeopleFacts): Peop
     const held = facts.held[index] ?? { verdict: 'none', knownId: null, byNhsNumber: false };
     const fault = sayHeld(held, row.values);
     if (fault !== null) say(held.byNhsNumber ? 'nhsNumber' : 'clientId', fault);
-    const personId = held.knownId ?? (held.verdict === 'none' ? meantByName(row, unit, bySurname.get(nameKey(row.values.surname)) ?? [], lineOf, warn) : null);
+    const personId =
+      held.knownId ?? (held.verdict === 'none' ? meantByName(row, unit, bySurname.get(nameKey(row.values.surname)) ?? [], lineOf, warn) : null);
     const person = personId === null ? undefined : facts.known.get(personId);
     if (personId !== null && person === undefined) throw new Error('Somebody a row means was not asked for.');
     const from = cameAt(row.values, facts.asOf);
@@ -111,36 +112,62 @@ export function planPeople(rows: readonly PersonRow[], facts: PeopleFacts): Peop
 function sayHeld(held: HeldRow, values: PersonValues): string | null {
   if (held.verdict === 'two') return 'The NHS number and the client ID belong to two different people. Check both.';
   if (held.verdict !== 'differs' && held.verdict !== 'staying') return null;
-  if (!held.byNhsNumber) return `The client ID ${values.clientId} cannot be used for somebody new here. Check it; if it is right, tell your records team.`;
+  if (!held.byNhsNumber)
+    return `The client ID ${values.clientId} cannot be used for somebody new here. Check it; if it is right, tell your records team.`;
   return held.verdict === 'staying'
     ? 'A stay is already open for this NHS number on a unit where you do not work. Check the number. If it is right, ask their unit to transfer them in Trellis.'
     : 'This NHS number is already held with another surname or date of birth. Check all three; if you are sure, leave the number empty and tell your records team.';
 }
 
 /** Somebody here with the same name and date of birth; of two such, the one no earlier line means. */
-function meantByName(row: PersonRow, unit: { id: string; name: string }, here: readonly KnownPerson[], meant: ReadonlyMap<string, number>, warn: Say): string | null {
+function meantByName(
+  row: PersonRow,
+  unit: { id: string; name: string },
+  here: readonly KnownPerson[],
+  meant: ReadonlyMap<string, number>,
+  warn: Say,
+): string | null {
   const alike = sameByName(row, unit.id, here).filter((person) => !meant.has(person.id));
   const { bornOn, nhsNumber, clientId } = row.values;
   const same = alike.filter((person) => person.bornOn !== null && bornOn !== null && person.bornOn.equals(bornOn));
   const only = same[0] ?? (nhsNumber === null && clientId === null && bornOn === null && alike[0]?.bornOn === null ? alike[0] : undefined);
   if (only !== undefined) {
-    warn('surname', `Taken to be ${calledName(only)} who is on ${unit.name} already: same name${bornOn === null ? '' : ' and date of birth'}. Check that it is.`);
+    warn(
+      'surname',
+      `Taken to be ${calledName(only)} who is on ${unit.name} already: same name${bornOn === null ? '' : ' and date of birth'}. Check that it is.`,
+    );
     return only.id;
   }
   const unsure = alike.find((person) => person.bornOn === null || bornOn === null);
-  if (unsure !== undefined) warn('surname', `${calledName(unsure)} is on ${unit.name} already, and there is no date of birth to compare. A second person would be made. If they are the same, write the date of birth or the number on their page first.`);
+  if (unsure !== undefined)
+    warn(
+      'surname',
+      `${calledName(unsure)} is on ${unit.name} already, and there is no date of birth to compare. A second person would be made. If they are the same, write the date of birth or the number on their page first.`,
+    );
   return null;
 }
 
-function comparePerson(values: PersonValues, person: PersonAsHeld, unit: { id: string; name: string }, from: Temporal.Instant, facts: PeopleFacts, say: Say, warn: Say): void {
+function comparePerson(
+  values: PersonValues,
+  person: PersonAsHeld,
+  unit: { id: string; name: string },
+  from: Temporal.Instant,
+  facts: PeopleFacts,
+  say: Say,
+  warn: Say,
+): void {
   if (values.nhsNumber !== null && person.nhsNumber !== null && values.nhsNumber !== person.nhsNumber)
     say('nhsNumber', `The client ID ${values.clientId} belongs to ${person.name} here, with another NHS number. Check both.`);
   const otherName = nameKey(values.surname) !== nameKey(person.surname);
   const otherBirth = values.bornOn !== null && person.bornOn !== null && !values.bornOn.equals(person.bornOn);
   if (otherName && otherBirth)
-    say('surname', `These numbers belong to ${person.name}, born ${dateWithYear(person.bornOn)}, here. The file has another surname and another date of birth. Check the numbers.`);
+    say(
+      'surname',
+      `These numbers belong to ${person.name}, born ${dateWithYear(person.bornOn)}, here. The file has another surname and another date of birth. Check the numbers.`,
+    );
   else if (otherName) warn('surname', `Here the surname is ${person.surname}. Bringing the file in changes it to ${values.surname}.`);
-  else if (otherBirth) warn('bornOn', `Here the date of birth is ${dateWithYear(person.bornOn)}. Bringing the file in changes it to ${dateWithYear(values.bornOn)}.`);
+  else if (otherBirth)
+    warn('bornOn', `Here the date of birth is ${dateWithYear(person.bornOn)}. Bringing the file in changes it to ${dateWithYear(values.bornOn)}.`);
   if (values.clientId !== null && person.clientId !== null && values.clientId !== person.clientId)
     warn('clientId', `Here the client ID is ${person.clientId}. Bringing the file in changes it to ${values.clientId}.`);
   if (person.stay !== null && person.stay.unitId !== unit.id) {
@@ -149,7 +176,10 @@ function comparePerson(values: PersonValues, person: PersonAsHeld, unit: { id: s
   } else if (person.stay !== null && values.admittedOn !== null && !dateOf(person.stay.from).equals(values.admittedOn)) {
     warn('admittedOn', `Here the stay began on ${dateWithYear(dateOf(person.stay.from))}. It is left as it is.`);
   } else if (person.stay === null && person.left !== null && Temporal.Instant.compare(from, person.left) < 0) {
-    say('admittedOn', `${person.name} left on ${dateWithYear(dateOf(person.left))}, and this line says they came on ${dateWithYear(dateOf(from))}. The file may be older than that. If they have come back, write the new day under Admitted.`);
+    say(
+      'admittedOn',
+      `${person.name} left on ${dateWithYear(dateOf(person.left))}, and this line says they came on ${dateWithYear(dateOf(from))}. The file may be older than that. If they have come back, write the new day under Admitted.`,
+    );
   }
 }
 
@@ -158,25 +188,50 @@ function sayBeds(rows: readonly PlannedPerson[], facts: PeopleFacts): Remark[] {
   const inFile = new Set(rows.map((row) => row.personId));
   const taken = new Map<string, string>();
   const key = (unitId: string, bed: string): string => `${unitId} ${folded(bed)}`;
-  for (const person of facts.here) if (person.unitId !== null && person.bed !== null && !inFile.has(person.id)) taken.set(key(person.unitId, person.bed), `${person.name}’s here, and ${person.name} is not in this file`);
+  for (const person of facts.here)
+    if (person.unitId !== null && person.bed !== null && !inFile.has(person.id))
+      taken.set(key(person.unitId, person.bed), `${person.name}’s here, and ${person.name} is not in this file`);
   for (const row of rows) {
     const stays = row.values.bed === null && row.personId !== null ? facts.known.get(row.personId)?.stay?.bed : null;
     if (stays != null) taken.set(key(row.unitId, stays), `that of ${row.values.givenName} ${row.values.surname} here, whose line gives no bed`);
   }
   return rows.flatMap((row) => {
     const whose = row.values.bed === null ? undefined : taken.get(key(row.unitId, row.values.bed));
-    return whose === undefined ? [] : [{ line: row.line, field: 'bed', heading: null, sentence: `Bed ${row.values.bed} in ${row.values.unit} is ${whose}. Move or discharge them first, or leave the bed empty.` }];
+    return whose === undefined
+      ? []
+      : [
+          {
+            line: row.line,
+            field: 'bed',
+            heading: null,
+            sentence: `Bed ${row.values.bed} in ${row.values.unit} is ${whose}. Move or discharge them first, or leave the bed empty.`,
+          },
+        ];
   });
 }
 
-function sayAbsent(planned: readonly PlannedPerson[], rows: readonly PersonRow[], facts: PeopleFacts, unitByName: ReadonlyMap<string, { id: string }>): string[] {
+function sayAbsent(
+  planned: readonly PlannedPerson[],
+  rows: readonly PersonRow[],
+  facts: PeopleFacts,
+  unitByName: ReadonlyMap<string, { id: string }>,
+): string[] {
   // A line that cannot be brought in yet still speaks of somebody, by its numbers.
   const numbers = new Set(rows.flatMap(({ values }) => [values.nhsNumber, values.clientId]));
   const unitIds = new Set(rows.map(({ values }) => unitByName.get(folded(values.unit))?.id));
   const inFile = new Set(planned.map((row) => row.personId));
-  const absent = facts.here.filter((person) => person.unitId !== null && unitIds.has(person.unitId) && !inFile.has(person.id) && !(person.nhsNumber !== null && numbers.has(person.nhsNumber)) && !(person.clientId !== null && numbers.has(person.clientId)));
+  const absent = facts.here.filter(
+    (person) =>
+      person.unitId !== null &&
+      unitIds.has(person.unitId) &&
+      !inFile.has(person.id) &&
+      !(person.nhsNumber !== null && numbers.has(person.nhsNumber)) &&
+      !(person.clientId !== null && numbers.has(person.clientId)),
+  );
   if (absent.length === 0) return [];
   const named = absent.slice(0, namedAtMost).map((person) => (person.clientId === null ? person.name : `${person.name} (${person.clientId})`));
   const more = absent.length - named.length;
-  return [`Here now but not in this file: ${andList(more > 0 ? [...named, `${more} more`] : named)}. Bringing it in changes nothing for them: nobody is discharged by a file.`];
+  return [
+    `Here now but not in this file: ${andList(more > 0 ? [...named, `${more} more`] : named)}. Bringing it in changes nothing for them: nobody is discharged by a file.`,
+  ];
 }

@@ -11,14 +11,27 @@ export interface PersonDifferences {
   readonly alerts: readonly PersonAlert[];
   readonly facts: readonly { readonly field: string; readonly value: string; readonly asAt: Temporal.PlainDate }[];
   readonly workers: readonly NamedWorker[];
-  readonly legal: { readonly code: string; readonly asWritten: string; readonly expiresOn: Temporal.PlainDate | null; readonly restricted: boolean | null } | null;
+  readonly legal: {
+    readonly code: string;
+    readonly asWritten: string;
+    readonly expiresOn: Temporal.PlainDate | null;
+    readonly restricted: boolean | null;
+  } | null;
   /** Each change in a few words. */
   readonly says: readonly string[];
 }
 
 type Plain = 'surname' | 'givenName' | 'preferredName' | 'nhsNumber' | 'clientId' | 'gender' | 'pronouns' | 'ethnicity' | 'language';
 const titles: Readonly<Record<Plain, string>> = {
-  surname: 'surname', givenName: 'first name', preferredName: 'preferred name', nhsNumber: 'NHS number', clientId: 'client ID', gender: 'gender', pronouns: 'pronouns', ethnicity: 'ethnicity', language: 'language',
+  surname: 'surname',
+  givenName: 'first name',
+  preferredName: 'preferred name',
+  nhsNumber: 'NHS number',
+  clientId: 'client ID',
+  gender: 'gender',
+  pronouns: 'pronouns',
+  ethnicity: 'ethnicity',
+  language: 'language',
 };
 
 /**
@@ -37,14 +50,17 @@ export function differencesOf(
   const details = changedDetails(values, held, says);
   const bed = values.bed !== null && held.stay !== null && values.bed !== held.stay.bed ? { stayId: held.stay.id, bed: values.bed } : null;
   if (bed !== null) says.push(held.stay?.bed == null ? `bed ${bed.bed}` : `bed ${bed.bed}, was ${held.stay.bed}`);
-  const has = (list: PersonAsHeld['needs'], one: { kind: string; words: string }): boolean => list.some((other) => other.kind === one.kind && folded(other.words) === folded(one.words));
+  const has = (list: PersonAsHeld['needs'], one: { kind: string; words: string }): boolean =>
+    list.some((other) => other.kind === one.kind && folded(other.words) === folded(one.words));
   const needs = values.needs.filter((need) => !has(held.needs, need));
   const alerts = values.alerts.filter((alert) => !has(held.alerts, alert));
   says.push(...needs.map((need) => `need added: ${need.words}`), ...alerts.map((alert) => `${alert.kind} added: ${alert.words}`));
   const facts = [
     ...values.facts.map((fact) => ({ field: fact.title, value: fact.text, asAt: fact.on })),
     ...row.others.map((other) => ({ field: other.heading, value: other.text, asAt: asOf })),
-    ...(values.legalStatus !== null && values.legalStatus.code === null ? [{ field: 'Legal status', value: values.legalStatus.asWritten, asAt: asOf }] : []),
+    ...(values.legalStatus !== null && values.legalStatus.code === null
+      ? [{ field: 'Legal status', value: values.legalStatus.asWritten, asAt: asOf }]
+      : []),
   ].filter((fact) => !held.facts.some((other) => other.field === fact.field && other.value === fact.value));
   says.push(...facts.map((fact) => `${fact.field}: ${fact.value}`));
   const workers = values.namedWorkers.filter((worker) => {
@@ -60,7 +76,11 @@ export function differencesOf(
 
 function changedDetails(values: PersonValues, held: PersonAsHeld, says: string[]): DetailsChange | null {
   const before = says.length;
-  const next = { ...(Object.fromEntries(Object.keys(titles).map((key) => [key, held[key as Plain]])) as Pick<PersonAsHeld, Plain>), id: held.id, bornOn: held.bornOn };
+  const next = {
+    ...(Object.fromEntries(Object.keys(titles).map((key) => [key, held[key as Plain]])) as Pick<PersonAsHeld, Plain>),
+    id: held.id,
+    bornOn: held.bornOn,
+  };
   for (const [key, title] of Object.entries(titles) as [Plain, string][]) {
     const value = values[key];
     if (value === null || value === '' || value === held[key]) continue;
@@ -74,7 +94,10 @@ function changedDetails(values: PersonValues, held: PersonAsHeld, says: string[]
   return says.length === before ? null : next;
 }
 
-function changedLegal(values: PersonValues, now: { readonly code: string; readonly expiresOn: Temporal.PlainDate | null } | null): PersonDifferences['legal'] {
+function changedLegal(
+  values: PersonValues,
+  now: { readonly code: string; readonly expiresOn: Temporal.PlainDate | null } | null,
+): PersonDifferences['legal'] {
   const status = values.legalStatus;
   if (status === null || status.code === null) return null;
   // A file that gives no expiry says nothing of it.

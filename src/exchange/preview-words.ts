@@ -26,8 +26,7 @@ export function noticeWholeFile<K extends ImportKind>(whole: WholeFile<K>): stri
   const notices = [...whole.fileWarnings];
   if (printed) {
     const days = printed.until(context.today).days;
-    if (days > OLD_AFTER_DAYS)
-      notices.push(`This report was printed on ${sayDay(printed)}, ${days} days ago. Is there a newer one?`);
+    if (days > OLD_AFTER_DAYS) notices.push(`This report was printed on ${sayDay(printed)}, ${days} days ago. Is there a newer one?`);
   }
   for (const field of inDoubt) {
     const column = columns.find((each) => 'field' in each && each.field === field);
@@ -38,12 +37,9 @@ export function noticeWholeFile<K extends ImportKind>(whole: WholeFile<K>): stri
   const kept = columns.filter((column) => column.use === 'kept as a dated fact').map((column) => column.heading);
   if (kept.length > 0) notices.push(`Kept as dated facts, because there is no page for them yet: ${andList(kept)}.`);
   for (const column of columns)
-    if (column.use === 'not known')
-      notices.push(sayUnknown(column.heading, column.nearest, filledCells(table, column.index)));
+    if (column.use === 'not known') notices.push(sayUnknown(column.heading, column.nearest, filledCells(table, column.index)));
   if (repeats.length > 0) {
-    const lines = repeats
-      .slice(0, NAMED_AT_MOST)
-      .map(({ line, sameAs }) => `line ${line} (the same as line ${sameAs})`);
+    const lines = repeats.slice(0, NAMED_AT_MOST).map(({ line, sameAs }) => `line ${line} (the same as line ${sameAs})`);
     notices.push(
       `${howMany(repeats.length, 'line is', 'lines are')} a repeat and read once: ${andList(lines)}${repeats.length > NAMED_AT_MOST ? ', and more' : ''}.`,
     );
@@ -59,8 +55,7 @@ export function noticeWholeFile<K extends ImportKind>(whole: WholeFile<K>): stri
   return notices;
 }
 
-const filledCells = (table: Table, index: number): number =>
-  table.rows.filter((row) => (row.cells[index] ?? '').trim() !== '').length;
+const filledCells = (table: Table, index: number): number => table.rows.filter((row) => (row.cells[index] ?? '').trim() !== '').length;
 
 function sayUnknown(heading: string, nearest: string | null, filled: number): string {
   const meant = nearest === null ? '' : ` Did you mean ${nearest}?`;
@@ -69,9 +64,7 @@ function sayUnknown(heading: string, nearest: string | null, filled: number): st
 
 /** The number of a last line such as "Total,17". */
 function footerTotal(table: Table): number | null {
-  const footer = table.leftOut.findLast(
-    ({ line, text }) => line > table.headingLine && /total|count|number of/i.test(text),
-  );
+  const footer = table.leftOut.findLast(({ line, text }) => line > table.headingLine && /total|count|number of/i.test(text));
   const number = /\d+/.exec(footer?.text ?? '')?.[0];
   return number === undefined ? null : Number(number);
 }
@@ -80,18 +73,12 @@ function sayNotInFile(rows: readonly MarkedRow<ImportKind>[], { peopleHere }: Re
   const ids = new Set(rows.map(({ marks }) => marks.get('clientId')));
   const numbers = new Set(rows.map(({ marks }) => marks.get('nhsNumber')));
   const absent = (peopleHere ?? []).filter(
-    (person) =>
-      !(person.clientId !== null && ids.has(person.clientId)) &&
-      !(person.nhsNumber !== null && numbers.has(person.nhsNumber)),
+    (person) => !(person.clientId !== null && ids.has(person.clientId)) && !(person.nhsNumber !== null && numbers.has(person.nhsNumber)),
   );
   if (absent.length === 0) return [];
-  const named = absent
-    .slice(0, NAMED_AT_MOST)
-    .map((person) => (person.clientId === null ? person.name : `${person.name} (${person.clientId})`));
+  const named = absent.slice(0, NAMED_AT_MOST).map((person) => (person.clientId === null ? person.name : `${person.name} (${person.clientId})`));
   const more = absent.length - named.length;
-  return [
-    `Here now but not in this file: ${andList(more > 0 ? [...named, `${more} more`] : named)}. Importing changes nothing for them.`,
-  ];
+  return [`Here now but not in this file: ${andList(more > 0 ? [...named, `${more} more`] : named)}. Importing changes nothing for them.`];
 }
 
 /** All or nothing, in a sentence. */
@@ -112,9 +99,6 @@ export function giveVerdict(
       verdict: `${counts.withProblems} of ${howMany(counts.rows, 'line', 'lines')} ${counts.withProblems === 1 ? 'needs' : 'need'} putting right. Nothing is imported until every line is right: correct the file and choose it again.`,
     };
   }
-  const look =
-    counts.withWarnings === 0
-      ? ''
-      : ` ${howMany(counts.withWarnings, 'line has', 'lines have')} something to look at first.`;
+  const look = counts.withWarnings === 0 ? '' : ` ${howMany(counts.withWarnings, 'line has', 'lines have')} something to look at first.`;
   return { ready: true, verdict: `${title}: ${howMany(counts.rows, 'line is', 'lines are')} ready to import.${look}` };
 }

@@ -33,8 +33,7 @@ describe('files of other wards', () => {
   });
 
   test('UTF-16 with tabs, one column of names', () => {
-    const text =
-      '\ufeffPatient name\tWard\tDate of birth\nO’Brien, Siân\tLarkfield House\t12 Mar 1981\nJo Wilk\tLarkfield House\t13 Mar 1981\n';
+    const text = '\ufeffPatient name\tWard\tDate of birth\nO’Brien, Siân\tLarkfield House\t12 Mar 1981\nJo Wilk\tLarkfield House\t13 Mar 1981\n';
     const read = openFile('people', new Uint8Array(Buffer.from(text, 'utf16le')));
     expect(read.rows.map((row) => [row.values?.surname, row.values?.givenName])).toEqual([
       ['O’Brien', 'Siân'],
@@ -48,17 +47,12 @@ describe('files of other wards', () => {
   test('American dates are doubted until the order is said', () => {
     const lines = ',C1,Pugh,Ben,03/25/1981,Larkfield House,,,\n,C2,Wilk,Jo,04/03/1990,Larkfield House,,,';
     const doubted = people(lines);
-    expect(doubted.notices[0]).toBe(
-      'Dates under “DOB” look American (month first). Say whether this file writes the day first or the month first.',
-    );
+    expect(doubted.notices[0]).toBe('Dates under “DOB” look American (month first). Say whether this file writes the day first or the month first.');
     expect(problems(doubted).map((each) => each.slice(0, 60))).toEqual([
       '2 DOB: “03/25/1981” has no month 25. It looks American (mont',
       '3 DOB: “04/03/1990” could be 4 March 1990 or 3 April 1990: o',
     ]);
-    expect(people(lines, { dateOrder: 'month first' }).rows.map((row) => row.values?.bornOn?.toString())).toEqual([
-      '1981-03-25',
-      '1990-04-03',
-    ]);
+    expect(people(lines, { dateOrder: 'month first' }).rows.map((row) => row.values?.bornOn?.toString())).toEqual(['1981-03-25', '1990-04-03']);
     // Said to be day first, the one that cannot be is a slip and the other is read.
     expect(people(lines, { dateOrder: 'day first' }).counts).toMatchObject({ ready: 1, withProblems: 1 });
   });
@@ -74,12 +68,7 @@ describe('files of other wards', () => {
       { heading: 'Shoe size', text: '9' },
       { heading: 'Allergys', text: 'Nuts' },
     ]);
-    const mapped = openFile(
-      'people',
-      'Surname,Ward,Shoe size,Allergys\nPugh,Larkfield House,9,Nuts\n',
-      {},
-      { 2: null, 3: 'allergies' },
-    );
+    const mapped = openFile('people', 'Surname,Ward,Shoe size,Allergys\nPugh,Larkfield House,9,Nuts\n', {}, { 2: null, 3: 'allergies' });
     expect(mapped.rows[0]).toMatchObject({ others: [], values: { alerts: [{ kind: 'allergy', words: 'Nuts' }] } });
   });
 
@@ -96,9 +85,7 @@ describe('files of other wards', () => {
   });
 
   test('headings alone, and a file that is no text', () => {
-    expect(openFile('people', 'Surname,Ward\n').faults[0]?.sentence).toBe(
-      'There are headings but no lines under them.',
-    );
+    expect(openFile('people', 'Surname,Ward\n').faults[0]?.sentence).toBe('There are headings but no lines under them.');
     expect(previewWhole('people', bytes('%PDF-1.7'), contextOfLarkfield)).toMatchObject({
       ok: false,
       sentence: expect.stringContaining('This is a PDF'),
@@ -106,10 +93,7 @@ describe('files of other wards', () => {
   });
 
   test('the date a report was printed dates its facts, and an old report is noticed', () => {
-    const read = openFile(
-      'people',
-      'Ward list,Printed: 1 November 2026 09:00\nSurname,Ward,GP\nPugh,Larkfield House,Dr Who\n',
-    );
+    const read = openFile('people', 'Ward list,Printed: 1 November 2026 09:00\nSurname,Ward,GP\nPugh,Larkfield House,Dr Who\n');
     expect(read.asOf.toString()).toBe('2026-11-01');
     expect(read.rows[0]?.values?.facts[0]?.on.toString()).toBe('2026-11-01');
     expect(read.notices[0]).toBe('This report was printed on 1 November 2026, 22 days ago. Is there a newer one?');

@@ -11,17 +11,7 @@ import { readRotaRow } from './read-shifts.ts';
 import { readStaffRow } from './read-staff.ts';
 import { readTable } from './read-table.ts';
 import { giveVerdict, noticeWholeFile } from './preview-words.ts';
-import type {
-  Column,
-  ColumnMapping,
-  ImportKind,
-  LeftOutLine,
-  ReadingContext,
-  ReadRow,
-  Remark,
-  Table,
-  ValuesOf,
-} from './words.ts';
+import type { Column, ColumnMapping, ImportKind, LeftOutLine, ReadingContext, ReadRow, Remark, Table, ValuesOf } from './words.ts';
 
 /** Rows read between two reports of progress. */
 const ROWS_A_STEP = 500;
@@ -68,9 +58,7 @@ export interface FilePreview<K extends ImportKind> {
   readonly verdict: string;
 }
 
-export type Preview<K extends ImportKind> =
-  | FilePreview<K>
-  | { readonly ok: false; readonly kind: K; readonly sentence: string };
+export type Preview<K extends ImportKind> = FilePreview<K> | { readonly ok: false; readonly kind: K; readonly sentence: string };
 
 const READERS: { [K in ImportKind]: (row: OpenRow) => ReadRow<ValuesOf[K]> } = {
   people: readPersonRow,
@@ -103,8 +91,7 @@ export function* previewImport<K extends ImportKind>(
     context.defaultUnit === undefined ? [] : ['unit'],
   );
   const faults = [...table.faults, ...columnFaults];
-  if (table.rows.length === 0)
-    faults.push({ line: 0, field: null, heading: null, sentence: 'There are headings but no lines under them.' });
+  if (table.rows.length === 0) faults.push({ line: 0, field: null, heading: null, sentence: 'There are headings but no lines under them.' });
   const asOf = printedOn(table.leftOut, context.today);
   const sheet = makeSheet(kind, table, columns, context, asOf ?? context.today);
   // With a fault in the columns every row would repeat it, so the rows wait until it is put right.
@@ -113,8 +100,7 @@ export function* previewImport<K extends ImportKind>(
   const marked: MarkedRow<K>[] = [];
   for (const [index, cells] of toRead.entries()) {
     if (index % ROWS_A_STEP === 0) yield { doing: 'reading lines', done: index, of: toRead.length };
-    if (!repeats.has(cells.line))
-      marked.push(markRow(kind, sheet.columnOf, cells, READERS[kind](openRow(cells, sheet))));
+    if (!repeats.has(cells.line)) marked.push(markRow(kind, sheet.columnOf, cells, READERS[kind](openRow(cells, sheet))));
   }
   yield { doing: 'comparing lines', done: toRead.length, of: toRead.length };
   const rows = addRemarks(kind, marked, sheet.columnOf);
@@ -159,12 +145,7 @@ export function* previewImport<K extends ImportKind>(
 }
 
 /** The same, in one go. */
-export function previewWhole<K extends ImportKind>(
-  kind: K,
-  bytes: Uint8Array,
-  context: ReadingContext,
-  mapping: ColumnMapping = {},
-): Preview<K> {
+export function previewWhole<K extends ImportKind>(kind: K, bytes: Uint8Array, context: ReadingContext, mapping: ColumnMapping = {}): Preview<K> {
   const steps = previewImport(kind, bytes, context, mapping);
   for (;;) {
     const step = steps.next();
@@ -172,24 +153,12 @@ export function previewWhole<K extends ImportKind>(
   }
 }
 
-function makeSheet(
-  kind: ImportKind,
-  table: Table,
-  columns: readonly Column[],
-  context: ReadingContext,
-  asOf: Temporal.PlainDate,
-): Sheet {
-  const columnOf = new Map(
-    columns.flatMap((column): [string, Column][] => ('field' in column ? [[column.field, column]] : [])),
-  );
+function makeSheet(kind: ImportKind, table: Table, columns: readonly Column[], context: ReadingContext, asOf: Temporal.PlainDate): Sheet {
+  const columnOf = new Map(columns.flatMap((column): [string, Column][] => ('field' in column ? [[column.field, column]] : [])));
   const dates = KINDS_OF_FILE[kind].fields.filter((field) => field.holdsDate === true).map((field) => field.key);
   const inDoubt = dates.filter((field) => {
     const index = columnOf.get(field)?.index;
-    return (
-      index !== undefined &&
-      context.dateOrder === undefined &&
-      orderInDoubt(table.rows.map((row) => row.cells[index] ?? ''))
-    );
+    return index !== undefined && context.dateOrder === undefined && orderInDoubt(table.rows.map((row) => row.cells[index] ?? ''));
   });
   return { columns, columnOf, context, asOf, inDoubt: new Set(inDoubt) };
 }
@@ -207,11 +176,7 @@ function printedOn(leftOut: readonly LeftOutLine[], today: Temporal.PlainDate): 
   return null;
 }
 
-function addRemarks<K extends ImportKind>(
-  kind: K,
-  marked: readonly MarkedRow<K>[],
-  columnOf: ReadonlyMap<string, Column>,
-): ReadRow<ValuesOf[K]>[] {
+function addRemarks<K extends ImportKind>(kind: K, marked: readonly MarkedRow<K>[], columnOf: ReadonlyMap<string, Column>): ReadRow<ValuesOf[K]>[] {
   const { problems, warnings } = checkWholeFile(kind, marked);
   const byLine = (remarks: readonly Remark[]) =>
     Map.groupBy(

@@ -46,9 +46,7 @@ test.each([
 
 describe('dates of birth', () => {
   test('in the future is refused, today is not', () => {
-    expect(read('24/11/2026', { use: 'birth' })).toBe(
-      '“24/11/2026” is in the future, so it cannot be a date of birth.',
-    );
+    expect(read('24/11/2026', { use: 'birth' })).toBe('“24/11/2026” is in the future, so it cannot be a date of birth.');
     expect(read('23/11/2026', { use: 'birth' })).toBe('2026-11-23');
     expect(read('31/12/1899', { use: 'birth' })).toContain('before 1900');
   });
@@ -58,9 +56,7 @@ describe('dates of birth', () => {
     expect(read('1/2/81', { use: 'birth' })).toBe('1981-02-01');
     expect(read('1/2/27')).toBe('2027-02-01');
     expect(read('1/2/47')).toBe('1947-02-01');
-    expect(readDate('1/2/27', { today, use: 'birth' }).warning).toBe(
-      '“1/2/27” gives two figures for the year, read as 1927.',
-    );
+    expect(readDate('1/2/27', { today, use: 'birth' }).warning).toBe('“1/2/27” gives two figures for the year, read as 1927.');
     expect(readDate('1/2/1927', { today, use: 'birth' }).warning).toBeUndefined();
   });
 });
@@ -76,9 +72,7 @@ test('a spreadsheet’s day number is read and said', () => {
 
 describe('American order', () => {
   test('a month that cannot be one says what it looks like', () => {
-    expect(read('03/25/1981')).toBe(
-      '“03/25/1981” has no month 25. It looks American (month first). If the whole file is so, choose “month first”.',
-    );
+    expect(read('03/25/1981')).toBe('“03/25/1981” has no month 25. It looks American (month first). If the whole file is so, choose “month first”.');
     expect(read('03/25/1981', { order: 'month first' })).toBe('1981-03-25');
   });
 
@@ -113,8 +107,7 @@ test('every real day comes back from every way of writing it', () => {
     (on: Temporal.PlainDate) => on.toString(),
     (on: Temporal.PlainDate) => `${two(on.day)}/${two(on.month)}/${on.year}`,
     (on: Temporal.PlainDate) => `${on.day}-${on.toLocaleString('en-GB', { month: 'long' })}-${on.year}`,
-    (on: Temporal.PlainDate) =>
-      `${on.toLocaleString('en-GB', { weekday: 'short' })} ${on.day}.${on.month}.${on.year} 23:59`,
+    (on: Temporal.PlainDate) => `${on.toLocaleString('en-GB', { weekday: 'short' })} ${on.day}.${on.month}.${on.year} 23:59`,
   ];
   fc.assert(
     fc.property(day, fc.constantFrom(...ways), (on, write) => {

@@ -16,20 +16,7 @@ export interface DayAndTime {
   readonly time: Temporal.PlainTime | null;
 }
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 const TIME_AT_END = /(?:^|[T\s,]+)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*([ap]\.?m\.?)?\s*(?:Z|GMT|BST)?$/i;
@@ -42,8 +29,7 @@ const WEEKDAY = /^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:[a-z]*)\.
 const SERIAL = /^(\d{5})(\.\d+)?$/;
 const SERIAL_START = '1899-12-30';
 
-export const sayDay = (day: Temporal.PlainDate): string =>
-  `${day.day} ${capital(MONTHS[day.month - 1] ?? '')} ${day.year}`;
+export const sayDay = (day: Temporal.PlainDate): string => `${day.day} ${capital(MONTHS[day.month - 1] ?? '')} ${day.year}`;
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const monthOf = (word: string): number => {
@@ -63,8 +49,7 @@ function makeDay(year: number, month: number, day: number, text: string): Readin
   if (month < 1 || month > 12) return { problem: `“${text}” is not a date: there is no month ${month}.` };
   if (day < 1) return { problem: `“${text}” is not a date: there is no day 0.` };
   const days = Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
-  if (day > days)
-    return { problem: `“${text}” is not a date: ${capital(MONTHS[month - 1] ?? '')} ${year} has ${days} days.` };
+  if (day > days) return { problem: `“${text}” is not a date: ${capital(MONTHS[month - 1] ?? '')} ${year} has ${days} days.` };
   return { value: Temporal.PlainDate.from({ year, month, day }) };
 }
 
@@ -73,9 +58,7 @@ function readNumbers(text: string, match: RegExpExecArray, options: DateOptions)
   const year = wholeYear(yearText, options);
   const [one, two] = [Number(first), Number(second)];
   if (options.order !== 'month first' && options.orderInDoubt === true && one <= 12 && two <= 12 && one !== two) {
-    const either = [makeDay(year, two, one, text), makeDay(year, one, two, text)].flatMap((read) =>
-      read.value ? [sayDay(read.value)] : [],
-    );
+    const either = [makeDay(year, two, one, text), makeDay(year, one, two, text)].flatMap((read) => (read.value ? [sayDay(read.value)] : []));
     return {
       problem: `“${text}” could be ${either.join(' or ')}: other dates in this column put the month first. Say whether this file writes the day first or the month first.`,
     };
@@ -91,8 +74,7 @@ function readNumbers(text: string, match: RegExpExecArray, options: DateOptions)
 
 function readSerial(text: string, match: RegExpExecArray): Reading<DayAndTime> {
   const serial = Number(match[1]);
-  if (serial < 10000 || serial > 73050)
-    return { problem: `“${text}” is not a date we can read. Write it as 23/11/2026.` };
+  if (serial < 10000 || serial > 73050) return { problem: `“${text}” is not a date we can read. Write it as 23/11/2026.` };
   const day = Temporal.PlainDate.from(SERIAL_START).add({ days: serial });
   const minutes = Math.round(Number(`0${match[2] ?? ''}`) * 1440);
   const time = match[2] === undefined ? null : Temporal.PlainTime.from('00:00').add({ minutes });
@@ -107,13 +89,10 @@ function readDayOnly(text: string, options: DateOptions): Reading<Temporal.Plain
   match = NUMBERS.exec(text);
   if (match) return readNumbers(text, match, options);
   match = DAY_MONTH_WORD.exec(text);
-  if (match && monthOf(match[2] ?? '') > 0)
-    return makeDay(wholeYear(match[3] ?? '', options), monthOf(match[2] ?? ''), Number(match[1]), text);
+  if (match && monthOf(match[2] ?? '') > 0) return makeDay(wholeYear(match[3] ?? '', options), monthOf(match[2] ?? ''), Number(match[1]), text);
   match = MONTH_WORD_DAY.exec(text);
-  if (match && monthOf(match[1] ?? '') > 0)
-    return makeDay(Number(match[3]), monthOf(match[1] ?? ''), Number(match[2]), text);
-  if (/^(19|20)\d{2}$/.test(text))
-    return { problem: `“${text}” is only a year. Write the whole date as 23/11/2026, or leave the cell empty.` };
+  if (match && monthOf(match[1] ?? '') > 0) return makeDay(Number(match[3]), monthOf(match[1] ?? ''), Number(match[2]), text);
+  if (/^(19|20)\d{2}$/.test(text)) return { problem: `“${text}” is only a year. Write the whole date as 23/11/2026, or leave the cell empty.` };
   return { problem: `“${text}” is not a date we can read. Write it as 23/11/2026.` };
 }
 
@@ -166,9 +145,7 @@ export function readDayAndTime(written: string, options: DateOptions): Reading<D
     return { problem: `“${text}” does not agree with itself: ${sayDay(day.value)} is a ${capital(weekdayName)}.` };
   }
   const twoFigures =
-    /^\d{4}/.test(dayText) || /\d{4}$/.test(dayText)
-      ? {}
-      : { warning: `“${text}” gives two figures for the year, read as ${day.value.year}.` };
+    /^\d{4}/.test(dayText) || /\d{4}$/.test(dayText) ? {} : { warning: `“${text}” gives two figures for the year, read as ${day.value.year}.` };
   return checkUse({ value: { day: day.value, time }, ...twoFigures }, text, options);
 }
 

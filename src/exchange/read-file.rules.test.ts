@@ -28,9 +28,7 @@ describe('what is read', () => {
   test('Windows-1252 gives ë, a curly apostrophe and a dash, and asks for a look at one name', () => {
     const read = readImportFile(latin('Surname\nZo\u00eb O\u0092Brien \u0096 twin'));
     expect(read).toMatchObject({ ok: true, text: 'Surname\nZoë O’Brien – twin', encoding: 'Windows-1252' });
-    expect(read.ok && read.warnings[0]).toBe(
-      'This file is not UTF-8, so it was read as Windows-1252. Check that names are right, such as “Zoë”.',
-    );
+    expect(read.ok && read.warnings[0]).toBe('This file is not UTF-8, so it was read as Windows-1252. Check that names are right, such as “Zoë”.');
   });
 
   test('the fingerprint is the same for the same bytes only', () => {
@@ -72,9 +70,7 @@ describe('what is refused says what it is', () => {
   });
 
   test('a file over the limit, with both sizes', () => {
-    expect(refused(utf8('x'.repeat(2_200_000)), 1024 * 1024)).toContain(
-      'This file is 2.1 MB; the most we can read at once is 1 MB.',
-    );
+    expect(refused(utf8('x'.repeat(2_200_000)), 1024 * 1024)).toContain('This file is 2.1 MB; the most we can read at once is 1 MB.');
   });
 
   test('a line or a number of lines that no list has', () => {
@@ -85,9 +81,7 @@ describe('what is refused says what it is', () => {
 
   test('NUL bytes, with the line', () => {
     expect(refused(utf8('Surname\nPu\u0000gh'))).toContain('Line 2 holds a NUL character');
-    expect(refused(new Uint8Array(Buffer.from('Surname,Zoë', 'utf16le')))).toContain(
-      'UTF-16 without its byte order mark',
-    );
+    expect(refused(new Uint8Array(Buffer.from('Surname,Zoë', 'utf16le')))).toContain('UTF-16 without its byte order mark');
   });
 
   test('bytes that are no text', () => {

@@ -108,9 +108,7 @@ function readWindows1252(bytes: Uint8Array): { text: string; warnings: string[] 
   const example = /[\p{L}’'-]*[\u0080-\uffff][\p{L}’'-]*/u.exec(text)?.[0] ?? '';
   return {
     text,
-    warnings: [
-      `This file is not UTF-8, so it was read as Windows-1252. Check that names are right, such as “${example}”.`,
-    ],
+    warnings: [`This file is not UTF-8, so it was read as Windows-1252. Check that names are right, such as “${example}”.`],
   };
 }
 
@@ -121,8 +119,7 @@ function readWindows1252(bytes: Uint8Array): { text: string; warnings: string[] 
  */
 export function readImportFile(bytes: Uint8Array, largestInBytes: number = LARGEST_FILE_IN_BYTES): FileReading {
   const refuse = (sentence: string): FileReading => ({ ok: false, sentence });
-  if (bytes.length === 0)
-    return refuse('This file is empty. Choose a file that has a heading row and at least one line under it.');
+  if (bytes.length === 0) return refuse('This file is empty. Choose a file that has a heading row and at least one line under it.');
   if (bytes.length > largestInBytes) {
     const megabytes = (size: number) => `${Math.round((size / 1024 / 1024) * 10) / 10} MB`;
     return refuse(
@@ -140,9 +137,7 @@ export function readImportFile(bytes: Uint8Array, largestInBytes: number = LARGE
       );
     }
     if (text.trim() === '')
-      return refuse(
-        'This file holds only spaces and blank lines. Choose a file with a heading row and at least one line under it.',
-      );
+      return refuse('This file holds only spaces and blank lines. Choose a file with a heading row and at least one line under it.');
     const over = tooMuch(text);
     if (over !== null) return refuse(over);
     return { ok: true, text, encoding, warnings, fingerprint: createHash('sha256').update(bytes).digest('hex') };
@@ -150,8 +145,7 @@ export function readImportFile(bytes: Uint8Array, largestInBytes: number = LARGE
 
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     const text = decode(bytes, bytes[0] === 0xff ? 'utf-16le' : 'utf-16be');
-    if (text === null)
-      return refuse('This file starts as UTF-16 but is damaged further on. Save it again as “CSV UTF-8”.');
+    if (text === null) return refuse('This file starts as UTF-16 but is damaged further on. Save it again as “CSV UTF-8”.');
     return accept(text, 'UTF-16');
   }
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;

@@ -30,7 +30,11 @@ const bringers: { [K in ImportKind]: (scope: Scope, rows: readonly ReadRow<Value
 };
 
 /** Reads a file against the units and people of this installation. Nothing is written. */
-export async function readHere(scope: Scope, file: FileHere, tell: (done: number, of: number) => Promise<void> = () => Promise.resolve()): Promise<Preview<ImportKind>> {
+export async function readHere(
+  scope: Scope,
+  file: FileHere,
+  tell: (done: number, of: number) => Promise<void> = () => Promise.resolve(),
+): Promise<Preview<ImportKind>> {
   const units = await openUnits(scope);
   const made = (await organisation(scope))?.demonstrationFor;
   const { dateOrder, shiftTimes } = file.choices;
@@ -55,15 +59,33 @@ export async function readHere(scope: Scope, file: FileHere, tell: (done: number
 }
 
 /** Brings the rows that were read in, or says what stands against it; then nothing is written. Hold bringing in first ({@link holdBringingIn}). */
-export async function bringIn<K extends ImportKind>(scope: Scope, file: FileHere, preview: FilePreview<K>, importer: Importer, tell: (done: number) => Promise<void> = () => Promise.resolve()): Promise<BroughtIn> {
+export async function bringIn<K extends ImportKind>(
+  scope: Scope,
+  file: FileHere,
+  preview: FilePreview<K>,
+  importer: Importer,
+  tell: (done: number) => Promise<void> = () => Promise.resolve(),
+): Promise<BroughtIn> {
   const about: BringingIn = {
-    unitId: file.unitId, fileName: file.fileName, asOf: preview.asOf, units: await openUnits(scope), mine: new Set(importer.unitIds), administrator: importer.administrator, tell,
+    unitId: file.unitId,
+    fileName: file.fileName,
+    asOf: preview.asOf,
+    units: await openUnits(scope),
+    mine: new Set(importer.unitIds),
+    administrator: importer.administrator,
+    tell,
   };
   return (bringers[preview.kind] as (typeof bringers)[K])(scope, preview.rows, about);
 }
 
 /** Does the work and takes it back: what bringing in would do, exactly. Null when the file as a whole is wrong. */
-export async function tryBringIn<K extends ImportKind>(scope: Scope, file: FileHere, preview: FilePreview<K>, importer: Importer, tell?: (done: number) => Promise<void>): Promise<BroughtIn | null> {
+export async function tryBringIn<K extends ImportKind>(
+  scope: Scope,
+  file: FileHere,
+  preview: FilePreview<K>,
+  importer: Importer,
+  tell?: (done: number) => Promise<void>,
+): Promise<BroughtIn | null> {
   if (preview.faults.length > 0) return null;
   await sql`savepoint a_look`.execute(scope.tx);
   try {

@@ -13,8 +13,7 @@ export function readInterestRow(row: OpenRow): ReadRow<InterestValues> {
   const { peopleHere } = context;
   if (peopleHere && !row.anyProblem) {
     const known = peopleHere.some(
-      (person) =>
-        (clientId !== null && person.clientId === clientId) || (nhsNumber !== null && person.nhsNumber === nhsNumber),
+      (person) => (clientId !== null && person.clientId === clientId) || (nhsNumber !== null && person.nhsNumber === nhsNumber),
     );
     if (!known)
       row.problem(
@@ -28,14 +27,10 @@ export function readInterestRow(row: OpenRow): ReadRow<InterestValues> {
   const [usedTo, doesNow, wouldLike] = [said('usedTo'), said('doesNow'), said('wouldLike')];
   const strength = row.take('strength', (text) => readWhole(text, 0, 5, 'how strong an interest is'), null);
   if (strength === 5 && !usedTo && !doesNow && !wouldLike) {
-    row.warn(
-      'strength',
-      `${interest} is as strong as can be (5), yet it is neither in the past, nor now, nor wished for. Ask the person.`,
-    );
+    row.warn('strength', `${interest} is as strong as can be (5), yet it is neither in the past, nor now, nor wished for. Ask the person.`);
   }
   const saidOn = row.date('saidOn');
-  if (saidOn && Temporal.PlainDate.compare(saidOn, context.today) > 0)
-    row.warn('saidOn', `${sayDay(saidOn)} is still to come. Check the date.`);
+  if (saidOn && Temporal.PlainDate.compare(saidOn, context.today) > 0) row.warn('saidOn', `${sayDay(saidOn)} is still to come. Check the date.`);
   return row.close({
     clientId,
     nhsNumber,

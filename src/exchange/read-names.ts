@@ -23,10 +23,7 @@ export function readNames(row: OpenRow): SplitName {
   }
   if (names.surname === '' || names.givenName === '') {
     const only = names.surname || names.givenName;
-    row.warn(
-      row.has('surname') ? 'surname' : 'fullName',
-      `Only one name is given: ${only}. That is kept as the surname.`,
-    );
+    row.warn(row.has('surname') ? 'surname' : 'fullName', `Only one name is given: ${only}. That is kept as the surname.`);
     return { surname: only, givenName: '' };
   }
   return names;

@@ -26,8 +26,7 @@ export function readPersonRow(row: OpenRow): ReadRow<PersonValues> {
   const names = readNames(row);
   const bornOn = row.date('bornOn', 'birth');
   const unit = row.unit('unit');
-  if (unit === null && row.text('unit') === '')
-    row.problem('unit', 'The ward is empty. Say which unit the person is on.');
+  if (unit === null && row.text('unit') === '') row.problem('unit', 'The ward is empty. Say which unit the person is on.');
   const admittedOn = row.date('admittedOn');
   if (row.text('nhsNumber') === '') {
     row.warn(
@@ -37,13 +36,9 @@ export function readPersonRow(row: OpenRow): ReadRow<PersonValues> {
         : 'There is no NHS number. It can be added later.',
     );
   }
-  if (row.text('bornOn') === '')
-    row.warn('bornOn', 'There is no date of birth. Without one, people of the same name are hard to tell apart.');
+  if (row.text('bornOn') === '') row.warn('bornOn', 'There is no date of birth. Without one, people of the same name are hard to tell apart.');
   if (admittedOn && bornOn && Temporal.PlainDate.compare(admittedOn, bornOn) < 0) {
-    row.problem(
-      'admittedOn',
-      `The admission on ${sayDay(admittedOn)} is before the birth on ${sayDay(bornOn)}. One of the two is wrong.`,
-    );
+    row.problem('admittedOn', `The admission on ${sayDay(admittedOn)} is before the birth on ${sayDay(bornOn)}. One of the two is wrong.`);
   }
   if (admittedOn && Temporal.PlainDate.compare(admittedOn, context.today) > 0) {
     row.warn('admittedOn', `The admission on ${sayDay(admittedOn)} is still to come.`);
@@ -59,8 +54,7 @@ export function readPersonRow(row: OpenRow): ReadRow<PersonValues> {
   }
   for (const column of row.sheet.columns) {
     const text = column.use === 'kept as a dated fact' ? row.text(column.field) : '';
-    if (column.use === 'kept as a dated fact' && text !== '')
-      facts.push({ field: column.field, title: column.title, text, on: asOf });
+    if (column.use === 'kept as a dated fact' && text !== '') facts.push({ field: column.field, title: column.title, text, on: asOf });
   }
   return row.close({
     nhsNumber,
@@ -90,10 +84,7 @@ function readLegal(row: OpenRow, facts: KeptFact[]): LegalStatus | null {
   const status = row.take('legalStatus', readLegalStatus, null);
   const expiresOn = row.date('sectionExpiry');
   if (expiresOn && Temporal.PlainDate.compare(expiresOn, row.sheet.context.today) < 0) {
-    row.warn(
-      'sectionExpiry',
-      `The section expiry, ${sayDay(expiresOn)}, has passed. Ask the Mental Health Act office.`,
-    );
+    row.warn('sectionExpiry', `The section expiry, ${sayDay(expiresOn)}, has passed. Ask the Mental Health Act office.`);
   }
   if (status) return { ...status, expiresOn };
   // An expiry that belongs to no status is still a fact somebody wrote.

@@ -13,13 +13,8 @@ export function readRoomRow(row: OpenRow): ReadRow<RoomValues> {
   const kind = row.text('kind');
   const what = VEHICLE.test(kind) ? 'vehicle' : 'room';
   const most = what === 'vehicle' ? 80 : 500;
-  const holds = row.take(
-    'holds',
-    (text) => readWhole(text, 1, most, what === 'vehicle' ? 'a number of seats' : 'a number of people'),
-    null,
-  );
-  if (what === 'vehicle' && row.text('holds') === '')
-    row.problem('holds', 'A vehicle needs its number of seats, the driver’s included.');
+  const holds = row.take('holds', (text) => readWhole(text, 1, most, what === 'vehicle' ? 'a number of seats' : 'a number of people'), null);
+  if (what === 'vehicle' && row.text('holds') === '') row.problem('holds', 'A vehicle needs its number of seats, the driver’s included.');
   if (what === 'room' && row.text('holds') === '')
     row.warn('holds', 'How many the room holds is empty, so nothing will warn when a group is too large for it.');
   return row.close({

@@ -69,9 +69,6 @@ export function makeShift(
 }
 
 /** The whole of the days from first to last, both counted, midnight to midnight in London (23 or 25 hours at a clock change). */
-export function wholeDays(
-  first: Temporal.PlainDate,
-  last: Temporal.PlainDate,
-): { start: Temporal.ZonedDateTime; end: Temporal.ZonedDateTime } {
+export function wholeDays(first: Temporal.PlainDate, last: Temporal.PlainDate): { start: Temporal.ZonedDateTime; end: Temporal.ZonedDateTime } {
   return { start: first.toZonedDateTime(LONDON), end: last.add({ days: 1 }).toZonedDateTime(LONDON) };
 }

@@ -67,30 +67,19 @@ export function openRow(row: TableRow, sheet: Sheet): OpenRow {
     const longest = field !== null && NAMES.has(field) ? LONGEST_NAME : LONGEST_CELL;
     if (text.length > longest) {
       problems.push(
-        about(
-          `The words ${place(column.heading)} are ${text.length} characters long; the most is ${longest}. A quotation mark may be missing.`,
-        ),
+        about(`The words ${place(column.heading)} are ${text.length} characters long; the most is ${longest}. A quotation mark may be missing.`),
       );
     }
     if (garbled)
       problems.push(
-        about(
-          `A letter was lost ${place(column.heading)}: “${text.slice(0, 60)}”. Save the file again as “CSV UTF-8” from where it came.`,
-        ),
+        about(`A letter was lost ${place(column.heading)}: “${text.slice(0, 60)}”. Save the file again as “CSV UTF-8” from where it came.`),
       );
     if (formula) {
       warnings.push(
-        about(
-          `The cell ${place(column.heading)} begins like a spreadsheet formula. It is kept as plain words and never run: ${text.slice(0, 60)}`,
-        ),
+        about(`The cell ${place(column.heading)} begins like a spreadsheet formula. It is kept as plain words and never run: ${text.slice(0, 60)}`),
       );
     }
-    if (hidden)
-      warnings.push(
-        about(
-          `Characters that cannot be seen were taken out ${place(column.heading)}. It now reads “${text.slice(0, 60)}”.`,
-        ),
-      );
+    if (hidden) warnings.push(about(`Characters that cannot be seen were taken out ${place(column.heading)}. It now reads “${text.slice(0, 60)}”.`));
     if (spaced) tidied.add(column.heading);
     seen.set(column.index, text);
     return text;
@@ -120,9 +109,7 @@ export function openRow(row: TableRow, sheet: Sheet): OpenRow {
       return open.text(field) === '' ? null : open.take(field, (text) => readDate(text, dateOptions(field, use)), null);
     },
     dayAndTime(field) {
-      return open.text(field) === ''
-        ? null
-        : open.take(field, (text) => readDayAndTime(text, dateOptions(field, 'any')), null);
+      return open.text(field) === '' ? null : open.take(field, (text) => readDayAndTime(text, dateOptions(field, 'any')), null);
     },
     unit(field) {
       const written = open.text(field) || (sheet.context.defaultUnit ?? '');
@@ -143,10 +130,7 @@ export function openRow(row: TableRow, sheet: Sheet): OpenRow {
         );
       } else if (row.missing > 0) {
         warnings.push(
-          remark(
-            null,
-            `This line is ${row.missing === 1 ? 'one cell' : `${row.missing} cells`} short; what is missing was read as empty.`,
-          ),
+          remark(null, `This line is ${row.missing === 1 ? 'one cell' : `${row.missing} cells`} short; what is missing was read as empty.`),
         );
       }
       const others = sheet.columns.flatMap((column): OtherCell[] => {

@@ -9,12 +9,7 @@ const CODE_AND_TIMES = /^([\p{L}/ ]{0,20}?)\s*\(?(\d{1,2}[:.]?\d{2})\s*(?:-|–|
 /** Longest absence read from one line, in days: a year of maternity leave and a little more. */
 const LONGEST_ABSENCE_DAYS = 400;
 
-const absence = (
-  kind: AbsenceKind,
-  asWritten: string,
-  first: Temporal.PlainDate,
-  last: Temporal.PlainDate,
-): RotaEntry => ({
+const absence = (kind: AbsenceKind, asWritten: string, first: Temporal.PlainDate, last: Temporal.PlainDate): RotaEntry => ({
   what: 'absence',
   kind,
   asWritten,
@@ -22,11 +17,7 @@ const absence = (
 });
 
 /** Reads one cell of a wide rota: "E 09:00-17:00", "N 19:00-07:30" into the next morning, "AL", "Sick"; a day off is null. */
-export function readRotaCell(
-  text: string,
-  day: Temporal.PlainDate,
-  context: ReadingContext,
-): Reading<RotaEntry | null> {
+export function readRotaCell(text: string, day: Temporal.PlainDate, context: ReadingContext): Reading<RotaEntry | null> {
   const word = text.toUpperCase().replace(/\s+/g, ' ').trim();
   if (word === '' || DAY_OFF.has(word)) return { value: null };
   const away = ABSENCE_WORDS.get(word);
@@ -85,8 +76,7 @@ function readSpan(row: OpenRow): {
   const end = endTime ? null : row.dayAndTime('end');
   const first = start?.day ?? day;
   if (!first) {
-    if (!row.anyProblem)
-      row.problem(row.has('day') ? 'day' : 'start', 'The day is empty. Say when the shift or absence is.');
+    if (!row.anyProblem) row.problem(row.has('day') ? 'day' : 'start', 'The day is empty. Say when the shift or absence is.');
     return null;
   }
   return { first, start: startTime ?? start?.time ?? null, last: end?.day ?? null, end: endTime ?? end?.time ?? null };
@@ -114,8 +104,7 @@ function readLong(row: OpenRow): RotaEntry[] {
     );
     return [];
   }
-  if (written !== '' && !SHIFT_WORDS.has(word))
-    row.warn('type', `“${written}” is not a word we know for a shift; it was read as one, by its times.`);
+  if (written !== '' && !SHIFT_WORDS.has(word)) row.warn('type', `“${written}” is not a word we know for a shift; it was read as one, by its times.`);
   const read = makeShift(SHIFT_WORDS.get(word) ?? null, first, start, end, last);
   if (read.problem !== undefined) {
     row.problem('end', read.problem);

@@ -12,10 +12,7 @@ const ROLES: readonly (readonly [RegExp, StaffRole])[] = [
   [/\bstr\b|support,? time and recovery/, 'STR foundation'],
   [/peer/, 'peer worker'],
   [/activit(y|ies)|programme co-?ordinator/, 'activity co-ordinator'],
-  [
-    /(ot|occupational therapy|therapy) assistant|assistant (therapy )?practitioner|\bota\b|\batp\b|technical instructor/,
-    'OT assistant',
-  ],
+  [/(ot|occupational therapy|therapy) assistant|assistant (therapy )?practitioner|\bota\b|\batp\b|technical instructor/, 'OT assistant'],
   [/(head|lead|principal).*(\bot\b|occupational therap)|(\bot\b|occupational therap).*(head|lead)/, 'head OT'],
   [/\bot\b|occupational therap/, 'OT'],
   [
@@ -80,8 +77,7 @@ export function readStaff(row: OpenRow): StaffValues {
   const registrationNumber = row.text('registrationNumber');
   const joinedOn = row.date('joinedOn');
   const leftOn = row.date('leftOn');
-  if (joinedOn && leftOn && Temporal.PlainDate.compare(leftOn, joinedOn) < 0)
-    row.problem('leftOn', 'The end date is before the start date.');
+  if (joinedOn && leftOn && Temporal.PlainDate.compare(leftOn, joinedOn) < 0) row.problem('leftOn', 'The end date is before the start date.');
   return {
     assignment: row.text('assignment') || null,
     ...names,
@@ -94,8 +90,7 @@ export function readStaff(row: OpenRow): StaffValues {
     unit: row.unit('unit'),
     joinedOn,
     leftOn,
-    registration:
-      registrationNumber === '' ? null : { body: row.text('registrationBody') || null, number: registrationNumber },
+    registration: registrationNumber === '' ? null : { body: row.text('registrationBody') || null, number: registrationNumber },
   };
 }
 
@@ -104,10 +99,7 @@ export function readStaffRow(row: OpenRow): ReadRow<StaffValues> {
   const staff = readStaff(row);
   if (row.text('role') === '') row.problem('role', 'The role is empty. Say what this person does here.');
   if (staff.assignment === null && staff.email === null) {
-    row.warn(
-      'assignment',
-      'There is neither an assignment number nor an email, so a later file cannot tell that this is the same person.',
-    );
+    row.warn('assignment', 'There is neither an assignment number nor an email, so a later file cannot tell that this is the same person.');
   }
   return row.close(staff);
 }

@@ -10,9 +10,7 @@ const rows = (text: string) => read(text).rows.map(({ line, cells }) => [line, .
 
 describe('finding the table', () => {
   test.each([',', ';', '\t', '|'])('the delimiter %j is found by the headings it makes', (delimiter) => {
-    const table = read(
-      ['Surname', 'Ward', 'Bed'].join(delimiter) + '\n' + ['Pugh', 'Larkfield House', '3'].join(delimiter),
-    );
+    const table = read(['Surname', 'Ward', 'Bed'].join(delimiter) + '\n' + ['Pugh', 'Larkfield House', '3'].join(delimiter));
     expect(table).toMatchObject({ delimiter, headings: ['Surname', 'Ward', 'Bed'], headingLine: 1 });
     expect(table.rows[0]?.cells).toEqual(['Pugh', 'Larkfield House', '3']);
   });
@@ -22,9 +20,7 @@ describe('finding the table', () => {
   });
 
   test('a report title above the headings and a total below are left out, and listed', () => {
-    const table = read(
-      'Ward census report,,Printed 23/11/2026 08:02\r\n\r\nSurname,Forename,Ward,Bed\r\nPugh,Ben,House,3\r\nTotal,1\r\n',
-    );
+    const table = read('Ward census report,,Printed 23/11/2026 08:02\r\n\r\nSurname,Forename,Ward,Bed\r\nPugh,Ben,House,3\r\nTotal,1\r\n');
     expect(table.headingLine).toBe(3);
     expect(table.rows).toEqual([{ line: 4, cells: ['Pugh', 'Ben', 'House', '3'], extra: [], missing: 0 }]);
     expect(table.leftOut).toEqual([
@@ -34,9 +30,7 @@ describe('finding the table', () => {
   });
 
   test('headings repeated at a page break and a closing note are left out', () => {
-    const table = read(
-      'Surname,Forename,Ward,Bed\nPugh,Ben,House,3\n\nSurname,Forename,Ward,Bed\nWilk,Jo,House,4\nConfidential\n',
-    );
+    const table = read('Surname,Forename,Ward,Bed\nPugh,Ben,House,3\n\nSurname,Forename,Ward,Bed\nWilk,Jo,House,4\nConfidential\n');
     expect(table.rows.map((row) => row.line)).toEqual([2, 5]);
     expect(table.leftOut.map((left) => [left.line, left.why])).toEqual([
       [4, 'The headings again, as at the top of a new page.'],
@@ -108,31 +102,25 @@ test('a table written any usual way reads back equal', () => {
     endsWithBreak: fc.boolean(),
   });
   fc.assert(
-    fc.property(
-      table,
-      style,
-      ({ headings, rows: written }, { delimiter, newline, encoding, quoteAll, blankEvery, endsWithBreak }) => {
-        const numbered = written.map((cells, index) => [`r${index + 1}`, ...cells.slice(1)]);
-        const whole = [headings, ...numbered].map((cells) =>
-          Papa.unparse([cells], {
-            delimiter,
-            quotes: quoteAll || ((value: string) => /[,;|\t\n"]/.test(value)),
-          }).replaceAll('\n', newline),
-        );
-        const spaced = whole.flatMap((line, index) =>
-          blankEvery > 0 && index % blankEvery === 0 ? [line, ''] : [line],
-        );
-        const bytes = encode(spaced.join(newline) + (endsWithBreak ? newline : ''), encoding);
-        const file = readImportFile(bytes);
-        expect(file.ok).toBe(true);
-        const back = readTable(file.ok ? file.text : '', { isHeading: (text) => headings.includes(text.trim()) });
-        expect(back.headings).toEqual(headings);
-        // A lone cell at the end of a wide table is a note, by the rule above.
-        const expected = [...numbered];
-        while (headings.length > 3 && expected.at(-1)?.filter((text) => text !== '').length === 1) expected.pop();
-        expect(back.rows.map((row) => row.cells)).toEqual(expected);
-      },
-    ),
+    fc.property(table, style, ({ headings, rows: written }, { delimiter, newline, encoding, quoteAll, blankEvery, endsWithBreak }) => {
+      const numbered = written.map((cells, index) => [`r${index + 1}`, ...cells.slice(1)]);
+      const whole = [headings, ...numbered].map((cells) =>
+        Papa.unparse([cells], {
+          delimiter,
+          quotes: quoteAll || ((value: string) => /[,;|\t\n"]/.test(value)),
+        }).replaceAll('\n', newline),
+      );
+      const spaced = whole.flatMap((line, index) => (blankEvery > 0 && index % blankEvery === 0 ? [line, ''] : [line]));
+      const bytes = encode(spaced.join(newline) + (endsWithBreak ? newline : ''), encoding);
+      const file = readImportFile(bytes);
+      expect(file.ok).toBe(true);
+      const back = readTable(file.ok ? file.text : '', { isHeading: (text) => headings.includes(text.trim()) });
+      expect(back.headings).toEqual(headings);
+      // A lone cell at the end of a wide table is a note, by the rule above.
+      const expected = [...numbered];
+      while (headings.length > 3 && expected.at(-1)?.filter((text) => text !== '').length === 1) expected.pop();
+      expect(back.rows.map((row) => row.cells)).toEqual(expected);
+    }),
     { numRuns: 300 },
   );
 });

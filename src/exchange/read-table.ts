@@ -48,10 +48,7 @@ function knownHeadings(cells: readonly string[], isHeading: (cell: string) => bo
   ).size;
 }
 
-function findHeadingRow(
-  lines: readonly Line[],
-  isHeading: (cell: string) => boolean,
-): { index: number; known: number } {
+function findHeadingRow(lines: readonly Line[], isHeading: (cell: string) => boolean): { index: number; known: number } {
   let best = { index: -1, known: 0 };
   lines.slice(0, SEARCHED_FOR_HEADINGS).forEach(({ cells }, index) => {
     const known = knownHeadings(cells, isHeading);
@@ -89,9 +86,7 @@ function notARow(cells: readonly string[], headings: readonly string[]): string 
   const words = filled(cells);
   const sameAsHeadings = headings.every((heading, index) => (cells[index] ?? '').trim() === heading);
   if (sameAsHeadings) return 'The headings again, as at the top of a new page.';
-  const few =
-    words.length <= FEW_CELLS &&
-    (headings.length > 3 ? words.length * 2 <= headings.length : words.length < headings.length);
+  const few = words.length <= FEW_CELLS && (headings.length > 3 ? words.length * 2 <= headings.length : words.length < headings.length);
   if (few && FOOTER.test((words[0] ?? '').trim())) return 'A total or a note of the report, not a row.';
   return null;
 }
@@ -128,8 +123,7 @@ export function readTable(text: string, options: TableOptions = {}): Table {
       leftOut.push({ line, text: asText(cells), why });
       continue;
     }
-    const own =
-      cells.length >= width ? cells.slice(0, width) : [...cells, ...Array<string>(width - cells.length).fill('')];
+    const own = cells.length >= width ? cells.slice(0, width) : [...cells, ...Array<string>(width - cells.length).fill('')];
     rows.push({ line, cells: own, extra: filled(cells.slice(width)), missing: Math.max(0, named - cells.length) });
   }
   // A lone cell at the very end, such as "Confidential", is a note. Higher up it would be a row somebody left unfinished.

@@ -40,13 +40,9 @@ export function readNhsNumberCell(text: string, check: CheckNhsNumber): Reading<
 }
 
 const LEGAL_BY_WORDS: ReadonlyMap<string, LegalStatusWords> = new Map(
-  LEGAL_STATUS_CODES.flatMap((status) =>
-    status.said.map((said): [string, LegalStatusWords] => [squeezed(said), status]),
-  ),
+  LEGAL_STATUS_CODES.flatMap((status) => status.said.map((said): [string, LegalStatusWords] => [squeezed(said), status])),
 );
-const LEGAL_BY_CODE: ReadonlyMap<string, LegalStatusWords> = new Map(
-  LEGAL_STATUS_CODES.map((status) => [status.code, status]),
-);
+const LEGAL_BY_CODE: ReadonlyMap<string, LegalStatusWords> = new Map(LEGAL_STATUS_CODES.map((status) => [status.code, status]));
 
 function squeezed(text: string): string {
   return folded(text)
@@ -65,10 +61,7 @@ export function readLegalStatus(text: string): Reading<Omit<LegalStatus, 'expire
     .replace(/(section|sect|sec|^s|\/s|\+s|&s)(?=\d)/g, (found) => found.replace(/[a-z]/g, ''))
     .replace(/^notionals?(?:ection)?/, 'notional');
   // "37" is the section, as wards write it; two figures that are no section ("03", "10") are the code itself.
-  const status =
-    LEGAL_BY_WORDS.get(squeezed(text)) ??
-    LEGAL_BY_WORDS.get(bare) ??
-    (/^\d\d$/.test(text) ? LEGAL_BY_CODE.get(text) : undefined);
+  const status = LEGAL_BY_WORDS.get(squeezed(text)) ?? LEGAL_BY_WORDS.get(bare) ?? (/^\d\d$/.test(text) ? LEGAL_BY_CODE.get(text) : undefined);
   if (!status) {
     return {
       value: { code: null, title: null, asWritten: text, restricted: null },
@@ -79,9 +72,7 @@ export function readLegalStatus(text: string): Reading<Omit<LegalStatus, 'expire
 }
 
 const ETHNIC_BY_WORDS: ReadonlyMap<string, EthnicCode> = new Map(
-  ETHNIC_CODES.flatMap((entry) =>
-    [entry.code, entry.title, ...entry.said].map((said): [string, EthnicCode] => [lettersOnly(said), entry]),
-  ),
+  ETHNIC_CODES.flatMap((entry) => [entry.code, entry.title, ...entry.said].map((said): [string, EthnicCode] => [lettersOnly(said), entry])),
 );
 
 function lettersOnly(text: string): string {
@@ -92,9 +83,7 @@ function lettersOnly(text: string): string {
 export function readEthnicity(text: string): Reading<string | null> {
   if (saysNothing(text)) return { value: null };
   const coded = /^([A-Z]|99)\s*[-–:.)]\s*\S/i.exec(text)?.[1];
-  const entry =
-    ETHNIC_BY_WORDS.get(lettersOnly(text)) ??
-    (coded === undefined ? undefined : ETHNIC_BY_WORDS.get(coded.toLowerCase()));
+  const entry = ETHNIC_BY_WORDS.get(lettersOnly(text)) ?? (coded === undefined ? undefined : ETHNIC_BY_WORDS.get(coded.toLowerCase()));
   if (entry) return { value: entry.code };
   return {
     value: null,
@@ -158,8 +147,7 @@ export function readNeeds(text: string): readonly Need[] {
 }
 
 /** True when words about allergies say that there are none: that is a fact, not an alert. */
-export const saysNone = (text: string): boolean =>
-  /^(nkda|nka|none( known)?|nil( known)?|no( known)?( drug)? allergies)$/i.test(text);
+export const saysNone = (text: string): boolean => /^(nkda|nka|none( known)?|nil( known)?|no( known)?( drug)? allergies)$/i.test(text);
 
 export interface SplitName {
   readonly surname: string;

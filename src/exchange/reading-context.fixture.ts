@@ -24,11 +24,7 @@ export function openFile<K extends ImportKind>(
 }
 
 /** Opens one of the files a ward sent. */
-export function openWardFile<K extends ImportKind>(
-  kind: K,
-  name: string,
-  more: Partial<ReadingContext> = {},
-): FilePreview<K> {
+export function openWardFile<K extends ImportKind>(kind: K, name: string, more: Partial<ReadingContext> = {}): FilePreview<K> {
   const path = new URL(`../../tests/fixtures/imports/${name}`, import.meta.url);
   return openFile(kind, new Uint8Array(readFileSync(path)), more);
 }

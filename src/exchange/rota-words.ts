@@ -12,10 +12,7 @@ export const SHIFT_WORDS: ReadonlyMap<string, ShiftKind | null> = table<ShiftKin
   ['N, LN, Night, Nights, Night shift, Long night', 'night'],
   ['W, WE, Weekend', 'weekend'],
   // A shift, but the word does not say which: the times tell.
-  [
-    'Shift, Duty, On duty, Worked, Working, D, Day, Bank, Bank shift, Agency, Overtime, OT shift, Normal, Basic, M, Mid, S/D',
-    null,
-  ],
+  ['Shift, Duty, On duty, Worked, Working, D, Day, Bank, Bank shift, Agency, Overtime, OT shift, Normal, Basic, M, Mid, S/D', null],
 ]);
 
 /** Codes and words for a day away from work. */

@@ -11,8 +11,7 @@ const warnings = (read: FilePreview<ImportKind>) =>
   read.rows.flatMap((row) => row.warnings.map((warning) => `${warning.line} ${warning.heading}: ${warning.sentence}`));
 
 describe('people', () => {
-  const good = (id: string, name: string, born: string, bed: string, nhs = '') =>
-    `${nhs},${id},${name},${born},Larkfield House,${bed},01/11/2026,`;
+  const good = (id: string, name: string, born: string, bed: string, nhs = '') => `${nhs},${id},${name},${born},Larkfield House,${bed},01/11/2026,`;
 
   test('an NHS number or client ID twice with other details is a problem, even beside another fault', () => {
     const read = people(
@@ -46,10 +45,7 @@ describe('people', () => {
 
   test('two people of one name and date of birth are allowed, with a remark', () => {
     const read = people(
-      [
-        good('C1', 'Pugh,Ben', '01/02/1990', '1', '9999962289'),
-        good('C2', 'PUGH,Ben', '01/02/1990', '2', '9995748908'),
-      ].join('\n'),
+      [good('C1', 'Pugh,Ben', '01/02/1990', '1', '9999962289'), good('C2', 'PUGH,Ben', '01/02/1990', '2', '9995748908')].join('\n'),
     );
     expect(read.ready).toBe(true);
     expect(warnings(read)).toEqual([
@@ -59,9 +55,7 @@ describe('people', () => {
 
   test('names that trip other systems come through', () => {
     const names = ["O'Brien,Zoë", 'Null,Priya', 'Van-Rooyen,A', 'Łukasiewicz,李', `${'x'.repeat(200)},Jo`];
-    const read = people(
-      names.map((name, index) => good(`C${index}`, name, `0${index + 1}/02/1990`, String(index))).join('\n'),
-    );
+    const read = people(names.map((name, index) => good(`C${index}`, name, `0${index + 1}/02/1990`, String(index))).join('\n'));
     expect(problems(read)).toEqual([]);
     expect(read.rows.map((row) => `${row.values?.surname},${row.values?.givenName}`)).toEqual(names);
   });
@@ -121,12 +115,7 @@ describe('people', () => {
   });
 
   test('NKDA is a fact and no alert; the unit may be given where the file has no ward', () => {
-    const read = openFile(
-      'people',
-      'Surname,Forename,Allergies\nPugh,Ben,NKDA\n',
-      { defaultUnit: 'Larkfield House' },
-      {},
-    );
+    const read = openFile('people', 'Surname,Forename,Allergies\nPugh,Ben,NKDA\n', { defaultUnit: 'Larkfield House' }, {});
     expect(read.faults).toEqual([]);
     expect(read.rows[0]?.values).toMatchObject({
       unit: 'Larkfield House',
@@ -163,12 +152,8 @@ describe('staff', () => {
       grade: 'Band 8a',
       basis: 'bank',
     });
-    expect(problems(read)).toEqual([
-      '4 E-mail: “not an email” is not an email address. Write one such as name@trust.example, or leave it empty.',
-    ]);
-    expect(warnings(read)).toContain(
-      '4 Job title: “STR Worker” does not say foundation, intermediate or senior, so it was read as foundation.',
-    );
+    expect(problems(read)).toEqual(['4 E-mail: “not an email” is not an email address. Write one such as name@trust.example, or leave it empty.']);
+    expect(warnings(read)).toContain('4 Job title: “STR Worker” does not say foundation, intermediate or senior, so it was read as foundation.');
   });
 
   test('a worker who leaves before starting, and an assignment twice', () => {

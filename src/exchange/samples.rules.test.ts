@@ -12,14 +12,7 @@ const kindOf = (file: string): ImportKind => KINDS.find((kind) => file.startsWit
 const read = (file: string) => openFile(kindOf(file), new Uint8Array(readFileSync(new URL(file, folder))));
 
 test('there is a sample for every kind, a rota both ways', () => {
-  expect(samples).toEqual([
-    'interests.csv',
-    'people.csv',
-    'rooms.csv',
-    'shifts-long.csv',
-    'shifts-wide.csv',
-    'staff.csv',
-  ]);
+  expect(samples).toEqual(['interests.csv', 'people.csv', 'rooms.csv', 'shifts-long.csv', 'shifts-wide.csv', 'staff.csv']);
 });
 
 test.each(samples)('%s imports as it is, with every column understood', (file) => {
@@ -39,7 +32,6 @@ test.each(KINDS)('the %s template imports as it is', (kind) => {
 
 test('the documented format names every heading that is read, and every sample', () => {
   const page = readFileSync(new URL('../../docs/imports.md', import.meta.url), 'utf8');
-  for (const kind of KINDS)
-    for (const field of KINDS_OF_FILE[kind].fields) expect(page).toContain(`| ${field.title} |`);
+  for (const kind of KINDS) for (const field of KINDS_OF_FILE[kind].fields) expect(page).toContain(`| ${field.title} |`);
   for (const file of samples) expect(page).toContain(`samples/${file}`);
 });

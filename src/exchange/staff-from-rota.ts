@@ -30,9 +30,7 @@ export function workersOfRota(rows: readonly ReadRow<RotaLine>[]): RotaWorker[] 
  */
 export function endWhereNextBegins(entries: readonly RotaEntry[]): RotaEntry[] {
   const ordered = entries.toSorted(
-    (one, other) =>
-      one.start.epochMilliseconds - other.start.epochMilliseconds ||
-      other.end.epochMilliseconds - one.end.epochMilliseconds,
+    (one, other) => one.start.epochMilliseconds - other.start.epochMilliseconds || other.end.epochMilliseconds - one.end.epochMilliseconds,
   );
   const kept: RotaEntry[] = [];
   let open = -1;

@@ -7,9 +7,7 @@ export function templateFile(kind: ImportKind): string {
   // Split names leave no doubt, so the one-column name is not offered beside them.
   const { fields } = KINDS_OF_FILE[kind];
   const split = kind !== 'shifts';
-  const chosen = fields.filter(({ key }) =>
-    split ? key !== 'fullName' : key !== 'surname' && key !== 'givenName' && key !== 'day',
-  );
+  const chosen = fields.filter(({ key }) => (split ? key !== 'fullName' : key !== 'surname' && key !== 'givenName' && key !== 'day'));
   return writeCsv(
     chosen.map((field) => field.title),
     [chosen.map((field) => field.example)],

@@ -12,8 +12,7 @@ export interface TidyText {
   readonly garbled: boolean;
 }
 
-const HIDDEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 const ANY_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 const GARBLED = /\ufffd|[\u00c3\u00c2][\u0080-\u00bf]|\u00e2\u20ac[\u0080-\u2122]/;
 /** Plain and full-width signs with which a spreadsheet starts a formula. */

@@ -41,7 +41,10 @@ function uploadFile(kind: ImportKind): Action {
   return action({
     path: `/imports/new/${kind}`,
     access: kindsOfPeople.includes(kind) ? access['bring-people-file'] : access['bring-places-and-staff-file'],
-    input: z.strictObject({ unit: chosen('Open the page again: this form has lost its unit'), file: z.instanceof(File, { error: 'Choose the CSV file' }) }),
+    input: z.strictObject({
+      unit: chosen('Open the page again: this form has lost its unit'),
+      file: z.instanceof(File, { error: 'Choose the CSV file' }),
+    }),
     subject: aboutUnit,
     again: newImportPages[kind] as never,
     againQuery: (_params, raw) => ({ unit: String(raw['unit'] ?? '') }),

@@ -16,7 +16,8 @@ function quicken(form: HTMLFormElement): void {
 
   const choice = (card: HTMLElement, part: string, value: string): HTMLInputElement | undefined =>
     [...card.querySelectorAll<HTMLInputElement>('input[type=radio]')].find((input) => input.name.endsWith(`.${part}`) && input.value === value);
-  const answered = (card: HTMLElement): string | undefined => [...card.querySelectorAll<HTMLInputElement>('input[type=radio]:checked')].find((input) => input.name.endsWith('.came'))?.value;
+  const answered = (card: HTMLElement): string | undefined =>
+    [...card.querySelectorAll<HTMLInputElement>('input[type=radio]:checked')].find((input) => input.name.endsWith('.came'))?.value;
 
   function count(): void {
     const answers = cards.map(answered);
@@ -66,8 +67,13 @@ function quicken(form: HTMLFormElement): void {
     if (draft?.dataset['draft'] === undefined || keeping) return;
     keeping = true;
     const values: Record<string, string> = {};
-    for (const [name, value] of new FormData(form)) if (typeof value === 'string' && !name.startsWith('_') && !name.endsWith('.revision') && value !== '') values[name] = value;
-    const body = new URLSearchParams({ _csrf: form.querySelector<HTMLInputElement>('input[name=_csrf]')!.value, _key: crypto.randomUUID(), draft: JSON.stringify(values) });
+    for (const [name, value] of new FormData(form))
+      if (typeof value === 'string' && !name.startsWith('_') && !name.endsWith('.revision') && value !== '') values[name] = value;
+    const body = new URLSearchParams({
+      _csrf: form.querySelector<HTMLInputElement>('input[name=_csrf]')!.value,
+      _key: crypto.randomUUID(),
+      draft: JSON.stringify(values),
+    });
     try {
       draft.textContent = 'Keeping a draft…';
       const answer = await fetch(draft.dataset['draft'], { method: 'POST', body, redirect: 'manual' });

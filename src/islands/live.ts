@@ -59,6 +59,7 @@ function replace(shown: HTMLElement, next: Element): void {
   shown.replaceChildren(...next.childNodes);
   for (const one of shown.querySelectorAll<HTMLDetailsElement>('details[id]')) if (open.has(one.id)) one.open = true;
   if (place === null) return;
-  const same = document.getElementById(place) ?? [...shown.querySelectorAll<HTMLElement>('a[href]')].find((one) => one.getAttribute('href') === place);
+  const same =
+    document.getElementById(place) ?? [...shown.querySelectorAll<HTMLElement>('a[href]')].find((one) => one.getAttribute('href') === place);
   same?.focus({ preventScroll: true });
 }

@@ -22,7 +22,13 @@ function written(form: HTMLFormElement): string {
   const values: Record<string, string | string[]> = {};
   for (const [name, value] of new FormData(form)) {
     const field = form.elements.namedItem(name);
-    if (typeof value !== 'string' || name === '_csrf' || name === '_key' || (field instanceof HTMLInputElement && (field.type === 'password' || field.autocomplete === 'one-time-code'))) continue;
+    if (
+      typeof value !== 'string' ||
+      name === '_csrf' ||
+      name === '_key' ||
+      (field instanceof HTMLInputElement && (field.type === 'password' || field.autocomplete === 'one-time-code'))
+    )
+      continue;
     const known = values[name];
     values[name] = known === undefined ? value : [...[known].flat(), value];
   }
@@ -34,7 +40,14 @@ async function keepUnsaved(): Promise<void> {
   if (csrf === undefined) return;
   const changed = forms.filter((form) => written(form) !== before.get(form) && form.dataset['sent'] === undefined);
   await Promise.all(
-    changed.map((form) => fetch('/kept', { method: 'POST', body: new URLSearchParams({ _csrf: csrf, _key: crypto.randomUUID(), words: written(form) }), redirect: 'manual', keepalive: true }).catch(() => null)),
+    changed.map((form) =>
+      fetch('/kept', {
+        method: 'POST',
+        body: new URLSearchParams({ _csrf: csrf, _key: crypto.randomUUID(), words: written(form) }),
+        redirect: 'manual',
+        keepalive: true,
+      }).catch(() => null),
+    ),
   );
 }
 
@@ -59,7 +72,11 @@ awayForm?.addEventListener('submit', (event) => {
   void putAway();
 });
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-put-away]')) {
-  if (form !== awayForm) form.addEventListener('submit', (event) => { event.preventDefault(); void putAway(); });
+  if (form !== awayForm)
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void putAway();
+    });
 }
 
 // A form goes once: a second press while the first is on its way does nothing.
@@ -85,9 +102,21 @@ if (idle > 0) {
     if (dialog.open) dialog.close();
     if (seen - told < 60_000) return;
     told = seen;
-    void fetch('/still-here', { redirect: 'manual' }).then((answer) => { if (answer.type === 'opaqueredirect') void putAway(); }, () => undefined);
+    void fetch('/still-here', { redirect: 'manual' }).then(
+      (answer) => {
+        if (answer.type === 'opaqueredirect') void putAway();
+      },
+      () => undefined,
+    );
   };
-  for (const kind of ['keydown', 'pointerdown', 'input'] as const) addEventListener(kind, () => { if (!dialog.open) alive(); }, { passive: true });
+  for (const kind of ['keydown', 'pointerdown', 'input'] as const)
+    addEventListener(
+      kind,
+      () => {
+        if (!dialog.open) alive();
+      },
+      { passive: true },
+    );
   tabs.addEventListener('message', ({ data }) => {
     if (data === 'alive') seen = told = performance.now();
   });
@@ -100,7 +129,8 @@ if (idle > 0) {
 
   function warn(left: number): void {
     const minutes = Math.max(1, Math.round(left / 60_000));
-    dialog.querySelector('[data-when]')!.textContent = `We will put this page away in ${minutes === 1 ? '1 minute' : `${minutes} minutes`}, at ${clock.format(performance.timeOrigin + performance.now() + left)}.`;
+    dialog.querySelector('[data-when]')!.textContent =
+      `We will put this page away in ${minutes === 1 ? '1 minute' : `${minutes} minutes`}, at ${clock.format(performance.timeOrigin + performance.now() + left)}.`;
     dialog.showModal();
   }
 
@@ -108,18 +138,33 @@ if (idle > 0) {
     const made = document.createElement('dialog');
     made.className = 'idle-warning';
     made.setAttribute('aria-labelledby', 'idle-title');
-    const title = Object.assign(document.createElement('h2'), { id: 'idle-title', textContent: `Are you still there, ${who?.dataset['name'] ?? ''}?` });
+    const title = Object.assign(document.createElement('h2'), {
+      id: 'idle-title',
+      textContent: `Are you still there, ${who?.dataset['name'] ?? ''}?`,
+    });
     const when = document.createElement('p');
     when.dataset['when'] = '';
-    const words = Object.assign(document.createElement('p'), { textContent: 'What you have typed is kept. Nothing will be lost, and only you can open it.' });
+    const words = Object.assign(document.createElement('p'), {
+      textContent: 'What you have typed is kept. Nothing will be lost, and only you can open it.',
+    });
     const buttons = Object.assign(document.createElement('div'), { className: 'buttons' });
     const stay = Object.assign(document.createElement('button'), { type: 'button', className: 'button button-primary', textContent: 'Carry on' });
-    const go = Object.assign(document.createElement('button'), { type: 'button', className: 'button button-secondary', textContent: 'Put it away now' });
-    stay.addEventListener('click', () => { told = 0; alive(); });
+    const go = Object.assign(document.createElement('button'), {
+      type: 'button',
+      className: 'button button-secondary',
+      textContent: 'Put it away now',
+    });
+    stay.addEventListener('click', () => {
+      told = 0;
+      alive();
+    });
     go.addEventListener('click', () => void putAway());
     buttons.append(stay, go);
     made.append(title, when, words, buttons);
-    made.addEventListener('cancel', () => { told = 0; alive(); });
+    made.addEventListener('cancel', () => {
+      told = 0;
+      alive();
+    });
     document.body.append(made);
     return made;
   }

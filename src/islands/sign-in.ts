@@ -3,7 +3,8 @@
 for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
   const form = place.querySelector('form');
   const options = place.dataset['options'];
-  if (form === null || options === undefined || typeof PublicKeyCredential === 'undefined' || !('parseRequestOptionsFromJSON' in PublicKeyCredential)) continue;
+  if (form === null || options === undefined || typeof PublicKeyCredential === 'undefined' || !('parseRequestOptionsFromJSON' in PublicKeyCredential))
+    continue;
   place.hidden = false;
   form.addEventListener('submit', (event) => {
     const answer = form.querySelector<HTMLInputElement>('[name=response]');
@@ -22,7 +23,9 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
 async function askFor(create: boolean, options: string): Promise<PublicKeyCredential> {
   const json: unknown = JSON.parse(options);
   const credential = create
-    ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(json as PublicKeyCredentialCreationOptionsJSON) })
+    ? await navigator.credentials.create({
+        publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(json as PublicKeyCredentialCreationOptionsJSON),
+      })
     : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(json as PublicKeyCredentialRequestOptionsJSON) });
   if (!(credential instanceof PublicKeyCredential)) throw new Error('no passkey');
   return credential;

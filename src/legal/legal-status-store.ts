@@ -17,8 +17,11 @@ const inOneGo = 1000;
 export async function legalStatusesToday(scope: Scope, personIds: readonly string[]): Promise<ReadonlyMap<string, LegalStatusFact>> {
   const found = new Map<string, LegalStatusFact>();
   for (let start = 0; start < personIds.length; start += inOneGo) {
-    const { rows } = await sql<LegalStatusFact>`select distinct on (person_id) person_id as "personId", code, as_written as "asWritten", expires_on as "expiresOn", restricted
-      from legal_status where person_id = any(${personIds.slice(start, start + inOneGo)}::uuid[]) and during @> ${scope.today}::date order by person_id, recorded_at desc`.execute(scope.tx);
+    const { rows } =
+      await sql<LegalStatusFact>`select distinct on (person_id) person_id as "personId", code, as_written as "asWritten", expires_on as "expiresOn", restricted
+      from legal_status where person_id = any(${personIds.slice(start, start + inOneGo)}::uuid[]) and during @> ${scope.today}::date order by person_id, recorded_at desc`.execute(
+        scope.tx,
+      );
     for (const row of rows) found.set(row.personId, row);
   }
   return found;
@@ -29,10 +32,14 @@ export async function setLegalStatuses(scope: Scope, rows: readonly LegalStatusF
   for (let start = 0; start < rows.length; start += inOneGo) {
     const part = rows.slice(start, start + inOneGo);
     await sql`update legal_status set during = daterange(lower(during), greatest(lower(during), ${scope.today}::date))
-      where person_id = any(${part.map((row) => row.personId)}::uuid[]) and not isempty(during) and (upper(during) is null or upper(during) > ${scope.today}::date)`.execute(scope.tx);
+      where person_id = any(${part.map((row) => row.personId)}::uuid[]) and not isempty(during) and (upper(during) is null or upper(during) > ${scope.today}::date)`.execute(
+      scope.tx,
+    );
     const given = part.map((row) => ({ ...row, expiresOn: row.expiresOn?.toString() ?? null }));
     await sql`insert into legal_status (person_id, code, as_written, expires_on, restricted, during, source, recorded_by, recorded_at)
       select g."personId", g.code, g."asWritten", g."expiresOn", g.restricted, daterange(${scope.today}::date, null), ${source}, ${scope.actor.id}, ${scope.now}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g("personId" uuid, code text, "asWritten" text, "expiresOn" date, restricted boolean)`.execute(scope.tx);
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g("personId" uuid, code text, "asWritten" text, "expiresOn" date, restricted boolean)`.execute(
+      scope.tx,
+    );
   }
 }

@@ -29,7 +29,12 @@ export interface StatusFact {
 
 /** The statuses there are on a day, in their usual order. */
 export async function statusKinds(scope: Scope, on: Temporal.PlainDate = scope.today): Promise<readonly StatusKind[]> {
-  const rows = await scope.tx.selectFrom('legal_status_kind').select(['code', 'title', 'restricted', 'runs_out']).where(sql<boolean>`during @> ${on}::date`).orderBy('sort').execute();
+  const rows = await scope.tx
+    .selectFrom('legal_status_kind')
+    .select(['code', 'title', 'restricted', 'runs_out'])
+    .where(sql<boolean>`during @> ${on}::date`)
+    .orderBy('sort')
+    .execute();
   return rows.map((row) => ({ code: row.code, title: row.title, restricted: row.restricted, runsOut: row.runs_out }));
 }
 
@@ -37,7 +42,9 @@ export async function statusKinds(scope: Scope, on: Temporal.PlainDate = scope.t
 export async function statusesOf(scope: Scope, personId: string): Promise<readonly StatusFact[]> {
   const rows = await scope.tx
     .selectFrom('legal_status as s')
-    .leftJoin('legal_status_kind as k', (join) => join.onRef('k.code', '=', 's.code').on(sql<boolean>`k.during @> coalesce(lower(s.during), current_date)`))
+    .leftJoin('legal_status_kind as k', (join) =>
+      join.onRef('k.code', '=', 's.code').on(sql<boolean>`k.during @> coalesce(lower(s.during), current_date)`),
+    )
     .select(['s.id', 's.code', 'k.title', 's.as_written', 's.restricted', 's.starts_on', 's.expires_on', 's.source', 's.during'])
     .where('s.person_id', '=', personId)
     .where(sql<boolean>`not isempty(s.during)`)
@@ -45,12 +52,31 @@ export async function statusesOf(scope: Scope, personId: string): Promise<readon
     .orderBy('s.recorded_at', 'desc')
     .execute();
   return rows.map((row) => ({
-    id: row.id, code: row.code, title: row.title ?? row.as_written, asWritten: row.as_written, restricted: row.restricted, startsOn: row.starts_on, expiresOn: row.expires_on, source: row.source, ended: row.during.to,
+    id: row.id,
+    code: row.code,
+    title: row.title ?? row.as_written,
+    asWritten: row.as_written,
+    restricted: row.restricted,
+    startsOn: row.starts_on,
+    expiresOn: row.expires_on,
+    source: row.source,
+    ended: row.during.to,
   }));
 }
 
 /** Records a status from a day on; the one before ends that day. */
-export async function recordStatus(scope: Scope, personId: string, status: { code: string; title: string; restricted: boolean | null; startsOn: Temporal.PlainDate; expiresOn: Temporal.PlainDate | null; source: string }): Promise<void> {
+export async function recordStatus(
+  scope: Scope,
+  personId: string,
+  status: {
+    code: string;
+    title: string;
+    restricted: boolean | null;
+    startsOn: Temporal.PlainDate;
+    expiresOn: Temporal.PlainDate | null;
+    source: string;
+  },
+): Promise<void> {
   await scope.tx
     .updateTable('legal_status')
     .set({ during: sql`daterange(lower(during), greatest(coalesce(lower(during), ${status.startsOn}::date), ${status.startsOn}::date))` })
@@ -60,8 +86,16 @@ export async function recordStatus(scope: Scope, personId: string, status: { cod
   await scope.tx
     .insertInto('legal_status')
     .values({
-      person_id: personId, code: status.code, as_written: status.title, starts_on: status.startsOn, expires_on: status.expiresOn, restricted: status.restricted, during: new Range(status.startsOn, null), source: status.source,
-      recorded_by: scope.actor.id, recorded_at: scope.now,
+      person_id: personId,
+      code: status.code,
+      as_written: status.title,
+      starts_on: status.startsOn,
+      expires_on: status.expiresOn,
+      restricted: status.restricted,
+      during: new Range(status.startsOn, null),
+      source: status.source,
+      recorded_by: scope.actor.id,
+      recorded_at: scope.now,
     })
     .execute();
 }

@@ -38,7 +38,11 @@ export const statusPage = page<Record<string, never>, StatusModel>({
         <Columns layout="two">
           <Card>
             <CardHead title="As recorded" />
-            {now === undefined ? <Notice tone="unknown" title="Not recorded">That does not mean informal. Look at the papers.</Notice> : null}
+            {now === undefined ? (
+              <Notice tone="unknown" title="Not recorded">
+                That does not mean informal. Look at the papers.
+              </Notice>
+            ) : null}
             <LineList>
               {model.facts.map((fact) => (
                 <ListItem
@@ -58,11 +62,32 @@ export const statusPage = page<Record<string, never>, StatusModel>({
             <Card>
               <CardHead title={`Record ${firstName(person)}’s status`} />
               <Form action={`/people/${person.id}/legal-status`} context={context.form}>
-                <SelectField form={form} name="code" label="Status" choose="Choose the status" options={model.kinds.map((kind) => ({ value: kind.code, label: kind.title }))} />
+                <SelectField
+                  form={form}
+                  name="code"
+                  label="Status"
+                  choose="Choose the status"
+                  options={model.kinds.map((kind) => ({ value: kind.code, label: kind.title }))}
+                />
                 <DateField form={form} name="starts" label="From" hint="For example, 3 8 2026" />
-                <DateField form={form} name="expires" label="Section expires" hint="Leave it empty where there is no such date: informal, or a restricted hospital order." optional />
-                <TextField form={form} name="source" label="From which paper?" hint="Such as: H3, renewal H5, court order. Empty: told by a colleague." optional width={20} />
-                <Buttons><Button look="primary">Record status</Button></Buttons>
+                <DateField
+                  form={form}
+                  name="expires"
+                  label="Section expires"
+                  hint="Leave it empty where there is no such date: informal, or a restricted hospital order."
+                  optional
+                />
+                <TextField
+                  form={form}
+                  name="source"
+                  label="From which paper?"
+                  hint="Such as: H3, renewal H5, court order. Empty: told by a colleague."
+                  optional
+                  width={20}
+                />
+                <Buttons>
+                  <Button look="primary">Record status</Button>
+                </Buttons>
               </Form>
             </Card>
           ) : null}
@@ -76,7 +101,12 @@ export const statusPage = page<Record<string, never>, StatusModel>({
 export const recordStatusAction = action({
   path: '/people/:person/legal-status',
   access: access['record-status'],
-  input: z.strictObject({ code: text('the status', 10), starts: date('the day it started'), expires: optionalDate('the day the section expires'), source: optionalText('which paper', 80) }),
+  input: z.strictObject({
+    code: text('the status', 10),
+    starts: date('the day it started'),
+    expires: optionalDate('the day the section expires'),
+    source: optionalText('which paper', 80),
+  }),
   subject: aboutPerson,
   again: statusPage as never,
   async run(scope, input, params) {
@@ -85,8 +115,19 @@ export const recordStatusAction = action({
     if (Temporal.PlainDate.compare(input.starts, scope.today) > 0) refuse('starts', 'The day it started must not be later than today.');
     if (kind.runsOut === false && input.expires !== null) refuse('expires', `${kind.title} has no expiry date. Leave it empty.`);
     if (kind.runsOut === true && input.expires === null) refuse('expires', `${kind.title} runs out on a date. Enter it from the papers.`);
-    if (input.expires !== null && Temporal.PlainDate.compare(input.expires, input.starts) < 0) refuse('expires', 'The section cannot expire before it starts.');
-    await recordStatus(scope, params['person']!, { code: kind.code, title: kind.title, restricted: kind.restricted, startsOn: input.starts, expiresOn: input.expires, source: input.source ?? 'told by a colleague' });
-    return { to: `/people/${params['person']!}/legal-status`, say: `Recorded: ${statusWords({ title: kind.title, expiresOn: input.expires }, scope.today)}.` };
+    if (input.expires !== null && Temporal.PlainDate.compare(input.expires, input.starts) < 0)
+      refuse('expires', 'The section cannot expire before it starts.');
+    await recordStatus(scope, params['person']!, {
+      code: kind.code,
+      title: kind.title,
+      restricted: kind.restricted,
+      startsOn: input.starts,
+      expiresOn: input.expires,
+      source: input.source ?? 'told by a colleague',
+    });
+    return {
+      to: `/people/${params['person']!}/legal-status`,
+      say: `Recorded: ${statusWords({ title: kind.title, expiresOn: input.expires }, scope.today)}.`,
+    };
   },
 });

@@ -14,5 +14,7 @@ export function statusWords(status: StatusToSay | null, today: Temporal.PlainDat
   if (status === null) return 'Legal status not recorded';
   if (status.expiresOn === null) return status.title;
   const late = Temporal.PlainDate.compare(status.expiresOn, today) < 0;
-  return late ? `${status.title}, section expiry ${dateWithYear(status.expiresOn)} has passed: check` : `${status.title}, section expires ${dateWithYear(status.expiresOn)}`;
+  return late
+    ? `${status.title}, section expiry ${dateWithYear(status.expiresOn)} has passed: check`
+    : `${status.title}, section expires ${dateWithYear(status.expiresOn)}`;
 }

@@ -37,9 +37,21 @@ export async function addLines(scope: Scope, lines: readonly NewLine[], author: 
     .insertInto('notes_line')
     .values(
       lines.map((line) => ({
-        person_id: line.personId, unit_id: line.unitId, subject_kind: line.subjectKind, subject_id: line.subjectId, subject_label: line.subjectLabel, kind: line.kind, words: line.words,
-        happened_at: line.happenedAt, written_at: scope.now, author_id: author.id, author_role: author.role, late: Temporal.Instant.compare(scope.now, line.happenedAt.add({ hours: limit })) > 0,
-        corrects: line.corrects ?? null, why_corrected: line.whyCorrected ?? null, name_warning_answer: line.nameWarningAnswer ?? null,
+        person_id: line.personId,
+        unit_id: line.unitId,
+        subject_kind: line.subjectKind,
+        subject_id: line.subjectId,
+        subject_label: line.subjectLabel,
+        kind: line.kind,
+        words: line.words,
+        happened_at: line.happenedAt,
+        written_at: scope.now,
+        author_id: author.id,
+        author_role: author.role,
+        late: Temporal.Instant.compare(scope.now, line.happenedAt.add({ hours: limit })) > 0,
+        corrects: line.corrects ?? null,
+        why_corrected: line.whyCorrected ?? null,
+        name_warning_answer: line.nameWarningAnswer ?? null,
       })),
     )
     .execute();
@@ -67,14 +79,29 @@ function select(scope: Scope) {
     .selectFrom('notes_line as line')
     .leftJoin('workforce_staff as author', 'author.id', 'line.author_id')
     .selectAll('line')
-    .select(sql<string>`coalesce(coalesce(author.preferred_name, author.given_name) || ' ' || author.surname, 'somebody who has left')`.as('author_name'));
+    .select(
+      sql<string>`coalesce(coalesce(author.preferred_name, author.given_name) || ' ' || author.surname, 'somebody who has left')`.as('author_name'),
+    );
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
 function lineOf(row: Row): Line {
   return {
-    id: row.id, personId: row.person_id, subjectKind: row.subject_kind, subjectId: row.subject_id, subjectLabel: row.subject_label, kind: row.kind as LineKind, words: row.words,
-    happenedAt: row.happened_at, writtenAt: row.written_at, authorId: row.author_id, authorName: row.author_name, authorRole: row.author_role, late: row.late, corrects: row.corrects, whyCorrected: row.why_corrected,
+    id: row.id,
+    personId: row.person_id,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    subjectLabel: row.subject_label,
+    kind: row.kind as LineKind,
+    words: row.words,
+    happenedAt: row.happened_at,
+    writtenAt: row.written_at,
+    authorId: row.author_id,
+    authorName: row.author_name,
+    authorRole: row.author_role,
+    late: row.late,
+    corrects: row.corrects,
+    whyCorrected: row.why_corrected,
   };
 }

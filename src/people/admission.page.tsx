@@ -36,7 +36,8 @@ export const admissionPage = page<{ unit?: string | undefined; alike?: string | 
   },
   people: (model) => model.alike.map((person) => person.id),
   show(model, context) {
-    const form = context.sentBy === access.admit.name ? context.sent : startForm({ ...dateValues('from', context.today), fromTime: clockAt(context.now) });
+    const form =
+      context.sentBy === access.admit.name ? context.sent : startForm({ ...dateValues('from', context.today), fromTime: clockAt(context.now) });
     return {
       title: `Admit someone to ${model.unitName}`,
       lead: 'A first name and a surname are enough to begin.',
@@ -48,7 +49,9 @@ export const admissionPage = page<{ unit?: string | undefined; alike?: string | 
             {model.alike.length === 0 ? null : (
               <Notice tone="look" title="Is it the same person?">
                 <RadioField
-                  form={form} name="same" label="Somebody of this name is known already"
+                  form={form}
+                  name="same"
+                  label="Somebody of this name is known already"
                   options={[
                     ...model.alike.map((person) => ({
                       value: person.id,
@@ -70,7 +73,9 @@ export const admissionPage = page<{ unit?: string | undefined; alike?: string | 
             </Stack>
             <Buttons>
               <Button look="primary">Admit</Button>
-              <ButtonLink href={`/people?unit=${model.unitId}`} look="link">Cancel</ButtonLink>
+              <ButtonLink href={`/people?unit=${model.unitId}`} look="link">
+                Cancel
+              </ButtonLink>
             </Buttons>
           </Form>
         </Card>

@@ -36,20 +36,28 @@ const typed = (value: unknown): string => (typeof value === 'string' ? value.tri
 export const admitPerson = action({
   path: '/people/new/:unit',
   access: access.admit,
-  input: z.strictObject({ ...detailsShape, bed: optionalText('the bed', 20), from: date('the day they came'), fromTime: time('the time they came'), same: z.string().max(60).optional() }),
+  input: z.strictObject({
+    ...detailsShape,
+    bed: optionalText('the bed', 20),
+    from: date('the day they came'),
+    fromTime: time('the time they came'),
+    same: z.string().max(60).optional(),
+  }),
   subject: aboutUnit,
   again: admissionPage as never,
   againQuery: (params, raw) => ({ unit: params['unit']!, alike: `${typed(raw['givenName'])}|${typed(raw['surname'])}` }),
   async run(scope, input, params) {
     const unitId = params['unit']!;
     const from = instantAt(input.from, input.fromTime);
-    if (Temporal.Instant.compare(from, scope.now) > 0) refuse('from', 'The time they came must not be later than now. Admit them when they are here.');
+    if (Temporal.Instant.compare(from, scope.now) > 0)
+      refuse('from', 'The time they came must not be later than now. Admit them when they are here.');
     if (input.bed !== null) {
       const taken = await bedTakenBy(scope, unitId, input.bed);
       if (taken !== null) refuse('bed', `Bed ${input.bed} is ${taken}’s. Enter another, or move ${taken} first.`);
     }
     const alike = await alikePeople(scope, input.givenName, input.surname);
-    if (alike.length > 0 && (input.same === undefined || input.same === '')) refuse('same', `Trellis knows ${alike.length === 1 ? 'somebody' : 'people'} with this name. Say whether it is the same person.`);
+    if (alike.length > 0 && (input.same === undefined || input.same === ''))
+      refuse('same', `Trellis knows ${alike.length === 1 ? 'somebody' : 'people'} with this name. Say whether it is the same person.`);
     const known = alike.find((person) => person.id === input.same);
     const arrival: Arrival = { ...input, unitId, bornOn: input.born, from };
     let personId: string;
@@ -71,4 +79,3 @@ export const admitPerson = action({
     };
   },
 });
-

@@ -10,7 +10,8 @@ import type { ApartPair } from './words.ts';
  * (practice notes, Words): for anybody else it throws rather than answering "none", which would be read as safe.
  */
 export async function apartPairs(scope: Scope, personIds: readonly string[]): Promise<ApartPair[]> {
-  if (scope.actor.kind !== 'system' && !holdsRole(scope.actor, arrangers)) throw new Error('Only those who arrange sessions may ask who is kept apart.');
+  if (scope.actor.kind !== 'system' && !holdsRole(scope.actor, arrangers))
+    throw new Error('Only those who arrange sessions may ask who is kept apart.');
   if (personIds.length === 0) return [];
   const rows = await scope.tx
     .selectFrom('people_apart')

@@ -6,25 +6,41 @@ import type { AlertKind, NeedKind, WorkerDuty } from './words.ts';
 const json = (rows: readonly object[]): string => JSON.stringify(rows);
 
 /** Records communication needs of many people, from today. */
-export async function addNeedsMany(scope: Scope, rows: readonly { readonly personId: string; readonly kind: NeedKind; readonly words: string }[]): Promise<void> {
+export async function addNeedsMany(
+  scope: Scope,
+  rows: readonly { readonly personId: string; readonly kind: NeedKind; readonly words: string }[],
+): Promise<void> {
   if (rows.length === 0) return;
   await sql`insert into people_need (person_id, kind, words, during, recorded_by, recorded_at)
-    select g."personId", g.kind, g.words, daterange(${scope.today}::date, null), ${scope.actor.id}, ${scope.now}::timestamptz from jsonb_to_recordset(${json(rows)}::jsonb) as g("personId" uuid, kind text, words text)`.execute(scope.tx);
+    select g."personId", g.kind, g.words, daterange(${scope.today}::date, null), ${scope.actor.id}, ${scope.now}::timestamptz from jsonb_to_recordset(${json(rows)}::jsonb) as g("personId" uuid, kind text, words text)`.execute(
+    scope.tx,
+  );
 }
 
 /** Records alerts of many people, from today. */
-export async function addAlertsMany(scope: Scope, rows: readonly { readonly personId: string; readonly kind: AlertKind; readonly words: string }[]): Promise<void> {
+export async function addAlertsMany(
+  scope: Scope,
+  rows: readonly { readonly personId: string; readonly kind: AlertKind; readonly words: string }[],
+): Promise<void> {
   if (rows.length === 0) return;
   await sql`insert into people_alert (person_id, kind, words, during, recorded_by, recorded_at)
-    select g."personId", g.kind, g.words, daterange(${scope.today}::date, null), ${scope.actor.id}, ${scope.now}::timestamptz from jsonb_to_recordset(${json(rows)}::jsonb) as g("personId" uuid, kind text, words text)`.execute(scope.tx);
+    select g."personId", g.kind, g.words, daterange(${scope.today}::date, null), ${scope.actor.id}, ${scope.now}::timestamptz from jsonb_to_recordset(${json(rows)}::jsonb) as g("personId" uuid, kind text, words text)`.execute(
+    scope.tx,
+  );
 }
 
 /** Keeps facts whose page is not built yet, each under its column's name with the day it was true. */
-export async function keepFacts(scope: Scope, rows: readonly { readonly personId: string; readonly field: string; readonly value: string; readonly asAt: Temporal.PlainDate }[], source: string): Promise<void> {
+export async function keepFacts(
+  scope: Scope,
+  rows: readonly { readonly personId: string; readonly field: string; readonly value: string; readonly asAt: Temporal.PlainDate }[],
+  source: string,
+): Promise<void> {
   if (rows.length === 0) return;
   const given = rows.map((row) => ({ ...row, asAt: row.asAt.toString() }));
   await sql`insert into people_fact (person_id, field, value, as_at, source, recorded_by, recorded_at)
-    select g."personId", g.field, g.value, g."asAt", ${source}, ${scope.actor.id}, ${scope.now}::timestamptz from jsonb_to_recordset(${json(given)}::jsonb) as g("personId" uuid, field text, value text, "asAt" date)`.execute(scope.tx);
+    select g."personId", g.field, g.value, g."asAt", ${source}, ${scope.actor.id}, ${scope.now}::timestamptz from jsonb_to_recordset(${json(given)}::jsonb) as g("personId" uuid, field text, value text, "asAt" date)`.execute(
+    scope.tx,
+  );
 }
 
 /** A fact kept from a file, with the day it was true and the file. */
@@ -37,18 +53,28 @@ export interface KeptFact {
 
 /** What files said of a person that has no page yet: the newest of each field. */
 export async function keptFactsOf(scope: Scope, personId: string): Promise<readonly KeptFact[]> {
-  const { rows } = await sql<KeptFact>`select distinct on (field) field, value, as_at as "asAt", source from people_fact where person_id = ${personId} order by field, as_at desc, recorded_at desc`.execute(scope.tx);
+  const { rows } =
+    await sql<KeptFact>`select distinct on (field) field, value, as_at as "asAt", source from people_fact where person_id = ${personId} order by field, as_at desc, recorded_at desc`.execute(
+      scope.tx,
+    );
   return rows;
 }
 
 /** Names workers for duties; whoever held a duty until now holds it no longer. With `staffId` null the name stays text until somebody matches it. */
-export async function nameWorkersMany(scope: Scope, rows: readonly { readonly personId: string; readonly duty: WorkerDuty; readonly staffId: string | null; readonly name: string }[]): Promise<void> {
+export async function nameWorkersMany(
+  scope: Scope,
+  rows: readonly { readonly personId: string; readonly duty: WorkerDuty; readonly staffId: string | null; readonly name: string }[],
+): Promise<void> {
   if (rows.length === 0) return;
   const given = sql`jsonb_to_recordset(${json(rows)}::jsonb) as g("personId" uuid, duty text, "staffId" uuid, name text)`;
   await sql`update people_named_worker w set during = daterange(lower(w.during), greatest(lower(w.during), ${scope.today}::date)) from ${given}
-    where w.person_id = g."personId" and w.duty = g.duty and not isempty(w.during) and (upper(w.during) is null or upper(w.during) > ${scope.today}::date)`.execute(scope.tx);
+    where w.person_id = g."personId" and w.duty = g.duty and not isempty(w.during) and (upper(w.during) is null or upper(w.during) > ${scope.today}::date)`.execute(
+    scope.tx,
+  );
   await sql`insert into people_named_worker (person_id, duty, staff_id, name_as_given, during, recorded_by, recorded_at)
-    select g."personId", g.duty, g."staffId", g.name, daterange(${scope.today}::date, null), ${scope.actor.id}, ${scope.now}::timestamptz from ${given}`.execute(scope.tx);
+    select g."personId", g.duty, g."staffId", g.name, daterange(${scope.today}::date, null), ${scope.actor.id}, ${scope.now}::timestamptz from ${given}`.execute(
+    scope.tx,
+  );
 }
 
 /** Somebody a list may speak of. */
@@ -68,7 +94,9 @@ export interface KnownPerson {
 
 /** Everybody the asker may know of. Filtered in the query too, because jobs pass row-level security. */
 export async function peopleKnown(scope: Scope): Promise<KnownPerson[]> {
-  const { rows } = await sql<Omit<KnownPerson, 'name'>>`select p.id, p.given_name as "givenName", p.surname, p.preferred_name as "preferredName", p.nhs_number as "nhsNumber", p.client_id as "clientId", p.born_on as "bornOn",
+  const { rows } = await sql<
+    Omit<KnownPerson, 'name'>
+  >`select p.id, p.given_name as "givenName", p.surname, p.preferred_name as "preferredName", p.nhs_number as "nhsNumber", p.client_id as "clientId", p.born_on as "bornOn",
       e.unit_id as "unitId", e.bed
     from unnest((select my_people())) as known(id) join people_person p on p.id = known.id
     left join people_episode e on e.person_id = p.id and e.during @> ${scope.now}::timestamptz and e.ended_how is distinct from 'entered in error'

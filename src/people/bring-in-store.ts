@@ -20,11 +20,26 @@ export interface HeldRow {
 }
 
 /** Asks for many rows at once what `heldUnder` asks for one. Answers in the order given. */
-export async function heldUnderMany(scope: Scope, rows: readonly Pick<Arrival, 'nhsNumber' | 'clientId' | 'surname' | 'bornOn' | 'from'>[]): Promise<HeldRow[]> {
+export async function heldUnderMany(
+  scope: Scope,
+  rows: readonly Pick<Arrival, 'nhsNumber' | 'clientId' | 'surname' | 'bornOn' | 'from'>[],
+): Promise<HeldRow[]> {
   const answers: HeldRow[] = [];
   for (let start = 0; start < rows.length; start += inOneGo) {
-    const part = rows.slice(start, start + inOneGo).map((row, n) => ({ n, nhs_number: row.nhsNumber, client_id: row.clientId, surname: row.surname, born_on: row.bornOn?.toString() ?? null, from_at: row.from.toString() }));
-    const { rows: found } = await sql<{ n: number; verdict: HeldRow['verdict']; known: string | null; by_nhs: boolean }>`select n, verdict, known, by_nhs from people_held_many(${JSON.stringify(part)}::jsonb)`.execute(scope.tx);
+    const part = rows.slice(start, start + inOneGo).map((row, n) => ({
+      n,
+      nhs_number: row.nhsNumber,
+      client_id: row.clientId,
+      surname: row.surname,
+      born_on: row.bornOn?.toString() ?? null,
+      from_at: row.from.toString(),
+    }));
+    const { rows: found } = await sql<{
+      n: number;
+      verdict: HeldRow['verdict'];
+      known: string | null;
+      by_nhs: boolean;
+    }>`select n, verdict, known, by_nhs from people_held_many(${JSON.stringify(part)}::jsonb)`.execute(scope.tx);
     for (const { n, verdict, known, by_nhs } of found) answers[start + n] = { verdict, knownId: known, byNhsNumber: by_nhs };
   }
   return answers;
@@ -35,10 +50,25 @@ export async function admitMany(scope: Scope, arrivals: readonly Arrival[]): Pro
   const ids: string[] = [];
   for (let start = 0; start < arrivals.length; start += inOneGo) {
     const part = arrivals.slice(start, start + inOneGo).map((one, n) => ({
-      n, nhs_number: one.nhsNumber, client_id: one.clientId, given_name: one.givenName, surname: one.surname, preferred_name: one.preferredName, born_on: one.bornOn?.toString() ?? null, gender: one.gender,
-      pronouns: one.pronouns, ethnicity: one.ethnicity, language: one.language, search: searchText(one), unit: one.unitId, bed: one.bed, from_at: one.from.toString(),
+      n,
+      nhs_number: one.nhsNumber,
+      client_id: one.clientId,
+      given_name: one.givenName,
+      surname: one.surname,
+      preferred_name: one.preferredName,
+      born_on: one.bornOn?.toString() ?? null,
+      gender: one.gender,
+      pronouns: one.pronouns,
+      ethnicity: one.ethnicity,
+      language: one.language,
+      search: searchText(one),
+      unit: one.unitId,
+      bed: one.bed,
+      from_at: one.from.toString(),
     }));
-    const { rows } = await sql<{ n: number; person_id: string }>`select n, person_id from people_admit_many(${JSON.stringify(part)}::jsonb)`.execute(scope.tx);
+    const { rows } = await sql<{ n: number; person_id: string }>`select n, person_id from people_admit_many(${JSON.stringify(part)}::jsonb)`.execute(
+      scope.tx,
+    );
     for (const { n, person_id } of rows) ids[start + n] = person_id;
   }
   return ids;
@@ -65,7 +95,9 @@ export async function peopleAsHeld(scope: Scope, ids: readonly string[]): Promis
   for (let start = 0; start < ids.length; start += inOneGo) {
     const part = ids.slice(start, start + inOneGo);
     const day = scope.today;
-    const { rows } = await sql<Omit<PersonAsHeld, 'name' | 'stay'> & { stayId: string | null; unitId: string | null; bed: string | null; stayFrom: Temporal.Instant | null }>`
+    const { rows } = await sql<
+      Omit<PersonAsHeld, 'name' | 'stay'> & { stayId: string | null; unitId: string | null; bed: string | null; stayFrom: Temporal.Instant | null }
+    >`
       select p.id, p.version, p.given_name as "givenName", p.surname, p.preferred_name as "preferredName", p.nhs_number as "nhsNumber", p.client_id as "clientId", p.born_on as "bornOn", p.gender, p.pronouns,
         p.ethnicity, p.language, e.id as "stayId", e.unit_id as "unitId", e.bed, lower(e.during) as "stayFrom",
         (select max(upper(o.during)) from people_episode o where o.person_id = p.id and upper(o.during) <= ${scope.now}::timestamptz and o.ended_how is distinct from 'entered in error') as left,
@@ -95,10 +127,22 @@ export async function changeDetailsMany(scope: Scope, changes: readonly DetailsC
     const part = changes.slice(start, start + inOneGo);
     const ids = part.map((one) => one.id);
     await sql`insert into people_person_change (person_id, version, was, why, by_id, at)
-      select p.id, p.version, to_jsonb(p) - 'search' - 'created_at' - 'version', ${why}, ${scope.actor.id}, ${scope.now}::timestamptz from people_person p where p.id = any(${ids}::uuid[])`.execute(scope.tx);
+      select p.id, p.version, to_jsonb(p) - 'search' - 'created_at' - 'version', ${why}, ${scope.actor.id}, ${scope.now}::timestamptz from people_person p where p.id = any(${ids}::uuid[])`.execute(
+      scope.tx,
+    );
     const given = part.map((one) => ({
-      id: one.id, given_name: one.givenName, surname: one.surname, preferred_name: one.preferredName, nhs_number: one.nhsNumber, client_id: one.clientId, born_on: one.bornOn?.toString() ?? null, gender: one.gender,
-      pronouns: one.pronouns, ethnicity: one.ethnicity, language: one.language, search: searchText(one),
+      id: one.id,
+      given_name: one.givenName,
+      surname: one.surname,
+      preferred_name: one.preferredName,
+      nhs_number: one.nhsNumber,
+      client_id: one.clientId,
+      born_on: one.bornOn?.toString() ?? null,
+      gender: one.gender,
+      pronouns: one.pronouns,
+      ethnicity: one.ethnicity,
+      language: one.language,
+      search: searchText(one),
     }));
     await sql`update people_person p set given_name = g.given_name, surname = g.surname, preferred_name = g.preferred_name, nhs_number = g.nhs_number, client_id = g.client_id, born_on = g.born_on, gender = g.gender,
         pronouns = g.pronouns, ethnicity = g.ethnicity, language = g.language, search = g.search, version = p.version + 1
@@ -111,5 +155,7 @@ export async function changeDetailsMany(scope: Scope, changes: readonly DetailsC
 export async function changeBeds(scope: Scope, moves: readonly { readonly stayId: string; readonly bed: string }[]): Promise<void> {
   if (moves.length === 0) return;
   await sql`update people_episode e set bed = g.bed, version = e.version + 1
-    from unnest(${moves.map((move) => move.stayId)}::uuid[], ${moves.map((move) => move.bed)}::text[]) as g(id, bed) where e.id = g.id`.execute(scope.tx);
+    from unnest(${moves.map((move) => move.stayId)}::uuid[], ${moves.map((move) => move.bed)}::text[]) as g(id, bed) where e.id = g.id`.execute(
+    scope.tx,
+  );
 }

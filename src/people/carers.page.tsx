@@ -19,7 +19,11 @@ interface CarersModel {
 }
 
 const answers: Readonly<Record<CarerConsent, string>> = {
-  'not asked': 'Not asked yet', agreed: 'Yes', 'agreed in part': 'Yes, in part', 'did not agree': 'No', 'could not answer': 'They could not answer',
+  'not asked': 'Not asked yet',
+  agreed: 'Yes',
+  'agreed in part': 'Yes, in part',
+  'did not agree': 'No',
+  'could not answer': 'They could not answer',
 };
 
 /** Who is near the person and what they may be told, and which workers they go to. */
@@ -31,13 +35,22 @@ export const carersPage = page<Record<string, never>, CarersModel>({
   async load(scope, { params }) {
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
-    return { top, carers: await carersOf(scope, top.person.id), staff: top.person.stay === null ? [] : await staffOfUnit(scope, top.person.stay.unitId) };
+    return {
+      top,
+      carers: await carersOf(scope, top.person.id),
+      staff: top.person.stay === null ? [] : await staffOfUnit(scope, top.person.stay.unitId),
+    };
   },
   people: () => [],
   show: (model, context) =>
     personView(model.top, context, {
       title: `Carers and workers of ${model.top.person.name}`,
-      body: <Columns layout="two"><Carers model={model} context={context} /><Workers model={model} context={context} /></Columns>,
+      body: (
+        <Columns layout="two">
+          <Carers model={model} context={context} />
+          <Workers model={model} context={context} />
+        </Columns>
+      ),
     }),
 });
 
@@ -48,10 +61,16 @@ function Carers({ model, context }: { readonly model: CarersModel; readonly cont
   return (
     <Card>
       <CardHead title="Carers" />
-      {model.carers.length === 0 ? <p class="quiet">Nobody recorded yet. Ask {firstName(person)} who matters to them.</p> : (
+      {model.carers.length === 0 ? (
+        <p class="quiet">Nobody recorded yet. Ask {firstName(person)} who matters to them.</p>
+      ) : (
         <LineList>
           {model.carers.map((carer) => (
-            <ListItem title={`${carer.name}, ${carer.relation}`} note={carer.phone ?? 'No number recorded'} aside={may ? <EndForm personId={person.id} kind="carer" id={carer.id} about={carer.name} context={context} /> : undefined}>
+            <ListItem
+              title={`${carer.name}, ${carer.relation}`}
+              note={carer.phone ?? 'No number recorded'}
+              aside={may ? <EndForm personId={person.id} kind="carer" id={carer.id} about={carer.name} context={context} /> : undefined}
+            >
               <Tag tone={carer.consent === 'agreed' ? 'green' : carer.consent === 'agreed in part' ? 'blue' : 'amber'}>{carer.consentWords}</Tag>
               {carer.mayBeTold === '' ? null : <p>May be told: {carer.mayBeTold}</p>}
             </ListItem>
@@ -66,9 +85,23 @@ function Carers({ model, context }: { readonly model: CarersModel; readonly cont
               <TextField form={form} name="relation" label={`Who are they to ${firstName(person)}?`} hint="Such as: mum, friend" width={20} />
             </FieldRow>
             <TextField form={form} name="phone" label="Telephone" optional width={20} inputmode="tel" autocomplete="off" />
-            <RadioField form={form} name="consent" label={`Did ${firstName(person)} agree to us telling them things?`} options={carerConsents.map((consent) => ({ value: consent, label: answers[consent] }))} />
-            <TextArea form={form} name="mayBeTold" label="What may they be told?" hint="In the person’s words if you can: “how I’m doing, not my medicines”" optional rows={2} />
-            <Buttons><Button look="primary">Add carer</Button></Buttons>
+            <RadioField
+              form={form}
+              name="consent"
+              label={`Did ${firstName(person)} agree to us telling them things?`}
+              options={carerConsents.map((consent) => ({ value: consent, label: answers[consent] }))}
+            />
+            <TextArea
+              form={form}
+              name="mayBeTold"
+              label="What may they be told?"
+              hint="In the person’s words if you can: “how I’m doing, not my medicines”"
+              optional
+              rows={2}
+            />
+            <Buttons>
+              <Button look="primary">Add carer</Button>
+            </Buttons>
           </Form>
         </Details>
       ) : null}
@@ -86,10 +119,16 @@ function Workers({ model, context }: { readonly model: CarersModel; readonly con
   return (
     <Card>
       <CardHead title="Named workers" />
-      {person.workers.length === 0 ? <p class="quiet">Nobody named yet.</p> : (
+      {person.workers.length === 0 ? (
+        <p class="quiet">Nobody named yet.</p>
+      ) : (
         <LineList>
           {person.workers.map((worker) => (
-            <ListItem title={worker.name} note={worker.duty.charAt(0).toUpperCase() + worker.duty.slice(1)} aside={may ? <EndForm personId={person.id} kind="named_worker" id={worker.id} about={worker.name} context={context} /> : undefined}>
+            <ListItem
+              title={worker.name}
+              note={worker.duty.charAt(0).toUpperCase() + worker.duty.slice(1)}
+              aside={may ? <EndForm personId={person.id} kind="named_worker" id={worker.id} about={worker.name} context={context} /> : undefined}
+            >
               {worker.staffId === null ? <Tag tone="amber">Not matched to a member of staff</Tag> : null}
             </ListItem>
           ))}
@@ -98,19 +137,42 @@ function Workers({ model, context }: { readonly model: CarersModel; readonly con
       {may && unmatched.length > 0 && staff.length > 0 ? (
         <Details summary="Match a name to a member of staff" open={matching.problems.length > 0}>
           <Form action={`/people/${person.id}/worker/match`} context={context.form} label="Match a name">
-            <SelectField form={matching} name="id" label="The name as it was given" choose="Choose the name" options={unmatched.map((worker) => ({ value: worker.id, label: `${worker.name}, ${worker.duty}` }))} />
+            <SelectField
+              form={matching}
+              name="id"
+              label="The name as it was given"
+              choose="Choose the name"
+              options={unmatched.map((worker) => ({ value: worker.id, label: `${worker.name}, ${worker.duty}` }))}
+            />
             <SelectField form={matching} name="match" label="Who is it?" choose="Choose a member of staff" options={staff} />
-            <Buttons><Button>Match</Button></Buttons>
+            <Buttons>
+              <Button>Match</Button>
+            </Buttons>
           </Form>
         </Details>
       ) : null}
       {may ? (
         <Details summary="Name a worker" open={form.problems.length > 0}>
           <Form action={`/people/${person.id}/worker`} context={context.form} label="Name a worker">
-            <SelectField form={form} name="duty" label="As" choose="Choose what for" options={workerDuties.map((duty) => ({ value: duty, label: duty.charAt(0).toUpperCase() + duty.slice(1) }))} />
+            <SelectField
+              form={form}
+              name="duty"
+              label="As"
+              choose="Choose what for"
+              options={workerDuties.map((duty) => ({ value: duty, label: duty.charAt(0).toUpperCase() + duty.slice(1) }))}
+            />
             <SelectField form={form} name="staff" label="Who?" choose="Choose a member of staff" options={staff} />
-            <TextField form={form} name="elsewhere" label="Or somebody who does not use Trellis" hint="Such as a community care co-ordinator" optional width={20} />
-            <Buttons><Button>Name them</Button></Buttons>
+            <TextField
+              form={form}
+              name="elsewhere"
+              label="Or somebody who does not use Trellis"
+              hint="Such as a community care co-ordinator"
+              optional
+              width={20}
+            />
+            <Buttons>
+              <Button>Name them</Button>
+            </Buttons>
           </Form>
         </Details>
       ) : null}

@@ -26,9 +26,17 @@ export const recordCarer = action({
   subject: aboutPerson,
   again: carersPage as never,
   async run(scope, input, params) {
-    if (input.consent === 'agreed in part' && input.mayBeTold === null) refuse('mayBeTold', 'Say what they may be told, since the person agreed in part.');
-    if (['did not agree', 'not asked'].includes(input.consent) && input.mayBeTold !== null) refuse('mayBeTold', 'Leave this empty: the person has not agreed to it.');
-    await addCarer(scope, params['person']!, { name: input.carerName, relation: input.relation, phone: input.phone, consent: input.consent, mayBeTold: input.mayBeTold ?? '' });
+    if (input.consent === 'agreed in part' && input.mayBeTold === null)
+      refuse('mayBeTold', 'Say what they may be told, since the person agreed in part.');
+    if (['did not agree', 'not asked'].includes(input.consent) && input.mayBeTold !== null)
+      refuse('mayBeTold', 'Leave this empty: the person has not agreed to it.');
+    await addCarer(scope, params['person']!, {
+      name: input.carerName,
+      relation: input.relation,
+      phone: input.phone,
+      consent: input.consent,
+      mayBeTold: input.mayBeTold ?? '',
+    });
     return { to: carers(params['person']!), say: `${input.carerName} was added.` };
   },
 });
@@ -46,12 +54,17 @@ async function staffHere(scope: Scope, personId: string, staffId: string, field:
 export const recordWorker = action({
   path: '/people/:person/worker',
   access: access['name-worker'],
-  input: z.strictObject({ duty: choice('Choose what for', workerDuties), staff: optionalChosen('Choose a member of staff'), elsewhere: optionalText('the name', 120) }),
+  input: z.strictObject({
+    duty: choice('Choose what for', workerDuties),
+    staff: optionalChosen('Choose a member of staff'),
+    elsewhere: optionalText('the name', 120),
+  }),
   subject: aboutPerson,
   again: carersPage as never,
   async run(scope, input, params) {
     const personId = params['person']!;
-    if ((input.staff === null) === (input.elsewhere === null)) refuse('staff', 'Choose a member of staff, or type the name of somebody who does not use Trellis: one of the two.');
+    if ((input.staff === null) === (input.elsewhere === null))
+      refuse('staff', 'Choose a member of staff, or type the name of somebody who does not use Trellis: one of the two.');
     const name = input.staff === null ? input.elsewhere! : await staffHere(scope, personId, input.staff, 'staff');
     await nameWorker(scope, personId, input.duty, { staffId: input.staff, name });
     return { to: carers(personId), say: `${name} is now ${input.duty}.` };

@@ -26,7 +26,10 @@ export const recordNeed = action({
 export const recordAlert = action({
   path: '/people/:person/alert',
   access: access['add-alert'],
-  input: z.strictObject({ alertKind: choice('Choose the kind of alert', alertKinds), alertWords: text('the alert, as a colleague should read it', 120) }),
+  input: z.strictObject({
+    alertKind: choice('Choose the kind of alert', alertKinds),
+    alertWords: text('the alert, as a colleague should read it', 120),
+  }),
   subject: aboutPerson,
   again: supportPage as never,
   async run(scope, input, params) {
@@ -57,6 +60,10 @@ export const endOne = action({
   again: supportPage as never,
   async run(scope, input, params) {
     if (!(await endFact(scope, input.kind, params['person']!, input.id))) throw new NotFound();
-    return { to: input.kind === 'carer' || input.kind === 'named_worker' ? `/people/${params['person']!}/carers` : needs(params['person']!), say: 'Ended from today. That it was so is kept.', fields: [input.kind] };
+    return {
+      to: input.kind === 'carer' || input.kind === 'named_worker' ? `/people/${params['person']!}/carers` : needs(params['person']!),
+      say: 'Ended from today. That it was so is kept.',
+      fields: [input.kind],
+    };
   },
 });

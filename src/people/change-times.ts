@@ -24,19 +24,24 @@ export const recordAbsence = action({
     from: date('the day it starts'),
     fromTime: time('the time it starts'),
     to: optionalDate('the day it ends'),
-    toTime: z.union([z.literal('').transform(() => null), time('the time it ends')]).optional().transform((value) => value ?? null),
+    toTime: z
+      .union([z.literal('').transform(() => null), time('the time it ends')])
+      .optional()
+      .transform((value) => value ?? null),
   }),
   subject: aboutPerson,
   again: timesPage as never,
   async run(scope, input, params) {
     const personId = params['person']!;
-    if ((input.to === null) !== (input.toTime === null)) refuse(input.to === null ? 'to' : 'toTime', 'Enter both the day and the time it ends, or leave both empty.');
+    if ((input.to === null) !== (input.toTime === null))
+      refuse(input.to === null ? 'to' : 'toTime', 'Enter both the day and the time it ends, or leave both empty.');
     const from = instantAt(input.from, input.fromTime);
     const to = input.to === null || input.toTime === null ? null : instantAt(input.to, input.toTime);
     if (to !== null && Temporal.Instant.compare(to, from) <= 0) refuse('to', 'It must end after it starts.');
     const others = await absencesFrom(scope, personId, from);
     const over = others.find((other) => to === null || Temporal.Instant.compare(other.from, to) < 0);
-    if (over !== undefined) refuse('from', `There is already an absence in that time: ${absenceKindWords(over.kind)}, ${absenceWhen(over)}. End it or take it back first.`);
+    if (over !== undefined)
+      refuse('from', `There is already an absence in that time: ${absenceKindWords(over.kind)}, ${absenceWhen(over)}. End it or take it back first.`);
     await addAbsence(scope, { personId, kind: input.absenceKind, purpose: input.purpose, from, to });
     return { to: times(personId), say: 'The absence was added.' };
   },

@@ -60,14 +60,39 @@ export function DetailsFields({ form, open }: { readonly form: FormState; readon
         <TextField form={form} name="givenName" label="First name" width={20} autocomplete="off" spellcheck={false} />
         <TextField form={form} name="surname" label="Surname" width={20} autocomplete="off" spellcheck={false} />
       </FieldRow>
-      <TextField form={form} name="preferredName" label="What do they like to be called?" hint="If it is not their first name. It is shown everywhere." optional width={20} autocomplete="off" spellcheck={false} />
+      <TextField
+        form={form}
+        name="preferredName"
+        label="What do they like to be called?"
+        hint="If it is not their first name. It is shown everywhere."
+        optional
+        width={20}
+        autocomplete="off"
+        spellcheck={false}
+      />
       <DateField form={form} name="born" label="Date of birth" hint="For example, 14 5 1988. It tells two people of one name apart." optional />
-      <TextField form={form} name="nhsNumber" label="NHS number" hint="10 digits, spaces or not. Leave it empty if it is not known." optional width={20} inputmode="numeric" autocomplete="off" />
+      <TextField
+        form={form}
+        name="nhsNumber"
+        label="NHS number"
+        hint="10 digits, spaces or not. Leave it empty if it is not known."
+        optional
+        width={20}
+        inputmode="numeric"
+        autocomplete="off"
+      />
       <Details summary="Pronouns, language, record number and more" open={mustOpen}>
         <TextField form={form} name="pronouns" label="Pronouns" optional width={10} autocomplete="off" />
         <TextField form={form} name="gender" label="Gender, in their own words" optional width={20} autocomplete="off" />
         <TextField form={form} name="language" label="Language they speak best" optional width={20} autocomplete="off" />
-        <SelectField form={form} name="ethnicity" label="Ethnic background, as they put it themselves" optional choose="Not asked yet" options={ethnicCategories.map((category) => ({ value: category.code, label: category.label }))} />
+        <SelectField
+          form={form}
+          name="ethnicity"
+          label="Ethnic background, as they put it themselves"
+          optional
+          choose="Not asked yet"
+          options={ethnicCategories.map((category) => ({ value: category.code, label: category.label }))}
+        />
         <TextField form={form} name="clientId" label="Number in your record system" optional width={20} autocomplete="off" spellcheck={false} />
       </Details>
     </>

@@ -33,7 +33,10 @@ export const detailsPage = page<Record<string, never>, PersonTop & { readonly ke
   show(top, context) {
     const { person, kept } = top;
     const base = `/people/${person.id}`;
-    const form = context.sentBy === access['change-details'].name ? context.sent : startForm({ ...detailsValues(person), photo: person.photoConsent === null ? '' : person.photoConsent ? 'yes' : 'no' });
+    const form =
+      context.sentBy === access['change-details'].name
+        ? context.sent
+        : startForm({ ...detailsValues(person), photo: person.photoConsent === null ? '' : person.photoConsent ? 'yes' : 'no' });
     const bed = context.sentBy === access['move-bed'].name ? context.sent : startForm({ bed: person.stay?.bed ?? '' });
     const keeps = context.may(access['change-details']);
     return personView(top, context, {
@@ -45,9 +48,21 @@ export const detailsPage = page<Record<string, never>, PersonTop & { readonly ke
             {keeps ? (
               <Form action={`${base}/details`} context={context.form} version={person.version}>
                 <DetailsFields form={form} open={person.pronouns !== null || person.language !== null || person.clientId !== null} />
-                <RadioField form={form} name="photo" label="Did they say yes to a photo?" optional inline options={[{ value: 'yes', label: photoWords.yes }, { value: 'no', label: photoWords.no }]} />
+                <RadioField
+                  form={form}
+                  name="photo"
+                  label="Did they say yes to a photo?"
+                  optional
+                  inline
+                  options={[
+                    { value: 'yes', label: photoWords.yes },
+                    { value: 'no', label: photoWords.no },
+                  ]}
+                />
                 <TextField form={form} name="why" label="Why is it changed?" hint="Such as: spelling, they told us, traced" optional width={30} />
-                <Buttons><Button look="primary">Save details</Button></Buttons>
+                <Buttons>
+                  <Button look="primary">Save details</Button>
+                </Buttons>
               </Form>
             ) : (
               <LineList tight>
@@ -63,7 +78,9 @@ export const detailsPage = page<Record<string, never>, PersonTop & { readonly ke
                 <CardHead title="Bed" />
                 <Form action={`${base}/bed`} context={context.form} version={person.stay.version}>
                   <TextField form={bed} name="bed" label={`Bed on ${person.stay.unitName}`} width={5} optional autocomplete="off" />
-                  <Buttons><Button>Change bed</Button></Buttons>
+                  <Buttons>
+                    <Button>Change bed</Button>
+                  </Buttons>
                 </Form>
               </Card>
             )}
@@ -82,7 +99,9 @@ export const detailsPage = page<Record<string, never>, PersonTop & { readonly ke
               <Card>
                 <CardHead title="Kept from files" />
                 <LineList tight>
-                  {kept.map((fact) => <ListItem title={fact.field} note={`${fact.value} · on ${dateWithYear(fact.asAt)}, from ${fact.source}`} />)}
+                  {kept.map((fact) => (
+                    <ListItem title={fact.field} note={`${fact.value} · on ${dateWithYear(fact.asAt)}, from ${fact.source}`} />
+                  ))}
                 </LineList>
               </Card>
             )}
@@ -94,7 +113,9 @@ export const detailsPage = page<Record<string, never>, PersonTop & { readonly ke
                   <ButtonLink href={`${base}/discharge`}>Discharge</ButtonLink>
                   <a href={`${base}/entered-in-error`}>This stay was entered in error</a>
                 </Stack>
-                <p class="quiet small">On {person.stay.unitName} since {longDate(dateOf(person.stay.from))}, {clockAt(person.stay.from)}.</p>
+                <p class="quiet small">
+                  On {person.stay.unitName} since {longDate(dateOf(person.stay.from))}, {clockAt(person.stay.from)}.
+                </p>
               </Card>
             )}
           </Stack>
@@ -108,7 +129,12 @@ export const detailsPage = page<Record<string, never>, PersonTop & { readonly ke
 export const changeDetailsAction = action({
   path: '/people/:person/details',
   access: access['change-details'],
-  input: z.strictObject({ ...detailsShape, photo: optionalChoice('Choose yes or no, or leave it', ['yes', 'no']), why: optionalText('why', 300), version: version() }),
+  input: z.strictObject({
+    ...detailsShape,
+    photo: optionalChoice('Choose yes or no, or leave it', ['yes', 'no']),
+    why: optionalText('why', 300),
+    version: version(),
+  }),
   subject: aboutPerson,
   again: detailsPage as never,
   async run(scope, input, params) {
@@ -117,14 +143,26 @@ export const changeDetailsAction = action({
     if (before === null) throw new NotFound();
     const details: PersonDetails = { ...input, bornOn: input.born, photoConsent: input.photo === null ? null : input.photo === 'yes' };
     if (input.version !== before.version) {
-      refuseStale(differences(before, details).map(({ label, yours, theirs }) => ({ label, yours: yours === '' ? 'Empty' : yours, theirs: theirs === '' ? 'Empty' : theirs })));
+      refuseStale(
+        differences(before, details).map(({ label, yours, theirs }) => ({
+          label,
+          yours: yours === '' ? 'Empty' : yours,
+          theirs: theirs === '' ? 'Empty' : theirs,
+        })),
+      );
     }
     const held = await heldByAnother(scope, id, details);
     if (held !== null) refuse(held, heldSentence({ verdict: 'differs', knownId: null }, held === 'nhsNumber'));
     const changed = differences(before, details);
     if (changed.length === 0) return { to: `/people/${id}/details`, say: 'Nothing was different, so nothing was changed.', people: [id], fields: [] };
     if (!(await changeDetails(scope, id, input.version, details, input.why))) refuseStale([]);
-    return { to: `/people/${id}/details`, say: `Saved: ${changed.map((one) => one.label.toLowerCase().replace('nhs', 'NHS')).join(', ')}.`, people: [id], fields: changed.map((one) => one.label), ...(input.why === null ? {} : { reason: input.why }) };
+    return {
+      to: `/people/${id}/details`,
+      say: `Saved: ${changed.map((one) => one.label.toLowerCase().replace('nhs', 'NHS')).join(', ')}.`,
+      people: [id],
+      fields: changed.map((one) => one.label),
+      ...(input.why === null ? {} : { reason: input.why }),
+    };
   },
 });
 
@@ -159,7 +197,13 @@ export const moveBed = action({
       const taken = await bedTakenBy(scope, person.stay.unitId, input.bed);
       if (taken !== null) refuse('bed', `Bed ${input.bed} is ${taken}’s. Enter another, or move ${taken} first.`);
     }
-    if (!(await changeBed(scope, person.stay.id, input.version, input.bed))) refuseStale([{ label: 'Bed', yours: input.bed ?? 'Empty', theirs: person.stay.bed ?? 'Empty' }]);
-    return { to: `/people/${person.id}/details`, say: input.bed === null ? 'The bed was taken off.' : `Moved to bed ${input.bed}.`, people: [person.id], unitId: person.stay.unitId };
+    if (!(await changeBed(scope, person.stay.id, input.version, input.bed)))
+      refuseStale([{ label: 'Bed', yours: input.bed ?? 'Empty', theirs: person.stay.bed ?? 'Empty' }]);
+    return {
+      to: `/people/${person.id}/details`,
+      say: input.bed === null ? 'The bed was taken off.' : `Moved to bed ${input.bed}.`,
+      people: [person.id],
+      unitId: person.stay.unitId,
+    };
   },
 });

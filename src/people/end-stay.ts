@@ -16,14 +16,22 @@ async function stayToEnd(scope: Scope, personId: string, seen: number): Promise<
   if (person === null) throw new NotFound();
   const { stay } = person;
   if (stay === null) refuse('', `${person.name} is on no unit now: the stay was ended by somebody else.`);
-  if (stay.version !== seen) refuseStale([{ label: 'Stay', yours: 'As it was when you opened the page', theirs: `${stay.unitName}${stay.bed === null ? '' : `, bed ${stay.bed}`}, since ${longDate(dateOf(stay.from))}` }]);
+  if (stay.version !== seen)
+    refuseStale([
+      {
+        label: 'Stay',
+        yours: 'As it was when you opened the page',
+        theirs: `${stay.unitName}${stay.bed === null ? '' : `, bed ${stay.bed}`}, since ${longDate(dateOf(stay.from))}`,
+      },
+    ]);
   return { person, stay };
 }
 
 function endAt(scope: Scope, stay: PersonStay, day: Temporal.PlainDate, clock: Temporal.PlainTime): Temporal.Instant {
   const at = instantAt(day, clock);
   if (Temporal.Instant.compare(at, scope.now) > 0) refuse('at', 'The time must not be later than now. Record it when it has happened.');
-  if (Temporal.Instant.compare(at, stay.from) <= 0) refuse('at', `The time must be after they came, on ${longDate(dateOf(stay.from))} at ${clockAt(stay.from)}.`);
+  if (Temporal.Instant.compare(at, stay.from) <= 0)
+    refuse('at', `The time must be after they came, on ${longDate(dateOf(stay.from))} at ${clockAt(stay.from)}.`);
   return at;
 }
 
@@ -31,14 +39,28 @@ function endAt(scope: Scope, stay: PersonStay, day: Temporal.PlainDate, clock: T
 export const dischargePerson = action({
   path: '/people/:person/discharge',
   access: access.discharge,
-  input: z.strictObject({ how: choice('Say how the stay ends', ['discharge', 'death']), at: date('the day they left'), atTime: time('the time they left'), to: optionalText('where to', 200), why: optionalText('what to add', 1000), version: version() }),
+  input: z.strictObject({
+    how: choice('Say how the stay ends', ['discharge', 'death']),
+    at: date('the day they left'),
+    atTime: time('the time they left'),
+    to: optionalText('where to', 200),
+    why: optionalText('what to add', 1000),
+    version: version(),
+  }),
   subject: aboutPerson,
   again: dischargePage as never,
   async run(scope, input, params) {
     const { person, stay } = await stayToEnd(scope, params['person']!, input.version);
     const at = endAt(scope, stay, input.at, input.atTime);
     await tellStayEnds(scope, { personId: person.id, unitId: stay.unitId, at, how: input.how });
-    if (!(await discharge(scope, { personId: person.id, stayId: stay.id, version: input.version, unitId: stay.unitId, at, to: input.to, why: input.why }, input.how))) refuseStale([]);
+    if (
+      !(await discharge(
+        scope,
+        { personId: person.id, stayId: stay.id, version: input.version, unitId: stay.unitId, at, to: input.to, why: input.why },
+        input.how,
+      ))
+    )
+      refuseStale([]);
     return { to: `/people?unit=${stay.unitId}`, say: `${person.name} is no longer on ${stay.unitName}.`, people: [person.id], unitId: stay.unitId };
   },
 });
@@ -47,7 +69,14 @@ export const dischargePerson = action({
 export const transferPerson = action({
   path: '/people/:person/transfer',
   access: access.transfer,
-  input: z.strictObject({ unit: chosen('Choose the unit'), bed: optionalText('the bed', 20), at: date('the day they moved'), atTime: time('the time they moved'), why: optionalText('why', 1000), version: version() }),
+  input: z.strictObject({
+    unit: chosen('Choose the unit'),
+    bed: optionalText('the bed', 20),
+    at: date('the day they moved'),
+    atTime: time('the time they moved'),
+    why: optionalText('why', 1000),
+    version: version(),
+  }),
   subject: aboutPerson,
   again: transferPage as never,
   async run(scope, input, params) {
@@ -56,7 +85,15 @@ export const transferPerson = action({
     if (to === undefined) refuse('unit', 'Choose a unit from the list. That one is closed, or is where they are.');
     const at = endAt(scope, stay, input.at, input.atTime);
     await tellStayEnds(scope, { personId: person.id, unitId: stay.unitId, at, how: 'transfer out' });
-    if (!(await transfer(scope, { personId: person.id, stayId: stay.id, version: input.version, unitId: stay.unitId, at, to: to.name, why: input.why }, to.id, input.bed))) refuseStale([]);
+    if (
+      !(await transfer(
+        scope,
+        { personId: person.id, stayId: stay.id, version: input.version, unitId: stay.unitId, at, to: to.name, why: input.why },
+        to.id,
+        input.bed,
+      ))
+    )
+      refuseStale([]);
     return { to: `/people?unit=${stay.unitId}`, say: `${person.name} has moved to ${to.name}.`, people: [person.id], unitId: stay.unitId };
   },
 });
@@ -72,6 +109,12 @@ export const takeBackArrival = action({
     const { person, stay } = await stayToEnd(scope, params['person']!, input.version);
     await tellStayEnds(scope, { personId: person.id, unitId: stay.unitId, at: stay.from, how: 'entered in error' });
     if (!(await undoArrival(scope, stay.id, input.version, input.why))) refuseStale([]);
-    return { to: `/people?unit=${stay.unitId}`, say: `${person.name}’s stay on ${stay.unitName} was marked as entered in error.`, people: [person.id], unitId: stay.unitId, reason: input.why };
+    return {
+      to: `/people?unit=${stay.unitId}`,
+      say: `${person.name}’s stay on ${stay.unitName} was marked as entered in error.`,
+      people: [person.id],
+      unitId: stay.unitId,
+      reason: input.why,
+    };
   },
 });

@@ -3,7 +3,19 @@ import { page, type PageContext } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { clockAt } from '#platform/time.ts';
 import { startForm, type FormState } from '#platform/ui/form-state.ts';
-import { Button, ButtonLink, Buttons, DateField, FieldRow, Form, RadioField, SelectField, TextArea, TextField, TimeField } from '#platform/ui/forms.tsx';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  DateField,
+  FieldRow,
+  Form,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+  TimeField,
+} from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Notice } from '#platform/ui/pieces.tsx';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
@@ -26,17 +38,39 @@ async function loadLeaving(scope: Scope, personId: string, how: StayEnding['how'
   const stay = top?.person.stay;
   if (top === null || stay == null) return null;
   const answers = await endingUndoes.ask(scope, { personId, unitId: stay.unitId, at: scope.now, how });
-  const times = (await protectedTimesOf(scope, stay.unitId, [personId])).filter((time) => time.personId === personId && (time.to === null || Temporal.PlainDate.compare(time.to, scope.today) > 0));
-  const own = how === 'entered in error' || times.length === 0 ? [] : [`${howMany(times.length, 'time', 'times')} of their own to plan round on this unit will end.`];
-  return { top, undoes: [...answers.flatMap((answer) => (answer.known ? answer.value : [])), ...own], couldNotCheck: answers.some((answer) => !answer.known), units: how === 'transfer out' ? await otherUnits(scope, stay.unitId) : [] };
+  const times = (await protectedTimesOf(scope, stay.unitId, [personId])).filter(
+    (time) => time.personId === personId && (time.to === null || Temporal.PlainDate.compare(time.to, scope.today) > 0),
+  );
+  const own =
+    how === 'entered in error' || times.length === 0
+      ? []
+      : [`${howMany(times.length, 'time', 'times')} of their own to plan round on this unit will end.`];
+  return {
+    top,
+    undoes: [...answers.flatMap((answer) => (answer.known ? answer.value : [])), ...own],
+    couldNotCheck: answers.some((answer) => !answer.known),
+    units: how === 'transfer out' ? await otherUnits(scope, stay.unitId) : [],
+  };
 }
 
 function Undoes({ model }: { readonly model: LeavingModel }) {
   return (
     <Card tone="look">
       <CardHead title="What this undoes" />
-      {model.couldNotCheck ? <Notice tone="unknown" title="Could not look everything up just now">Open the page again before you go on.</Notice> : null}
-      {model.undoes.length === 0 ? <p>Nothing else: they are in no session to come, on no waiting list, and have no times of their own.</p> : <ul class="nhsuk-list nhsuk-list--bullet">{model.undoes.map((say) => <li>{say}</li>)}</ul>}
+      {model.couldNotCheck ? (
+        <Notice tone="unknown" title="Could not look everything up just now">
+          Open the page again before you go on.
+        </Notice>
+      ) : null}
+      {model.undoes.length === 0 ? (
+        <p>Nothing else: they are in no session to come, on no waiting list, and have no times of their own.</p>
+      ) : (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {model.undoes.map((say) => (
+            <li>{say}</li>
+          ))}
+        </ul>
+      )}
       <p class="quiet small">What was recorded stays: sessions they came to still count for this unit.</p>
     </Card>
   );
@@ -70,11 +104,24 @@ export const dischargePage = page<Record<string, never>, LeavingModel>({
         <Columns layout="main-side">
           <Card>
             <Form action={`/people/${person.id}/discharge`} context={context.form} version={person.stay!.version}>
-              <RadioField form={form} name="how" label={`How does ${firstName(person)}’s stay end?`} options={[{ value: 'discharge', label: 'They leave the unit' }, { value: 'death', label: 'They died' }]} />
+              <RadioField
+                form={form}
+                name="how"
+                label={`How does ${firstName(person)}’s stay end?`}
+                options={[
+                  { value: 'discharge', label: 'They leave the unit' },
+                  { value: 'death', label: 'They died' },
+                ]}
+              />
               <WhenFields form={form} label="When did they leave?" />
               <TextField form={form} name="to" label="Where to?" hint="Such as: own flat, Bridge Mews, another hospital" optional width={30} />
               <TextArea form={form} name="why" label="Anything to add" optional rows={2} />
-              <Buttons><Button look="primary">End the stay</Button><ButtonLink href={`/people/${person.id}`} look="link">Cancel</ButtonLink></Buttons>
+              <Buttons>
+                <Button look="primary">End the stay</Button>
+                <ButtonLink href={`/people/${person.id}`} look="link">
+                  Cancel
+                </ButtonLink>
+              </Buttons>
             </Form>
           </Card>
           <Undoes model={model} />
@@ -100,13 +147,28 @@ export const transferPage = page<Record<string, never>, LeavingModel>({
       body: (
         <Columns layout="main-side">
           <Card>
-            {model.units.length === 0 ? <Notice tone="info" title="There is no other unit in Trellis">Discharge them instead, and say where they went.</Notice> : (
+            {model.units.length === 0 ? (
+              <Notice tone="info" title="There is no other unit in Trellis">
+                Discharge them instead, and say where they went.
+              </Notice>
+            ) : (
               <Form action={`/people/${person.id}/transfer`} context={context.form} version={person.stay!.version}>
-                <SelectField form={form} name="unit" label="To which unit?" choose="Choose the unit" options={model.units.map((unit) => ({ value: unit.id, label: unit.name }))} />
+                <SelectField
+                  form={form}
+                  name="unit"
+                  label="To which unit?"
+                  choose="Choose the unit"
+                  options={model.units.map((unit) => ({ value: unit.id, label: unit.name }))}
+                />
                 <TextField form={form} name="bed" label="Bed there" optional width={5} autocomplete="off" />
                 <WhenFields form={form} label="When did they move?" />
                 <TextArea form={form} name="why" label="Why?" optional rows={2} />
-                <Buttons><Button look="primary">Move them</Button><ButtonLink href={`/people/${person.id}`} look="link">Cancel</ButtonLink></Buttons>
+                <Buttons>
+                  <Button look="primary">Move them</Button>
+                  <ButtonLink href={`/people/${person.id}`} look="link">
+                    Cancel
+                  </ButtonLink>
+                </Buttons>
               </Form>
             )}
           </Card>
@@ -131,13 +193,21 @@ export const takeBackPage = page<Record<string, never>, LeavingModel>({
     const form = context.sentBy === access['take-back'].name ? context.sent : startForm();
     return personView(model.top, context, {
       title: `${person.name} was never on ${stay.unitName}`,
-      lead: stay.beganHow === 'transfer in' ? 'The move is taken back: they are on the unit they came from, as before. Invitations and places there that ended with the move are not given back by themselves.' : 'The stay is marked as entered in error and no longer counts anywhere. It is kept, with why, for those who check records.',
+      lead:
+        stay.beganHow === 'transfer in'
+          ? 'The move is taken back: they are on the unit they came from, as before. Invitations and places there that ended with the move are not given back by themselves.'
+          : 'The stay is marked as entered in error and no longer counts anywhere. It is kept, with why, for those who check records.',
       body: (
         <Columns layout="main-side">
           <Card>
             <Form action={`/people/${person.id}/entered-in-error`} context={context.form} version={stay.version}>
               <TextArea form={form} name="why" label="What was wrong?" rows={2} />
-              <Buttons><Button look="danger">Mark as entered in error</Button><ButtonLink href={`/people/${person.id}/details`} look="link">Cancel</ButtonLink></Buttons>
+              <Buttons>
+                <Button look="danger">Mark as entered in error</Button>
+                <ButtonLink href={`/people/${person.id}/details`} look="link">
+                  Cancel
+                </ButtonLink>
+              </Buttons>
             </Form>
           </Card>
           <Undoes model={model} />

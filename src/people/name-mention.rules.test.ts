@@ -176,14 +176,10 @@ test('whatever is typed, offsets fit the line, and taking names out leaves none 
       fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join('')),
       (line) => {
         const mentions = namesMentioned(line, unit);
-        expect(mentions.map((mention) => line.slice(mention.start, mention.end))).toEqual(
-          mentions.map((mention) => mention.words),
-        );
+        expect(mentions.map((mention) => line.slice(mention.start, mention.end))).toEqual(mentions.map((mention) => mention.words));
         expect(mentions.every((mention, i) => mention.start >= (mentions[i - 1]?.end ?? 0))).toBe(true);
         const left = namesMentioned(withoutNames(line, mentions), unit).filter((mention) => mention.certain);
-        expect(
-          left.map((mention) => mention.words).filter((words) => /callum|marcus|pugh|gareth|brien|zo/i.test(words)),
-        ).toEqual([]);
+        expect(left.map((mention) => mention.words).filter((words) => /callum|marcus|pugh|gareth|brien|zo/i.test(words))).toEqual([]);
       },
     ),
   );
@@ -193,9 +189,7 @@ test('every person is found by each of their own names inside a plain sentence',
   fc.assert(
     fc.property(fc.constantFrom(...unit), fc.boolean(), (person, bySurname) => {
       const name = bySurname ? person.surname : person.givenName;
-      expect(namesMentioned(`we sat with ${name} today`, unit).flatMap((mention) => mention.personIds)).toContain(
-        person.id,
-      );
+      expect(namesMentioned(`we sat with ${name} today`, unit).flatMap((mention) => mention.personIds)).toContain(person.id);
     }),
   );
 });

@@ -3,12 +3,7 @@
  * one line of a group note going into ten records). A warning with a repair, never a refusal: the worker knows who is meant.
  */
 import { andList } from '#platform/ruling.ts';
-import {
-  NAMES_THAT_ARE_MONTHS,
-  NAMES_THAT_ARE_WORDS,
-  SURNAME_PARTICLES,
-  WORDS_AFTER_A_NAME,
-} from './name-mention.words.ts';
+import { NAMES_THAT_ARE_MONTHS, NAMES_THAT_ARE_WORDS, SURNAME_PARTICLES, WORDS_AFTER_A_NAME } from './name-mention.words.ts';
 import { type NamedPerson, plainName } from './same-name.rules.ts';
 
 /** A place in the line where somebody is named. Offsets are for `line.slice(start, end)`. */
@@ -40,11 +35,7 @@ type Region = {
  * a possessive. A name that is also an ordinary word (Will, May, Mark) counts when written with a capital inside a sentence, as
  * a possessive, beside another of the person's names, or at the start of a sentence before a word that follows people.
  */
-export function namesMentioned(
-  line: string,
-  people: readonly NamedPerson[],
-  about: readonly string[] = [],
-): NameMention[] {
+export function namesMentioned(line: string, people: readonly NamedPerson[], about: readonly string[] = []): NameMention[] {
   const tokens = tokensOf(line);
   const regions = people.flatMap((person) => regionsOf(person, tokens, line));
   const mentions: NameMention[] = [];
@@ -74,16 +65,11 @@ export function namesMentioned(
  * The warning above the line: a title and a sentence. `records` is how many people's records the line goes into.
  * Undefined when nobody is named.
  */
-export function nameWarning(
-  mentions: readonly NameMention[],
-  records: number,
-): { title: string; say: string } | undefined {
+export function nameWarning(mentions: readonly NameMention[], records: number): { title: string; say: string } | undefined {
   if (mentions.length === 0) return undefined;
   const people = new Set(mentions.map((mention) => mention.personIds.join('|'))).size;
   const words = mentions
-    .filter(
-      (mention, i) => mentions.findIndex((each) => each.words.toLowerCase() === mention.words.toLowerCase()) === i,
-    )
+    .filter((mention, i) => mentions.findIndex((each) => each.words.toLowerCase() === mention.words.toLowerCase()) === i)
     .map((mention) => `“${mention.words}”`);
   const title = `This line ${mentions.every((mention) => !mention.certain) ? 'may name' : 'names'} ${inWords(people)} ${people === 1 ? 'person' : 'people'}`;
   const where = records === 1 ? 'somebody else’s record' : `${records} people’s records`;
@@ -163,14 +149,7 @@ function matchAt(form: Form, at: number, tokens: readonly Token[], line: string)
   const run = form.words.join('');
   if (here.plain === run) return at;
   // "Marcuss roller": a possessive typed without its apostrophe.
-  if (
-    form.words.length === 1 &&
-    run.length >= 4 &&
-    here.capital &&
-    here.plain === `${run}s` &&
-    !NAMES_THAT_ARE_WORDS.has(run)
-  )
-    return at;
+  if (form.words.length === 1 && run.length >= 4 && here.capital && here.plain === `${run}s` && !NAMES_THAT_ARE_WORDS.has(run)) return at;
   if (form.words.length === 1) return undefined;
   for (let i = 0; i < form.words.length; i += 1) {
     if (tokens[at + i]?.plain !== form.words[i]) return undefined;
@@ -212,11 +191,7 @@ function judgeRegion(region: Region, tokens: readonly Token[], line: string): 'a
 }
 
 function readsAsMonth(before: string, after: string): boolean {
-  return (
-    /(\b(in|since|until|till|early|late|mid|last|next|during)|\d(st|nd|rd|th)?( of)?|[^\p{L}]mid-)\s*$/iu.test(
-      before,
-    ) || /^\s+\d/.test(after)
-  );
+  return /(\b(in|since|until|till|early|late|mid|last|next|during)|\d(st|nd|rd|th)?( of)?|[^\p{L}]mid-)\s*$/iu.test(before) || /^\s+\d/.test(after);
 }
 
 function startsSentence(line: string, at: number): boolean {

@@ -29,9 +29,7 @@ export const NAMES_THAT_ARE_WORDS = words(`
 export const NAMES_THAT_ARE_MONTHS = words('april august jan may june');
 
 /** Small words in surnames that name nobody by themselves. */
-export const SURNAME_PARTICLES = words(
-  'van von der den del della dela delos dos san santa saint abdel abdul ibn bint binti begum',
-);
+export const SURNAME_PARTICLES = words('van von der den del della dela delos dos san santa saint abdel abdul ibn bint binti begum');
 
 /** Words that follow a person at the start of a sentence: "Will said", "Grace was". */
 export const WORDS_AFTER_A_NAME = words(`

@@ -12,14 +12,7 @@ test('nothing typed is allowed: the number is optional', () => {
 });
 
 test('a right number is read however it is spaced', () => {
-  for (const typed of [
-    '9999962289',
-    '999 996 2289',
-    ' 999-996-2289 ',
-    "'9999962289",
-    '９９９９９６２２８９',
-    '999\u00a0996\u00a02289',
-  ]) {
+  for (const typed of ['9999962289', '999 996 2289', ' 999-996-2289 ', "'9999962289", '９９９９９６２２８９', '999\u00a0996\u00a02289']) {
     expect(readNhsNumber(typed, madeUp).digits).toBe('9999962289');
   }
 });
@@ -35,18 +28,13 @@ test('letters, a wrong length, a wrong check digit and a filler each get their o
   expect(codes('9999962288')).toEqual(['nhs-number-check-digit']);
   expect(codes('0000000000')).toEqual(['nhs-number-filler']);
   expect(readNhsNumber('9999962288', madeUp).digits).toBeNull();
-  expect(readNhsNumber('999996228').ruling.reasons[0]?.say).toBe(
-    'An NHS number has 10 digits. This has 9. Check it or leave it empty.',
-  );
+  expect(readNhsNumber('999996228').ruling.reasons[0]?.say).toBe('An NHS number has 10 digits. This has 9. Check it or leave it empty.');
 });
 
 test('nine digits whose sum comes to ten can never be a number', () => {
-  const never = Array.from({ length: 200 }, (_, i) => String(100_000_000 + i)).filter(
-    (nine) => nhsCheckDigit(nine) === undefined,
-  );
+  const never = Array.from({ length: 200 }, (_, i) => String(100_000_000 + i)).filter((nine) => nhsCheckDigit(nine) === undefined);
   expect(never.length).toBeGreaterThan(5);
-  for (const nine of never)
-    for (const last of '0123456789') expect(codes(nine + last)).toEqual(['nhs-number-check-digit']);
+  for (const nine of never) for (const last of '0123456789') expect(codes(nine + last)).toEqual(['nhs-number-check-digit']);
 });
 
 test('a made-up person’s number is allowed with a warning on a live site', () => {
@@ -75,12 +63,9 @@ test('any single wrong digit, and any two neighbours swapped, is caught', () => 
 
 test('whatever is typed, there is an answer and never an error', () => {
   fc.assert(
-    fc.property(
-      fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('9', '0', ' ', '-', '９', '\u0000', '🙂', '\ud800') })),
-      (typed) => {
-        const read = readNhsNumber(typed);
-        expect(read.digits === null || /^[0-9]{10}$/.test(read.digits)).toBe(true);
-      },
-    ),
+    fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('9', '0', ' ', '-', '９', '\u0000', '🙂', '\ud800') })), (typed) => {
+      const read = readNhsNumber(typed);
+      expect(read.digits === null || /^[0-9]{10}$/.test(read.digits)).toBe(true);
+    }),
   );
 });

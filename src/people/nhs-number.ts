@@ -13,10 +13,7 @@ export type NhsNumberRead = { readonly digits: string | null; readonly ruling: R
  * Reads what somebody typed or a file held. Spaces, hyphens and a leading quote from a spreadsheet are taken out; nothing else is mended.
  * Nothing typed is allowed. Numbers starting 999 are for made-up people: allowed, with a warning unless `madeUpPeople` is true.
  */
-export function readNhsNumber(
-  typed: string | null | undefined,
-  options: { madeUpPeople?: boolean } = {},
-): NhsNumberRead {
+export function readNhsNumber(typed: string | null | undefined, options: { madeUpPeople?: boolean } = {}): NhsNumberRead {
   const kept = (typed ?? '')
     .normalize('NFKC')
     .replace(/^['’]/, '')
@@ -24,36 +21,14 @@ export function readNhsNumber(
   if (kept === '') return { digits: null, ruling: ruling([]) };
   const reasons: Reason[] = [];
   if (!/^[0-9]+$/.test(kept)) {
-    reasons.push(
-      stop(
-        'nhs-number-characters',
-        'An NHS number has only digits, with or without spaces. Check it or leave it empty.',
-        SOURCE,
-      ),
-    );
+    reasons.push(stop('nhs-number-characters', 'An NHS number has only digits, with or without spaces. Check it or leave it empty.', SOURCE));
   } else if (kept.length !== 10) {
-    reasons.push(
-      stop(
-        'nhs-number-length',
-        `An NHS number has 10 digits. This has ${kept.length}. Check it or leave it empty.`,
-        SOURCE,
-      ),
-    );
+    reasons.push(stop('nhs-number-length', `An NHS number has 10 digits. This has ${kept.length}. Check it or leave it empty.`, SOURCE));
   } else if (/^(\d)\1{9}$/.test(kept)) {
-    reasons.push(
-      stop(
-        'nhs-number-filler',
-        'The same digit ten times is not an NHS number. Leave it empty if it is not known.',
-        SOURCE,
-      ),
-    );
+    reasons.push(stop('nhs-number-filler', 'The same digit ten times is not an NHS number. Leave it empty if it is not known.', SOURCE));
   } else if (!checkDigitIsRight(kept)) {
     reasons.push(
-      stop(
-        'nhs-number-check-digit',
-        'This is not an NHS number: its last digit does not fit the others. Look for a slip in the typing.',
-        SOURCE,
-      ),
+      stop('nhs-number-check-digit', 'This is not an NHS number: its last digit does not fit the others. Look for a slip in the typing.', SOURCE),
     );
   } else if (kept.startsWith('999') && options.madeUpPeople !== true) {
     reasons.push(warning('nhs-number-made-up', 'NHS numbers that start 999 belong to made-up people.', SOURCE));

@@ -15,7 +15,13 @@ import { calledName } from './same-name.rules.ts';
 
 interface ApartModel {
   readonly top: PersonTop;
-  readonly pairs: readonly { readonly id: string; readonly otherId: string; readonly name: string; readonly why: string; readonly to: Temporal.PlainDate | null }[];
+  readonly pairs: readonly {
+    readonly id: string;
+    readonly otherId: string;
+    readonly name: string;
+    readonly why: string;
+    readonly to: Temporal.PlainDate | null;
+  }[];
   readonly others: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -29,13 +35,24 @@ export const notTogetherPage = page<Record<string, never>, ApartModel>({
     const id = params['person']!;
     const top = await personTop(scope, id);
     if (top === null) return null;
-    const pairs = (await apartPairs(scope, [id])).map((pair) => ({ id: pair.id, otherId: pair.personA === id ? pair.personB : pair.personA, why: pair.why, to: pair.to }));
-    const names = await namesOf(scope, pairs.map((pair) => pair.otherId));
+    const pairs = (await apartPairs(scope, [id])).map((pair) => ({
+      id: pair.id,
+      otherId: pair.personA === id ? pair.personB : pair.personA,
+      why: pair.why,
+      to: pair.to,
+    }));
+    const names = await namesOf(
+      scope,
+      pairs.map((pair) => pair.otherId),
+    );
     const here = top.person.stay === null ? [] : await namesOnUnit(scope, top.person.stay.unitId);
     return {
       top,
       pairs: pairs.map((pair) => ({ ...pair, name: names.get(pair.otherId)?.name ?? 'Somebody on another unit' })),
-      others: here.filter((other) => other.id !== id && !pairs.some((pair) => pair.otherId === other.id)).map((other) => ({ id: other.id, name: calledName(other) })).toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+      others: here
+        .filter((other) => other.id !== id && !pairs.some((pair) => pair.otherId === other.id))
+        .map((other) => ({ id: other.id, name: calledName(other) }))
+        .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
     };
   },
   people: (model) => model.pairs.map((pair) => pair.otherId),
@@ -49,13 +66,22 @@ export const notTogetherPage = page<Record<string, never>, ApartModel>({
         <Columns layout="two">
           <Card>
             <CardHead title="Not in one session with" />
-            {model.pairs.length === 0 ? <p class="quiet">Nobody.</p> : (
+            {model.pairs.length === 0 ? (
+              <p class="quiet">Nobody.</p>
+            ) : (
               <LineList>
                 {model.pairs.map((pair) => (
                   <ListItem
                     title={pair.name}
                     note={`${pair.why}${pair.to === null ? '' : ` · until ${dateWithYear(pair.to.subtract({ days: 1 }))}`}`}
-                    aside={<Form action={`/people/${person.id}/not-together/end`} context={context.form} label={`End with ${pair.name}`}><HiddenField name="id" value={pair.id} /><Button look="link" about={`: ${pair.name}`}>They may be together again</Button></Form>}
+                    aside={
+                      <Form action={`/people/${person.id}/not-together/end`} context={context.form} label={`End with ${pair.name}`}>
+                        <HiddenField name="id" value={pair.id} />
+                        <Button look="link" about={`: ${pair.name}`}>
+                          They may be together again
+                        </Button>
+                      </Form>
+                    }
                   />
                 ))}
               </LineList>
@@ -64,10 +90,18 @@ export const notTogetherPage = page<Record<string, never>, ApartModel>({
           <Card>
             <CardHead title="Add somebody" />
             <Form action={`/people/${person.id}/not-together`} context={context.form}>
-              <SelectField form={form} name="other" label={`Who should not be with ${firstName(person)}?`} choose="Choose a person" options={model.others.map((other) => ({ value: other.id, label: other.name }))} />
+              <SelectField
+                form={form}
+                name="other"
+                label={`Who should not be with ${firstName(person)}?`}
+                choose="Choose a person"
+                options={model.others.map((other) => ({ value: other.id, label: other.name }))}
+              />
               <TextField form={form} name="why" label="Why, in a few words" hint="Facts only. It may be read out to either of them." width={30} />
               <DateField form={form} name="until" label="Last day" hint="Leave it empty if it is to be looked at again by the team." optional />
-              <Buttons><Button look="primary">Keep them apart</Button></Buttons>
+              <Buttons>
+                <Button look="primary">Keep them apart</Button>
+              </Buttons>
             </Form>
           </Card>
         </Columns>
@@ -87,9 +121,12 @@ export const keepApartAction = action({
     const id = params['person']!;
     const top = await personTop(scope, id);
     if (top?.person.stay == null) refuse('', 'They are on no unit now.');
-    if (input.other === id || !(await namesOnUnit(scope, top.person.stay.unitId)).some((other) => other.id === input.other)) refuse('other', 'Choose somebody else who is on this unit now.');
-    if (input.until !== null && Temporal.PlainDate.compare(input.until, scope.today) < 0) refuse('until', 'The last day is past. Enter today or a later day, or leave it empty.');
-    if ((await apartPairs(scope, [id])).some((pair) => pair.personA === input.other || pair.personB === input.other)) refuse('other', 'They are kept apart already.');
+    if (input.other === id || !(await namesOnUnit(scope, top.person.stay.unitId)).some((other) => other.id === input.other))
+      refuse('other', 'Choose somebody else who is on this unit now.');
+    if (input.until !== null && Temporal.PlainDate.compare(input.until, scope.today) < 0)
+      refuse('until', 'The last day is past. Enter today or a later day, or leave it empty.');
+    if ((await apartPairs(scope, [id])).some((pair) => pair.personA === input.other || pair.personB === input.other))
+      refuse('other', 'They are kept apart already.');
     await keepApart(scope, id, input.other, input.why, input.until === null ? null : input.until.add({ days: 1 }));
     return { to: `/people/${id}/not-together`, say: 'They are kept apart from today.', people: [id, input.other] };
   },

@@ -20,7 +20,11 @@ interface ListModel {
   readonly people: readonly UnitPerson[];
   readonly absences: readonly Absence[];
   /** What was looked for and what was found; null when nothing was. */
-  readonly find: { readonly typed: string; readonly found: readonly FoundPerson[]; readonly beside: ReadonlyMap<string, { readonly needs: readonly Need[]; readonly alerts: readonly PersonAlert[] }> } | null;
+  readonly find: {
+    readonly typed: string;
+    readonly found: readonly FoundPerson[];
+    readonly beside: ReadonlyMap<string, { readonly needs: readonly Need[]; readonly alerts: readonly PersonAlert[] }>;
+  } | null;
 }
 
 /** Everybody on a unit now, with what must be known beside each name; or those found by name or number. */
@@ -36,10 +40,33 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
     const typed = query.find?.trim() ?? '';
     if (typed !== '') {
       const found = await findPeople(scope, typed);
-      return { unitId, unitName, people: [], absences: [], find: { typed, found, beside: await needsAndAlerts(scope, found.map((one) => one.id)) } };
+      return {
+        unitId,
+        unitName,
+        people: [],
+        absences: [],
+        find: {
+          typed,
+          found,
+          beside: await needsAndAlerts(
+            scope,
+            found.map((one) => one.id),
+          ),
+        },
+      };
     }
     const people = await peopleOnUnit(scope, unitId);
-    return { unitId, unitName, people, absences: await absencesBetween(scope, people.map((person) => person.id), daySpan(scope.today)), find: null };
+    return {
+      unitId,
+      unitName,
+      people,
+      absences: await absencesBetween(
+        scope,
+        people.map((person) => person.id),
+        daySpan(scope.today),
+      ),
+      find: null,
+    };
   },
   people: (model) => (model.find === null ? model.people : model.find.found).map((person) => person.id),
   show(model, context) {
@@ -47,11 +74,17 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
     const mayAdmit = context.may(access.admit, { unitIds: [model.unitId] });
     return {
       title: model.find === null ? `People on ${model.unitName}` : `People found for “${model.find.typed}”`,
-      ...(model.find === null ? { lead: `${howMany(model.people.length, 'person', 'people')} today. What to know before you speak stands beside each name.` } : { back: { href: `/people?unit=${model.unitId}`, label: `People on ${model.unitName}` } }),
+      ...(model.find === null
+        ? { lead: `${howMany(model.people.length, 'person', 'people')} today. What to know before you speak stands beside each name.` }
+        : { back: { href: `/people?unit=${model.unitId}`, label: `People on ${model.unitName}` } }),
       actions: (
         <>
           <ButtonLink href={`/people/times?unit=${model.unitId}`}>Meals and other unit times</ButtonLink>
-          {mayAdmit ? <ButtonLink href={`/people/new?unit=${model.unitId}`} icon="plus">Admit someone</ButtonLink> : null}
+          {mayAdmit ? (
+            <ButtonLink href={`/people/new?unit=${model.unitId}`} icon="plus">
+              Admit someone
+            </ButtonLink>
+          ) : null}
         </>
       ),
       ...(model.find === null ? { live: { unitId: model.unitId, about: ['people'] } } : {}),
@@ -62,13 +95,32 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
               <Row>
                 {/* The bar's own box is called "find" too: this one needs another id. */}
                 <div class="nhsuk-form-group">
-                  <label class="nhsuk-label" for="find-people">Find by name or NHS number</label>
-                  <input class="nhsuk-input nhsuk-input--width-20" id="find-people" name="find" type="search" value={model.find?.typed ?? ''} autocomplete="off" spellcheck={false} />
+                  <label class="nhsuk-label" for="find-people">
+                    Find by name or NHS number
+                  </label>
+                  <input
+                    class="nhsuk-input nhsuk-input--width-20"
+                    id="find-people"
+                    name="find"
+                    type="search"
+                    value={model.find?.typed ?? ''}
+                    autocomplete="off"
+                    spellcheck={false}
+                  />
                 </div>
                 <Button icon="magnifying-glass">Find a person</Button>
               </Row>
             </AskForm>
-            {units.length < 2 ? null : <Segmented label="Unit" items={units.map((unit) => ({ href: `/people?unit=${unit.id}`, label: unit.name, current: unit.id === model.unitId && model.find === null }))} />}
+            {units.length < 2 ? null : (
+              <Segmented
+                label="Unit"
+                items={units.map((unit) => ({
+                  href: `/people?unit=${unit.id}`,
+                  label: unit.name,
+                  current: unit.id === model.unitId && model.find === null,
+                }))}
+              />
+            )}
           </Row>
           {model.find === null ? <OnTheUnit model={model} context={context} mayAdmit={mayAdmit} /> : <Found find={model.find} />}
         </Stack>
@@ -81,14 +133,31 @@ function OnTheUnit({ model, context, mayAdmit }: { readonly model: ListModel; re
   if (model.people.length === 0) {
     return (
       <Card>
-        <EmptyState title={`Nobody is on ${model.unitName} in Trellis yet`} icon="users" actions={mayAdmit ? <><ButtonLink href={`/people/new?unit=${model.unitId}`} look="primary">Admit the first person</ButtonLink><ButtonLink href="/imports">Bring in a list from a file</ButtonLink></> : null}>
-          {mayAdmit ? 'A name is enough to begin: number, bed and needs can follow. A whole ward comes fastest from its census file.' : 'Somebody who keeps the unit’s list admits people; then they are shown here.'}
+        <EmptyState
+          title={`Nobody is on ${model.unitName} in Trellis yet`}
+          icon="users"
+          actions={
+            mayAdmit ? (
+              <>
+                <ButtonLink href={`/people/new?unit=${model.unitId}`} look="primary">
+                  Admit the first person
+                </ButtonLink>
+                <ButtonLink href="/imports">Bring in a list from a file</ButtonLink>
+              </>
+            ) : null
+          }
+        >
+          {mayAdmit
+            ? 'A name is enough to begin: number, bed and needs can follow. A whole ward comes fastest from its census file.'
+            : 'Somebody who keeps the unit’s list admits people; then they are shown here.'}
         </EmptyState>
       </Card>
     );
   }
   const checks = nameChecks(model.people);
-  const unmatched = model.people.flatMap((person) => person.workers.filter((worker) => worker.staffId === null).map((worker) => ({ person, worker })));
+  const unmatched = model.people.flatMap((person) =>
+    person.workers.filter((worker) => worker.staffId === null).map((worker) => ({ person, worker })),
+  );
   return (
     <Stack>
       <DataTable
@@ -97,15 +166,30 @@ function OnTheUnit({ model, context, mayAdmit }: { readonly model: ListModel; re
         columns={[{ heading: 'Person, needs and alerts' }, { heading: 'Bed' }, { heading: 'Named worker' }, { heading: 'Now' }]}
         rows={model.people.map((person) => {
           const check = checks.get(person.id);
-          const away = awayNow(model.absences.filter((absence) => absence.personId === person.id), context.now);
+          const away = awayNow(
+            model.absences.filter((absence) => absence.personId === person.id),
+            context.now,
+          );
           return {
             cells: [
               <PersonLine
-                preferred={firstName(person)} surname={person.surname} href={`/people/${person.id}`} sameSurname={check?.sameSurname} sameName={check?.sameName} alerts={alertChips(person)}
+                preferred={firstName(person)}
+                surname={person.surname}
+                href={`/people/${person.id}`}
+                sameSurname={check?.sameSurname}
+                sameName={check?.sameName}
+                alerts={alertChips(person)}
                 note={check?.say != null && !check.sameName && check.sameSurname < 2 ? check.say : undefined}
               />,
               person.stay.bed ?? <span class="quiet">Not said</span>,
-              person.workers.length === 0 ? <span class="quiet">Nobody named yet</span> : person.workers.slice(0, 2).map((worker) => `${worker.name}, ${worker.duty}`).join(' · '),
+              person.workers.length === 0 ? (
+                <span class="quiet">Nobody named yet</span>
+              ) : (
+                person.workers
+                  .slice(0, 2)
+                  .map((worker) => `${worker.name}, ${worker.duty}`)
+                  .join(' · ')
+              ),
               away === null ? null : <Tag tone="blue">{away}</Tag>,
             ],
           };
@@ -114,7 +198,19 @@ function OnTheUnit({ model, context, mayAdmit }: { readonly model: ListModel; re
       {unmatched.length === 0 ? null : (
         <Details summary={`Named workers not matched to a member of staff: ${unmatched.length}`}>
           <p class="quiet">Names from a file, or of people who do not use Trellis. Match those who work here, so that they find their people.</p>
-          <LineList tight>{unmatched.map(({ person, worker }) => <ListItem title={worker.name} note={`${worker.duty} of ${person.name}`} aside={<a href={`/people/${person.id}/carers`}>Look<span class="nhsuk-u-visually-hidden"> at the workers of {person.name}</span></a>} />)}</LineList>
+          <LineList tight>
+            {unmatched.map(({ person, worker }) => (
+              <ListItem
+                title={worker.name}
+                note={`${worker.duty} of ${person.name}`}
+                aside={
+                  <a href={`/people/${person.id}/carers`}>
+                    Look<span class="nhsuk-u-visually-hidden"> at the workers of {person.name}</span>
+                  </a>
+                }
+              />
+            ))}
+          </LineList>
         </Details>
       )}
     </Stack>
@@ -138,12 +234,21 @@ function Found({ find }: { readonly find: NonNullable<ListModel['find']> }) {
         {find.found.map((person) => {
           const check = checks.get(person.id);
           const where = person.unitName === null ? 'On no unit now' : `${person.unitName}${person.bed === null ? '' : ` ${person.bed}`}`;
-          const facts = [where, ...(person.bornOn === null ? [] : [`born ${dateWithYear(person.bornOn)}`]), ...(person.nhsNumber === null ? [] : [`NHS ${showNhsNumber(person.nhsNumber)}`])];
+          const facts = [
+            where,
+            ...(person.bornOn === null ? [] : [`born ${dateWithYear(person.bornOn)}`]),
+            ...(person.nhsNumber === null ? [] : [`NHS ${showNhsNumber(person.nhsNumber)}`]),
+          ];
           return (
             <li>
               <PersonLine
-                preferred={firstName(person)} surname={person.surname} href={`/people/${person.id}`} sameSurname={check?.sameSurname} sameName={check?.sameName}
-                note={facts.join(' · ')} alerts={alertChips(find.beside.get(person.id) ?? { needs: [], alerts: [] })}
+                preferred={firstName(person)}
+                surname={person.surname}
+                href={`/people/${person.id}`}
+                sameSurname={check?.sameSurname}
+                sameName={check?.sameName}
+                note={facts.join(' · ')}
+                alerts={alertChips(find.beside.get(person.id) ?? { needs: [], alerts: [] })}
               />
             </li>
           );

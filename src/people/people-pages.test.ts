@@ -12,9 +12,18 @@ test('the list shows needs and alerts as words beside each name, and warns of a 
   const jo = await makeWorker(db, unit, 'STR foundation');
   const gareth = await makePerson(db, unit, { givenName: 'Gareth', surname: 'Pugh', bed: 'L3' });
   await makePerson(db, unit, { givenName: 'Stephen', surname: 'Pugh' });
-  await db.insertInto('people_alert').values({ person_id: gareth, kind: 'allergy', words: 'Nut allergy, carries pen', during: '[2026-01-01,)' as never, recorded_at: now }).execute();
-  await db.insertInto('people_need').values({ person_id: gareth, kind: 'hearing', words: 'Hears best on his right', during: '[2026-01-01,)' as never, recorded_at: now }).execute();
-  await db.insertInto('people_absence').values({ person_id: gareth, kind: 'leave', during: new Range(now.subtract({ hours: 1 }), now.add({ hours: 2 })), recorded_at: now }).execute();
+  await db
+    .insertInto('people_alert')
+    .values({ person_id: gareth, kind: 'allergy', words: 'Nut allergy, carries pen', during: '[2026-01-01,)' as never, recorded_at: now })
+    .execute();
+  await db
+    .insertInto('people_need')
+    .values({ person_id: gareth, kind: 'hearing', words: 'Hears best on his right', during: '[2026-01-01,)' as never, recorded_at: now })
+    .execute();
+  await db
+    .insertInto('people_absence')
+    .values({ person_id: gareth, kind: 'leave', during: new Range(now.subtract({ hours: 1 }), now.add({ hours: 2 })), recorded_at: now })
+    .execute();
   const browser = await signedIn({ db, app, actor: jo, routes, now });
   const list = await browser.get('/people');
   const words = wordsOf(list.html);
@@ -65,7 +74,9 @@ test('admission asks for little, checks what it is given, and warns of names ali
   expect(held).not.toContain('Secret');
   expect(held).not.toContain('Elsewhere');
   expect(wordsOf((await browser.post(path, { givenName: 'Dai', surname: 'Pugh', bed: 'l3', ...came })).html)).toContain('Bed l3 is Gareth Pugh’s.');
-  expect(wordsOf((await browser.post(path, { givenName: 'Dai', surname: 'Pugh', ...came, fromTime: '13:43' })).html)).toContain('must not be later than now');
+  expect(wordsOf((await browser.post(path, { givenName: 'Dai', surname: 'Pugh', ...came, fromTime: '13:43' })).html)).toContain(
+    'must not be later than now',
+  );
   const done = await browser.post(path, { givenName: 'Dai', surname: 'Pugh', bed: 'L4', ...came });
   expect(done.status).toBe(303);
   expect(wordsOf((await browser.get(done.to!)).html)).toContain('Same surname as Gareth Pugh.');

@@ -13,8 +13,20 @@ const at = (iso: string): Temporal.Instant => Temporal.Instant.from(iso);
 
 function arrival(unitId: string, over: Partial<Arrival> = {}): Arrival {
   return {
-    unitId, bed: 'L8', from: at('2026-11-19T10:00:00Z'), givenName: 'Marcus', surname: 'Adeyemi-Cole', preferredName: null, nhsNumber: '9990047006', clientId: null,
-    bornOn: Temporal.PlainDate.from('1988-05-14'), gender: null, pronouns: null, ethnicity: null, language: null, ...over,
+    unitId,
+    bed: 'L8',
+    from: at('2026-11-19T10:00:00Z'),
+    givenName: 'Marcus',
+    surname: 'Adeyemi-Cole',
+    preferredName: null,
+    nhsNumber: '9990047006',
+    clientId: null,
+    bornOn: Temporal.PlainDate.from('1988-05-14'),
+    gender: null,
+    pronouns: null,
+    ethnicity: null,
+    language: null,
+    ...over,
   };
 }
 
@@ -24,19 +36,37 @@ test('the unit sees its list with needs and alerts; a worker of another unit see
   const stranger = await makeWorker(db, elsewhere, 'activity co-ordinator', { given: 'Sam', surname: 'Orme' });
   const eileen = await makePerson(db, larkfield, { givenName: 'Eileen', surname: 'Fogarty', bed: 'L2' });
   await makePerson(db, larkfield, { givenName: 'Old', surname: 'Stay', to: '2026-11-19T13:42:00Z' });
-  await db.insertInto('people_need').values({ person_id: eileen, kind: 'large print', words: 'Large print', during: '[2026-01-01,)' as never, recorded_at: now }).execute();
-  await db.insertInto('people_need').values({ person_id: eileen, kind: 'hearing', words: 'Gone', during: '[2026-01-01,2026-11-19)' as never, recorded_at: now }).execute();
-  await db.insertInto('people_alert').values({ person_id: eileen, kind: 'allergy', words: 'Nut allergy', during: '[2026-01-01,)' as never, recorded_at: now }).execute();
+  await db
+    .insertInto('people_need')
+    .values({ person_id: eileen, kind: 'large print', words: 'Large print', during: '[2026-01-01,)' as never, recorded_at: now })
+    .execute();
+  await db
+    .insertInto('people_need')
+    .values({ person_id: eileen, kind: 'hearing', words: 'Gone', during: '[2026-01-01,2026-11-19)' as never, recorded_at: now })
+    .execute();
+  await db
+    .insertInto('people_alert')
+    .values({ person_id: eileen, kind: 'allergy', words: 'Nut allergy', during: '[2026-01-01,)' as never, recorded_at: now })
+    .execute();
   const seen = await inScope(app, jo, now, (scope) => peopleOnUnit(scope, larkfield));
-  expect(seen.map((person) => [person.name, person.stay.bed, person.needs.map((need) => need.words), person.alerts.map((alert) => alert.words)])).toEqual([
-    ['Eileen Fogarty', 'L2', ['Large print'], ['Nut allergy']],
-  ]);
+  expect(
+    seen.map((person) => [person.name, person.stay.bed, person.needs.map((need) => need.words), person.alerts.map((alert) => alert.words)]),
+  ).toEqual([['Eileen Fogarty', 'L2', ['Large print'], ['Nut allergy']]]);
   await inScope(app, stranger, now, async (scope) => {
     expect(await peopleOnUnit(scope, larkfield)).toEqual([]);
     expect(await personById(scope, eileen)).toBeNull();
     expect(await findPeople(scope, 'fogarty')).toEqual([]);
     expect((await needsAndAlerts(scope, [eileen])).get(eileen)).toEqual({ needs: [], alerts: [] });
-    for (const table of ['people_person', 'people_episode', 'people_need', 'people_alert', 'people_absence', 'people_protected_time', 'people_apart', 'people_carer'] as const) {
+    for (const table of [
+      'people_person',
+      'people_episode',
+      'people_need',
+      'people_alert',
+      'people_absence',
+      'people_protected_time',
+      'people_apart',
+      'people_carer',
+    ] as const) {
       expect(await scope.tx.selectFrom(table).selectAll().execute(), table).toEqual([]);
     }
   });
@@ -64,7 +94,10 @@ test('a person is found by any part of a name without accents, and by NHS number
   const id = await makePerson(db, unit, { givenName: 'Zoë', surname: 'O’Brien', preferredName: 'Zed', nhsNumber: '9990047006' });
   for (const typed of ['zoe', 'obrien', "O'Brien zed", '999 004 7006', '9990047006', 'OBR']) {
     const found = await inScope(app, jo, now, (scope) => findPeople(scope, typed));
-    expect(found.map((one) => one.id), typed).toEqual([id]);
+    expect(
+      found.map((one) => one.id),
+      typed,
+    ).toEqual([id]);
   }
   for (const typed of ['%', '', '_', 'zoe smith', '9990047007']) {
     expect(await inScope(app, jo, now, (scope) => findPeople(scope, typed)), typed).toEqual([]);
@@ -82,7 +115,15 @@ test('a number already held joins the same person’s record, and never somebody
   expect(await asJo({ bornOn: null })).toEqual({ admitted: false, held: { verdict: 'differs', knownId: null } });
   expect(await asJo()).toEqual({ admitted: false, held: { verdict: 'staying', knownId: null } });
   const [stay] = await db.selectFrom('people_episode').selectAll().execute();
-  const leaving = { personId: first.personId, stayId: stay!.id, version: 1, unitId: elsewhere, at: at('2026-11-19T12:00:00Z'), to: 'home', why: null };
+  const leaving = {
+    personId: first.personId,
+    stayId: stay!.id,
+    version: 1,
+    unitId: elsewhere,
+    at: at('2026-11-19T12:00:00Z'),
+    to: 'home',
+    why: null,
+  };
   expect(await inScope(app, sam, now, (scope) => discharge(scope, { ...leaving, version: 9 }, 'discharge'))).toBe(false);
   expect(await inScope(app, sam, now, (scope) => discharge(scope, leaving, 'discharge'))).toBe(true);
   expect(await asJo({ from: at('2026-11-19T13:00:00Z') })).toEqual({ admitted: true, personId: first.personId, wasHeld: true });
@@ -95,7 +136,18 @@ test('a transfer ends one stay and begins the next; taking it back restores the 
   const sam = await makeWorker(db, cottage, 'activity co-ordinator', { given: 'Sam', surname: 'Orme' });
   const id = await makePerson(db, larkfield, { givenName: 'Dev', surname: 'Chowdhury' });
   await inScope(app, jo, now, (scope) =>
-    addProtectedTime(scope, { unitId: larkfield, personId: id, kind: 'prayers', label: 'Friday prayers', days: [5], onDate: null, startTime: Temporal.PlainTime.from('13:00'), minutes: 45, from: scope.today, to: null }),
+    addProtectedTime(scope, {
+      unitId: larkfield,
+      personId: id,
+      kind: 'prayers',
+      label: 'Friday prayers',
+      days: [5],
+      onDate: null,
+      startTime: Temporal.PlainTime.from('13:00'),
+      minutes: 45,
+      from: scope.today,
+      to: null,
+    }),
   );
   const stay = (await inScope(app, jo, now, (scope) => personById(scope, id)))!.stay!;
   const leaving = { personId: id, stayId: stay.id, version: stay.version, unitId: larkfield, at: at('2026-11-19T13:00:00Z'), to: null, why: null };
@@ -120,7 +172,19 @@ test('a correction keeps what was, and a stale one changes nothing', async ({ db
   const unit = await makeUnit(db, 'Larkfield');
   const jo = await makeWorker(db, unit, 'activity co-ordinator');
   const id = await makePerson(db, unit, { givenName: 'Kit', surname: 'Harlow' });
-  const details = { givenName: 'Kit', surname: 'Harlowe', preferredName: null, nhsNumber: null, clientId: null, bornOn: null, gender: null, pronouns: 'they', ethnicity: null, language: null, photoConsent: null };
+  const details = {
+    givenName: 'Kit',
+    surname: 'Harlowe',
+    preferredName: null,
+    nhsNumber: null,
+    clientId: null,
+    bornOn: null,
+    gender: null,
+    pronouns: 'they',
+    ethnicity: null,
+    language: null,
+    photoConsent: null,
+  };
   expect(await inScope(app, jo, now, (scope) => changeDetails(scope, id, 1, details, 'spelling'))).toBe(true);
   expect(await inScope(app, jo, now, (scope) => changeDetails(scope, id, 1, { ...details, surname: 'Lost' }, null))).toBe(false);
   const after = await inScope(app, jo, now, (scope) => personById(scope, id));
@@ -134,9 +198,17 @@ test('absences touch a span half-open and withdrawn ones are not told', async ({
   const jo = await makeWorker(db, unit, 'activity co-ordinator');
   const id = await makePerson(db, unit, { givenName: 'Kit', surname: 'Harlow' });
   await inScope(app, jo, now, async (scope) => {
-    const first = await addAbsence(scope, { personId: id, kind: 'leave', purpose: 'shops', from: at('2026-11-20T10:00:00Z'), to: at('2026-11-20T12:00:00Z') });
+    const first = await addAbsence(scope, {
+      personId: id,
+      kind: 'leave',
+      purpose: 'shops',
+      from: at('2026-11-20T10:00:00Z'),
+      to: at('2026-11-20T12:00:00Z'),
+    });
     expect(await absencesBetween(scope, [id], { from: at('2026-11-20T12:00:00Z'), to: at('2026-11-20T13:00:00Z') })).toEqual([]);
-    expect((await absencesBetween(scope, [id], { from: at('2026-11-20T11:59:00Z'), to: at('2026-11-20T13:00:00Z') })).map((one) => one.purpose)).toEqual(['shops']);
+    expect(
+      (await absencesBetween(scope, [id], { from: at('2026-11-20T11:59:00Z'), to: at('2026-11-20T13:00:00Z') })).map((one) => one.purpose),
+    ).toEqual(['shops']);
     expect(await withdrawAbsence(scope, id, first, 'not going')).toBe(true);
     expect(await absencesBetween(scope, [id], { from: at('2026-11-20T00:00:00Z'), to: at('2026-11-21T00:00:00Z') })).toEqual([]);
   });
@@ -146,7 +218,10 @@ test('who is kept apart is told to those who arrange, and asking as anybody else
   const unit = await makeUnit(db, 'Larkfield');
   const jo = await makeWorker(db, unit, 'activity co-ordinator');
   const str = await makeWorker(db, unit, 'STR foundation', { given: 'Sam', surname: 'Orme' });
-  const [a, b] = [await makePerson(db, unit, { givenName: 'Gareth', surname: 'Pugh' }), await makePerson(db, unit, { givenName: 'Stephen', surname: 'Pugh' })];
+  const [a, b] = [
+    await makePerson(db, unit, { givenName: 'Gareth', surname: 'Pugh' }),
+    await makePerson(db, unit, { givenName: 'Stephen', surname: 'Pugh' }),
+  ];
   await inScope(app, jo, now, (scope) => keepApart(scope, b, a, 'argue over football', null));
   expect((await inScope(app, jo, now, (scope) => apartPairs(scope, [a]))).map((pair) => [pair.personA, pair.personB])).toEqual([[a, b].sort()]);
   await expect(inScope(app, str, now, (scope) => apartPairs(scope, [a]))).rejects.toThrow(/arrange sessions/);

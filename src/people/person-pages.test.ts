@@ -8,17 +8,26 @@ import { endingUndoes, whenStayEnds } from './slots.ts';
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 const told: string[] = [];
 endingUndoes.add({ room: 'trial', give: async (_scope, ending) => [`Two places are given back (${ending.how}).`] });
-whenStayEnds({ room: 'trial', run: async (scope, ending) => {
-  // Still known to the asker while it is told.
-  const row = await scope.tx.selectFrom('people_person').select('surname').where('id', '=', ending.personId).executeTakeFirst();
-  told.push(`${row?.surname} ${ending.how} ${ending.at}`);
-} });
+whenStayEnds({
+  room: 'trial',
+  run: async (scope, ending) => {
+    // Still known to the asker while it is told.
+    const row = await scope.tx.selectFrom('people_person').select('surname').where('id', '=', ending.personId).executeTakeFirst();
+    told.push(`${row?.surname} ${ending.how} ${ending.at}`);
+  },
+});
 
 async function scene(db: Db, app: Db, role: 'nurse' | 'STR foundation' | 'healthcare support worker' = 'nurse') {
   const unit = await makeUnit(db, 'Larkfield');
   const dev = await makePerson(db, unit, { givenName: 'Dev', surname: 'Chowdhury', bed: 'L1', nhsNumber: '9990047006' });
   const actor = await makeWorker(db, unit, role);
-  return { unit, dev, actor, browser: await signedIn({ db, app, actor, routes, now }), at: { 'at-day': '19', 'at-month': '11', 'at-year': '2026', atTime: '13:00' } };
+  return {
+    unit,
+    dev,
+    actor,
+    browser: await signedIn({ db, app, actor, routes, now }),
+    at: { 'at-day': '19', 'at-month': '11', 'at-year': '2026', atTime: '13:00' },
+  };
 }
 
 test('a correction is saved; a stale one shows both versions and keeps the words', async ({ db, app }) => {
@@ -39,7 +48,13 @@ test('a number another person has is refused without telling who', async ({ db, 
   const { browser, dev } = await scene(db, app);
   const far = await makeUnit(db, 'Far away');
   await makePerson(db, far, { givenName: 'Secret', surname: 'Someone', nhsNumber: '9990000050' });
-  const answer = await browser.post(`/people/${dev}/details`, { givenName: 'Dev', surname: 'Chowdhury', nhsNumber: '999 000 0050', photo: '', _version: '1' });
+  const answer = await browser.post(`/people/${dev}/details`, {
+    givenName: 'Dev',
+    surname: 'Chowdhury',
+    nhsNumber: '999 000 0050',
+    photo: '',
+    _version: '1',
+  });
   expect(answer.status).toBe(422);
   expect(wordsOf(answer.html)).toContain('already held with another surname or date of birth');
   expect(answer.html).not.toContain('Secret');
@@ -50,7 +65,9 @@ test('a discharge says what it undoes, tells the other rooms while the person is
   const before = wordsOf((await browser.get(`/people/${dev}/discharge`)).html);
   expect(before).toContain('Two places are given back (discharge).');
   told.length = 0;
-  expect(wordsOf((await browser.post(`/people/${dev}/discharge`, { ...at, atTime: '14:00', how: 'discharge', _version: '1' })).html)).toContain('must not be later than now');
+  expect(wordsOf((await browser.post(`/people/${dev}/discharge`, { ...at, atTime: '14:00', how: 'discharge', _version: '1' })).html)).toContain(
+    'must not be later than now',
+  );
   expect(wordsOf((await browser.post(`/people/${dev}/discharge`, { ...at, _version: '1' })).html)).toContain('Say how the stay ends');
   expect(told).toEqual([]);
   const done = await browser.post(`/people/${dev}/discharge`, { ...at, how: 'discharge', to: 'own flat', _version: '1' });
@@ -96,7 +113,9 @@ test('absences are added once, ended and taken back, by those who look after peo
   expect(wordsOf((await browser.post(path, { absenceKind: 'leave', ...day, toTime: '' })).html)).toContain('Enter both the day and the time it ends');
   expect(wordsOf((await browser.post(path, { absenceKind: 'leave', ...day, toTime: '09:00' })).html)).toContain('It must end after it starts');
   expect((await browser.post(path, { absenceKind: 'leave', ...day, toTime: '12:00', purpose: 'shops' })).status).toBe(303);
-  expect(wordsOf((await browser.post(path, { absenceKind: 'court', ...day, fromTime: '11:00', toTime: '13:00' })).html)).toContain('There is already an absence in that time: On leave');
+  expect(wordsOf((await browser.post(path, { absenceKind: 'court', ...day, fromTime: '11:00', toTime: '13:00' })).html)).toContain(
+    'There is already an absence in that time: On leave',
+  );
   const { id } = await db.selectFrom('people_absence').select('id').executeTakeFirstOrThrow();
   expect((await browser.post(`${path}/end`, { id })).status).toBe(404);
   expect((await browser.post(`${path}/withdraw`, { id, why: 'not going after all' })).status).toBe(303);
@@ -111,7 +130,17 @@ test('times to plan round: weekly or once, their own or the unit’s', async ({ 
   expect(wordsOf((await browser.post(`/people/${dev}/time`, { ...prayers, days: [] })).html)).toContain('Choose the days of the week');
   expect(wordsOf((await browser.post(`/people/${dev}/time`, { ...prayers, end: '12:00' })).html)).toContain('at least 5 minutes after the start');
   expect((await browser.post(`/people/${dev}/time`, prayers)).status).toBe(303);
-  expect((await browser.post(`/people/times/${unit}`, { timeKind: 'meal', timeLabel: 'Lunch', days: ['1', '2', '3', '4', '5', '6', '7'], start: '12:00', end: '13:00' })).status).toBe(303);
+  expect(
+    (
+      await browser.post(`/people/times/${unit}`, {
+        timeKind: 'meal',
+        timeLabel: 'Lunch',
+        days: ['1', '2', '3', '4', '5', '6', '7'],
+        start: '12:00',
+        end: '13:00',
+      })
+    ).status,
+  ).toBe(303);
   const words = wordsOf((await browser.get(`/people/${dev}/times`)).html);
   expect(words).toContain('Fridays, 13:00 to 13:45');
   expect(words).toContain('Every day, 12:00 to 13:00 · everyone on the unit');
@@ -123,10 +152,21 @@ test('times to plan round: weekly or once, their own or the unit’s', async ({ 
 test('a carer is told only what the person agreed to; a worker named in a file is matched', async ({ db, app }) => {
   const { browser, dev, actor } = await scene(db, app);
   const mum = { carerName: 'Anita Chowdhury', relation: 'mum' };
-  expect(wordsOf((await browser.post(`/people/${dev}/carer`, { ...mum, consent: 'did not agree', mayBeTold: 'all' })).html)).toContain('the person has not agreed to it');
+  expect(wordsOf((await browser.post(`/people/${dev}/carer`, { ...mum, consent: 'did not agree', mayBeTold: 'all' })).html)).toContain(
+    'the person has not agreed to it',
+  );
   expect((await browser.post(`/people/${dev}/carer`, { ...mum, consent: 'did not agree' })).status).toBe(303);
   expect(wordsOf((await browser.get(`/people/${dev}`)).html)).toContain('The person did not agree: share nothing');
-  await db.insertInto('people_named_worker').values({ person_id: dev, duty: 'key worker', name_as_given: 'J. Tranter', during: new Range(Temporal.PlainDate.from('2026-01-01'), null), recorded_at: now }).execute();
+  await db
+    .insertInto('people_named_worker')
+    .values({
+      person_id: dev,
+      duty: 'key worker',
+      name_as_given: 'J. Tranter',
+      during: new Range(Temporal.PlainDate.from('2026-01-01'), null),
+      recorded_at: now,
+    })
+    .execute();
   expect(wordsOf((await browser.get(`/people/${dev}`)).html)).toContain('Key worker J. Tranter (not matched to an account)');
   const { id } = await db.selectFrom('people_named_worker').select('id').executeTakeFirstOrThrow();
   expect((await browser.post(`/people/${dev}/worker/match`, { id, match: actor.id })).status).toBe(303);
@@ -139,7 +179,8 @@ test('who is kept apart is shown to those who arrange and nowhere else', async (
   expect((await browser.post(`/people/${dev}/not-together`, { other: kit, why: 'argued over money' })).status).toBe(303);
   expect(wordsOf((await browser.post(`/people/${dev}/not-together`, { other: kit, why: 'again' })).html)).toContain('They are kept apart already');
   expect(wordsOf((await browser.get(`/people/${kit}/not-together`)).html)).toContain('Dev Chowdhury argued over money');
-  for (const path of [`/people/${dev}`, `/people/${kit}`, '/people', `/people/${dev}/needs`]) expect((await browser.get(path)).html, path).not.toContain('argued');
+  for (const path of [`/people/${dev}`, `/people/${kit}`, '/people', `/people/${dev}/needs`])
+    expect((await browser.get(path)).html, path).not.toContain('argued');
   const str = await signedIn({ db, app, actor: await makeWorker(db, unit, 'STR foundation', { given: 'Al', surname: 'Roe' }), routes, now });
   expect((await str.get(`/people/${dev}/not-together`)).status).toBe(403);
   expect(wordsOf((await str.get(`/people/${dev}`)).html)).not.toContain('Not together');

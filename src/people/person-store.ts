@@ -60,7 +60,10 @@ export async function personById(scope: Scope, id: string): Promise<PersonRecord
     language: row.language,
     photoConsent: row.photo_consent,
     version: row.version,
-    stay: stays.find((stay) => Temporal.Instant.compare(stay.from, scope.now) <= 0 && (stay.to === null || Temporal.Instant.compare(scope.now, stay.to) < 0)) ?? null,
+    stay:
+      stays.find(
+        (stay) => Temporal.Instant.compare(stay.from, scope.now) <= 0 && (stay.to === null || Temporal.Instant.compare(scope.now, stay.to) < 0),
+      ) ?? null,
     stays,
     needs: row.needs,
     alerts: row.alerts,
@@ -110,12 +113,21 @@ export async function findPeople(scope: Scope, typed: string): Promise<FoundPers
   let query = scope.tx
     .selectFrom('people_person as p')
     .leftJoin('people_episode as e', (join) =>
-      join.onRef('e.person_id', '=', 'p.id').on(sql<boolean>`e.during @> ${scope.now}::timestamptz`).on(sql<boolean>`e.ended_how is distinct from 'entered in error'`),
+      join
+        .onRef('e.person_id', '=', 'p.id')
+        .on(sql<boolean>`e.during @> ${scope.now}::timestamptz`)
+        .on(sql<boolean>`e.ended_how is distinct from 'entered in error'`),
     )
     .leftJoin('places_unit as u', 'u.id', 'e.unit_id')
     .select(['p.id', 'p.given_name', 'p.surname', 'p.preferred_name', 'p.born_on', 'p.nhs_number', 'u.name as unit_name', 'e.bed']);
   for (const word of words) query = query.where('p.search', 'like', `%${word}%`);
-  const rows = await query.orderBy(sql`u.name is null`).orderBy(sql`lower(p.surname)`).orderBy(sql`lower(p.given_name)`).orderBy('p.id').limit(50).execute();
+  const rows = await query
+    .orderBy(sql`u.name is null`)
+    .orderBy(sql`lower(p.surname)`)
+    .orderBy(sql`lower(p.given_name)`)
+    .orderBy('p.id')
+    .limit(50)
+    .execute();
   return rows.map((row) => {
     const names = { id: row.id, givenName: row.given_name, surname: row.surname, preferredName: row.preferred_name };
     return { ...names, name: calledName(names), bornOn: row.born_on, nhsNumber: row.nhs_number, unitName: row.unit_name, bed: row.bed };
@@ -139,7 +151,13 @@ export interface PersonDetails {
 
 /** Corrects a person's particulars; what they were is kept. False when the version is no longer the one given: nothing is changed then. */
 export async function changeDetails(scope: Scope, id: string, version: number, details: PersonDetails, why: string | null): Promise<boolean> {
-  const was = await scope.tx.selectFrom('people_person').selectAll().where('id', '=', id).where('version', '=', version).forUpdate().executeTakeFirst();
+  const was = await scope.tx
+    .selectFrom('people_person')
+    .selectAll()
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .forUpdate()
+    .executeTakeFirst();
   if (was === undefined) return false;
   const { search: _search, created_at: _made, version: _version, ...kept } = was;
   await scope.tx
@@ -178,11 +196,23 @@ export interface AlikePerson extends PersonNames {
 /** People the asker knows of who go by this first name and surname, so that nobody is made twice. */
 export async function alikePeople(scope: Scope, givenName: string, surname: string): Promise<AlikePerson[]> {
   const found = await findPeople(scope, `${givenName} ${surname}`);
-  const same = found.filter((one) => plainName(one.surname) === plainName(surname) && [one.givenName, one.preferredName ?? ''].some((name) => plainName(name) === plainName(givenName)));
+  const same = found.filter(
+    (one) =>
+      plainName(one.surname) === plainName(surname) &&
+      [one.givenName, one.preferredName ?? ''].some((name) => plainName(name) === plainName(givenName)),
+  );
   return Promise.all(
     same.map(async (one) => {
       const [last] = await staysOf(scope, one.id);
-      return { id: one.id, givenName: one.givenName, surname: one.surname, preferredName: one.preferredName, bornOn: one.bornOn, onUnit: one.unitName !== null, lastUnit: last?.unitName ?? null };
+      return {
+        id: one.id,
+        givenName: one.givenName,
+        surname: one.surname,
+        preferredName: one.preferredName,
+        bornOn: one.bornOn,
+        onUnit: one.unitName !== null,
+        lastUnit: last?.unitName ?? null,
+      };
     }),
   );
 }

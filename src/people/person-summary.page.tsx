@@ -55,16 +55,28 @@ export const personSummary = page<Record<string, never>, SummaryModel>({
     return {
       title: person.name,
       heading: null,
-      back: person.stay === null ? { href: '/people', label: 'People' } : { href: `/people?unit=${person.stay.unitId}`, label: `People on ${person.stay.unitName}` },
+      back:
+        person.stay === null
+          ? { href: '/people', label: 'People' }
+          : { href: `/people?unit=${person.stay.unitId}`, label: `People on ${person.stay.unitName}` },
       body: (
         <Stack>
           <PersonTopHeader top={model.top} today={context.today} heading />
           <PersonTabs top={model.top} context={context} />
           {person.stay === null ? <LeftNotice top={model.top} /> : null}
           <Columns layout="three">
-            <Stack><InOwnWords model={model} /><WhatHelps model={model} /></Stack>
-            <Stack><Record model={model} /></Stack>
-            <Stack><Week model={model} context={context} /><PlanRound model={model} /><Carers model={model} /></Stack>
+            <Stack>
+              <InOwnWords model={model} />
+              <WhatHelps model={model} />
+            </Stack>
+            <Stack>
+              <Record model={model} />
+            </Stack>
+            <Stack>
+              <Week model={model} context={context} />
+              <PlanRound model={model} />
+              <Carers model={model} />
+            </Stack>
           </Columns>
         </Stack>
       ),
@@ -76,7 +88,9 @@ function LeftNotice({ top }: { readonly top: PersonTop }) {
   const [last] = top.person.stays;
   return (
     <Notice tone="info" title={`${firstName(top.person)} is on no unit now`}>
-      {last?.endedHow == null || last.to === null ? 'Their record stays readable for a time after they leave.' : `${endedWords(last.endedHow)} from ${last.unitName} on ${longDate(dateOf(last.to))}${last.endedTo === null ? '' : `, to ${last.endedTo}`}. Their record stays readable for a time after they leave.`}
+      {last?.endedHow == null || last.to === null
+        ? 'Their record stays readable for a time after they leave.'
+        : `${endedWords(last.endedHow)} from ${last.unitName} on ${longDate(dateOf(last.to))}${last.endedTo === null ? '' : `, to ${last.endedTo}`}. Their record stays readable for a time after they leave.`}
     </Notice>
   );
 }
@@ -84,7 +98,14 @@ function LeftNotice({ top }: { readonly top: PersonTop }) {
 /** What contributors gave, and a sentence for each that failed: "could not check" is never "none". */
 function gathered<T>(answers: readonly Answered<readonly T[]>[], what: string): { readonly items: readonly T[]; readonly fault: Child } {
   const failed = answers.some((answer) => !answer.known);
-  return { items: answers.flatMap((answer) => (answer.known ? answer.value : [])), fault: failed ? <Notice tone="unknown" title={`Could not look up ${what} just now`}>Open the page again in a moment.</Notice> : null };
+  return {
+    items: answers.flatMap((answer) => (answer.known ? answer.value : [])),
+    fault: failed ? (
+      <Notice tone="unknown" title={`Could not look up ${what} just now`}>
+        Open the page again in a moment.
+      </Notice>
+    ) : null,
+  };
 }
 
 function InOwnWords({ model }: { readonly model: SummaryModel }) {
@@ -97,13 +118,29 @@ function InOwnWords({ model }: { readonly model: SummaryModel }) {
       <CardHead title="In their own words" aside={<a href={`/people/${person.id}/interests`}>All {first} said</a>} />
       {fault}
       {biggest === undefined ? (
-        <EmptyState level={3} title={`Nobody has asked ${first} yet`} icon="chats" actions={<ButtonLink href={`/people/${person.id}/interests`}>Ask with {first}</ButtonLink>}>
+        <EmptyState
+          level={3}
+          title={`Nobody has asked ${first} yet`}
+          icon="chats"
+          actions={<ButtonLink href={`/people/${person.id}/interests`}>Ask with {first}</ButtonLink>}
+        >
           What they used to do, do now and would like to try. Ten minutes is plenty, and they can stop or say no.
         </EmptyState>
       ) : (
         <>
-          <Quote words={biggest.words} who={first} when={`${biggest.about.charAt(0).toLowerCase()}${biggest.about.slice(1)}, ${shortDate(biggest.on)}`} size="big" />
-          {rest.length === 0 ? null : <LineList>{rest.slice(0, 5).map((one) => <ListItem title={<>“{one.words}”</>} note={`${one.about}, ${shortDate(one.on)}`} />)}</LineList>}
+          <Quote
+            words={biggest.words}
+            who={first}
+            when={`${biggest.about.charAt(0).toLowerCase()}${biggest.about.slice(1)}, ${shortDate(biggest.on)}`}
+            size="big"
+          />
+          {rest.length === 0 ? null : (
+            <LineList>
+              {rest.slice(0, 5).map((one) => (
+                <ListItem title={<>“{one.words}”</>} note={`${one.about}, ${shortDate(one.on)}`} />
+              ))}
+            </LineList>
+          )}
         </>
       )}
     </Card>
@@ -115,7 +152,15 @@ function WhatHelps({ model }: { readonly model: SummaryModel }) {
   return (
     <Card>
       <CardHead title="What helps me join in" aside={<a href={`/people/${person.id}/needs`}>Change</a>} />
-      {model.helps.length === 0 ? <p class="quiet">Not asked yet. Ask what makes it easier to come, and what gets in the way.</p> : <LineList>{model.helps.map((help) => <ListItem title={<>“{help.words}”</>} note={help.saidBy === 'the person' ? undefined : `Said by ${help.saidBy}`} />)}</LineList>}
+      {model.helps.length === 0 ? (
+        <p class="quiet">Not asked yet. Ask what makes it easier to come, and what gets in the way.</p>
+      ) : (
+        <LineList>
+          {model.helps.map((help) => (
+            <ListItem title={<>“{help.words}”</>} note={help.saidBy === 'the person' ? undefined : `Said by ${help.saidBy}`} />
+          ))}
+        </LineList>
+      )}
     </Card>
   );
 }
@@ -126,13 +171,22 @@ function Record({ model }: { readonly model: SummaryModel }) {
     <Card>
       <CardHead title="From sessions" />
       {fault}
-      {items.length === 0 && fault === null ? <p class="quiet">Nothing written yet. Lines come from attendance: what was done, and what {firstName(model.top.person)} said.</p> : (
+      {items.length === 0 && fault === null ? (
+        <p class="quiet">Nothing written yet. Lines come from attendance: what was done, and what {firstName(model.top.person)} said.</p>
+      ) : (
         <LineList>
           {items.map((line) => (
             <ListItem note={`${shortDay(dateOf(line.when))}, ${clockAt(line.when)} · ${line.about}`}>
-              {line.ownWords === null ? null : <p><b>“{line.ownWords}”</b></p>}
+              {line.ownWords === null ? null : (
+                <p>
+                  <b>“{line.ownWords}”</b>
+                </p>
+              )}
               {line.words === null ? null : <p>{line.words}</p>}
-              <p class="quiet small">{line.who}{line.late ? ' · written late' : ''}</p>
+              <p class="quiet small">
+                {line.who}
+                {line.late ? ' · written late' : ''}
+              </p>
             </ListItem>
           ))}
         </LineList>
@@ -149,15 +203,29 @@ function Week({ model, context }: { readonly model: SummaryModel; readonly conte
     <Card>
       <CardHead title="This week" />
       {fault}
-      {coming.length === 0 && fault === null ? <p class="quiet">{earlier.length === 0 ? 'Not invited to anything this week yet.' : 'Nothing more this week yet.'}</p> : <Things things={coming} today={context.today} />}
-      {earlier.length === 0 ? null : <Details summary={`Earlier this week: ${earlier.length}`}><Things things={earlier} today={context.today} /></Details>}
+      {coming.length === 0 && fault === null ? (
+        <p class="quiet">{earlier.length === 0 ? 'Not invited to anything this week yet.' : 'Nothing more this week yet.'}</p>
+      ) : (
+        <Things things={coming} today={context.today} />
+      )}
+      {earlier.length === 0 ? null : (
+        <Details summary={`Earlier this week: ${earlier.length}`}>
+          <Things things={earlier} today={context.today} />
+        </Details>
+      )}
     </Card>
   );
 }
 
 function Things({ things, today }: { readonly things: readonly WeekThing[]; readonly today: Temporal.PlainDate }) {
   const when = (thing: WeekThing): string => `${dateOf(thing.from).equals(today) ? 'Today' : shortDay(dateOf(thing.from))} ${clockAt(thing.from)}`;
-  return <LineList tight>{things.map((thing) => <ListItem title={<a href={`/sessions/${thing.sessionId}`}>{thing.name}</a>} note={when(thing)} aside={thing.answer} />)}</LineList>;
+  return (
+    <LineList tight>
+      {things.map((thing) => (
+        <ListItem title={<a href={`/sessions/${thing.sessionId}`}>{thing.name}</a>} note={when(thing)} aside={thing.answer} />
+      ))}
+    </LineList>
+  );
 }
 
 function PlanRound({ model }: { readonly model: SummaryModel }) {
@@ -166,10 +234,19 @@ function PlanRound({ model }: { readonly model: SummaryModel }) {
   return (
     <Card>
       <CardHead title="Times to plan round" aside={<a href={`/people/${person.id}/times`}>Change</a>} />
-      {nothing ? <p class="quiet">No times of their own, and no absence known.</p> : (
+      {nothing ? (
+        <p class="quiet">No times of their own, and no absence known.</p>
+      ) : (
         <LineList tight>
-          {model.absences.map((absence) => <ListItem title={absenceKindWords(absence.kind)} note={`${absenceWhen(absence)}${absence.purpose === null ? '' : ` · ${absence.purpose}`}`} />)}
-          {model.times.map((time) => <ListItem title={time.kind === 'preferred' ? `${time.label} (suits them)` : time.label} note={`${timeDays(time)}, ${timeHours(time)}`} />)}
+          {model.absences.map((absence) => (
+            <ListItem
+              title={absenceKindWords(absence.kind)}
+              note={`${absenceWhen(absence)}${absence.purpose === null ? '' : ` · ${absence.purpose}`}`}
+            />
+          ))}
+          {model.times.map((time) => (
+            <ListItem title={time.kind === 'preferred' ? `${time.label} (suits them)` : time.label} note={`${timeDays(time)}, ${timeHours(time)}`} />
+          ))}
         </LineList>
       )}
     </Card>
@@ -181,9 +258,16 @@ function Carers({ model }: { readonly model: SummaryModel }) {
   return (
     <Card>
       <CardHead title="Carers" aside={<a href={`/people/${person.id}/carers`}>Change</a>} />
-      {model.carers.length === 0 ? <p class="quiet">Nobody recorded yet.</p> : (
+      {model.carers.length === 0 ? (
+        <p class="quiet">Nobody recorded yet.</p>
+      ) : (
         <LineList tight>
-          {model.carers.map((carer) => <ListItem title={`${carer.name}, ${carer.relation}`} note={`${carer.consentWords}.${carer.mayBeTold === '' ? '' : ` May be told: ${carer.mayBeTold}`}`} />)}
+          {model.carers.map((carer) => (
+            <ListItem
+              title={`${carer.name}, ${carer.relation}`}
+              note={`${carer.consentWords}.${carer.mayBeTold === '' ? '' : ` May be told: ${carer.mayBeTold}`}`}
+            />
+          ))}
         </LineList>
       )}
     </Card>

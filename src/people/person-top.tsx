@@ -34,12 +34,29 @@ export async function personTop(scope: Scope, personId: string): Promise<PersonT
 }
 
 /** The header: name with its warning, place, alerts and needs as words. Its name is the page's h1 on the summary alone. */
-export function PersonTopHeader({ top, today, heading }: { readonly top: PersonTop; readonly today: Temporal.PlainDate; readonly heading?: boolean | undefined }) {
+export function PersonTopHeader({
+  top,
+  today,
+  heading,
+}: {
+  readonly top: PersonTop;
+  readonly today: Temporal.PlainDate;
+  readonly heading?: boolean | undefined;
+}) {
   const { person, facts, check } = top;
   const first = firstName(person);
-  const workers = person.workers.map((worker) => `${worker.duty.charAt(0).toUpperCase()}${worker.duty.slice(1)} ${worker.name}${worker.staffId === null ? ' (not matched to an account)' : ''}`);
-  const where = person.stay === null ? 'On no unit now' : `${person.stay.unitName}${person.stay.bed === null ? '' : /^\d/.test(person.stay.bed) ? `, bed ${person.stay.bed}` : `, ${person.stay.bed}`}`;
-  const likes = first === person.givenName && person.pronouns === null ? undefined : `${first === person.givenName ? '' : `likes “${first}”`}${first !== person.givenName && person.pronouns !== null ? ', ' : ''}${person.pronouns ?? ''}`;
+  const workers = person.workers.map(
+    (worker) =>
+      `${worker.duty.charAt(0).toUpperCase()}${worker.duty.slice(1)} ${worker.name}${worker.staffId === null ? ' (not matched to an account)' : ''}`,
+  );
+  const where =
+    person.stay === null
+      ? 'On no unit now'
+      : `${person.stay.unitName}${person.stay.bed === null ? '' : /^\d/.test(person.stay.bed) ? `, bed ${person.stay.bed}` : `, ${person.stay.bed}`}`;
+  const likes =
+    first === person.givenName && person.pronouns === null
+      ? undefined
+      : `${first === person.givenName ? '' : `likes “${first}”`}${first !== person.givenName && person.pronouns !== null ? ', ' : ''}${person.pronouns ?? ''}`;
   return (
     <PersonHeader
       name={{ preferred: first, surname: person.surname, sameSurname: check.sameSurname, sameName: check.sameName }}
@@ -66,7 +83,9 @@ export function PersonTabs({ top, context }: { readonly top: PersonTop; readonly
     { href: `${base}/details`, label: 'Details' },
     ...(context.may(access['see-apart']) ? [{ href: `${base}/not-together`, label: 'Not together' }] : []),
   ];
-  const items = [own[0]!, ...top.tabs.filter((tab) => tab.last !== true), ...own.slice(1), ...top.tabs.filter((tab) => tab.last === true)].map((item) => ({ ...item, current: item.href === context.path }));
+  const items = [own[0]!, ...top.tabs.filter((tab) => tab.last !== true), ...own.slice(1), ...top.tabs.filter((tab) => tab.last === true)].map(
+    (item) => ({ ...item, current: item.href === context.path }),
+  );
   return <Tabs label={`About ${top.person.name}`} items={items} />;
 }
 
@@ -74,7 +93,11 @@ export function PersonTabs({ top, context }: { readonly top: PersonTop; readonly
  * A page about a person that is not their summary: its own h1, then the header and the tabs, then the body.
  * For pages of this room and of any room above it.
  */
-export function personView(top: PersonTop, context: PageContext, view: { readonly title: string; readonly lead?: Child; readonly body: Child; readonly islands?: readonly string[] }): PageView {
+export function personView(
+  top: PersonTop,
+  context: PageContext,
+  view: { readonly title: string; readonly lead?: Child; readonly body: Child; readonly islands?: readonly string[] },
+): PageView {
   return {
     title: view.title,
     back: { href: `/people/${top.person.id}`, label: top.person.name },

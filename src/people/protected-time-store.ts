@@ -5,9 +5,15 @@ import type { ProtectedKind, ProtectedTime } from './words.ts';
 
 /** Protected and preferred times of a unit: the unit-wide ones, and those of these people (of everybody when none are named). */
 export async function protectedTimesOf(scope: Scope, unitId: string, personIds?: readonly string[]): Promise<ProtectedTime[]> {
-  let query = scope.tx.selectFrom('people_protected_time').selectAll().where('unit_id', '=', unitId).where(sql<boolean>`not isempty(during)`);
+  let query = scope.tx
+    .selectFrom('people_protected_time')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where(sql<boolean>`not isempty(during)`);
   if (personIds !== undefined) {
-    query = query.where((where) => where.or([where('person_id', 'is', null), ...(personIds.length === 0 ? [] : [where('person_id', 'in', [...personIds])])]));
+    query = query.where((where) =>
+      where.or([where('person_id', 'is', null), ...(personIds.length === 0 ? [] : [where('person_id', 'in', [...personIds])])]),
+    );
   }
   const rows = await query.orderBy('start_time').orderBy('id').execute();
   return rows.map((row) => ({

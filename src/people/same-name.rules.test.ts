@@ -67,10 +67,7 @@ describe('no wolf is cried for', () => {
       'Delroy Francis',
       'Anton Greaves',
     ];
-    expect(sameNameWarnings(names.map((name) => person(name))).map((warning) => warning.personId)).toEqual([
-      'Gareth Pugh',
-      'Stephen Pugh',
-    ]);
+    expect(sameNameWarnings(names.map((name) => person(name))).map((warning) => warning.personId)).toEqual(['Gareth Pugh', 'Stephen Pugh']);
   });
 });
 
@@ -85,9 +82,7 @@ test('somebody with the very same name is told apart by date of birth', () => {
     { id: '1', givenName: 'Gareth', surname: 'Pugh' },
     { id: '2', givenName: 'Gareth', surname: 'Pugh' },
   ];
-  expect(sameNameWarnings(twins)[0]?.say).toBe(
-    '1 other person here has the same name. Check the date of birth. Check it is Gareth Pugh.',
-  );
+  expect(sameNameWarnings(twins)[0]?.say).toBe('1 other person here has the same name. Check the date of birth. Check it is Gareth Pugh.');
 });
 
 test('a preferred name counts as a first name', () => {
@@ -95,15 +90,8 @@ test('a preferred name counts as a first name', () => {
 });
 
 test('every kind of likeness is said at once, the closest first', () => {
-  const [first] = sameNameWarnings([
-    person('Ann Clark'),
-    person('Ann Okafor'),
-    person('Bo Clarke'),
-    person('Cy Clark'),
-  ]);
-  expect(first?.say).toBe(
-    'Same surname as Cy Clark. Surname sounds like that of Bo Clarke. Same first name as Ann Okafor. Check it is Ann Clark.',
-  );
+  const [first] = sameNameWarnings([person('Ann Clark'), person('Ann Okafor'), person('Bo Clarke'), person('Cy Clark')]);
+  expect(first?.say).toBe('Same surname as Cy Clark. Surname sounds like that of Bo Clarke. Same first name as Ann Okafor. Check it is Ann Clark.');
 });
 
 test('likeness goes both ways, nobody is like themselves, and any name gets an answer', () => {

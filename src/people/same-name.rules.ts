@@ -13,12 +13,7 @@ export type NamedPerson = {
 };
 
 /** How two people's names are alike, the closest first. */
-export type Likeness =
-  | 'same full name'
-  | 'same surname'
-  | 'surname sounds alike'
-  | 'surname one letter different'
-  | 'same first name';
+export type Likeness = 'same full name' | 'same surname' | 'surname sounds alike' | 'surname one letter different' | 'same first name';
 
 /** One other person somebody could be taken for. */
 export type NameLikeness = { readonly otherId: string; readonly otherName: string; readonly likeness: Likeness };
@@ -31,13 +26,7 @@ export type NameWarning = {
   readonly say: string;
 };
 
-const ORDER: readonly Likeness[] = [
-  'same full name',
-  'same surname',
-  'surname sounds alike',
-  'surname one letter different',
-  'same first name',
-];
+const ORDER: readonly Likeness[] = ['same full name', 'same surname', 'surname sounds alike', 'surname one letter different', 'same first name'];
 
 /** What a person is called: preferred name if there is one, and surname. */
 export function calledName(person: NamedPerson): string {
@@ -56,8 +45,7 @@ export function nameLikeness(a: NamedPerson, b: NamedPerson): Likeness | undefin
     // One consonant is too little to go by: Ali and Alo are not alike.
     if (sound === soundOf(surnameB) && sound.replace(/a/g, '').length >= 2) return 'surname sounds alike';
     // Three letters or fewer differ by one letter all the time; a warning there would cry wolf.
-    if (Math.min(surnameA.length, surnameB.length) >= 4 && oneSlipApart(surnameA, surnameB))
-      return 'surname one letter different';
+    if (Math.min(surnameA.length, surnameB.length) >= 4 && oneSlipApart(surnameA, surnameB)) return 'surname one letter different';
   }
   return sameFirst ? 'same first name' : undefined;
 }
@@ -75,10 +63,7 @@ export function sameNameWarnings(people: readonly NamedPerson[]): NameWarning[] 
       if (likeness) alike.push({ otherId: other.id, otherName: calledName(other), likeness });
     }
     if (alike.length === 0) continue;
-    alike.sort(
-      (a, b) =>
-        ORDER.indexOf(a.likeness) - ORDER.indexOf(b.likeness) || a.otherName.localeCompare(b.otherName, 'en-GB'),
-    );
+    alike.sort((a, b) => ORDER.indexOf(a.likeness) - ORDER.indexOf(b.likeness) || a.otherName.localeCompare(b.otherName, 'en-GB'));
     warnings.push({ personId: person.id, alike, short: shortWarning(person, alike), say: fullWarning(person, alike) });
   }
   return warnings;
@@ -92,8 +77,7 @@ function shortWarning(person: NamedPerson, alike: readonly NameLikeness[]): stri
 }
 
 function fullWarning(person: NamedPerson, alike: readonly NameLikeness[]): string {
-  const namesFor = (likeness: Likeness) =>
-    alike.filter((each) => each.likeness === likeness).map((each) => each.otherName);
+  const namesFor = (likeness: Likeness) => alike.filter((each) => each.likeness === likeness).map((each) => each.otherName);
   const said: string[] = [];
   const full = namesFor('same full name');
   if (full.length > 0) {

@@ -18,7 +18,10 @@ export function searchText(person: {
 export function searchWords(typed: string): string[] {
   const digits = typed.replace(/[\s-]/g, '');
   if (/^\d{3,10}$/.test(digits)) return [digits];
-  return plainWords(typed).split(' ').filter((word) => word !== '').slice(0, 6);
+  return plainWords(typed)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 6);
 }
 
 function plainWords(text: string): string {

@@ -34,12 +34,17 @@ export interface Held {
   readonly knownId: string | null;
 }
 
-export type Admitted = { readonly admitted: true; readonly personId: string; readonly wasHeld: boolean } | { readonly admitted: false; readonly held: Held };
+export type Admitted =
+  | { readonly admitted: true; readonly personId: string; readonly wasHeld: boolean }
+  | { readonly admitted: false; readonly held: Held };
 
 /** Looks for a record already held under these numbers, and keeps others from admitting under them until the transaction ends. */
 export async function heldUnder(scope: Scope, arrival: Arrival): Promise<Held> {
   if (arrival.nhsNumber === null && arrival.clientId === null) return { verdict: 'none', knownId: null };
-  const found = await sql<{ verdict: Held['verdict']; known: string | null }>`select verdict, known from people_held(${asJson(arrival)}::jsonb, ${arrival.from}::timestamptz)`.execute(scope.tx);
+  const found = await sql<{
+    verdict: Held['verdict'];
+    known: string | null;
+  }>`select verdict, known from people_held(${asJson(arrival)}::jsonb, ${arrival.from}::timestamptz)`.execute(scope.tx);
   const row = found.rows[0]!;
   return { verdict: row.verdict, knownId: row.known };
 }
@@ -48,7 +53,11 @@ export async function heldUnder(scope: Scope, arrival: Arrival): Promise<Held> {
 export async function admit(scope: Scope, arrival: Arrival): Promise<Admitted> {
   const held = await heldUnder(scope, arrival);
   if (held.verdict !== 'none' && held.verdict !== 'same') return { admitted: false, held };
-  const made = await sql<{ id: string }>`select people_admit(${asJson(arrival)}::jsonb, ${arrival.unitId}::uuid, ${arrival.bed}, ${arrival.from}::timestamptz, 'admission') as id`.execute(scope.tx);
+  const made = await sql<{
+    id: string;
+  }>`select people_admit(${asJson(arrival)}::jsonb, ${arrival.unitId}::uuid, ${arrival.bed}, ${arrival.from}::timestamptz, 'admission') as id`.execute(
+    scope.tx,
+  );
   return { admitted: true, personId: made.rows[0]!.id, wasHeld: held.verdict === 'same' };
 }
 
@@ -146,7 +155,15 @@ export async function changeBed(scope: Scope, stayId: string, version: number, b
 export async function admitKnown(scope: Scope, personId: string, unitId: string, bed: string | null, from: Temporal.Instant): Promise<void> {
   await scope.tx
     .insertInto('people_episode')
-    .values({ person_id: personId, unit_id: unitId, bed, during: new Range(from, null), began_how: 'admission', began_by: scope.actor.id, recorded_at: scope.now })
+    .values({
+      person_id: personId,
+      unit_id: unitId,
+      bed,
+      during: new Range(from, null),
+      began_how: 'admission',
+      began_by: scope.actor.id,
+      recorded_at: scope.now,
+    })
     .execute();
 }
 
@@ -163,8 +180,14 @@ export async function bedTakenBy(scope: Scope, unitId: string, bed: string): Pro
 }
 
 /** Which of these numbers another person already has; null when neither is taken. */
-export async function heldByAnother(scope: Scope, personId: string, numbers: { readonly nhsNumber: string | null; readonly clientId: string | null }): Promise<'nhsNumber' | 'clientId' | null> {
-  const found = await sql<{ taken: 'nhsNumber' | 'clientId' | null }>`select people_number_taken(${personId}::uuid, ${numbers.nhsNumber}, ${numbers.clientId}) as taken`.execute(scope.tx);
+export async function heldByAnother(
+  scope: Scope,
+  personId: string,
+  numbers: { readonly nhsNumber: string | null; readonly clientId: string | null },
+): Promise<'nhsNumber' | 'clientId' | null> {
+  const found = await sql<{
+    taken: 'nhsNumber' | 'clientId' | null;
+  }>`select people_number_taken(${personId}::uuid, ${numbers.nhsNumber}, ${numbers.clientId}) as taken`.execute(scope.tx);
   return found.rows[0]?.taken ?? null;
 }
 

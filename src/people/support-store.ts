@@ -55,31 +55,60 @@ export async function carersOf(scope: Scope, personId: string): Promise<Carer[]>
     .where(sql<boolean>`during @> ${scope.today}::date`)
     .orderBy('recorded_at')
     .execute();
-  return rows.map((row) => ({ id: row.id, name: row.name, relation: row.relation, phone: row.phone, mayBeTold: row.may_be_told, consent: row.consent as CarerConsent, consentWords: consentWords[row.consent as CarerConsent] }));
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    relation: row.relation,
+    phone: row.phone,
+    mayBeTold: row.may_be_told,
+    consent: row.consent as CarerConsent,
+    consentWords: consentWords[row.consent as CarerConsent],
+  }));
 }
 
 const since = (scope: Scope) => ({ during: new Range(scope.today, null), recorded_by: scope.actor.id, recorded_at: scope.now });
 
 /** Records how to talk with somebody so that they can follow. */
 export async function addNeed(scope: Scope, personId: string, kind: NeedKind, words: string): Promise<void> {
-  await scope.tx.insertInto('people_need').values({ person_id: personId, kind, words, ...since(scope) }).execute();
+  await scope.tx
+    .insertInto('people_need')
+    .values({ person_id: personId, kind, words, ...since(scope) })
+    .execute();
 }
 
 /** Records something everybody must know first. */
 export async function addAlert(scope: Scope, personId: string, kind: AlertKind, words: string): Promise<void> {
-  await scope.tx.insertInto('people_alert').values({ person_id: personId, kind, words, ...since(scope) }).execute();
+  await scope.tx
+    .insertInto('people_alert')
+    .values({ person_id: personId, kind, words, ...since(scope) })
+    .execute();
 }
 
 /** Records what helps, in the person's words or somebody's for them. */
 export async function addHelp(scope: Scope, personId: string, words: string, saidBy: string): Promise<void> {
-  await scope.tx.insertInto('people_help').values({ person_id: personId, words, said_by: saidBy, ...since(scope) }).execute();
+  await scope.tx
+    .insertInto('people_help')
+    .values({ person_id: personId, words, said_by: saidBy, ...since(scope) })
+    .execute();
 }
 
 /** Records a carer and what they may be told. */
-export async function addCarer(scope: Scope, personId: string, carer: { name: string; relation: string; phone: string | null; mayBeTold: string; consent: CarerConsent }): Promise<void> {
+export async function addCarer(
+  scope: Scope,
+  personId: string,
+  carer: { name: string; relation: string; phone: string | null; mayBeTold: string; consent: CarerConsent },
+): Promise<void> {
   await scope.tx
     .insertInto('people_carer')
-    .values({ person_id: personId, name: carer.name, relation: carer.relation, phone: carer.phone, may_be_told: carer.mayBeTold, consent: carer.consent, ...since(scope) })
+    .values({
+      person_id: personId,
+      name: carer.name,
+      relation: carer.relation,
+      phone: carer.phone,
+      may_be_told: carer.mayBeTold,
+      consent: carer.consent,
+      ...since(scope),
+    })
     .execute();
 }
 
@@ -92,12 +121,21 @@ export async function nameWorker(scope: Scope, personId: string, duty: WorkerDut
     .where('duty', '=', duty)
     .where(stillHolds(scope))
     .execute();
-  await scope.tx.insertInto('people_named_worker').values({ person_id: personId, duty, staff_id: worker.staffId, name_as_given: worker.name, ...since(scope) }).execute();
+  await scope.tx
+    .insertInto('people_named_worker')
+    .values({ person_id: personId, duty, staff_id: worker.staffId, name_as_given: worker.name, ...since(scope) })
+    .execute();
 }
 
 /** Says which member of staff a name from a file means. False when there is none such still to match. */
 export async function matchWorker(scope: Scope, personId: string, id: string, staffId: string): Promise<boolean> {
-  const done = await scope.tx.updateTable('people_named_worker').set({ staff_id: staffId }).where('id', '=', id).where('person_id', '=', personId).where('staff_id', 'is', null).executeTakeFirst();
+  const done = await scope.tx
+    .updateTable('people_named_worker')
+    .set({ staff_id: staffId })
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .where('staff_id', 'is', null)
+    .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
 

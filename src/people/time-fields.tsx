@@ -9,7 +9,15 @@ const days = ['1', '2', '3', '4', '5', '6', '7'] as const;
 const dayLabels = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const kindLabels: Readonly<Record<ProtectedKind, string>> = {
-  meal: 'Meal', medicines: 'Medicines', prayers: 'Prayers', 'ward round': 'Ward round', appointment: 'Appointment', visit: 'Visit', rest: 'Rest', preferred: 'A time that suits them', other: 'Something else',
+  meal: 'Meal',
+  medicines: 'Medicines',
+  prayers: 'Prayers',
+  'ward round': 'Ward round',
+  appointment: 'Appointment',
+  visit: 'Visit',
+  rest: 'Rest',
+  preferred: 'A time that suits them',
+  other: 'Something else',
 };
 
 /** The fields of a protected or preferred time. */
@@ -32,10 +40,19 @@ export function readTime(input: TimeInput, unitId: string, personId: string | nu
   const minutes = input.start.until(input.end).total('minutes');
   if (minutes < 5) refuse('end', 'The end must be at least 5 minutes after the start, on the same day.');
   if (input.onDate !== null && Temporal.PlainDate.compare(input.onDate, today) < 0) refuse('onDate', 'The date is past. Enter today or a later day.');
-  if (input.until !== null && Temporal.PlainDate.compare(input.until, today) < 0) refuse('until', 'The last day is past. Enter today or a later day, or leave it empty.');
+  if (input.until !== null && Temporal.PlainDate.compare(input.until, today) < 0)
+    refuse('until', 'The last day is past. Enter today or a later day, or leave it empty.');
   return {
-    unitId, personId, kind: input.timeKind, label: input.timeLabel, days: input.days.map(Number), onDate: input.onDate, startTime: input.start, minutes,
-    from: today, to: input.until === null ? null : input.until.add({ days: 1 }),
+    unitId,
+    personId,
+    kind: input.timeKind,
+    label: input.timeLabel,
+    days: input.days.map(Number),
+    onDate: input.onDate,
+    startTime: input.start,
+    minutes,
+    from: today,
+    to: input.until === null ? null : input.until.add({ days: 1 }),
   };
 }
 
@@ -44,9 +61,27 @@ export function TimeFields({ form, wide }: { readonly form: FormState; readonly 
   const kinds = wide === 'unit' ? protectedKinds.filter((kind) => kind !== 'preferred') : protectedKinds;
   return (
     <>
-      <SelectField form={form} name="timeKind" label="Kind" choose="Choose the kind" options={kinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))} />
-      <TextField form={form} name="timeLabel" label="What is it called?" hint={wide === 'unit' ? 'Such as: Lunch, morning medicines' : 'Such as: Friday prayers, Mum visits, sleeps in'} width={20} />
-      <CheckboxField form={form} name="days" label="Which days?" inline options={days.map((day, index) => ({ value: day, label: dayLabels[index]! }))} />
+      <SelectField
+        form={form}
+        name="timeKind"
+        label="Kind"
+        choose="Choose the kind"
+        options={kinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))}
+      />
+      <TextField
+        form={form}
+        name="timeLabel"
+        label="What is it called?"
+        hint={wide === 'unit' ? 'Such as: Lunch, morning medicines' : 'Such as: Friday prayers, Mum visits, sleeps in'}
+        width={20}
+      />
+      <CheckboxField
+        form={form}
+        name="days"
+        label="Which days?"
+        inline
+        options={days.map((day, index) => ({ value: day, label: dayLabels[index]! }))}
+      />
       <DateField form={form} name="onDate" label="Or once, on" hint="For an appointment. Leave it empty for a weekly time." optional />
       <FieldRow>
         <TimeField form={form} name="start" label="From" hint="Such as 12:00" />

@@ -5,15 +5,21 @@ import { calledName } from './same-name.rules.ts';
 import type { NamedWorker, Need, PersonAlert, PersonNames, UnitMember, UnitPerson } from './words.ts';
 
 /** The needs that hold on a day, as JSON, for the person whose id is `person`. */
-export const needsOn = (person: string, day: Temporal.PlainDate) => sql<Need[]>`coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'words', n.words) order by n.recorded_at, n.id)
+export const needsOn = (person: string, day: Temporal.PlainDate) => sql<
+  Need[]
+>`coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'words', n.words) order by n.recorded_at, n.id)
   from people_need n where n.person_id = ${sql.ref(person)} and n.during @> ${day}::date), '[]')`;
 
 /** The alerts that hold on a day; allergies and choking first. */
-export const alertsOn = (person: string, day: Temporal.PlainDate) => sql<PersonAlert[]>`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'words', a.words)
+export const alertsOn = (person: string, day: Temporal.PlainDate) => sql<
+  PersonAlert[]
+>`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'words', a.words)
   order by a.kind not in ('allergy', 'choking'), a.recorded_at, a.id) from people_alert a where a.person_id = ${sql.ref(person)} and a.during @> ${day}::date), '[]')`;
 
 /** The named workers of a day. */
-export const workersOn = (person: string, day: Temporal.PlainDate) => sql<NamedWorker[]>`coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'duty', w.duty, 'staffId', w.staff_id,
+export const workersOn = (person: string, day: Temporal.PlainDate) => sql<
+  NamedWorker[]
+>`coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'duty', w.duty, 'staffId', w.staff_id,
   'name', coalesce(coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname, w.name_as_given)) order by w.duty = 'named nurse' desc, w.duty, w.recorded_at)
   from people_named_worker w left join workforce_staff s on s.id = w.staff_id where w.person_id = ${sql.ref(person)} and w.during @> ${day}::date), '[]')`;
 
@@ -92,8 +98,13 @@ export async function peopleOnUnitBetween(scope: Scope, unitId: string, from: Te
 }
 
 /** What stands beside each of these names today: communication needs and alerts. A person with neither, or not known to the asker, has empty lists. */
-export async function needsAndAlerts(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly needs: readonly Need[]; readonly alerts: readonly PersonAlert[] }>> {
-  const found = new Map<string, { readonly needs: readonly Need[]; readonly alerts: readonly PersonAlert[] }>(ids.map((id) => [id, { needs: [], alerts: [] }]));
+export async function needsAndAlerts(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly needs: readonly Need[]; readonly alerts: readonly PersonAlert[] }>> {
+  const found = new Map<string, { readonly needs: readonly Need[]; readonly alerts: readonly PersonAlert[] }>(
+    ids.map((id) => [id, { needs: [], alerts: [] }]),
+  );
   if (ids.length === 0) return found;
   const rows = await scope.tx
     .selectFrom('people_person as p')
@@ -107,7 +118,11 @@ export async function needsAndAlerts(scope: Scope, ids: readonly string[]): Prom
 /** Names of these people, those the asker may know of. */
 export async function namesOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, PersonNames & { readonly name: string }>> {
   if (ids.length === 0) return new Map();
-  const rows = await scope.tx.selectFrom('people_person').select(['id', 'given_name', 'surname', 'preferred_name']).where('id', 'in', [...new Set(ids)]).execute();
+  const rows = await scope.tx
+    .selectFrom('people_person')
+    .select(['id', 'given_name', 'surname', 'preferred_name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   return new Map(
     rows.map((row) => {
       const names = { id: row.id, givenName: row.given_name, surname: row.surname, preferredName: row.preferred_name };

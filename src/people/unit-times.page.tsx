@@ -28,7 +28,11 @@ export const unitTimesPage = page<{ unit?: string | undefined }, UnitTimesModel>
     const unitId = chosenUnit(scope.actor, query.unit);
     if (unitId === null) return null;
     const times = await protectedTimesOf(scope, unitId, []);
-    return { unitId, unitName: unitsOf(scope.actor).find((unit) => unit.id === unitId)?.name ?? '', times: times.filter((time) => time.to === null || Temporal.PlainDate.compare(time.to, scope.today) > 0) };
+    return {
+      unitId,
+      unitName: unitsOf(scope.actor).find((unit) => unit.id === unitId)?.name ?? '',
+      times: times.filter((time) => time.to === null || Temporal.PlainDate.compare(time.to, scope.today) > 0),
+    };
   },
   people: () => [],
   show(model, context) {
@@ -40,13 +44,18 @@ export const unitTimesPage = page<{ unit?: string | undefined }, UnitTimesModel>
       back: { href: `/people?unit=${model.unitId}`, label: `People on ${model.unitName}` },
       body: (
         <Columns layout="two">
-          <Card><CardHead title="For everyone" /><TimeList times={model.times} context={context} ending={may ? `/people/times/${model.unitId}/end` : null} own={false} /></Card>
+          <Card>
+            <CardHead title="For everyone" />
+            <TimeList times={model.times} context={context} ending={may ? `/people/times/${model.unitId}/end` : null} own={false} />
+          </Card>
           {may ? (
             <Card>
               <CardHead title="Add a time" />
               <Form action={`/people/times/${model.unitId}`} context={context.form}>
                 <TimeFields form={form} wide="unit" />
-                <Buttons><Button look="primary">Add time</Button></Buttons>
+                <Buttons>
+                  <Button look="primary">Add time</Button>
+                </Buttons>
               </Form>
             </Card>
           ) : null}

@@ -5,7 +5,13 @@ import { plainName, sameNameWarnings, type NamedPerson } from './same-name.rules
 import type { Absence, AbsenceKind, AlertKind, Need, NeedKind, PersonAlert, PersonNames, ProtectedTime, StayEnded } from './words.ts';
 
 const needIcons: Readonly<Record<NeedKind, IconName>> = {
-  'large print': 'text-aa', 'easy read': 'text-aa', interpreter: 'translate', hearing: 'ear', sight: 'eye', speech: 'chat-circle-text', other: 'chat-circle',
+  'large print': 'text-aa',
+  'easy read': 'text-aa',
+  interpreter: 'translate',
+  hearing: 'ear',
+  sight: 'eye',
+  speech: 'chat-circle-text',
+  other: 'chat-circle',
 };
 const alertLooks: Readonly<Record<AlertKind, { readonly tone: AlertProps['tone']; readonly icon: IconName }>> = {
   allergy: { tone: 'stop', icon: 'warning' },
@@ -47,11 +53,14 @@ export function nameChecks(people: readonly NamedPerson[]): ReadonlyMap<string, 
   return new Map(
     people.map((person) => {
       const warning = warnings.get(person.id);
-      return [person.id, {
-        sameSurname: surnames.get(plainName(person.surname)) ?? 1,
-        sameName: warning?.alike.some((one) => one.likeness === 'same full name') === true,
-        say: warning?.say ?? null,
-      }];
+      return [
+        person.id,
+        {
+          sameSurname: surnames.get(plainName(person.surname)) ?? 1,
+          sameName: warning?.alike.some((one) => one.likeness === 'same full name') === true,
+          say: warning?.say ?? null,
+        },
+      ];
     }),
   );
 }
@@ -62,7 +71,13 @@ export function bornWords(born: Temporal.PlainDate | null, today: Temporal.Plain
 }
 
 const absenceWords: Readonly<Record<AbsenceKind, string>> = {
-  leave: 'On leave', 'overnight leave': 'On overnight leave', appointment: 'At an appointment', 'general hospital': 'In general hospital', court: 'At court', missing: 'Not where they should be', other: 'Away',
+  leave: 'On leave',
+  'overnight leave': 'On overnight leave',
+  appointment: 'At an appointment',
+  'general hospital': 'In general hospital',
+  court: 'At court',
+  missing: 'Not where they should be',
+  other: 'Away',
 };
 
 /** "On leave", "In general hospital". */
@@ -78,7 +93,9 @@ export function absenceWhen(absence: Absence): string {
 
 /** Where the person is at this moment, when away: "On leave until 16:00". */
 export function awayNow(absences: readonly Absence[], now: Temporal.Instant): string | null {
-  const going = absences.find((absence) => Temporal.Instant.compare(absence.from, now) <= 0 && (absence.to === null || Temporal.Instant.compare(now, absence.to) < 0));
+  const going = absences.find(
+    (absence) => Temporal.Instant.compare(absence.from, now) <= 0 && (absence.to === null || Temporal.Instant.compare(now, absence.to) < 0),
+  );
   if (going === undefined) return null;
   if (going.to === null) return absenceWords[going.kind];
   const sameDay = dateOf(going.to).equals(dateOf(now));

@@ -1,8 +1,14 @@
 import { accessTable, type AccessRow } from '#platform/access.ts';
 import { administrators, managers, wardAndVolunteers } from '#platform/role-groups.ts';
 
-const worksThere: readonly AccessRow[] = [{ roles: wardAndVolunteers, relation: 'works on the unit' }, { roles: [...administrators, 'auditor'], relation: 'signed in' }];
-const runsUnit: readonly AccessRow[] = [{ roles: managers, relation: 'works on the unit' }, { roles: administrators, relation: 'signed in' }];
+const worksThere: readonly AccessRow[] = [
+  { roles: wardAndVolunteers, relation: 'works on the unit' },
+  { roles: [...administrators, 'auditor'], relation: 'signed in' },
+];
+const runsUnit: readonly AccessRow[] = [
+  { roles: managers, relation: 'works on the unit' },
+  { roles: administrators, relation: 'signed in' },
+];
 const runsAll: readonly AccessRow[] = [{ roles: administrators, relation: 'signed in' }];
 const notRunning = 'Only the unit’s manager or an administrator changes rooms and vehicles.';
 const notAdministrator = 'Only an administrator changes units.';
@@ -20,5 +26,8 @@ export const access = accessTable('places', {
   'change-unit': { rows: runsAll, otherwise: notAdministrator },
   'change-organisation': { rows: runsAll, otherwise: notAdministrator },
   'see-settings': { rows: [{ roles: ['manager', 'administrator', 'head OT', 'activity co-ordinator', 'auditor'], relation: 'signed in' }] },
-  'change-setting': { rows: [{ roles: ['manager', 'administrator'], relation: 'signed in' }], otherwise: 'Only a manager or an administrator changes a setting.' },
+  'change-setting': {
+    rows: [{ roles: ['manager', 'administrator'], relation: 'signed in' }],
+    otherwise: 'Only a manager or an administrator changes a setting.',
+  },
 });

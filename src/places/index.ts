@@ -1,7 +1,32 @@
 /** The front door of places: the organisation, its units, their rooms and vehicles. */
 export { placesRoutes } from './routes.ts';
 export {
-  addRoom, addUnit, addVehicle, allUnits, isRoomNameTaken, isUnitNameTaken, isVehicleNameTaken, makeOrganisation, organisation, roomById, roomsOf, unitById, upsertRoom, upsertVehicle, vehicleById, vehiclesOf,
+  addRoom,
+  addUnit,
+  addVehicle,
+  allUnits,
+  isRoomNameTaken,
+  isUnitNameTaken,
+  isVehicleNameTaken,
+  makeOrganisation,
+  organisation,
+  roomById,
+  roomsOf,
+  unitById,
+  upsertRoom,
+  upsertVehicle,
+  vehicleById,
+  vehiclesOf,
 } from './store.ts';
-export { roomKinds, unitKinds, type Organisation, type RoomDetails, type RoomRow, type UnitDetails, type UnitRow, type VehicleDetails, type VehicleRow } from './words.ts';
+export {
+  roomKinds,
+  unitKinds,
+  type Organisation,
+  type RoomDetails,
+  type RoomRow,
+  type UnitDetails,
+  type UnitRow,
+  type VehicleDetails,
+  type VehicleRow,
+} from './words.ts';
 export { RoomFields, roomShape, unitDetails, UnitFields, unitShape, VehicleFields, vehicleShape } from './fields.tsx';

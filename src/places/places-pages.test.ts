@@ -13,7 +13,11 @@ const trialHours = setting({ key: 'trial.hours', schema: z.number().int().min(1)
 async function scene(db: Db, app: Db) {
   const made = await signInScene(db, app, { routes: placesRoutes });
   await db.insertInto('places_organisation').values({ name: 'Trial Trust', created_at: now }).execute();
-  const other = await db.insertInto('places_unit').values({ name: 'Rowan', short_name: 'Rowan', beds: 8, opened_on: Temporal.PlainDate.from('2020-01-01') }).returning('id').executeTakeFirstOrThrow();
+  const other = await db
+    .insertInto('places_unit')
+    .values({ name: 'Rowan', short_name: 'Rowan', beds: 8, opened_on: Temporal.PlainDate.from('2020-01-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await made.add('Di', 'Orr', { role: 'manager' });
   await made.add('Ed', 'Min', { role: 'administrator', unitId: null });
   await made.add('Ada', 'Lund');
@@ -53,7 +57,16 @@ test('a vehicle off the road says since when', async ({ db, app }) => {
   const made = await db.selectFrom('places_vehicle').selectAll().executeTakeFirstOrThrow();
   expect(made).toMatchObject({ seats: 7, driver_skill: 'driving', step_free: false });
   await di.open(`/vehicles/${made.id}`);
-  await di.send(`/vehicles/${made.id}`, { name: 'People carrier', seats: '7', 'offRoadFrom-day': '1', 'offRoadFrom-month': '12', 'offRoadFrom-year': '2026', 'closedOn-day': '', 'closedOn-month': '', 'closedOn-year': '' });
+  await di.send(`/vehicles/${made.id}`, {
+    name: 'People carrier',
+    seats: '7',
+    'offRoadFrom-day': '1',
+    'offRoadFrom-month': '12',
+    'offRoadFrom-year': '2026',
+    'closedOn-day': '',
+    'closedOn-month': '',
+    'closedOn-year': '',
+  });
   expect(di.text()).toContain('Off the road from 1 December 2026');
 });
 
@@ -82,7 +95,8 @@ test('a setting is changed with why, for a unit by its manager, for all by an ad
   expect(di.text()).toContain('why it is changed');
   await di.send(`/settings/trial.hours/${s.unitId}`, { value: '48', why: 'Ward meeting' });
   expect(di.text()).toContain('It counts from now on');
-  const value = (unitId: string | null, hours: number) => inScope(db, theSystem, now.add({ hours }), (scope) => settingFor(scope, trialHours, unitId));
+  const value = (unitId: string | null, hours: number) =>
+    inScope(db, theSystem, now.add({ hours }), (scope) => settingFor(scope, trialHours, unitId));
   expect(await value(s.unitId, 1)).toBe(48);
   expect(await value(s.unitId, -1)).toBe(24);
   expect(await value(s.otherUnit, 1)).toBe(24);
@@ -97,7 +111,10 @@ test('a setting is changed with why, for a unit by its manager, for all by an ad
 
 test('a room brought in twice changes nothing', async ({ db, app }) => {
   const s = await scene(db, app);
-  const bring = () => inScope(app, theSystem, now, (scope) => upsertRoom(scope, s.unitId, { name: 'Gym', kind: 'Gym', holds: 4, stepFree: null, features: [], inductionNeeded: false }));
+  const bring = () =>
+    inScope(app, theSystem, now, (scope) =>
+      upsertRoom(scope, s.unitId, { name: 'Gym', kind: 'Gym', holds: 4, stepFree: null, features: [], inductionNeeded: false }),
+    );
   expect((await bring()).change).toBe('added');
   expect((await bring()).change).toBe('same');
   expect(await inScope(app, theSystem, now, (scope) => roomsOf(scope, s.unitId))).toHaveLength(1);

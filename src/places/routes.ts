@@ -6,8 +6,23 @@ import { addNewVehicle, changeThisVehicle, newVehiclePage, vehiclePage, vehicles
 
 /** Every page and action of this room; fixed paths stand before those with parts. */
 export const placesRoutes = [
-  roomsPage, newRoomPage, addNewRoom, roomPage, changeThisRoom,
-  vehiclesPage, newVehiclePage, addNewVehicle, vehiclePage, changeThisVehicle,
-  unitsPage, renameOrganisation, newUnitPage, addNewUnit, unitPage, changeThisUnit,
-  settingsPage, settingPage, changeThisSetting,
+  roomsPage,
+  newRoomPage,
+  addNewRoom,
+  roomPage,
+  changeThisRoom,
+  vehiclesPage,
+  newVehiclePage,
+  addNewVehicle,
+  vehiclePage,
+  changeThisVehicle,
+  unitsPage,
+  renameOrganisation,
+  newUnitPage,
+  addNewUnit,
+  unitPage,
+  changeThisUnit,
+  settingsPage,
+  settingPage,
+  changeThisSetting,
 ] as readonly unknown[] as readonly Route[];

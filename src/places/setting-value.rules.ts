@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** How a setting's value is asked for. */
-export type Asked = { readonly as: 'number' } | { readonly as: 'yes or no' } | { readonly as: 'text' } | { readonly as: 'choice'; readonly options: readonly string[] } | { readonly as: 'list' } | { readonly as: 'json' };
+export type Asked =
+  | { readonly as: 'number' }
+  | { readonly as: 'yes or no' }
+  | { readonly as: 'text' }
+  | { readonly as: 'choice'; readonly options: readonly string[] }
+  | { readonly as: 'list' }
+  | { readonly as: 'json' };
 
 /** Reads from a schema how its value is asked for. */
 export function askedAs(schema: z.ZodType): Asked {
@@ -11,7 +17,8 @@ export function askedAs(schema: z.ZodType): Asked {
   } catch {
     return { as: 'json' };
   }
-  if (Array.isArray(shape['enum']) && shape['enum'].every((one) => typeof one === 'string')) return { as: 'choice', options: shape['enum'] as string[] };
+  if (Array.isArray(shape['enum']) && shape['enum'].every((one) => typeof one === 'string'))
+    return { as: 'choice', options: shape['enum'] as string[] };
   if (shape['type'] === 'number' || shape['type'] === 'integer') return { as: 'number' };
   if (shape['type'] === 'boolean') return { as: 'yes or no' };
   if (shape['type'] === 'string') return { as: 'text' };
@@ -35,7 +42,10 @@ export function readSetting(schema: z.ZodType, typed: string): { readonly value:
       value = typed.trim();
       break;
     case 'list':
-      value = typed.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+      value = typed
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
       break;
     case 'json':
       try {
@@ -56,7 +66,10 @@ export function showSetting(value: unknown): string {
   if (value === null) return 'None';
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
-  if (typeof value === 'object') return Object.entries(value as Record<string, unknown>).map(([name, one]) => `${name.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${showSetting(one)}`).join('; ');
+  if (typeof value === 'object')
+    return Object.entries(value as Record<string, unknown>)
+      .map(([name, one]) => `${name.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${showSetting(one)}`)
+      .join('; ');
   return JSON.stringify(value);
 }
 

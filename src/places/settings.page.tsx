@@ -22,7 +22,9 @@ interface Place {
 
 /** Where the asker may look at settings, the whole organisation first. */
 async function placesOf(scope: Scope): Promise<readonly Place[]> {
-  const units = holdsRole(scope.actor, ['administrator', 'auditor']) ? (await allUnits(scope)).filter((unit) => unit.closedOn === null) : unitsOf(scope.actor);
+  const units = holdsRole(scope.actor, ['administrator', 'auditor'])
+    ? (await allUnits(scope)).filter((unit) => unit.closedOn === null)
+    : unitsOf(scope.actor);
   return [{ id: null, name: 'Whole organisation' }, ...units.map((unit) => ({ id: unit.id, name: unit.name }))];
 }
 
@@ -52,7 +54,11 @@ export const settingsPage = page<z.infer<typeof query>, SettingsModel>({
     for (const setting of declaredSettings()) {
       const changes = await settingChanges(scope, setting.key, place.id);
       const running = changes.filter((one) => one.to === null);
-      rows.push({ setting, value: await settingFor(scope, setting, place.id), last: running.find((one) => one.unitId !== null) ?? running[0] ?? null });
+      rows.push({
+        setting,
+        value: await settingFor(scope, setting, place.id),
+        last: running.find((one) => one.unitId !== null) ?? running[0] ?? null,
+      });
     }
     return { place, places, rows };
   },
@@ -63,14 +69,29 @@ export const settingsPage = page<z.infer<typeof query>, SettingsModel>({
     body: (
       <Stack>
         <Segmented label="Where" items={places.map((one) => ({ href: at(one), label: one.name, current: one.id === place.id }))} />
-        {rows.length === 0 ? <Card><EmptyState title="There is nothing to set">Every rule here is fixed.</EmptyState></Card> : (
+        {rows.length === 0 ? (
+          <Card>
+            <EmptyState title="There is nothing to set">Every rule here is fixed.</EmptyState>
+          </Card>
+        ) : (
           <DataTable
-            caption={`Settings of ${place.name}`} hideCaption phone="stack"
+            caption={`Settings of ${place.name}`}
+            hideCaption
+            phone="stack"
             columns={[{ heading: 'What it decides' }, { heading: 'Value' }, { heading: 'Since' }]}
             rows={rows.map(({ setting, value, last }) => ({
               cells: [
-                <a href={`/settings/${setting.key}${place.id === null ? '' : `?unit=${place.id}`}`}>{setting.says}</a>, showSetting(value),
-                last === null ? <span class="quiet">As Trellis came</span> : <>{dateWithYear(dateOf(last.from))}{last.unitId === null && place.id !== null ? <span class="quiet"> (organisation)</span> : null}{last.why === null ? null : <span class="quiet small"> {last.why}</span>}</>,
+                <a href={`/settings/${setting.key}${place.id === null ? '' : `?unit=${place.id}`}`}>{setting.says}</a>,
+                showSetting(value),
+                last === null ? (
+                  <span class="quiet">As Trellis came</span>
+                ) : (
+                  <>
+                    {dateWithYear(dateOf(last.from))}
+                    {last.unitId === null && place.id !== null ? <span class="quiet"> (organisation)</span> : null}
+                    {last.why === null ? null : <span class="quiet small"> {last.why}</span>}
+                  </>
+                ),
               ],
             }))}
           />
@@ -98,7 +119,9 @@ export const settingPage = page<z.infer<typeof query>, OneModel>({
   async load(scope, { params, query: asked }) {
     const setting = declaredSettings().find((one) => one.key === params['key']);
     const place = (await placesOf(scope)).find((one) => one.id === (asked.unit ?? null));
-    return setting === undefined || place === undefined ? null : { setting, place, value: await settingFor(scope, setting, place.id), changes: await settingChanges(scope, setting.key, place.id) };
+    return setting === undefined || place === undefined
+      ? null
+      : { setting, place, value: await settingFor(scope, setting, place.id), changes: await settingChanges(scope, setting.key, place.id) };
   },
   people: () => [],
   show: ({ setting, place, value, changes }, { form, sent, sentBy, actor }) => ({
@@ -112,17 +135,44 @@ export const settingPage = page<z.infer<typeof query>, OneModel>({
           <Card>
             <Form action={`/settings/${setting.key}/${place.id ?? 'organisation'}`} context={form}>
               <ValueField setting={setting} form={sentBy === undefined ? startForm({ value: typeSetting(setting.schema, value) }) : sent} />
-              <TextArea form={sent} name="why" label="Why is it changed?" hint="Read by whoever asks later: policy, date of the meeting, who decided." rows={2} />
-              <Buttons><Button look="primary">Save from now on</Button><ButtonLink href={at(place)} look="link">Leave it</ButtonLink></Buttons>
+              <TextArea
+                form={sent}
+                name="why"
+                label="Why is it changed?"
+                hint="Read by whoever asks later: policy, date of the meeting, who decided."
+                rows={2}
+              />
+              <Buttons>
+                <Button look="primary">Save from now on</Button>
+                <ButtonLink href={at(place)} look="link">
+                  Leave it
+                </ButtonLink>
+              </Buttons>
             </Form>
           </Card>
-        ) : <Card><p>Now: <b>{showSetting(value)}</b></p></Card>}
+        ) : (
+          <Card>
+            <p>
+              Now: <b>{showSetting(value)}</b>
+            </p>
+          </Card>
+        )}
         <Card>
           <CardHead title="Until now" />
           <DataTable
-            caption="Earlier values" hideCaption phone="stack" empty={`As Trellis came: ${showSetting(setting.fallback)}`}
+            caption="Earlier values"
+            hideCaption
+            phone="stack"
+            empty={`As Trellis came: ${showSetting(setting.fallback)}`}
             columns={[{ heading: 'Value' }, { heading: 'From' }, { heading: 'Where' }, { heading: 'Why' }]}
-            rows={changes.map((one) => ({ cells: [showSetting(one.value), `${dateWithYear(dateOf(one.from))}, ${clockAt(one.from)}`, one.unitId === null ? 'Whole organisation' : place.name, one.why ?? ''] }))}
+            rows={changes.map((one) => ({
+              cells: [
+                showSetting(one.value),
+                `${dateWithYear(dateOf(one.from))}, ${clockAt(one.from)}`,
+                one.unitId === null ? 'Whole organisation' : place.name,
+                one.why ?? '',
+              ],
+            }))}
           />
         </Card>
       </Stack>
@@ -136,7 +186,18 @@ function ValueField({ setting, form }: { readonly setting: Setting<unknown>; rea
     case 'number':
       return <NumberField form={form} name="value" label="Value" decimals />;
     case 'yes or no':
-      return <RadioField form={form} name="value" label="Value" inline options={[{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]} />;
+      return (
+        <RadioField
+          form={form}
+          name="value"
+          label="Value"
+          inline
+          options={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No' },
+          ]}
+        />
+      );
     case 'choice':
       return <RadioField form={form} name="value" label="Value" options={asked.options.map((option) => ({ value: option, label: option }))} />;
     case 'list':
@@ -160,10 +221,23 @@ export const changeThisSetting = action({
     const setting = declaredSettings().find((one) => one.key === params['key']);
     const place = (await placesOf(scope)).find((one) => (one.id ?? 'organisation') === params['where']);
     if (setting === undefined || place === undefined) throw new NotFound();
-    if (!mayChange(scope.actor, place)) refuse('', place.id === null ? 'Only an administrator changes a setting of the whole organisation. You may change it for your unit' : 'Only the unit’s manager or an administrator changes this');
+    if (!mayChange(scope.actor, place))
+      refuse(
+        '',
+        place.id === null
+          ? 'Only an administrator changes a setting of the whole organisation. You may change it for your unit'
+          : 'Only the unit’s manager or an administrator changes this',
+      );
     const read = readSetting(setting.schema, input.value);
     if (read === null) refuse('value', 'This cannot be the value of this setting. Look at the value as it was, and change only what you need');
     await changeSetting(scope, setting, place.id, read.value, input.why);
-    return { to: at(place), say: 'Saved. It counts from now on.', ...(place.id === null ? {} : { unitId: place.id }), subject: `setting ${setting.key}`, reason: input.why.slice(0, 200), fields: ['value'] };
+    return {
+      to: at(place),
+      say: 'Saved. It counts from now on.',
+      ...(place.id === null ? {} : { unitId: place.id }),
+      subject: `setting ${setting.key}`,
+      reason: input.why.slice(0, 200),
+      fields: ['value'],
+    };
   },
 });

@@ -25,19 +25,51 @@ export const unitsPage = page<unknown, { readonly organisation: Organisation; re
   people: () => [],
   show: ({ organisation: own, units }, { form, sent, sentBy }) => ({
     title: 'Organisation and units',
-    actions: <ButtonLink href="/units/new" icon="plus">Add a unit</ButtonLink>,
+    actions: (
+      <ButtonLink href="/units/new" icon="plus">
+        Add a unit
+      </ButtonLink>
+    ),
     body: (
       <Stack>
         <DataTable
-          caption="Units" hideCaption phone="stack"
+          caption="Units"
+          hideCaption
+          phone="stack"
           columns={[{ heading: 'Unit' }, { heading: 'Kind' }, { heading: 'Beds', numeric: true }, { heading: 'Part of' }]}
-          rows={units.map((unit) => ({ cells: [<><a href={`/units/${unit.id}`}>{unit.name}</a>{unit.closedOn === null ? null : <> <Tag tone="grey">Closed</Tag></>}</>, unit.kind, String(unit.beds), units.find((one) => one.id === unit.partOf)?.name ?? ''] }))}
+          rows={units.map((unit) => ({
+            cells: [
+              <>
+                <a href={`/units/${unit.id}`}>{unit.name}</a>
+                {unit.closedOn === null ? null : (
+                  <>
+                    {' '}
+                    <Tag tone="grey">Closed</Tag>
+                  </>
+                )}
+              </>,
+              unit.kind,
+              String(unit.beds),
+              units.find((one) => one.id === unit.partOf)?.name ?? '',
+            ],
+          }))}
         />
         <Card>
           <CardHead title="Organisation" />
           <Form action="/units" context={form} version={own.version}>
-            <TextField form={sentBy === undefined ? startForm({ name: own.name, shortName: own.shortName ?? '' }) : sent} name="name" label="Name" width={30} />
-            <TextField form={sentBy === undefined ? startForm({ name: own.name, shortName: own.shortName ?? '' }) : sent} name="shortName" label="Short name" optional width={20} />
+            <TextField
+              form={sentBy === undefined ? startForm({ name: own.name, shortName: own.shortName ?? '' }) : sent}
+              name="name"
+              label="Name"
+              width={30}
+            />
+            <TextField
+              form={sentBy === undefined ? startForm({ name: own.name, shortName: own.shortName ?? '' }) : sent}
+              name="shortName"
+              label="Short name"
+              optional
+              width={20}
+            />
             <Button>Save</Button>
           </Form>
         </Card>
@@ -54,7 +86,8 @@ export const renameOrganisation = action({
   subject: () => noSubject,
   again: unitsPage as never,
   async run(scope, input) {
-    if (!(await changeOrganisation(scope, input.version, input))) refuseStale([{ label: 'Name', yours: input.name, theirs: (await organisation(scope))?.name ?? '' }]);
+    if (!(await changeOrganisation(scope, input.version, input)))
+      refuseStale([{ label: 'Name', yours: input.name, theirs: (await organisation(scope))?.name ?? '' }]);
     return { to: '/units', say: 'Saved.', fields: ['organisation'] };
   },
 });
@@ -70,7 +103,16 @@ export const newUnitPage = page<unknown, { readonly units: readonly UnitRow[] }>
     title: 'Add a unit',
     width: 'reading',
     back: { href: '/units', label: 'Organisation and units' },
-    body: <Card><Form action="/units/new" context={form}><UnitFields form={sent} units={units} closing={false} /><Buttons><Button look="primary">Add the unit</Button></Buttons></Form></Card>,
+    body: (
+      <Card>
+        <Form action="/units/new" context={form}>
+          <UnitFields form={sent} units={units} closing={false} />
+          <Buttons>
+            <Button look="primary">Add the unit</Button>
+          </Buttons>
+        </Form>
+      </Card>
+    ),
   }),
 });
 
@@ -84,11 +126,18 @@ export const addNewUnit = action({
   async run(scope, input) {
     if (await isUnitNameTaken(scope, input.name)) refuse('name', `There is a unit called ${input.name} already. Choose another name`);
     const id = await addUnit(scope, unitDetails(input));
-    return { to: `/rooms?unit=${id}`, say: `${input.name} is added. Now its rooms and vehicles.`, unitId: id, subject: `unit ${id}`, fields: ['unit'] };
+    return {
+      to: `/rooms?unit=${id}`,
+      say: `${input.name} is added. Now its rooms and vehicles.`,
+      unitId: id,
+      subject: `unit ${id}`,
+      fields: ['unit'],
+    };
   },
 });
 
-const aboutThisUnit: FindSubject = async (scope, params) => ((await unitById(scope, params['unit']!)) === null ? null : { unitIds: [params['unit']!] });
+const aboutThisUnit: FindSubject = async (scope, params) =>
+  (await unitById(scope, params['unit']!)) === null ? null : { unitIds: [params['unit']!] };
 
 export const unitPage = page<unknown, { readonly unit: UnitRow; readonly others: readonly UnitRow[] }>({
   path: '/units/:unit',
@@ -109,7 +158,9 @@ export const unitPage = page<unknown, { readonly unit: UnitRow; readonly others:
       <Card>
         <Form action={`/units/${unit.id}`} context={form} version={unit.version}>
           <UnitFields form={sentBy === undefined ? unitForm(unit) : sent} units={others} closing />
-          <Buttons><Button look="primary">Save</Button></Buttons>
+          <Buttons>
+            <Button look="primary">Save</Button>
+          </Buttons>
         </Form>
       </Card>
     ),
@@ -127,7 +178,8 @@ export const changeThisUnit = action({
     const unit = await unitById(scope, params['unit']!);
     if (unit === null) throw new NotFound();
     if (input.partOf === unit.id) refuse('partOf', 'A unit cannot be part of itself');
-    if (input.closedOn === null && (await isUnitNameTaken(scope, input.name, unit.id))) refuse('name', `There is another unit called ${input.name}. Choose another name`);
+    if (input.closedOn === null && (await isUnitNameTaken(scope, input.name, unit.id)))
+      refuse('name', `There is another unit called ${input.name}. Choose another name`);
     if (!(await changeUnit(scope, unit.id, opened, unitDetails(input)))) refuseStale(bothUnits(unitDetails(input), unit));
     return { to: '/units', say: `${input.name} is saved.`, unitId: unit.id, subject: `unit ${unit.id}`, fields: ['unit'] };
   },

@@ -36,7 +36,16 @@ export const newVehiclePage = page<z.infer<typeof query>, { readonly unit: UnitR
     title: `Add a vehicle to ${unit.name}`,
     width: 'reading',
     back: { href: `/rooms?unit=${unit.id}`, label: 'Rooms and vehicles' },
-    body: <Card><Form action={`/vehicles/new/${unit.id}`} context={form}><VehicleFields form={sent} closing={false} /><Buttons><Button look="primary">Add the vehicle</Button></Buttons></Form></Card>,
+    body: (
+      <Card>
+        <Form action={`/vehicles/new/${unit.id}`} context={form}>
+          <VehicleFields form={sent} closing={false} />
+          <Buttons>
+            <Button look="primary">Add the vehicle</Button>
+          </Buttons>
+        </Form>
+      </Card>
+    ),
   }),
 });
 
@@ -51,7 +60,8 @@ export const addNewVehicle = action({
   async run(scope, input, params) {
     const unit = await unitById(scope, params['unit']!);
     if (unit === null) throw new NotFound();
-    if (await isVehicleNameTaken(scope, unit.id, input.name)) refuse('name', `${unit.name} has a vehicle called ${input.name} already. Choose another name`);
+    if (await isVehicleNameTaken(scope, unit.id, input.name))
+      refuse('name', `${unit.name} has a vehicle called ${input.name} already. Choose another name`);
     const id = await addVehicle(scope, unit.id, input);
     return { to: `/rooms?unit=${unit.id}`, say: `${input.name} is added.`, unitId: unit.id, subject: `vehicle ${id}`, fields: ['vehicle'] };
   },
@@ -75,7 +85,9 @@ export const vehiclePage = page<unknown, { readonly vehicle: VehicleRow }>({
       <Card>
         <Form action={`/vehicles/${vehicle.id}`} context={form} version={vehicle.version}>
           <VehicleFields form={sentBy === undefined ? vehicleForm(vehicle) : sent} closing />
-          <Buttons><Button look="primary">Save</Button></Buttons>
+          <Buttons>
+            <Button look="primary">Save</Button>
+          </Buttons>
         </Form>
       </Card>
     ),
@@ -92,8 +104,15 @@ export const changeThisVehicle = action({
   async run(scope, { version: opened, ...input }, params) {
     const vehicle = await vehicleById(scope, params['vehicle']!);
     if (vehicle === null) throw new NotFound();
-    if (input.closedOn === null && (await isVehicleNameTaken(scope, vehicle.unitId, input.name, vehicle.id))) refuse('name', `There is another vehicle called ${input.name}. Choose another name`);
+    if (input.closedOn === null && (await isVehicleNameTaken(scope, vehicle.unitId, input.name, vehicle.id)))
+      refuse('name', `There is another vehicle called ${input.name}. Choose another name`);
     if (!(await changeVehicle(scope, vehicle.id, opened, input))) refuseStale(bothVehicles(input, vehicle));
-    return { to: `/rooms?unit=${vehicle.unitId}`, say: `${input.name} is saved.`, unitId: vehicle.unitId, subject: `vehicle ${vehicle.id}`, fields: ['vehicle'] };
+    return {
+      to: `/rooms?unit=${vehicle.unitId}`,
+      say: `${input.name} is saved.`,
+      unitId: vehicle.unitId,
+      subject: `vehicle ${vehicle.id}`,
+      fields: ['vehicle'],
+    };
   },
 });

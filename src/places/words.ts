@@ -61,5 +61,14 @@ export interface VehicleRow extends VehicleDetails {
 }
 
 /** Kinds of unit and of room that are offered; another word that came with a file is kept. */
-export const unitKinds = ['rehabilitation', 'step-down', 'acute', 'forensic', 'older people', 'supported living', 'day service', 'community'] as const;
+export const unitKinds = [
+  'rehabilitation',
+  'step-down',
+  'acute',
+  'forensic',
+  'older people',
+  'supported living',
+  'day service',
+  'community',
+] as const;
 export const roomKinds = ['Group', 'Kitchen', 'Quiet', 'Gym', 'Outdoor', 'Daily living', 'Meeting', 'Workshop', 'Other'] as const;

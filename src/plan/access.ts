@@ -1,7 +1,9 @@
 import { accessTable, type AccessRow } from '#platform/access.ts';
 import { arrangers, runners, ward } from '#platform/role-groups.ts';
 
-const asks: readonly AccessRow[] = [{ roles: [...runners, 'discharge co-ordinator', 'placement officer', 'doctor'], relation: 'works with the person' }];
+const asks: readonly AccessRow[] = [
+  { roles: [...runners, 'discharge co-ordinator', 'placement officer', 'doctor'], relation: 'works with the person' },
+];
 const notAsking = 'Your role on this unit may read this but not write it.';
 
 /** Who may read and write what a person likes, wants and aims for. */
@@ -13,5 +15,8 @@ export const access = accessTable('plan', {
   'see-goals': { rows: [{ roles: ward, relation: 'works with the person' }] },
   'add-goal': { rows: asks, otherwise: notAsking },
   'end-goal': { rows: asks, otherwise: notAsking },
-  'set-hours': { rows: [{ roles: arrangers, relation: 'works with the person' }], otherwise: 'Those who arrange sessions agree this with the person.' },
+  'set-hours': {
+    rows: [{ roles: arrangers, relation: 'works with the person' }],
+    otherwise: 'Those who arrange sessions agree this with the person.',
+  },
 });

@@ -29,7 +29,9 @@ export const askInterestsPage = page<Record<string, never>, AskModel>({
     const known = await interestsOf(scope, [top.person.id]);
     const kinds = await interestKinds(scope);
     // One that is no longer asked about stands there still for whoever named it.
-    const gone = known.filter((one) => !kinds.some((kind) => kind.id === one.kindId)).map((one) => ({ id: one.kindId, label: one.label, category: one.category }));
+    const gone = known
+      .filter((one) => !kinds.some((kind) => kind.id === one.kindId))
+      .map((one) => ({ id: one.kindId, label: one.label, category: one.category }));
     return { top, kinds: [...kinds, ...gone], known, version: await interestRowsOf(scope, top.person.id) };
   },
   people: () => [],
@@ -52,7 +54,9 @@ export const askInterestsPage = page<Record<string, never>, AskModel>({
                   return kinds.length === 0 ? null : (
                     <Card>
                       <CardHead title={category.label} />
-                      {kinds.map((kind) => <OneInterest kind={kind} form={form} />)}
+                      {kinds.map((kind) => (
+                        <OneInterest kind={kind} form={form} />
+                      ))}
                     </Card>
                   );
                 })}
@@ -61,7 +65,13 @@ export const askInterestsPage = page<Record<string, never>, AskModel>({
                 <CardHead title="Something else they named" />
                 <FieldRow>
                   <TextField form={form} name="elseLabel" label="What is it?" optional width={20} />
-                  <SelectField form={form} name="elseCategory" label="Goes under" choose="Choose a heading" options={interestCategories.map((category) => ({ value: category.code, label: category.label }))} />
+                  <SelectField
+                    form={form}
+                    name="elseCategory"
+                    label="Goes under"
+                    choose="Choose a heading"
+                    options={interestCategories.map((category) => ({ value: category.code, label: category.label }))}
+                  />
                 </FieldRow>
                 <TextArea form={form} name="elseWords" label="In their own words" optional rows={2} />
               </Card>
@@ -71,7 +81,13 @@ export const askInterestsPage = page<Record<string, never>, AskModel>({
                   <DateField form={form} name="on" label="Asked on" hint="For example, 19 11 2026" />
                   <TextField form={form} name="helpedBy" label="Who helped?" hint="You, a friend, nobody" optional width={20} />
                 </FieldRow>
-                <CheckboxField form={form} name="finish" label="How far did you come?" hint="Leave it empty to go on another time." options={[{ value: 'yes', label: 'We went through all of it' }]} />
+                <CheckboxField
+                  form={form}
+                  name="finish"
+                  label="How far did you come?"
+                  hint="Leave it empty to go on another time."
+                  options={[{ value: 'yes', label: 'We went through all of it' }]}
+                />
                 <DateField form={form} name="review" label="Ask again on" hint="Three months on, unless they would like another day." optional />
               </Card>
               <StickyFoot words="Save whenever you stop">
@@ -86,7 +102,11 @@ export const askInterestsPage = page<Record<string, never>, AskModel>({
 });
 
 function valuesOf(model: AskModel, context: PageContext): Record<string, string> {
-  const values: Record<string, string> = { ...dateValues('on', context.today), ...dateValues('review', context.today.add({ months: 3 })), helpedBy: context.actor.name };
+  const values: Record<string, string> = {
+    ...dateValues('on', context.today),
+    ...dateValues('review', context.today.add({ months: 3 })),
+    helpedBy: context.actor.name,
+  };
   for (const one of model.known) {
     const name = `said.${one.kindId}`;
     if (one.usedTo) values[`${name}.usedTo`] = 'yes';
@@ -113,11 +133,29 @@ function OneInterest({ kind, form }: { readonly kind: InterestKind; readonly for
       <div class="choices choices-3">
         {answers.map(({ part, label }) => {
           const id = fieldId(`${name}.${part}`);
-          return <div class="choice"><input type="checkbox" id={id} name={`${name}.${part}`} value="yes" checked={valueOf(form, `${name}.${part}`) === 'yes'} /><label for={id}>{label}</label></div>;
+          return (
+            <div class="choice">
+              <input type="checkbox" id={id} name={`${name}.${part}`} value="yes" checked={valueOf(form, `${name}.${part}`) === 'yes'} />
+              <label for={id}>{label}</label>
+            </div>
+          );
         })}
       </div>
-      <Details summary={<>How much, and their words<span class="nhsuk-u-visually-hidden"> about {kind.label.toLowerCase()}</span></>} open={more}>
-        <SelectField form={form} name={`${name}.strength`} label="How much?" choose="Not asked" options={strengthWords.map((words, index) => ({ value: String(index), label: words }))} />
+      <Details
+        summary={
+          <>
+            How much, and their words<span class="nhsuk-u-visually-hidden"> about {kind.label.toLowerCase()}</span>
+          </>
+        }
+        open={more}
+      >
+        <SelectField
+          form={form}
+          name={`${name}.strength`}
+          label="How much?"
+          choose="Not asked"
+          options={strengthWords.map((words, index) => ({ value: String(index), label: words }))}
+        />
         <TextField form={form} name={`${name}.words`} label="In their own words" width="full" maxlength={500} />
       </Details>
     </fieldset>

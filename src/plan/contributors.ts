@@ -4,7 +4,13 @@ import { interestsOf } from './interest-store.ts';
 
 /** Gives a person's pages their own words (goals first, then what they said of what they like) and the pages of this room. Called once at start. */
 export function registerPlan(): void {
-  personTabs.add({ room: 'plan', give: (personId) => [{ label: 'Interests', href: `/people/${personId}/interests` }, { label: 'Goals', href: `/people/${personId}/goals` }] });
+  personTabs.add({
+    room: 'plan',
+    give: (personId) => [
+      { label: 'Interests', href: `/people/${personId}/interests` },
+      { label: 'Goals', href: `/people/${personId}/goals` },
+    ],
+  });
   personWords.add({
     room: 'plan',
     async give(scope, { personId }) {

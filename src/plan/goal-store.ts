@@ -26,14 +26,34 @@ export async function goalsOf(scope: Scope, personIds: readonly string[]): Promi
     .orderBy('said_on', 'desc')
     .orderBy('recorded_at', 'desc')
     .execute();
-  return rows.map((row) => ({ id: row.id, personId: row.person_id, words: row.my_words, saidOn: row.said_on, category: row.category, outcome: row.outcome, ended: row.during.to }));
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    words: row.my_words,
+    saidOn: row.said_on,
+    category: row.category,
+    outcome: row.outcome,
+    ended: row.during.to,
+  }));
 }
 
 /** Records a goal. */
-export async function addGoal(scope: Scope, personId: string, goal: { words: string; saidOn: Temporal.PlainDate; category: string | null }): Promise<void> {
+export async function addGoal(
+  scope: Scope,
+  personId: string,
+  goal: { words: string; saidOn: Temporal.PlainDate; category: string | null },
+): Promise<void> {
   await scope.tx
     .insertInto('plan_goal')
-    .values({ person_id: personId, my_words: goal.words, said_on: goal.saidOn, category: goal.category, during: new Range(goal.saidOn, null), recorded_by: scope.actor.id, recorded_at: scope.now })
+    .values({
+      person_id: personId,
+      my_words: goal.words,
+      said_on: goal.saidOn,
+      category: goal.category,
+      during: new Range(goal.saidOn, null),
+      recorded_by: scope.actor.id,
+      recorded_at: scope.now,
+    })
     .execute();
 }
 
@@ -50,11 +70,21 @@ export async function endGoal(scope: Scope, personId: string, id: string, outcom
 }
 
 /** Hours a week for each of these people on a day: their own where agreed, else the unit's usual level on that day. */
-export async function targetsOf(scope: Scope, personIds: readonly string[], on: Temporal.PlainDate, unitId: string | null): Promise<ReadonlyMap<string, Target>> {
+export async function targetsOf(
+  scope: Scope,
+  personIds: readonly string[],
+  on: Temporal.PlainDate,
+  unitId: string | null,
+): Promise<ReadonlyMap<string, Target>> {
   const usual = await settingFor(scope, usualHours, unitId, instantAt(on, '12:00'));
   const targets = new Map<string, Target>(personIds.map((id) => [id, { hours: usual, own: false, agreedWith: null }]));
   if (personIds.length === 0) return targets;
-  const rows = await scope.tx.selectFrom('plan_target').select(['person_id', 'hours', 'agreed_with']).where('person_id', 'in', [...personIds]).where(sql<boolean>`during @> ${on}::date`).execute();
+  const rows = await scope.tx
+    .selectFrom('plan_target')
+    .select(['person_id', 'hours', 'agreed_with'])
+    .where('person_id', 'in', [...personIds])
+    .where(sql<boolean>`during @> ${on}::date`)
+    .execute();
   for (const row of rows) targets.set(row.person_id, { hours: Number(row.hours), own: true, agreedWith: row.agreed_with });
   return targets;
 }
@@ -62,7 +92,12 @@ export async function targetsOf(scope: Scope, personIds: readonly string[], on: 
 /** Sets a person's own hours from a day on; what held before keeps its dates. Null hours: back to the unit's usual level. */
 export async function setTarget(scope: Scope, personId: string, from: Temporal.PlainDate, hours: number | null, agreedWith: string): Promise<void> {
   // One that began that day or would have begun later holds no day now; the row stays to be read.
-  await scope.tx.updateTable('plan_target').set({ during: sql`'empty'::daterange` }).where('person_id', '=', personId).where(sql<boolean>`lower(during) >= ${from}::date`).execute();
+  await scope.tx
+    .updateTable('plan_target')
+    .set({ during: sql`'empty'::daterange` })
+    .where('person_id', '=', personId)
+    .where(sql<boolean>`lower(during) >= ${from}::date`)
+    .execute();
   await scope.tx
     .updateTable('plan_target')
     .set({ during: sql`daterange(lower(during), ${from}::date)` })
@@ -70,5 +105,15 @@ export async function setTarget(scope: Scope, personId: string, from: Temporal.P
     .where(sql<boolean>`during @> ${from}::date`)
     .execute();
   if (hours === null) return;
-  await scope.tx.insertInto('plan_target').values({ person_id: personId, hours: String(hours), during: new Range(from, null), agreed_with: agreedWith, recorded_by: scope.actor.id, recorded_at: scope.now }).execute();
+  await scope.tx
+    .insertInto('plan_target')
+    .values({
+      person_id: personId,
+      hours: String(hours),
+      during: new Range(from, null),
+      agreed_with: agreedWith,
+      recorded_by: scope.actor.id,
+      recorded_at: scope.now,
+    })
+    .execute();
 }

@@ -33,7 +33,12 @@ export const goalsPage = page<Record<string, never>, GoalsModel>({
   show: (model, context) =>
     personView(model.top, context, {
       title: `What ${firstName(model.top.person)} aims for`,
-      body: <Columns layout="main-side"><Goals model={model} context={context} /><Hours model={model} context={context} /></Columns>,
+      body: (
+        <Columns layout="main-side">
+          <Goals model={model} context={context} />
+          <Hours model={model} context={context} />
+        </Columns>
+      ),
     }),
 });
 
@@ -49,23 +54,50 @@ function Goals({ model, context }: { readonly model: GoalsModel; readonly contex
     <Stack>
       <Card>
         <CardHead title="Goals" />
-        {held.length === 0 ? <p class="quiet">None in {first}’s own words yet.</p> : held.map((goal) => <Quote words={goal.words} who={first} when={`${dateWithYear(goal.saidOn)}${goal.category === null ? '' : `, ${categoryLabel(goal.category).toLowerCase()}`}`} />)}
+        {held.length === 0 ? (
+          <p class="quiet">None in {first}’s own words yet.</p>
+        ) : (
+          held.map((goal) => (
+            <Quote
+              words={goal.words}
+              who={first}
+              when={`${dateWithYear(goal.saidOn)}${goal.category === null ? '' : `, ${categoryLabel(goal.category).toLowerCase()}`}`}
+            />
+          ))
+        )}
         {may ? (
           <Details summary="Add a goal" open={form.problems.length > 0 || held.length === 0}>
             <Form action={`/people/${person.id}/goal`} context={context.form} label="Add a goal">
               <TextArea form={form} name="goalWords" label={`In ${first}’s own words`} hint="As they said it. It is not edited." rows={2} />
-              <SelectField form={form} name="category" label="Goes under" optional choose="No heading" options={interestCategories.map((category) => ({ value: category.code, label: category.label }))} />
+              <SelectField
+                form={form}
+                name="category"
+                label="Goes under"
+                optional
+                choose="No heading"
+                options={interestCategories.map((category) => ({ value: category.code, label: category.label }))}
+              />
               <DateField form={form} name="saidOn" label="Said on" hint="For example, 19 11 2026" />
-              <Buttons><Button look="primary">Add goal</Button></Buttons>
+              <Buttons>
+                <Button look="primary">Add goal</Button>
+              </Buttons>
             </Form>
           </Details>
         ) : null}
         {may && held.length > 0 ? (
           <Details summary="A goal has come out, or is given up" open={ending.problems.length > 0}>
             <Form action={`/people/${person.id}/goal/end`} context={context.form} label="End a goal">
-              <SelectField form={ending} name="goal" label="Which goal?" choose="Choose the goal" options={held.map((goal) => ({ value: goal.id, label: goal.words.length > 70 ? `${goal.words.slice(0, 70)}…` : goal.words }))} />
+              <SelectField
+                form={ending}
+                name="goal"
+                label="Which goal?"
+                choose="Choose the goal"
+                options={held.map((goal) => ({ value: goal.id, label: goal.words.length > 70 ? `${goal.words.slice(0, 70)}…` : goal.words }))}
+              />
               <TextField form={ending} name="outcome" label="How did it come out?" hint="In their words if you can" width={30} />
-              <Buttons><Button>End this goal</Button></Buttons>
+              <Buttons>
+                <Button>End this goal</Button>
+              </Buttons>
             </Form>
           </Details>
         ) : null}
@@ -73,7 +105,11 @@ function Goals({ model, context }: { readonly model: GoalsModel; readonly contex
       {ended.length === 0 ? null : (
         <Card>
           <CardHead title="Earlier goals" />
-          <LineList tight>{ended.map((goal) => <ListItem title={<>“{goal.words}”</>} note={`${goal.outcome} · said ${dateWithYear(goal.saidOn)}`} />)}</LineList>
+          <LineList tight>
+            {ended.map((goal) => (
+              <ListItem title={<>“{goal.words}”</>} note={`${goal.outcome} · said ${dateWithYear(goal.saidOn)}`} />
+            ))}
+          </LineList>
         </Card>
       )}
     </Stack>
@@ -87,14 +123,33 @@ function Hours({ model, context }: { readonly model: GoalsModel; readonly contex
   return (
     <Card>
       <CardHead title="How full a week" />
-      <p><b>{target.hours} hours a week</b>{target.own ? `, agreed with ${target.agreedWith}.` : ', the unit’s usual level. None of their own is agreed yet.'}</p>
+      <p>
+        <b>{target.hours} hours a week</b>
+        {target.own ? `, agreed with ${target.agreedWith}.` : ', the unit’s usual level. None of their own is agreed yet.'}
+      </p>
       {context.may(access['set-hours']) ? (
         <Details summary="Agree another level" open={form.problems.length > 0}>
           <Form action={`/people/${person.id}/hours`} context={context.form} label="Agree another level">
-            <NumberField form={form} name="hours" label="Hours a week to be offered" hint="Leave it empty to go back to the unit’s usual level. Such as 18 or 12.5" suffix="hours" decimals optional />
-            <TextField form={form} name="agreedWith" label="Agreed with" hint={`Such as: ${firstName(person)}; ${firstName(person)} and her OT`} width={20} />
+            <NumberField
+              form={form}
+              name="hours"
+              label="Hours a week to be offered"
+              hint="Leave it empty to go back to the unit’s usual level. Such as 18 or 12.5"
+              suffix="hours"
+              decimals
+              optional
+            />
+            <TextField
+              form={form}
+              name="agreedWith"
+              label="Agreed with"
+              hint={`Such as: ${firstName(person)}; ${firstName(person)} and her OT`}
+              width={20}
+            />
             <DateField form={form} name="from" label="From" hint="For example, 23 11 2026" />
-            <Buttons><Button>Save level</Button></Buttons>
+            <Buttons>
+              <Button>Save level</Button>
+            </Buttons>
           </Form>
         </Details>
       ) : null}
@@ -106,7 +161,11 @@ function Hours({ model, context }: { readonly model: GoalsModel; readonly contex
 export const recordGoal = action({
   path: '/people/:person/goal',
   access: access['add-goal'],
-  input: z.strictObject({ goalWords: longText('the goal in their own words', 500), category: optionalChoice('Choose a heading from the list', categoryCodes), saidOn: date('the day it was said') }),
+  input: z.strictObject({
+    goalWords: longText('the goal in their own words', 500),
+    category: optionalChoice('Choose a heading from the list', categoryCodes),
+    saidOn: date('the day it was said'),
+  }),
   subject: aboutPerson,
   again: goalsPage as never,
   async run(scope, input, params) {
@@ -145,6 +204,9 @@ export const setHours = action({
   again: goalsPage as never,
   async run(scope, input, params) {
     await setTarget(scope, params['person']!, input.from, input.hours, input.agreedWith);
-    return { to: `/people/${params['person']!}/goals`, say: input.hours === null ? 'Back to the unit’s usual level.' : `${input.hours} hours a week from ${dateWithYear(input.from)}.` };
+    return {
+      to: `/people/${params['person']!}/goals`,
+      say: input.hours === null ? 'Back to the unit’s usual level.' : `${input.hours} hours a week from ${dateWithYear(input.from)}.`,
+    };
   },
 });

@@ -4,7 +4,15 @@ export { categoryLabel } from './category.words.ts';
 export { registerPlan } from './contributors.ts';
 export { addGoal, goalsOf, setTarget, targetsOf, usualHours } from './goal-store.ts';
 export {
-  addInterestKind, askedOf, interestCounts, interestKindCalled, interestKinds, interestsOf, inventoriesOf, recordInterests, recordInventory,
+  addInterestKind,
+  askedOf,
+  interestCounts,
+  interestKindCalled,
+  interestKinds,
+  interestsOf,
+  inventoriesOf,
+  recordInterests,
+  recordInventory,
 } from './interest-store.ts';
 export { planRoutes } from './routes.ts';
 export { saidWords } from './said.rules.ts';

@@ -27,12 +27,17 @@ export const interestsPage = page<Record<string, never>, InterestsModel>({
   subject: aboutPerson,
   async load(scope, { params }) {
     const top = await personTop(scope, params['person']!);
-    return top === null ? null : { top, interests: await interestsOf(scope, [top.person.id]), inventories: await inventoriesOf(scope, top.person.id) };
+    return top === null
+      ? null
+      : { top, interests: await interestsOf(scope, [top.person.id]), inventories: await inventoriesOf(scope, top.person.id) };
   },
   people: () => [],
   show(model, context) {
     const first = firstName(model.top.person);
-    return personView(model.top, context, { title: `What ${first} likes`, body: model.interests.length === 0 ? <NotAsked model={model} context={context} /> : <Said model={model} context={context} /> });
+    return personView(model.top, context, {
+      title: `What ${first} likes`,
+      body: model.interests.length === 0 ? <NotAsked model={model} context={context} /> : <Said model={model} context={context} />,
+    });
   },
 });
 
@@ -43,10 +48,25 @@ function NotAsked({ model, context }: { readonly model: InterestsModel; readonly
   const [last] = model.inventories;
   return (
     <Stack>
-      {last?.declined === true ? <Notice tone="info" title={`${first} would rather not, on ${longDate(last.on)}`}>{last.reviewOn === null ? 'Ask again when they are ready.' : `Ask again on or after ${longDate(last.reviewOn)}.`}</Notice> : null}
+      {last?.declined === true ? (
+        <Notice tone="info" title={`${first} would rather not, on ${longDate(last.on)}`}>
+          {last.reviewOn === null ? 'Ask again when they are ready.' : `Ask again on or after ${longDate(last.reviewOn)}.`}
+        </Notice>
+      ) : null}
       <Card>
-        <EmptyState title={`Nobody has asked ${first} yet`} icon="chats" actions={may ? <ButtonLink href={`/people/${person.id}/interests/ask`} look="primary">Start with {first}</ButtonLink> : null}>
-          When they are ready, sit together and go through it: what they used to do, do now, and would like to try. Ten minutes is plenty. They can stop, leave things out, or say no.
+        <EmptyState
+          title={`Nobody has asked ${first} yet`}
+          icon="chats"
+          actions={
+            may ? (
+              <ButtonLink href={`/people/${person.id}/interests/ask`} look="primary">
+                Start with {first}
+              </ButtonLink>
+            ) : null
+          }
+        >
+          When they are ready, sit together and go through it: what they used to do, do now, and would like to try. Ten minutes is plenty. They can
+          stop, leave things out, or say no.
         </EmptyState>
         {may ? <RatherNot model={model} context={context} /> : null}
       </Card>
@@ -61,7 +81,9 @@ function RatherNot({ model, context }: { readonly model: InterestsModel; readonl
     <Details summary={`${firstName(person)} would rather not just now`} open={form.problems.length > 0}>
       <Form action={`/people/${person.id}/interests/rather-not`} context={context.form}>
         <DateField form={form} name="again" label="Ask again on" hint="A week from now, unless you agree another day." />
-        <Buttons><Button>Keep that answer</Button></Buttons>
+        <Buttons>
+          <Button>Keep that answer</Button>
+        </Buttons>
       </Form>
     </Details>
   );
@@ -79,14 +101,31 @@ function Said({ model, context }: { readonly model: InterestsModel; readonly con
   const state = askedState(last ?? null, true, context.today);
   return (
     <Stack>
-      {state === 'begun' ? <Notice tone="look" title="Begun, not finished">Some of it is filled in. Go on when {first} is ready.</Notice> : null}
-      {state === 'due again' ? <Notice tone="look" title="Due to be asked again">{last?.declined === true ? `${first} would rather not last time; the day agreed for asking again has come.` : `It was gone through on ${longDate(last!.on)}.`}</Notice> : null}
+      {state === 'begun' ? (
+        <Notice tone="look" title="Begun, not finished">
+          Some of it is filled in. Go on when {first} is ready.
+        </Notice>
+      ) : null}
+      {state === 'due again' ? (
+        <Notice tone="look" title="Due to be asked again">
+          {last?.declined === true
+            ? `${first} would rather not last time; the day agreed for asking again has come.`
+            : `It was gone through on ${longDate(last!.on)}.`}
+        </Notice>
+      ) : null}
       <Columns layout="main-side">
         <Stack>
           {quoted.length === 0 ? null : (
             <Card>
               <CardHead title="In their own words" />
-              {quoted.map((one, index) => <Quote words={one.words!} who={`${first}, about ${one.label.toLowerCase()}`} when={dateWithYear(one.saidOn)} size={index === 0 ? 'big' : 'small'} />)}
+              {quoted.map((one, index) => (
+                <Quote
+                  words={one.words!}
+                  who={`${first}, about ${one.label.toLowerCase()}`}
+                  when={dateWithYear(one.saidOn)}
+                  size={index === 0 ? 'big' : 'small'}
+                />
+              ))}
             </Card>
           )}
           <Card>
@@ -102,15 +141,30 @@ function Said({ model, context }: { readonly model: InterestsModel; readonly con
           {may ? (
             <Card>
               <CardHead title={state === 'begun' ? 'Go on' : 'Ask again'} />
-              <Buttons><ButtonLink href={`/people/${person.id}/interests/ask`} look="primary">{state === 'begun' ? `Go on with ${first}` : `Go through it with ${first}`}</ButtonLink></Buttons>
+              <Buttons>
+                <ButtonLink href={`/people/${person.id}/interests/ask`} look="primary">
+                  {state === 'begun' ? `Go on with ${first}` : `Go through it with ${first}`}
+                </ButtonLink>
+              </Buttons>
               <RatherNot model={model} context={context} />
             </Card>
           ) : null}
           <Card>
             <CardHead title="When it was asked" />
-            {model.inventories.length === 0 ? <p class="quiet">Not gone through to the end yet.</p> : (
+            {model.inventories.length === 0 ? (
+              <p class="quiet">Not gone through to the end yet.</p>
+            ) : (
               <LineList tight>
-                {model.inventories.map((one) => <ListItem title={dateWithYear(one.on)} note={one.declined ? 'Would rather not' : `Gone through${one.helpedBy === null ? '' : ` with ${one.helpedBy}`}${one.reviewOn === null ? '' : ` · ask again ${dateWithYear(one.reviewOn)}`}`} />)}
+                {model.inventories.map((one) => (
+                  <ListItem
+                    title={dateWithYear(one.on)}
+                    note={
+                      one.declined
+                        ? 'Would rather not'
+                        : `Gone through${one.helpedBy === null ? '' : ` with ${one.helpedBy}`}${one.reviewOn === null ? '' : ` · ask again ${dateWithYear(one.reviewOn)}`}`
+                    }
+                  />
+                ))}
               </LineList>
             )}
           </Card>
@@ -122,5 +176,11 @@ function Said({ model, context }: { readonly model: InterestsModel; readonly con
 
 function InterestLines({ interests, none }: { readonly interests: readonly Interest[]; readonly none: string }) {
   if (interests.length === 0) return <p class="quiet">{none}</p>;
-  return <LineList tight>{interests.map((one) => <ListItem title={one.label} note={saidWords(one)} aside={one.strength === null ? undefined : strengthWords[one.strength]} />)}</LineList>;
+  return (
+    <LineList tight>
+      {interests.map((one) => (
+        <ListItem title={one.label} note={saidWords(one)} aside={one.strength === null ? undefined : strengthWords[one.strength]} />
+      ))}
+    </LineList>
+  );
 }

@@ -15,7 +15,8 @@ async function scene(db: Db, app: Db) {
   const dev = await makePerson(db, unit, { givenName: 'Dev', surname: 'Chowdhury' });
   const actor = await makeWorker(db, unit, 'STR foundation');
   const browser = await signedIn({ db, app, actor, routes: [...peopleRoutes, ...planRoutes], now });
-  const kind = async (label: string) => (await db.selectFrom('plan_interest_kind').select('id').where('label', '=', label).executeTakeFirstOrThrow()).id;
+  const kind = async (label: string) =>
+    (await db.selectFrom('plan_interest_kind').select('id').where('label', '=', label).executeTakeFirstOrThrow()).id;
   return { unit, dev, browser, music: await kind('Music'), gym: await kind('Gym') };
 }
 
@@ -24,15 +25,34 @@ test('an inventory is saved in part, gone on with and finished; their words stan
   const path = `/people/${dev}/interests`;
   expect(wordsOf((await browser.get(path)).html)).toContain('Nobody has asked Dev yet');
   expect(wordsOf((await browser.get(`/people/${dev}`)).html)).toContain('Nobody has asked Dev yet');
-  const part = await browser.post(path, { [`said.${music}.wouldLike`]: 'yes', [`said.${music}.words`]: 'Loud, or not at all.', [`said.${music}.strength`]: '5', [`said.${gym}.words`]: '', ...today, _version: '0' });
+  const part = await browser.post(path, {
+    [`said.${music}.wouldLike`]: 'yes',
+    [`said.${music}.words`]: 'Loud, or not at all.',
+    [`said.${music}.strength`]: '5',
+    [`said.${gym}.words`]: '',
+    ...today,
+    _version: '0',
+  });
   expect(part.status).toBe(303);
   expect(wordsOf((await browser.get(path)).html)).toContain('Begun, not finished');
   expect(wordsOf((await browser.get(`/people/${dev}`)).html)).toContain('“Loud, or not at all.”');
   const form = await browser.get(`${path}/ask`);
   expect(form.html).toMatch(new RegExp(`name="said\\.${music}\\.wouldLike" value="yes" checked`));
   const whole = await browser.post(path, {
-    [`said.${music}.wouldLike`]: 'yes', [`said.${music}.words`]: 'Loud, or not at all.', [`said.${music}.strength`]: '5', [`said.${gym}.usedTo`]: 'yes', [`said.${gym}.wouldLike`]: 'yes',
-    elseLabel: 'Pigeon racing', elseCategory: 'outdoors', ...today, helpedBy: 'Jo', 'review-day': '19', 'review-month': '2', 'review-year': '2027', finish: 'yes', _version: '1',
+    [`said.${music}.wouldLike`]: 'yes',
+    [`said.${music}.words`]: 'Loud, or not at all.',
+    [`said.${music}.strength`]: '5',
+    [`said.${gym}.usedTo`]: 'yes',
+    [`said.${gym}.wouldLike`]: 'yes',
+    elseLabel: 'Pigeon racing',
+    elseCategory: 'outdoors',
+    ...today,
+    helpedBy: 'Jo',
+    'review-day': '19',
+    'review-month': '2',
+    'review-year': '2027',
+    finish: 'yes',
+    _version: '1',
   });
   expect(whole.status).toBe(303);
   const said = wordsOf((await browser.get(path)).html);
@@ -46,7 +66,13 @@ test('two people going through it at once: the second is shown both and loses no
   const { dev, browser, music, gym } = await scene(db, app);
   const path = `/people/${dev}/interests`;
   await browser.post(path, { [`said.${music}.wouldLike`]: 'yes', ...today, _version: '0' });
-  const second = await browser.post(path, { [`said.${music}.doesNow`]: 'yes', [`said.${gym}.wouldLike`]: 'yes', [`said.${gym}.words`]: 'Weights first', ...today, _version: '0' });
+  const second = await browser.post(path, {
+    [`said.${music}.doesNow`]: 'yes',
+    [`said.${gym}.wouldLike`]: 'yes',
+    [`said.${gym}.words`]: 'Weights first',
+    ...today,
+    _version: '0',
+  });
   expect(second.status).toBe(409);
   expect(wordsOf(second.html)).toContain('Music Does now Would like to');
   expect(second.html).toContain('Weights first');
@@ -56,9 +82,13 @@ test('two people going through it at once: the second is shown both and loses no
 test('somebody may say no, and is asked again on the day agreed', async ({ db, app }) => {
   const { dev, browser } = await scene(db, app);
   const path = `/people/${dev}/interests/rather-not`;
-  expect(wordsOf((await browser.post(path, { 'again-day': '19', 'again-month': '11', 'again-year': '2026' })).html)).toContain('Choose a day after today');
+  expect(wordsOf((await browser.post(path, { 'again-day': '19', 'again-month': '11', 'again-year': '2026' })).html)).toContain(
+    'Choose a day after today',
+  );
   expect((await browser.post(path, { 'again-day': '26', 'again-month': '11', 'again-year': '2026' })).status).toBe(303);
-  expect(wordsOf((await browser.get(`/people/${dev}/interests`)).html)).toContain('Dev would rather not, on Thursday 19 November Ask again on or after Thursday 26 November.');
+  expect(wordsOf((await browser.get(`/people/${dev}/interests`)).html)).toContain(
+    'Dev would rather not, on Thursday 19 November Ask again on or after Thursday 26 November.',
+  );
 });
 
 test('wrong answers are named: a strength of 6, words of an unknown interest, nothing pressed', async ({ db, app }) => {
@@ -68,17 +98,31 @@ test('wrong answers are named: a strength of 6, words of an unknown interest, no
   expect(six.status).toBe(422);
   expect(wordsOf(six.html)).toContain('How much must be between 0 and 5');
   expect(wordsOf((await browser.post(path, { ...today, finish: 'yes', _version: '0' })).html)).toContain('Nothing is pressed yet');
-  expect(wordsOf((await browser.post(path, { elseLabel: 'Falconry', ...today, _version: '0' })).html)).toContain('Choose the heading that Falconry goes under');
+  expect(wordsOf((await browser.post(path, { elseLabel: 'Falconry', ...today, _version: '0' })).html)).toContain(
+    'Choose the heading that Falconry goes under',
+  );
   expect((await browser.post(path, { 'said.nonsense.usedTo': 'yes', ...today, _version: '0' })).status).toBe(422);
 });
 
 test('goals are kept in their words, and hours a week are agreed by those who arrange', async ({ db, app }) => {
   const { unit, dev, browser } = await scene(db, app);
-  await browser.post(`/people/${dev}/goal`, { goalWords: 'My own place with a shed.', category: '', 'saidOn-day': '2', 'saidOn-month': '11', 'saidOn-year': '2026' });
+  await browser.post(`/people/${dev}/goal`, {
+    goalWords: 'My own place with a shed.',
+    category: '',
+    'saidOn-day': '2',
+    'saidOn-month': '11',
+    'saidOn-year': '2026',
+  });
   expect(wordsOf((await browser.get(`/people/${dev}`)).html)).toContain('“My own place with a shed.” Dev, goal');
   const hours = { hours: '18.5', agreedWith: 'Dev', 'from-day': '19', 'from-month': '11', 'from-year': '2026' };
   expect((await browser.post(`/people/${dev}/hours`, hours)).status).toBe(403);
-  const ot = await signedIn({ db, app, actor: await makeWorker(db, unit, 'OT', { given: 'Ot', surname: 'Lisle' }), routes: [...peopleRoutes, ...planRoutes], now });
+  const ot = await signedIn({
+    db,
+    app,
+    actor: await makeWorker(db, unit, 'OT', { given: 'Ot', surname: 'Lisle' }),
+    routes: [...peopleRoutes, ...planRoutes],
+    now,
+  });
   expect((await ot.post(`/people/${dev}/hours`, hours)).status).toBe(303);
   expect(wordsOf((await ot.get(`/people/${dev}/goals`)).html)).toContain('18.5 hours a week , agreed with Dev.');
   expect(wordsOf((await ot.post(`/people/${dev}/hours`, { ...hours, hours: 'lots' })).html)).toContain('Hours must be a number such as 18 or 12.5');

@@ -3,11 +3,28 @@ import { inScope, type Scope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { addGoal, endGoal, goalsOf, setTarget, targetsOf, usualHours } from './goal-store.ts';
-import { addInterestKind, askedOf, interestCounts, interestKindCalled, interestKinds, interestsOf, recordInterests, recordInventory } from './interest-store.ts';
+import {
+  addInterestKind,
+  askedOf,
+  interestCounts,
+  interestKindCalled,
+  interestKinds,
+  interestsOf,
+  recordInterests,
+  recordInventory,
+} from './interest-store.ts';
 
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso);
-const said = (kindId: string, over: object = {}) => ({ kindId, usedTo: false, doesNow: false, wouldLike: true, strength: null, words: null, ...over });
+const said = (kindId: string, over: object = {}) => ({
+  kindId,
+  usedTo: false,
+  doesNow: false,
+  wouldLike: true,
+  strength: null,
+  words: null,
+  ...over,
+});
 
 async function kind(scope: Scope, label: string): Promise<string> {
   return (await interestKindCalled(scope, label))!.id;
@@ -46,17 +63,25 @@ test('who said what is counted over those on the unit now, the most wished for f
   const jo = await makeWorker(db, unit, 'OT');
   const sam = await makeWorker(db, elsewhere, 'OT', { given: 'Sam', surname: 'Orme' });
   const ids: string[] = [];
-  for (const name of ['A', 'B', 'C']) ids.push(await makePerson(db, unit, { givenName: name, surname: name, ...(name === 'C' ? { to: '2026-11-18T12:00:00Z' } : {}) }));
+  for (const name of ['A', 'B', 'C'])
+    ids.push(await makePerson(db, unit, { givenName: name, surname: name, ...(name === 'C' ? { to: '2026-11-18T12:00:00Z' } : {}) }));
   await inScope(app, jo, now, async (scope) => {
     const [music, gym] = [await kind(scope, 'Music'), await kind(scope, 'Gym')];
-    for (const id of ids) await recordInterests(scope, id, day('2026-11-01'), [said(music), ...(id === ids[0] ? [said(gym, { usedTo: true, wouldLike: false })] : [])]);
-    expect((await interestCounts(scope, unit)).map((count) => [count.label, count.people.length])).toEqual([['Music', 2], ['Gym', 1]]);
+    for (const id of ids)
+      await recordInterests(scope, id, day('2026-11-01'), [said(music), ...(id === ids[0] ? [said(gym, { usedTo: true, wouldLike: false })] : [])]);
+    expect((await interestCounts(scope, unit)).map((count) => [count.label, count.people.length])).toEqual([
+      ['Music', 2],
+      ['Gym', 1],
+    ]);
   });
   await inScope(app, sam, now, async (scope) => {
     expect(await interestCounts(scope, unit)).toEqual([]);
-    for (const table of ['plan_interest', 'plan_inventory', 'plan_goal', 'plan_target'] as const) expect(await scope.tx.selectFrom(table).selectAll().execute(), table).toEqual([]);
+    for (const table of ['plan_interest', 'plan_inventory', 'plan_goal', 'plan_target'] as const)
+      expect(await scope.tx.selectFrom(table).selectAll().execute(), table).toEqual([]);
   });
-  await expect(inScope(app, sam, now, async (scope) => recordInterests(scope, ids[0]!, day('2026-11-01'), [said(await kind(scope, 'Music'))]))).rejects.toThrow(/row-level security/);
+  await expect(
+    inScope(app, sam, now, async (scope) => recordInterests(scope, ids[0]!, day('2026-11-01'), [said(await kind(scope, 'Music'))])),
+  ).rejects.toThrow(/row-level security/);
 });
 
 test('whether somebody has been asked: not yet, begun, gone through, would rather not', async ({ db, app }) => {

@@ -5,4 +5,13 @@ import { interestsPage } from './interests.page.tsx';
 import { saveInterests, wouldRatherNot } from './save-interests.ts';
 
 /** Every page and action of this room. */
-export const planRoutes = [interestsPage, saveInterests, askInterestsPage, wouldRatherNot, goalsPage, recordGoal, endGoalAction, setHours] as unknown as readonly Route[];
+export const planRoutes = [
+  interestsPage,
+  saveInterests,
+  askInterestsPage,
+  wouldRatherNot,
+  goalsPage,
+  recordGoal,
+  endGoalAction,
+  setHours,
+] as unknown as readonly Route[];

@@ -6,7 +6,13 @@ export function newlySaid(before: readonly Interest[], form: readonly InterestSa
   return form.filter((one) => {
     const was = known.get(one.kindId);
     if (was === undefined) return one.usedTo || one.doesNow || one.wouldLike || one.strength !== null || one.words !== null;
-    return was.usedTo !== one.usedTo || was.doesNow !== one.doesNow || was.wouldLike !== one.wouldLike || was.strength !== one.strength || (was.words ?? null) !== one.words;
+    return (
+      was.usedTo !== one.usedTo ||
+      was.doesNow !== one.doesNow ||
+      was.wouldLike !== one.wouldLike ||
+      was.strength !== one.strength ||
+      (was.words ?? null) !== one.words
+    );
   });
 }
 

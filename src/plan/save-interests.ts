@@ -41,28 +41,39 @@ export const saveInterests = action({
     const person = await personById(scope, personId);
     if (person === null) throw new NotFound();
     if (Temporal.PlainDate.compare(input.on, scope.today) > 0) refuse('on', 'The day it was asked must not be later than today.');
-    if (input.review !== null && Temporal.PlainDate.compare(input.review, input.on) <= 0) refuse('review', 'The day to ask again must be after the day it was asked.');
+    if (input.review !== null && Temporal.PlainDate.compare(input.review, input.on) <= 0)
+      refuse('review', 'The day to ask again must be after the day it was asked.');
     if (input.elseLabel !== null && input.elseCategory === null) refuse('elseCategory', `Choose the heading that ${input.elseLabel} goes under.`);
     if (input.elseLabel === null && input.elseWords !== null) refuse('elseLabel', 'Enter what it is that these words are about.');
     const before = await interestsOf(scope, [personId]);
     const form: InterestSaid[] = Object.entries(input.said ?? {}).map(([kindId, said]) => ({ kindId, ...said }));
     if ((await interestRowsOf(scope, personId)) !== input.version) {
-      refuseStale(newlySaid(before, form).map((said) => {
-        const theirs = before.find((known) => known.kindId === said.kindId);
-        return { label: theirs?.label ?? 'An interest', yours: saidWords(said), theirs: theirs === undefined ? 'Nothing said' : saidWords(theirs) };
-      }));
+      refuseStale(
+        newlySaid(before, form).map((said) => {
+          const theirs = before.find((known) => known.kindId === said.kindId);
+          return { label: theirs?.label ?? 'An interest', yours: saidWords(said), theirs: theirs === undefined ? 'Nothing said' : saidWords(theirs) };
+        }),
+      );
     }
     if (input.elseLabel !== null && input.elseCategory !== null) {
       const kind = await addInterestKind(scope, input.elseLabel, input.elseCategory);
       form.push({ kindId: kind.id, usedTo: false, doesNow: false, wouldLike: true, strength: null, words: input.elseWords });
     }
     const said = newlySaid(before, form);
-    if (said.length === 0 && !input.finish) return { to: `/people/${personId}/interests`, say: 'Nothing was different, so nothing was changed.', fields: [] };
+    if (said.length === 0 && !input.finish)
+      return { to: `/people/${personId}/interests`, say: 'Nothing was different, so nothing was changed.', fields: [] };
     const finished = input.finish;
-    if (finished && said.length === 0 && before.length === 0) refuse('', `Nothing is pressed yet. Press what ${firstName(person)} named, or go back and keep that they would rather not.`);
-    const inventoryId = finished ? await recordInventory(scope, personId, { on: input.on, helpedBy: input.helpedBy, declined: false, reviewOn: input.review }) : null;
+    if (finished && said.length === 0 && before.length === 0)
+      refuse('', `Nothing is pressed yet. Press what ${firstName(person)} named, or go back and keep that they would rather not.`);
+    const inventoryId = finished
+      ? await recordInventory(scope, personId, { on: input.on, helpedBy: input.helpedBy, declined: false, reviewOn: input.review })
+      : null;
     await recordInterests(scope, personId, input.on, said, inventoryId);
-    return { to: `/people/${personId}/interests`, say: finished ? 'Saved: gone through.' : `Saved ${howMany(said.length, 'answer', 'answers')}. Go on whenever they are ready.`, fields: ['said'] };
+    return {
+      to: `/people/${personId}/interests`,
+      say: finished ? 'Saved: gone through.' : `Saved ${howMany(said.length, 'answer', 'answers')}. Go on whenever they are ready.`,
+      fields: ['said'],
+    };
   },
 });
 

@@ -10,7 +10,12 @@ export interface OwnLevel {
 }
 
 /** The own levels of these people that hold on some day from first to last, both included. Somebody with none is left out. */
-export async function targetsBetween(scope: Scope, personIds: readonly string[], first: Temporal.PlainDate, last: Temporal.PlainDate): Promise<readonly OwnLevel[]> {
+export async function targetsBetween(
+  scope: Scope,
+  personIds: readonly string[],
+  first: Temporal.PlainDate,
+  last: Temporal.PlainDate,
+): Promise<readonly OwnLevel[]> {
   if (personIds.length === 0) return [];
   const rows = await scope.tx
     .selectFrom('plan_target')

@@ -81,5 +81,12 @@ export interface InterestCount {
   readonly kindId: string;
   readonly label: string;
   readonly category: string;
-  readonly people: readonly { readonly personId: string; readonly usedTo: boolean; readonly doesNow: boolean; readonly wouldLike: boolean; readonly strength: number | null; readonly words: string | null }[];
+  readonly people: readonly {
+    readonly personId: string;
+    readonly usedTo: boolean;
+    readonly doesNow: boolean;
+    readonly wouldLike: boolean;
+    readonly strength: number | null;
+    readonly words: string | null;
+  }[];
 }

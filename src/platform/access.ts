@@ -1,13 +1,7 @@
 import type { Actor, Role } from './actor.ts';
 
 /** How the asker must stand to what is asked about. */
-export type Relation =
-  | 'anyone'
-  | 'signed in'
-  | 'works on the unit'
-  | 'works with the person'
-  | 'organisation'
-  | 'self';
+export type Relation = 'anyone' | 'signed in' | 'works on the unit' | 'works with the person' | 'organisation' | 'self';
 
 /** One way of being allowed. An action with no row that fits is denied. */
 export interface AccessRow {
@@ -92,7 +86,8 @@ function fits(actor: Actor, row: AccessRow, subject: Subject): boolean {
     case 'works on the unit':
     case 'works with the person':
       return actor.memberships.some(
-        (membership) => membership.unitId !== null && subject.unitIds.includes(membership.unitId) && !nonClinical(membership.role) && hasRole(membership.role),
+        (membership) =>
+          membership.unitId !== null && subject.unitIds.includes(membership.unitId) && !nonClinical(membership.role) && hasRole(membership.role),
       );
     case 'self':
       return subject.staffId === actor.id && actor.memberships.some((membership) => hasRole(membership.role));

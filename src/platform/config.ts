@@ -28,8 +28,7 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-const blankAsMissing = (value: unknown): unknown =>
-  typeof value === 'string' && value.trim() === '' ? undefined : value;
+const blankAsMissing = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 
 const databaseUrl = (name: string) =>
   z.preprocess(
@@ -72,8 +71,7 @@ const settings = z.object({
     z
       .string()
       .refine((text) => URL.canParse(text) && /^https?:\/\//.test(text) && new URL(text).pathname === '/', {
-        error: (issue) =>
-          `PUBLIC_URL is "${String(issue.input)}"; it must be an address without a path, for example https://trellis.example.org.`,
+        error: (issue) => `PUBLIC_URL is "${String(issue.input)}"; it must be an address without a path, for example https://trellis.example.org.`,
       })
       .transform((text) => new URL(text).origin)
       .optional(),
@@ -90,8 +88,7 @@ const settings = z.object({
           .filter((item) => item !== ''),
       )
       .refine((list) => list.every((item) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(item)), {
-        error: () =>
-          'TRUSTED_PROXIES must be IP addresses or ranges with commas between, for example 10.0.0.1,10.0.1.0/24.',
+        error: () => 'TRUSTED_PROXIES must be IP addresses or ranges with commas between, for example 10.0.0.1,10.0.1.0/24.',
       }),
   ),
   TRELLIS_NOW: z.preprocess(

@@ -18,17 +18,7 @@ test('a table with CRLF line ends, quotation where needed, and a byte order mark
 });
 
 test('empty cells are empty, yes and no are words, days are ISO, and no number is a word', () => {
-  const row = [
-    null,
-    undefined,
-    true,
-    false,
-    Temporal.PlainDate.from('2026-11-23'),
-    12n,
-    Number.NaN,
-    Number.POSITIVE_INFINITY,
-    -0,
-  ];
+  const row = [null, undefined, true, false, Temporal.PlainDate.from('2026-11-23'), 12n, Number.NaN, Number.POSITIVE_INFINITY, -0];
   expect(
     writeCsv(
       row.map((_, index) => `h${index}`),
@@ -63,12 +53,9 @@ test.each([
   expect(neutraliseCell(text)).toBe(`'${text.replaceAll('\u0000', '')}`);
 });
 
-test.each(['-5', '+5', '-2.50', '3', 'a=b', "O'Brien", '5-a-side', '', 'x@y.example', '— dash'])(
-  '%j is left alone',
-  (text) => {
-    expect(neutraliseCell(text)).toBe(text);
-  },
-);
+test.each(['-5', '+5', '-2.50', '3', 'a=b', "O'Brien", '5-a-side', '', 'x@y.example', '— dash'])('%j is left alone', (text) => {
+  expect(neutraliseCell(text)).toBe(text);
+});
 
 test('headings are neutralised too, and numbers stay numbers', () => {
   expect(writeCsv(['=A1', 'Minutes'], [['x', -30]])).toBe("'=A1,Minutes\r\nx,-30\r\n");
@@ -85,9 +72,7 @@ test('no cell of any words starts a formula', () => {
         delimiter: ',',
         newline: '\r\n',
       }).data.flat()) {
-        expect(/^[=+\-@＝＋－＠]/.test(found.replaceAll('\u0000', '').trimStart()) && !/^[+-]?\d+$/.test(found)).toBe(
-          false,
-        );
+        expect(/^[=+\-@＝＋－＠]/.test(found.replaceAll('\u0000', '').trimStart()) && !/^[+-]?\d+$/.test(found)).toBe(false);
       }
     }),
   );

@@ -38,11 +38,7 @@ const needsQuotes = (text: string): boolean => /[,;|\t"\r\n]|^\s|\s$/.test(text)
  * Writes a table as CSV that is safe to open in a spreadsheet: CRLF line ends, cells neutralised, headings too.
  * Returns text; encode it as UTF-8.
  */
-export function writeCsv(
-  headings: readonly string[],
-  rows: Iterable<readonly CsvCell[]>,
-  options: CsvOptions = {},
-): string {
+export function writeCsv(headings: readonly string[], rows: Iterable<readonly CsvCell[]>, options: CsvOptions = {}): string {
   const written = [headings.map(neutraliseCell), ...Array.from(rows, (row) => row.map(write))];
   const body = Papa.unparse(written, {
     delimiter: options.delimiter ?? ',',

@@ -8,9 +8,7 @@ test('times, dates, ranges and large numbers come back as themselves', async ({ 
   const answer = await sql<Record<string, unknown>>`
     select ${instant}::timestamptz as instant, ${date}::date as date, '09:30'::time as time, 9007199254740993::bigint as large,
       12.50::numeric as exact, interval '90 minutes' as duration, array[${instant}::timestamptz, null] as instants,
-      ${new Range(instant, null)}::tstzrange as open, ${new Range(date, date.add({ days: 2 }))}::daterange as days`.execute(
-    db,
-  );
+      ${new Range(instant, null)}::tstzrange as open, ${new Range(date, date.add({ days: 2 }))}::daterange as days`.execute(db);
   const row = answer.rows[0] ?? {};
   expect(String(row['instant'])).toBe('2026-11-22T10:00:00.123456Z');
   expect(String(row['date'])).toBe('2026-11-22');

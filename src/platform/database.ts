@@ -36,14 +36,7 @@ export type InstantRange = Range<Temporal.Instant>;
 export type DateRange = Range<Temporal.PlainDate>;
 
 // The driver would send a Temporal value as JSON, in quotes. It asks a value for `toPostgres` first.
-const temporals = [
-  Temporal.Instant,
-  Temporal.PlainDate,
-  Temporal.PlainDateTime,
-  Temporal.PlainTime,
-  Temporal.PlainYearMonth,
-  Temporal.Duration,
-];
+const temporals = [Temporal.Instant, Temporal.PlainDate, Temporal.PlainDateTime, Temporal.PlainTime, Temporal.PlainYearMonth, Temporal.Duration];
 for (const kind of temporals) {
   Object.defineProperty(kind.prototype, 'toPostgres', {
     value(this: { toString(): string }) {

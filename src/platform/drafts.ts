@@ -4,7 +4,11 @@ import type { Scope } from './scope.ts';
 /** Words kept while a form is being filled in. Sealed with a key of this installation; row-level security gives a draft to its author alone. */
 export interface Drafts {
   keep(scope: Scope, form: string, subject: string, values: Readonly<Record<string, unknown>>): Promise<void>;
-  find(scope: Scope, form: string, subject: string): Promise<{ readonly values: Readonly<Record<string, unknown>>; readonly savedAt: Temporal.Instant } | null>;
+  find(
+    scope: Scope,
+    form: string,
+    subject: string,
+  ): Promise<{ readonly values: Readonly<Record<string, unknown>>; readonly savedAt: Temporal.Instant } | null>;
   drop(scope: Scope, form: string, subject: string): Promise<void>;
 }
 
@@ -24,7 +28,13 @@ export function makeDrafts(secret: string): Drafts {
         .execute();
     },
     async find(scope, form, subject) {
-      const row = await scope.tx.selectFrom('platform_draft').select(['sealed', 'saved_at']).where('actor_id', '=', scope.actor.id).where('form', '=', form).where('subject', '=', subject).executeTakeFirst();
+      const row = await scope.tx
+        .selectFrom('platform_draft')
+        .select(['sealed', 'saved_at'])
+        .where('actor_id', '=', scope.actor.id)
+        .where('form', '=', form)
+        .where('subject', '=', subject)
+        .executeTakeFirst();
       if (row === undefined) return null;
       const decipher = createDecipheriv('aes-256-gcm', key, row.sealed.subarray(0, 12));
       decipher.setAAD(Buffer.from(`${scope.actor.id} ${form} ${subject}`));
@@ -33,7 +43,12 @@ export function makeDrafts(secret: string): Drafts {
       return { values: JSON.parse(open.toString('utf8')) as Record<string, unknown>, savedAt: row.saved_at };
     },
     async drop(scope, form, subject) {
-      await scope.tx.deleteFrom('platform_draft').where('actor_id', '=', scope.actor.id).where('form', '=', form).where('subject', '=', subject).execute();
+      await scope.tx
+        .deleteFrom('platform_draft')
+        .where('actor_id', '=', scope.actor.id)
+        .where('form', '=', form)
+        .where('subject', '=', subject)
+        .execute();
     },
   };
 }

@@ -24,7 +24,9 @@ function words(label: string, max: number, most: string) {
 
 /** One line of text that must be there. `label` reads after "Enter": "a name for the room". */
 export function text(label: string, max = 200) {
-  return words(label, max, `${max} characters`).refine((value) => value !== '', `Enter ${label}`).refine((value) => !value.includes('\n'), `${capital(label)} must be on one line`);
+  return words(label, max, `${max} characters`)
+    .refine((value) => value !== '', `Enter ${label}`)
+    .refine((value) => !value.includes('\n'), `${capital(label)} must be on one line`);
 }
 
 /** Several lines that must be there. */
@@ -47,7 +49,10 @@ export function choice<const T extends readonly [string, ...string[]]>(ask: stri
 
 /** One of a few choices, or none (null). */
 export function optionalChoice<const T extends readonly [string, ...string[]]>(ask: string, options: T) {
-  return z.union([z.literal('').transform(() => null), z.enum(options)], { error: ask }).optional().transform((value) => value ?? null);
+  return z
+    .union([z.literal('').transform(() => null), z.enum(options)], { error: ask })
+    .optional()
+    .transform((value) => value ?? null);
 }
 
 /** The id of something chosen from a list. */
@@ -57,22 +62,34 @@ export function chosen(ask: string) {
 
 /** The id of something chosen from a list, or none (null). */
 export function optionalChosen(ask: string) {
-  return z.union([z.literal('').transform(() => null), z.guid()], { error: ask }).optional().transform((value) => value ?? null);
+  return z
+    .union([z.literal('').transform(() => null), z.guid()], { error: ask })
+    .optional()
+    .transform((value) => value ?? null);
 }
 
 /** Any number of ids; nothing ticked is an empty list. */
 export function chosenList(ask: string, most = 500) {
-  return z.union([z.guid().transform((id) => [id]), z.array(z.guid()).max(most)], { error: ask }).optional().transform((value) => [...new Set(value ?? [])]);
+  return z
+    .union([z.guid().transform((id) => [id]), z.array(z.guid()).max(most)], { error: ask })
+    .optional()
+    .transform((value) => [...new Set(value ?? [])]);
 }
 
 /** Any number of the given words; nothing ticked is an empty list. */
 export function choiceList<const T extends readonly [string, ...string[]]>(ask: string, options: T) {
-  return z.union([z.enum(options).transform((one) => [one]), z.array(z.enum(options))], { error: ask }).optional().transform((value) => [...new Set(value ?? [])] as T[number][]);
+  return z
+    .union([z.enum(options).transform((one) => [one]), z.array(z.enum(options))], { error: ask })
+    .optional()
+    .transform((value) => [...new Set(value ?? [])] as T[number][]);
 }
 
 /** A tick box: ticked sends "yes". */
 export function ticked() {
-  return z.literal('yes', { error: 'Tick the box or leave it empty' }).optional().transform((value) => value === 'yes');
+  return z
+    .literal('yes', { error: 'Tick the box or leave it empty' })
+    .optional()
+    .transform((value) => value === 'yes');
 }
 
 /** A whole number between two bounds, inclusive. */
@@ -87,7 +104,12 @@ export function wholeNumber(label: string, least: number, most: number) {
 
 /** A whole number, or none (null) when left empty. */
 export function optionalWholeNumber(label: string, least: number, most: number) {
-  return z.union([z.literal('').transform(() => null), wholeNumber(label, least, most)], { error: `Enter ${label} as a whole number between ${least} and ${most}, or leave it empty` }).optional().transform((value) => value ?? null);
+  return z
+    .union([z.literal('').transform(() => null), wholeNumber(label, least, most)], {
+      error: `Enter ${label} as a whole number between ${least} and ${most}, or leave it empty`,
+    })
+    .optional()
+    .transform((value) => value ?? null);
 }
 
 /** A date from its three boxes (`name-day`, `name-month`, `name-year`) or from `yyyy-mm-dd`. */
@@ -98,8 +120,10 @@ export function date(label: string, bounds: { from?: string; to?: string } = {})
       const read = readDate(value);
       if (read === 'empty') return fail(context, `Enter ${label}`);
       if (read === 'wrong') return fail(context, `${capital(label)} must be a real date, such as 31 3 1980`);
-      if (bounds.from !== undefined && Temporal.PlainDate.compare(read, bounds.from) < 0) return fail(context, `${capital(label)} must not be before ${plain(bounds.from)}`);
-      if (bounds.to !== undefined && Temporal.PlainDate.compare(read, bounds.to) > 0) return fail(context, `${capital(label)} must not be after ${plain(bounds.to)}`);
+      if (bounds.from !== undefined && Temporal.PlainDate.compare(read, bounds.from) < 0)
+        return fail(context, `${capital(label)} must not be before ${plain(bounds.from)}`);
+      if (bounds.to !== undefined && Temporal.PlainDate.compare(read, bounds.to) > 0)
+        return fail(context, `${capital(label)} must not be after ${plain(bounds.to)}`);
       if (read.year < 1900 || read.year > 2199) return fail(context, `${capital(label)} must have a year with four figures, such as 2026`);
       return read;
     });
@@ -121,25 +145,26 @@ export function optionalDate(label: string) {
 
 /** A time of day on the 24-hour clock. Takes 14:30, 1430, 14.30, 2:30pm and 9am. */
 export function time(label: string) {
-  return z
-    .string({ error: `Enter ${label}` })
-    .transform((value, context) => {
-      const trimmed = value.trim().toLowerCase();
-      if (trimmed === '') return fail(context, `Enter ${label}`);
-      const found = /^(\d{1,2})(?:[:.]?(\d{2}))?(?::00)?\s*(am|pm)?$/.exec(trimmed);
-      const half = found?.[3];
-      const hour = Number(found?.[1]);
-      const minute = Number(found?.[2] ?? 0);
-      const onClock = half === undefined ? found?.[2] !== undefined && hour <= 23 : hour >= 1 && hour <= 12;
-      if (!found || !onClock || minute > 59) return fail(context, `${capital(label)} must be a time, such as 14:30`);
-      const hours = half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0);
-      return Temporal.PlainTime.from({ hour: hours, minute });
-    });
+  return z.string({ error: `Enter ${label}` }).transform((value, context) => {
+    const trimmed = value.trim().toLowerCase();
+    if (trimmed === '') return fail(context, `Enter ${label}`);
+    const found = /^(\d{1,2})(?:[:.]?(\d{2}))?(?::00)?\s*(am|pm)?$/.exec(trimmed);
+    const half = found?.[3];
+    const hour = Number(found?.[1]);
+    const minute = Number(found?.[2] ?? 0);
+    const onClock = half === undefined ? found?.[2] !== undefined && hour <= 23 : hour >= 1 && hour <= 12;
+    if (!found || !onClock || minute > 59) return fail(context, `${capital(label)} must be a time, such as 14:30`);
+    const hours = half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0);
+    return Temporal.PlainTime.from({ hour: hours, minute });
+  });
 }
 
 /** The version of the record the form was opened on. */
 export function version() {
-  return z.string({ error: 'Open the page again: this form has lost its place' }).regex(/^\d{1,9}$/, 'Open the page again: this form has lost its place').transform(Number);
+  return z
+    .string({ error: 'Open the page again: this form has lost its place' })
+    .regex(/^\d{1,9}$/, 'Open the page again: this form has lost its place')
+    .transform(Number);
 }
 
 function fail(context: z.core.$RefinementCtx, message: string): never {

@@ -65,7 +65,8 @@ export function problemsOf(error: z.ZodError): readonly Problem[] {
   const problems: Problem[] = [];
   for (const issue of error.issues) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) problems.push({ field: '', message: `This form does not take the field “${key.slice(0, 60)}”. Nothing was saved.` });
+      for (const key of issue.keys)
+        problems.push({ field: '', message: `This form does not take the field “${key.slice(0, 60)}”. Nothing was saved.` });
     } else {
       const field = fieldOf(issue.path);
       if (!problems.some((problem) => problem.field === field)) problems.push({ field, message: issue.message });

@@ -26,7 +26,9 @@ export function job<Input>(definition: Job<Input>): Job<Input> {
 
 /** Asks for a job inside the transaction: it runs only if that commits. A key makes a second asking replace the first. */
 export async function askForJob<Input>(scope: Scope, wanted: Job<Input>, input: Input, options: { key?: string } = {}): Promise<void> {
-  await sql`select trellis_meta.add_job(${wanted.name}, ${JSON.stringify({ input, askedBy: scope.actor.id })}::json, job_key := ${options.key ?? null})`.execute(scope.tx);
+  await sql`select trellis_meta.add_job(${wanted.name}, ${JSON.stringify({ input, askedBy: scope.actor.id })}::json, job_key := ${options.key ?? null})`.execute(
+    scope.tx,
+  );
 }
 
 const payload = z.object({ input: z.unknown(), askedBy: z.guid().nullish() }).partial();
@@ -37,14 +39,19 @@ export function taskOf(db: Db, clock: Clock, log: Log, job: Job): (raw: unknown)
     const asked = payload.safeParse(raw);
     const input = job.input.parse(asked.success && asked.data.input !== undefined ? asked.data.input : {});
     // A wait for a row that the job itself has changed would never end.
-    const beside: Beside = (work) => inScope(db, theSystem, clock.now(), async (apart) => {
-      await sql`set local lock_timeout = '2s'`.execute(apart.tx);
-      await work(apart);
-    });
+    const beside: Beside = (work) =>
+      inScope(db, theSystem, clock.now(), async (apart) => {
+        await sql`set local lock_timeout = '2s'`.execute(apart.tx);
+        await work(apart);
+      });
     try {
       await inScope(db, theSystem, clock.now(), async (scope) => {
         await job.run(scope, input, beside);
-        await writeAudit(scope, { action: `job.${job.name}`, outcome: 'done', ...(asked.success && asked.data.askedBy ? { reason: `asked by ${asked.data.askedBy}` } : {}) });
+        await writeAudit(scope, {
+          action: `job.${job.name}`,
+          outcome: 'done',
+          ...(asked.success && asked.data.askedBy ? { reason: `asked by ${asked.data.askedBy}` } : {}),
+        });
       });
     } catch (error) {
       log.fault('job failed', error, { job: job.name });

@@ -9,14 +9,20 @@ export interface Log {
 
 /** Writes structured lines (JSON) to a stream; control characters cannot break a line, since JSON escapes them. */
 export function makeLog(write: (line: string) => void, now: () => string): Log {
-  const line = (level: 'info' | 'fault', event: string, fields: LogFields = {}): void => write(JSON.stringify({ at: now(), level, event, ...fields }));
+  const line = (level: 'info' | 'fault', event: string, fields: LogFields = {}): void =>
+    write(JSON.stringify({ at: now(), level, event, ...fields }));
   return {
     info: (event, fields) => line('info', event, fields),
     fault(event, error, fields) {
       const known = error instanceof Error ? error : new Error('not an Error');
       const code = 'code' in known ? String(known.code) : undefined;
       const constraint = 'constraint' in known && typeof known.constraint === 'string' ? known.constraint : undefined;
-      const place = (known.stack ?? '').split('\n').filter((text) => /^\s+at /.test(text)).slice(0, 6).map((text) => text.trim().replace(/\(?(file:\/\/)?\/.*\/(src|dist|node_modules)\//, '($2/')).join(' < ');
+      const place = (known.stack ?? '')
+        .split('\n')
+        .filter((text) => /^\s+at /.test(text))
+        .slice(0, 6)
+        .map((text) => text.trim().replace(/\(?(file:\/\/)?\/.*\/(src|dist|node_modules)\//, '($2/'))
+        .join(' < ');
       line('fault', event, { ...fields, name: known.name, code, constraint, place });
     },
   };

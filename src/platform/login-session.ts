@@ -59,9 +59,16 @@ interface Answer {
  * The first statement of a request's transaction: looks up the cookie and tells the database who is asking.
  * `quiet`: a page refreshing itself, which must not keep a session alive.
  */
-export async function openRequest(tx: Tx, token: string | null, now: Temporal.Instant, how: { quiet: boolean; takeFlash: boolean }): Promise<OpenedRequest> {
+export async function openRequest(
+  tx: Tx,
+  token: string | null,
+  now: Temporal.Instant,
+  how: { quiet: boolean; takeFlash: boolean },
+): Promise<OpenedRequest> {
   const tokenHash = token === null || !/^[\w-]{20,100}$/.test(token) ? null : hashToken(token);
-  const { rows } = await sql<{ answer: Answer }>`select trellis.platform_open(${tokenHash}, ${now.toString()}, ${how.quiet}, ${how.takeFlash}) as answer`.execute(tx);
+  const { rows } = await sql<{
+    answer: Answer;
+  }>`select trellis.platform_open(${tokenHash}, ${now.toString()}, ${how.quiet}, ${how.takeFlash}) as answer`.execute(tx);
   const answer = rows[0]!.answer;
   return {
     state: answer.state,

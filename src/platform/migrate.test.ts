@@ -41,17 +41,13 @@ describe('migrations', () => {
     file('0001-first.sql', 'select 1;\r\n'.trimEnd());
     await migrate({ url: urls.owner, folder });
     file('0001-first.sql', 'select 2;');
-    await expect(migrate({ url: urls.owner, folder })).rejects.toThrow(
-      /0001-first.sql was changed after it was applied/,
-    );
+    await expect(migrate({ url: urls.owner, folder })).rejects.toThrow(/0001-first.sql was changed after it was applied/);
   });
 
   test('one that fails leaves nothing of itself, and says where', async () => {
     const { db, urls } = await unmigrated();
     file('0001-first.sql', 'create table trellis_meta.half (n int);\nselect nothing_there;');
-    await expect(migrate({ url: urls.owner, folder })).rejects.toThrow(
-      /0001-first.sql failed: line 2: column "nothing_there"/,
-    );
+    await expect(migrate({ url: urls.owner, folder })).rejects.toThrow(/0001-first.sql failed: line 2: column "nothing_there"/);
     const half = await sql<{ there: string | null }>`select to_regclass('trellis_meta.half') as there`.execute(db);
     expect(half.rows[0]?.there).toBeNull();
   });

@@ -45,9 +45,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
         hash text not null,
         at timestamptz not null default now()
       )`);
-    const applied = await client.query<{ name: string; hash: string }>(
-      'select name, hash from trellis_meta.migration order by name',
-    );
+    const applied = await client.query<{ name: string; hash: string }>('select name, hash from trellis_meta.migration order by name');
     refuseChanged(migrations, applied.rows);
     const known = new Set(applied.rows.map((row) => row.name));
     const fresh = migrations.filter((migration) => !known.has(migration.name));
@@ -112,9 +110,7 @@ function refuseChanged(migrations: Migration[], applied: { name: string; hash: s
   const known = new Set(applied.map((row) => row.name));
   const late = migrations.find((migration) => !known.has(migration.name) && migration.name < last);
   if (late) {
-    throw new MigrationError(
-      `The migration ${late.name} comes before ${last}, which was already applied; renumber it.`,
-    );
+    throw new MigrationError(`The migration ${late.name} comes before ${last}, which was already applied; renumber it.`);
   }
 }
 
@@ -127,10 +123,7 @@ async function applyMigration(client: pg.Client, migration: Migration): Promise<
   await client.query('begin');
   try {
     await client.query(migration.text);
-    await client.query('insert into trellis_meta.migration (name, hash) values ($1, $2)', [
-      migration.name,
-      migration.hash,
-    ]);
+    await client.query('insert into trellis_meta.migration (name, hash) values ($1, $2)', [migration.name, migration.hash]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -44,7 +44,12 @@ export interface PageView {
   readonly body: Child;
   /** `app` (with navigation) unless said; `plain` for sign-in and set-up; `paper` for print views; `wall` for a screen on a wall. */
   readonly frame?: 'app' | 'plain' | 'wall';
-  readonly paper?: { readonly kind: 'poster' | 'large-print' | 'sheet' | 'sheet-wide'; readonly aside?: Child; readonly footLeft: string; readonly footRight?: string };
+  readonly paper?: {
+    readonly kind: 'poster' | 'large-print' | 'sheet' | 'sheet-wide';
+    readonly aside?: Child;
+    readonly footLeft: string;
+    readonly footRight?: string;
+  };
   readonly width?: 'full' | 'reading';
   readonly foot?: Child;
   /** Islands (files in src/islands, such as `attendance`) this page is quickened by. */
@@ -127,7 +132,10 @@ export function refuse(field: string, message: string): never {
 }
 
 /** Refuses a stale form kindly: somebody saved since this page was opened. Shows both versions. */
-export function refuseStale(conflicts: readonly Conflict[], message = 'Somebody else saved a change after you opened this page. Look at both versions below, then save again to keep yours.'): never {
+export function refuseStale(
+  conflicts: readonly Conflict[],
+  message = 'Somebody else saved a change after you opened this page. Look at both versions below, then save again to keep yours.',
+): never {
   throw new Refusal([{ field: '', message }], { conflicts, status: 409 });
 }
 

@@ -8,5 +8,8 @@ const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
  */
 export function setUpCode(secret: string): string {
   const digest = createHmac('sha256', secret).update('set-up code').digest();
-  return [...digest.subarray(0, 8)].map((byte) => letters[byte % letters.length]).join('').replace(/^(.{4})/, '$1-');
+  return [...digest.subarray(0, 8)]
+    .map((byte) => letters[byte % letters.length])
+    .join('')
+    .replace(/^(.{4})/, '$1-');
 }

@@ -52,7 +52,15 @@ export async function changeSetting<T>(scope: Scope, wanted: Setting<T>, unitId:
     .execute();
   await scope.tx
     .insertInto('platform_setting')
-    .values({ key: wanted.key, unit_id: unitId, value: JSON.stringify(kept), during: new Range(scope.now, null), why, set_by: scope.actor.id, set_at: scope.now })
+    .values({
+      key: wanted.key,
+      unit_id: unitId,
+      value: JSON.stringify(kept),
+      during: new Range(scope.now, null),
+      why,
+      set_by: scope.actor.id,
+      set_at: scope.now,
+    })
     .execute();
 }
 

@@ -11,7 +11,9 @@ export interface Slot<Input, Output> {
   ask(scope: Scope, input: Input): Promise<readonly Answered<Output>[]>;
 }
 
-export type Answered<Output> = { readonly room: string; readonly known: true; readonly value: Output } | { readonly room: string; readonly known: false };
+export type Answered<Output> =
+  | { readonly room: string; readonly known: true; readonly value: Output }
+  | { readonly room: string; readonly known: false };
 
 /** Declares a slot. `failed` is told of a contributor's fault. */
 export function slot<Input, Output>(name: string, failed: (room: string, error: unknown) => void = () => {}): Slot<Input, Output> {

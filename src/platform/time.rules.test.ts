@@ -55,27 +55,17 @@ describe('wall clock and instant', () => {
   test('when clocks go forward, a time that does not exist is an hour later on the clock, and a note says so', () => {
     const lost = wall('2026-03-29T01:30');
     expect(wallOf(instantOfWall(lost)).toString()).toBe('2026-03-29T02:30:00');
-    expect(clockChangeNote(lost)).toBe(
-      'The clocks go forward on Sunday 29 March, so 01:30 does not exist. It is taken as 02:30.',
-    );
+    expect(clockChangeNote(lost)).toBe('The clocks go forward on Sunday 29 March, so 01:30 does not exist. It is taken as 02:30.');
   });
 
   test('when clocks go back, a time that happens twice means the first, and a note says so', () => {
     const twice = wall('2026-10-25T01:30');
     expect(instantOfWall(twice).toString()).toBe('2026-10-25T00:30:00Z');
-    expect(clockChangeNote(twice)).toBe(
-      'The clocks go back on Sunday 25 October, so 01:30 happens twice. The first is meant.',
-    );
+    expect(clockChangeNote(twice)).toBe('The clocks go back on Sunday 25 October, so 01:30 happens twice. The first is meant.');
   });
 
   test('an ordinary time needs no note, nor do the edges of the change', () => {
-    for (const text of [
-      '2026-11-19T01:30',
-      '2026-03-29T00:59',
-      '2026-03-29T02:00',
-      '2026-10-25T00:59',
-      '2026-10-25T02:00',
-    ]) {
+    for (const text of ['2026-11-19T01:30', '2026-03-29T00:59', '2026-03-29T02:00', '2026-10-25T00:59', '2026-10-25T02:00']) {
       expect(clockChangeNote(wall(text))).toBeUndefined();
     }
   });
@@ -83,12 +73,8 @@ describe('wall clock and instant', () => {
   test('minutes between are minutes that pass: the March night is short and the October night long', () => {
     expect(minutesIn([daySpan(date('2026-03-29'))])).toBe(23 * 60);
     expect(minutesIn([daySpan(date('2026-10-25'))])).toBe(25 * 60);
-    expect(minutesBetween(instantAt(date('2026-03-28'), '21:00'), instantAt(date('2026-03-29'), '09:00'))).toBe(
-      11 * 60,
-    );
-    expect(minutesBetween(instantAt(date('2026-10-24'), '21:00'), instantAt(date('2026-10-25'), '09:00'))).toBe(
-      13 * 60,
-    );
+    expect(minutesBetween(instantAt(date('2026-03-28'), '21:00'), instantAt(date('2026-03-29'), '09:00'))).toBe(11 * 60);
+    expect(minutesBetween(instantAt(date('2026-10-24'), '21:00'), instantAt(date('2026-10-25'), '09:00'))).toBe(13 * 60);
   });
 
   test('a 90-minute session lasts 90 minutes on any night', () => {
@@ -110,22 +96,12 @@ describe('wall clock and instant', () => {
     const answers = ['Europe/London', 'America/Los_Angeles', 'Pacific/Auckland', 'UTC'].map((zone) => {
       process.env['TZ'] = zone;
       const night = spanAt(date('2026-10-24'), '22:30', 300);
-      return [
-        instantAt(date('2026-03-29'), '01:30').toString(),
-        dayAndTime(night),
-        cutByDay(night).length,
-        weekTitle(weekOf(dateOf(night.to))),
-      ];
+      return [instantAt(date('2026-03-29'), '01:30').toString(), dayAndTime(night), cutByDay(night).length, weekTitle(weekOf(dateOf(night.to)))];
     });
     if (before === undefined) delete process.env['TZ'];
     else process.env['TZ'] = before;
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(answers[0]).toEqual([
-      '2026-03-29T01:30:00Z',
-      'Saturday 24 October, 22:30 to 02:30 on Sunday 25 October',
-      2,
-      'Week of 19 October',
-    ]);
+    expect(answers[0]).toEqual(['2026-03-29T01:30:00Z', 'Saturday 24 October, 22:30 to 02:30 on Sunday 25 October', 2, 'Week of 19 October']);
   });
 
   test('the zone is named once and is London', () => {
@@ -159,8 +135,7 @@ describe('weeks', () => {
   });
 
   test('a week key reads back, and anything else does not', () => {
-    for (const bad of ['', '2026-48', '2026-W00', '2026-W54', '2027-W53', 'W48', '2026-W480', '0000-W01'])
-      expect(readWeekKey(bad)).toBeUndefined();
+    for (const bad of ['', '2026-48', '2026-W00', '2026-W54', '2027-W53', 'W48', '2026-W480', '0000-W01']) expect(readWeekKey(bad)).toBeUndefined();
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 36500 }), (day) => {
         const week = weekOf(date('1970-01-01').add({ days: day }));
@@ -229,9 +204,7 @@ describe('words', () => {
 describe('half-open intervals', () => {
   const base = instantAt(date('2026-11-16'), '00:00');
   const at = (from: number, to: number): Span => ({ from: base.add({ minutes: from }), to: base.add({ minutes: to }) });
-  const anySpan = fc
-    .tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 60 }))
-    .map(([from, length]) => at(from, from + length));
+  const anySpan = fc.tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 60 })).map(([from, length]) => at(from, from + length));
   const anySpans = fc.array(anySpan, { maxLength: 8 });
   const minutesHeld = (spans: readonly Span[]) =>
     Array.from({ length: 300 }, (_, minute) => spans.some((span) => holds(span, base.add({ minutes: minute }))));
@@ -279,12 +252,7 @@ describe('half-open intervals', () => {
   test('cut by day, the pieces join up again and each lies in its own day', () => {
     const long = { from: instantAt(date('2026-10-23'), '20:00'), to: instantAt(date('2026-10-26'), '08:00') };
     const pieces = cutByDay(long);
-    expect(pieces.map((piece) => piece.date.toString())).toEqual([
-      '2026-10-23',
-      '2026-10-24',
-      '2026-10-25',
-      '2026-10-26',
-    ]);
+    expect(pieces.map((piece) => piece.date.toString())).toEqual(['2026-10-23', '2026-10-24', '2026-10-25', '2026-10-26']);
     expect(pieces.map((piece) => minutesIn([piece.span]))).toEqual([240, 1440, 1500, 480]);
     expect(union(pieces.map((piece) => piece.span))).toEqual([long]);
     expect(pieces.every((piece) => dateOf(piece.span.from).equals(piece.date))).toBe(true);

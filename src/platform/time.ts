@@ -34,20 +34,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export type PartOfDay = 'morning' | 'afternoon' | 'evening';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
 
 // ---- wall clock and instant ----------------------------------------------------------------------------------------
 
@@ -118,8 +105,7 @@ export function weekOf(date: Temporal.PlainDate): IsoWeek {
 
 /** The ISO week of this year and number, or undefined when that year has no such week (a 53rd, say). */
 export function weekNumbered(year: number, week: number): IsoWeek | undefined {
-  if (!Number.isInteger(year) || !Number.isInteger(week) || year < 1 || year > 9998 || week < 1 || week > 53)
-    return undefined;
+  if (!Number.isInteger(year) || !Number.isInteger(week) || year < 1 || year > 9998 || week < 1 || week > 53) return undefined;
   // 4 January is always in week 1.
   const found = weekOf(weekOf(new Temporal.PlainDate(year, 1, 4)).monday.add({ weeks: week - 1 }));
   return found.year === year && found.week === week ? found : undefined;

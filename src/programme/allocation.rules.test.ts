@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Weekday, spanAt } from '#platform/time.ts';
-import {
-  type Allocation,
-  type Waiting,
-  changeStarts,
-  comesOnly,
-  isExpected,
-  waitingOrder,
-  waitingState,
-} from './allocation.rules.ts';
+import { type Allocation, type Waiting, changeStarts, comesOnly, isExpected, waitingOrder, waitingState } from './allocation.rules.ts';
 
 const date = (text: string) => Temporal.PlainDate.from(text);
 const pattern = { anchor: date('2026-11-02') };
@@ -26,8 +18,7 @@ const place: Allocation = {
   exclusions: [],
   pauses: [],
 };
-const code = (allocation: Allocation, occurrence = on('2026-11-17')) =>
-  isExpected(allocation, occurrence, pattern).code;
+const code = (allocation: Allocation, occurrence = on('2026-11-17')) => isExpected(allocation, occurrence, pattern).code;
 
 describe('somebody with a place', () => {
   test('is expected from the first day to the last', () => {
@@ -48,11 +39,7 @@ describe('somebody with a place', () => {
 
   test('who comes every other week goes by the week of the fortnight', () => {
     const first = { ...place, exclusions: [{ day: 2 as const, week: 2 as const, during: open }] };
-    expect(['2026-11-03', '2026-11-10', '2026-11-17'].map((day) => code(first, on(day)))).toEqual([
-      'expected',
-      'excluded',
-      'expected',
-    ]);
+    expect(['2026-11-03', '2026-11-10', '2026-11-17'].map((day) => code(first, on(day)))).toEqual(['expected', 'excluded', 'expected']);
     expect(comesOnly(first, [2, 5], date('2026-11-17'))).toBe('only Tuesdays every other week and Fridays');
   });
 
@@ -61,11 +48,7 @@ describe('somebody with a place', () => {
       ...place,
       exclusions: [{ day: 2 as const, week: null, during: { from: date('2026-11-11'), to: date('2026-11-24') } }],
     };
-    expect(['2026-11-10', '2026-11-17', '2026-11-24'].map((day) => code(later, on(day)))).toEqual([
-      'expected',
-      'excluded',
-      'expected',
-    ]);
+    expect(['2026-11-10', '2026-11-17', '2026-11-24'].map((day) => code(later, on(day)))).toEqual(['expected', 'excluded', 'expected']);
   });
 
   test('keeps to the day of the pattern when one occurrence moves', () => {
@@ -79,14 +62,8 @@ describe('somebody with a place', () => {
       ...place,
       pauses: [{ during: { from: date('2026-11-10'), to: date('2026-11-18') }, words: 'Exams' }],
     };
-    expect(['2026-11-09', '2026-11-17', '2026-11-18'].map((day) => code(paused, on(day)))).toEqual([
-      'expected',
-      'paused',
-      'expected',
-    ]);
-    expect(isExpected(paused, on('2026-11-17'), pattern).say).toBe(
-      'Their place is paused until Tuesday 17 November. “Exams”',
-    );
+    expect(['2026-11-09', '2026-11-17', '2026-11-18'].map((day) => code(paused, on(day)))).toEqual(['expected', 'paused', 'expected']);
+    expect(isExpected(paused, on('2026-11-17'), pattern).say).toBe('Their place is paused until Tuesday 17 November. “Exams”');
   });
 
   test('keeps the place while away, and shows as away', () => {
@@ -96,10 +73,9 @@ describe('somebody with a place', () => {
       code: 'away',
       say: 'Away: escorted leave, 13:00 to 14:30.',
     });
-    expect(
-      isExpected(place, on('2026-11-17'), pattern, [{ label: 'leave', span: spanAt(date('2026-11-17'), '12:00', 120) }])
-        .standing,
-    ).toBe('expected');
+    expect(isExpected(place, on('2026-11-17'), pattern, [{ label: 'leave', span: spanAt(date('2026-11-17'), '12:00', 120) }]).standing).toBe(
+      'expected',
+    );
   });
 });
 
@@ -110,9 +86,7 @@ describe('a change to somebody’s place', () => {
     expect(changeStarts(today, null, null).from.toString()).toBe('2026-11-18');
   });
   test('asks whether today is meant when there is one still to come, and warns of printed lists', () => {
-    expect(changeStarts(today, two, null).ask?.say).toBe(
-      'There is one today at 14:00. Say whether this is for today too.',
-    );
+    expect(changeStarts(today, two, null).ask?.say).toBe('There is one today at 14:00. Say whether this is for today too.');
     expect(changeStarts(today, two, false)).toMatchObject({ ask: null, hint: null });
     expect(changeStarts(today, two, true)).toMatchObject({
       ask: null,
@@ -135,11 +109,7 @@ describe('the waiting list', () => {
     events,
   });
   test('is in the order people asked; on one day, in the order it was written down', () => {
-    const list = [
-      waiting('b', '2026-11-05', [], '05T12:00'),
-      waiting('c', '2026-11-05', [], '05T11:00'),
-      waiting('a', '2026-11-09'),
-    ];
+    const list = [waiting('b', '2026-11-05', [], '05T12:00'), waiting('c', '2026-11-05', [], '05T11:00'), waiting('a', '2026-11-09')];
     expect(waitingOrder(list).map((each) => [each.place, each.waiting.id])).toEqual([
       [1, 'c'],
       [2, 'b'],
@@ -147,9 +117,7 @@ describe('the waiting list', () => {
     ]);
   });
   test('leaves out those withdrawn, placed or told no', () => {
-    const list = (['withdrawn', 'placed', 'answered no'] as const).map((what) =>
-      waiting(what, '2026-11-05', [{ what, at: at('06T09:00') }]),
-    );
+    const list = (['withdrawn', 'placed', 'answered no'] as const).map((what) => waiting(what, '2026-11-05', [{ what, at: at('06T09:00') }]));
     expect(waitingOrder(list)).toEqual([]);
     expect(list.map(waitingState)).toEqual(['withdrawn', 'placed', 'answered no']);
   });
@@ -173,11 +141,7 @@ test('an exclusion never makes somebody expected who was not', () => {
   fc.assert(
     fc.property(day, during, fc.array(exclusion, { maxLength: 4 }), exclusion, (when, held, exclusions, more) => {
       const before = isExpected({ ...place, during: held, exclusions }, on(when.toString()), pattern).standing;
-      const after = isExpected(
-        { ...place, during: held, exclusions: [...exclusions, more] },
-        on(when.toString()),
-        pattern,
-      ).standing;
+      const after = isExpected({ ...place, during: held, exclusions: [...exclusions, more] }, on(when.toString()), pattern).standing;
       expect(before === 'not expected' ? after : 'ok').not.toBe('expected');
     }),
   );

@@ -44,23 +44,14 @@ export function isExpected(
 ): Expected {
   const { date, originalDate } = occurrence;
   const { from, to } = allocation.during;
-  if (from && Temporal.PlainDate.compare(date, from) < 0)
-    return not('not started', `Their place starts on ${longDate(from)}.`);
-  if (to && Temporal.PlainDate.compare(date, to) >= 0)
-    return not('ended', `Their place ended on ${longDate(to.subtract({ days: 1 }))}.`);
+  if (from && Temporal.PlainDate.compare(date, from) < 0) return not('not started', `Their place starts on ${longDate(from)}.`);
+  if (to && Temporal.PlainDate.compare(date, to) >= 0) return not('ended', `Their place ended on ${longDate(to.subtract({ days: 1 }))}.`);
   const week = weekNumberIn(pattern, originalDate);
   // The slot is the pattern's: an occurrence moved to another day is still the Tuesday one.
   const excluded = allocation.exclusions.find(
-    (each) =>
-      each.day === weekdayOf(originalDate) &&
-      (each.week === null || each.week === week) &&
-      includesDate(each.during, date),
+    (each) => each.day === weekdayOf(originalDate) && (each.week === null || each.week === week) && includesDate(each.during, date),
   );
-  if (excluded)
-    return not(
-      'excluded',
-      `They do not come on ${dayName(excluded.day)}s${excluded.week === null ? '' : `, week ${excluded.week}`}.`,
-    );
+  if (excluded) return not('excluded', `They do not come on ${dayName(excluded.day)}s${excluded.week === null ? '' : `, week ${excluded.week}`}.`);
   const pause = allocation.pauses.find((each) => includesDate(each.during, date));
   if (pause) {
     const until = pause.during.to ? ` until ${longDate(pause.during.to.subtract({ days: 1 }))}` : '';
@@ -78,9 +69,7 @@ function not(code: Expected['code'], say: string): Expected {
 /** Does the person come at all on these days? "only Tuesdays" and the like, in words; null when they come to all of them. */
 export function comesOnly(allocation: Allocation, days: readonly Weekday[], on: Temporal.PlainDate): string | null {
   const now = allocation.exclusions.filter((each) => includesDate(each.during, on));
-  const kept = days.filter(
-    (day) => !now.some((each) => each.day === day && (each.week === null || bothWeeks(now, day))),
-  );
+  const kept = days.filter((day) => !now.some((each) => each.day === day && (each.week === null || bothWeeks(now, day))));
   const half = kept.filter((day) => now.some((each) => each.day === day));
   if (kept.length === days.length && half.length === 0) return null;
   if (kept.length === 0) return 'none of its days';
@@ -88,9 +77,7 @@ export function comesOnly(allocation: Allocation, days: readonly Weekday[], on: 
 }
 
 function bothWeeks(exclusions: Allocation['exclusions'], day: Weekday): boolean {
-  return [1, 2].every((week) =>
-    exclusions.some((each) => each.day === day && (each.week === week || each.week === null)),
-  );
+  return [1, 2].every((week) => exclusions.some((each) => each.day === day && (each.week === week || each.week === null)));
 }
 
 /**
@@ -137,11 +124,6 @@ export function waitingState(waiting: Waiting): 'waiting' | 'withdrawn' | 'place
 export function waitingOrder<W extends Waiting>(list: readonly W[]): { readonly place: number; readonly waiting: W }[] {
   return list
     .filter((each) => waitingState(each) === 'waiting')
-    .sort(
-      (a, b) =>
-        Temporal.PlainDate.compare(a.askedOn, b.askedOn) ||
-        Temporal.Instant.compare(a.madeAt, b.madeAt) ||
-        (a.id < b.id ? -1 : 1),
-    )
+    .sort((a, b) => Temporal.PlainDate.compare(a.askedOn, b.askedOn) || Temporal.Instant.compare(a.madeAt, b.madeAt) || (a.id < b.id ? -1 : 1))
     .map((waiting, i) => ({ place: i + 1, waiting }));
 }

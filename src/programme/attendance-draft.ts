@@ -8,7 +8,10 @@ export const attendanceForm = 'attendance';
 export const draftFields = z.record(z.string().regex(/^(p\.[0-9a-f-]{36}\.[a-z]+|shared|worry|worry-words|keep-names)$/), z.string().max(4000));
 
 /** What this worker had typed and not sent, or null. The revisions seen are never kept: the page's own are fresher. */
-export async function findAttendanceDraft(scope: Scope, sessionId: string): Promise<{ readonly values: Readonly<Record<string, string>>; readonly savedAt: Temporal.Instant } | null> {
+export async function findAttendanceDraft(
+  scope: Scope,
+  sessionId: string,
+): Promise<{ readonly values: Readonly<Record<string, string>>; readonly savedAt: Temporal.Instant } | null> {
   if (scope.request === null) return null;
   const draft = await makeDrafts(scope.request.secret).find(scope, attendanceForm, sessionId);
   if (draft === null) return null;

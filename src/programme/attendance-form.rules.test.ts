@@ -4,18 +4,44 @@ import { readAttendanceForm, type OnForm, type SentPerson } from './attendance-f
 const from = Temporal.Instant.from('2026-11-21T14:00:00Z');
 const session = { span: { from, to: from.add({ minutes: 90 }) }, cancelled: null };
 const after = from.add({ minutes: 95 });
-const [gareth, stephen, priya] = ['0199aaaa-0000-7000-8000-000000000001', '0199aaaa-0000-7000-8000-000000000002', '0199aaaa-0000-7000-8000-000000000003'];
+const [gareth, stephen, priya] = [
+  '0199aaaa-0000-7000-8000-000000000001',
+  '0199aaaa-0000-7000-8000-000000000002',
+  '0199aaaa-0000-7000-8000-000000000003',
+];
 const unit = [
   { id: gareth, givenName: 'Gareth', surname: 'Pugh', preferredName: null },
   { id: stephen, givenName: 'Stephen', surname: 'Pugh', preferredName: 'Steve' },
   { id: priya, givenName: 'Priya', surname: 'Nandakumar', preferredName: null },
 ];
-const blank: SentPerson = { came: null, part: null, minutes: null, why: null, reason: null, more: null, level: null, said: null, line: null, revision: 0 };
+const blank: SentPerson = {
+  came: null,
+  part: null,
+  minutes: null,
+  why: null,
+  reason: null,
+  more: null,
+  level: null,
+  said: null,
+  line: null,
+  revision: 0,
+};
 const invited = (personId: string, entry: OnForm['entry'] = null): OnForm => ({ personId, how: 'invited', entry });
-const read = (people: Record<string, Partial<SentPerson>>, rest: { shared?: string; everyoneCame?: boolean; onForm?: readonly OnForm[]; now?: Temporal.Instant } = {}) =>
+const read = (
+  people: Record<string, Partial<SentPerson>>,
+  rest: { shared?: string; everyoneCame?: boolean; onForm?: readonly OnForm[]; now?: Temporal.Instant } = {},
+) =>
   readAttendanceForm(
-    { people: new Map(Object.entries(people).map(([id, sent]) => [id, { ...blank, ...sent }])), shared: rest.shared ?? null, everyoneCame: rest.everyoneCame ?? false, keepNames: null },
-    rest.onForm ?? [invited(gareth), invited(stephen), invited(priya)], unit, session, rest.now ?? after,
+    {
+      people: new Map(Object.entries(people).map(([id, sent]) => [id, { ...blank, ...sent }])),
+      shared: rest.shared ?? null,
+      everyoneCame: rest.everyoneCame ?? false,
+      keepNames: null,
+    },
+    rest.onForm ?? [invited(gareth), invited(stephen), invited(priya)],
+    unit,
+    session,
+    rest.now ?? after,
   );
 
 test('somebody left blank stays not recorded: nothing is written about them', () => {
@@ -23,8 +49,14 @@ test('somebody left blank stays not recorded: nothing is written about them', ()
 });
 
 test('“all came” writes presence alone, and only for those with nothing recorded or said', () => {
-  const { entries } = read({ [gareth]: { came: 'did not come', why: 'declined' } }, { everyoneCame: true, onForm: [invited(gareth), invited(stephen), invited(priya, { code: 'unwell' })] });
-  expect(entries.map((one) => [one.personId, one.entry.code, one.entry.level ?? null])).toEqual([[gareth, 'declined', null], [stephen, 'came', null]]);
+  const { entries } = read(
+    { [gareth]: { came: 'did not come', why: 'declined' } },
+    { everyoneCame: true, onForm: [invited(gareth), invited(stephen), invited(priya, { code: 'unwell' })] },
+  );
+  expect(entries.map((one) => [one.personId, one.entry.code, one.entry.level ?? null])).toEqual([
+    [gareth, 'declined', null],
+    [stephen, 'came', null],
+  ]);
 });
 
 test('a level by itself says that the person was there', () => {
@@ -42,15 +74,22 @@ test('coming for part needs its minutes, no more than the session has', () => {
 });
 
 test('somebody who dropped in counts for the minutes they were there', () => {
-  expect(read({ [gareth]: { came: 'came', minutes: 90 } }, { onForm: [{ personId: gareth, how: 'drop-in', entry: null }] }).entries[0]?.entry).toMatchObject({ code: 'unplanned', minutes: 90 });
+  expect(
+    read({ [gareth]: { came: 'came', minutes: 90 } }, { onForm: [{ personId: gareth, how: 'drop-in', entry: null }] }).entries[0]?.entry,
+  ).toMatchObject({ code: 'unplanned', minutes: 90 });
 });
 
 test('an answer that has not changed is not written again', () => {
-  expect(read({ [gareth]: { came: 'came', level: 'led', revision: 3 } }, { onForm: [invited(gareth, { code: 'came', level: 'led' })] }).entries).toEqual([]);
+  expect(
+    read({ [gareth]: { came: 'came', level: 'led', revision: 3 } }, { onForm: [invited(gareth, { code: 'came', level: 'led' })] }).entries,
+  ).toEqual([]);
 });
 
 test('the shared line goes to everyone who came and to nobody else', () => {
-  const { lines } = read({ [gareth]: { came: 'came' }, [stephen]: { came: 'did not come', why: 'asleep' } }, { shared: 'We printed cards.', onForm: [invited(gareth), invited(stephen), invited(priya, { code: 'came' })] });
+  const { lines } = read(
+    { [gareth]: { came: 'came' }, [stephen]: { came: 'did not come', why: 'asleep' } },
+    { shared: 'We printed cards.', onForm: [invited(gareth), invited(stephen), invited(priya, { code: 'came' })] },
+  );
   expect(lines.map((line) => line.personId)).toEqual([gareth, priya]);
   expect(read({}, { shared: 'We printed cards.' }).faults[0]?.field).toBe('shared');
 });

@@ -37,7 +37,12 @@ export interface FormFault {
 /** An entry or a line to write. */
 export interface ReadForm {
   readonly entries: readonly { readonly personId: string; readonly seenRevision: number; readonly entry: AttendanceEntry }[];
-  readonly lines: readonly { readonly personId: string; readonly kind: 'own words' | 'private line' | 'shared line'; readonly words: string; readonly named: boolean }[];
+  readonly lines: readonly {
+    readonly personId: string;
+    readonly kind: 'own words' | 'private line' | 'shared line';
+    readonly words: string;
+    readonly named: boolean;
+  }[];
   readonly faults: readonly FormFault[];
   /** Lines that seem to name somebody else on the unit: field → the sentence. Kept only with a word why. */
   readonly namings: readonly { readonly field: string; readonly title: string; readonly say: string }[];
@@ -50,7 +55,12 @@ export function fieldOf(personId: string, part: keyof SentPerson): string {
 
 /** Reads one form. `unit` is everyone on the unit, for the check of names. */
 export function readAttendanceForm(
-  sent: { readonly people: ReadonlyMap<string, SentPerson>; readonly shared: string | null; readonly everyoneCame: boolean; readonly keepNames: string | null },
+  sent: {
+    readonly people: ReadonlyMap<string, SentPerson>;
+    readonly shared: string | null;
+    readonly everyoneCame: boolean;
+    readonly keepNames: string | null;
+  },
   onForm: readonly OnForm[],
   unit: readonly NamedPerson[],
   session: SessionHeld,
@@ -64,7 +74,9 @@ export function readAttendanceForm(
 
   for (const { personId, how, entry: before } of onForm) {
     const typed = sent.people.get(personId);
-    const entry = entryOf(typed, how) ?? (sent.everyoneCame && (before === null || before.code === 'not recorded') ? ({ code: 'came' } as AttendanceEntry) : null);
+    const entry =
+      entryOf(typed, how) ??
+      (sent.everyoneCame && (before === null || before.code === 'not recorded') ? ({ code: 'came' } as AttendanceEntry) : null);
     if (entry !== null && !same(entry, before)) {
       const ruled = checkEntry(entry, session, now);
       for (const reason of ruled.reasons) faults.push({ field: fieldOf(personId, fieldFor(reason.field, entry)), message: reason.say });
@@ -72,7 +84,10 @@ export function readAttendanceForm(
     }
     const standing = entry ?? before;
     if (standing !== null && isThere(standing.code)) came.push(personId);
-    for (const [kind, words, part] of [['own words', typed?.said, 'said'], ['private line', typed?.line, 'line']] as const) {
+    for (const [kind, words, part] of [
+      ['own words', typed?.said, 'said'],
+      ['private line', typed?.line, 'line'],
+    ] as const) {
       if (words === null || words === undefined) continue;
       // The person's own words are theirs, whoever they speak of; a worker's line is another matter.
       const mentioned = kind === 'own words' ? [] : namesMentioned(words, unit, [personId]);
@@ -89,7 +104,8 @@ export function readAttendanceForm(
   if (sent.shared !== null) {
     const warning = nameWarning(namesMentioned(sent.shared, unit, []), came.length);
     if (warning !== undefined) namings.push({ field: 'shared', ...warning });
-    if (came.length === 0) faults.push({ field: 'shared', message: 'The shared line goes to everyone who came. Say first who came, or take the line out.' });
+    if (came.length === 0)
+      faults.push({ field: 'shared', message: 'The shared line goes to everyone who came. Say first who came, or take the line out.' });
     for (const personId of came) lines.push({ personId, kind: 'shared line', words: sent.shared, named: warning !== undefined });
   }
   return { entries, lines, faults, namings };
@@ -117,7 +133,9 @@ function isThere(code: AttendanceCode): boolean {
 }
 
 function same(entry: AttendanceEntry, before: AttendanceEntry | null): boolean {
-  return before !== null && (['code', 'reason', 'minutes', 'level', 'words'] as const).every((part) => (entry[part] ?? null) === (before[part] ?? null));
+  return (
+    before !== null && (['code', 'reason', 'minutes', 'level', 'words'] as const).every((part) => (entry[part] ?? null) === (before[part] ?? null))
+  );
 }
 
 function fieldFor(field: 'code' | 'minutes' | 'reason' | 'level' | 'words', entry: AttendanceEntry): keyof SentPerson {

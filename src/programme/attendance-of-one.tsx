@@ -8,54 +8,120 @@ import { levelsOn, reasonsOn } from './attendance.words.ts';
 import type { SessionRecord } from './session.words.ts';
 
 /** One person's card on the attendance form: came or not, how much, what they said. Nothing is chosen for anyone. */
-export function AttendanceOfOne({ one, session, form }: { readonly one: { readonly person: UnitPerson; readonly invited: InvitedPerson; readonly away: string | null; readonly sameSurname: number; readonly lines: readonly Line[] }; readonly session: SessionRecord; readonly form: FormState }) {
+export function AttendanceOfOne({
+  one,
+  session,
+  form,
+}: {
+  readonly one: {
+    readonly person: UnitPerson;
+    readonly invited: InvitedPerson;
+    readonly away: string | null;
+    readonly sameSurname: number;
+    readonly lines: readonly Line[];
+  };
+  readonly session: SessionRecord;
+  readonly form: FormState;
+}) {
   const { person, invited, away } = one;
   const field = (part: Parameters<typeof fieldOf>[1]): string => fieldOf(person.id, part);
   const called = person.preferredName ?? person.givenName;
-  const talked = [field('said'), field('line')].some((name) => (form.values[name] ?? '') !== '' || form.problems.some((problem) => problem.field === name));
+  const talked = [field('said'), field('line')].some(
+    (name) => (form.values[name] ?? '') !== '' || form.problems.some((problem) => problem.field === name),
+  );
   return (
     <Card>
       <div class="attend" data-person={person.id}>
         <HiddenField name={field('revision')} value={String(invited.revision)} />
         <Row apart>
-          <h2 class="attend-name"><PersonName preferred={called} surname={person.surname} sameSurname={one.sameSurname} /></h2>
+          <h2 class="attend-name">
+            <PersonName preferred={called} surname={person.surname} sameSurname={one.sameSurname} />
+          </h2>
           <span>
-            {person.alerts.map((alert) => <Alert words={alert.words} tone="stop" />)} {person.needs.map((need) => <Alert words={need.words} tone="need" />)}
+            {person.alerts.map((alert) => (
+              <Alert words={alert.words} tone="stop" />
+            ))}{' '}
+            {person.needs.map((need) => (
+              <Alert words={need.words} tone="need" />
+            ))}
             {away === null ? null : <Alert words={`Away: ${away}`} tone="look" />}
           </span>
         </Row>
         <ChoiceRow
-          form={form} name={field('came')} label={`Did ${called} come?`} hideLabel columns={3}
-          options={[{ value: 'came', label: 'Came' }, { value: 'part', label: 'Part of it' }, { value: 'did not come', label: 'Did not come', tone: 'quiet' }]}
+          form={form}
+          name={field('came')}
+          label={`Did ${called} come?`}
+          hideLabel
+          columns={3}
+          options={[
+            { value: 'came', label: 'Came' },
+            { value: 'part', label: 'Part of it' },
+            { value: 'did not come', label: 'Did not come', tone: 'quiet' },
+          ]}
           opened={
             <div class="attend-why">
               <ChoiceRow
-                form={form} name={field('why')} label="What happened?" columns={3}
+                form={form}
+                name={field('why')}
+                label="What happened?"
+                columns={3}
                 options={[
-                  { value: 'declined', label: 'Declined' }, { value: 'unwell', label: 'Unwell' }, { value: 'asleep', label: 'Asleep' },
-                  { value: 'on leave', label: 'On leave' }, { value: 'at an appointment', label: 'Appointment' }, { value: 'not offered', label: 'Not offered' },
+                  { value: 'declined', label: 'Declined' },
+                  { value: 'unwell', label: 'Unwell' },
+                  { value: 'asleep', label: 'Asleep' },
+                  { value: 'on leave', label: 'On leave' },
+                  { value: 'at an appointment', label: 'Appointment' },
+                  { value: 'not offered', label: 'Not offered' },
                 ]}
               />
               <p class="small quiet">Declining is a choice: it still counts as offered.</p>
               <div class="attend-not-offered">
-                <SelectField form={form} name={field('reason')} label="Why was it not offered?" choose="Choose" options={reasonsOn('not offered', session.onDate).map((reason) => ({ value: reason.code, label: reason.label }))} />
+                <SelectField
+                  form={form}
+                  name={field('reason')}
+                  label="Why was it not offered?"
+                  choose="Choose"
+                  options={reasonsOn('not offered', session.onDate).map((reason) => ({ value: reason.code, label: reason.label }))}
+                />
               </div>
             </div>
           }
         />
         <div class="attend-part">
           <SelectField
-            form={form} name={field('part')} label="Which part?" choose="Choose"
-            options={[{ value: 'came late', label: 'Came late' }, { value: 'left early', label: 'Left early' }, { value: 'came for part', label: 'Came and went' }, { value: 'called away', label: 'Was called away' }]}
+            form={form}
+            name={field('part')}
+            label="Which part?"
+            choose="Choose"
+            options={[
+              { value: 'came late', label: 'Came late' },
+              { value: 'left early', label: 'Left early' },
+              { value: 'came for part', label: 'Came and went' },
+              { value: 'called away', label: 'Was called away' },
+            ]}
           />
         </div>
         <div class={invited.how === 'drop-in' || invited.how === 'unplanned' ? 'attend-minutes-shown' : 'attend-part'}>
           <TextField form={form} name={field('minutes')} label="Minutes there" width={5} inputmode="numeric" />
         </div>
         <div class="attend-level">
-          <ChoiceRow form={form} name={field('level')} label={`How much ${called} took part, if you can say`} columns={4} options={levelsOn(session.onDate).map((level) => ({ value: level.code, label: level.label }))} />
+          <ChoiceRow
+            form={form}
+            name={field('level')}
+            label={`How much ${called} took part, if you can say`}
+            columns={4}
+            options={levelsOn(session.onDate).map((level) => ({ value: level.code, label: level.label }))}
+          />
         </div>
-        {one.lines.map((line) => (line.kind === 'own words' ? <Quote words={line.words} who={called} size="small" /> : <p class="small">{line.words} <span class="quiet">({line.authorName})</span></p>))}
+        {one.lines.map((line) =>
+          line.kind === 'own words' ? (
+            <Quote words={line.words} who={called} size="small" />
+          ) : (
+            <p class="small">
+              {line.words} <span class="quiet">({line.authorName})</span>
+            </p>
+          ),
+        )}
         <Details summary={one.lines.length > 0 ? 'Add what they said, or a line' : 'What they said, or a line'} open={talked}>
           <TextArea form={form} name={field('said')} label={`What ${called} said, in their words`} rows={2} />
           <TextArea form={form} name={field('line')} label={`A line in ${called}’s record only`} rows={2} />

@@ -38,7 +38,15 @@ export async function invitedTo(scope: Scope, sessionId: string): Promise<readon
   const rows = await scope.tx
     .selectFrom('programme_invitation as i')
     .leftJoinLateral(
-      (from) => from.selectFrom('programme_attendance').selectAll().whereRef('session_id', '=', 'i.session_id').whereRef('person_id', '=', 'i.person_id').orderBy('revision', 'desc').limit(1).as('a'),
+      (from) =>
+        from
+          .selectFrom('programme_attendance')
+          .selectAll()
+          .whereRef('session_id', '=', 'i.session_id')
+          .whereRef('person_id', '=', 'i.person_id')
+          .orderBy('revision', 'desc')
+          .limit(1)
+          .as('a'),
       (join) => join.onTrue(),
     )
     .select(['i.person_id', 'i.how', 'a.revision', 'a.code', 'a.reason', 'a.minutes', 'a.level', 'a.words_why', 'a.recorded_by', 'a.recorded_at'])
@@ -49,7 +57,18 @@ export async function invitedTo(scope: Scope, sessionId: string): Promise<readon
     personId: row.person_id,
     how: row.how as InvitedPerson['how'],
     revision: row.revision ?? 0,
-    entry: row.revision === null ? null : { code: row.code as AttendanceCode, reason: row.reason, minutes: row.minutes, level: row.level, words: row.words_why, recordedBy: row.recorded_by, recordedAt: row.recorded_at! },
+    entry:
+      row.revision === null
+        ? null
+        : {
+            code: row.code as AttendanceCode,
+            reason: row.reason,
+            minutes: row.minutes,
+            level: row.level,
+            words: row.words_why,
+            recordedBy: row.recorded_by,
+            recordedAt: row.recorded_at!,
+          },
   }));
 }
 
@@ -57,7 +76,11 @@ export async function invitedTo(scope: Scope, sessionId: string): Promise<readon
  * Writes entries, each as the next revision after the one its writer saw.
  * @returns the people for whom somebody else recorded something meanwhile; nothing is written for anybody when there are any
  */
-export async function writeEntries(scope: Scope, session: { readonly id: string; readonly unitId: string; readonly onDate: Temporal.PlainDate }, entries: readonly NewEntry[]): Promise<readonly string[]> {
+export async function writeEntries(
+  scope: Scope,
+  session: { readonly id: string; readonly unitId: string; readonly onDate: Temporal.PlainDate },
+  entries: readonly NewEntry[],
+): Promise<readonly string[]> {
   if (entries.length === 0) return [];
   // One lock a session: two phones saving the same group wait for each other, and the second is told.
   await holdSession(scope, session.id);
@@ -68,8 +91,18 @@ export async function writeEntries(scope: Scope, session: { readonly id: string;
     .insertInto('programme_attendance')
     .values(
       entries.map((entry) => ({
-        session_id: session.id, person_id: entry.personId, revision: entry.seenRevision + 1, unit_id: session.unitId, on_date: session.onDate, code: entry.code, reason: entry.reason ?? null,
-        minutes: entry.minutes ?? null, level: entry.level ?? null, words_why: entry.words ?? null, recorded_by: scope.actor.id, recorded_at: scope.now,
+        session_id: session.id,
+        person_id: entry.personId,
+        revision: entry.seenRevision + 1,
+        unit_id: session.unitId,
+        on_date: session.onDate,
+        code: entry.code,
+        reason: entry.reason ?? null,
+        minutes: entry.minutes ?? null,
+        level: entry.level ?? null,
+        words_why: entry.words ?? null,
+        recorded_by: scope.actor.id,
+        recorded_at: scope.now,
       })),
     )
     .execute();
@@ -82,11 +115,16 @@ export async function holdSession(scope: Scope, sessionId: string): Promise<void
 }
 
 /** How many of each session's invited people have something recorded: for lists of what is still to be written. */
-export async function recordedCounts(scope: Scope, sessionIds: readonly string[]): Promise<ReadonlyMap<string, { readonly invited: number; readonly recorded: number }>> {
+export async function recordedCounts(
+  scope: Scope,
+  sessionIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly invited: number; readonly recorded: number }>> {
   if (sessionIds.length === 0) return new Map();
   const { rows } = await sql<{ session_id: string; invited: number; recorded: number }>`
     select i.session_id, count(*)::int as invited,
       count(*) filter (where (select a.code from programme_attendance a where a.session_id = i.session_id and a.person_id = i.person_id order by a.revision desc limit 1) <> 'not recorded')::int as recorded
-    from programme_invitation i where i.session_id = any(${[...sessionIds]}::uuid[]) and i.withdrawn_at is null group by i.session_id`.execute(scope.tx);
+    from programme_invitation i where i.session_id = any(${[...sessionIds]}::uuid[]) and i.withdrawn_at is null group by i.session_id`.execute(
+    scope.tx,
+  );
   return new Map(rows.map((row) => [row.session_id, { invited: row.invited, recorded: row.recorded }]));
 }

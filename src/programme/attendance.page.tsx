@@ -18,7 +18,13 @@ export interface AttendanceModel {
   readonly session: SessionRecord;
   /** Words kept while this worker was filling in the form, when it was never sent. */
   readonly draft: { readonly values: Readonly<Record<string, string>>; readonly savedAt: Temporal.Instant } | null;
-  readonly people: readonly { readonly person: UnitPerson; readonly invited: InvitedPerson; readonly away: string | null; readonly sameSurname: number; readonly lines: readonly Line[] }[];
+  readonly people: readonly {
+    readonly person: UnitPerson;
+    readonly invited: InvitedPerson;
+    readonly away: string | null;
+    readonly sameSurname: number;
+    readonly lines: readonly Line[];
+  }[];
 }
 
 /** Who came: one card a person, blank until somebody says; made for a phone in one hand. */
@@ -32,7 +38,11 @@ export const attendancePage = page({
     if (session === null) return null;
     const invited = await invitedTo(scope, session.id);
     const ids = invited.map((one) => one.personId);
-    const [people, absences, lines] = [await peopleByIds(scope, ids, session.span.from), await absencesBetween(scope, ids, session.span), await linesAbout(scope, session.id)];
+    const [people, absences, lines] = [
+      await peopleByIds(scope, ids, session.span.from),
+      await absencesBetween(scope, ids, session.span),
+      await linesAbout(scope, session.id),
+    ];
     return {
       session,
       draft: await findAttendanceDraft(scope, session.id),
@@ -48,14 +58,38 @@ export const attendancePage = page({
   people: (model) => model.people.map(({ person }) => person.id),
   show(model, context) {
     const { session, people } = model;
-    const sent: FormState = context.sentBy === programmeAccess['record-attendance'].name ? context.sent : { values: { ...formValues(model), ...model.draft?.values }, problems: [] };
+    const sent: FormState =
+      context.sentBy === programmeAccess['record-attendance'].name
+        ? context.sent
+        : { values: { ...formValues(model), ...model.draft?.values }, problems: [] };
     const back = { href: `/today?unit=${session.unitId}`, label: 'Today' };
     const lead = `${longDate(session.onDate)}, ${timeRange(session.span)}${session.where === null ? '' : ` · ${session.where}`}`;
     if (session.status === 'cancelled') {
-      return { title: session.name, lead, back, width: 'reading', body: <Notice tone="info" title="Cancelled by us">{reasonLabel('cancel', session.cancelReason ?? '', session.onDate)}. Everyone invited is excused. <a href={`/sessions/${session.id}/cancel`}>Undo the cancelling</a></Notice> };
+      return {
+        title: session.name,
+        lead,
+        back,
+        width: 'reading',
+        body: (
+          <Notice tone="info" title="Cancelled by us">
+            {reasonLabel('cancel', session.cancelReason ?? '', session.onDate)}. Everyone invited is excused.{' '}
+            <a href={`/sessions/${session.id}/cancel`}>Undo the cancelling</a>
+          </Notice>
+        ),
+      };
     }
     if (people.length === 0) {
-      return { title: session.name, lead, back, width: 'reading', body: <EmptyState title="Nobody is invited yet" actions={<a href={`/sessions/${session.id}/people`}>Say who came</a>}>When somebody drops in, add them as they come; then say how it went.</EmptyState> };
+      return {
+        title: session.name,
+        lead,
+        back,
+        width: 'reading',
+        body: (
+          <EmptyState title="Nobody is invited yet" actions={<a href={`/sessions/${session.id}/people`}>Say who came</a>}>
+            When somebody drops in, add them as they come; then say how it went.
+          </EmptyState>
+        ),
+      };
     }
     const recorded = people.filter(({ invited }) => invited.entry !== null && invited.entry.code !== 'not recorded').length;
     const named = sent.problems.some(({ field }) => field === 'shared' || field.endsWith('.line')) || 'keep-names' in sent.values;
@@ -72,21 +106,72 @@ export const attendancePage = page({
             {context.query['all'] === '1' || recorded === people.length || people.length === 1 ? null : (
               <Card tone="fine">
                 <Row apart>
-                  <div><b>Did all {people.length} come?</b><p class="small">Marks that they were there, no more. Then change only those who did not.</p></div>
-                  <Button name="all" value="came">All came</Button>
+                  <div>
+                    <b>Did all {people.length} come?</b>
+                    <p class="small">Marks that they were there, no more. Then change only those who did not.</p>
+                  </div>
+                  <Button name="all" value="came">
+                    All came
+                  </Button>
                 </Row>
               </Card>
             )}
-            {people.map((one) => <AttendanceOfOne one={one} session={session} form={sent} />)}
-            <p class="small"><a href={`/sessions/${session.id}/people`}>Somebody else came: add them</a></p>
+            {people.map((one) => (
+              <AttendanceOfOne one={one} session={session} form={sent} />
+            ))}
+            <p class="small">
+              <a href={`/sessions/${session.id}/people`}>Somebody else came: add them</a>
+            </p>
             <Card>
-              <TextArea form={sent} name="shared" label="One line for everyone who came" hint="Goes into the record of each person who came. No names." rows={3} />
-              {named ? <TextField form={sent} name="keep-names" label="Keep the name? Say why" hint="Better: change the line to “someone else here”. Kept with the line." /> : null}
+              <TextArea
+                form={sent}
+                name="shared"
+                label="One line for everyone who came"
+                hint="Goes into the record of each person who came. No names."
+                rows={3}
+              />
+              {named ? (
+                <TextField
+                  form={sent}
+                  name="keep-names"
+                  label="Keep the name? Say why"
+                  hint="Better: change the line to “someone else here”. Kept with the line."
+                />
+              ) : null}
             </Card>
             <Card>
-              <ChoiceRow form={sent} name="worry" label="Did anything worry you?" columns={2} options={[{ value: 'no', label: 'No' }, { value: 'yes', label: 'Yes, tell the nurse in charge', tone: 'quiet' }]} opened={<TextArea form={sent} name="worry-words" label="What worried you?" hint="Goes to the nurse in charge to acknowledge, not into the record." rows={3} />} />
+              <ChoiceRow
+                form={sent}
+                name="worry"
+                label="Did anything worry you?"
+                columns={2}
+                options={[
+                  { value: 'no', label: 'No' },
+                  { value: 'yes', label: 'Yes, tell the nurse in charge', tone: 'quiet' },
+                ]}
+                opened={
+                  <TextArea
+                    form={sent}
+                    name="worry-words"
+                    label="What worried you?"
+                    hint="Goes to the nurse in charge to acknowledge, not into the record."
+                    rows={3}
+                  />
+                }
+              />
             </Card>
-            <StickyFoot words={<span data-tally>{recorded} of {people.length} recorded</span>} note={<span data-draft={`/sessions/${session.id}/attendance/draft`}>{model.draft === null ? '' : `Your draft, kept ${clockAt(model.draft.savedAt)}`}</span>}>
+            <StickyFoot
+              words={
+                <span data-tally>
+                  {recorded} of {people.length} recorded
+                </span>
+              }
+              note={
+                <span data-draft={`/sessions/${session.id}/attendance/draft`}>
+                  {model.draft === null ? '' : `Your draft, kept ${clockAt(model.draft.savedAt)}`}
+                </span>
+              }
+            >
               <Button look="primary">Save</Button>
             </StickyFoot>
           </Form>
@@ -96,13 +181,24 @@ export const attendancePage = page({
   },
 });
 
-function UndoAll({ session, context }: { readonly session: SessionRecord; readonly context: { readonly form: { readonly csrf: string; readonly key: string } } }) {
+function UndoAll({
+  session,
+  context,
+}: {
+  readonly session: SessionRecord;
+  readonly context: { readonly form: { readonly csrf: string; readonly key: string } };
+}) {
   return (
     <Form action={`/sessions/${session.id}/attendance/undo-all`} context={context.form}>
       <Card tone="fine">
         <Row apart>
-          <div><b>All came</b><p class="small">Now change only who did not, or who did more or less.</p></div>
-          <Button name="sure" value="yes">Undo</Button>
+          <div>
+            <b>All came</b>
+            <p class="small">Now change only who did not, or who did more or less.</p>
+          </div>
+          <Button name="sure" value="yes">
+            Undo
+          </Button>
         </Row>
       </Card>
     </Form>
@@ -134,4 +230,3 @@ function formValues({ people }: AttendanceModel): Record<string, string> {
   }
   return values;
 }
-

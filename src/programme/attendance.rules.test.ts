@@ -13,16 +13,7 @@ import {
   mayUndoCancel,
   undoAllCame,
 } from './attendance.rules.ts';
-import {
-  ATTENDANCE,
-  LEVELS,
-  REASONS,
-  attendanceCode,
-  attendanceCodesOn,
-  levelsOn,
-  reasonLabel,
-  reasonsOn,
-} from './attendance.words.ts';
+import { ATTENDANCE, LEVELS, REASONS, attendanceCode, attendanceCodesOn, levelsOn, reasonLabel, reasonsOn } from './attendance.words.ts';
 
 const date = Temporal.PlainDate.from('2026-11-19');
 const session: SessionHeld = { span: spanAt(date, '14:00', 90), cancelled: null };
@@ -94,8 +85,7 @@ describe('the codes', () => {
       'incident',
       'too few',
     ]);
-    for (const list of ['not offered', 'end', 'go ahead', 'stand down'] as const)
-      expect(reasonsOn(list, date).length).toBeGreaterThan(2);
+    for (const list of ['not offered', 'end', 'go ahead', 'stand down'] as const) expect(reasonsOn(list, date).length).toBeGreaterThan(2);
     expect(new Set(REASONS.map((row) => `${row.list}/${row.code}`)).size).toBe(REASONS.length);
   });
 
@@ -105,11 +95,7 @@ describe('the codes', () => {
   });
 
   test('no word on a button blames anybody', () => {
-    const shown = [
-      ...ATTENDANCE.map((row) => row.label),
-      ...REASONS.map((row) => row.label),
-      ...LEVELS.map((row) => row.label),
-    ].join(' ');
+    const shown = [...ATTENDANCE.map((row) => row.label), ...REASONS.map((row) => row.label), ...LEVELS.map((row) => row.label)].join(' ');
     expect(shown).not.toMatch(/refus|DNA|complian|abscond|failed|put on/i);
     expect(levelsOn(date).map((level) => level.label)).toEqual(['Was there', 'A bit', 'Joined in', 'Led']);
   });
@@ -206,14 +192,7 @@ describe('all came', () => {
   });
 
   test('done and undone, everybody stands as before', () => {
-    const entry = fc.option(
-      fc.constantFrom<AttendanceEntry>(
-        NOT_RECORDED,
-        { code: 'declined' },
-        { code: 'came' },
-        { code: 'came', level: 'led' },
-      ),
-    );
+    const entry = fc.option(fc.constantFrom<AttendanceEntry>(NOT_RECORDED, { code: 'declined' }, { code: 'came' }, { code: 'came', level: 'led' }));
     fc.assert(
       fc.property(fc.dictionary(fc.string({ maxLength: 2 }), entry), (start) => {
         const first = new Map(Object.entries(start));
@@ -250,8 +229,7 @@ describe('cancelling', () => {
   });
 
   test('needs a reason from the list, and cannot be done twice', () => {
-    const codes = (held: SessionHeld, reason: string) =>
-      mayCancel(held, new Map(), reason).reasons.map((each) => each.code);
+    const codes = (held: SessionHeld, reason: string) => mayCancel(held, new Map(), reason).reasons.map((each) => each.code);
     expect(codes(session, 'no leader')).toEqual([]);
     expect(codes(session, '')).toEqual(['reason-missing']);
     expect(codes(session, 'bored')).toEqual(['reason-unknown']);

@@ -48,8 +48,7 @@ export function checkEntry(entry: TypedEntry, session: SessionHeld, now: Tempora
   reasons.push(...checkMinutes(entry, session, row.needs.minutes, row.code));
   reasons.push(...checkReason(entry, date, row.needs.reason));
   if (isGiven(entry.level)) {
-    if (!row.needs.level)
-      reasons.push(bar('level', 'level-not-wanted', 'How much they took part is only for somebody who came.'));
+    if (!row.needs.level) reasons.push(bar('level', 'level-not-wanted', 'How much they took part is only for somebody who came.'));
     else if (!levelsOn(date).some((level) => level.code === entry.level)) {
       reasons.push(bar('level', 'level-unknown', 'Choose how much they took part from the list, or leave it blank.'));
     }
@@ -66,25 +65,13 @@ function checkMinutes(entry: TypedEntry, session: SessionHeld, needed: boolean, 
   if (!needed) {
     // A form may send the whole session's length along with "came"; anything else has no meaning there.
     if (code === 'came' && minutes === whole) return [];
-    return [
-      bar(
-        'minutes',
-        'minutes-not-wanted',
-        'Minutes are only for somebody who came for part. Take them out or change what happened.',
-      ),
-    ];
+    return [bar('minutes', 'minutes-not-wanted', 'Minutes are only for somebody who came for part. Take them out or change what happened.')];
   }
-  if (!Number.isInteger(minutes))
-    return [bar('minutes', 'minutes-not-whole', 'Minutes must be a whole number, such as 40.')];
-  if (minutes < 1)
-    return [bar('minutes', 'minutes-none', 'Minutes must be 1 or more. If they were not there at all, choose why.')];
+  if (!Number.isInteger(minutes)) return [bar('minutes', 'minutes-not-whole', 'Minutes must be a whole number, such as 40.')];
+  if (minutes < 1) return [bar('minutes', 'minutes-none', 'Minutes must be 1 or more. If they were not there at all, choose why.')];
   if (minutes > whole) {
     return [
-      bar(
-        'minutes',
-        'minutes-too-many',
-        `The session lasts ${howMany(whole, 'minute', 'minutes')}. They cannot have been there for ${minutes}.`,
-      ),
+      bar('minutes', 'minutes-too-many', `The session lasts ${howMany(whole, 'minute', 'minutes')}. They cannot have been there for ${minutes}.`),
     ];
   }
   if (minutes === whole && code !== 'unplanned' && code !== 'called away') {
@@ -98,16 +85,11 @@ function checkReason(
   date: Temporal.PlainDate,
   list: 'cancel' | 'not offered' | 'end' | 'go ahead' | 'stand down' | null,
 ): EntryReason[] {
-  if (!list)
-    return isGiven(entry.reason)
-      ? [bar('reason', 'reason-not-wanted', 'No reason from the list goes with this. Take it out.')]
-      : [];
+  if (!list) return isGiven(entry.reason) ? [bar('reason', 'reason-not-wanted', 'No reason from the list goes with this. Take it out.')] : [];
   if (!isGiven(entry.reason)) return [bar('reason', 'reason-missing', 'Choose a reason.')];
   const row = reasonsOn(list, date).find((each) => each.code === entry.reason);
   if (!row) return [bar('reason', 'reason-unknown', 'Choose a reason from the list.')];
-  return row.asksForWords && !isGiven(entry.words)
-    ? [bar('words', 'words-missing', `Say a little more about “${row.label}”.`)]
-    : [];
+  return row.asksForWords && !isGiven(entry.words) ? [bar('words', 'words-missing', `Say a little more about “${row.label}”.`)] : [];
 }
 
 function isGiven(text: string | null | undefined): boolean {
@@ -138,19 +120,11 @@ export function markAllCame(recorded: Recorded, away: readonly string[] = []): E
 
 /** Takes "all came" back for those it marked, unless somebody has since said more about them. */
 export function undoAllCame(marked: readonly string[], recorded: Recorded): EntryToWrite[] {
-  return marked
-    .filter((personId) => isBareCame(recorded.get(personId)))
-    .map((personId) => ({ personId, entry: NOT_RECORDED }));
+  return marked.filter((personId) => isBareCame(recorded.get(personId))).map((personId) => ({ personId, entry: NOT_RECORDED }));
 }
 
 function isBareCame(entry: AttendanceEntry | null | undefined): boolean {
-  return (
-    entry?.code === 'came' &&
-    !isGiven(entry.level) &&
-    !isGiven(entry.words) &&
-    !isGiven(entry.reason) &&
-    (entry.minutes ?? null) === null
-  );
+  return entry?.code === 'came' && !isGiven(entry.level) && !isGiven(entry.words) && !isGiven(entry.reason) && (entry.minutes ?? null) === null;
 }
 
 /** True when nothing is known to have happened. */
@@ -173,12 +147,7 @@ export function entryThatStands(session: SessionHeld, written: AttendanceEntry |
  * Whether a session may be cancelled with this reason. A session that somebody came to took place: it was cut short, not cancelled, so those
  * people's minutes are to be recorded instead.
  */
-export function mayCancel(
-  session: SessionHeld,
-  recorded: Recorded,
-  reason: string,
-  words: string | null = null,
-): Ruling<EntryReason> {
+export function mayCancel(session: SessionHeld, recorded: Recorded, reason: string, words: string | null = null): Ruling<EntryReason> {
   const reasons: EntryReason[] = [];
   if (session.cancelled) reasons.push(bar('code', 'already-cancelled', 'This session is cancelled already.'));
   const date = dateOf(session.span.from);
@@ -186,13 +155,7 @@ export function mayCancel(
   const came = [...recorded.values()].filter((entry) => attendanceCode(entry?.code, date)?.group === 'came').length;
   if (came > 0) {
     const who = howMany(came, 'person is', 'people are');
-    reasons.push(
-      bar(
-        'code',
-        'somebody-came',
-        `${who} recorded as having come. If it was cut short, record how long they were there instead.`,
-      ),
-    );
+    reasons.push(bar('code', 'somebody-came', `${who} recorded as having come. If it was cut short, record how long they were there instead.`));
   }
   return ruling(reasons);
 }

@@ -262,10 +262,7 @@ function inForce<R extends Dated>(rows: readonly R[], date: Temporal.PlainDate):
 }
 
 /** The codes in force on a session's date. */
-export function attendanceCodesOn(
-  date: Temporal.PlainDate,
-  rows: readonly AttendanceRow[] = ATTENDANCE,
-): AttendanceRow[] {
+export function attendanceCodesOn(date: Temporal.PlainDate, rows: readonly AttendanceRow[] = ATTENDANCE): AttendanceRow[] {
   return inForce(rows, date);
 }
 
@@ -279,11 +276,7 @@ export function attendanceCode(
 }
 
 /** The reasons of one list in force on a date. */
-export function reasonsOn(
-  list: ReasonList,
-  date: Temporal.PlainDate,
-  rows: readonly ReasonRow[] = REASONS,
-): ReasonRow[] {
+export function reasonsOn(list: ReasonList, date: Temporal.PlainDate, rows: readonly ReasonRow[] = REASONS): ReasonRow[] {
   return inForce(rows, date).filter((row) => row.list === list);
 }
 

@@ -47,7 +47,9 @@ function byRule(year: number): string[] {
 const unusual = [2022, 2023];
 
 test('each ordinary year of the list has the eight days that the rules give', async ({ db }) => {
-  const { rows } = await sql<{ day: string }>`select on_date::text as day from programme_bank_holiday where nation = 'england-and-wales' order by on_date`.execute(db);
+  const { rows } = await sql<{
+    day: string;
+  }>`select on_date::text as day from programme_bank_holiday where nation = 'england-and-wales' order by on_date`.execute(db);
   const years = [...new Set(rows.map((row) => Number(row.day.slice(0, 4))))];
   expect(years.length).toBeGreaterThanOrEqual(8);
   for (const year of years.filter((one) => !unusual.includes(one))) {

@@ -2,10 +2,23 @@ import type { Scope } from '#platform/scope.ts';
 import type { SessionRecord } from './session.words.ts';
 
 /** Marks a session as cancelled, keeping what it goes back to when undone. Attendance already written is left alone. */
-export async function markCancelled(scope: Scope, session: SessionRecord, reason: string, words: string | null, standDownId: string | null): Promise<void> {
+export async function markCancelled(
+  scope: Scope,
+  session: SessionRecord,
+  reason: string,
+  words: string | null,
+  standDownId: string | null,
+): Promise<void> {
   await scope.tx
     .updateTable('programme_session')
-    .set({ status: 'cancelled', cancel_reason: reason, cancel_words: words, cancelled_from: session.status, stand_down_id: standDownId, version: session.version + 1 })
+    .set({
+      status: 'cancelled',
+      cancel_reason: reason,
+      cancel_words: words,
+      cancelled_from: session.status,
+      stand_down_id: standDownId,
+      version: session.version + 1,
+    })
     .where('id', '=', session.id)
     .execute();
 }

@@ -98,16 +98,10 @@ describe('each line', () => {
   });
   test('clashes say how many of how many, and which', () => {
     const clashes = { of: 4, on: [{ when: 'Wed 2 Dec', label: 'benefits appointment, 14:00 to 15:00' }] };
-    expect(line('clashes', { clashes })).toEqual([
-      '1 of 4. Wed 2 Dec: benefits appointment, 14:00 to 15:00',
-      'does not meet',
-    ]);
+    expect(line('clashes', { clashes })).toEqual(['1 of 4. Wed 2 Dec: benefits appointment, 14:00 to 15:00', 'does not meet']);
   });
   test('a health alert is shown and does not stand in the way', () => {
-    expect(line('physical-health', { physicalHealth: ['Asthma: carry the inhaler'] })).toEqual([
-      'Asthma: carry the inhaler',
-      'meets',
-    ]);
+    expect(line('physical-health', { physicalHealth: ['Asthma: carry the inhaler'] })).toEqual(['Asthma: carry the inhaler', 'meets']);
   });
   test('is one sentence on paper', () => {
     expect(check({ invited: 5 }).rows[0]?.say).toBe('Places: None left of 5. 5 invited. Not yet.');
@@ -121,9 +115,7 @@ test('how it ended last time is told in the words kept then', () => {
     reason: 'Their choice',
     words: 'Changing room was too busy.',
   };
-  expect(check({ lastTime }).lastTime).toBe(
-    'Went 6 times. Stopped on Thursday 20 August: their choice. “Changing room was too busy.”',
-  );
+  expect(check({ lastTime }).lastTime).toBe('Went 6 times. Stopped on Thursday 20 August: their choice. “Changing room was too busy.”');
   expect(check().lastTime).toBe('Dev has not had a place in this before.');
 });
 
@@ -136,18 +128,10 @@ test('whatever is known, every line has an answer, and a word is needed exactly 
   const maybe = <T>(value: fc.Arbitrary<T>) => fc.oneof(value, fc.constant('could not check' as const));
   const times = maybe(fc.array(fc.record({ when: fc.string(), label: fc.string() }), { maxLength: 2 }));
   fc.assert(
-    fc.property(
-      maybe(fc.nat(9)),
-      times,
-      times,
-      maybe(fc.array(fc.string(), { maxLength: 2 })),
-      (invited, protectedTimes, absences, notTogether) => {
-        const answer = check({ invited, protectedTimes, absences, notTogether });
-        expect(answer.wordNeededFor).toEqual(
-          answer.rows.filter((row) => row.answer !== 'meets').map((row) => row.code),
-        );
-        expect(new Set(answer.rows.map((row) => row.code)).size).toBe(answer.rows.length);
-      },
-    ),
+    fc.property(maybe(fc.nat(9)), times, times, maybe(fc.array(fc.string(), { maxLength: 2 })), (invited, protectedTimes, absences, notTogether) => {
+      const answer = check({ invited, protectedTimes, absences, notTogether });
+      expect(answer.wordNeededFor).toEqual(answer.rows.filter((row) => row.answer !== 'meets').map((row) => row.code));
+      expect(new Set(answer.rows.map((row) => row.code)).size).toBe(answer.rows.length);
+    }),
   );
 });

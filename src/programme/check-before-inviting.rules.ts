@@ -145,9 +145,7 @@ function gender({ activity, gender: recorded, firstName }: InvitingFacts): Check
 }
 
 function joining({ activity }: InvitingFacts): CheckRow | null {
-  return activity.joining === 'closed'
-    ? row('joining', 'Closed group', 'The group agrees before somebody new joins', 'does not meet')
-    : null;
+  return activity.joining === 'closed' ? row('joining', 'Closed group', 'The group agrees before somebody new joins', 'does not meet') : null;
 }
 
 function physicalHealth({ physicalHealth: alerts }: InvitingFacts): CheckRow {
@@ -164,8 +162,7 @@ function notTogether({ notTogether: names }: InvitingFacts): CheckRow {
 
 function clashes({ clashes: answer }: InvitingFacts): CheckRow {
   if (answer === 'could not check') return unknown('clashes', 'Clashes');
-  if (answer.on.length === 0)
-    return row('clashes', 'Clashes', answer.of === 1 ? 'None' : `None in the next ${answer.of}`, 'meets');
+  if (answer.on.length === 0) return row('clashes', 'Clashes', answer.of === 1 ? 'None' : `None in the next ${answer.of}`, 'meets');
   return row('clashes', 'Clashes', `${answer.on.length} of ${answer.of}. ${listTimes(answer.on)}`, 'does not meet');
 }
 

@@ -67,29 +67,17 @@ describe('time already taken stops publishing', () => {
   ] as const)('of a %s', (kind, id, sentence) => {
     const answer = check({}, { claims: [claim(kind, id, '15:00', 60)] });
     expect(answer.allowed).toBe(false);
-    expect(answer.reasons).toMatchObject([
-      { say: sentence, about: kind, resourceId: id, stop: true, withId: `claim on ${id}` },
-    ]);
+    expect(answer.reasons).toMatchObject([{ say: sentence, about: kind, resourceId: id, stop: true, withId: `claim on ${id}` }]);
   });
 
   test('of a vehicle', () => {
     const car = { id: 'car', name: 'The car', seats: 5, driverSkill: 'driving' };
-    expect(says({ vehicle: car }, { claims: [claim('vehicle', 'car', '13:00', 90)] })).toEqual([
-      'The car is taken: Walking group, 13:00 to 14:30.',
-    ]);
+    expect(says({ vehicle: car }, { claims: [claim('vehicle', 'car', '13:00', 90)] })).toEqual(['The car is taken: Walking group, 13:00 to 14:30.']);
   });
 
   test('every one is said at once', () => {
-    const claims = [
-      claim('staff', 'jo', '14:00', 30),
-      claim('room', 'greenhouse', '14:00', 30),
-      claim('person', 'dev', '14:00', 30),
-    ];
-    expect(check({}, { claims }).reasons.map((reason) => reason.code)).toEqual([
-      'staff-taken',
-      'room-taken',
-      'person-taken',
-    ]);
+    const claims = [claim('staff', 'jo', '14:00', 30), claim('room', 'greenhouse', '14:00', 30), claim('person', 'dev', '14:00', 30)];
+    expect(check({}, { claims }).reasons.map((reason) => reason.code)).toEqual(['staff-taken', 'room-taken', 'person-taken']);
   });
 
   test('a draft elsewhere is told and does not stop', () => {
@@ -122,10 +110,7 @@ describe('no wolf is cried', () => {
     const absences = [{ id: 'leave 1', personId: 'dev', label: 'escorted leave', span: at('13:30', 180) }];
     const claims = [claim('person', 'dev', '13:30', 180, { id: 'leave 1', kind: 'leave' })];
     expect(says({ isLeave: ['leave 1'] }, { absences, claims })).toEqual([]);
-    expect(check({ isLeave: ['leave 2'] }, { absences, claims }).reasons.map((reason) => reason.code)).toEqual([
-      'person-taken',
-      'away',
-    ]);
+    expect(check({ isLeave: ['leave 2'] }, { absences, claims }).reasons.map((reason) => reason.code)).toEqual(['person-taken', 'away']);
   });
   test('clock times that look alike on the night clocks change are an hour apart', () => {
     const night = Temporal.PlainDate.from('2026-10-25');
@@ -150,9 +135,7 @@ describe('what advises', () => {
     ]);
   });
   test('two who are not together, and a look-up that failed is never “none”', () => {
-    expect(says({ people: [dev, kit] }, { apart: [{ personA: 'kit', personB: 'dev' }] })).toEqual([
-      'Not together: Kit Harlow and Dev Chowdhury.',
-    ]);
+    expect(says({ people: [dev, kit] }, { apart: [{ personA: 'kit', personB: 'dev' }] })).toEqual(['Not together: Kit Harlow and Dev Chowdhury.']);
     expect(says({ people: [dev, kit] }, { apart: [{ personA: 'kit', personB: 'ann' }] })).toEqual([]);
     expect(says({ people: [dev, kit] }, { apart: 'could not check' })).toEqual([
       'We could not check who is “not together”. Look before you go ahead.',
@@ -168,9 +151,7 @@ describe('what advises', () => {
     expect(says({ maxPeople: 1, people: [dev, kit] })).toEqual(['Gardening takes 1 at most. 2 are invited.']);
     expect(says({ minPeople: 3 })).toEqual(['Gardening needs at least 3 people. 1 invited so far.']);
     expect(says({ minPeople: 3, people: [] })).toEqual([]);
-    expect(says({ room: { id: 'q', name: 'Quiet room', holds: 1 }, people: [dev, kit] })).toEqual([
-      'Quiet room holds 1. 2 are invited.',
-    ]);
+    expect(says({ room: { id: 'q', name: 'Quiet room', holds: 1 }, people: [dev, kit] })).toEqual(['Quiet room holds 1. 2 are invited.']);
     expect(says({ room: { id: 'q', name: 'Hall', holds: null }, people: [dev, kit] })).toEqual([]);
     expect(says({ vehicle: { id: 'c', name: 'The car', seats: 2, driverSkill: null }, people: [dev, kit] })).toEqual([
       'The car has 2 seats. 3 are going, staff counted.',
@@ -190,12 +171,8 @@ describe('what advises', () => {
   });
   test('somebody not on shift for all of it', () => {
     expect(says({ staff: [{ ...jo, shifts: [at('09:00', 480)] }] })).toEqual([]);
-    expect(says({ staff: [{ ...jo, shifts: [at('09:00', 330)] }] })).toEqual([
-      'Jo Tranter is not on shift for all of it.',
-    ]);
-    expect(says({ staff: [{ ...jo, shifts: 'could not check' }] })).toEqual([
-      'We could not check whether Jo Tranter is on shift.',
-    ]);
+    expect(says({ staff: [{ ...jo, shifts: [at('09:00', 330)] }] })).toEqual(['Jo Tranter is not on shift for all of it.']);
+    expect(says({ staff: [{ ...jo, shifts: 'could not check' }] })).toEqual(['We could not check whether Jo Tranter is on shift.']);
   });
   test('too few escorts; shares are added up before rounding', () => {
     const outing = { escortNeeded: true, people: [dev, { ...dev, id: 'two' }] };
@@ -213,20 +190,12 @@ describe('what advises', () => {
   test('a group for one gender, and an induction', () => {
     expect(says({ forGender: 'men' })).toEqual([]);
     expect(says({ forGender: 'women' })).toEqual(['Gardening is for women. Check with Dev Chowdhury.']);
-    expect(says({ forGender: 'women', people: [kit] })).toEqual([
-      'Gardening is for women. Kit Harlow’s gender is not recorded: ask.',
-    ]);
-    expect(says({ clearance: 'gym induction', people: [dev, kit] })).toEqual([
-      'Kit Harlow has not had: gym induction.',
-    ]);
+    expect(says({ forGender: 'women', people: [kit] })).toEqual(['Gardening is for women. Kit Harlow’s gender is not recorded: ask.']);
+    expect(says({ clearance: 'gym induction', people: [dev, kit] })).toEqual(['Kit Harlow has not had: gym induction.']);
     expect(says({ clearance: 'gym induction', people: [{ ...dev, clearances: 'could not check' }] })).toEqual([
       'We could not check whether Dev Chowdhury has: gym induction.',
     ]);
-    expect([
-      sameGender('F', 'women'),
-      sameGender('Non-binary', 'women'),
-      sameGender('Non-binary', 'non-binary'),
-    ]).toEqual([true, false, true]);
+    expect([sameGender('F', 'women'), sameGender('Non-binary', 'women'), sameGender('Non-binary', 'non-binary')]).toEqual([true, false, true]);
   });
 });
 
@@ -251,9 +220,7 @@ test('two things clash exactly when they share a minute, and it does not matter 
         from: at('09:00', 0).from.add({ minutes: bStart }),
         to: at('09:00', 0).from.add({ minutes: bStart + bLength }),
       };
-      const shared = Array.from({ length: 600 }, (_, i) => i).some(
-        (i) => aStart <= i && i < aStart + aLength && bStart <= i && i < bStart + bLength,
-      );
+      const shared = Array.from({ length: 600 }, (_, i) => i).some((i) => aStart <= i && i < aStart + aLength && bStart <= i && i < bStart + bLength);
       const clashing = (one: typeof a, other: typeof a) =>
         !check({ span: one }, { claims: [{ ...claim('staff', 'jo', '09:00', 5), span: other }] }).allowed;
       expect([clashing(a, b), clashing(b, a)]).toEqual([shared, shared]);

@@ -10,16 +10,7 @@ import { type Span, overlaps, timeRange } from '#platform/time.ts';
 import type { ResourceKind, SessionClash, SessionPlanned, Surroundings } from './clash.words.ts';
 import { clash, unmetNeeds } from './session-needs.rules.ts';
 
-export type {
-  Claim,
-  CouldNotCheck,
-  PersonPlanned,
-  ResourceKind,
-  SessionClash,
-  SessionPlanned,
-  StaffPlanned,
-  Surroundings,
-} from './clash.words.ts';
+export type { Claim, CouldNotCheck, PersonPlanned, ResourceKind, SessionClash, SessionPlanned, StaffPlanned, Surroundings } from './clash.words.ts';
 
 /** Every clash of one session. A cancelled session has none. */
 export function sessionClashes(session: SessionPlanned, around: Surroundings): Ruling<SessionClash> {
@@ -39,9 +30,7 @@ export function seriesClashes(
   spans: readonly Span[],
   around: Surroundings,
 ): { readonly span: Span; readonly ruling: Ruling<SessionClash> }[] {
-  return spans
-    .map((span) => ({ span, ruling: sessionClashes({ ...session, span }, around) }))
-    .filter((each) => each.ruling.reasons.length > 0);
+  return spans.map((span) => ({ span, ruling: sessionClashes({ ...session, span }, around) })).filter((each) => each.ruling.reasons.length > 0);
 }
 
 function takenTimes(session: SessionPlanned, around: Surroundings): SessionClash[] {
@@ -52,11 +41,7 @@ function takenTimes(session: SessionPlanned, around: Surroundings): SessionClash
     ...session.people.map(({ id, name }) => ({ kind: 'person' as const, id, name })),
   ];
   const standing = around.claims.filter(
-    (claim) =>
-      !claim.cancelled &&
-      claim.id !== session.id &&
-      !session.isLeave?.includes(claim.id) &&
-      overlaps(claim.span, session.span),
+    (claim) => !claim.cancelled && claim.id !== session.id && !session.isLeave?.includes(claim.id) && overlaps(claim.span, session.span),
   );
   return named.flatMap(({ kind, id, name }) =>
     standing
@@ -78,42 +63,28 @@ function protectedTimes(session: SessionPlanned, around: Surroundings): SessionC
   return around.protectedTimes.flatMap((time) => {
     if (!overlaps(time.span, session.span)) return [];
     const when = timeRange(time.span);
-    if (time.personId === null)
-      return [clash('session', null, 'protected-time', `${time.label} is kept free for everyone, ${when}.`)];
+    if (time.personId === null) return [clash('session', null, 'protected-time', `${time.label} is kept free for everyone, ${when}.`)];
     return session.people
       .filter((person) => person.id === time.personId)
-      .map((person) =>
-        clash('person', person.id, 'protected-time', `${person.name} keeps this free: ${time.label}, ${when}.`),
-      );
+      .map((person) => clash('person', person.id, 'protected-time', `${person.name} keeps this free: ${time.label}, ${when}.`));
   });
 }
 
 function notTogether(session: SessionPlanned, around: Surroundings): SessionClash[] {
   if (session.people.length < 2) return [];
   if (around.apart === 'could not check') {
-    return [
-      clash(
-        'session',
-        null,
-        'not-together-not-known',
-        'We could not check who is “not together”. Look before you go ahead.',
-      ),
-    ];
+    return [clash('session', null, 'not-together-not-known', 'We could not check who is “not together”. Look before you go ahead.')];
   }
   const nameOf = new Map(session.people.map((person) => [person.id, person.name]));
   return around.apart.flatMap(({ personA, personB }) => {
     const [a, b] = [nameOf.get(personA), nameOf.get(personB)];
-    return a !== undefined && b !== undefined
-      ? [clash('person', personA, 'not-together', `Not together: ${a} and ${b}.`, { withId: personB })]
-      : [];
+    return a !== undefined && b !== undefined ? [clash('person', personA, 'not-together', `Not together: ${a} and ${b}.`, { withId: personB })] : [];
   });
 }
 
 function absences(session: SessionPlanned, around: Surroundings): SessionClash[] {
   if (around.absences === 'could not check') {
-    return session.people.length === 0
-      ? []
-      : [clash('session', null, 'away-not-known', 'We could not check who is away.')];
+    return session.people.length === 0 ? [] : [clash('session', null, 'away-not-known', 'We could not check who is away.')];
   }
   return around.absences.flatMap((absence) => {
     if (session.isLeave?.includes(absence.id) || !overlaps(absence.span, session.span)) return [];

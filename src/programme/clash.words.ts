@@ -76,9 +76,7 @@ export type Surroundings = {
   /** `personId` null: kept free for everyone on the unit. */
   readonly protectedTimes: readonly { readonly personId: string | null; readonly label: string; readonly span: Span }[];
   readonly apart: readonly { readonly personA: string; readonly personB: string }[] | CouldNotCheck;
-  readonly absences:
-    | readonly { readonly id: string; readonly personId: string; readonly label: string; readonly span: Span }[]
-    | CouldNotCheck;
+  readonly absences: readonly { readonly id: string; readonly personId: string; readonly label: string; readonly span: Span }[] | CouldNotCheck;
 };
 
 /** One thing that stands against the session. */

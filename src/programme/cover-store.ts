@@ -29,8 +29,13 @@ export async function coverChoices(scope: Scope, session: SessionRecord): Promis
   const away = await absencesOf(scope, ids, session.span);
   const skills = await skillsOf(scope, ids, session.onDate);
   const activity = await scope.tx.selectFrom('programme_activity').select(['skills_needed']).where('id', '=', session.activityId).executeTakeFirst();
-  const { rows: led } = await sql<{ staff_id: string; times: number }>`select ss.staff_id, count(*)::int as times from programme_session s join programme_session_staff ss on ss.session_id = s.id
-    where s.activity_id = ${session.activityId} and s.status = 'published' and s.on_date < ${scope.today} and ss.staff_id = any(${ids}::uuid[]) group by 1`.execute(scope.tx);
+  const { rows: led } = await sql<{
+    staff_id: string;
+    times: number;
+  }>`select ss.staff_id, count(*)::int as times from programme_session s join programme_session_staff ss on ss.session_id = s.id
+    where s.activity_id = ${session.activityId} and s.status = 'published' and s.on_date < ${scope.today} and ss.staff_id = any(${ids}::uuid[]) group by 1`.execute(
+    scope.tx,
+  );
   return onShift
     .filter((one) => ids.includes(one.id))
     .map((one) => ({
@@ -48,5 +53,7 @@ export async function coverChoices(scope: Scope, session: SessionRecord): Promis
 }
 
 function weight(choice: CoverChoice): number {
-  return (choice.away ? 8 : 0) + (choice.bookedFor === null ? 0 : 4) + (choice.lacksSkills.length > 0 ? 2 : 0) + (choice.leavesBefore === null ? 0 : 1);
+  return (
+    (choice.away ? 8 : 0) + (choice.bookedFor === null ? 0 : 4) + (choice.lacksSkills.length > 0 ? 2 : 0) + (choice.leavesBefore === null ? 0 : 1)
+  );
 }

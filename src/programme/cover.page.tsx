@@ -16,7 +16,10 @@ export const coverPage = page({
   access: programmeAccess.cover,
   query: z.object({}),
   subject: aboutSession,
-  async load(scope, { params }): Promise<{ session: SessionRecord; choices: readonly CoverChoice[]; asked: readonly Task[]; me: string | null } | null> {
+  async load(
+    scope,
+    { params },
+  ): Promise<{ session: SessionRecord; choices: readonly CoverChoice[]; asked: readonly Task[]; me: string | null } | null> {
     const session = await sessionById(scope, params['session']!);
     if (session === null) return null;
     const asked = (await tasksAbout(scope, 'session', [session.id])).filter((task) => task.kind === 'cover');
@@ -26,8 +29,11 @@ export const coverPage = page({
   show({ session, choices, asked, me }, context) {
     const open = asked.filter((task) => task.answer === null);
     return {
-      title: 'Find cover', lead: `${session.name}, ${dayAndTime(session.span)}${session.where === null ? '' : ` · ${session.where}`}`,
-      back: { href: `/sessions/${session.id}`, label: session.name }, width: 'reading', live: { unitId: session.unitId, about: ['tasks', 'sessions'] },
+      title: 'Find cover',
+      lead: `${session.name}, ${dayAndTime(session.span)}${session.where === null ? '' : ` · ${session.where}`}`,
+      back: { href: `/sessions/${session.id}`, label: session.name },
+      width: 'reading',
+      live: { unitId: session.unitId, about: ['tasks', 'sessions'] },
       body: (
         <Stack>
           {asked.length === 0 ? null : (
@@ -35,12 +41,23 @@ export const coverPage = page({
               <CardHead title="Asked so far" />
               <LineList>
                 {asked.map((task) => (
-                  <ListItem title={task.askedOfName ?? 'Anyone on the unit'} note={`Asked by ${task.askedByName ?? 'somebody'} at ${clockAt(task.askedAt)}`} aside={<Answer task={task} />}>
+                  <ListItem
+                    title={task.askedOfName ?? 'Anyone on the unit'}
+                    note={`Asked by ${task.askedByName ?? 'somebody'} at ${clockAt(task.askedAt)}`}
+                    aside={<Answer task={task} />}
+                  >
                     {task.answer === null && (task.askedOf === me || task.askedOf === null) ? (
                       <Form action={`/sessions/${session.id}/cover/answer`} context={context.form} version={session.version} label="Your answer">
                         <input type="hidden" name="task" value={task.id} />
                         <TextField form={context.sent} name="words" label="A word (optional)" />
-                        <Buttons><Button look="primary" name="answer" value="yes">Yes, I will run it</Button><Button name="answer" value="no">No, I cannot</Button></Buttons>
+                        <Buttons>
+                          <Button look="primary" name="answer" value="yes">
+                            Yes, I will run it
+                          </Button>
+                          <Button name="answer" value="no">
+                            No, I cannot
+                          </Button>
+                        </Buttons>
                       </Form>
                     ) : null}
                   </ListItem>
@@ -49,15 +66,35 @@ export const coverPage = page({
             </Card>
           )}
           <Card tone={session.staff.length === 0 ? 'look' : 'flag'}>
-            <CardHead title="On shift then" aside={session.staff.length === 0 ? 'Nobody to run it' : `Runs it: ${session.staff.map((one) => one.name).join(', ')}`} />
-            {choices.length === 0 ? <EmptyState title="Nobody else is on shift then">Move it to another time, or cancel it with a reason.</EmptyState> : (
+            <CardHead
+              title="On shift then"
+              aside={session.staff.length === 0 ? 'Nobody to run it' : `Runs it: ${session.staff.map((one) => one.name).join(', ')}`}
+            />
+            {choices.length === 0 ? (
+              <EmptyState title="Nobody else is on shift then">Move it to another time, or cancel it with a reason.</EmptyState>
+            ) : (
               <LineList>
                 {choices.map((choice) => (
                   <ListItem title={choice.name} note={why(choice)}>
-                    <Form action={`/sessions/${session.id}/cover`} context={{ ...context.form, key: crypto.randomUUID() }} version={session.version} label={`Ask ${choice.name}`}>
+                    <Form
+                      action={`/sessions/${session.id}/cover`}
+                      context={{ ...context.form, key: crypto.randomUUID() }}
+                      version={session.version}
+                      label={`Ask ${choice.name}`}
+                    >
                       <input type="hidden" name="staff" value={choice.staffId} />
                       <Row>
-                        {open.some((task) => task.askedOf === choice.staffId) ? <Tag tone="blue">Asked</Tag> : choice.staffId === me ? <Button name="how" value="take">I will run it</Button> : <Button name="how" value="ask" about={choice.name.slice(choice.shortName.length).trim()}>Ask {choice.shortName}</Button>}
+                        {open.some((task) => task.askedOf === choice.staffId) ? (
+                          <Tag tone="blue">Asked</Tag>
+                        ) : choice.staffId === me ? (
+                          <Button name="how" value="take">
+                            I will run it
+                          </Button>
+                        ) : (
+                          <Button name="how" value="ask" about={choice.name.slice(choice.shortName.length).trim()}>
+                            Ask {choice.shortName}
+                          </Button>
+                        )}
                       </Row>
                     </Form>
                   </ListItem>
@@ -65,7 +102,9 @@ export const coverPage = page({
               </LineList>
             )}
           </Card>
-          <p><a href={`/sessions/${session.id}/change`}>Move it</a> · <a href={`/sessions/${session.id}/cancel`}>Cancel it</a></p>
+          <p>
+            <a href={`/sessions/${session.id}/change`}>Move it</a> · <a href={`/sessions/${session.id}/cancel`}>Cancel it</a>
+          </p>
         </Stack>
       ),
     };
@@ -87,5 +126,7 @@ function why(choice: CoverChoice): string {
     choice.timesLed > 0 ? `has led it ${choice.timesLed === 1 ? 'once' : `${choice.timesLed} times`}` : undefined,
     choice.leavesBefore === null ? undefined : `on until ${clockAt(choice.leavesBefore)}, before it ends`,
     choice.lacksSkills.length > 0 ? `no record of: ${choice.lacksSkills.join(', ')}` : undefined,
-  ].filter((part) => part !== undefined).join(' · ');
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }

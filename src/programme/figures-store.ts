@@ -28,15 +28,33 @@ export interface AttendanceFact {
 }
 
 type Row = {
-  session_id: string; person_id: string; unit_id: string; name: string; kind: string; during: Range<Temporal.Instant>; on_date: Temporal.PlainDate; category: string; counts: boolean;
-  status: string; cancel_reason: string | null; how: string; code: string | null; minutes: number | null; reason: string | null; level: string | null; outside: boolean | null;
+  session_id: string;
+  person_id: string;
+  unit_id: string;
+  name: string;
+  kind: string;
+  during: Range<Temporal.Instant>;
+  on_date: Temporal.PlainDate;
+  category: string;
+  counts: boolean;
+  status: string;
+  cancel_reason: string | null;
+  how: string;
+  code: string | null;
+  minutes: number | null;
+  reason: string | null;
+  level: string | null;
+  outside: boolean | null;
 };
 
 /**
  * Every invitation to a unit's published sessions from one date to another, both included, with what stands recorded.
  * Drafts, and drafts cancelled before they were published, were never offered and are left out.
  */
-export async function attendanceFacts(scope: Scope, about: { readonly unitId: string; readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate; readonly personId?: string }): Promise<readonly AttendanceFact[]> {
+export async function attendanceFacts(
+  scope: Scope,
+  about: { readonly unitId: string; readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate; readonly personId?: string },
+): Promise<readonly AttendanceFact[]> {
   const one = about.personId === undefined ? sql`` : sql`and i.person_id = ${about.personId}`;
   const { rows } = await sql<Row>`
     select i.session_id, i.person_id, i.unit_id, i.how, s.name, s.kind, s.during, s.on_date, s.category, s.counts, s.status, s.cancel_reason, a.code, a.minutes, a.reason, a.level, act.outside_service as outside
@@ -56,7 +74,12 @@ export async function attendanceFacts(scope: Scope, about: { readonly unitId: st
  * Everything one person was invited to from one date to another, both included, on whatever unit they were: whoever may know of the person
  * may know what they were offered before a move.
  */
-export async function attendanceFactsOfPerson(scope: Scope, personId: string, first: Temporal.PlainDate, last: Temporal.PlainDate): Promise<readonly AttendanceFact[]> {
+export async function attendanceFactsOfPerson(
+  scope: Scope,
+  personId: string,
+  first: Temporal.PlainDate,
+  last: Temporal.PlainDate,
+): Promise<readonly AttendanceFact[]> {
   const { rows } = await sql<Row>`
     select s.*, ${personId}::uuid as person_id, a.code, a.minutes, a.reason, a.level
     from sessions_offered_to(${personId}, ${first}, ${last}) s
@@ -80,21 +103,56 @@ export interface SessionFact {
 }
 
 /** A unit's published sessions from one date to another, both included, with those we cancelled. */
-export async function sessionFacts(scope: Scope, unitId: string, first: Temporal.PlainDate, last: Temporal.PlainDate): Promise<readonly SessionFact[]> {
-  const { rows } = await sql<{ id: string; during: Range<Temporal.Instant>; on_date: Temporal.PlainDate; category: string; counts: boolean; status: string; staffed: boolean }>`
+export async function sessionFacts(
+  scope: Scope,
+  unitId: string,
+  first: Temporal.PlainDate,
+  last: Temporal.PlainDate,
+): Promise<readonly SessionFact[]> {
+  const { rows } = await sql<{
+    id: string;
+    during: Range<Temporal.Instant>;
+    on_date: Temporal.PlainDate;
+    category: string;
+    counts: boolean;
+    status: string;
+    staffed: boolean;
+  }>`
     select s.id, s.during, s.on_date, s.category, s.counts, s.status, exists (select from programme_session_staff w where w.session_id = s.id) as staffed
     from programme_session s
     where s.unit_id = ${unitId} and s.on_date between ${first} and ${last} and (s.status = 'published' or (s.status = 'cancelled' and s.cancelled_from is distinct from 'draft'))
     order by s.on_date, s.start_time, s.id`.execute(scope.tx);
-  return rows.map((row) => ({ id: row.id, span: { from: row.during.from!, to: row.during.to! }, onDate: row.on_date, category: row.category, counts: row.counts, cancelled: row.status === 'cancelled', staffed: row.staffed }));
+  return rows.map((row) => ({
+    id: row.id,
+    span: { from: row.during.from!, to: row.during.to! },
+    onDate: row.on_date,
+    category: row.category,
+    counts: row.counts,
+    cancelled: row.status === 'cancelled',
+    staffed: row.staffed,
+  }));
 }
 
 function factOf(row: Row): AttendanceFact {
   const code = row.status === 'cancelled' ? 'cancelled' : (row.code ?? 'not recorded');
   const known = attendanceCode(code, row.on_date) ?? attendanceCode('not recorded', row.on_date)!;
   return {
-    sessionId: row.session_id, personId: row.person_id, unitId: row.unit_id, sessionName: row.name, kind: row.kind, span: { from: row.during.from!, to: row.during.to! }, onDate: row.on_date,
-    category: row.category, sessionCounts: row.counts, code: known.code, shownAs: known.shownAs, counts: known.counts, part: known.part, minutes: row.minutes,
-    reason: row.status === 'cancelled' ? row.cancel_reason : row.reason, level: row.level, outside: row.outside === true,
+    sessionId: row.session_id,
+    personId: row.person_id,
+    unitId: row.unit_id,
+    sessionName: row.name,
+    kind: row.kind,
+    span: { from: row.during.from!, to: row.during.to! },
+    onDate: row.on_date,
+    category: row.category,
+    sessionCounts: row.counts,
+    code: known.code,
+    shownAs: known.shownAs,
+    counts: known.counts,
+    part: known.part,
+    minutes: row.minutes,
+    reason: row.status === 'cancelled' ? row.cancel_reason : row.reason,
+    level: row.level,
+    outside: row.outside === true,
   };
 }

@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { spanAt, weekOf, weekSpan } from '#platform/time.ts';
-import {
-  type WeekPerson,
-  type WeekSession,
-  type Wish,
-  belowTarget,
-  daysWithOffer,
-  gapMap,
-  interestGaps,
-  statement8,
-} from './gap-map.rules.ts';
+import { type WeekPerson, type WeekSession, type Wish, belowTarget, daysWithOffer, gapMap, interestGaps, statement8 } from './gap-map.rules.ts';
 
 const monday = Temporal.PlainDate.from('2026-11-23');
 const week = weekOf(monday);
@@ -53,9 +44,7 @@ describe('a part of a day is a gap', () => {
     expect(cell([session(0, '18:00', 60)])).toMatchObject({ gap: false, say: '' });
   });
   test('also when what was on is cancelled, or does not count', () => {
-    expect(cell([session(0, '18:00', 60, { cancelled: true }), session(0, '17:30', 45, { counts: false })])?.gap).toBe(
-      true,
-    );
+    expect(cell([session(0, '18:00', 60, { cancelled: true }), session(0, '17:30', 45, { counts: false })])?.gap).toBe(true);
   });
   test('not when everybody is away', () => {
     expect(cell([], [person('ann', { here: [spanAt(monday, '09:00', 300)] })])).toMatchObject({
@@ -92,21 +81,16 @@ describe('interests', () => {
     );
   });
   test('the most wanted come first, and saying it twice counts once', () => {
-    const gaps = interestGaps(
-      [],
-      [wish('a', 'bikes'), wish('a', 'music'), wish('b', 'music'), wish('b', 'music')],
-      five,
-    );
+    const gaps = interestGaps([], [wish('a', 'bikes'), wish('a', 'music'), wish('b', 'music'), wish('b', 'music')], five);
     expect(gaps.map((gap) => [gap.label, gap.people.length])).toEqual([
       ['music', 2],
       ['bikes', 1],
     ]);
   });
   test('only of people on the unit in the week', () => {
-    expect(
-      gapMap(week, [], [person('a'), person('gone', { here: [] })], [wish('a', 'music'), wish('gone', 'music')])
-        .interests[0]?.people,
-    ).toEqual(['a']);
+    expect(gapMap(week, [], [person('a'), person('gone', { here: [] })], [wish('a', 'music'), wish('gone', 'music')]).interests[0]?.people).toEqual([
+      'a',
+    ]);
   });
   test('a category people ask for with nothing on is missing', () => {
     const { categories } = gapMap(week, [session(0, '14:00', 60)], [person('a')], [wish('a', 'music')]);
@@ -132,12 +116,7 @@ test('people below their own target come furthest below first; nobody is compare
 
 describe('NICE QS14 statement 8', () => {
   test('counts days with something before 17:00 and something at or after 17:00, of 7', () => {
-    const sessions = [
-      session(0, '10:00', 60),
-      session(0, '17:00', 60),
-      session(1, '10:00', 60),
-      session(2, '19:00', 60),
-    ];
+    const sessions = [session(0, '10:00', 60), session(0, '17:00', 60), session(1, '10:00', 60), session(2, '19:00', 60)];
     const measure = statement8(week, sessions);
     expect([measure.daysWithBoth, measure.daysWithEvening]).toEqual([1, 2]);
     expect(measure.say).toBe(
@@ -149,11 +128,7 @@ describe('NICE QS14 statement 8', () => {
     expect(statement8(week, [session(0, '15:00', 240), session(0, '10:00', 30)]).daysWithBoth).toBe(1);
   });
   test('leaves out what was cancelled and what does not count', () => {
-    const sessions = [
-      session(0, '10:00', 60),
-      session(0, '18:00', 60, { cancelled: true }),
-      session(0, '17:30', 60, { counts: false }),
-    ];
+    const sessions = [session(0, '10:00', 60), session(0, '18:00', 60, { cancelled: true }), session(0, '17:30', 60, { counts: false })];
     expect(statement8(week, sessions).daysWithBoth).toBe(0);
   });
   test('is whole when every day has both', () => {
@@ -170,11 +145,7 @@ describe('NICE QS14 statement 8', () => {
       session(3, '10:00', 60, { people: ['ann'], cancelled: true }),
       session(5, '10:00', 60, { people: ['ann', 'ben'] }),
     ];
-    expect([
-      daysWithOffer(week, sessions, 'ann'),
-      daysWithOffer(week, sessions, 'ben'),
-      daysWithOffer(week, sessions, 'cy'),
-    ]).toEqual([2, 1, 0]);
+    expect([daysWithOffer(week, sessions, 'ann'), daysWithOffer(week, sessions, 'ben'), daysWithOffer(week, sessions, 'cy')]).toEqual([2, 1, 0]);
   });
 });
 

@@ -3,18 +3,7 @@
  * target. And the NICE QS14 statement 8 measure: meaningful activity seven days a week, not only nine to five.
  */
 import { howMany } from '#platform/ruling.ts';
-import {
-  type IsoWeek,
-  type Span,
-  dateOf,
-  datesOfWeek,
-  dayName,
-  instantAt,
-  intersect,
-  isWeekend,
-  minutesIn,
-  weekdayOf,
-} from '#platform/time.ts';
+import { type IsoWeek, type Span, dateOf, datesOfWeek, dayName, instantAt, intersect, isWeekend, minutesIn, weekdayOf } from '#platform/time.ts';
 
 /** A session of the week, cancelled ones too. */
 export type WeekSession = {
@@ -181,11 +170,7 @@ function startsInEvening(session: WeekSession, eveningFrom: Temporal.PlainTime):
 }
 
 /** Interests people would like to follow, the most wanted first, with what the week has for them by day and by evening. */
-export function interestGaps(
-  sessions: readonly WeekSession[],
-  wishes: readonly Wish[],
-  eveningFrom: Temporal.PlainTime,
-): InterestGap[] {
+export function interestGaps(sessions: readonly WeekSession[], wishes: readonly Wish[], eveningFrom: Temporal.PlainTime): InterestGap[] {
   const byInterest = new Map<string, Wish[]>();
   for (const wish of wishes) byInterest.set(wish.interestId, [...(byInterest.get(wish.interestId) ?? []), wish]);
   const gaps = [...byInterest].flatMap(([interestId, said]) => {
@@ -209,10 +194,7 @@ export function interestGaps(
     return [{ interestId, label: first.label, category: first.category, people, inTheDay, inTheEvening, say }];
   });
   return gaps.sort(
-    (a, b) =>
-      b.people.length - a.people.length ||
-      a.inTheDay + a.inTheEvening - (b.inTheDay + b.inTheEvening) ||
-      (a.label < b.label ? -1 : 1),
+    (a, b) => b.people.length - a.people.length || a.inTheDay + a.inTheEvening - (b.inTheDay + b.inTheEvening) || (a.label < b.label ? -1 : 1),
   );
 }
 
@@ -238,9 +220,7 @@ export function belowTarget(people: readonly WeekPerson[]): BelowTarget[] {
       targetMinutes,
       shortMinutes: targetMinutes - offeredMinutes,
     }))
-    .sort(
-      (a, b) => a.offeredMinutes / a.targetMinutes - b.offeredMinutes / b.targetMinutes || (a.name < b.name ? -1 : 1),
-    );
+    .sort((a, b) => a.offeredMinutes / a.targetMinutes - b.offeredMinutes / b.targetMinutes || (a.name < b.name ? -1 : 1));
 }
 
 /**
@@ -275,8 +255,6 @@ export function statement8(
 /** Days of the week on which each person has an offer. Give the sessions a person was offered by the counting policy. */
 export function daysWithOffer(week: IsoWeek, sessions: readonly WeekSession[], personId: string): number {
   const dates = new Set(datesOfWeek(week).map(String));
-  const offered = sessions.filter(
-    (session) => !session.cancelled && session.counts && session.people.includes(personId),
-  );
+  const offered = sessions.filter((session) => !session.cancelled && session.counts && session.people.includes(personId));
   return new Set(offered.map((session) => dateOf(session.span.from).toString()).filter((date) => dates.has(date))).size;
 }

@@ -45,21 +45,46 @@ export async function loadInterestsToGroup(scope: Scope, unitId: string, chosenK
     (session) => (session.status === 'draft' || session.status === 'published') && Temporal.Instant.compare(session.span.from, scope.now) > 0,
   );
   const invited = new Map<string, string[]>();
-  for (const one of await invitedToSessions(scope, sessions.map((session) => session.id))) invited.set(one.sessionId, [...(invited.get(one.sessionId) ?? []), one.personId]);
+  for (const one of await invitedToSessions(
+    scope,
+    sessions.map((session) => session.id),
+  ))
+    invited.set(one.sessionId, [...(invited.get(one.sessionId) ?? []), one.personId]);
   const lines = counts
     .map((count) => lineOf(count, activities, sessions, invited))
-    .toSorted((a, b) => b.invitedToNone - a.invitedToNone || b.wishes - a.wishes || Number(b.lacking) - Number(a.lacking) || a.count.label.localeCompare(b.count.label, 'en-GB'));
+    .toSorted(
+      (a, b) =>
+        b.invitedToNone - a.invitedToNone ||
+        b.wishes - a.wishes ||
+        Number(b.lacking) - Number(a.lacking) ||
+        a.count.label.localeCompare(b.count.label, 'en-GB'),
+    );
   const line = lines.find((one) => one.count.kindId === chosenKind) ?? (chosenKind === undefined ? lines[0] : undefined);
   return {
     unitId,
     people: new Map(people.map((person) => [person.id, person])),
     lines,
-    chosen: line === undefined ? null : { ...line, asking: whoToAsk(line.count.people, new Set([...line.invited.values()].flat())), activities: activities.filter((activity) => activity.interests.includes(line.count.kindId)) },
-    asked: await askedOf(scope, people.map((person) => person.id)),
+    chosen:
+      line === undefined
+        ? null
+        : {
+            ...line,
+            asking: whoToAsk(line.count.people, new Set([...line.invited.values()].flat())),
+            activities: activities.filter((activity) => activity.interests.includes(line.count.kindId)),
+          },
+    asked: await askedOf(
+      scope,
+      people.map((person) => person.id),
+    ),
   };
 }
 
-function lineOf(count: InterestCount, activities: readonly ActivityRecord[], sessions: readonly SessionRecord[], invited: ReadonlyMap<string, readonly string[]>): InterestLine {
+function lineOf(
+  count: InterestCount,
+  activities: readonly ActivityRecord[],
+  sessions: readonly SessionRecord[],
+  invited: ReadonlyMap<string, readonly string[]>,
+): InterestLine {
   const answering = new Set(activities.filter((activity) => activity.interests.includes(count.kindId)).map((activity) => activity.id));
   const found = sessions.filter((session) => answering.has(session.activityId));
   const groups = found.filter((session) => session.kind !== 'one to one');
@@ -68,7 +93,12 @@ function lineOf(count: InterestCount, activities: readonly ActivityRecord[], ses
   const mine = new Map(found.map((session) => [session.id, invited.get(session.id) ?? []]));
   const going = new Set([...mine.values()].flat());
   return {
-    count, sessions: groups, invited: mine, wishes: wishes.length, invitedToNone: wishes.filter((one) => !going.has(one.personId)).length,
-    lacking: evening === 0 || evening === groups.length, say: wishSentence(count.label, wishes.length, groups.length - evening, evening, '17:00'),
+    count,
+    sessions: groups,
+    invited: mine,
+    wishes: wishes.length,
+    invitedToNone: wishes.filter((one) => !going.has(one.personId)).length,
+    lacking: evening === 0 || evening === groups.length,
+    say: wishSentence(count.label, wishes.length, groups.length - evening, evening, '17:00'),
   };
 }

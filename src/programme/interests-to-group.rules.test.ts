@@ -1,16 +1,43 @@
 import { expect, test } from 'vitest';
 import { byPartOfDay, whoToAsk, wishSentence } from './interests-to-group.rules.ts';
 
-const said = (personId: string, over: object = {}) => ({ personId, usedTo: false, doesNow: false, wouldLike: true, strength: null, words: null, ...over });
+const said = (personId: string, over: object = {}) => ({
+  personId,
+  usedTo: false,
+  doesNow: false,
+  wouldLike: true,
+  strength: null,
+  words: null,
+  ...over,
+});
 
 test('those who would like to are asked first, the keenest first; suggested leaves out the little keen and those invited already', () => {
-  const asked = whoToAsk([said('used', { wouldLike: false, usedTo: true, strength: 5 }), said('meh', { strength: 1 }), said('keen', { strength: 5 }), said('now', { wouldLike: false, doesNow: true }), said('invited', { strength: 4 }), said('unasked')], new Set(['invited']));
-  expect(asked.map((one) => [one.personId, one.suggested])).toEqual([['keen', true], ['invited', false], ['unasked', true], ['meh', false], ['now', false], ['used', false]]);
+  const asked = whoToAsk(
+    [
+      said('used', { wouldLike: false, usedTo: true, strength: 5 }),
+      said('meh', { strength: 1 }),
+      said('keen', { strength: 5 }),
+      said('now', { wouldLike: false, doesNow: true }),
+      said('invited', { strength: 4 }),
+      said('unasked'),
+    ],
+    new Set(['invited']),
+  );
+  expect(asked.map((one) => [one.personId, one.suggested])).toEqual([
+    ['keen', true],
+    ['invited', false],
+    ['unasked', true],
+    ['meh', false],
+    ['now', false],
+    ['used', false],
+  ]);
 });
 
 test('what is on is told by part of the day, and a part with nothing says so', () => {
   const at = (id: string, clock: string) => ({ id, startTime: Temporal.PlainTime.from(clock) });
-  expect(byPartOfDay([at('a', '09:30'), at('b', '16:59'), at('c', '17:00')]).map((one) => [one.part, one.sessions.map((session) => session.id), one.say])).toEqual([
+  expect(
+    byPartOfDay([at('a', '09:30'), at('b', '16:59'), at('c', '17:00')]).map((one) => [one.part, one.sessions.map((session) => session.id), one.say]),
+  ).toEqual([
     ['morning', ['a'], '1 session in the morning.'],
     ['afternoon', ['b'], '1 session in the afternoon.'],
     ['evening', ['c'], '1 session in the evening.'],

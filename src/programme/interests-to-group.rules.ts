@@ -36,10 +36,16 @@ export function whoToAsk(said: readonly WhoSaid[], invited: ReadonlySet<string>)
 const parts: readonly PartOfDay[] = ['morning', 'afternoon', 'evening'];
 
 /** What is on that answers an interest, by part of the day; a part with nothing says so. */
-export function byPartOfDay<S extends Answering>(sessions: readonly S[]): { readonly part: PartOfDay; readonly sessions: readonly S[]; readonly say: string }[] {
+export function byPartOfDay<S extends Answering>(
+  sessions: readonly S[],
+): { readonly part: PartOfDay; readonly sessions: readonly S[]; readonly say: string }[] {
   return parts.map((part) => {
     const found = sessions.filter((session) => partOfDay(session.startTime) === part);
-    return { part, sessions: found, say: found.length === 0 ? `Nothing in the ${part}.` : `${howMany(found.length, 'session', 'sessions')} in the ${part}.` };
+    return {
+      part,
+      sessions: found,
+      say: found.length === 0 ? `Nothing in the ${part}.` : `${howMany(found.length, 'session', 'sessions')} in the ${part}.`,
+    };
   });
 }
 
@@ -48,12 +54,30 @@ export function inSentence(label: string): string {
   return `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }
 
-const numbers = ['Nobody', 'One person', 'Two people', 'Three people', 'Four people', 'Five people', 'Six people', 'Seven people', 'Eight people', 'Nine people', 'Ten people'];
+const numbers = [
+  'Nobody',
+  'One person',
+  'Two people',
+  'Three people',
+  'Four people',
+  'Five people',
+  'Six people',
+  'Seven people',
+  'Eight people',
+  'Nine people',
+  'Ten people',
+];
 
 /** "Seven people said music; nothing on after 17:00." What was asked for beside what these days have of it. */
 export function wishSentence(label: string, wishes: number, inTheDay: number, inTheEvening: number, eveningFrom: string): string {
   const who = numbers[wishes] ?? `${wishes} people`;
   const lacking =
-    inTheDay + inTheEvening === 0 ? 'nothing on' : inTheEvening === 0 ? `nothing on after ${eveningFrom}` : inTheDay === 0 ? `nothing on before ${eveningFrom}` : '';
+    inTheDay + inTheEvening === 0
+      ? 'nothing on'
+      : inTheEvening === 0
+        ? `nothing on after ${eveningFrom}`
+        : inTheDay === 0
+          ? `nothing on before ${eveningFrom}`
+          : '';
   return `${who} said ${inSentence(label)}${lacking === '' ? '.' : `; ${lacking}.`}`;
 }

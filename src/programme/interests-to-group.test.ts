@@ -17,13 +17,21 @@ async function sceneOfWishes(db: Db, app: Db) {
   const [eileen, gareth, dev] = scene.people as [string, string, string];
   const kind = await inScope(app, scene.jo, scene.now, async (scope) => {
     const gardening = (await interestKindCalled(scope, 'Gardening'))!.id;
-    const say = (id: string, over: object) => recordInterests(scope, id, day('2026-11-01'), [{ kindId: gardening, usedTo: false, doesNow: false, wouldLike: false, strength: null, words: null, ...over }]);
+    const say = (id: string, over: object) =>
+      recordInterests(scope, id, day('2026-11-01'), [
+        { kindId: gardening, usedTo: false, doesNow: false, wouldLike: false, strength: null, words: null, ...over },
+      ]);
     await say(eileen, { wouldLike: true, strength: 5, words: 'Leeks worth showing.' });
     await say(gareth, { wouldLike: true, strength: 3 });
     return gardening;
   });
-  await db.updateTable('programme_activity').set({ interests: [kind] }).execute();
-  const session = await inScope(app, scene.jo, scene.now, (scope) => createSession(scope, { unitId: scene.unitId, activityId: scene.activityId, onDate: day('2026-11-20'), startTime: time('14:00') }));
+  await db
+    .updateTable('programme_activity')
+    .set({ interests: [kind] })
+    .execute();
+  const session = await inScope(app, scene.jo, scene.now, (scope) =>
+    createSession(scope, { unitId: scene.unitId, activityId: scene.activityId, onDate: day('2026-11-20'), startTime: time('14:00') }),
+  );
   return { ...scene, eileen, gareth, dev, kind, session: session!, browser: await signedIn({ db, app, actor: scene.jo, routes, now: scene.now }) };
 }
 
@@ -45,7 +53,16 @@ test('the page says how many asked, what is lacking, their words, and who has no
 
 test('those ticked are invited on the same page; whoever needs a look is named with their check and not invited', async ({ db, app }) => {
   const { browser, kind, unitId, session, eileen, gareth, jo, now } = await sceneOfWishes(db, app);
-  await db.insertInto('people_absence').values({ person_id: gareth, kind: 'appointment', purpose: 'Dentist', during: '[2026-11-20T13:00:00Z,2026-11-20T16:00:00Z)' as never, recorded_at: now }).execute();
+  await db
+    .insertInto('people_absence')
+    .values({
+      person_id: gareth,
+      kind: 'appointment',
+      purpose: 'Dentist',
+      during: '[2026-11-20T13:00:00Z,2026-11-20T16:00:00Z)' as never,
+      recorded_at: now,
+    })
+    .execute();
   const path = `/interests/${unitId}/invite`;
   expect(wordsOf((await browser.post(path, { interest: kind, session })).html)).toContain('Tick at least one person.');
   expect(wordsOf((await browser.post(path, { interest: kind, people: [eileen, gareth] })).html)).toContain('Choose what they are invited to');
@@ -63,9 +80,11 @@ test('something new is made in one go: an activity that answers the interest, a 
   const path = `/interests/${unitId}/invite`;
   const made = { interest: kind, people: eileen, session: 'new', 'on-day': '23', 'on-month': '11', 'on-year': '2026' };
   expect(wordsOf((await browser.post(path, { ...made, at: '18:30' })).html)).toContain('say what the new one is called');
-  expect(wordsOf((await browser.post(path, { ...made, name: 'gardening', at: '18:30' })).html)).toContain('There is an activity called gardening already.');
+  expect(wordsOf((await browser.post(path, { ...made, name: 'gardening', at: '18:30' })).html)).toContain(
+    'There is an activity called gardening already.',
+  );
   expect(wordsOf((await browser.post(path, { ...made, name: 'Windowsill club' })).html)).toContain('Enter the time the new session starts');
-  expect((await db.selectFrom('programme_session').selectAll().execute())).toHaveLength(1);
+  expect(await db.selectFrom('programme_session').selectAll().execute()).toHaveLength(1);
   const done = await browser.post(path, { ...made, name: 'Windowsill club', at: '18:30' });
   expect(done.to).toMatch(/^\/sessions\/[0-9a-f-]+\/people$/);
   const activity = await db.selectFrom('programme_activity').selectAll().where('name', '=', 'Windowsill club').executeTakeFirstOrThrow();
@@ -76,8 +95,13 @@ test('something new is made in one go: an activity that answers the interest, a 
 test('two who are not to be together are not invited at one press', async ({ db, app }) => {
   const { browser, kind, unitId, session, eileen, gareth, now } = await sceneOfWishes(db, app);
   const [a, b] = [eileen, gareth].toSorted();
-  await db.insertInto('people_apart').values({ person_a: a!, person_b: b!, why: 'argued', during: '[2026-11-01,)' as never, set_at: now }).execute();
-  expect(wordsOf((await browser.post(`/interests/${unitId}/invite`, { interest: kind, people: [eileen, gareth], session })).html)).toContain('Not together:');
+  await db
+    .insertInto('people_apart')
+    .values({ person_a: a!, person_b: b!, why: 'argued', during: '[2026-11-01,)' as never, set_at: now })
+    .execute();
+  expect(wordsOf((await browser.post(`/interests/${unitId}/invite`, { interest: kind, people: [eileen, gareth], session })).html)).toContain(
+    'Not together:',
+  );
   expect(await db.selectFrom('programme_invitation').selectAll().execute()).toEqual([]);
 });
 

@@ -22,7 +22,10 @@ const input = z.strictObject({
   activity: optionalChosen('Choose an activity from the list'),
   name: optionalText('what it is called', 80),
   on: optionalDate('the date'),
-  at: z.union([z.literal('').transform(() => null), time('the time it starts')]).optional().transform((value) => value ?? null),
+  at: z
+    .union([z.literal('').transform(() => null), time('the time it starts')])
+    .optional()
+    .transform((value) => value ?? null),
 });
 type Asked = z.output<typeof input>;
 
@@ -50,11 +53,21 @@ export const inviteByInterest = action({
     const checks = await checksFor(scope, session, people);
     const clear = people.filter((person) => checks.get(person.id)!.check.wordNeededFor.length === 0);
     if (clear.length > left) refuse('people', `There ${left === 1 ? 'is 1 place' : `are ${left} places`} left. Tick ${left} at most.`);
-    const { invited, notInvited } = await invitePeople(scope, session, clear.map((person) => ({ personId: person.id, how: 'invited' })));
-    const looks = [...people.filter((person) => !clear.includes(person)).map((person) => person.id), ...notInvited.filter((one) => one.why !== 'invited already').map((one) => one.personId)];
+    const { invited, notInvited } = await invitePeople(
+      scope,
+      session,
+      clear.map((person) => ({ personId: person.id, how: 'invited' })),
+    );
+    const looks = [
+      ...people.filter((person) => !clear.includes(person)).map((person) => person.id),
+      ...notInvited.filter((one) => one.why !== 'invited already').map((one) => one.personId),
+    ];
     const named = people.filter((person) => looks.includes(person.id)).map((person) => person.name);
     return {
-      to: looks.length === 0 ? `/sessions/${session.id}/people` : `/interests?unit=${unitId}&interest=${asked.interest}&session=${session.id}&look=${looks.join(',')}`,
+      to:
+        looks.length === 0
+          ? `/sessions/${session.id}/people`
+          : `/interests?unit=${unitId}&interest=${asked.interest}&session=${session.id}&look=${looks.join(',')}`,
       say: `${howMany(invited.length, 'person is', 'people are')} invited to ${session.name}.${named.length === 0 ? '' : ` Look first at ${andList(named)}.`}`,
       people: invited,
       subject: `session ${session.id}`,
@@ -65,7 +78,8 @@ export const inviteByInterest = action({
 
 async function sessionFor(scope: Scope, unitId: string, id: string): Promise<SessionRecord> {
   const session = await sessionById(scope, id);
-  if (session === null || session.unitId !== unitId || (session.status !== 'draft' && session.status !== 'published')) refuse('session', 'That session is no longer on. Choose another.');
+  if (session === null || session.unitId !== unitId || (session.status !== 'draft' && session.status !== 'published'))
+    refuse('session', 'That session is no longer on. Choose another.');
   if (Temporal.Instant.compare(session.span.to, scope.now) <= 0) refuse('session', `${session.name} is over. Choose another.`);
   return session;
 }
@@ -78,7 +92,14 @@ async function newSession(scope: Scope, unitId: string, asked: Asked): Promise<S
   const activityId = asked.activity === null ? await newActivity(scope, unitId, asked) : asked.activity;
   const activity = await activityById(scope, activityId);
   if (activity === null || activity.unitId !== unitId) refuse('activity', 'Choose an activity from the list.');
-  const id = await createSession(scope, { unitId, activityId, onDate: asked.on, startTime: asked.at, ...(asked.activity !== null && asked.name !== null ? { name: asked.name } : {}), words: 'made from what people said they like' });
+  const id = await createSession(scope, {
+    unitId,
+    activityId,
+    onDate: asked.on,
+    startTime: asked.at,
+    ...(asked.activity !== null && asked.name !== null ? { name: asked.name } : {}),
+    words: 'made from what people said they like',
+  });
   return (await sessionById(scope, id!))!;
 }
 
@@ -87,8 +108,31 @@ async function newActivity(scope: Scope, unitId: string, asked: Asked): Promise<
   const kind = (await interestKinds(scope)).find((one) => one.id === asked.interest);
   if (kind === undefined) refuse('interest', 'Choose an interest from the list.');
   const id = await addActivity(scope, unitId, {
-    name: asked.name!, kind: 'group', category: kind.category, purpose: null, demands: {}, grades: [], minPeople: 1, maxPeople: null, staffNeeded: 1, skillsNeeded: [], escortNeeded: false, costPence: 0,
-    roomId: null, vehicleId: null, place: null, outsideService: false, forGender: null, forCulture: null, taster: false, joining: 'open', clearance: null, interests: [kind.id], minutes: 60, counts: true, materials: null,
+    name: asked.name!,
+    kind: 'group',
+    category: kind.category,
+    purpose: null,
+    demands: {},
+    grades: [],
+    minPeople: 1,
+    maxPeople: null,
+    staffNeeded: 1,
+    skillsNeeded: [],
+    escortNeeded: false,
+    costPence: 0,
+    roomId: null,
+    vehicleId: null,
+    place: null,
+    outsideService: false,
+    forGender: null,
+    forCulture: null,
+    taster: false,
+    joining: 'open',
+    clearance: null,
+    interests: [kind.id],
+    minutes: 60,
+    counts: true,
+    materials: null,
   });
   if (id === null) refuse('name', `There is an activity called ${asked.name!} already. Choose it from the list, or use another name.`);
   return id;
@@ -97,8 +141,13 @@ async function newActivity(scope: Scope, unitId: string, asked: Asked): Promise<
 /** The pairs among those ticked: a check asks only of those invited already. */
 async function refuseApart(scope: Scope, session: SessionRecord, people: readonly UnitPerson[]): Promise<void> {
   const ids = people.map((person) => person.id);
-  const pair = (await apartPairs(scope, ids)).find((one) => ids.includes(one.personA) && ids.includes(one.personB) && includesDate({ from: one.from, to: one.to }, session.onDate));
+  const pair = (await apartPairs(scope, ids)).find(
+    (one) => ids.includes(one.personA) && ids.includes(one.personB) && includesDate({ from: one.from, to: one.to }, session.onDate),
+  );
   if (pair === undefined) return;
   const names = await namesOf(scope, [pair.personA, pair.personB]);
-  refuse('people', `Not together: ${andList([pair.personA, pair.personB].map((id) => names.get(id)?.name ?? 'somebody'))}. Invite one, then open the other’s check.`);
+  refuse(
+    'people',
+    `Not together: ${andList([pair.personA, pair.personB].map((id) => names.get(id)?.name ?? 'somebody'))}. Invite one, then open the other’s check.`,
+  );
 }

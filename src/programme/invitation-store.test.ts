@@ -11,7 +11,13 @@ const time = (text: string) => Temporal.PlainTime.from(text);
 
 async function session(scope: Scope, scene: Scene, more: { status?: 'draft' | 'published'; at?: string; maxPeople?: number; name?: string } = {}) {
   const id = await createSession(scope, {
-    unitId: scene.unitId, activityId: scene.activityId, onDate: friday, startTime: time(more.at ?? '14:00'), status: more.status ?? 'published', ...(more.maxPeople === undefined ? {} : { maxPeople: more.maxPeople }), ...(more.name === undefined ? {} : { name: more.name }),
+    unitId: scene.unitId,
+    activityId: scene.activityId,
+    onDate: friday,
+    startTime: time(more.at ?? '14:00'),
+    status: more.status ?? 'published',
+    ...(more.maxPeople === undefined ? {} : { maxPeople: more.maxPeople }),
+    ...(more.name === undefined ? {} : { name: more.name }),
   });
   return (await sessionById(scope, id!))!;
 }
@@ -29,7 +35,9 @@ test('a published session books the person at once; a draft books nobody; a clas
     expect(await invitePeople(scope, draft, [asked(eileen)])).toEqual({ invited: [eileen], notInvited: [] });
     const answer = await invitePeople(scope, garden, [asked(eileen), asked(gareth)]);
     expect(answer.invited).toEqual([gareth]);
-    expect(answer.notInvited).toEqual([{ personId: eileen, why: 'time taken', say: 'Eileen Fogarty is not invited: they have Art then, 14:30 to 16:00.' }]);
+    expect(answer.notInvited).toEqual([
+      { personId: eileen, why: 'time taken', say: 'Eileen Fogarty is not invited: they have Art then, 14:30 to 16:00.' },
+    ]);
     expect((await claimsBetween(scope, [eileen, gareth], garden.span)).map(({ label }) => label).toSorted()).toEqual(['Art', 'Gardening']);
     expect((await invitePeople(scope, garden, [asked(gareth)])).notInvited[0]?.say).toBe('Gareth Pugh is invited already.');
   });
@@ -62,7 +70,9 @@ test('withdrawing frees the time and keeps why; inviting anew books it again', a
     expect(await sessionsOfPerson(scope, eileen, friday, friday)).toEqual([]);
     await invitePeople(scope, garden, [asked(eileen)]);
     expect(await claimsBetween(scope, [eileen], garden.span)).toHaveLength(1);
-    expect((await sessionsOfPerson(scope, eileen, friday, friday)).map((one) => [one.session.name, one.how, one.entry])).toEqual([['Gardening', 'invited', null]]);
+    expect((await sessionsOfPerson(scope, eileen, friday, friday)).map((one) => [one.session.name, one.how, one.entry])).toEqual([
+      ['Gardening', 'invited', null],
+    ]);
   });
 });
 
@@ -72,8 +82,22 @@ test('somebody away keeps the place and is told as away', async ({ db, app }) =>
   await inScope(app, scene.jo, scene.now, async (scope) => {
     const garden = await session(scope, scene);
     await invitePeople(scope, garden, [asked(eileen), asked(gareth)]);
-    await scope.tx.insertInto('people_absence').values({ person_id: gareth, kind: 'appointment', purpose: 'Dentist', during: new Range(garden.span.from, garden.span.from.add({ minutes: 30 })), recorded_at: scene.now }).execute();
-    expect((await expectedAt(scope, garden)).map((one) => [one.personId, one.say])).toEqual([[eileen, 'Expected.'], [gareth, 'Away: Dentist, 14:00 to 14:30.']].toSorted(([a], [b]) => (a! < b! ? -1 : 1)));
+    await scope.tx
+      .insertInto('people_absence')
+      .values({
+        person_id: gareth,
+        kind: 'appointment',
+        purpose: 'Dentist',
+        during: new Range(garden.span.from, garden.span.from.add({ minutes: 30 })),
+        recorded_at: scene.now,
+      })
+      .execute();
+    expect((await expectedAt(scope, garden)).map((one) => [one.personId, one.say])).toEqual(
+      [
+        [eileen, 'Expected.'],
+        [gareth, 'Away: Dentist, 14:00 to 14:30.'],
+      ].toSorted(([a], [b]) => (a! < b! ? -1 : 1)),
+    );
   });
 });
 

@@ -4,7 +4,15 @@ import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
 import { timeRange } from '#platform/time.ts';
 import type { AttendanceCode } from './attendance.words.ts';
-import { readingNotes, type InvitationRecord, type InvitedNow, type NewInvitation, type NotInvited, type PersonAtSession, type PersonSession } from './invitation.words.ts';
+import {
+  readingNotes,
+  type InvitationRecord,
+  type InvitedNow,
+  type NewInvitation,
+  type NotInvited,
+  type PersonAtSession,
+  type PersonSession,
+} from './invitation.words.ts';
 import { sessionById, sessionsById } from './session-store.ts';
 import type { SessionRecord } from './session.words.ts';
 
@@ -21,7 +29,10 @@ export async function invitePeople(scope: Scope, session: Pick<SessionRecord, 'i
   const wanted = [...new Map(invitations.map((one) => [one.personId, one])).values()].toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
   if (wanted.length === 0) return { invited: [], notInvited: [] };
   const now = await lockForInviting(scope, session.id);
-  const names = await namesOf(scope, wanted.map((one) => one.personId));
+  const names = await namesOf(
+    scope,
+    wanted.map((one) => one.personId),
+  );
   const standing = new Set((await invitationsOf(scope, [session.id])).filter((one) => one.withdrawnAt === null).map((one) => one.personId));
   const invited: string[] = [];
   const notInvited: NotInvited[] = [];
@@ -30,8 +41,17 @@ export async function invitePeople(scope: Scope, session: Pick<SessionRecord, 'i
     if (name === undefined) throw new Error('A person whom the asker does not know was to be invited.');
     if (standing.has(one.personId)) {
       notInvited.push({ personId: one.personId, why: 'invited already', say: `${name} is invited already.` });
-    } else if (isFull(now, standing.size + invited.length) && one.how !== 'drop-in' && one.how !== 'unplanned' && !(one.goingAhead ?? []).some(({ code }) => code === 'places')) {
-      notInvited.push({ personId: one.personId, why: 'no place', say: `${name} is not invited: ${now.maxPeople === 1 ? 'the one place is taken' : `all ${now.maxPeople} places are taken`}.` });
+    } else if (
+      isFull(now, standing.size + invited.length) &&
+      one.how !== 'drop-in' &&
+      one.how !== 'unplanned' &&
+      !(one.goingAhead ?? []).some(({ code }) => code === 'places')
+    ) {
+      notInvited.push({
+        personId: one.personId,
+        why: 'no place',
+        say: `${name} is not invited: ${now.maxPeople === 1 ? 'the one place is taken' : `all ${now.maxPeople} places are taken`}.`,
+      });
     } else {
       const taken = await bookTime(scope, now, one, name);
       if (taken !== null) {
@@ -63,14 +83,29 @@ export async function withdrawInvitation(scope: Scope, session: Pick<SessionReco
 /** Every invitation to these sessions, withdrawn ones too, in the order they were made. */
 export async function invitationsOf(scope: Scope, sessionIds: readonly string[]): Promise<readonly InvitationRecord[]> {
   if (sessionIds.length === 0) return [];
-  const { rows } = await sql<{ session_id: string; person_id: string; how: InvitationRecord['how']; going_ahead: unknown; invited_at: Temporal.Instant; by_name: string | null; withdrawn_at: Temporal.Instant | null; withdrawn_why: string | null }>`
+  const { rows } = await sql<{
+    session_id: string;
+    person_id: string;
+    how: InvitationRecord['how'];
+    going_ahead: unknown;
+    invited_at: Temporal.Instant;
+    by_name: string | null;
+    withdrawn_at: Temporal.Instant | null;
+    withdrawn_why: string | null;
+  }>`
     select i.session_id, i.person_id, i.how, i.going_ahead, i.invited_at, i.withdrawn_at, i.withdrawn_why,
       coalesce(nullif(st.preferred_name, ''), st.given_name) || ' ' || st.surname as by_name
     from programme_invitation i left join workforce_staff st on st.id = i.invited_by
     where i.session_id = any (${[...sessionIds]}::uuid[]) order by i.invited_at, i.person_id`.execute(scope.tx);
   return rows.map((row) => ({
-    sessionId: row.session_id, personId: row.person_id, how: row.how, goingAhead: readingNotes(row.going_ahead), invitedAt: row.invited_at, invitedByName: row.by_name,
-    withdrawnAt: row.withdrawn_at, withdrawnWhy: row.withdrawn_why,
+    sessionId: row.session_id,
+    personId: row.person_id,
+    how: row.how,
+    goingAhead: readingNotes(row.going_ahead),
+    invitedAt: row.invited_at,
+    invitedByName: row.by_name,
+    withdrawnAt: row.withdrawn_at,
+    withdrawnWhy: row.withdrawn_why,
   }));
 }
 
@@ -78,8 +113,19 @@ export async function invitationsOf(scope: Scope, sessionIds: readonly string[])
  * What a person is or was invited to from one date to another, both included, in order of time, with what stands recorded. Removed
  * sessions and withdrawn invitations are left out; cancelled ones are not. Sessions of units the asker does not work on are left out.
  */
-export async function sessionsOfPerson(scope: Scope, personId: string, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<readonly PersonSession[]> {
-  const { rows } = await sql<{ session_id: string; how: PersonSession['how']; code: AttendanceCode | null; minutes: number | null; level: string | null }>`
+export async function sessionsOfPerson(
+  scope: Scope,
+  personId: string,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): Promise<readonly PersonSession[]> {
+  const { rows } = await sql<{
+    session_id: string;
+    how: PersonSession['how'];
+    code: AttendanceCode | null;
+    minutes: number | null;
+    level: string | null;
+  }>`
     select i.session_id, i.how, a.code, a.minutes, a.level from programme_invitation i
     left join lateral (select code, minutes, level from programme_attendance a where a.session_id = i.session_id and a.person_id = i.person_id order by a.revision desc limit 1) a on true
     where i.person_id = ${personId} and i.on_date between ${from} and ${to} and i.withdrawn_at is null`.execute(scope.tx);
@@ -99,7 +145,11 @@ export async function sessionsOfPerson(scope: Scope, personId: string, from: Tem
  */
 export async function expectedAt(scope: Scope, session: SessionRecord): Promise<readonly PersonAtSession[]> {
   const invited = (await invitationsOf(scope, [session.id])).filter((one) => one.withdrawnAt === null);
-  const absences = await absencesBetween(scope, invited.map((one) => one.personId), session.span);
+  const absences = await absencesBetween(
+    scope,
+    invited.map((one) => one.personId),
+    session.span,
+  );
   return invited.map(({ personId, how }) => {
     const absence = absences.find((one) => one.personId === personId);
     if (absence === undefined) return { personId, how, standing: 'expected', say: 'Expected.' };
@@ -123,7 +173,9 @@ function isFull(session: SessionRecord, invited: number): boolean {
 async function bookTime(scope: Scope, session: SessionRecord, one: NewInvitation, name: string): Promise<NotInvited | null> {
   if (session.status !== 'published') return null;
   try {
-    await addBookings(scope, { kind: 'session', id: session.id, unitId: session.unitId, label: session.name }, [{ resourceId: one.personId, kind: 'person', span: session.span }]);
+    await addBookings(scope, { kind: 'session', id: session.id, unitId: session.unitId, label: session.name }, [
+      { resourceId: one.personId, kind: 'person', span: session.span },
+    ]);
     return null;
   } catch (error) {
     if (!(error instanceof BookingTaken)) throw error;
@@ -138,6 +190,8 @@ async function putInvitation(scope: Scope, session: SessionRecord, { personId, h
   await scope.tx
     .insertInto('programme_invitation')
     .values({ session_id: session.id, person_id: personId, unit_id: session.unitId, on_date: session.onDate, ...row })
-    .onConflict((conflict) => conflict.columns(['session_id', 'person_id']).doUpdateSet({ ...row, on_date: session.onDate, withdrawn_at: null, withdrawn_why: null }))
+    .onConflict((conflict) =>
+      conflict.columns(['session_id', 'person_id']).doUpdateSet({ ...row, on_date: session.onDate, withdrawn_at: null, withdrawn_why: null }),
+    )
     .execute();
 }

@@ -6,7 +6,12 @@ import type { SessionRecord } from './session.words.ts';
 export type InvitedHow = 'allocated' | 'invited' | 'drop-in' | 'unplanned';
 
 /** How somebody came to be on the list, as shown. */
-export const invitedHowWords: Readonly<Record<InvitedHow, string>> = { allocated: 'A place each time', invited: 'Invited to this one', 'drop-in': 'Dropped in', unplanned: 'Written down afterwards' };
+export const invitedHowWords: Readonly<Record<InvitedHow, string>> = {
+  allocated: 'A place each time',
+  invited: 'Invited to this one',
+  'drop-in': 'Dropped in',
+  unplanned: 'Written down afterwards',
+};
 
 /** One thing the check said against, and the word why it was gone over. */
 export interface GoingAheadNote {

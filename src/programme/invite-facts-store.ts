@@ -21,7 +21,13 @@ export async function othersAt(scope: Scope, personIds: readonly string[], span:
     select i.person_id, s.id, s.name, s.during, s.status from programme_invitation i join programme_session s on s.id = i.session_id
     where i.person_id = any (${[...personIds]}::uuid[]) and i.withdrawn_at is null and s.id <> ${except} and s.status in ('draft', 'published')
       and s.during && ${new Range(span.from, span.to)}::tstzrange order by lower(s.during), s.name`.execute(scope.tx);
-  return rows.map((row) => ({ personId: row.person_id, sessionId: row.id, name: row.name, span: { from: row.during.from!, to: row.during.to! }, published: row.status === 'published' }));
+  return rows.map((row) => ({
+    personId: row.person_id,
+    sessionId: row.id,
+    name: row.name,
+    span: { from: row.during.from!, to: row.during.to! },
+    published: row.status === 'published',
+  }));
 }
 
 /** What came before: how often somebody came to an activity, when last, and how an earlier standing place ended. */
@@ -34,8 +40,17 @@ export interface Before {
 /** What came before in one activity, for each of these people that has anything. */
 export async function beforeIn(scope: Scope, activityId: string, personIds: readonly string[]): Promise<ReadonlyMap<string, Before>> {
   if (personIds.length === 0) return new Map();
-  const came = attendanceCodesOn(scope.today).filter((row) => row.group === 'came').map((row) => row.code);
-  const { rows } = await sql<{ person_id: string; times: number; last_came: Temporal.PlainDate | null; ended: Temporal.PlainDate | null; end_reason: string | null; end_words: string | null }>`
+  const came = attendanceCodesOn(scope.today)
+    .filter((row) => row.group === 'came')
+    .map((row) => row.code);
+  const { rows } = await sql<{
+    person_id: string;
+    times: number;
+    last_came: Temporal.PlainDate | null;
+    ended: Temporal.PlainDate | null;
+    end_reason: string | null;
+    end_words: string | null;
+  }>`
     select p.person_id, coalesce(a.times, 0)::int as times, a.last_came, e.ended, e.end_reason, e.end_words
     from unnest(${[...personIds]}::uuid[]) as p (person_id)
     left join lateral (
@@ -49,17 +64,28 @@ export async function beforeIn(scope: Scope, activityId: string, personIds: read
   return new Map(
     rows.map((row) => [
       row.person_id,
-      { times: row.times, lastCame: row.last_came, place: row.ended === null ? null : { ended: row.ended.subtract({ days: 1 }), reason: row.end_reason!, words: row.end_words } },
+      {
+        times: row.times,
+        lastCame: row.last_came,
+        place: row.ended === null ? null : { ended: row.ended.subtract({ days: 1 }), reason: row.end_reason!, words: row.end_words },
+      },
     ]),
   );
 }
 
 /** Words why given before for these people in this activity under one code, the newest for each. */
-export async function wordsGivenBefore(scope: Scope, activityId: string, code: string, personIds: readonly string[]): Promise<ReadonlyMap<string, { readonly words: string; readonly on: Temporal.PlainDate }>> {
+export async function wordsGivenBefore(
+  scope: Scope,
+  activityId: string,
+  code: string,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly words: string; readonly on: Temporal.PlainDate }>> {
   if (personIds.length === 0) return new Map();
   const { rows } = await sql<{ person_id: string; on_date: Temporal.PlainDate; going_ahead: unknown }>`
     select distinct on (i.person_id) i.person_id, (i.invited_at at time zone 'Europe/London')::date as on_date, i.going_ahead from programme_invitation i join programme_session s on s.id = i.session_id
-    where s.activity_id = ${activityId} and i.person_id = any (${[...personIds]}::uuid[]) and i.going_ahead @> ${JSON.stringify([{ code }])}::jsonb order by i.person_id, i.invited_at desc`.execute(scope.tx);
+    where s.activity_id = ${activityId} and i.person_id = any (${[...personIds]}::uuid[]) and i.going_ahead @> ${JSON.stringify([{ code }])}::jsonb order by i.person_id, i.invited_at desc`.execute(
+    scope.tx,
+  );
   return new Map(
     rows.flatMap((row) => {
       const note = readingNotes(row.going_ahead).find((one) => one.code === code);

@@ -43,7 +43,9 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
   const groupNames = await namesOf(scope, invited);
   const before = await beforeIn(scope, session.activityId, ids);
   const said = activity.clearance === null ? new Map<string, never>() : await wordsGivenBefore(scope, session.activityId, 'clearance', ids);
-  const interests = (await interestsOf(scope, ids)).filter((one) => activity.interests.includes(one.kindId) && (one.usedTo || one.doesNow || one.wouldLike));
+  const interests = (await interestsOf(scope, ids)).filter(
+    (one) => activity.interests.includes(one.kindId) && (one.usedTo || one.doesNow || one.wouldLike),
+  );
   const place = await placeOf(scope, session);
   const vehicle = session.vehicleId === null ? null : await vehicleById(scope, session.vehicleId);
   const skillsMissing = await skillsNobodyHas(scope, session, activity);
@@ -57,25 +59,79 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
       const rules = checkBeforeInviting({
         firstName: firstName(person),
         // An induction, and leave, have lines of their own: no room keeps a list of them yet.
-        activity: { name: session.name, maxPeople: session.maxPeople, forGender: activity.forGender, clearance: null, escortNeeded: false, outsideService: false, joining: session.joining },
+        activity: {
+          name: session.name,
+          maxPeople: session.maxPeople,
+          forGender: activity.forGender,
+          clearance: null,
+          escortNeeded: false,
+          outsideService: false,
+          joining: session.joining,
+        },
         gender: person.gender,
         invited: invited.filter((id) => id !== person.id).length,
         clearances: [],
         physicalHealth: person.alerts.filter((alert) => alert.kind === 'physical health').map((alert) => alert.words.replace(/\.$/, '')),
         notTogether: apart === 'could not check' ? apart : namesApart(person.id, apart, invited, groupNames, session.onDate),
-        clashes: { of: 1, on: [...mine.map((one) => timeAnd(one.span, one.published ? one.name : `${one.name} (draft)`)), ...claims.filter((one) => one.resourceId === person.id && one.ownerKind !== 'session').map((one) => timeAnd(one.span, one.label))] },
+        clashes: {
+          of: 1,
+          on: [
+            ...mine.map((one) => timeAnd(one.span, one.published ? one.name : `${one.name} (draft)`)),
+            ...claims.filter((one) => one.resourceId === person.id && one.ownerKind !== 'session').map((one) => timeAnd(one.span, one.label)),
+          ],
+        },
         protectedTimes: kept.filter(({ time }) => time.kind !== 'preferred').map(({ time, span }) => timeAnd(span, time.label)),
-        absences: absences === 'could not check' ? absences : absences.filter((one) => one.personId === person.id).map((one) => ({ when: one.to === null ? 'no end known' : timeRange({ from: one.from, to: one.to }), label: `${lowerFirst(absenceKindWords(one.kind))}${one.purpose === null ? '' : `, ${one.purpose}`}` })),
-        lastTime: earlier?.place == null ? null : { times: earlier.times, ended: earlier.place.ended, reason: reasonLabel('end', earlier.place.reason, earlier.place.ended), words: earlier.place.words },
+        absences:
+          absences === 'could not check'
+            ? absences
+            : absences
+                .filter((one) => one.personId === person.id)
+                .map((one) => ({
+                  when: one.to === null ? 'no end known' : timeRange({ from: one.from, to: one.to }),
+                  label: `${lowerFirst(absenceKindWords(one.kind))}${one.purpose === null ? '' : `, ${one.purpose}`}`,
+                })),
+        lastTime:
+          earlier?.place == null
+            ? null
+            : {
+                times: earlier.times,
+                ended: earlier.place.ended,
+                reason: reasonLabel('end', earlier.place.reason, earlier.place.ended),
+                words: earlier.place.words,
+              },
       });
       const needs = needsRows({
-        firstName: firstName(person), alerts: person.alerts, place, vehicle, food: session.kind === 'kitchen' || session.category === 'cooking', forCulture: activity.forCulture, clearance: activity.clearance,
-        clearanceSaid: words === undefined ? null : { words: words.words, when: longDate(words.on) }, skillsMissing,
+        firstName: firstName(person),
+        alerts: person.alerts,
+        place,
+        vehicle,
+        food: session.kind === 'kitchen' || session.category === 'cooking',
+        forCulture: activity.forCulture,
+        clearance: activity.clearance,
+        clearanceSaid: words === undefined ? null : { words: words.words, when: longDate(words.on) },
+        skillsMissing,
       });
       const rows = [...rules.rows.slice(0, 1), ...needs, ...rules.rows.slice(1)].map(withoutCount);
-      const check: InvitingCheck = { rows, lastTime: lastTimeWords(rules.lastTime, earlier), wordNeededFor: rows.filter((row) => row.answer !== 'meets').map((row) => row.code) };
-      const suits = spans.filter(({ time }) => time.kind === 'preferred' && time.personId === person.id).map(({ time, span }) => `${time.label}, ${timeRange(span)}`);
-      return [person.id, { person, check, oneLine: oneLineOf(rows), before: earlier, interest: interests.find((one) => one.personId === person.id) ?? null, taken: session.status === 'published' ? mine.filter((one) => one.published) : [], suits }];
+      const check: InvitingCheck = {
+        rows,
+        lastTime: lastTimeWords(rules.lastTime, earlier),
+        wordNeededFor: rows.filter((row) => row.answer !== 'meets').map((row) => row.code),
+      };
+      const suits = spans
+        .filter(({ time }) => time.kind === 'preferred' && time.personId === person.id)
+        .map(({ time, span }) => `${time.label}, ${timeRange(span)}`);
+      return [
+        person.id,
+        {
+          person,
+          check,
+          oneLine: oneLineOf(rows),
+          before: earlier,
+          interest: interests.find((one) => one.personId === person.id) ?? null,
+          taken: session.status === 'published' ? mine.filter((one) => one.published) : [],
+          suits,
+        },
+      ];
     }),
   );
 }
@@ -100,7 +156,13 @@ function withoutCount(row: CheckRow): CheckRow {
 
 type Pair = Awaited<ReturnType<typeof apartPairs>>[number];
 
-function namesApart(personId: string, pairs: readonly Pair[], invited: readonly string[], names: ReadonlyMap<string, { readonly name: string }>, on: Temporal.PlainDate): string[] {
+function namesApart(
+  personId: string,
+  pairs: readonly Pair[],
+  invited: readonly string[],
+  names: ReadonlyMap<string, { readonly name: string }>,
+  on: Temporal.PlainDate,
+): string[] {
   return pairs
     .filter((pair) => includesDate({ from: pair.from, to: pair.to }, on) && (pair.personA === personId || pair.personB === personId))
     .map((pair) => (pair.personA === personId ? pair.personB : pair.personA))

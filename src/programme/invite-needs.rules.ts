@@ -31,11 +31,24 @@ export function needsRows(facts: NeedsFacts): CheckRow[] {
 function gettingIn({ alerts, place, vehicle, firstName }: NeedsFacts): (CheckRow | null)[] {
   const needs = alerts.filter((alert) => alert.kind === 'mobility').map((alert) => bare(alert.words));
   if (needs.length === 0) return [];
-  const ways = [...(place === null ? [] : [{ ...place, code: 'step-free' }]), ...(vehicle === null ? [] : [{ ...vehicle, code: 'step-free-vehicle' }])];
+  const ways = [
+    ...(place === null ? [] : [{ ...place, code: 'step-free' }]),
+    ...(vehicle === null ? [] : [{ ...vehicle, code: 'step-free-vehicle' }]),
+  ];
   if (ways.length === 0) return [line('step-free', 'Getting there', `${needs.join('; ')}. Nobody has said where it is`, 'could not check')];
   return ways.map((way) => {
-    const said = way.stepFree === null ? `Nobody has said whether ${way.name} is step-free. Ask, or look with ${firstName}` : way.stepFree ? `${way.name} is step-free` : `${way.name} is not step-free`;
-    return line(way.code, way.code === 'step-free' ? 'Getting in' : 'Getting into the vehicle', `${needs.join('; ')}. ${said}`, way.stepFree === null ? 'could not check' : way.stepFree ? 'meets' : 'does not meet');
+    const said =
+      way.stepFree === null
+        ? `Nobody has said whether ${way.name} is step-free. Ask, or look with ${firstName}`
+        : way.stepFree
+          ? `${way.name} is step-free`
+          : `${way.name} is not step-free`;
+    return line(
+      way.code,
+      way.code === 'step-free' ? 'Getting in' : 'Getting into the vehicle',
+      `${needs.join('; ')}. ${said}`,
+      way.stepFree === null ? 'could not check' : way.stepFree ? 'meets' : 'does not meet',
+    );
   });
 }
 
@@ -44,7 +57,9 @@ function safety({ alerts, firstName }: NeedsFacts): CheckRow | null {
   const care = alerts.filter((alert) => alert.kind === 'safety').map((alert) => bare(alert.words));
   if (watched.length === 0 && care.length === 0) return null;
   const theirs = [...watched, ...care].join('; ');
-  return watched.length > 0 ? line('safety', 'Safety', `${theirs}. Say who stays with ${firstName}`, 'does not meet') : line('safety', 'Safety', theirs, 'meets');
+  return watched.length > 0
+    ? line('safety', 'Safety', `${theirs}. Say who stays with ${firstName}`, 'does not meet')
+    : line('safety', 'Safety', theirs, 'meets');
 }
 
 function food({ food: eaten, alerts }: NeedsFacts): CheckRow | null {
@@ -56,17 +71,26 @@ function food({ food: eaten, alerts }: NeedsFacts): CheckRow | null {
 }
 
 function culture({ forCulture, firstName }: NeedsFacts): CheckRow | null {
-  return forCulture === null ? null : line('culture', `Belongs to ${forCulture}`, `Trellis does not keep this of anybody. Ask ${firstName}`, 'could not check');
+  return forCulture === null
+    ? null
+    : line('culture', `Belongs to ${forCulture}`, `Trellis does not keep this of anybody. Ask ${firstName}`, 'could not check');
 }
 
 function clearance({ clearance: asked, clearanceSaid, firstName }: NeedsFacts): CheckRow | null {
   if (asked === null) return null;
   const before = clearanceSaid === null ? '' : ` Said on ${clearanceSaid.when}: “${clearanceSaid.words}”`;
-  return line('clearance', `${asked.charAt(0).toUpperCase()}${asked.slice(1)}`, `Trellis keeps no list of who has had it: ask ${firstName} or look in the record.${before}`, 'could not check');
+  return line(
+    'clearance',
+    `${asked.charAt(0).toUpperCase()}${asked.slice(1)}`,
+    `Trellis keeps no list of who has had it: ask ${firstName} or look in the record.${before}`,
+    'could not check',
+  );
 }
 
 function skills({ skillsMissing }: NeedsFacts): CheckRow | null {
-  return skillsMissing.length === 0 ? null : line('skills', 'Staff with the skills', `Nobody running it is known to have: ${andList(skillsMissing)}`, 'does not meet');
+  return skillsMissing.length === 0
+    ? null
+    : line('skills', 'Staff with the skills', `Nobody running it is known to have: ${andList(skillsMissing)}`, 'does not meet');
 }
 
 function line(code: string, requirement: string, theirs: string, answer: CheckAnswer): CheckRow {
@@ -82,7 +106,8 @@ export function oneLineOf(rows: readonly CheckRow[]): OneLine {
   const against = rows.filter((row) => row.answer === 'does not meet');
   if (against.length > 0) return { answer: 'look', say: against.map((row) => `${row.requirement}: ${row.theirs}`).join('. ') };
   const unknown = rows.filter((row) => row.answer === 'could not check');
-  if (unknown.length > 0) return { answer: 'could not check', say: andList(unknown.map((row, index) => (index === 0 ? row.requirement : lower(row.requirement)))) };
+  if (unknown.length > 0)
+    return { answer: 'could not check', say: andList(unknown.map((row, index) => (index === 0 ? row.requirement : lower(row.requirement)))) };
   return { answer: 'fits', say: 'Nothing stands against it' };
 }
 

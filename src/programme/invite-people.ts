@@ -28,27 +28,47 @@ export const inviteSeveral = action({
     const people = (await peopleOnUnit(scope, session.unitId, session.span.from)).filter((person) => input.people.includes(person.id));
     if (people.length < input.people.length) refuse('people', 'Somebody ticked is no longer on the unit. Look again.');
     const left = session.maxPeople === null ? Infinity : session.maxPeople - session.invited;
-    if (people.length > left) refuse('people', left <= 0 ? 'There is no place left. Open somebody’s check to say why one more.' : `There ${left === 1 ? 'is 1 place' : `are ${left} places`} left. Tick ${left} at most.`);
+    if (people.length > left)
+      refuse(
+        'people',
+        left <= 0
+          ? 'There is no place left. Open somebody’s check to say why one more.'
+          : `There ${left === 1 ? 'is 1 place' : `are ${left} places`} left. Tick ${left} at most.`,
+      );
     const checks = [...(await checksFor(scope, session, people)).values()].filter((one) => one.check.wordNeededFor.length > 0);
-    if (checks.length > 0) refuse('people', `Look at the check of ${andList(checks.map((one) => one.person.name))} first: ${checks[0]!.oneLine.say}.`);
+    if (checks.length > 0)
+      refuse('people', `Look at the check of ${andList(checks.map((one) => one.person.name))} first: ${checks[0]!.oneLine.say}.`);
     await refuseApart(scope, session, input.people);
-    const { invited, notInvited } = await invitePeople(scope, session, people.map((person) => ({ personId: person.id, how: 'invited' })));
+    const { invited, notInvited } = await invitePeople(
+      scope,
+      session,
+      people.map((person) => ({ personId: person.id, how: 'invited' })),
+    );
     const refused = notInvited.filter((one) => one.why !== 'invited already');
     if (refused.length > 0) refuse('people', refused.map((one) => one.say).join(' '));
     return {
       to: `/sessions/${session.id}/people`,
-      say: invited.length === 0 ? 'They are invited already.' : `${invited.length === 1 ? people.find((one) => one.id === invited[0])!.name : howMany(invited.length, 'person', 'people')} ${invited.length === 1 ? 'is' : 'are'} invited.`,
-      people: invited, subject: `session ${session.id}`,
+      say:
+        invited.length === 0
+          ? 'They are invited already.'
+          : `${invited.length === 1 ? people.find((one) => one.id === invited[0])!.name : howMany(invited.length, 'person', 'people')} ${invited.length === 1 ? 'is' : 'are'} invited.`,
+      people: invited,
+      subject: `session ${session.id}`,
     };
   },
 });
 
 /** The pairs among those ticked: each was checked against who is invited already, not against the others. */
 async function refuseApart(scope: Scope, session: SessionRecord, ids: readonly string[]): Promise<void> {
-  const pair = (await apartPairs(scope, ids)).find((one) => ids.includes(one.personA) && ids.includes(one.personB) && includesDate({ from: one.from, to: one.to }, session.onDate));
+  const pair = (await apartPairs(scope, ids)).find(
+    (one) => ids.includes(one.personA) && ids.includes(one.personB) && includesDate({ from: one.from, to: one.to }, session.onDate),
+  );
   if (pair === undefined) return;
   const names = await namesOf(scope, [pair.personA, pair.personB]);
-  refuse('people', `Not together: ${andList([pair.personA, pair.personB].map((id) => names.get(id)?.name ?? 'somebody'))}. Invite one, then open the other’s check.`);
+  refuse(
+    'people',
+    `Not together: ${andList([pair.personA, pair.personB].map((id) => names.get(id)?.name ?? 'somebody'))}. Invite one, then open the other’s check.`,
+  );
 }
 
 /** Takes one invitation back, with the reason. */
@@ -64,10 +84,18 @@ export const withdrawOne = action({
     const session = (await sessionById(scope, params['session']!))!;
     const personId = params['person']!;
     const entry = (await invitedTo(scope, session.id)).find((one) => one.personId === personId)?.entry;
-    if (entry != null && entry.code !== 'not recorded') refuse('', 'Something is recorded for them at this session. Change that first, so that the record stays true.');
-    if (!(await withdrawInvitation(scope, session, personId, input.why))) refuse('', 'They are not invited any more. Somebody else may have withdrawn it.');
+    if (entry != null && entry.code !== 'not recorded')
+      refuse('', 'Something is recorded for them at this session. Change that first, so that the record stays true.');
+    if (!(await withdrawInvitation(scope, session, personId, input.why)))
+      refuse('', 'They are not invited any more. Somebody else may have withdrawn it.');
     const name = (await namesOf(scope, [personId])).get(personId)?.name ?? 'They';
-    return { to: `/sessions/${session.id}/people`, say: `${name} is no longer invited.`, people: [personId], subject: `session ${session.id}`, reason: input.why };
+    return {
+      to: `/sessions/${session.id}/people`,
+      say: `${name} is no longer invited.`,
+      people: [personId],
+      subject: `session ${session.id}`,
+      reason: input.why,
+    };
   },
 });
 
@@ -82,10 +110,19 @@ export const addDropIn = action({
     const session = (await sessionById(scope, params['session']!))!;
     if (session.status === 'cancelled') refuse('', 'This session is cancelled. Undo the cancelling first, or write it down as an unplanned session.');
     if (session.status !== 'published') refuse('', 'This session is a draft. Publish the week first, or write it down as an unplanned session.');
-    if (Temporal.Instant.compare(scope.now, session.span.from) < 0) refuse('person', `It starts at ${clockAt(session.span.from)}. Nobody can have come yet.`);
+    if (Temporal.Instant.compare(scope.now, session.span.from) < 0)
+      refuse('person', `It starts at ${clockAt(session.span.from)}. Nobody can have come yet.`);
     const person = (await peopleOnUnit(scope, session.unitId, session.span.from)).find((one) => one.id === input.person);
     if (person === undefined) refuse('person', 'Choose somebody who was on the unit then.');
     const { invited } = await invitePeople(scope, session, [{ personId: input.person, how: 'drop-in' }]);
-    return { to: `/sessions/${session.id}/attendance`, say: invited.length === 0 ? `${person.name} is on the list already.` : `${person.name} is added as having dropped in. Say how long they were there.`, people: [input.person], subject: `session ${session.id}` };
+    return {
+      to: `/sessions/${session.id}/attendance`,
+      say:
+        invited.length === 0
+          ? `${person.name} is on the list already.`
+          : `${person.name} is added as having dropped in. Say how long they were there.`,
+      people: [input.person],
+      subject: `session ${session.id}`,
+    };
   },
 });

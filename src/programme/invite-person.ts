@@ -28,7 +28,10 @@ export const invitePerson = action({
   input: z.strictObject({
     person: chosen('Choose who'),
     what: choice('Choose what you want to do', ['invite', 'swap', 'place', 'waiting']),
-    why: z.record(z.string().max(40), optionalText('why', 300)).optional().transform((why) => why ?? {}),
+    why: z
+      .record(z.string().max(40), optionalText('why', 300))
+      .optional()
+      .transform((why) => why ?? {}),
     asked_by: optionalChoice('Choose who asked', waitingAskers),
     asked_words: optionalText('their words', 500),
     tell: optionalText('what they will read', 1000),
@@ -43,24 +46,56 @@ export const invitePerson = action({
     if (person === undefined) refuse('', 'They are not on the unit then.');
     const say = input.what === 'waiting' ? await wait(scope, session, person, input) : await invite(scope, session, person, input);
     if (input.tell !== null) {
-      await askTask(scope, { unitId: session.unitId, kind: 'must tell', aboutKind: 'session', aboutId: session.id, personId: person.id, link: `/sessions/${session.id}/people`, dueAt: session.span.from, say: `Tell ${person.name}: “${input.tell}”` });
+      await askTask(scope, {
+        unitId: session.unitId,
+        kind: 'must tell',
+        aboutKind: 'session',
+        aboutId: session.id,
+        personId: person.id,
+        link: `/sessions/${session.id}/people`,
+        dueAt: session.span.from,
+        say: `Tell ${person.name}: “${input.tell}”`,
+      });
     }
     return { to: `/sessions/${session.id}/people`, say, people: [person.id], subject: `session ${session.id}` };
   },
 });
 
-async function wait(scope: Scope, session: SessionRecord, person: UnitPerson, input: { readonly asked_by: (typeof waitingAskers)[number] | null; readonly asked_words: string | null }): Promise<string> {
+async function wait(
+  scope: Scope,
+  session: SessionRecord,
+  person: UnitPerson,
+  input: { readonly asked_by: (typeof waitingAskers)[number] | null; readonly asked_words: string | null },
+): Promise<string> {
   if (input.asked_by === null) refuse('asked_by', 'Choose who asked for the place.');
-  const made = await askToWait(scope, { unitId: session.unitId, activityId: session.activityId, personId: person.id, askedBy: input.asked_by, askedByName: null, askedOn: scope.today, words: input.asked_words });
+  const made = await askToWait(scope, {
+    unitId: session.unitId,
+    activityId: session.activityId,
+    personId: person.id,
+    askedBy: input.asked_by,
+    askedByName: null,
+    askedOn: scope.today,
+    words: input.asked_words,
+  });
   if (made === null) refuse('what', `${firstName(person)} is on the waiting list already.`);
   return `${person.name} is on the waiting list for ${session.name}.`;
 }
 
-async function invite(scope: Scope, session: SessionRecord, person: UnitPerson, input: { readonly what: 'invite' | 'swap' | 'place' | 'waiting'; readonly why: Readonly<Record<string, string | null>> }): Promise<string> {
+async function invite(
+  scope: Scope,
+  session: SessionRecord,
+  person: UnitPerson,
+  input: { readonly what: 'invite' | 'swap' | 'place' | 'waiting'; readonly why: Readonly<Record<string, string | null>> },
+): Promise<string> {
   const checked = (await checksFor(scope, session, [person])).get(person.id)!;
   const goingAhead = notesFor(checked, input.why);
-  if (input.what === 'swap') for (const other of checked.taken) await withdrawInvitation(scope, { id: other.sessionId }, person.id, `Goes to ${session.name} instead`);
-  else if (checked.taken.length > 0) refuse('what', `${firstName(person)} has ${checked.taken.map((one) => one.name).join(' and ')} at the same time. Nobody can be booked twice: take them off that one, or choose another time.`);
+  if (input.what === 'swap')
+    for (const other of checked.taken) await withdrawInvitation(scope, { id: other.sessionId }, person.id, `Goes to ${session.name} instead`);
+  else if (checked.taken.length > 0)
+    refuse(
+      'what',
+      `${firstName(person)} has ${checked.taken.map((one) => one.name).join(' and ')} at the same time. Nobody can be booked twice: take them off that one, or choose another time.`,
+    );
   if (input.what === 'place') return givePlaceFrom(scope, session, person, goingAhead);
   const { notInvited } = await invitePeople(scope, session, [{ personId: person.id, how: 'invited', goingAhead }]);
   if (notInvited.length > 0) refuse('what', notInvited[0]!.say);
@@ -75,7 +110,9 @@ function notesFor({ check }: PersonCheck, why: Readonly<Record<string, string | 
   if (missing.length > 0) {
     throw new Refusal(missing.map((code) => ({ field: `why.${code}`, message: sayWhy(check.rows.find((row) => row.code === code)!) })));
   }
-  return check.rows.filter((row) => check.wordNeededFor.includes(row.code)).map((row) => ({ code: row.code, say: row.say, words: given[row.code]!.trim() }));
+  return check.rows
+    .filter((row) => check.wordNeededFor.includes(row.code))
+    .map((row) => ({ code: row.code, say: row.say, words: given[row.code]!.trim() }));
 }
 
 function sayWhy(row: CheckRow): string {
@@ -86,7 +123,15 @@ async function givePlaceFrom(scope: Scope, session: SessionRecord, person: UnitP
   if (session.patternId === null) refuse('what', 'This one does not come round, so there is no place to give. Invite them to this one.');
   const from = session.originalDate ?? session.onDate;
   try {
-    await givePlace(scope, { patternId: session.patternId, personId: person.id, from, until: null, askedBy: null, goingAhead, most: session.maxPeople });
+    await givePlace(scope, {
+      patternId: session.patternId,
+      personId: person.id,
+      from,
+      until: null,
+      askedBy: null,
+      goingAhead,
+      most: session.maxPeople,
+    });
   } catch (error) {
     if (error instanceof PlaceNotGiven) refuse('what', error.message);
     throw error;

@@ -40,12 +40,43 @@ export function AnswerOf({ answer }: { readonly answer: CheckAnswer }) {
 /** A person's whole check in one line. */
 export function CheckLine({ line }: { readonly line: OneLine }) {
   if (line.answer === 'fits') return <Fit answer="fine">Fits</Fit>;
-  return line.answer === 'look' ? <><Fit answer="look">Look:</Fit> {line.say}</> : <><Fit answer="unknown">Could not check:</Fit> {line.say}</>;
+  return line.answer === 'look' ? (
+    <>
+      <Fit answer="look">Look:</Fit> {line.say}
+    </>
+  ) : (
+    <>
+      <Fit answer="unknown">Could not check:</Fit> {line.say}
+    </>
+  );
 }
 
 /** One line of a list: a person's name with needs and alerts beside it, warned of where another has the same surname, and something at the right. */
-export function PersonOnList({ person, sameSurname, note, aside, href }: { readonly person: UnitPerson; readonly sameSurname?: number | undefined; readonly note?: Child; readonly aside?: Child; readonly href?: string | undefined }) {
-  return <ListItem aside={aside}><PersonLine preferred={firstName(person)} surname={person.surname} href={href} sameSurname={sameSurname} alerts={alertChips(person)} note={note} /></ListItem>;
+export function PersonOnList({
+  person,
+  sameSurname,
+  note,
+  aside,
+  href,
+}: {
+  readonly person: UnitPerson;
+  readonly sameSurname?: number | undefined;
+  readonly note?: Child;
+  readonly aside?: Child;
+  readonly href?: string | undefined;
+}) {
+  return (
+    <ListItem aside={aside}>
+      <PersonLine
+        preferred={firstName(person)}
+        surname={person.surname}
+        href={href}
+        sameSurname={sameSurname}
+        alerts={alertChips(person)}
+        note={note}
+      />
+    </ListItem>
+  );
 }
 
 /** "Gardening: used to and would like to. “I grew dahlias”". */
@@ -55,5 +86,13 @@ export function interestWords(interest: Interest): string {
 
 /** What was gone over, and the words why. */
 export function GoneOver({ notes }: { readonly notes: readonly GoingAheadNote[] }) {
-  return <>{notes.map((note) => <div>Invited although: {note.say.replace(/ Not (yet|known)\.$/, '')} “{note.words}”</div>)}</>;
+  return (
+    <>
+      {notes.map((note) => (
+        <div>
+          Invited although: {note.say.replace(/ Not (yet|known)\.$/, '')} “{note.words}”
+        </div>
+      ))}
+    </>
+  );
 }

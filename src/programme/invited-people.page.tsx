@@ -64,7 +64,11 @@ export const invitedPage = page({
     const session = await sessionById(scope, params['session']!);
     return session === null || session.status === 'removed' ? null : loadInvited(scope, session);
   },
-  people: (model) => [...model.invited.map((one) => one.personId), ...model.others.map((one) => one.person.id), ...model.couldHaveCome.map((one) => one.id)],
+  people: (model) => [
+    ...model.invited.map((one) => one.personId),
+    ...model.others.map((one) => one.person.id),
+    ...model.couldHaveCome.map((one) => one.id),
+  ],
   show(model, context) {
     const { session, invited } = model;
     const live = takesInvitations(session, context.now);
@@ -79,16 +83,32 @@ export const invitedPage = page({
             <Withdrawing model={model} context={context} />
             <Card>
               <CardHead title="Invited" aside={placesWords(session, invited.length)} />
-              {invited.length === 0 ? <p class="quiet">Nobody is invited yet.</p> : <LineList>{invited.map((one) => <InvitedOne one={one} model={model} context={context} />)}</LineList>}
+              {invited.length === 0 ? (
+                <p class="quiet">Nobody is invited yet.</p>
+              ) : (
+                <LineList>
+                  {invited.map((one) => (
+                    <InvitedOne one={one} model={model} context={context} />
+                  ))}
+                </LineList>
+              )}
             </Card>
             {model.withdrawn.length === 0 ? null : (
               <Details summary={`Withdrawn: ${model.withdrawn.length}`}>
-                <LineList tight>{model.withdrawn.map(({ name, invitation }) => <ListItem title={name} note={`${shortDate(dateOf(invitation.withdrawnAt!))}. ${invitation.withdrawnWhy ?? ''}`} />)}</LineList>
+                <LineList tight>
+                  {model.withdrawn.map(({ name, invitation }) => (
+                    <ListItem title={name} note={`${shortDate(dateOf(invitation.withdrawnAt!))}. ${invitation.withdrawnWhy ?? ''}`} />
+                  ))}
+                </LineList>
               </Details>
             )}
           </Stack>
           <Stack>
-            {session.status === 'cancelled' ? <Notice tone="info" title="Cancelled by us">Everyone invited is excused. Nobody can be invited unless the cancelling is undone.</Notice> : null}
+            {session.status === 'cancelled' ? (
+              <Notice tone="info" title="Cancelled by us">
+                Everyone invited is excused. Nobody can be invited unless the cancelling is undone.
+              </Notice>
+            ) : null}
             {model.couldHaveCome.length > 0 && context.may(programmeAccess['add-drop-in']) ? <DroppedIn model={model} context={context} /> : null}
             {live && context.may(programmeAccess.invite) ? <AddPeople model={model} context={context} /> : null}
           </Stack>
@@ -107,7 +127,11 @@ async function loadInvited(scope: Scope, session: SessionRecord): Promise<Invite
   const unit = await peopleOnUnit(scope, session.unitId, session.span.from);
   const recorded = new Map((await invitedTo(scope, session.id)).map((one) => [one.personId, one.entry]));
   const expected = new Map((await expectedAt(scope, session)).map((one) => [one.personId, one]));
-  const steps = await stepsNow(scope, session.activityId, standing.map((one) => one.personId));
+  const steps = await stepsNow(
+    scope,
+    session.activityId,
+    standing.map((one) => one.personId),
+  );
   const arranges = decide(scope.actor, programmeAccess.invite, { unitIds: [session.unitId] }).allowed;
   const notInvited = unit.filter((person) => !standing.some((one) => one.personId === person.id));
   const checks = arranges && takesInvitations(session, scope.now) ? await checksFor(scope, session, notInvited) : new Map<string, PersonCheck>();
@@ -120,17 +144,24 @@ async function loadInvited(scope: Scope, session: SessionRecord): Promise<Invite
         const entry = recorded.get(invitation.personId);
         const standing = expected.get(invitation.personId);
         return {
-          personId: invitation.personId, person: people.get(invitation.personId) ?? null, name: nameOf(invitation.personId), invitation,
+          personId: invitation.personId,
+          person: people.get(invitation.personId) ?? null,
+          name: nameOf(invitation.personId),
+          invitation,
           away: standing?.standing === 'away' ? standing.say : null,
           recorded: entry == null || entry.code === 'not recorded' ? null : (attendanceCode(entry.code, session.onDate)?.label ?? entry.code),
           step: steps.get(invitation.personId) ?? null,
         };
       })
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
-    withdrawn: all.filter((one) => one.withdrawnAt !== null).map((invitation) => ({ personId: invitation.personId, name: nameOf(invitation.personId), invitation })),
+    withdrawn: all
+      .filter((one) => one.withdrawnAt !== null)
+      .map((invitation) => ({ personId: invitation.personId, name: nameOf(invitation.personId), invitation })),
     others: [...checks.values()],
     couldHaveCome: begun ? notInvited : [],
-    waiting: new Map((await waitingFor(scope, session.activityId)).filter((one) => waitingState(one) === 'waiting').map((one) => [one.personId, one])),
+    waiting: new Map(
+      (await waitingFor(scope, session.activityId)).filter((one) => waitingState(one) === 'waiting').map((one) => [one.personId, one]),
+    ),
     sameSurname: new Map([...nameChecks(unit)].map(([id, check]) => [id, check.sameSurname])),
   };
 }
@@ -139,19 +170,34 @@ function InvitedOne({ one, model, context }: { readonly one: InvitedLine; readon
   const { session } = model;
   const note = (
     <>
-      <div>{invitedHowWords[one.invitation.how]}{one.step === null ? null : <> · <a href={`/activities/${session.activityId}/steps/${one.personId}`}>{ladderStepWords[one.step.step].label}</a></>}</div>
+      <div>
+        {invitedHowWords[one.invitation.how]}
+        {one.step === null ? null : (
+          <>
+            {' '}
+            · <a href={`/activities/${session.activityId}/steps/${one.personId}`}>{ladderStepWords[one.step.step].label}</a>
+          </>
+        )}
+      </div>
       <GoneOver notes={one.invitation.goingAhead} />
     </>
   );
   const mayWithdraw = one.recorded === null && session.status !== 'cancelled' && context.may(programmeAccess['withdraw-invitation']);
   const aside = (
     <>
-      {one.away === null ? null : <Alert tone="look" words={one.away.replace(/\.$/, '')} />} {one.recorded === null ? null : <Tag tone="green">{one.recorded}</Tag>}{' '}
-      {mayWithdraw ? <a href={`/sessions/${session.id}/people?withdraw=${one.personId}`}>Withdraw<span class="nhsuk-u-visually-hidden"> {one.name}</span></a> : null}
+      {one.away === null ? null : <Alert tone="look" words={one.away.replace(/\.$/, '')} />}{' '}
+      {one.recorded === null ? null : <Tag tone="green">{one.recorded}</Tag>}{' '}
+      {mayWithdraw ? (
+        <a href={`/sessions/${session.id}/people?withdraw=${one.personId}`}>
+          Withdraw<span class="nhsuk-u-visually-hidden"> {one.name}</span>
+        </a>
+      ) : null}
     </>
   );
   if (one.person === null) return <ListItem title={one.name} note={note} aside={aside} />;
-  return <PersonOnList person={one.person} href={`/people/${one.personId}`} sameSurname={model.sameSurname.get(one.personId)} note={note} aside={aside} />;
+  return (
+    <PersonOnList person={one.person} href={`/people/${one.personId}`} sameSurname={model.sameSurname.get(one.personId)} note={note} aside={aside} />
+  );
 }
 
 function Withdrawing({ model, context }: { readonly model: InvitedModel; readonly context: PageContext }) {
@@ -163,7 +209,12 @@ function Withdrawing({ model, context }: { readonly model: InvitedModel; readonl
       <CardHead title={`Withdraw ${one.name}’s invitation`} />
       <Form action={`/sessions/${model.session.id}/people/${one.personId}/withdraw`} context={context.form}>
         <TextField form={form} name="why" label="Why?" hint="Kept with the session. Their time is free again." />
-        <Buttons><Button look="danger">Withdraw the invitation</Button><ButtonLink look="link" href={`/sessions/${model.session.id}/people`}>Leave it</ButtonLink></Buttons>
+        <Buttons>
+          <Button look="danger">Withdraw the invitation</Button>
+          <ButtonLink look="link" href={`/sessions/${model.session.id}/people`}>
+            Leave it
+          </ButtonLink>
+        </Buttons>
       </Form>
     </Card>
   );
@@ -181,27 +232,45 @@ function AddPeople({ model, context }: { readonly model: InvitedModel; readonly 
   // That it is full is said once for everybody, so that each line tells what is particular to the person.
   const lineOf = (one: PersonCheck) => (full ? oneLineOf(one.check.rows.filter((row) => row.code !== 'places')) : one.oneLine);
   const check = (one: PersonCheck) => `/sessions/${session.id}/invite?person=${one.person.id}`;
-  if (others.length === 0) return <Card><EmptyState title="Everybody on the unit is invited" icon="users" /></Card>;
+  if (others.length === 0)
+    return (
+      <Card>
+        <EmptyState title="Everybody on the unit is invited" icon="users" />
+      </Card>
+    );
   return (
     <>
-      {full ? <Notice tone="look" title={session.maxPeople === 1 ? 'The one place is taken' : `All ${session.maxPeople} places are taken`}>To invite one more, open somebody’s check and say why; or put them on the waiting list from there.</Notice> : null}
+      {full ? (
+        <Notice tone="look" title={session.maxPeople === 1 ? 'The one place is taken' : `All ${session.maxPeople} places are taken`}>
+          To invite one more, open somebody’s check and say why; or put them on the waiting list from there.
+        </Notice>
+      ) : null}
       {fits.length === 0 ? null : (
         <Card tone="flag">
           <Form action={`/sessions/${session.id}/people`} context={context.form}>
             <CheckboxField
-              form={form} name="people" label="Invite people" hint="Nothing stands against these. Tick as many as there are places."
+              form={form}
+              name="people"
+              label="Invite people"
+              hint="Nothing stands against these. Tick as many as there are places."
               options={fits.map((one) => ({
-                value: one.person.id, label: `${firstName(one.person)} ${one.person.surname}`,
+                value: one.person.id,
+                label: `${firstName(one.person)} ${one.person.surname}`,
                 hint: (
                   <>
-                    <CheckLine line={one.oneLine} /> · <a href={check(one)}>See the check<span class="nhsuk-u-visually-hidden"> for {one.person.name}</span></a>
+                    <CheckLine line={one.oneLine} /> ·{' '}
+                    <a href={check(one)}>
+                      See the check<span class="nhsuk-u-visually-hidden"> for {one.person.name}</span>
+                    </a>
                     <Asked one={one} waiting={model.waiting.get(one.person.id)} />
                     <Chips person={one.person} sameSurname={model.sameSurname.get(one.person.id)} />
                   </>
                 ),
               }))}
             />
-            <Buttons><Button look="primary">Invite those ticked</Button></Buttons>
+            <Buttons>
+              <Button look="primary">Invite those ticked</Button>
+            </Buttons>
           </Form>
         </Card>
       )}
@@ -211,8 +280,19 @@ function AddPeople({ model, context }: { readonly model: InvitedModel; readonly 
           <LineList>
             {look.map((one) => (
               <PersonOnList
-                person={one.person} sameSurname={model.sameSurname.get(one.person.id)} note={<><CheckLine line={lineOf(one)} /><Asked one={one} waiting={model.waiting.get(one.person.id)} /></>}
-                aside={<ButtonLink href={check(one)} about={`for ${one.person.name}`}>Check</ButtonLink>}
+                person={one.person}
+                sameSurname={model.sameSurname.get(one.person.id)}
+                note={
+                  <>
+                    <CheckLine line={lineOf(one)} />
+                    <Asked one={one} waiting={model.waiting.get(one.person.id)} />
+                  </>
+                }
+                aside={
+                  <ButtonLink href={check(one)} about={`for ${one.person.name}`}>
+                    Check
+                  </ButtonLink>
+                }
               />
             ))}
           </LineList>
@@ -225,15 +305,29 @@ function AddPeople({ model, context }: { readonly model: InvitedModel; readonly 
 function Asked({ one, waiting }: { readonly one: PersonCheck; readonly waiting: WaitingRecord | undefined }) {
   return (
     <>
-      {waiting === undefined ? null : <div><b>On the waiting list</b> since {shortDate(waiting.askedOn)}{waiting.words === null ? '' : `: “${waiting.words}”`}</div>}
+      {waiting === undefined ? null : (
+        <div>
+          <b>On the waiting list</b> since {shortDate(waiting.askedOn)}
+          {waiting.words === null ? '' : `: “${waiting.words}”`}
+        </div>
+      )}
       {one.interest === null ? null : <div>{interestWords(one.interest)}</div>}
     </>
   );
 }
 
 function Chips({ person, sameSurname }: { readonly person: UnitPerson; readonly sameSurname: number | undefined }) {
-  const chips = [...((sameSurname ?? 1) > 1 ? [{ words: `${sameSurname} called ${person.surname}: check`, tone: 'look' as const, icon: 'users' as const }] : []), ...alertChips(person)];
-  return chips.length === 0 ? null : <div class="alerts">{chips.map((chip) => <Alert {...chip} />)}</div>;
+  const chips = [
+    ...((sameSurname ?? 1) > 1 ? [{ words: `${sameSurname} called ${person.surname}: check`, tone: 'look' as const, icon: 'users' as const }] : []),
+    ...alertChips(person),
+  ];
+  return chips.length === 0 ? null : (
+    <div class="alerts">
+      {chips.map((chip) => (
+        <Alert {...chip} />
+      ))}
+    </div>
+  );
 }
 
 function DroppedIn({ model, context }: { readonly model: InvitedModel; readonly context: PageContext }) {
@@ -242,8 +336,17 @@ function DroppedIn({ model, context }: { readonly model: InvitedModel; readonly 
   return (
     <Card tone="flag">
       <Form action={`/sessions/${session.id}/people/drop-in`} context={context.form}>
-        <SelectField form={form} name="person" label="Somebody came who was not invited" hint={`Since ${clockAt(session.span.from)}. Then say how long they were there.`} choose="Choose who" options={model.couldHaveCome.map((person) => ({ value: person.id, label: person.name }))} />
-        <Buttons><Button>Add them</Button></Buttons>
+        <SelectField
+          form={form}
+          name="person"
+          label="Somebody came who was not invited"
+          hint={`Since ${clockAt(session.span.from)}. Then say how long they were there.`}
+          choose="Choose who"
+          options={model.couldHaveCome.map((person) => ({ value: person.id, label: person.name }))}
+        />
+        <Buttons>
+          <Button>Add them</Button>
+        </Buttons>
       </Form>
     </Card>
   );

@@ -14,8 +14,24 @@ import { waitingPage } from './waiting-list.page.tsx';
 
 /** Pages and actions of inviting, waiting, places in a pattern, standing down. A fixed path stands before one with parts. */
 export const invitingRoutes: readonly Route[] = [
-  invitedPage, inviteSeveral, addDropIn, withdrawOne, checkPage, invitePerson,
-  placesPage, givePlaceAction, chooseDays, pausePlaceAction, endPauseAction, endPlaceAction,
-  waitingPage, askToWaitAction, answerWaitingAction, stepsPage, recordStepAction,
-  standDownPage, standDownAction, undoStandDownAction,
+  invitedPage,
+  inviteSeveral,
+  addDropIn,
+  withdrawOne,
+  checkPage,
+  invitePerson,
+  placesPage,
+  givePlaceAction,
+  chooseDays,
+  pausePlaceAction,
+  endPauseAction,
+  endPlaceAction,
+  waitingPage,
+  askToWaitAction,
+  answerWaitingAction,
+  stepsPage,
+  recordStepAction,
+  standDownPage,
+  standDownAction,
+  undoStandDownAction,
 ] as unknown as readonly Route[];

@@ -30,7 +30,10 @@ export const stepsPage = page({
   show({ activity, person, steps }, context) {
     const name = firstName(person);
     const now = steps[0];
-    const form = context.sentBy === programmeAccess['record-step'].name ? context.sent : startForm({ 'on-day': String(context.today.day), 'on-month': String(context.today.month), 'on-year': String(context.today.year) });
+    const form =
+      context.sentBy === programmeAccess['record-step'].name
+        ? context.sent
+        : startForm({ 'on-day': String(context.today.day), 'on-month': String(context.today.month), 'on-year': String(context.today.year) });
     return {
       title: `${name}’s steps towards ${activity.name}`,
       beside: now === undefined ? undefined : <Tag tone="blue">{ladderStepWords[now.step].label}</Tag>,
@@ -39,11 +42,29 @@ export const stepsPage = page({
       body: (
         <Columns layout="main-side">
           <Stack>
-            <Row><PersonName preferred={name} surname={person.surname} href={`/people/${person.id}`} />{alertChips(person).map((chip) => <Alert {...chip} />)}</Row>
+            <Row>
+              <PersonName preferred={name} surname={person.surname} href={`/people/${person.id}`} />
+              {alertChips(person).map((chip) => (
+                <Alert {...chip} />
+              ))}
+            </Row>
             <Card>
               <CardHead title="So far" />
-              {steps.length === 0 ? <EmptyState title="No step is recorded yet" icon="plant" level={3}>Write the first when you have seen how {name} goes: it then stands beside their name wherever they are invited to this.</EmptyState> : (
-                <LineList>{steps.map((step) => <ListItem title={`${ladderStepWords[step.step].label}, from ${longDate(step.onDate)}`} note={step.byName === null ? undefined : `Written by ${step.byName}`}><p>{step.evidence}</p></ListItem>)}</LineList>
+              {steps.length === 0 ? (
+                <EmptyState title="No step is recorded yet" icon="plant" level={3}>
+                  Write the first when you have seen how {name} goes: it then stands beside their name wherever they are invited to this.
+                </EmptyState>
+              ) : (
+                <LineList>
+                  {steps.map((step) => (
+                    <ListItem
+                      title={`${ladderStepWords[step.step].label}, from ${longDate(step.onDate)}`}
+                      note={step.byName === null ? undefined : `Written by ${step.byName}`}
+                    >
+                      <p>{step.evidence}</p>
+                    </ListItem>
+                  ))}
+                </LineList>
               )}
             </Card>
           </Stack>
@@ -51,10 +72,23 @@ export const stepsPage = page({
             <Card tone="flag">
               <CardHead title="Record a step" />
               <Form action={`/activities/${activity.id}/steps/${person.id}`} context={context.form}>
-                <RadioField form={form} name="step" label={`How does ${name} go now?`} options={ladderSteps.map((value) => ({ value, label: ladderStepWords[value].label, hint: ladderStepWords[value].means }))} />
-                <TextArea form={form} name="evidence" label="What was seen?" hint="What happened, not what you think of it. No other person’s name." rows={3} />
+                <RadioField
+                  form={form}
+                  name="step"
+                  label={`How does ${name} go now?`}
+                  options={ladderSteps.map((value) => ({ value, label: ladderStepWords[value].label, hint: ladderStepWords[value].means }))}
+                />
+                <TextArea
+                  form={form}
+                  name="evidence"
+                  label="What was seen?"
+                  hint="What happened, not what you think of it. No other person’s name."
+                  rows={3}
+                />
                 <DateField form={form} name="on" label="From which day?" hint={dateExample(context.today)} />
-                <Buttons><Button look="primary">Record the step</Button></Buttons>
+                <Buttons>
+                  <Button look="primary">Record the step</Button>
+                </Buttons>
               </Form>
             </Card>
           ) : null}
@@ -75,8 +109,21 @@ export const recordStepAction = action({
     const activity = (await activityById(scope, params['activity']!))!;
     const [person] = await peopleByIds(scope, [params['person']!]);
     if (person === undefined || person.stay.unitId !== activity.unitId) refuse('', 'They are not on the unit now.');
-    if (Temporal.PlainDate.compare(input.on, scope.today) > 0) refuse('on', 'The day must not be later than today: a step is something that was seen.');
-    await recordStep(scope, { personId: person.id, activityId: activity.id, unitId: activity.unitId, step: input.step, evidence: input.evidence, onDate: input.on });
-    return { to: `/activities/${activity.id}/steps/${person.id}`, say: `${person.name}: ${ladderStepWords[input.step].label.toLowerCase()}.`, people: [person.id], subject: `activity ${activity.id}` };
+    if (Temporal.PlainDate.compare(input.on, scope.today) > 0)
+      refuse('on', 'The day must not be later than today: a step is something that was seen.');
+    await recordStep(scope, {
+      personId: person.id,
+      activityId: activity.id,
+      unitId: activity.unitId,
+      step: input.step,
+      evidence: input.evidence,
+      onDate: input.on,
+    });
+    return {
+      to: `/activities/${activity.id}/steps/${person.id}`,
+      say: `${person.name}: ${ladderStepWords[input.step].label.toLowerCase()}.`,
+      people: [person.id],
+      subject: `activity ${activity.id}`,
+    };
   },
 });

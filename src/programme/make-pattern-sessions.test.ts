@@ -2,7 +2,7 @@ import { Range } from '#platform/database.ts';
 import type { Db } from '#platform/database.ts';
 import { theSystem } from '#platform/actor.ts';
 import { inScope } from '#platform/scope.ts';
-import { expect, test } from '#tests/fixture.ts';
+import { expect, freshDatabase, test } from '#tests/fixture.ts';
 import { makePatternSessions, materialisePatterns } from './make-pattern-sessions.ts';
 import { addPattern } from './pattern-store.ts';
 import { setScene, type Scene } from './scene.ts';
@@ -119,4 +119,18 @@ test('standing places become invitations, but for an excluded day, a pause, and 
     expect(invited.every((one) => one.how === 'allocated')).toBe(true);
     expect(week.map((one) => one.invited)).toEqual([2, 1]);
   });
+});
+
+test('two who open the same new week at once make it once, with everybody invited once', async () => {
+  const { db, app } = await freshDatabase();
+  const scene = await setScene(db);
+  const patternId = await inScope(app, scene.jo, scene.now, async (scope) => addPattern(scope, fridays(scene)));
+  for (const person of scene.people) await allocate(db, scene, patternId, person);
+  const open = (who: typeof scene.jo) => inScope(app, who, scene.now, async (scope) => makePatternSessions(scope, scene.unitId, day('2026-11-23'), day('2026-11-29')));
+  const made = await Promise.all([open(scene.jo), open(scene.lee), open(scene.jo), open(scene.lee)]);
+  expect(made.flatMap((one) => one.made)).toHaveLength(2);
+  const sessions = await db.selectFrom('programme_session').select('id').execute();
+  expect(sessions).toHaveLength(2);
+  expect(await db.selectFrom('programme_invitation').selectAll().execute()).toHaveLength(6);
+  expect(await db.selectFrom('programme_session_change').selectAll().execute()).toHaveLength(2);
 });

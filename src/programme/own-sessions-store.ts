@@ -22,7 +22,9 @@ export interface OwnSession {
 
 /** The sessions the asker leads or helps with from one date to another, both included, in order of time. */
 export async function ownSessions(scope: Scope, first: Temporal.PlainDate, last: Temporal.PlainDate): Promise<readonly OwnSession[]> {
-  const { rows } = await sql<Omit<OwnSession, 'span'> & { during: Range<Temporal.Instant> }>`select id, unit_id as "unitId", unit_name as "unitName", name, kind, on_date as "onDate", during, place as "where", status, told, duty, invited
+  const { rows } = await sql<
+    Omit<OwnSession, 'span'> & { during: Range<Temporal.Instant> }
+  >`select id, unit_id as "unitId", unit_name as "unitName", name, kind, on_date as "onDate", during, place as "where", status, told, duty, invited
     from my_sessions(${first}::date, ${last}::date)`.execute(scope.tx);
   return rows.map(({ during, ...row }) => ({ ...row, span: { from: during.from!, to: during.to! } }));
 }

@@ -6,10 +6,7 @@ import { datesBetween, spanAt, weekdayOf, weekOf, type Weekday } from '#platform
 import type { BankHoliday, EditScope, MadeSession, Occurrence, Pattern, PatternEdit } from './words.ts';
 
 /** How an occurrence is known, wherever it moves: "pattern@2026-11-19". */
-export function occurrenceKey(occurrence: {
-  readonly patternId: string;
-  readonly originalDate: Temporal.PlainDate;
-}): string {
+export function occurrenceKey(occurrence: { readonly patternId: string; readonly originalDate: Temporal.PlainDate }): string {
   return `${occurrence.patternId}@${occurrence.originalDate.toString()}`;
 }
 
@@ -41,32 +38,20 @@ export function materialise(
   return datesBetween(first, last).flatMap((originalDate) => {
     if (!fallsOn(pattern, originalDate)) return [];
     const holiday = holidays.get(originalDate.toString());
-    if (holiday === undefined || pattern.bankHolidays === 'run')
-      return [occurrence(pattern, originalDate, originalDate, null)];
+    if (holiday === undefined || pattern.bankHolidays === 'run') return [occurrence(pattern, originalDate, originalDate, null)];
     const moved = pattern.bankHolidays === 'move' ? nextFreeDay(pattern, originalDate, holidays) : undefined;
     return moved ? [occurrence(pattern, originalDate, moved, holiday)] : [];
   });
 }
 
-function occurrence(
-  pattern: Pattern,
-  originalDate: Temporal.PlainDate,
-  date: Temporal.PlainDate,
-  movedFrom: string | null,
-): Occurrence {
+function occurrence(pattern: Pattern, originalDate: Temporal.PlainDate, date: Temporal.PlainDate, movedFrom: string | null): Occurrence {
   const { id, startTime, minutes } = pattern;
   return { patternId: id, originalDate, date, startTime, minutes, span: spanAt(date, startTime, minutes), movedFrom };
 }
 
 /** The next day within six that is no bank holiday and on which the pattern does not run already. */
-function nextFreeDay(
-  pattern: Pattern,
-  date: Temporal.PlainDate,
-  holidays: ReadonlyMap<string, string>,
-): Temporal.PlainDate | undefined {
-  return [1, 2, 3, 4, 5, 6]
-    .map((days) => date.add({ days }))
-    .find((day) => !holidays.has(day.toString()) && !fallsOn(pattern, day));
+function nextFreeDay(pattern: Pattern, date: Temporal.PlainDate, holidays: ReadonlyMap<string, string>): Temporal.PlainDate | undefined {
+  return [1, 2, 3, 4, 5, 6].map((days) => date.add({ days })).find((day) => !holidays.has(day.toString()) && !fallsOn(pattern, day));
 }
 
 // ---- making the weeks again ----------------------------------------------------------------------------------------
@@ -171,8 +156,7 @@ export function planEdit(
   );
   const dayBefore = splitAt.subtract({ days: 1 });
   // A pattern that had ended already stays ended: a split never makes it run again.
-  const endsOn =
-    pattern.endsOn && Temporal.PlainDate.compare(pattern.endsOn, dayBefore) < 0 ? pattern.endsOn : dayBefore;
+  const endsOn = pattern.endsOn && Temporal.PlainDate.compare(pattern.endsOn, dayBefore) < 0 ? pattern.endsOn : dayBefore;
   return {
     pattern: { ...pattern, endsOn },
     carriesOn,
@@ -194,12 +178,7 @@ function edited(pattern: Pattern, edit: PatternEdit): Pattern {
  * "This and later" with a move to an earlier day of the week starts on that day, in the same week, unless it has gone by or a day that both
  * halves use lies between (which would then run twice).
  */
-function startOf(
-  pattern: Pattern,
-  edit: PatternEdit,
-  splitAt: Temporal.PlainDate,
-  today: Temporal.PlainDate,
-): Temporal.PlainDate {
+function startOf(pattern: Pattern, edit: PatternEdit, splitAt: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate {
   if (!edit.days || edit.days.includes(weekdayOf(splitAt))) return splitAt;
   const before = edit.days.filter((day) => day < weekdayOf(splitAt));
   const lastInBoth = Math.max(0, ...before.filter((day) => pattern.days.includes(day)));
@@ -208,16 +187,9 @@ function startOf(
   return Temporal.PlainDate.compare(start, today) < 0 ? splitAt : start;
 }
 
-function firstNotHappened(
-  pattern: Pattern,
-  made: readonly MadeSession[],
-  today: Temporal.PlainDate,
-): Temporal.PlainDate {
+function firstNotHappened(pattern: Pattern, made: readonly MadeSession[], today: Temporal.PlainDate): Temporal.PlainDate {
   const past = made.filter((session) => session.happened).map((session) => session.originalDate);
-  const after = past.reduce(
-    (latest, date) => (Temporal.PlainDate.compare(date, latest) >= 0 ? date.add({ days: 1 }) : latest),
-    today,
-  );
+  const after = past.reduce((latest, date) => (Temporal.PlainDate.compare(date, latest) >= 0 ? date.add({ days: 1 }) : latest), today);
   return Temporal.PlainDate.compare(after, pattern.startsOn) > 0 ? after : pattern.startsOn;
 }
 
@@ -225,12 +197,7 @@ function firstNotHappened(
  * Sessions from the split on, each with its place in the new pattern: the same date when the new pattern runs then, else the day of the
  * same week that takes its place (the second day for the second). A session with no place keeps its old key.
  */
-function rekeyed(
-  old: Pattern,
-  next: Pattern,
-  made: readonly MadeSession[],
-  from: Temporal.PlainDate,
-): EditPlan['rekey'] {
+function rekeyed(old: Pattern, next: Pattern, made: readonly MadeSession[], from: Temporal.PlainDate): EditPlan['rekey'] {
   const later = made.filter((session) => Temporal.PlainDate.compare(session.originalDate, from) >= 0);
   const taken = new Set<string>();
   const rekey: { sessionId: string; patternId: string; originalDate: Temporal.PlainDate }[] = [];

@@ -29,8 +29,13 @@ async function stillHeld(scope: Scope, { personId, unitId, at }: StayEnding): Pr
   const waiting = await waitingOfPerson(scope, personId);
   return {
     // One with something recorded happened, whatever the clock says: it stays.
-    coming: sessions.filter(({ session, entry }) => session.unitId === unitId && entry === null && Temporal.Instant.compare(session.span.from, at) >= 0),
-    places: places.filter((place) => place.unitId === unitId && (place.during.to === null || includesDate({ from: day, to: null }, place.during.to.subtract({ days: 1 })))),
+    coming: sessions.filter(
+      ({ session, entry }) => session.unitId === unitId && entry === null && Temporal.Instant.compare(session.span.from, at) >= 0,
+    ),
+    places: places.filter(
+      (place) =>
+        place.unitId === unitId && (place.during.to === null || includesDate({ from: day, to: null }, place.during.to.subtract({ days: 1 }))),
+    ),
     waiting: waiting.filter((one) => one.unitId === unitId && waitingState(one) === 'waiting'),
   };
 }
@@ -42,7 +47,12 @@ export function registerProgramme(): void {
     room: 'programme',
     async give(scope, { personId, monday }) {
       const sessions = await sessionsOfPerson(scope, personId, monday, monday.add({ days: 6 }));
-      return sessions.map((one) => ({ sessionId: one.session.id, from: one.session.span.from, name: one.session.name, answer: answerOf(one, scope.now) }));
+      return sessions.map((one) => ({
+        sessionId: one.session.id,
+        from: one.session.span.from,
+        name: one.session.name,
+        answer: answerOf(one, scope.now),
+      }));
     },
   });
   endingUndoes.add({
@@ -50,9 +60,13 @@ export function registerProgramme(): void {
     async give(scope, ending) {
       const { coming, places, waiting } = await stillHeld(scope, ending);
       return [
-        ...(coming.length === 0 ? [] : [`${howMany(coming.length, 'invitation', 'invitations')} to sessions to come will be withdrawn, and the time given back.`]),
+        ...(coming.length === 0
+          ? []
+          : [`${howMany(coming.length, 'invitation', 'invitations')} to sessions to come will be withdrawn, and the time given back.`]),
         ...(places.length === 0 ? [] : [`${howMany(places.length, 'standing place', 'standing places')} in groups will end.`]),
-        ...(waiting.length === 0 ? [] : [`They come off ${howMany(waiting.length, 'waiting list', 'waiting lists')}: ${waiting.map((one) => one.activityName).join(', ')}.`]),
+        ...(waiting.length === 0
+          ? []
+          : [`They come off ${howMany(waiting.length, 'waiting list', 'waiting lists')}: ${waiting.map((one) => one.activityName).join(', ')}.`]),
       ];
     },
   });

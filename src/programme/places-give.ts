@@ -26,7 +26,10 @@ export const givePlaceAction = action({
     person: chosen('Choose who'),
     start: z.string({ error: 'Choose from which one' }).regex(startChoice, 'Choose from which one'),
     asked_by: optionalChoice('Choose who asked', waitingAskers),
-    why: z.record(z.string().max(40), optionalText('why', 300)).optional().transform((why) => why ?? {}),
+    why: z
+      .record(z.string().max(40), optionalText('why', 300))
+      .optional()
+      .transform((why) => why ?? {}),
   }),
   subject: aboutActivity,
   again: placesPage as never,
@@ -40,24 +43,45 @@ export const givePlaceAction = action({
     if (Temporal.PlainDate.compare(from, scope.today) < 0) refuse('', 'That day has passed. Choose a later one.');
     const person = (await peopleOnUnit(scope, activity.unitId)).find((one) => one.id === input.person);
     if (person === undefined) refuse('', 'They are not on the unit now.');
-    const first = (await sessionsOfPattern(scope, pattern.id, from)).find((one) => one.status !== 'cancelled' && Temporal.PlainDate.compare(one.onDate, from) >= 0);
+    const first = (await sessionsOfPattern(scope, pattern.id, from)).find(
+      (one) => one.status !== 'cancelled' && Temporal.PlainDate.compare(one.onDate, from) >= 0,
+    );
     const check = first === undefined ? null : (await checksFor(scope, first, [person])).get(person.id)!.check;
     const rows = (check?.rows ?? []).filter((row) => row.code !== 'places' && check!.wordNeededFor.includes(row.code));
     const missing = rows.filter((row) => (input.why[row.code] ?? '') === '');
-    if (missing.length > 0) throw new Refusal(missing.map((row) => ({ field: `why.${row.code}`, message: `Say why, although “${row.requirement}” ${row.answer === 'could not check' ? 'is not known' : 'is not met'}.` })));
+    if (missing.length > 0)
+      throw new Refusal(
+        missing.map((row) => ({
+          field: `why.${row.code}`,
+          message: `Say why, although “${row.requirement}” ${row.answer === 'could not check' ? 'is not known' : 'is not met'}.`,
+        })),
+      );
     const oneMore = input.why['places'] ?? null;
     const goingAhead = [
       ...rows.map((row) => ({ code: row.code, say: row.say, words: input.why[row.code]! })),
       ...(oneMore === null ? [] : [{ code: 'places', say: `Places: all ${activity.maxPeople} given.`, words: oneMore }]),
     ];
     try {
-      await givePlace(scope, { patternId: pattern.id, personId: person.id, from, until: null, askedBy: input.asked_by, goingAhead, most: activity.maxPeople });
+      await givePlace(scope, {
+        patternId: pattern.id,
+        personId: person.id,
+        from,
+        until: null,
+        askedBy: input.asked_by,
+        goingAhead,
+        most: activity.maxPeople,
+      });
     } catch (error) {
       if (!(error instanceof PlaceNotGiven)) throw error;
       refuse(error.why === 'no place' ? 'why.places' : '', error.message);
     }
     const followed = await followPlaces(scope, pattern.id, person.id);
     await notePlaced(scope, activity.id, person.id, `A place from ${longDate(from)}`);
-    return { to: `/activities/${activity.id}/places`, say: `${firstName(person)} has a place in ${activity.name} from ${longDate(from)}.${followedWords(followed)}`, people: [person.id], subject: `activity ${activity.id}` };
+    return {
+      to: `/activities/${activity.id}/places`,
+      say: `${firstName(person)} has a place in ${activity.name} from ${longDate(from)}.${followedWords(followed)}`,
+      people: [person.id],
+      subject: `activity ${activity.id}`,
+    };
   },
 });

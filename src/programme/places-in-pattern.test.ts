@@ -15,16 +15,43 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 /** Mondays and Fridays at 14:00, made from Friday 20 November to the end of 4 December; the first published. */
 async function mondaysAndFridays(scope: Scope, scene: Scene): Promise<string> {
   const id = await addPattern(scope, {
-    unitId: scene.unitId, activityId: scene.activityId, everyWeeks: 1, anchor: day('2026-11-02'), days: [1, 5], startTime: Temporal.PlainTime.from('14:00'), minutes: 90, startsOn: day('2026-11-02'), endsOn: null,
-    bankHolidays: 'run', roomId: scene.otherRoomId, vehicleId: null, place: null, staff: [], splitFrom: null,
+    unitId: scene.unitId,
+    activityId: scene.activityId,
+    everyWeeks: 1,
+    anchor: day('2026-11-02'),
+    days: [1, 5],
+    startTime: Temporal.PlainTime.from('14:00'),
+    minutes: 90,
+    startsOn: day('2026-11-02'),
+    endsOn: null,
+    bankHolidays: 'run',
+    roomId: scene.otherRoomId,
+    vehicleId: null,
+    place: null,
+    staff: [],
+    splitFrom: null,
   });
   await makePatternSessions(scope, scene.unitId, scene.today, day('2026-12-04'));
-  await scope.tx.updateTable('programme_session').set({ status: 'published' }).where('pattern_id', '=', id).where('on_date', '=', day('2026-11-20')).execute();
+  await scope.tx
+    .updateTable('programme_session')
+    .set({ status: 'published' })
+    .where('pattern_id', '=', id)
+    .where('on_date', '=', day('2026-11-20'))
+    .execute();
   return id;
 }
 
-const place = (patternId: string, personId: string) => ({ patternId, personId, from: day('2026-11-20'), until: null, askedBy: 'the person', goingAhead: [], most: 8 });
-const datesOf = async (scope: Scope, personId: string) => (await sessionsOfPerson(scope, personId, day('2026-11-19'), day('2026-12-31'))).map((one) => one.session.onDate.toString().slice(5));
+const place = (patternId: string, personId: string) => ({
+  patternId,
+  personId,
+  from: day('2026-11-20'),
+  until: null,
+  askedBy: 'the person',
+  goingAhead: [],
+  most: 8,
+});
+const datesOf = async (scope: Scope, personId: string) =>
+  (await sessionsOfPerson(scope, personId, day('2026-11-19'), day('2026-12-31'))).map((one) => one.session.onDate.toString().slice(5));
 
 test('a place invites to what is made already, books what is published, and only Fridays, a pause and the end are followed', async ({ db, app }) => {
   const scene = await setScene(db);
@@ -68,7 +95,9 @@ test('withdrawn by hand stays withdrawn; somebody busy is invited to the others 
   await inScope(app, scene.jo, scene.now, async (scope) => {
     const patternId = await mondaysAndFridays(scope, scene);
     const [friday] = await sessionsBetween(scope, scene.unitId, day('2026-11-20'), day('2026-11-20'));
-    await takeBookings(scope, { kind: 'appointment', id: crypto.randomUUID(), unitId: scene.unitId, label: 'Dentist' }, [{ resourceId: eileen, kind: 'person', span: friday!.span }]);
+    await takeBookings(scope, { kind: 'appointment', id: crypto.randomUUID(), unitId: scene.unitId, label: 'Dentist' }, [
+      { resourceId: eileen, kind: 'person', span: friday!.span },
+    ]);
     await givePlace(scope, place(patternId, eileen));
     const followed = await followPlaces(scope, patternId, eileen);
     expect(followed.notInvited.map(({ say }) => say)).toEqual(['Eileen Fogarty is not invited: they have Dentist then, 14:00 to 15:30.']);
@@ -88,7 +117,11 @@ test('a second place at the same time, and one more than there are, are told in 
     await givePlace(scope, { ...place(patternId, eileen), most: 1 });
     await expect(givePlace(scope, place(patternId, eileen))).rejects.toThrow('They have a place in this then already.');
     await expect(givePlace(scope, { ...place(patternId, gareth), most: 1 })).rejects.toThrow('The one place is given.');
-    await givePlace(scope, { ...place(patternId, gareth), most: 1, goingAhead: [{ code: 'places', say: 'Places: none left.', words: 'Eileen rarely stays' }] });
+    await givePlace(scope, {
+      ...place(patternId, gareth),
+      most: 1,
+      goingAhead: [{ code: 'places', say: 'Places: none left.', words: 'Eileen rarely stays' }],
+    });
     expect(await placesOf(scope, scene.activityId)).toHaveLength(2);
   });
   await inScope(app, scene.stranger, scene.now, async (scope) => {
@@ -102,7 +135,9 @@ test('two workers give the same person the same place at once: one place is give
   const scene = await setScene(db);
   const [eileen] = scene.people as [string];
   const patternId = await inScope(app, scene.jo, scene.now, (scope) => mondaysAndFridays(scope, scene));
-  const answers = await Promise.allSettled([scene.jo, scene.lee, scene.jo, scene.lee].map((actor) => inScope(app, actor, scene.now, (scope) => givePlace(scope, place(patternId, eileen)))));
+  const answers = await Promise.allSettled(
+    [scene.jo, scene.lee, scene.jo, scene.lee].map((actor) => inScope(app, actor, scene.now, (scope) => givePlace(scope, place(patternId, eileen)))),
+  );
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason instanceof PlaceNotGiven] : []))).toEqual([true, true, true]);
   expect(await db.selectFrom('programme_allocation').selectAll().execute()).toHaveLength(1);
@@ -114,8 +149,14 @@ test('two workers give the last place to two people at once: one has it, the oth
   // Several rounds: in the first, connections still being opened keep the two apart.
   for (let round = 1; round <= 5; round += 1) {
     const patternId = await inScope(app, scene.jo, scene.now, (scope) => mondaysAndFridays(scope, scene));
-    const answers = await Promise.allSettled(scene.people.map((personId, index) => inScope(app, index === 0 ? scene.jo : scene.lee, scene.now, (scope) => givePlace(scope, { ...place(patternId, personId), most: 1 }))));
-    expect(answers.flatMap((answer) => (answer.status === 'rejected' ? [(answer.reason as Error).message] : []))).toEqual(Array.from({ length: 2 }, () => 'The one place is given. Put them on the waiting list, or say why one more.'));
+    const answers = await Promise.allSettled(
+      scene.people.map((personId, index) =>
+        inScope(app, index === 0 ? scene.jo : scene.lee, scene.now, (scope) => givePlace(scope, { ...place(patternId, personId), most: 1 })),
+      ),
+    );
+    expect(answers.flatMap((answer) => (answer.status === 'rejected' ? [(answer.reason as Error).message] : []))).toEqual(
+      Array.from({ length: 2 }, () => 'The one place is given. Put them on the waiting list, or say why one more.'),
+    );
     expect(await db.selectFrom('programme_allocation').selectAll().where('pattern_id', '=', patternId).execute()).toHaveLength(1);
   }
 });
@@ -126,5 +167,10 @@ test('the constraint alone refuses two places that overlap', async ({ db, app })
   const patternId = await inScope(app, scene.jo, scene.now, (scope) => mondaysAndFridays(scope, scene));
   const row = { unit_id: scene.unitId, pattern_id: patternId, person_id: eileen, during: '[2026-11-20,)' as never, made_at: scene.now };
   await db.insertInto('programme_allocation').values(row).execute();
-  await expect(db.insertInto('programme_allocation').values({ ...row, during: '[2026-12-20,)' as never }).execute()).rejects.toThrow(/programme_allocation_once/);
+  await expect(
+    db
+      .insertInto('programme_allocation')
+      .values({ ...row, during: '[2026-12-20,)' as never })
+      .execute(),
+  ).rejects.toThrow(/programme_allocation_once/);
 });

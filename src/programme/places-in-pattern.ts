@@ -27,11 +27,24 @@ export interface Followed {
  */
 export async function followPlaces(scope: Scope, patternId: string, personId: string): Promise<Followed> {
   const pattern = await patternById(scope, patternId);
-  const coming = (await sessionsOfPattern(scope, patternId, scope.today)).filter((session) => Temporal.Instant.compare(session.span.from, scope.now) > 0);
+  const coming = (await sessionsOfPattern(scope, patternId, scope.today)).filter(
+    (session) => Temporal.Instant.compare(session.span.from, scope.now) > 0,
+  );
   if (pattern === null || coming.length === 0) return { invited: [], withdrawn: [], notInvited: [] };
   const places = (await placesOfPerson(scope, personId)).filter((place) => place.patternId === patternId);
-  const stays = (await peopleOnUnitBetween(scope, pattern.unitId, coming[0]!.span.from, coming.at(-1)!.span.to)).find((person) => person.id === personId)?.presence ?? [];
-  const standing = new Map((await invitationsOf(scope, coming.map((one) => one.id))).filter((one) => one.personId === personId).map((one) => [one.sessionId, one]));
+  const stays =
+    (await peopleOnUnitBetween(scope, pattern.unitId, coming[0]!.span.from, coming.at(-1)!.span.to)).find((person) => person.id === personId)
+      ?.presence ?? [];
+  const standing = new Map(
+    (
+      await invitationsOf(
+        scope,
+        coming.map((one) => one.id),
+      )
+    )
+      .filter((one) => one.personId === personId)
+      .map((one) => [one.sessionId, one]),
+  );
   const done = { invited: [] as SessionRecord[], withdrawn: [] as SessionRecord[], notInvited: [] as { session: SessionRecord; say: string }[] };
   for (const session of coming) {
     const invitation = standing.get(session.id);
@@ -43,7 +56,12 @@ export async function followPlaces(scope: Scope, patternId: string, personId: st
       if (invited.length > 0) done.invited.push(session);
       else done.notInvited.push({ session, say: notInvited[0]!.say });
     } else if (invitation?.withdrawnAt === null && invitation.how === 'allocated') {
-      await withdrawInvitation(scope, session, personId, `${placeChanged}${here ? whyNot(places, session, pattern.anchor) : 'no longer on the unit.'}`);
+      await withdrawInvitation(
+        scope,
+        session,
+        personId,
+        `${placeChanged}${here ? whyNot(places, session, pattern.anchor) : 'no longer on the unit.'}`,
+      );
       done.withdrawn.push(session);
     }
   }

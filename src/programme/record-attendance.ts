@@ -39,7 +39,10 @@ export const recordAttendance = action({
   path: '/sessions/:session/attendance',
   access: programmeAccess['record-attendance'],
   input: z.strictObject({
-    p: z.record(z.guid(), person).optional().transform((people) => people ?? {}),
+    p: z
+      .record(z.guid(), person)
+      .optional()
+      .transform((people) => people ?? {}),
     shared: optionalText('the line for everyone', 2000),
     all: z.literal('came').optional(),
     'keep-names': optionalText('why the name is kept', 200),
@@ -56,35 +59,63 @@ export const recordAttendance = action({
     const invited = await invitedTo(scope, session.id);
     const unit = await peopleOnUnit(scope, session.unitId, session.span.from);
     const people = new Map<string, SentPerson>(Object.entries(input.p));
-    const read = readAttendanceForm({ people, shared: input.shared, everyoneCame: input.all === 'came', keepNames: input['keep-names'] }, invited, unit, held(session), scope.now);
+    const read = readAttendanceForm(
+      { people, shared: input.shared, everyoneCame: input.all === 'came', keepNames: input['keep-names'] },
+      invited,
+      unit,
+      held(session),
+      scope.now,
+    );
     const faults = [...read.faults];
     if (read.namings.length > 0 && input['keep-names'] === null) {
       for (const { field, say } of read.namings) faults.push({ field, message: say });
     }
-    if (input.worry === 'yes' && input['worry-words'] === null) faults.push({ field: 'worry-words', message: 'Say in a few words what worried you, so that the nurse in charge can act.' });
+    if (input.worry === 'yes' && input['worry-words'] === null)
+      faults.push({ field: 'worry-words', message: 'Say in a few words what worried you, so that the nurse in charge can act.' });
     if (faults.length > 0) throw new Refusal(faults);
 
-    const overtaken = await writeEntries(scope, session, read.entries.map(({ personId, seenRevision, entry }) => ({ personId, seenRevision, ...entry })));
+    const overtaken = await writeEntries(
+      scope,
+      session,
+      read.entries.map(({ personId, seenRevision, entry }) => ({ personId, seenRevision, ...entry })),
+    );
     if (overtaken.length > 0) refuseStale(await bothVersions(scope, session, overtaken, read.entries));
     const author = { id: scope.actor.id!, role: roleOn(scope, session.unitId) };
     await addLines(
       scope,
       read.lines.map(({ personId, kind, words, named }) => ({
-        personId, unitId: session.unitId, subjectKind: 'session', subjectId: session.id, subjectLabel: `${session.name}, ${dateWithYear(session.onDate)}`, kind, words, happenedAt: session.span.from,
+        personId,
+        unitId: session.unitId,
+        subjectKind: 'session',
+        subjectId: session.id,
+        subjectLabel: `${session.name}, ${dateWithYear(session.onDate)}`,
+        kind,
+        words,
+        happenedAt: session.span.from,
         ...(named ? { nameWarningAnswer: input['keep-names']! } : {}),
       })),
       author,
     );
     if (input.worry === 'yes') {
       const charge = await nurseInCharge(scope, session.unitId, scope.now);
-      await askTask(scope, { unitId: session.unitId, kind: 'must tell', aboutKind: 'session', aboutId: session.id, say: `From ${session.name}: ${input['worry-words']}`, link: `/sessions/${session.id}`, askedOf: charge?.staffId ?? null });
+      await askTask(scope, {
+        unitId: session.unitId,
+        kind: 'must tell',
+        aboutKind: 'session',
+        aboutId: session.id,
+        say: `From ${session.name}: ${input['worry-words']}`,
+        link: `/sessions/${session.id}`,
+        askedOf: charge?.staffId ?? null,
+      });
     }
     if (input.all !== 'came') await dropAttendanceDraft(scope, session.id);
     const written = new Set([...read.entries.map((one) => one.personId), ...read.lines.map((one) => one.personId)]);
     const stays = input.all === 'came';
     return {
       to: stays ? `/sessions/${session.id}/attendance?all=1` : `/today?unit=${session.unitId}`,
-      say: stays ? `${count(read.entries.length)} recorded as having come. Now change only those who did not.` : `${session.name}: saved for ${count(written.size)}.`,
+      say: stays
+        ? `${count(read.entries.length)} recorded as having come. Now change only those who did not.`
+        : `${session.name}: saved for ${count(written.size)}.`,
       people: [...written],
       subject: `session ${session.id}`,
       fields: ['attendance', ...(read.lines.length > 0 ? ['lines'] : [])],
@@ -103,12 +134,24 @@ export const undoAllCameAction = action({
     const session = (await sessionById(scope, params['session']!))!;
     const invited = await invitedTo(scope, session.id);
     const mine = invited.filter((one) => one.entry?.recordedBy === scope.actor.id);
-    const last = mine.map((one) => one.entry!.recordedAt).toSorted(Temporal.Instant.compare).at(-1);
+    const last = mine
+      .map((one) => one.entry!.recordedAt)
+      .toSorted(Temporal.Instant.compare)
+      .at(-1);
     const marked = mine.filter((one) => last !== undefined && one.entry!.recordedAt.equals(last)).map((one) => one.personId);
     const back = undoAllCame(marked, new Map(invited.map((one) => [one.personId, one.entry])));
     const revisions = new Map(invited.map((one) => [one.personId, one.revision]));
-    await writeEntries(scope, session, back.map(({ personId }) => ({ personId, seenRevision: revisions.get(personId) ?? 0, code: NOT_RECORDED.code })));
-    return { to: `/sessions/${session.id}/attendance`, say: back.length === 0 ? 'There was nothing to undo.' : `Undone for ${count(back.length)}: they are not recorded again.`, people: back.map((one) => one.personId), subject: `session ${session.id}` };
+    await writeEntries(
+      scope,
+      session,
+      back.map(({ personId }) => ({ personId, seenRevision: revisions.get(personId) ?? 0, code: NOT_RECORDED.code })),
+    );
+    return {
+      to: `/sessions/${session.id}/attendance`,
+      say: back.length === 0 ? 'There was nothing to undo.' : `Undone for ${count(back.length)}: they are not recorded again.`,
+      people: back.map((one) => one.personId),
+      subject: `session ${session.id}`,
+    };
   },
 });
 
@@ -122,7 +165,12 @@ function roleOn(scope: Scope, unitId: string): string {
   return (actor.memberships.find((one) => one.unitId === unitId) ?? actor.memberships[0])?.role ?? 'staff';
 }
 
-async function bothVersions(scope: Scope, session: SessionRecord, overtaken: readonly string[], mine: readonly { readonly personId: string; readonly entry: { readonly code: string; readonly level?: string | null } }[]) {
+async function bothVersions(
+  scope: Scope,
+  session: SessionRecord,
+  overtaken: readonly string[],
+  mine: readonly { readonly personId: string; readonly entry: { readonly code: string; readonly level?: string | null } }[],
+) {
   const now = await invitedTo(scope, session.id);
   const unit = await peopleOnUnit(scope, session.unitId, session.span.from);
   const words = (entry: { readonly code: string; readonly level?: string | null } | null | undefined): string => {

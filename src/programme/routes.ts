@@ -6,4 +6,10 @@ import { runningRoutes } from './running-routes.ts';
 import { weekRoutes } from './week-routes.ts';
 
 /** Every page and action of the programme. Fixed paths (/sessions/unplanned) stand before those with parts. */
-export const programmeRoutes: readonly Route[] = [...runningRoutes, ...invitingRoutes, ...weekRoutes, interestsToGroupPage as unknown as Route, inviteByInterest as unknown as Route];
+export const programmeRoutes: readonly Route[] = [
+  ...runningRoutes,
+  ...invitingRoutes,
+  ...weekRoutes,
+  interestsToGroupPage as unknown as Route,
+  inviteByInterest as unknown as Route,
+];

@@ -11,5 +11,16 @@ import { unplannedPage } from './unplanned-session.page.tsx';
 
 /** Pages and actions of attendance, cancelling, cover, unplanned sessions. */
 export const runningRoutes = [
-  unplannedPage, addUnplannedSession, attendancePage, recordAttendance, undoAllCameAction, keepAttendanceDraft, cancelPage, cancelSession, undoCancel, coverPage, askForCover, answerCover,
+  unplannedPage,
+  addUnplannedSession,
+  attendancePage,
+  recordAttendance,
+  undoAllCameAction,
+  keepAttendanceDraft,
+  cancelPage,
+  cancelSession,
+  undoCancel,
+  coverPage,
+  askForCover,
+  answerCover,
 ] as unknown as readonly Route[];

@@ -17,7 +17,13 @@ import { lockStandDown } from './stand-down-store.ts';
 export const standDownAction = action({
   path: '/stand-down/:unit',
   access: programmeAccess['stand-down'],
-  input: z.strictObject({ ...standDownTime, seen: z.string().max(40_000), under_way: chosenList('Tick what was going on'), reason: text('why', 60), words: optionalText('a word more', 300) }),
+  input: z.strictObject({
+    ...standDownTime,
+    seen: z.string().max(40_000),
+    under_way: chosenList('Tick what was going on'),
+    reason: text('why', 60),
+    words: optionalText('a word more', 300),
+  }),
   subject: aboutUnit,
   again: standDownPage as never,
   againParams: () => ({}),
@@ -36,17 +42,32 @@ export const standDownAction = action({
     if (reason === undefined) refuse('reason', 'Choose why the unit is stood down.');
     if (reason.asksForWords && input.words === null) refuse('words', `Say a little more about “${reason.label}”. People see it.`);
     if (seenWords(await standDownPlan(scope, unitId, span)) !== input.seen) {
-      throw new Refusal([{ field: '', message: 'The week has changed since you looked. Here is what would be cancelled now: look again, then press the button.' }], { status: 409 });
+      throw new Refusal(
+        [{ field: '', message: 'The week has changed since you looked. Here is what would be cancelled now: look again, then press the button.' }],
+        { status: 409 },
+      );
     }
     const plan = await standDownPlan(scope, unitId, span, input.under_way);
     try {
       await standDown(scope, unitId, span, { reason: input.reason, words: input.words }, plan);
     } catch (error) {
       if (!(error instanceof StaleSession)) throw error;
-      throw new Refusal([{ field: '', message: `${error.theirs.name} was changed at this very moment. Nothing was cancelled: look again, then press the button.` }], { status: 409 });
+      throw new Refusal(
+        [{ field: '', message: `${error.theirs.name} was changed at this very moment. Nothing was cancelled: look again, then press the button.` }],
+        { status: 409 },
+      );
     }
-    const people = await invitedToSessions(scope, plan.cancel.map((one) => one.id));
-    return { to: `/stand-down?unit=${unitId}`, say: `The unit is stood down. ${standDownWords(plan)}`, people: [...new Set(people.map((one) => one.personId))], unitId, reason: input.reason };
+    const people = await invitedToSessions(
+      scope,
+      plan.cancel.map((one) => one.id),
+    );
+    return {
+      to: `/stand-down?unit=${unitId}`,
+      say: `The unit is stood down. ${standDownWords(plan)}`,
+      people: [...new Set(people.map((one) => one.personId))],
+      unitId,
+      reason: input.reason,
+    };
   },
 });
 
@@ -65,8 +86,16 @@ export const undoStandDownAction = action({
     if (stoodDown === null || stoodDown.unitId !== unitId) refuse('', 'There is no such stand-down any more.');
     if (stoodDown.undoneAt !== null) refuse('', `${stoodDown.undoneByName ?? 'Somebody'} has undone it already.`);
     const done = await undoStandDown(scope, stoodDown.id);
-    const people = await invitedToSessions(scope, done.on.map((one) => one.id));
+    const people = await invitedToSessions(
+      scope,
+      done.on.map((one) => one.id),
+    );
     const not = done.not.map((one) => one.say).join(' ');
-    return { to: `/stand-down?unit=${unitId}`, say: `Undone. ${howMany(done.on.length, 'session is', 'sessions are')} on again.${not === '' ? '' : ` ${not}`}`, people: [...new Set(people.map((one) => one.personId))], unitId };
+    return {
+      to: `/stand-down?unit=${unitId}`,
+      say: `Undone. ${howMany(done.on.length, 'session is', 'sessions are')} on again.${not === '' ? '' : ` ${not}`}`,
+      people: [...new Set(people.map((one) => one.personId))],
+      unitId,
+    };
   },
 });

@@ -52,19 +52,40 @@ export async function markUndone(scope: Scope, id: string): Promise<void> {
 
 /** The sessions still cancelled by a stand-down, by id: the order in which they are locked. */
 export async function cancelledBy(scope: Scope, standDownId: string): Promise<readonly { readonly id: string; readonly version: number }[]> {
-  return scope.tx.selectFrom('programme_session').select(['id', 'version']).where('stand_down_id', '=', standDownId).where('status', '=', 'cancelled').orderBy('id').execute();
+  return scope.tx
+    .selectFrom('programme_session')
+    .select(['id', 'version'])
+    .where('stand_down_id', '=', standDownId)
+    .where('status', '=', 'cancelled')
+    .orderBy('id')
+    .execute();
 }
 
 /** Those of these sessions that somebody is recorded as having come to. */
 export async function cameTo(scope: Scope, sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (sessionIds.length === 0) return new Set();
-  const codes = attendanceCodesOn(scope.today).filter((row) => row.group === 'came').map((row) => row.code);
-  const { rows } = await sql<{ session_id: string }>`select distinct session_id from programme_attendance_now where session_id = any (${[...sessionIds]}::uuid[]) and code = any (${codes}::text[])`.execute(scope.tx);
+  const codes = attendanceCodesOn(scope.today)
+    .filter((row) => row.group === 'came')
+    .map((row) => row.code);
+  const { rows } = await sql<{
+    session_id: string;
+  }>`select distinct session_id from programme_attendance_now where session_id = any (${[...sessionIds]}::uuid[]) and code = any (${codes}::text[])`.execute(
+    scope.tx,
+  );
   return new Set(rows.map((row) => row.session_id));
 }
 
 type Row = {
-  id: string; unit_id: string; during: Range<Temporal.Instant>; reason: string; words: string | null; at: Temporal.Instant; undone_at: Temporal.Instant | null; by_name: string | null; undone_by_name: string | null; still: number;
+  id: string;
+  unit_id: string;
+  during: Range<Temporal.Instant>;
+  reason: string;
+  words: string | null;
+  at: Temporal.Instant;
+  undone_at: Temporal.Instant | null;
+  by_name: string | null;
+  undone_by_name: string | null;
+  still: number;
 };
 
 async function read(scope: Scope, where: ReturnType<typeof sql>): Promise<readonly StandDown[]> {
@@ -74,7 +95,15 @@ async function read(scope: Scope, where: ReturnType<typeof sql>): Promise<readon
     from programme_stand_down d left join workforce_staff b on b.id = d.by_id left join workforce_staff u on u.id = d.undone_by
     where ${where} order by d.at desc, d.id desc`.execute(scope.tx);
   return rows.map((row) => ({
-    id: row.id, unitId: row.unit_id, span: { from: row.during.from!, to: row.during.to! }, reason: row.reason, words: row.words, byName: row.by_name, at: row.at, undoneAt: row.undone_at, undoneByName: row.undone_by_name,
+    id: row.id,
+    unitId: row.unit_id,
+    span: { from: row.during.from!, to: row.during.to! },
+    reason: row.reason,
+    words: row.words,
+    byName: row.by_name,
+    at: row.at,
+    undoneAt: row.undone_at,
+    undoneByName: row.undone_by_name,
     stillCancelled: row.still,
   }));
 }

@@ -21,7 +21,12 @@ export type StandDownPlan<S extends StandDownSession> = {
 };
 
 /** Sorts the sessions that share some of the time. `came`: ids with somebody recorded as having come. `underWay`: ids the worker says were going on. */
-export function planStandDown<S extends StandDownSession>(sessions: readonly S[], span: Span, came: ReadonlySet<string>, underWay: readonly string[] = []): StandDownPlan<S> {
+export function planStandDown<S extends StandDownSession>(
+  sessions: readonly S[],
+  span: Span,
+  came: ReadonlySet<string>,
+  underWay: readonly string[] = [],
+): StandDownPlan<S> {
   const touched = sessions.filter((session) => (session.status === 'draft' || session.status === 'published') && overlaps(session.span, span));
   const hadBegun = (session: S): boolean => session.status === 'published' && Temporal.Instant.compare(session.span.from, span.from) < 0;
   const isCutShort = (session: S): boolean => came.has(session.id) || (hadBegun(session) && underWay.includes(session.id));

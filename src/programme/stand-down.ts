@@ -13,10 +13,23 @@ import { cancelReasonOf, planStandDown, type StandDownPlan } from './stand-down.
 import { addStandDown, cameTo, cancelledBy, markUndone } from './stand-down-store.ts';
 
 /** What standing a unit down would do, or did, with the sessions of the time. */
-export async function standDownPlan(scope: Scope, unitId: string, span: Span, underWay: readonly string[] = []): Promise<StandDownPlan<SessionRecord>> {
+export async function standDownPlan(
+  scope: Scope,
+  unitId: string,
+  span: Span,
+  underWay: readonly string[] = [],
+): Promise<StandDownPlan<SessionRecord>> {
   // A session that began the evening before may still be going on.
   const sessions = await sessionsBetween(scope, unitId, dateOf(span.from).subtract({ days: 1 }), dateOf(span.to));
-  return planStandDown(sessions, span, await cameTo(scope, sessions.map((session) => session.id)), underWay);
+  return planStandDown(
+    sessions,
+    span,
+    await cameTo(
+      scope,
+      sessions.map((session) => session.id),
+    ),
+    underWay,
+  );
 }
 
 /**
@@ -24,15 +37,27 @@ export async function standDownPlan(scope: Scope, unitId: string, span: Span, un
  * cut short; all in the caller's transaction. Sessions are locked in the order of their ids, so that two who do this at once never deadlock.
  * @returns the stand-down's id
  */
-export async function standDown(scope: Scope, unitId: string, span: Span, about: { readonly reason: string; readonly words: string | null }, plan: StandDownPlan<SessionRecord>): Promise<string> {
+export async function standDown(
+  scope: Scope,
+  unitId: string,
+  span: Span,
+  about: { readonly reason: string; readonly words: string | null },
+  plan: StandDownPlan<SessionRecord>,
+): Promise<string> {
   const id = await addStandDown(scope, unitId, span, about.reason, about.words);
-  const words = about.words ?? (about.reason === 'incident' ? null : `The unit was stood down: ${reasonLabel('stand down', about.reason, dateOf(span.from)).toLowerCase()}`);
+  const words =
+    about.words ??
+    (about.reason === 'incident' ? null : `The unit was stood down: ${reasonLabel('stand down', about.reason, dateOf(span.from)).toLowerCase()}`);
   for (const { id: sessionId, version } of plan.cancel.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     await cancelOne(scope, await lockSession(scope, sessionId, version), cancelReasonOf(about.reason), words, id);
   }
   for (const session of plan.cutShort) {
     await askTask(scope, {
-      unitId, kind: 'complete attendance', aboutKind: 'session', aboutId: session.id, link: `/sessions/${session.id}/attendance`,
+      unitId,
+      kind: 'complete attendance',
+      aboutKind: 'session',
+      aboutId: session.id,
+      link: `/sessions/${session.id}/attendance`,
       say: `${session.name}, ${dayAndTime(session.span)}, was cut short when the unit was stood down. Record how long each person was there.`,
     });
   }
@@ -74,8 +99,10 @@ async function putBack(scope: Scope, session: SessionRecord, people: readonly st
     return null;
   } catch (error) {
     await sql`rollback to savepoint put_back`.execute(scope.tx);
-    if (error instanceof BookingTaken) return `${session.name} stays cancelled: ${andList([...new Set(error.clashes.map((clash) => clash.held.label))])} has taken the same ${andList([...new Set(error.clashes.map((clash) => (clash.wanted.kind === 'staff' ? 'worker' : clash.wanted.kind)))])} meanwhile.`;
-    if (error instanceof Error && 'constraint' in error && error.constraint === 'bookings_no_double') return `${session.name} stays cancelled: something on another unit has taken the same time.`;
+    if (error instanceof BookingTaken)
+      return `${session.name} stays cancelled: ${andList([...new Set(error.clashes.map((clash) => clash.held.label))])} has taken the same ${andList([...new Set(error.clashes.map((clash) => (clash.wanted.kind === 'staff' ? 'worker' : clash.wanted.kind)))])} meanwhile.`;
+    if (error instanceof Error && 'constraint' in error && error.constraint === 'bookings_no_double')
+      return `${session.name} stays cancelled: something on another unit has taken the same time.`;
     throw error;
   }
 }
@@ -89,7 +116,15 @@ async function tellOnAgain(scope: Scope, session: SessionRecord): Promise<void> 
     await answerTask(scope, newest.id, 'withdrawn', 'It is on again');
     return;
   }
-  await askTask(scope, { unitId: session.unitId, kind: 'must tell', aboutKind: 'session', aboutId: session.id, dueAt: session.span.from, link: `/sessions/${session.id}`, say: `Tell those invited: ${session.name}, ${dayAndTime(session.span)}, is on after all.` });
+  await askTask(scope, {
+    unitId: session.unitId,
+    kind: 'must tell',
+    aboutKind: 'session',
+    aboutId: session.id,
+    dueAt: session.span.from,
+    link: `/sessions/${session.id}`,
+    say: `Tell those invited: ${session.name}, ${dayAndTime(session.span)}, is on after all.`,
+  });
 }
 
 /** "2 sessions cancelled. 1 cut short: its minutes are to be recorded." */

@@ -6,7 +6,15 @@ import { setScene, type Scene } from './scene.ts';
 import { answerWaiting, askToWait, notePlaced, waitingById, waitingFor } from './waiting-store.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
-const asking = (scene: Scene, personId: string, on: string) => ({ unitId: scene.unitId, activityId: scene.activityId, personId, askedBy: 'the person' as const, askedByName: null, askedOn: day(on), words: 'I like tomatoes' });
+const asking = (scene: Scene, personId: string, on: string) => ({
+  unitId: scene.unitId,
+  activityId: scene.activityId,
+  personId,
+  askedBy: 'the person' as const,
+  askedByName: null,
+  askedOn: day(on),
+  words: 'I like tomatoes',
+});
 
 test('who asked first is first; withdrawn and reinstated they keep their day; an answer is given once', async ({ db, app }) => {
   const scene = await setScene(db);
@@ -23,7 +31,10 @@ test('who asked first is first; withdrawn and reinstated they keep their day; an
     expect(waitingOrder(await waitingFor(scope, scene.activityId)).map(({ waiting }) => waiting.id)).toEqual([first, second]);
     await notePlaced(scope, scene.activityId, gareth, 'A place each Friday');
     expect(waitingState((await waitingById(scope, second))!)).toBe('placed');
-    expect((await waitingById(scope, first))!.events.map(({ what, words }) => [what, words])).toEqual([['withdrawn', 'Changed her mind'], ['reinstated', null]]);
+    expect((await waitingById(scope, first))!.events.map(({ what, words }) => [what, words])).toEqual([
+      ['withdrawn', 'Changed her mind'],
+      ['reinstated', null],
+    ]);
   });
   await inScope(app, scene.stranger, scene.now, async (scope) => {
     expect(await waitingFor(scope, scene.activityId)).toEqual([]);
@@ -35,7 +46,9 @@ test('two workers put the same person on the list at once: they wait once', asyn
   const { db, app } = await freshDatabase();
   const scene = await setScene(db);
   const [eileen] = scene.people as [string];
-  const made = await Promise.all([scene.jo, scene.lee, scene.jo].map((actor) => inScope(app, actor, scene.now, (scope) => askToWait(scope, asking(scene, eileen, '2026-11-19')))));
+  const made = await Promise.all(
+    [scene.jo, scene.lee, scene.jo].map((actor) => inScope(app, actor, scene.now, (scope) => askToWait(scope, asking(scene, eileen, '2026-11-19')))),
+  );
   expect(made.filter((id) => id !== null)).toHaveLength(1);
 });
 
@@ -49,5 +62,7 @@ test('steps are said again, never changed: the newest speaks, the others stay re
     expect((await stepsNow(scope, scene.activityId, [eileen])).get(eileen)?.step).toBe('met there');
     expect(await stepsIn(scope, scene.activityId, [eileen])).toHaveLength(2);
   });
-  await expect(inScope(app, scene.jo, scene.now, (scope) => scope.tx.updateTable('programme_ladder').set({ step: 'alone' }).execute())).rejects.toThrow('permission denied');
+  await expect(
+    inScope(app, scene.jo, scene.now, (scope) => scope.tx.updateTable('programme_ladder').set({ step: 'alone' }).execute()),
+  ).rejects.toThrow('permission denied');
 });

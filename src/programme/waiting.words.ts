@@ -4,7 +4,12 @@ import type { Waiting } from './allocation.rules.ts';
 export const waitingAskers = ['the person', 'a carer', 'a worker', 'the team'] as const;
 export type WaitingAsker = (typeof waitingAskers)[number];
 
-export const waitingAskerLabels: Readonly<Record<WaitingAsker, string>> = { 'the person': 'The person', 'a carer': 'A carer', 'a worker': 'A worker', 'the team': 'The team' };
+export const waitingAskerLabels: Readonly<Record<WaitingAsker, string>> = {
+  'the person': 'The person',
+  'a carer': 'A carer',
+  'a worker': 'A worker',
+  'the team': 'The team',
+};
 
 /** What became of a request. */
 export type WaitingWhat = Waiting['events'][number]['what'];
@@ -18,5 +23,10 @@ export interface WaitingRecord extends Waiting {
   readonly askedByName: string | null;
   readonly words: string | null;
   readonly madeByName: string | null;
-  readonly events: readonly { readonly what: WaitingWhat; readonly at: Temporal.Instant; readonly words: string | null; readonly byName: string | null }[];
+  readonly events: readonly {
+    readonly what: WaitingWhat;
+    readonly at: Temporal.Instant;
+    readonly words: string | null;
+    readonly byName: string | null;
+  }[];
 }

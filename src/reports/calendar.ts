@@ -55,9 +55,7 @@ export function dayHolding(days: readonly CalendarDay[], at: number): CalendarDa
 /** The policy in force on a date. Throws when there is none. */
 export function policyOn(policies: readonly CountingPolicy[], date: Temporal.PlainDate): CountingPolicy {
   const day = date.toString();
-  const found = policies.find(
-    ({ during }) => (!during.from || during.from.toString() <= day) && (!during.to || day < during.to.toString()),
-  );
+  const found = policies.find(({ during }) => (!during.from || during.from.toString() <= day) && (!during.to || day < during.to.toString()));
   if (!found) throw new RangeError(`No counting policy is set for ${day}.`);
   return found;
 }

@@ -22,7 +22,11 @@ export const NAMES: readonly Name[] = [
 export type Held = { readonly fact: LedgerFact; readonly time: Interval };
 
 /** A person's facts in order, by what policy says of each; those of other days are left out. */
-export function sortOut(person: LedgerPerson, facts: readonly LedgerFact[], days: readonly CalendarDay[]): { readonly counted: Held[]; readonly selfDirected: Held[]; readonly notCounted: Held[]; readonly elsewhere: string[] } {
+export function sortOut(
+  person: LedgerPerson,
+  facts: readonly LedgerFact[],
+  days: readonly CalendarDay[],
+): { readonly counted: Held[]; readonly selfDirected: Held[]; readonly notCounted: Held[]; readonly elsewhere: string[] } {
   const stays = joined(person.stays.map(asInterval));
   const counted: Held[] = [];
   const selfDirected: Held[] = [];
@@ -33,17 +37,14 @@ export function sortOut(person: LedgerPerson, facts: readonly LedgerFact[], days
     if (!day) continue;
     if (!stays.some(([from, to]) => from <= held.time[0] && held.time[0] < to)) elsewhere.push(held.fact.id);
     else if (day.policy.selfDirected.includes(held.fact.category)) selfDirected.push(held);
-    else if (held.fact.sessionCounts === false || day.policy.notCounted.includes(held.fact.category))
-      notCounted.push(held);
+    else if (held.fact.sessionCounts === false || day.policy.notCounted.includes(held.fact.category)) notCounted.push(held);
     else counted.push(held);
   }
   return { counted, selfDirected, notCounted, elsewhere };
 }
 
 function inOrder(facts: readonly LedgerFact[]): Held[] {
-  return facts
-    .map((fact) => ({ fact, time: asInterval(fact.session) }))
-    .sort((a, b) => a.time[0] - b.time[0] || (a.fact.id < b.fact.id ? -1 : 1));
+  return facts.map((fact) => ({ fact, time: asInterval(fact.session) })).sort((a, b) => a.time[0] - b.time[0] || (a.fact.id < b.fact.id ? -1 : 1));
 }
 
 type Timed = { readonly id: string; readonly time: Interval };
@@ -101,15 +102,33 @@ export type FigureAsked = {
  * The minutes that each record behind a figure gives to it. Time that two records share is given to the earlier one, so that the minutes
  * add up to the figure exactly.
  */
-export function countedTimes(person: LedgerPerson, facts: readonly LedgerFact[], stretch: Stretch, policies: readonly CountingPolicy[], asked: FigureAsked): { readonly id: string; readonly minutes: number }[] {
+export function countedTimes(
+  person: LedgerPerson,
+  facts: readonly LedgerFact[],
+  stretch: Stretch,
+  policies: readonly CountingPolicy[],
+  asked: FigureAsked,
+): { readonly id: string; readonly minutes: number }[] {
   const days = daysOf(stretch, policies);
-  const { counted } = sortOut(person, facts.filter((fact) => fact.personId === person.personId), days);
+  const { counted } = sortOut(
+    person,
+    facts.filter((fact) => fact.personId === person.personId),
+    days,
+  );
   if (asked.reason !== undefined) {
     const cancelled = counted.filter((held) => held.fact.counts.cancelledByUs && reasonOf(held) === asked.reason);
-    return shareOut(cancelled.map(({ fact, time }) => ({ id: fact.id, time })), joined(cancelled.map(({ time }) => time)));
+    return shareOut(
+      cancelled.map(({ fact, time }) => ({ id: fact.id, time })),
+      joined(cancelled.map(({ time }) => time)),
+    );
   }
   const whole = setsOf(counted, stretch.asAt);
-  const some = asked.category !== undefined ? counted.filter(({ fact }) => fact.category === asked.category) : asked.outside === true ? counted.filter(({ fact }) => fact.outside === true) : counted;
+  const some =
+    asked.category !== undefined
+      ? counted.filter(({ fact }) => fact.category === asked.category)
+      : asked.outside === true
+        ? counted.filter(({ fact }) => fact.outside === true)
+        : counted;
   const set = (some.length === counted.length ? whole : setsOf(some, stretch.asAt, whole))[asked.figure];
   const windows = joined(
     days.flatMap((day): readonly Interval[] => {
@@ -121,7 +140,10 @@ export function countedTimes(person: LedgerPerson, facts: readonly LedgerFact[],
       return [day.whole];
     }),
   );
-  return shareOut(set.facts.filter((fact) => touchesAny(fact.time, windows)), common(set.joined, windows));
+  return shareOut(
+    set.facts.filter((fact) => touchesAny(fact.time, windows)),
+    common(set.joined, windows),
+  );
 }
 
 function shareOut(records: readonly Timed[], time: readonly Interval[]): { readonly id: string; readonly minutes: number }[] {

@@ -11,7 +11,8 @@ test('numbers are of whole weeks, Monday to Sunday, this one unless another is a
 });
 
 test('an address that cannot be read means this week, and no other number of weeks', () => {
-  for (const from of ['2026-13-01', '31/02/2026', '', 'x', '0001-01-01', '2026-02-30']) expect(words(stretchOf({ from, weeks: '9999' }, today))).toBe('2026-11-23 2026-11-29 1');
+  for (const from of ['2026-13-01', '31/02/2026', '', 'x', '0001-01-01', '2026-02-30'])
+    expect(words(stretchOf({ from, weeks: '9999' }, today))).toBe('2026-11-23 2026-11-29 1');
 });
 
 test('a link to the records says everything the figure was chosen by, and nobody’s name', () => {

@@ -30,14 +30,38 @@ export const ledgerFile = download({
     const rows = [
       ...policySentences(policies).map((sentence) => [sentence]),
       [],
-      ['Person', 'Own level (hours)', 'Own level for days here', ...figures.map((figure) => `${figureWords[figure]} (hours)`), 'Evening offered', 'Weekend offered', 'Days with an offer'],
+      [
+        'Person',
+        'Own level (hours)',
+        'Own level for days here',
+        ...figures.map((figure) => `${figureWords[figure]} (hours)`),
+        'Evening offered',
+        'Weekend offered',
+        'Days with an offer',
+      ],
       ...ledger.people.map((person) => [
-        names.get(person.personId) ?? '', hours(person.target.fullMinutes), hours(person.target.minutes), ...figures.map((figure) => hours(person.all[figure].minutes)), hours(person.evening.offered.minutes), hours(person.weekend.offered.minutes), person.daysWithOffer,
+        names.get(person.personId) ?? '',
+        hours(person.target.fullMinutes),
+        hours(person.target.minutes),
+        ...figures.map((figure) => hours(person.all[figure].minutes)),
+        hours(person.evening.offered.minutes),
+        hours(person.weekend.offered.minutes),
+        person.daysWithOffer,
       ]),
-      ['Everyone', '', '', ...figures.map((figure) => hours(ledger.all[figure].minutes)), hours(ledger.evening.offered.minutes), hours(ledger.weekend.offered.minutes), ''],
+      [
+        'Everyone',
+        '',
+        '',
+        ...figures.map((figure) => hours(ledger.all[figure].minutes)),
+        hours(ledger.evening.offered.minutes),
+        hours(ledger.weekend.offered.minutes),
+        '',
+      ],
     ];
     return {
-      type: csv, name: `numbers-${unit.shortName}-${stretch.first.toString()}-${stretch.weeks}.csv`, people: members.filter((member) => member.names !== null).map((member) => member.id),
+      type: csv,
+      name: `numbers-${unit.shortName}-${stretch.first.toString()}-${stretch.weeks}.csv`,
+      people: members.filter((member) => member.names !== null).map((member) => member.id),
       body: writeCsv([`${unit.name}, ${dateRange(stretch.first, stretch.last)}`], rows, { byteOrderMark: true }),
     };
   },
@@ -59,12 +83,21 @@ export const offersFile = download({
       [],
       ['Date', 'From', 'Session', 'Kind', 'Person', 'What was recorded', 'Session (minutes)', 'Counted (minutes)'],
       ...model.rows.map(({ fact, name, counted }) => [
-        fact.onDate, clockAt(fact.span.from), fact.sessionName, model.categories.get(fact.category) ?? fact.category, name ?? 'Somebody who has left', recordedWords(fact), minutesBetween(fact.span.from, fact.span.to), Number(inMinutes(counted)),
+        fact.onDate,
+        clockAt(fact.span.from),
+        fact.sessionName,
+        model.categories.get(fact.category) ?? fact.category,
+        name ?? 'Somebody who has left',
+        recordedWords(fact),
+        minutesBetween(fact.span.from, fact.span.to),
+        Number(inMinutes(counted)),
       ]),
       ['All of them', '', '', '', '', '', '', Number(inMinutes(minutes))],
     ];
     return {
-      type: csv, name: `${asked.figure}-${unit.name}-${stretch.first.toString()}.csv`, people: [...new Set(model.rows.filter((row) => row.name !== null).map((row) => row.fact.personId))],
+      type: csv,
+      name: `${asked.figure}-${unit.name}-${stretch.first.toString()}.csv`,
+      people: [...new Set(model.rows.filter((row) => row.name !== null).map((row) => row.fact.personId))],
       body: writeCsv([`${unit.name}, ${dateRange(stretch.first, stretch.last)}`], rows, { byteOrderMark: true }),
     };
   },

@@ -21,7 +21,10 @@ export interface LedgerModel extends LoadedLedger {
 }
 
 /** Loads a unit's numbers; null when the asker works on no such unit. */
-export async function loadLedgerModel(scope: Scope, query: { readonly unit?: string | undefined; readonly from?: string | undefined; readonly weeks?: string | undefined }): Promise<LedgerModel | null> {
+export async function loadLedgerModel(
+  scope: Scope,
+  query: { readonly unit?: string | undefined; readonly from?: string | undefined; readonly weeks?: string | undefined },
+): Promise<LedgerModel | null> {
   const unitId = chosenUnit(scope.actor, query.unit);
   const unit = unitId === null ? null : await unitById(scope, unitId);
   if (unit === null) return null;
@@ -38,7 +41,14 @@ export async function loadLedgerModel(scope: Scope, query: { readonly unit?: str
     stretch,
     statements: mondays.map((monday) => {
       const next = monday.add({ days: 7 });
-      return { monday, statement: statement8(weekOf(monday), weekSessions.filter(({ onDate }) => Temporal.PlainDate.compare(onDate, monday) >= 0 && Temporal.PlainDate.compare(onDate, next) < 0), policyOn(loaded.policies, monday.add({ days: 6 })).eveningFrom) };
+      return {
+        monday,
+        statement: statement8(
+          weekOf(monday),
+          weekSessions.filter(({ onDate }) => Temporal.PlainDate.compare(onDate, monday) >= 0 && Temporal.PlainDate.compare(onDate, next) < 0),
+          policyOn(loaded.policies, monday.add({ days: 6 })).eveningFrom,
+        ),
+      };
     }),
     staffed: staffedHours(sessions, holidays, (date) => policyOn(loaded.policies, date).eveningFrom),
     categories: new Map((await categoriesOn(scope, scope.today)).map((category) => [category.code, category.label])),
@@ -47,6 +57,13 @@ export async function loadLedgerModel(scope: Scope, query: { readonly unit?: str
 }
 
 function unrecordedOf({ facts }: LoadedLedger, now: Temporal.Instant): LedgerModel['unrecorded'] {
-  const sessions = Map.groupBy(facts.filter((fact) => Temporal.Instant.compare(fact.span.to, now) <= 0 && fact.code !== 'cancelled'), (fact) => fact.sessionId);
-  return [...sessions].flatMap(([id, invited]) => (invited.every((fact) => fact.code === 'not recorded') ? [{ id, name: invited[0]!.sessionName, onDate: invited[0]!.onDate, invited: invited.length }] : []));
+  const sessions = Map.groupBy(
+    facts.filter((fact) => Temporal.Instant.compare(fact.span.to, now) <= 0 && fact.code !== 'cancelled'),
+    (fact) => fact.sessionId,
+  );
+  return [...sessions].flatMap(([id, invited]) =>
+    invited.every((fact) => fact.code === 'not recorded')
+      ? [{ id, name: invited[0]!.sessionName, onDate: invited[0]!.onDate, invited: invited.length }]
+      : [],
+  );
 }

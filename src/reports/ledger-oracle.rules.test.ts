@@ -26,11 +26,7 @@ function walkWeek(name: string, first: string): Week {
   }
   return { name, first: Temporal.PlainDate.from(first), minutes };
 }
-const WEEKS = [
-  walkWeek('ordinary', '2026-11-16'),
-  walkWeek('clocks forward', '2026-03-23'),
-  walkWeek('clocks back', '2026-10-19'),
-];
+const WEEKS = [walkWeek('ordinary', '2026-11-16'), walkWeek('clocks forward', '2026-03-23'), walkWeek('clocks back', '2026-10-19')];
 
 type Line = { start: number; length: number; code: Written; there: number; category: string };
 const line: fc.Arbitrary<Line> = fc.record({
@@ -76,30 +72,13 @@ function factsOf(week: Week, written: readonly Line[], personId = 'ann'): Ledger
 const everywhere = { from: Temporal.Instant.from('2020-01-01T00:00Z'), to: Temporal.Instant.from('2030-01-01T00:00Z') };
 const ann: LedgerPerson = { personId: 'ann', stays: [everywhere], away: [], targets: [] };
 const stretchOf = (week: Week) => ({ first: week.first, last: week.first.add({ days: 6 }) });
-const ledgerOf = (week: Week, facts: LedgerFact[]): PersonLedger =>
-  countPerson(ann, facts, stretchOf(week), [DEFAULT_POLICY]);
+const ledgerOf = (week: Week, facts: LedgerFact[]): PersonLedger => countPerson(ann, facts, stretchOf(week), [DEFAULT_POLICY]);
 
-const NAMES = [
-  'planned',
-  'offered',
-  'attended',
-  'declined',
-  'unable',
-  'away',
-  'cancelledByUs',
-  'notOffered',
-  'notRecorded',
-  'unplanned',
-] as const;
+const NAMES = ['planned', 'offered', 'attended', 'declined', 'unable', 'away', 'cancelledByUs', 'notOffered', 'notRecorded', 'unplanned'] as const;
 type Tally = Record<(typeof NAMES)[number], number>;
 
 /** The slow count. `of` limits the records counted; attended and declined time of all records still comes first. */
-function slowCount(
-  week: Week,
-  facts: LedgerFact[],
-  where: (minute: Minute) => boolean,
-  of: (fact: LedgerFact) => boolean = () => true,
-): Tally {
+function slowCount(week: Week, facts: LedgerFact[], where: (minute: Minute) => boolean, of: (fact: LedgerFact) => boolean = () => true): Tally {
   const tally = Object.fromEntries(NAMES.map((name) => [name, 0])) as Tally;
   const held = facts.map((fact) => {
     const from = fact.session.from.epochMilliseconds;
@@ -122,22 +101,13 @@ function slowCount(
     if (mine.some((each) => each.came(minute.at))) tally.attended += 1;
     if (!attendedAtAll && mine.some((each) => each.fact.counts.declined)) tally.declined += 1;
     if (!attendedAtAll && !declinedAtAll && mine.some((each) => each.fact.counts.unable)) tally.unable += 1;
-    for (const name of [
-      'planned',
-      'offered',
-      'away',
-      'cancelledByUs',
-      'notOffered',
-      'notRecorded',
-      'unplanned',
-    ] as const) {
+    for (const name of ['planned', 'offered', 'away', 'cancelledByUs', 'notOffered', 'notRecorded', 'unplanned'] as const) {
       if (mine.some((each) => each.fact.counts[name])) tally[name] += 1;
     }
   }
   return tally;
 }
-const tallyOf = (figures: Figures): Tally =>
-  Object.fromEntries(NAMES.map((name) => [name, figures[name].minutes])) as Tally;
+const tallyOf = (figures: Figures): Tally => Object.fromEntries(NAMES.map((name) => [name, figures[name].minutes])) as Tally;
 
 describe('the ledger agrees with counting minute by minute', () => {
   test.each(WEEKS.map((week) => [week.name, week] as const))(
@@ -151,9 +121,7 @@ describe('the ledger agrees with counting minute by minute', () => {
           expect(tallyOf(ledger.daytime)).toEqual(slowCount(week, facts, (minute) => !minute.evening));
           expect(tallyOf(ledger.evening)).toEqual(slowCount(week, facts, (minute) => minute.evening));
           expect(tallyOf(ledger.weekend)).toEqual(slowCount(week, facts, (minute) => minute.weekend));
-          expect(tallyOf(ledger.eveningOrWeekend)).toEqual(
-            slowCount(week, facts, (minute) => minute.evening || minute.weekend),
-          );
+          expect(tallyOf(ledger.eveningOrWeekend)).toEqual(slowCount(week, facts, (minute) => minute.evening || minute.weekend));
           for (const [day, { figures }] of ledger.byDay.entries()) {
             expect(tallyOf(figures)).toEqual(slowCount(week, facts, (minute) => minute.day === day));
           }
@@ -210,14 +178,9 @@ describe('whatever is recorded', () => {
     always((_, facts, { all, byCategory }) => {
       const sum = facts
         .filter((fact) => fact.counts.offered)
-        .reduce(
-          (total, fact) => total + (fact.session.to.epochMilliseconds - fact.session.from.epochMilliseconds) / MINUTE,
-          0,
-        );
+        .reduce((total, fact) => total + (fact.session.to.epochMilliseconds - fact.session.from.epochMilliseconds) / MINUTE, 0);
       expect(all.offered.minutes).toBeLessThanOrEqual(sum);
-      expect(all.offered.minutes).toBeLessThanOrEqual(
-        byCategory.reduce((total, each) => total + each.figures.offered.minutes, 0),
-      );
+      expect(all.offered.minutes).toBeLessThanOrEqual(byCategory.reduce((total, each) => total + each.figures.offered.minutes, 0));
     });
   });
 
@@ -291,8 +254,7 @@ describe('whatever is recorded', () => {
         const facts = [...factsOf(week, anns), ...factsOf(week, bens, 'ben')];
         const unit = countUnit([ann, ben], facts, stretchOf(week), [DEFAULT_POLICY]);
         const alone = [ann, ben].map((person) => countPerson(person, facts, stretchOf(week), [DEFAULT_POLICY]));
-        for (const name of NAMES)
-          expect(unit.all[name].minutes).toBe(alone.reduce((sum, ledger) => sum + ledger.all[name].minutes, 0));
+        for (const name of NAMES) expect(unit.all[name].minutes).toBe(alone.reduce((sum, ledger) => sum + ledger.all[name].minutes, 0));
       }),
     );
   });

@@ -13,7 +13,15 @@ function opened(model: LedgerModel, figure: Figure, choice: FigureAsked) {
 }
 
 const shown: readonly FigureName[] = ['planned', 'offered', 'attended', 'declined', 'unable', 'cancelledByUs', 'notRecorded'];
-const columns = [{ heading: 'Planned', numeric: true }, { heading: 'Offered', numeric: true }, { heading: 'Attended', numeric: true }, { heading: 'Declined', numeric: true }, { heading: 'Unable', numeric: true }, { heading: 'Cancelled by us', numeric: true }, { heading: 'Not recorded', numeric: true }];
+const columns = [
+  { heading: 'Planned', numeric: true },
+  { heading: 'Offered', numeric: true },
+  { heading: 'Attended', numeric: true },
+  { heading: 'Declined', numeric: true },
+  { heading: 'Unable', numeric: true },
+  { heading: 'Cancelled by us', numeric: true },
+  { heading: 'Not recorded', numeric: true },
+];
 
 /** Hours by day, with the evening beside them; only for a week, where a day is one day. */
 export function ByDay({ model }: About) {
@@ -23,9 +31,15 @@ export function ByDay({ model }: About) {
     <Card>
       <CardHead title="By day" aside="hours, everyone together" />
       <DataTable
-        caption="Hours by day" hideCaption tight phone="scroll" columns={[{ heading: 'Day' }, ...columns]}
+        caption="Hours by day"
+        hideCaption
+        tight
+        phone="scroll"
+        columns={[{ heading: 'Day' }, ...columns]}
         rows={[
-          ...ledger.byDay.map(({ date, figures }) => ({ cells: [shortDay(date), ...shown.map((figure) => opened(model, figures[figure], { figure, day: date.toString() }))] })),
+          ...ledger.byDay.map(({ date, figures }) => ({
+            cells: [shortDay(date), ...shown.map((figure) => opened(model, figures[figure], { figure, day: date.toString() }))],
+          })),
           { cells: ['Before the evening', ...shown.map((figure) => opened(model, ledger.daytime[figure], { figure, part: 'daytime' }))] },
           { cells: ['In the evening', ...shown.map((figure) => opened(model, ledger.evening[figure], { figure, part: 'evening' }))] },
           { cells: ['At the weekend', ...shown.map((figure) => opened(model, ledger.weekend[figure], { figure, part: 'weekend' }))] },
@@ -42,10 +56,24 @@ export function ByCategory({ model }: About) {
     <Card>
       <CardHead title="By kind of activity" aside={outsideShare(model)} />
       <DataTable
-        caption="Hours by kind of activity" hideCaption tight phone="scroll" columns={[{ heading: 'Kind' }, ...columns]}
-        rows={model.ledger.byCategory.toSorted((a, b) => b.figures.offered.minutes - a.figures.offered.minutes).map(({ category, figures }) => ({
-          cells: [model.categories.get(category) ?? category, ...shown.map((figure) => opened(model, figures[figure], { figure, category }))],
-        })).concat([{ cells: ['Outside the service (also above)', ...shown.map((figure) => opened(model, model.ledger.outside[figure], { figure, outside: true }))] }])}
+        caption="Hours by kind of activity"
+        hideCaption
+        tight
+        phone="scroll"
+        columns={[{ heading: 'Kind' }, ...columns]}
+        rows={model.ledger.byCategory
+          .toSorted((a, b) => b.figures.offered.minutes - a.figures.offered.minutes)
+          .map(({ category, figures }) => ({
+            cells: [model.categories.get(category) ?? category, ...shown.map((figure) => opened(model, figures[figure], { figure, category }))],
+          }))
+          .concat([
+            {
+              cells: [
+                'Outside the service (also above)',
+                ...shown.map((figure) => opened(model, model.ledger.outside[figure], { figure, outside: true })),
+              ],
+            },
+          ])}
         empty="Nothing was planned."
       />
     </Card>
@@ -67,8 +95,17 @@ export function WhyCancelled({ model }: About) {
     <Card>
       <CardHead title="Why we cancelled" aside="hours of the people invited" />
       <DataTable
-        caption="Hours cancelled by us, by reason" hideCaption tight columns={[{ heading: 'Reason' }, { heading: 'Hours', wide: true, hideHeading: true }, { heading: 'Hours', numeric: true }]}
-        rows={reasons.map(({ reason, figure }) => ({ cells: [reason === 'no reason' ? 'No reason written' : reasonLabel('cancel', reason, model.stretch.last), <AmountBar amount={figure.minutes / 60} full={full} tone="amber" />, opened(model, figure, { figure: 'cancelledByUs', reason })] }))}
+        caption="Hours cancelled by us, by reason"
+        hideCaption
+        tight
+        columns={[{ heading: 'Reason' }, { heading: 'Hours', wide: true, hideHeading: true }, { heading: 'Hours', numeric: true }]}
+        rows={reasons.map(({ reason, figure }) => ({
+          cells: [
+            reason === 'no reason' ? 'No reason written' : reasonLabel('cancel', reason, model.stretch.last),
+            <AmountBar amount={figure.minutes / 60} full={full} tone="amber" />,
+            opened(model, figure, { figure: 'cancelledByUs', reason }),
+          ],
+        }))}
       />
     </Card>
   );

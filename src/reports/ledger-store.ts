@@ -34,7 +34,10 @@ export interface LoadedLedger {
 }
 
 /** Counts a unit from one date to another, both included. Who is in it goes by date: everyone on the unit on some of those days. */
-export async function loadLedger(scope: Scope, about: { readonly unitId: string; readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate; readonly personId?: string }): Promise<LoadedLedger> {
+export async function loadLedger(
+  scope: Scope,
+  about: { readonly unitId: string; readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate; readonly personId?: string },
+): Promise<LoadedLedger> {
   const { unitId, first, last } = about;
   const period = { from: daySpan(first).from, to: daySpan(last).to };
   const everyone = await peopleOnUnitBetween(scope, unitId, period.from, period.to);
@@ -50,7 +53,11 @@ export async function loadLedger(scope: Scope, about: { readonly unitId: string;
   const minutesBehind = (asked: FigureAsked, personId?: string): ReadonlyMap<string, number> => {
     const theirs = Map.groupBy(counted, (fact) => fact.personId);
     const asking = people.filter((person) => personId === undefined || person.personId === personId);
-    return new Map(asking.flatMap((person) => countedTimes(person, theirs.get(person.personId) ?? [], stretch, policies, asked).map((one) => [one.id, one.minutes] as const)));
+    return new Map(
+      asking.flatMap((person) =>
+        countedTimes(person, theirs.get(person.personId) ?? [], stretch, policies, asked).map((one) => [one.id, one.minutes] as const),
+      ),
+    );
   };
   return { ledger: countUnit(people, counted, stretch, policies), members, facts, policy: policies.at(-1)!, policies, minutesBehind };
 }
@@ -64,7 +71,16 @@ export interface LoadedPerson {
 }
 
 /** Loads a person's offers from one date to another on every unit they were on. The policy is that of `unitId`, where they are now. */
-export async function loadPerson(scope: Scope, about: { readonly personId: string; readonly stays: readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant | null }[]; readonly unitId: string; readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate }): Promise<LoadedPerson> {
+export async function loadPerson(
+  scope: Scope,
+  about: {
+    readonly personId: string;
+    readonly stays: readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant | null }[];
+    readonly unitId: string;
+    readonly first: Temporal.PlainDate;
+    readonly last: Temporal.PlainDate;
+  },
+): Promise<LoadedPerson> {
   const { personId, unitId, first, last } = about;
   const period = { from: daySpan(first).from, to: daySpan(last).to };
   const facts = await attendanceFactsOfPerson(scope, personId, first, last);
@@ -79,18 +95,30 @@ export async function loadPerson(scope: Scope, about: { readonly personId: strin
   const counted = facts.map(ledgerFact);
   const asAt = scope.now;
   return {
-    facts, policies,
+    facts,
+    policies,
     count: (from, to) => countPerson(person, counted, { first: from, last: to, asAt }, policies),
-    minutesBehind: (asked, from, to) => new Map(countedTimes(person, counted, { first: from, last: to, asAt }, policies, asked).map((one) => [one.id, one.minutes])),
+    minutesBehind: (asked, from, to) =>
+      new Map(countedTimes(person, counted, { first: from, last: to, asAt }, policies, asked).map((one) => [one.id, one.minutes])),
   };
 }
 
-function ledgerPerson(personId: string, stays: readonly Span[], absences: readonly Absence[], targets: readonly OwnLevel[], period: Span): LedgerPerson {
+function ledgerPerson(
+  personId: string,
+  stays: readonly Span[],
+  absences: readonly Absence[],
+  targets: readonly OwnLevel[],
+  period: Span,
+): LedgerPerson {
   return {
     personId,
     stays,
-    away: absences.filter((absence) => absence.personId === personId && wholeDaysAway.includes(absence.kind)).map((absence) => ({ from: absence.from, to: absence.to ?? period.to })),
-    targets: targets.filter((target) => target.personId === personId).map((target) => ({ minutesAWeek: Math.round(target.hours * 60), during: target.during })),
+    away: absences
+      .filter((absence) => absence.personId === personId && wholeDaysAway.includes(absence.kind))
+      .map((absence) => ({ from: absence.from, to: absence.to ?? period.to })),
+    targets: targets
+      .filter((target) => target.personId === personId)
+      .map((target) => ({ minutesAWeek: Math.round(target.hours * 60), during: target.during })),
   };
 }
 
@@ -98,7 +126,9 @@ function ledgerPerson(personId: string, stays: readonly Span[], absences: readon
 async function policiesBetween(scope: Scope, unitId: string, first: Temporal.PlainDate, last: Temporal.PlainDate): Promise<CountingPolicy[]> {
   const evenings = await settingChanges(scope, eveningFrom.key, unitId);
   const levels = await settingChanges(scope, usualHours.key, unitId);
-  const changed = [...evenings, ...levels].map((change) => dateOf(change.from)).filter((date) => Temporal.PlainDate.compare(date, first) > 0 && Temporal.PlainDate.compare(date, last) <= 0);
+  const changed = [...evenings, ...levels]
+    .map((change) => dateOf(change.from))
+    .filter((date) => Temporal.PlainDate.compare(date, first) > 0 && Temporal.PlainDate.compare(date, last) <= 0);
   const starts = [first, ...changed].toSorted(Temporal.PlainDate.compare).filter((date, index, all) => index === 0 || !date.equals(all[index - 1]!));
   return starts.map((from, index) => {
     const at = daySpan(from).to.subtract({ seconds: 1 });
@@ -114,7 +144,9 @@ async function policiesBetween(scope: Scope, unitId: string, first: Temporal.Pla
 }
 
 function valueAt<T>(changes: readonly SettingChange[], wanted: Setting<T>, at: Temporal.Instant): T {
-  const held = changes.filter((change) => Temporal.Instant.compare(change.from, at) <= 0 && (change.to === null || Temporal.Instant.compare(change.to, at) > 0));
+  const held = changes.filter(
+    (change) => Temporal.Instant.compare(change.from, at) <= 0 && (change.to === null || Temporal.Instant.compare(change.to, at) > 0),
+  );
   const found = held.find((change) => change.unitId !== null) ?? held[0];
   return found === undefined ? wanted.fallback : wanted.schema.parse(found.value);
 }
@@ -127,6 +159,15 @@ export function recordId(fact: Pick<AttendanceFact, 'sessionId' | 'personId'>): 
 /** What the counting rules need of an offer. */
 export function ledgerFact(fact: AttendanceFact): LedgerFact {
   return {
-    id: recordId(fact), personId: fact.personId, session: fact.span, category: fact.category, counts: fact.counts, actualMinutes: fact.minutes, part: fact.part, reason: fact.reason, sessionCounts: fact.sessionCounts, outside: fact.outside,
+    id: recordId(fact),
+    personId: fact.personId,
+    session: fact.span,
+    category: fact.category,
+    counts: fact.counts,
+    actualMinutes: fact.minutes,
+    part: fact.part,
+    reason: fact.reason,
+    sessionCounts: fact.sessionCounts,
+    outside: fact.outside,
   };
 }

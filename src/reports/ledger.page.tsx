@@ -35,16 +35,43 @@ export const ledgerPage = page({
       lead: `${unit.name} · ${ledger.people.length} people who were here on some of these days · hours, not scores${ledger.all.toCome.count > 0 ? ' · so far: some of it is still to come' : ''}`,
       actions: (
         <>
-          <Segmented label="Which weeks" items={[{ href: link(monday.subtract({ weeks: stretch.weeks }), stretch.weeks), label: 'Earlier', icon: 'caret-left' }, { href: link(context.today, stretch.weeks), label: 'Now' }, { href: link(monday.add({ weeks: stretch.weeks }), stretch.weeks), label: 'Later', icon: 'caret-right' }]} />
-          <Segmented label="How many weeks" items={([1, 4, 12] as const).map((weeks) => ({ href: link(monday, weeks), label: weeks === 1 ? 'Week' : `${weeks} weeks`, current: weeks === stretch.weeks }))} />
-          <ButtonLink href={`/ledger.csv?unit=${unit.id}&from=${monday.toString()}&weeks=${stretch.weeks}`} icon="download-simple" download>Spreadsheet</ButtonLink>
+          <Segmented
+            label="Which weeks"
+            items={[
+              { href: link(monday.subtract({ weeks: stretch.weeks }), stretch.weeks), label: 'Earlier', icon: 'caret-left' },
+              { href: link(context.today, stretch.weeks), label: 'Now' },
+              { href: link(monday.add({ weeks: stretch.weeks }), stretch.weeks), label: 'Later', icon: 'caret-right' },
+            ]}
+          />
+          <Segmented
+            label="How many weeks"
+            items={([1, 4, 12] as const).map((weeks) => ({
+              href: link(monday, weeks),
+              label: weeks === 1 ? 'Week' : `${weeks} weeks`,
+              current: weeks === stretch.weeks,
+            }))}
+          />
+          <ButtonLink href={`/ledger.csv?unit=${unit.id}&from=${monday.toString()}&weeks=${stretch.weeks}`} icon="download-simple" download>
+            Spreadsheet
+          </ButtonLink>
         </>
       ),
       body: (
         <Stack>
-          {units.length > 1 ? <Tabs label="Units" items={units.map((one) => ({ href: `/ledger?unit=${one.id}&from=${monday.toString()}&weeks=${stretch.weeks}`, label: one.name, current: one.id === unit.id }))} /> : null}
+          {units.length > 1 ? (
+            <Tabs
+              label="Units"
+              items={units.map((one) => ({
+                href: `/ledger?unit=${one.id}&from=${monday.toString()}&weeks=${stretch.weeks}`,
+                label: one.name,
+                current: one.id === unit.id,
+              }))}
+            />
+          ) : null}
           {ledger.people.length === 0 ? (
-            <EmptyState title="Nobody was on the unit on these days" actions={<a href={`/people?unit=${unit.id}`}>People on the unit</a>}>Figures go by who was here then, never by today’s list.</EmptyState>
+            <EmptyState title="Nobody was on the unit on these days" actions={<a href={`/people?unit=${unit.id}`}>People on the unit</a>}>
+              Figures go by who was here then, never by today’s list.
+            </EmptyState>
           ) : (
             <>
               <Totals model={model} />
@@ -87,22 +114,42 @@ function Totals({ model }: { readonly model: LedgerModel }) {
     const { minutes, count } = part === undefined ? all[figure] : ledger[part][figure];
     return count === 0 ? '0 h' : <a href={offersHref({ unitId: unit.id, stretch }, { figure, part })}>{hoursFigure(minutes)} h</a>;
   };
-  const of = (part: number, whole: number, words: string): string | undefined => (whole === 0 ? undefined : `${Math.round((100 * part) / whole)} % of what was ${words}`);
+  const of = (part: number, whole: number, words: string): string | undefined =>
+    whole === 0 ? undefined : `${Math.round((100 * part) / whole)} % of what was ${words}`;
   const withComing = ledger.people.filter((person) => person.all.offered.minutes + person.all.toCome.minutes >= person.target.minutes).length;
   const coming = all.toCome.count > 0;
   return (
     <Figures
       items={[
-        { figure: open('offered'), words: 'Offered', note: each(all.offered.minutes) },
-        { figure: open('attended'), words: 'Attended', note: all.unplanned.count === 0 ? each(all.attended.minutes) : <>{open('unplanned')} of it unplanned</> },
+        { figure: open('offered'), words: 'Offered', note: coming ? <>{open('toCome')} to come</> : each(all.offered.minutes) },
+        {
+          figure: open('attended'),
+          words: 'Attended',
+          note: all.unplanned.count === 0 ? each(all.attended.minutes) : <>{open('unplanned')} of it unplanned</>,
+        },
         { figure: open('declined'), words: 'Declined', note: 'a choice, never a fault' },
         { figure: open('unable'), words: 'Unable', note: 'unwell or asleep' },
         { figure: open('away'), words: 'Away', note: 'leave, appointments' },
-        { figure: open('cancelledByUs'), words: 'Cancelled by us', note: of(all.cancelledByUs.minutes, all.planned.minutes - all.toCome.minutes, 'planned') },
-        ...(coming ? [{ figure: open('toCome'), words: 'Still to come' }] : []),
-        { figure: open('offered', 'eveningOrWeekend'), words: 'Evenings, weekends', note: of(ledger.eveningOrWeekend.offered.minutes, all.offered.minutes, 'offered') },
-        { figure: `${ledger.peopleReachingTarget} of ${ledger.people.length}`, words: 'Offered their own level', note: coming ? `${withComing} with what is to come` : 'or more' },
-        { figure: ledger.recorded === null ? '–' : `${Math.floor(ledger.recorded * 100)} %`, words: 'Recorded', note: all.notRecorded.count === 0 ? 'of what is over' : <>{open('notRecorded')} is not</> },
+        {
+          figure: open('cancelledByUs'),
+          words: 'Cancelled by us',
+          note: of(all.cancelledByUs.minutes, all.planned.minutes - all.toCome.minutes, 'planned'),
+        },
+        {
+          figure: open('offered', 'eveningOrWeekend'),
+          words: 'Evenings, weekends',
+          note: of(ledger.eveningOrWeekend.offered.minutes, all.offered.minutes, 'offered'),
+        },
+        {
+          figure: `${ledger.peopleReachingTarget} of ${ledger.people.length}`,
+          words: 'Offered their own level',
+          note: coming ? `${withComing} with what is to come` : 'or more',
+        },
+        {
+          figure: ledger.recorded === null ? '–' : `${Math.floor(ledger.recorded * 100)} %`,
+          words: 'Recorded',
+          note: all.notRecorded.count === 0 ? 'of what is over' : <>{open('notRecorded')} is not</>,
+        },
       ]}
     />
   );

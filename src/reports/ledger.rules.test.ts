@@ -17,13 +17,7 @@ const ann: LedgerPerson = { personId: 'ann', stays: [always], away: [], targets:
 
 let next = 0;
 /** A fact as a line of a test: day (0 is Monday), start, minutes, what was written. */
-function fact(
-  day: number,
-  start: string,
-  minutes: number,
-  code: Written,
-  more: Partial<LedgerFact> & { there?: number } = {},
-): LedgerFact {
+function fact(day: number, start: string, minutes: number, code: Written, more: Partial<LedgerFact> & { there?: number } = {}): LedgerFact {
   const { there, ...rest } = more;
   next += 1;
   return {
@@ -41,9 +35,7 @@ function fact(
 const count = (facts: LedgerFact[], person = ann) => countPerson(person, facts, week, policies);
 const minutes = (facts: LedgerFact[]) => {
   const { all } = count(facts);
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([name, figure]) => (figure.minutes > 0 ? [[name, figure.minutes]] : [])),
-  );
+  return Object.fromEntries(Object.entries(all).flatMap(([name, figure]) => (figure.minutes > 0 ? [[name, figure.minutes]] : [])));
 };
 
 describe('each line of the counting policy, for an hour and a half', () => {
@@ -74,13 +66,8 @@ describe('each line of the counting policy, for an hour and a half', () => {
     });
   });
   test('cancelled by us: planned and not offered, with the reason', () => {
-    const ledger = count([
-      fact(0, '14:00', 90, 'cancelled', { reason: 'no escort' }),
-      fact(1, '14:00', 60, 'cancelled', { reason: 'weather' }),
-    ]);
-    expect([ledger.all.planned.minutes, ledger.all.offered.minutes, ledger.all.cancelledByUs.minutes]).toEqual([
-      150, 0, 150,
-    ]);
+    const ledger = count([fact(0, '14:00', 90, 'cancelled', { reason: 'no escort' }), fact(1, '14:00', 60, 'cancelled', { reason: 'weather' })]);
+    expect([ledger.all.planned.minutes, ledger.all.offered.minutes, ledger.all.cancelledByUs.minutes]).toEqual([150, 0, 150]);
     expect(ledger.cancelledByReason.map((each) => [each.reason, each.figure.minutes])).toEqual([
       ['no escort', 90],
       ['weather', 60],
@@ -129,9 +116,7 @@ describe('overlaps', () => {
   });
   test('a category’s declined time gives way to what was attended in another', () => {
     const ledger = count([fact(0, '14:00', 60, 'came'), fact(0, '14:30', 60, 'declined', { category: 'physical' })]);
-    expect(
-      ledger.byCategory.map((each) => [each.category, each.figures.attended.minutes, each.figures.declined.minutes]),
-    ).toEqual([
+    expect(ledger.byCategory.map((each) => [each.category, each.figures.attended.minutes, each.figures.declined.minutes])).toEqual([
       ['creative', 60, 0],
       ['physical', 0, 30],
     ]);
@@ -145,21 +130,11 @@ describe('parts of the week', () => {
   });
   test('leaving at 17:00 is no attendance in the evening', () => {
     const ledger = count([fact(0, '16:30', 90, 'left early', { there: 30 })]);
-    expect([ledger.evening.offered.count, ledger.evening.attended.count, ledger.evening.attended.minutes]).toEqual([
-      1, 0, 0,
-    ]);
+    expect([ledger.evening.offered.count, ledger.evening.attended.count, ledger.evening.attended.minutes]).toEqual([1, 0, 0]);
   });
   test('weekend is Saturday and Sunday; evening or weekend counts a Saturday evening once', () => {
-    const ledger = count([
-      fact(5, '18:00', 60, 'came'),
-      fact(6, '10:00', 60, 'declined'),
-      fact(2, '18:00', 60, 'came'),
-    ]);
-    expect([
-      ledger.weekend.offered.minutes,
-      ledger.evening.offered.minutes,
-      ledger.eveningOrWeekend.offered.minutes,
-    ]).toEqual([120, 120, 180]);
+    const ledger = count([fact(5, '18:00', 60, 'came'), fact(6, '10:00', 60, 'declined'), fact(2, '18:00', 60, 'came')]);
+    expect([ledger.weekend.offered.minutes, ledger.evening.offered.minutes, ledger.eveningOrWeekend.offered.minutes]).toEqual([120, 120, 180]);
   });
   test('a session past midnight is cut by day, and Sunday’s keeps all its minutes in its own week', () => {
     const ledger = count([fact(4, '23:30', 60, 'came'), fact(6, '23:30', 60, 'came')]);
@@ -173,12 +148,7 @@ describe('parts of the week', () => {
     ] as const) {
       const start = Temporal.PlainDate.from(first);
       const span = { from: instantAt(start.add({ days: 6 }), '00:30'), to: instantAt(start.add({ days: 6 }), '02:30') };
-      const ledger = countPerson(
-        ann,
-        [{ ...fact(0, '09:00', 60, 'came'), session: span }],
-        { first: start, last: start.add({ days: 6 }) },
-        policies,
-      );
+      const ledger = countPerson(ann, [{ ...fact(0, '09:00', 60, 'came'), session: span }], { first: start, last: start.add({ days: 6 }) }, policies);
       expect(ledger.all.attended.minutes).toBe(expected);
     }
   });
@@ -216,9 +186,7 @@ describe('the target', () => {
     expect(count([fact(0, '10:00', 60, 'on leave')], person).target.reached).toBe(false);
   });
   test('goes down by days wholly away, and both figures are shown', () => {
-    const away = [
-      { from: instantAt(monday.add({ days: 1 }), '10:00'), to: instantAt(monday.add({ days: 4 }), '16:00') },
-    ];
+    const away = [{ from: instantAt(monday.add({ days: 1 }), '10:00'), to: instantAt(monday.add({ days: 4 }), '16:00') }];
     expect(count([], { ...ann, away, targets: [twenty(null, null, 21)] }).target).toMatchObject({
       fullMinutes: 1260,
       minutes: 900,
@@ -226,9 +194,7 @@ describe('the target', () => {
     });
   });
   test('goes down for days before admission and after discharge', () => {
-    const stays = [
-      { from: instantAt(monday.add({ days: 2 }), '15:00'), to: instantAt(monday.add({ days: 5 }), '00:00') },
-    ];
+    const stays = [{ from: instantAt(monday.add({ days: 2 }), '15:00'), to: instantAt(monday.add({ days: 5 }), '00:00') }];
     expect(count([], { ...ann, stays }).target).toMatchObject({ daysPresent: 3, minutes: Math.round((1500 * 3) / 7) });
   });
   test('changes on its date, within a week', () => {
@@ -239,10 +205,7 @@ describe('the target', () => {
 
 describe('what is not counted', () => {
   test('meals, medicines, ward round and unstructured time count for nothing and are shown apart', () => {
-    const ledger = count([
-      fact(0, '12:30', 45, 'came', { category: 'meals' }),
-      fact(0, '10:00', 60, 'came', { sessionCounts: false }),
-    ]);
+    const ledger = count([fact(0, '12:30', 45, 'came', { category: 'meals' }), fact(0, '10:00', 60, 'came', { sessionCounts: false })]);
     expect([ledger.all.offered.minutes, ledger.notCounted.minutes, ledger.notCounted.count]).toEqual([0, 105, 2]);
   });
   test('self-directed time is shown apart', () => {
@@ -250,11 +213,7 @@ describe('what is not counted', () => {
     expect([ledger.all.attended.minutes, ledger.selfDirected.minutes]).toEqual([0, 45]);
   });
   test('a session that is not over yet is no gap in the record', () => {
-    const facts = [
-      fact(0, '10:00', 60, 'not recorded'),
-      fact(3, '10:00', 60, 'not recorded'),
-      fact(4, '10:00', 60, 'cancelled'),
-    ];
+    const facts = [fact(0, '10:00', 60, 'not recorded'), fact(3, '10:00', 60, 'not recorded'), fact(4, '10:00', 60, 'cancelled')];
     const { all } = countPerson(ann, facts, { ...week, asAt: instantAt(monday.add({ days: 2 }), '12:00') }, policies);
     expect([all.planned.minutes, all.notRecorded.minutes, all.toCome.minutes]).toEqual([180, 60, 60]);
   });
@@ -266,10 +225,7 @@ describe('who is in a figure', () => {
     stays: [{ from: always.from, to: instantAt(monday.add({ days: 3 }), '11:00') }],
   };
   test('goes by who was on the unit then: somebody who left on Thursday keeps Monday to Thursday', () => {
-    const ledger = count(
-      [fact(0, '10:00', 60, 'came'), fact(3, '10:30', 60, 'came'), fact(4, '10:00', 60, 'came')],
-      left,
-    );
+    const ledger = count([fact(0, '10:00', 60, 'came'), fact(3, '10:30', 60, 'came'), fact(4, '10:00', 60, 'came')], left);
     expect(ledger.all.attended.minutes).toBe(120);
     expect(ledger.elsewhere).toHaveLength(1);
   });
@@ -279,12 +235,7 @@ describe('who is in a figure', () => {
       personId: 'ben',
       stays: [{ from: always.from, to: instantAt(monday, '00:00') }],
     };
-    const unit = countUnit(
-      [ann, gone],
-      [fact(0, '10:00', 60, 'came'), fact(0, '10:00', 60, 'came', { personId: 'ben' })],
-      week,
-      policies,
-    );
+    const unit = countUnit([ann, gone], [fact(0, '10:00', 60, 'came'), fact(0, '10:00', 60, 'came', { personId: 'ben' })], week, policies);
     expect(unit.people.map((person) => person.personId)).toEqual(['ann']);
     expect(unit.all.attended.minutes).toBe(60);
   });
@@ -302,13 +253,9 @@ describe('a unit', () => {
   const unit = countUnit([ben, ann], facts, week, policies);
   test('adds people’s time up, least offered first', () => {
     expect(unit.people.map((person) => person.personId)).toEqual(['ann', 'ben']);
-    expect([unit.all.offered.minutes, unit.all.attended.minutes, unit.evening.declined.minutes]).toEqual([
-      180, 120, 60,
-    ]);
+    expect([unit.all.offered.minutes, unit.all.attended.minutes, unit.evening.declined.minutes]).toEqual([180, 120, 60]);
     expect(unit.byDay.map((day) => day.figures.offered.minutes)).toEqual([120, 60, 0, 0, 0, 0, 0]);
-    expect(unit.cancelledByReason).toEqual([
-      { reason: 'room', figure: { minutes: 60, count: 1, records: [facts[4]?.id] } },
-    ]);
+    expect(unit.cancelledByReason).toEqual([{ reason: 'room', figure: { minutes: 60, count: 1, records: [facts[4]?.id] } }]);
   });
   test('says how much of what was planned has a record', () => {
     expect(unit.recorded).toBe(4 / 5);
@@ -334,8 +281,6 @@ describe('policy', () => {
     expect(() => policyOn([], monday)).toThrow('No counting policy is set for 2026-11-16.');
   });
   test('is printed in sentences', () => {
-    expect(policyInWords(DEFAULT_POLICY).join(' ')).toMatch(
-      /25 hours.*Evening is from 17:00.*meals, medicines, ward round, unstructured/,
-    );
+    expect(policyInWords(DEFAULT_POLICY).join(' ')).toMatch(/25 hours.*Evening is from 17:00.*meals, medicines, ward round, unstructured/);
   });
 });

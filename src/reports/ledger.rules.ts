@@ -16,12 +16,7 @@ import type { CountingPolicy, Figure, Figures, LedgerFact, LedgerPerson, PersonL
  * One person's ledger. Facts of other people, and of days outside the stretch, are left out. A session belongs to the unit when the person
  * was on its books as it started; sessions that are not so are listed in `elsewhere`.
  */
-export function countPerson(
-  person: LedgerPerson,
-  facts: readonly LedgerFact[],
-  stretch: Stretch,
-  policies: readonly CountingPolicy[],
-): PersonLedger {
+export function countPerson(person: LedgerPerson, facts: readonly LedgerFact[], stretch: Stretch, policies: readonly CountingPolicy[]): PersonLedger {
   return countOne(
     person,
     facts.filter((fact) => fact.personId === person.personId),
@@ -63,7 +58,14 @@ function countOne(
         everything,
       ),
     })),
-    outside: figuresOf(setsOf(counted.filter(({ fact }) => fact.outside === true), asAt, sets), everything),
+    outside: figuresOf(
+      setsOf(
+        counted.filter(({ fact }) => fact.outside === true),
+        asAt,
+        sets,
+      ),
+      everything,
+    ),
     cancelledByReason: namesOf(cancelled.map(reasonOf)).map((reason) => ({
       reason,
       figure: plainFigure(
@@ -119,21 +121,13 @@ export function countUnit(
     eveningOrWeekend: addFigures(ledgers.map((ledger) => ledger.eveningOrWeekend)),
     byCategory: categories.map((category) => ({
       category,
-      figures: addFigures(
-        ledgers.flatMap((ledger) =>
-          ledger.byCategory.filter((each) => each.category === category).map((each) => each.figures),
-        ),
-      ),
+      figures: addFigures(ledgers.flatMap((ledger) => ledger.byCategory.filter((each) => each.category === category).map((each) => each.figures))),
     })),
     outside: addFigures(ledgers.map((ledger) => ledger.outside)),
     cancelledByReason: reasons
       .map((reason) => ({
         reason,
-        figure: addFigure(
-          ledgers.flatMap((ledger) =>
-            ledger.cancelledByReason.filter((each) => each.reason === reason).map((each) => each.figure),
-          ),
-        ),
+        figure: addFigure(ledgers.flatMap((ledger) => ledger.cancelledByReason.filter((each) => each.reason === reason).map((each) => each.figure))),
       }))
       .sort((a, b) => b.figure.minutes - a.figure.minutes || (a.reason < b.reason ? -1 : 1)),
     recorded: due === 0 ? null : (due - all.notRecorded.count) / due,

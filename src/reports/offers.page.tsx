@@ -15,7 +15,17 @@ import type { CountingPolicy } from './words.ts';
 
 const word = z.string().max(60).optional().catch(undefined);
 export const offersQuery = z.object({
-  unit: word, from: word, weeks: word, figure: word, person: z.guid().optional().catch(undefined), day: word, part: word, category: word, reason: word, place: word, page: z.coerce.number().int().min(1).max(9999).catch(1),
+  unit: word,
+  from: word,
+  weeks: word,
+  figure: word,
+  person: z.guid().optional().catch(undefined),
+  day: word,
+  part: word,
+  category: word,
+  reason: word,
+  place: word,
+  page: z.coerce.number().int().min(1).max(9999).catch(1),
 });
 
 /** Records on one page. */
@@ -52,7 +62,12 @@ export async function loadOffers(scope: Scope, query: z.infer<typeof offersQuery
   if (unit === null) return null;
   const stretch = stretchOf(query, scope.today);
   const asked = figureAsked(query);
-  const { members, facts, policies, minutesBehind } = await loadLedger(scope, { unitId: unit.id, first: stretch.first, last: stretch.last, ...(query.person === undefined ? {} : { personId: query.person }) });
+  const { members, facts, policies, minutesBehind } = await loadLedger(scope, {
+    unitId: unit.id,
+    first: stretch.first,
+    last: stretch.last,
+    ...(query.person === undefined ? {} : { personId: query.person }),
+  });
   if (query.person !== undefined && !members.some((member) => member.id === query.person)) return null;
   const counted = minutesBehind(asked, query.person);
   const names = new Map(members.map((member) => [member.id, member.names === null ? null : member.name]));
@@ -62,8 +77,17 @@ export async function loadOffers(scope: Scope, query: z.infer<typeof offersQuery
     return minutes === undefined ? [] : [{ fact, name: names.get(fact.personId) ?? null, counted: minutes }];
   });
   return {
-    unit: { id: unit.id, name: unit.name }, stretch, asked, personId: query.person, personName: query.person === undefined ? null : (names.get(query.person) ?? 'Somebody who has left'),
-    minutes: rows.reduce((sum, row) => sum + row.counted, 0), categoryWords: asked.category === undefined ? null : (categories.get(asked.category) ?? asked.category), categories, policies, rows, page: query.page,
+    unit: { id: unit.id, name: unit.name },
+    stretch,
+    asked,
+    personId: query.person,
+    personName: query.person === undefined ? null : (names.get(query.person) ?? 'Somebody who has left'),
+    minutes: rows.reduce((sum, row) => sum + row.counted, 0),
+    categoryWords: asked.category === undefined ? null : (categories.get(asked.category) ?? asked.category),
+    categories,
+    policies,
+    rows,
+    page: query.page,
   };
 }
 
@@ -76,8 +100,12 @@ export function recordedWords(fact: AttendanceFact): string {
 /** What was chosen beside the figure itself, in words: whose, why, which day, part or kind. */
 export function askedWords({ asked, stretch, personName, categoryWords }: OffersModel): string[] {
   return [
-    personName, asked.reason === undefined ? null : asked.reason === 'no reason' ? 'no reason written' : reasonLabel('cancel', asked.reason, stretch.last), asked.day === undefined ? null : longDate(Temporal.PlainDate.from(asked.day)),
-    asked.part === undefined ? null : partsOfWeek[asked.part], categoryWords, asked.outside === true ? 'outside the service' : null,
+    personName,
+    asked.reason === undefined ? null : asked.reason === 'no reason' ? 'no reason written' : reasonLabel('cancel', asked.reason, stretch.last),
+    asked.day === undefined ? null : longDate(Temporal.PlainDate.from(asked.day)),
+    asked.part === undefined ? null : partsOfWeek[asked.part],
+    categoryWords,
+    asked.outside === true ? 'outside the service' : null,
   ].filter((part) => part !== null);
 }
 
@@ -88,7 +116,13 @@ export const offersPage = page({
   query: offersQuery,
   subject: aboutUnit,
   load: (scope, { query }) => loadOffers(scope, query),
-  people: (model) => [...new Set(shownOf(model).filter((row) => row.name !== null).map((row) => row.fact.personId))],
+  people: (model) => [
+    ...new Set(
+      shownOf(model)
+        .filter((row) => row.name !== null)
+        .map((row) => row.fact.personId),
+    ),
+  ],
   show(model) {
     const { stretch, asked, unit, rows, minutes } = model;
     const monday = stretch.last.subtract({ days: 6 }).toString();
@@ -101,25 +135,60 @@ export const offersPage = page({
       title: `What was ${figureWords[asked.figure]}`,
       lead: [unit.name, dateRange(stretch.first, stretch.last), ...askedWords(model)].join(' · '),
       back: { href: `/ledger?unit=${unit.id}&from=${monday}&weeks=${stretch.weeks}`, label: 'Numbers' },
-      actions: <ButtonLink href={offersHref(where, asked, true)} icon="download-simple" download>Spreadsheet</ButtonLink>,
+      actions: (
+        <ButtonLink href={offersHref(where, asked, true)} icon="download-simple" download>
+          Spreadsheet
+        </ButtonLink>
+      ),
       body: (
         <Stack>
           <Card>
             <DataTable
-              tight caption={`${hoursFigure(minutes)} ${hoursFigure(minutes) === '1' ? 'hour' : 'hours'} ${figureWords[asked.figure]}: the ${rows.length === 1 ? 'record' : `${rows.length} records`} behind the figure`}
-              columns={[{ heading: 'When' }, { heading: 'Session' }, { heading: 'Person' }, { heading: 'What was recorded' }, { heading: 'Session, minutes', numeric: true }, { heading: 'Counted, minutes', numeric: true }]}
+              tight
+              caption={`${hoursFigure(minutes)} ${hoursFigure(minutes) === '1' ? 'hour' : 'hours'} ${figureWords[asked.figure]}: the ${rows.length === 1 ? 'record' : `${rows.length} records`} behind the figure`}
+              columns={[
+                { heading: 'When' },
+                { heading: 'Session' },
+                { heading: 'Person' },
+                { heading: 'What was recorded' },
+                { heading: 'Session, minutes', numeric: true },
+                { heading: 'Counted, minutes', numeric: true },
+              ]}
               rows={shown.map(({ fact, name, counted }) => ({
                 cells: [
-                  `${shortDate(fact.onDate)}, ${timeRange(fact.span)}`, <a href={`/sessions/${fact.sessionId}`}>{fact.sessionName}</a>,
-                  name === null ? 'Somebody who has left' : <a href={`/people/${fact.personId}/ledger?from=${monday}&weeks=${stretch.weeks}`}>{name}</a>, recordedWords(fact), String(minutesBetween(fact.span.from, fact.span.to)), inMinutes(counted),
+                  `${shortDate(fact.onDate)}, ${timeRange(fact.span)}`,
+                  <a href={`/sessions/${fact.sessionId}`}>{fact.sessionName}</a>,
+                  name === null ? (
+                    'Somebody who has left'
+                  ) : (
+                    <a href={`/people/${fact.personId}/ledger?from=${monday}&weeks=${stretch.weeks}`}>{name}</a>
+                  ),
+                  recordedWords(fact),
+                  String(minutesBetween(fact.span.from, fact.span.to)),
+                  inMinutes(counted),
                 ],
               }))}
               total={['All of them', '', '', '', '', inMinutes(minutes)]}
               empty="No record stands behind this figure: it is nothing."
             />
-            <p class="small quiet">{inMinutes(minutes)} minutes are {hoursFigure(minutes)} {hoursFigure(minutes) === '1' ? 'hour' : 'hours'}.{pages > 1 ? ` The sum is of all ${rows.length} records; ${onePage} stand on a page.` : ''}</p>
-            {lessThanLong ? <p class="small quiet">Some records count for less than their length: only minutes that fall in what was asked for count, time in two sessions at once counts once for each person, and where one was attended and another declined at the same time that time is attended only.</p> : null}
-            {pages > 1 ? <Pages label="Records" earlier={goTo(model.page - 1)} later={goTo(model.page + 1)} words={`Page ${Math.min(model.page, pages)} of ${pages}`} /> : null}
+            <p class="small quiet">
+              {inMinutes(minutes)} minutes are {hoursFigure(minutes)} {hoursFigure(minutes) === '1' ? 'hour' : 'hours'}.
+              {pages > 1 ? ` The sum is of all ${rows.length} records; ${onePage} stand on a page.` : ''}
+            </p>
+            {lessThanLong ? (
+              <p class="small quiet">
+                Some records count for less than their length: only minutes that fall in what was asked for count, time in two sessions at once counts
+                once for each person, and where one was attended and another declined at the same time that time is attended only.
+              </p>
+            ) : null}
+            {pages > 1 ? (
+              <Pages
+                label="Records"
+                earlier={goTo(model.page - 1)}
+                later={goTo(model.page + 1)}
+                words={`Page ${Math.min(model.page, pages)} of ${pages}`}
+              />
+            ) : null}
           </Card>
         </Stack>
       ),

@@ -55,16 +55,23 @@ export async function loadPersonLedger(scope: Scope, personId: string, query: Pe
   const interests = await interestsOf(scope, [personId]);
   const answered = await answeredInterests(scope, unitId, loaded.facts);
   return {
-    top, unitId, stretch, asked,
+    top,
+    unitId,
+    stretch,
+    asked,
     ledger: loaded.count(stretch.first, stretch.last),
     twelve: loaded.count(mondays[0]!, stretch.last),
     weeks: mondays.map((monday) => ({ monday, ledger: loaded.count(monday, monday.add({ days: 6 })) })),
-    rows: inStretch.filter((fact) => behind === null || behind.has(recordId(fact))).map((fact) => ({ fact, counted: behind?.get(recordId(fact)) ?? null })),
+    rows: inStretch
+      .filter((fact) => behind === null || behind.has(recordId(fact)))
+      .map((fact) => ({ fact, counted: behind?.get(recordId(fact)) ?? null })),
     lines: await linesOfPerson(scope, personId, 400),
     categories: new Map((await categoriesOn(scope, scope.today)).map((category) => [category.code, category.label])),
     policies: loaded.policies,
     agreedWith: (await targetsOf(scope, [personId], stretch.last, unitId)).get(personId)?.agreedWith ?? null,
-    ideas: interests.filter((interest) => interest.wouldLike && !answered.has(interest.kindId)).map((interest) => ({ id: interest.kindId, label: interest.label, words: interest.words, saidOn: interest.saidOn })),
+    ideas: interests
+      .filter((interest) => interest.wouldLike && !answered.has(interest.kindId))
+      .map((interest) => ({ id: interest.kindId, label: interest.label, words: interest.words, saidOn: interest.saidOn })),
     saidAnything: interests.length > 0,
   };
 }

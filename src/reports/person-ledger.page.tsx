@@ -26,15 +26,31 @@ export const personLedgerPage = page({
     const { top, stretch, ledger } = model;
     const monday = stretch.last.subtract({ days: 6 });
     const link = (from: Temporal.PlainDate, weeks: number): string => `/people/${top.person.id}/ledger?from=${from.toString()}&weeks=${weeks}`;
-    const level = ledger.target.own ? `own level ${hoursFigure((ledger.target.fullMinutes * 7) / ledger.target.days)} hours a week${model.agreedWith === null ? '' : `, agreed with ${model.agreedWith}`}` : `no level of their own yet: the unit’s usual ${hoursFigure((ledger.target.fullMinutes * 7) / ledger.target.days)} hours a week stands in`;
+    const level = ledger.target.own
+      ? `own level ${hoursFigure((ledger.target.fullMinutes * 7) / ledger.target.days)} hours a week${model.agreedWith === null ? '' : `, agreed with ${model.agreedWith}`}`
+      : `no level of their own yet: the unit’s usual ${hoursFigure((ledger.target.fullMinutes * 7) / ledger.target.days)} hours a week stands in`;
     return personView(top, context, {
       title: `${top.person.name}: offered and attended`,
       lead: `${stretch.weeks === 1 ? weekTitle(weekOf(monday)) : dateRange(stretch.first, stretch.last)} · ${level}`,
       body: (
         <Stack>
           <Row>
-            <Segmented label="Which weeks" items={[{ href: link(monday.subtract({ weeks: stretch.weeks }), stretch.weeks), label: 'Earlier', icon: 'caret-left' }, { href: link(context.today, stretch.weeks), label: 'Now' }, { href: link(monday.add({ weeks: stretch.weeks }), stretch.weeks), label: 'Later', icon: 'caret-right' }]} />
-            <Segmented label="How many weeks" items={([1, 4, 12] as const).map((weeks) => ({ href: link(monday, weeks), label: weeks === 1 ? 'Week' : `${weeks} weeks`, current: weeks === stretch.weeks }))} />
+            <Segmented
+              label="Which weeks"
+              items={[
+                { href: link(monday.subtract({ weeks: stretch.weeks }), stretch.weeks), label: 'Earlier', icon: 'caret-left' },
+                { href: link(context.today, stretch.weeks), label: 'Now' },
+                { href: link(monday.add({ weeks: stretch.weeks }), stretch.weeks), label: 'Later', icon: 'caret-right' },
+              ]}
+            />
+            <Segmented
+              label="How many weeks"
+              items={([1, 4, 12] as const).map((weeks) => ({
+                href: link(monday, weeks),
+                label: weeks === 1 ? 'Week' : `${weeks} weeks`,
+                current: weeks === stretch.weeks,
+              }))}
+            />
           </Row>
           <PersonTotals model={model} />
           <Columns layout="main-side">
@@ -55,21 +71,51 @@ export const personLedgerPage = page({
   },
 });
 
-const tones: Readonly<Record<string, TagTone>> = { attended: 'blue', 'attended, part': 'blue', 'attended, unplanned': 'blue', declined: 'grey', unable: 'grey', away: 'grey', 'cancelled by us': 'amber', 'not offered': 'grey', 'not recorded': 'dashed' };
+const tones: Readonly<Record<string, TagTone>> = {
+  attended: 'blue',
+  'attended, part': 'blue',
+  'attended, unplanned': 'blue',
+  declined: 'grey',
+  unable: 'grey',
+  away: 'grey',
+  'cancelled by us': 'amber',
+  'not offered': 'grey',
+  'not recorded': 'dashed',
+};
 
 function Offers({ model, context }: { readonly model: PersonLedgerModel; readonly context: PageContext }) {
   const { asked, rows, stretch } = model;
   const units = new Set(unitsOf(context.actor).map((unit) => unit.id));
   const total = rows.reduce((sum, row) => sum + (row.counted ?? 0), 0);
-  const about = asked === null ? null : [figureWords[asked.figure], asked.part === undefined ? null : partsOfWeek[asked.part], asked.category === undefined ? null : (model.categories.get(asked.category) ?? asked.category), asked.outside === true ? 'outside the service' : null].filter((part) => part !== null).join(', ');
+  const about =
+    asked === null
+      ? null
+      : [
+          figureWords[asked.figure],
+          asked.part === undefined ? null : partsOfWeek[asked.part],
+          asked.category === undefined ? null : (model.categories.get(asked.category) ?? asked.category),
+          asked.outside === true ? 'outside the service' : null,
+        ]
+          .filter((part) => part !== null)
+          .join(', ');
   const title = about === null ? `Every offer ${stretch.weeks === 1 ? 'this week' : `in these ${stretch.weeks} weeks`}` : `What was ${about}`;
   const cells = ({ fact, counted }: PersonLedgerModel['rows'][number]) => {
     const ahead = fact.code === 'not recorded' && Temporal.Instant.compare(fact.span.to, context.now) > 0;
     const said = model.lines.find((line) => line.subjectId === fact.sessionId && line.kind === 'own words');
     return [
-      <span class="no-break">{shortDate(fact.onDate)}, {timeRange(fact.span)}</span>,
-      <>{units.has(fact.unitId) ? <a href={`/sessions/${fact.sessionId}`}>{fact.sessionName}</a> : <>{fact.sessionName} <span class="quiet small">on another unit</span></>}</>,
-      <Tag tone={ahead ? 'dashed' : tones[fact.shownAs] ?? 'grey'}>{ahead ? 'Still to come' : capital(fact.shownAs)}</Tag>,
+      <span class="no-break">
+        {shortDate(fact.onDate)}, {timeRange(fact.span)}
+      </span>,
+      <>
+        {units.has(fact.unitId) ? (
+          <a href={`/sessions/${fact.sessionId}`}>{fact.sessionName}</a>
+        ) : (
+          <>
+            {fact.sessionName} <span class="quiet small">on another unit</span>
+          </>
+        )}
+      </>,
+      <Tag tone={ahead ? 'dashed' : (tones[fact.shownAs] ?? 'grey')}>{ahead ? 'Still to come' : capital(fact.shownAs)}</Tag>,
       howItWent(fact),
       said === undefined ? '' : `“${said.words}”`,
       ...(counted === null ? [] : [inMinutes(counted)]),
@@ -81,8 +127,17 @@ function Offers({ model, context }: { readonly model: PersonLedgerModel; readonl
       <span id="offers"></span>
       <CardHead title={title} aside={asked === null ? howMany(rows.length, 'line', 'lines') : <a href={personHref(model)}>Show every offer</a>} />
       <DataTable
-        caption={title} hideCaption tight
-        columns={[{ heading: 'When' }, { heading: 'What' }, { heading: 'What happened' }, { heading: 'Taking part, or why' }, { heading: 'Their words' }, ...(asked === null ? [] : [{ heading: 'Counted, minutes', numeric: true }])]}
+        caption={title}
+        hideCaption
+        tight
+        columns={[
+          { heading: 'When' },
+          { heading: 'What' },
+          { heading: 'What happened' },
+          { heading: 'Taking part, or why' },
+          { heading: 'Their words' },
+          ...(asked === null ? [] : [{ heading: 'Counted, minutes', numeric: true }]),
+        ]}
         rows={rows.map((row) => ({ cells: cells(row) }))}
         total={asked === null ? undefined : ['All of them', '', '', '', '', inMinutes(total)]}
         empty={asked === null ? 'Nothing was planned for them.' : 'No record stands behind this figure: it is nothing.'}
@@ -104,7 +159,9 @@ function howItWent(fact: AttendanceFact): string {
 /** "Saturday 21 November and Sunday 22 November: nothing was offered." Days still to come are left out. */
 function ledgerGaps({ stretch, ledger, rows }: PersonLedgerModel): string | null {
   if (stretch.weeks !== 1 || rows.length === 0) return null;
-  const days = ledger.byDay.filter(({ figures }) => figures.planned.count + figures.unplanned.count + figures.notOffered.count === 0).map(({ date }) => longDate(date));
+  const days = ledger.byDay
+    .filter(({ figures }) => figures.planned.count + figures.unplanned.count + figures.notOffered.count === 0)
+    .map(({ date }) => longDate(date));
   const evening = ledger.evening.planned.count + ledger.evening.unplanned.count === 0 ? ['Evenings'] : [];
   const parts = [...days, ...evening];
   return parts.length === 0 ? null : `${parts.join(', ')}: nothing was planned for them.`;

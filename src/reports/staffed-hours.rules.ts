@@ -27,7 +27,11 @@ export type StaffedHours = {
  * Adds up session hours by part. A bank holiday is one whatever the day of the week; otherwise a weekend is a whole day, and a session
  * across the start of a weekday's evening gives its minutes to each side. Sessions that do not count are left out.
  */
-export function staffedHours(sessions: readonly PlannedSession[], bankHolidays: ReadonlySet<string>, eveningOn: (date: Temporal.PlainDate) => Temporal.PlainTime): StaffedHours[] {
+export function staffedHours(
+  sessions: readonly PlannedSession[],
+  bankHolidays: ReadonlySet<string>,
+  eveningOn: (date: Temporal.PlainDate) => Temporal.PlainTime,
+): StaffedHours[] {
   const sums = new Map(staffedParts.map((part) => [part, { planned: 0, withStaff: 0, nobody: 0, cancelled: 0 }]));
   for (const session of sessions) {
     if (!session.counts) continue;
@@ -40,11 +44,18 @@ export function staffedHours(sessions: readonly PlannedSession[], bankHolidays: 
   return staffedParts.map((part) => ({ part, ...sums.get(part)! }));
 }
 
-function partsOf({ span, onDate }: PlannedSession, bankHolidays: ReadonlySet<string>, eveningOn: (date: Temporal.PlainDate) => Temporal.PlainTime): [StaffedPart, number][] {
+function partsOf(
+  { span, onDate }: PlannedSession,
+  bankHolidays: ReadonlySet<string>,
+  eveningOn: (date: Temporal.PlainDate) => Temporal.PlainTime,
+): [StaffedPart, number][] {
   const all = minutesIn([span]);
   if (bankHolidays.has(onDate.toString())) return [['Bank holidays', all]];
   if (isWeekend(onDate)) return [['Weekends', all]];
   const evening = instantAt(onDate, eveningOn(onDate));
   const inEvening = Temporal.Instant.compare(evening, span.to) < 0 ? minutesIn(intersect([span], [{ from: evening, to: span.to }])) : 0;
-  return [['Weekdays by day', all - inEvening], ['Weekday evenings', inEvening]];
+  return [
+    ['Weekdays by day', all - inEvening],
+    ['Weekday evenings', inEvening],
+  ];
 }

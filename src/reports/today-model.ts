@@ -20,14 +20,22 @@ export interface TodayModel {
   readonly inCharge: string | null;
   readonly sessions: readonly SessionRecord[];
   /** Who is invited to what is on now or next. */
-  readonly invited: ReadonlyMap<string, readonly { readonly personId: string; readonly name: string; readonly away: string | null; readonly needs: readonly string[] }[]>;
+  readonly invited: ReadonlyMap<
+    string,
+    readonly { readonly personId: string; readonly name: string; readonly away: string | null; readonly needs: readonly string[] }[]
+  >;
   /** Today and the six days after: published, and nobody who is here is down to run it. */
   readonly uncovered: readonly { readonly session: SessionRecord; readonly why: string }[];
   readonly tasks: readonly Task[];
   /** Over, published, and not everybody recorded: mine first. */
   readonly toRecord: readonly { readonly session: SessionRecord; readonly left: number; readonly mine: boolean }[];
   readonly out: readonly { readonly absence: Absence; readonly person: UnitPerson }[];
-  readonly offeredLeast: readonly { readonly personId: string; readonly name: string; readonly offeredMinutes: number; readonly targetMinutes: number }[];
+  readonly offeredLeast: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly offeredMinutes: number;
+    readonly targetMinutes: number;
+  }[];
   readonly drafts: number;
 }
 
@@ -42,7 +50,13 @@ export async function loadToday(scope: Scope, unitId: string): Promise<TodayMode
   const shift = (await staffOnShift(scope, unitId, { from: now, to: now.add({ minutes: 1 }) })).find((one) => one.id === actor.id);
   const people = seesPeople ? await peopleOnUnit(scope, unitId) : [];
   const day = daySpan(today);
-  const absences = seesPeople ? await absencesBetween(scope, people.map((person) => person.id), day) : [];
+  const absences = seesPeople
+    ? await absencesBetween(
+        scope,
+        people.map((person) => person.id),
+        day,
+      )
+    : [];
   const byId = new Map(people.map((person) => [person.id, person]));
 
   return {
@@ -55,39 +69,72 @@ export async function loadToday(scope: Scope, unitId: string): Promise<TodayMode
     inCharge: (await nurseInCharge(scope, unitId, now))?.name ?? null,
     sessions,
     invited: seesPeople ? await nowAndNextPeople(scope, sessions, byId, absences) : new Map(),
-    uncovered: await findUncovered(scope, week.filter((session) => Temporal.PlainDate.compare(session.onDate, today) >= 0)),
+    uncovered: await findUncovered(
+      scope,
+      week.filter((session) => Temporal.PlainDate.compare(session.onDate, today) >= 0),
+    ),
     tasks: seesPeople ? await openTasks(scope, unitId, actor.id ?? undefined) : [],
     toRecord: seesPeople ? await findUnrecorded(scope, week) : [],
-    out: absences.filter((absence) => Temporal.Instant.compare(absence.from, now) <= 0 && (absence.to === null || Temporal.Instant.compare(absence.to, now) > 0)).flatMap((absence) => {
-      const person = byId.get(absence.personId);
-      return person === undefined ? [] : [{ absence, person }];
-    }),
+    out: absences
+      .filter((absence) => Temporal.Instant.compare(absence.from, now) <= 0 && (absence.to === null || Temporal.Instant.compare(absence.to, now) > 0))
+      .flatMap((absence) => {
+        const person = byId.get(absence.personId);
+        return person === undefined ? [] : [{ absence, person }];
+      }),
     offeredLeast: seesPeople ? await findOfferedLeast(scope, unitId, byId) : [],
     drafts: week.filter((session) => session.status === 'draft' || session.unpublishedChange).length,
   };
 }
 
 /** On now, and the next three that start, with who is invited. */
-export function nowAndNext(sessions: readonly SessionRecord[], now: Temporal.Instant): { readonly on: readonly SessionRecord[]; readonly next: readonly SessionRecord[] } {
+export function nowAndNext(
+  sessions: readonly SessionRecord[],
+  now: Temporal.Instant,
+): { readonly on: readonly SessionRecord[]; readonly next: readonly SessionRecord[] } {
   const held = sessions.filter((session) => session.status === 'published');
   const on = held.filter((session) => Temporal.Instant.compare(session.span.from, now) <= 0 && Temporal.Instant.compare(session.span.to, now) > 0);
-  const next = held.filter((session) => Temporal.Instant.compare(session.span.from, now) > 0).toSorted((a, b) => Temporal.Instant.compare(a.span.from, b.span.from)).slice(0, 3);
+  const next = held
+    .filter((session) => Temporal.Instant.compare(session.span.from, now) > 0)
+    .toSorted((a, b) => Temporal.Instant.compare(a.span.from, b.span.from))
+    .slice(0, 3);
   return { on, next };
 }
 
-async function nowAndNextPeople(scope: Scope, sessions: readonly SessionRecord[], people: ReadonlyMap<string, UnitPerson>, absences: readonly Absence[]): Promise<TodayModel['invited']> {
+async function nowAndNextPeople(
+  scope: Scope,
+  sessions: readonly SessionRecord[],
+  people: ReadonlyMap<string, UnitPerson>,
+  absences: readonly Absence[],
+): Promise<TodayModel['invited']> {
   const { on, next } = nowAndNext(sessions, scope.now);
   const shown = [...on, ...next];
-  const invited = await invitedToSessions(scope, shown.map((session) => session.id));
+  const invited = await invitedToSessions(
+    scope,
+    shown.map((session) => session.id),
+  );
   return new Map(
     shown.map((session) => [
       session.id,
-      invited.filter((one) => one.sessionId === session.id).flatMap((one) => {
-        const person = people.get(one.personId);
-        if (person === undefined) return [];
-        const away = absences.find((absence) => absence.personId === person.id && Temporal.Instant.compare(absence.from, session.span.to) < 0 && (absence.to === null || Temporal.Instant.compare(absence.to, session.span.from) > 0));
-        return [{ personId: person.id, name: person.name, away: away?.kind ?? null, needs: [...person.alerts.map((alert) => alert.words), ...person.needs.map((need) => need.words)] }];
-      }),
+      invited
+        .filter((one) => one.sessionId === session.id)
+        .flatMap((one) => {
+          const person = people.get(one.personId);
+          if (person === undefined) return [];
+          const away = absences.find(
+            (absence) =>
+              absence.personId === person.id &&
+              Temporal.Instant.compare(absence.from, session.span.to) < 0 &&
+              (absence.to === null || Temporal.Instant.compare(absence.to, session.span.from) > 0),
+          );
+          return [
+            {
+              personId: person.id,
+              name: person.name,
+              away: away?.kind ?? null,
+              needs: [...person.alerts.map((alert) => alert.words), ...person.needs.map((need) => need.words)],
+            },
+          ];
+        }),
     ]),
   );
 }
@@ -96,21 +143,36 @@ async function findUncovered(scope: Scope, sessions: readonly SessionRecord[]): 
   const coming = sessions.filter((session) => session.status === 'published' && Temporal.Instant.compare(session.span.to, scope.now) > 0);
   if (coming.length === 0) return [];
   const staff = [...new Set(coming.flatMap((session) => session.staff.map((one) => one.staffId)))];
-  const span = { from: coming[0]!.span.from, to: coming.map((session) => session.span.to).toSorted(Temporal.Instant.compare).at(-1)! };
+  const span = {
+    from: coming[0]!.span.from,
+    to: coming
+      .map((session) => session.span.to)
+      .toSorted(Temporal.Instant.compare)
+      .at(-1)!,
+  };
   const away = await absencesOf(scope, staff, span);
   return coming.flatMap((session) => {
     const gone = session.staff.filter((one) =>
-      away.some((absence) => absence.staffId === one.staffId && Temporal.Instant.compare(absence.from, session.span.to) < 0 && (absence.to === null || Temporal.Instant.compare(absence.to, session.span.from) > 0)),
+      away.some(
+        (absence) =>
+          absence.staffId === one.staffId &&
+          Temporal.Instant.compare(absence.from, session.span.to) < 0 &&
+          (absence.to === null || Temporal.Instant.compare(absence.to, session.span.from) > 0),
+      ),
     );
     if (session.staff.length === 0) return [{ session, why: 'Nobody is down to run it.' }];
-    if (gone.length === session.staff.length) return [{ session, why: `${gone.map((one) => one.name).join(' and ')} ${gone.length === 1 ? 'is' : 'are'} away.` }];
+    if (gone.length === session.staff.length)
+      return [{ session, why: `${gone.map((one) => one.name).join(' and ')} ${gone.length === 1 ? 'is' : 'are'} away.` }];
     return [];
   });
 }
 
 async function findUnrecorded(scope: Scope, week: readonly SessionRecord[]): Promise<TodayModel['toRecord']> {
   const over = week.filter((session) => session.status === 'published' && Temporal.Instant.compare(session.span.to, scope.now) <= 0);
-  const counts = await recordedCounts(scope, over.map((session) => session.id));
+  const counts = await recordedCounts(
+    scope,
+    over.map((session) => session.id),
+  );
   return over
     .flatMap((session) => {
       const count = counts.get(session.id);
@@ -123,8 +185,21 @@ async function findUnrecorded(scope: Scope, week: readonly SessionRecord[]): Pro
 async function findOfferedLeast(scope: Scope, unitId: string, people: ReadonlyMap<string, UnitPerson>): Promise<TodayModel['offeredLeast']> {
   const { monday } = weekOf(scope.today);
   const { ledger } = await loadLedger(scope, { unitId, first: monday, last: monday.add({ days: 6 }) });
-  return ledger.people.flatMap((one) => {
-    const person = people.get(one.personId);
-    return person === undefined ? [] : [{ personId: one.personId, name: person.name, offeredMinutes: one.all.offered.minutes + one.all.toCome.minutes, targetMinutes: one.target.minutes }];
-  }).filter((one) => one.offeredMinutes < one.targetMinutes).toSorted((a, b) => a.offeredMinutes / Math.max(a.targetMinutes, 1) - b.offeredMinutes / Math.max(b.targetMinutes, 1)).slice(0, 5);
+  return ledger.people
+    .flatMap((one) => {
+      const person = people.get(one.personId);
+      return person === undefined
+        ? []
+        : [
+            {
+              personId: one.personId,
+              name: person.name,
+              offeredMinutes: one.all.offered.minutes + one.all.toCome.minutes,
+              targetMinutes: one.target.minutes,
+            },
+          ];
+    })
+    .filter((one) => one.offeredMinutes < one.targetMinutes)
+    .toSorted((a, b) => a.offeredMinutes / Math.max(a.targetMinutes, 1) - b.offeredMinutes / Math.max(b.targetMinutes, 1))
+    .slice(0, 5);
 }

@@ -13,37 +13,77 @@ export function NowAndNext({ model, now }: { readonly model: TodayModel; readonl
     <Card tone="top">
       <CardHead title="Now and next" aside={<a href={`/week?unit=${model.unit.id}`}>The week</a>} />
       {shown.length === 0 ? (
-        <EmptyState title="Nothing more today" actions={<a href={`/sessions/new?unit=${model.unit.id}`}>Add a session</a>}>The evening is free. Somebody may like company.</EmptyState>
+        <EmptyState title="Nothing more today" actions={<a href={`/sessions/new?unit=${model.unit.id}`}>Add a session</a>}>
+          The evening is free. Somebody may like company.
+        </EmptyState>
       ) : (
         <LineList>
-          {shown.map((session, index) => <OneSession session={session} model={model} now={now} mine={mine(session)} first={index === 0} />)}
+          {shown.map((session, index) => (
+            <OneSession session={session} model={model} now={now} mine={mine(session)} first={index === 0} />
+          ))}
         </LineList>
       )}
     </Card>
   );
 }
 
-function OneSession({ session, model, now, mine, first }: { readonly session: SessionRecord; readonly model: TodayModel; readonly now: Temporal.Instant; readonly mine: boolean; readonly first: boolean }) {
+function OneSession({
+  session,
+  model,
+  now,
+  mine,
+  first,
+}: {
+  readonly session: SessionRecord;
+  readonly model: TodayModel;
+  readonly now: Temporal.Instant;
+  readonly mine: boolean;
+  readonly first: boolean;
+}) {
   const on = Temporal.Instant.compare(session.span.from, now) <= 0;
   const people = model.invited.get(session.id) ?? [];
   const away = people.filter((person) => person.away !== null);
   const needing = people.filter((person) => person.needs.length > 0 && person.away === null);
   const minutes = Math.ceil(minutesBetween(now, session.span.from));
   const words = [
-    session.where, session.kind === 'one to one' && people.length === 1 ? people[0]!.name : session.invited > 0 ? `${session.invited} people` : 'nobody invited yet',
-    session.staff.length === 0 ? 'nobody to run it' : mine ? ['you', ...session.staff.filter((one) => one.staffId !== model.me).map((one) => one.name)].join(' and ') : session.staff.map((one) => one.name).join(' and '),
+    session.where,
+    session.kind === 'one to one' && people.length === 1 ? people[0]!.name : session.invited > 0 ? `${session.invited} people` : 'nobody invited yet',
+    session.staff.length === 0
+      ? 'nobody to run it'
+      : mine
+        ? ['you', ...session.staff.filter((one) => one.staffId !== model.me).map((one) => one.name)].join(' and ')
+        : session.staff.map((one) => one.name).join(' and '),
     on ? `until ${clockAt(session.span.to)}` : null,
   ].filter((part) => part !== null);
   return (
     <ListItem
-      title={<><Tag tone={on ? 'now' : 'blue'}>{on ? 'On now' : `${clockAt(session.span.from)}${minutes <= 60 ? `, in ${minutes} min` : ''}`}</Tag> <a href={`/sessions/${session.id}`}>{session.name}</a></>}
+      title={
+        <>
+          <Tag tone={on ? 'now' : 'blue'}>{on ? 'On now' : `${clockAt(session.span.from)}${minutes <= 60 ? `, in ${minutes} min` : ''}`}</Tag>{' '}
+          <a href={`/sessions/${session.id}`}>{session.name}</a>
+        </>
+      }
       note={words.join(' · ')}
-      aside={model.seesPeople && on ? <ButtonLink href={`/sessions/${session.id}/attendance`} look={mine && first ? 'primary' : 'secondary'} about={session.name}>Who came</ButtonLink> : undefined}
+      aside={
+        model.seesPeople && on ? (
+          <ButtonLink href={`/sessions/${session.id}/attendance`} look={mine && first ? 'primary' : 'secondary'} about={session.name}>
+            Who came
+          </ButtonLink>
+        ) : undefined
+      }
     >
       {first || mine ? (
         <>
-          {away.length > 0 ? <p class="small"><Icon name="warning" weight="fill" class="look" /> {away.map((person) => `${person.name} is away (${person.away})`).join('; ')}</p> : null}
-          {needing.slice(0, 4).map((person) => <p class="small"><Icon name="ear" /> {person.name}: {person.needs.map((need) => need.replace(/\.$/, '')).join('. ')}</p>)}
+          {away.length > 0 ? (
+            <p class="small">
+              <Icon name="warning" weight="fill" class="look" /> {away.map((person) => `${person.name} is away (${person.away})`).join('; ')}
+            </p>
+          ) : null}
+          {needing.slice(0, 4).map((person) => (
+            <p class="small">
+              <Icon name="ear" /> {person.name}: {person.needs.map((need) => need.replace(/\.$/, '')).join('. ')}
+            </p>
+          ))}
         </>
       ) : null}
     </ListItem>

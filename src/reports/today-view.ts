@@ -21,7 +21,9 @@ export function stripBlock(session: SessionRecord, model: TodayModel, now: Tempo
     to: clockTime(session.startTime.add({ minutes: session.minutes })),
     href: `/sessions/${session.id}`,
     ...(session.where === null ? {} : { place: session.where }),
-    ...(session.staff.length === 0 ? {} : { who: `${session.staff.map((one) => one.shortName).join(', ')}${session.invited > 0 ? ` · ${session.invited}` : ''}` }),
+    ...(session.staff.length === 0
+      ? {}
+      : { who: `${session.staff.map((one) => one.shortName).join(', ')}${session.invited > 0 ? ` · ${session.invited}` : ''}` }),
     states,
   };
 }

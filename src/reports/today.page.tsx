@@ -19,11 +19,19 @@ export const todayPage = page({
     const unitId = chosenUnit(scope.actor, query.unit);
     return unitId === null ? null : loadToday(scope, unitId);
   },
-  people: (model) => [...new Set([...model.out.map(({ person }) => person.id), ...model.offeredLeast.map((one) => one.personId), ...[...model.invited.values()].flat().map((one) => one.personId)])],
+  people: (model) => [
+    ...new Set([
+      ...model.out.map(({ person }) => person.id),
+      ...model.offeredLeast.map((one) => one.personId),
+      ...[...model.invited.values()].flat().map((one) => one.personId),
+    ]),
+  ],
   show(model, context) {
     const { unit } = model;
     const facts = [
-      unit.name, model.seesPeople ? `${model.peopleHere} people` : null, model.onUntil === null ? null : `you are on until ${clockAt(model.onUntil)}`,
+      unit.name,
+      model.seesPeople ? `${model.peopleHere} people` : null,
+      model.onUntil === null ? null : `you are on until ${clockAt(model.onUntil)}`,
       model.inCharge === null ? 'nobody is named as nurse in charge' : `nurse in charge: ${model.inCharge}`,
     ].filter((part) => part !== null);
     return {
@@ -32,15 +40,27 @@ export const todayPage = page({
       lead: facts.join(' · '),
       actions: model.seesPeople ? (
         <>
-          <ButtonLink href={`/sessions/unplanned?unit=${unit.id}`} icon="plus">Write down something unplanned</ButtonLink>
-          <ButtonLink href={`/print/staff-sheet?unit=${unit.id}&on=${context.today.toString()}`} icon="printer">Print the day</ButtonLink>
+          <ButtonLink href={`/sessions/unplanned?unit=${unit.id}`} icon="plus">
+            Write down something unplanned
+          </ButtonLink>
+          <ButtonLink href={`/print/staff-sheet?unit=${unit.id}&on=${context.today.toString()}`} icon="printer">
+            Print the day
+          </ButtonLink>
         </>
       ) : undefined,
       live: { unitId: unit.id, about: ['sessions', 'attendance', 'invitations', 'tasks', 'people'] },
       body: (
         <Stack>
-          {model.units.length > 1 ? <Tabs label="Units" items={model.units.map((one) => ({ href: `/today?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} /> : null}
-          <DayStrip label="Today, 09:00 to 21:00" now={clockAt(context.now)} sessions={model.sessions.filter((session) => session.kind !== 'one to one' || session.staff.some((one) => one.staffId === model.me)).map((session) => stripBlock(session, model, context.now))} />
+          {model.units.length > 1 ? (
+            <Tabs label="Units" items={model.units.map((one) => ({ href: `/today?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />
+          ) : null}
+          <DayStrip
+            label="Today, 09:00 to 21:00"
+            now={clockAt(context.now)}
+            sessions={model.sessions
+              .filter((session) => session.kind !== 'one to one' || session.staff.some((one) => one.staffId === model.me))
+              .map((session) => stripBlock(session, model, context.now))}
+          />
           <Columns layout="three">
             <Stack>
               <NowAndNext model={model} now={context.now} />
@@ -61,15 +81,28 @@ export const todayPage = page({
 function Uncovered({ model }: { readonly model: TodayModel }) {
   return (
     <Card tone={model.uncovered.length > 0 ? 'look' : 'flag'}>
-      <CardHead title="Nobody to run it" aside={<Count number={model.uncovered.length} what="sessions with nobody to run them" tone={model.uncovered.length > 0 ? 'look' : 'plain'} />} />
-      {model.uncovered.length === 0 ? <p class="quiet">Every session this week has somebody who is here to run it.</p> : (
+      <CardHead
+        title="Nobody to run it"
+        aside={<Count number={model.uncovered.length} what="sessions with nobody to run them" tone={model.uncovered.length > 0 ? 'look' : 'plain'} />}
+      />
+      {model.uncovered.length === 0 ? (
+        <p class="quiet">Every session this week has somebody who is here to run it.</p>
+      ) : (
         <LineList>
           {model.uncovered.slice(0, 6).map(({ session, why }) => (
-            <ListItem title={`${shortDate(session.onDate)} ${clockAt(session.span.from)} ${session.name}`} note={`${why}${session.invited > 0 ? ` ${session.invited === 1 ? '1 person expects' : `${session.invited} people expect`} it.` : ''}`} aside={model.seesPeople ? <a href={`/sessions/${session.id}/cover`}>Find cover</a> : undefined} />
+            <ListItem
+              title={`${shortDate(session.onDate)} ${clockAt(session.span.from)} ${session.name}`}
+              note={`${why}${session.invited > 0 ? ` ${session.invited === 1 ? '1 person expects' : `${session.invited} people expect`} it.` : ''}`}
+              aside={model.seesPeople ? <a href={`/sessions/${session.id}/cover`}>Find cover</a> : undefined}
+            />
           ))}
         </LineList>
       )}
-      {model.uncovered.length > 6 ? <p class="small"><a href={`/week?unit=${model.unit.id}`}>{model.uncovered.length - 6} more in the week</a></p> : null}
+      {model.uncovered.length > 6 ? (
+        <p class="small">
+          <a href={`/week?unit=${model.unit.id}`}>{model.uncovered.length - 6} more in the week</a>
+        </p>
+      ) : null}
     </Card>
   );
 }
@@ -79,13 +112,35 @@ function WaitingForYou({ model }: { readonly model: TodayModel }) {
   return (
     <Card>
       <CardHead title="Waiting for you" aside={<Count number={count} what="things waiting" />} />
-      {count === 0 ? <EmptyState title="Nothing is waiting" icon="check-circle">What colleagues ask of you, and sessions to write up, come here.</EmptyState> : (
+      {count === 0 ? (
+        <EmptyState title="Nothing is waiting" icon="check-circle">
+          What colleagues ask of you, and sessions to write up, come here.
+        </EmptyState>
+      ) : (
         <LineList>
-          {model.tasks.map((task) => <ListItem title={<a href={task.kind === 'cover' && task.link !== null ? task.link : `/tasks/${task.id}`}>{task.say}</a>} note={task.askedByName === null ? undefined : `Asked by ${task.askedByName}, ${clockAt(task.askedAt)}`} />)}
-          {model.toRecord.slice(0, 8).map(({ session, left, mine }) => (
-            <ListItem title={<a href={`/sessions/${session.id}/attendance`}>Who came: {session.name}</a>} note={`${shortDate(session.onDate)}, ${timeRange(session.span)}${mine ? ' · yours' : ''}`} aside={`${left} to say`} />
+          {model.tasks.map((task) => (
+            <ListItem
+              title={<a href={task.kind === 'cover' && task.link !== null ? task.link : `/tasks/${task.id}`}>{task.say}</a>}
+              note={task.askedByName === null ? undefined : `Asked by ${task.askedByName}, ${clockAt(task.askedAt)}`}
+            />
           ))}
-          {model.drafts > 0 ? <ListItem title={<a href={`/week?unit=${model.unit.id}`}>{model.drafts === 1 ? '1 change is not published' : `${model.drafts} changes are not published`}</a>} note="Nobody has been told of them yet" /> : null}
+          {model.toRecord.slice(0, 8).map(({ session, left, mine }) => (
+            <ListItem
+              title={<a href={`/sessions/${session.id}/attendance`}>Who came: {session.name}</a>}
+              note={`${shortDate(session.onDate)}, ${timeRange(session.span)}${mine ? ' · yours' : ''}`}
+              aside={`${left} to say`}
+            />
+          ))}
+          {model.drafts > 0 ? (
+            <ListItem
+              title={
+                <a href={`/week?unit=${model.unit.id}`}>
+                  {model.drafts === 1 ? '1 change is not published' : `${model.drafts} changes are not published`}
+                </a>
+              }
+              note="Nobody has been told of them yet"
+            />
+          ) : null}
         </LineList>
       )}
       {model.toRecord.length > 8 ? <p class="small quiet">and {model.toRecord.length - 8} more sessions to write up this week</p> : null}
@@ -97,10 +152,29 @@ function WhoIsOut({ model, now }: { readonly model: TodayModel; readonly now: Te
   return (
     <Card>
       <CardHead title="Who is away" aside={`${model.out.length} of ${model.peopleHere} · as at ${clockAt(now)}`} />
-      {model.out.length === 0 ? <p class="quiet">Nobody is recorded as away. Going out and coming back are not recorded here yet.</p> : (
+      {model.out.length === 0 ? (
+        <p class="quiet">Nobody is recorded as away. Going out and coming back are not recorded here yet.</p>
+      ) : (
         <LineList>
           {model.out.map(({ absence, person }) => (
-            <ListItem title={<a href={`/people/${person.id}`}>{person.name}</a>} note={absence.purpose ?? absence.kind} aside={absence.to === null ? 'No end known' : <>Until <b>{sameDay(absence.to, now) ? clockAt(absence.to) : `${shortDate(absence.to.toZonedDateTimeISO('Europe/London').toPlainDate())} ${clockAt(absence.to)}`}</b></>} />
+            <ListItem
+              title={<a href={`/people/${person.id}`}>{person.name}</a>}
+              note={absence.purpose ?? absence.kind}
+              aside={
+                absence.to === null ? (
+                  'No end known'
+                ) : (
+                  <>
+                    Until{' '}
+                    <b>
+                      {sameDay(absence.to, now)
+                        ? clockAt(absence.to)
+                        : `${shortDate(absence.to.toZonedDateTimeISO('Europe/London').toPlainDate())} ${clockAt(absence.to)}`}
+                    </b>
+                  </>
+                )
+              }
+            />
           ))}
         </LineList>
       )}
@@ -115,10 +189,20 @@ function OfferedLeast({ model }: { readonly model: TodayModel }) {
     <Card>
       <CardHead title="Offered least this week" aside={<a href={`/ledger?unit=${model.unit.id}`}>Numbers</a>} />
       <DataTable
-        caption="Hours offered or planned this week, against each person’s own level" hideCaption tight
-        columns={[{ heading: 'Person' }, { heading: 'Of their own level', wide: true, hideHeading: true }, { heading: 'Hours', numeric: true, hideHeading: true }]}
+        caption="Hours offered or planned this week, against each person’s own level"
+        hideCaption
+        tight
+        columns={[
+          { heading: 'Person' },
+          { heading: 'Of their own level', wide: true, hideHeading: true },
+          { heading: 'Hours', numeric: true, hideHeading: true },
+        ]}
         rows={model.offeredLeast.map((one) => ({
-          cells: [<a href={`/people/${one.personId}/ledger`}>{one.name}</a>, <AmountBar amount={one.offeredMinutes / 60} full={full / 60} level={one.targetMinutes / 60} />, `${hoursFigure(one.offeredMinutes)} of ${hoursFigure(one.targetMinutes)} h`],
+          cells: [
+            <a href={`/people/${one.personId}/ledger`}>{one.name}</a>,
+            <AmountBar amount={one.offeredMinutes / 60} full={full / 60} level={one.targetMinutes / 60} />,
+            `${hoursFigure(one.offeredMinutes)} of ${hoursFigure(one.targetMinutes)} h`,
+          ],
         }))}
       />
     </Card>

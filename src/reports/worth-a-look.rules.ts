@@ -24,9 +24,16 @@ export function worthALook(people: readonly PersonLedger[], most = 5): WorthALoo
     .map((person) => ({ person, due: person.all.planned.minutes - person.all.toCome.minutes, gone: person.all.cancelledByUs.minutes }))
     .filter(({ due, gone }) => gone >= 60 && gone >= LOST_MUCH * due)
     .toSorted((a, b) => b.gone / b.due - a.gone / a.due)
-    .map(({ person, due, gone }) => ({ personId: person.personId, say: `lost ${hoursFigure(gone)} of ${hoursFigure(due)} planned hours because we cancelled.` }));
+    .map(({ person, due, gone }) => ({
+      personId: person.personId,
+      say: `lost ${hoursFigure(gone)} of ${hoursFigure(due)} planned hours because we cancelled.`,
+    }));
   const under = here.filter((person) => person.all.offered.minutes + person.all.toCome.minutes < WELL_UNDER * person.target.minutes);
   const said: WorthALook[] = [...noEvenings, ...lost].slice(0, under.length > 0 ? most - 1 : most);
-  if (under.length > 0) said.push({ personId: null, say: `${howMany(under.length, 'person is', 'people are')} offered well under their own level, less than three quarters of it.` });
+  if (under.length > 0)
+    said.push({
+      personId: null,
+      say: `${howMany(under.length, 'person is', 'people are')} offered well under their own level, less than three quarters of it.`,
+    });
   return said;
 }

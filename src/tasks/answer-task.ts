@@ -17,8 +17,14 @@ export const answerTaskAction = action({
     if (task.answer !== null && task.answer !== 'acknowledged') refuse('', `${task.answeredByName ?? 'Somebody'} answered this already.`);
     const mine = task.askedOf === null || task.askedOf === scope.actor.id;
     const asker = task.askedBy === scope.actor.id;
-    if (!mine && !(asker && input.answer === 'withdrawn')) refuse('', `This was asked of ${task.askedOfName ?? 'somebody else'}: only they can answer it.`);
+    if (!mine && !(asker && input.answer === 'withdrawn'))
+      refuse('', `This was asked of ${task.askedOfName ?? 'somebody else'}: only they can answer it.`);
     await answerTask(scope, task.id, input.answer, input.words);
-    return { to: `/today?unit=${task.unitId}`, say: input.answer === 'withdrawn' ? 'It is no longer asked.' : 'Thank you: it is marked as done.', subject: `task ${task.id}`, ...(task.personId === null ? {} : { people: [task.personId] }) };
+    return {
+      to: `/today?unit=${task.unitId}`,
+      say: input.answer === 'withdrawn' ? 'It is no longer asked.' : 'Thank you: it is marked as done.',
+      subject: `task ${task.id}`,
+      ...(task.personId === null ? {} : { people: [task.personId] }),
+    };
   },
 });

@@ -32,19 +32,35 @@ export const taskPage = page({
         <Stack>
           <Card tone={task.answer === null ? 'look' : 'flag'}>
             <p>{task.say}</p>
-            {task.link === null ? null : <p><a href={task.link}>What it is about</a></p>}
-            {task.dueAt === null ? null : <p class="small quiet">By {longDate(dateOf(task.dueAt))}, {clockAt(task.dueAt)}</p>}
+            {task.link === null ? null : (
+              <p>
+                <a href={task.link}>What it is about</a>
+              </p>
+            )}
+            {task.dueAt === null ? null : (
+              <p class="small quiet">
+                By {longDate(dateOf(task.dueAt))}, {clockAt(task.dueAt)}
+              </p>
+            )}
           </Card>
           {task.answer !== null ? (
-            <Notice tone="fine" title={`Answered by ${task.answeredByName ?? 'somebody'}`}><Tag tone="green">{task.answer}</Tag> {task.answerWords}</Notice>
+            <Notice tone="fine" title={`Answered by ${task.answeredByName ?? 'somebody'}`}>
+              <Tag tone="green">{task.answer}</Tag> {task.answerWords}
+            </Notice>
           ) : (
             <Form action={`/tasks/${task.id}/answer`} context={context.form}>
               <Stack>
                 <TextField form={context.sent} name="words" label="A word (optional)" hint="Who was told, or what you did." />
                 <Buttons>
-                  <Button look="primary" name="answer" value="done">{task.kind === 'must tell' ? 'They have been told' : 'Done'}</Button>
-                  <Button name="answer" value="acknowledged">I have seen it</Button>
-                  <Button look="link" name="answer" value="withdrawn">No longer needed</Button>
+                  <Button look="primary" name="answer" value="done">
+                    {task.kind === 'must tell' ? 'They have been told' : 'Done'}
+                  </Button>
+                  <Button name="answer" value="acknowledged">
+                    I have seen it
+                  </Button>
+                  <Button look="link" name="answer" value="withdrawn">
+                    No longer needed
+                  </Button>
                 </Buttons>
               </Stack>
             </Form>

@@ -1,12 +1,18 @@
 import { accessTable, type AccessRow } from '#platform/access.ts';
 import { administrators, managers, wardAndVolunteers } from '#platform/role-groups.ts';
 
-const runsUnit: readonly AccessRow[] = [{ roles: managers, relation: 'works on the unit' }, { roles: administrators, relation: 'signed in' }];
+const runsUnit: readonly AccessRow[] = [
+  { roles: managers, relation: 'works on the unit' },
+  { roles: administrators, relation: 'signed in' },
+];
 const inCharge: AccessRow = { roles: 'every role', relation: 'works on the unit', fact: 'nurse in charge' };
 const nurses: AccessRow = { roles: ['nurse'], relation: 'works on the unit', fact: 'registered' };
 const rota: readonly AccessRow[] = [...runsUnit, inCharge, nurses, { roles: ['activity co-ordinator', 'head OT'], relation: 'works on the unit' }];
 const checks: readonly AccessRow[] = [...runsUnit, { roles: ['head OT'], relation: 'works on the unit' }];
-const worksThere: readonly AccessRow[] = [{ roles: wardAndVolunteers, relation: 'works on the unit' }, { roles: [...administrators, 'auditor'], relation: 'signed in' }];
+const worksThere: readonly AccessRow[] = [
+  { roles: wardAndVolunteers, relation: 'works on the unit' },
+  { roles: [...administrators, 'auditor'], relation: 'signed in' },
+];
 const notRunning = 'Only the unit’s manager or an administrator does this.';
 const notRota = 'Only the manager, the nurse in charge, a registered nurse, the head OT or the activity co-ordinator changes who is on.';
 
@@ -43,5 +49,8 @@ export const access = accessTable('workforce', {
   'make-first-administrator': { rows: [{ roles: 'every role', relation: 'anyone' }] },
   'see-set-up-unit': { rows: [{ roles: administrators, relation: 'signed in' }], otherwise: 'Only an administrator sets Trellis up.' },
   'add-in-set-up': { rows: [{ roles: administrators, relation: 'signed in' }], otherwise: 'Only an administrator sets Trellis up.' },
-  'name-in-charge': { rows: [...runsUnit, inCharge, nurses], otherwise: 'Only the manager or a registered nurse of the unit names the nurse in charge.' },
+  'name-in-charge': {
+    rows: [...runsUnit, inCharge, nurses],
+    otherwise: 'Only the manager or a registered nurse of the unit names the nurse in charge.',
+  },
 });

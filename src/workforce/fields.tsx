@@ -14,7 +14,12 @@ export const namesShape = {
   givenName: text('a first name', 100),
   surname: text('a surname', 100),
   preferredName: optionalText('the name they go by', 100),
-  email: z.union([z.literal('').transform(() => null), z.email('Enter an e-mail address such as name@example.org').max(200)], { error: 'Enter an e-mail address such as name@example.org' }).optional().transform((value) => value ?? null),
+  email: z
+    .union([z.literal('').transform(() => null), z.email('Enter an e-mail address such as name@example.org').max(200)], {
+      error: 'Enter an e-mail address such as name@example.org',
+    })
+    .optional()
+    .transform((value) => value ?? null),
   assignment: optionalText('the rota’s number', 40),
 };
 
@@ -38,21 +43,43 @@ export function NamesFields({ form }: { readonly form: FormState }) {
 /** A role, with those an administrator alone may give at the end. */
 export function RoleField({ form, all }: { readonly form: FormState; readonly all: boolean }) {
   const option = (role: Role) => ({ value: role, label: roleWords(role) });
-  return <SelectField form={form} name="role" label="Role" choose="Choose a role" options={[...unitRoles.map(option), ...(all ? [{ group: 'For the whole organisation; reads no record', options: organisationRoles.map(option) }] : [])]} />;
+  return (
+    <SelectField
+      form={form}
+      name="role"
+      label="Role"
+      choose="Choose a role"
+      options={[
+        ...unitRoles.map(option),
+        ...(all ? [{ group: 'For the whole organisation; reads no record', options: organisationRoles.map(option) }] : []),
+      ]}
+    />
+  );
 }
 
 export const roleChoice = choice('Choose a role', roles);
 
 /** A registration looked up on the body's own site: both parts or neither. */
 export const registrationShape = {
-  body: z.union([z.literal('').transform(() => null), z.enum(registrationBodies)], { error: 'Choose the register' }).optional().transform((value) => value ?? null),
+  body: z
+    .union([z.literal('').transform(() => null), z.enum(registrationBodies)], { error: 'Choose the register' })
+    .optional()
+    .transform((value) => value ?? null),
   number: optionalText('the registration number', 20),
 };
 
 export function RegistrationFields({ form, hint }: { readonly form: FormState; readonly hint?: string }) {
   return (
     <FieldRow>
-      <SelectField form={form} name="body" label="Register" optional {...(hint === undefined ? {} : { hint })} choose="None" options={registrationBodies.map((body) => ({ value: body, label: body }))} />
+      <SelectField
+        form={form}
+        name="body"
+        label="Register"
+        optional
+        {...(hint === undefined ? {} : { hint })}
+        choose="None"
+        options={registrationBodies.map((body) => ({ value: body, label: body }))}
+      />
       <TextField form={form} name="number" label="Registration number" optional width={10} autocomplete="off" spellcheck={false} />
     </FieldRow>
   );

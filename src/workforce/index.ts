@@ -1,5 +1,27 @@
 /** The front door of workforce: who works here, with what role, registration and skills, who is on and who is away. */
 export { workforceRoutes } from './routes.ts';
 export { absencesOf, isRotaKnown, nurseInCharge, skillsOf, staffNames, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
-export { addAbsences, addShifts, upsertStaff, type AbsenceFromFile, type ShiftFromFile, type ShiftsBroughtIn, type StaffBroughtIn, type StaffFromFile } from './bring-in-store.ts';
-export { absenceKinds, bases, registrationBodies, roleWords, shiftKinds, type AbsenceKind, type Basis, type ShiftKind, type StaffAbsence, type StaffName, type StaffShift, type UnitStaff } from './words.ts';
+export {
+  addAbsences,
+  addShifts,
+  upsertStaff,
+  type AbsenceFromFile,
+  type ShiftFromFile,
+  type ShiftsBroughtIn,
+  type StaffBroughtIn,
+  type StaffFromFile,
+} from './bring-in-store.ts';
+export {
+  absenceKinds,
+  bases,
+  registrationBodies,
+  roleWords,
+  shiftKinds,
+  type AbsenceKind,
+  type Basis,
+  type ShiftKind,
+  type StaffAbsence,
+  type StaffName,
+  type StaffShift,
+  type UnitStaff,
+} from './words.ts';

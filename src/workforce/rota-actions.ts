@@ -15,7 +15,10 @@ import { shiftKinds } from './words.ts';
 const shared = {
   subject: aboutUnit,
   again: rotaPage as never,
-  againQuery: (params: Readonly<Record<string, string>>, raw: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> => ({ unit: params['unit']!, ...(typeof raw['on'] === 'string' ? { on: raw['on'] } : {}) }),
+  againQuery: (params: Readonly<Record<string, string>>, raw: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> => ({
+    unit: params['unit']!,
+    ...(typeof raw['on'] === 'string' ? { on: raw['on'] } : {}),
+  }),
 };
 const onDay = z.iso.date('Open the page again: this form has lost its day');
 const longestHours = 16;
@@ -30,7 +33,13 @@ function spanOf(on: string, from: Temporal.PlainTime, to: Temporal.PlainTime): S
 
 async function needWorker(scope: Scope, unitId: string, staffId: string, at: Temporal.Instant, field: string): Promise<string> {
   const worker = (await staffOfUnit(scope, unitId, at)).find((one) => one.id === staffId);
-  return worker?.name ?? refuse(field, `${(await staffNames(scope, [staffId])).get(staffId)?.name ?? 'They'} does not work on this unit at that time. Give them a role here first`);
+  return (
+    worker?.name ??
+    refuse(
+      field,
+      `${(await staffNames(scope, [staffId])).get(staffId)?.name ?? 'They'} does not work on this unit at that time. Give them a role here first`,
+    )
+  );
 }
 
 /** Enters a shift by hand. */
@@ -38,7 +47,13 @@ export const addShift = action({
   ...shared,
   path: '/staff/rota/:unit',
   access: access['add-shift'],
-  input: z.strictObject({ on: onDay, staff: chosen('Choose who is on'), kind: choice('Choose the shift', shiftKinds), from: time('the time it begins'), to: time('the time it ends') }),
+  input: z.strictObject({
+    on: onDay,
+    staff: chosen('Choose who is on'),
+    kind: choice('Choose the shift', shiftKinds),
+    from: time('the time it begins'),
+    to: time('the time it ends'),
+  }),
   async run(scope, input, params) {
     const unitId = params['unit']!;
     const span = spanOf(input.on, input.from, input.to);
@@ -46,9 +61,18 @@ export const addShift = action({
     const name = await needWorker(scope, unitId, input.staff, span.from, 'staff');
     if (!(await enterShift(scope, { staffId: input.staff, unitId, kind: input.kind, span }))) {
       const clash = (await shiftAt(scope, input.staff, span.from)) ?? (await shiftAt(scope, input.staff, span.to.subtract({ seconds: 1 })));
-      refuse('from', `${name} is at work already${clash === null ? ' for part of that time' : ` from ${clockAt(clash.from)} to ${clockAt(clash.to)}${clash.unitId === unitId ? '' : ', on another unit'}`}. Nobody is in two places at once`);
+      refuse(
+        'from',
+        `${name} is at work already${clash === null ? ' for part of that time' : ` from ${clockAt(clash.from)} to ${clockAt(clash.to)}${clash.unitId === unitId ? '' : ', on another unit'}`}. Nobody is in two places at once`,
+      );
     }
-    return { to: back(unitId, input.on), say: `${name} is on from ${clockAt(span.from)} to ${clockAt(span.to)}.`, unitId, subject: `staff ${input.staff}`, fields: ['shift'] };
+    return {
+      to: back(unitId, input.on),
+      say: `${name} is on from ${clockAt(span.from)} to ${clockAt(span.to)}.`,
+      unitId,
+      subject: `staff ${input.staff}`,
+      fields: ['shift'],
+    };
   },
 });
 
@@ -73,12 +97,24 @@ export const nameInCharge = action({
   async run(scope, input, params) {
     const unitId = params['unit']!;
     const span = spanOf(input.on, input.from, input.to);
-    if (span.from.until(span.to).total('hours') > longestHours) refuse('to', `Somebody is in charge for at most ${longestHours} hours. Check both times`);
+    if (span.from.until(span.to).total('hours') > longestHours)
+      refuse('to', `Somebody is in charge for at most ${longestHours} hours. Check both times`);
     const name = await needWorker(scope, unitId, input.nurse, span.from, 'nurse');
     const on = Temporal.PlainDate.from(input.on);
-    const good = (await registrationsOf(scope, input.nurse)).some((one) => one.body === 'NMC' && (one.from === null || Temporal.PlainDate.compare(one.from, on) <= 0) && (one.to === null || Temporal.PlainDate.compare(on, one.to) < 0));
+    const good = (await registrationsOf(scope, input.nurse)).some(
+      (one) =>
+        one.body === 'NMC' &&
+        (one.from === null || Temporal.PlainDate.compare(one.from, on) <= 0) &&
+        (one.to === null || Temporal.PlainDate.compare(on, one.to) < 0),
+    );
     if (!good) refuse('nurse', `${name} has no nursing registration that is good on that day. Look it up and record it on their page first`);
     await nameNurseInCharge(scope, unitId, input.nurse, span);
-    return { to: back(unitId, input.on), say: `${name} is in charge from ${clockAt(span.from)} to ${clockAt(span.to)}.`, unitId, subject: `staff ${input.nurse}`, fields: ['nurse in charge'] };
+    return {
+      to: back(unitId, input.on),
+      say: `${name} is in charge from ${clockAt(span.from)} to ${clockAt(span.to)}.`,
+      unitId,
+      subject: `staff ${input.nurse}`,
+      fields: ['nurse in charge'],
+    };
   },
 });

@@ -19,7 +19,12 @@ interface RotaModel {
   readonly shifts: readonly StaffShift[];
   readonly staff: readonly UnitStaff[];
   readonly away: readonly StaffAbsence[];
-  readonly inCharge: readonly { readonly staffId: string; readonly name: string; readonly from: Temporal.Instant; readonly to: Temporal.Instant | null }[];
+  readonly inCharge: readonly {
+    readonly staffId: string;
+    readonly name: string;
+    readonly from: Temporal.Instant;
+    readonly to: Temporal.Instant | null;
+  }[];
 }
 
 /** Who is on, on one day of a unit, who is in charge when, and who is away. */
@@ -36,8 +41,24 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
     if (unit === undefined) return null;
     const on = query.on === undefined ? scope.today : Temporal.PlainDate.from(query.on);
     const day = daySpan(on);
-    const staff = await staffOfUnit(scope, unit.id, Temporal.Instant.compare(day.to, scope.now) > 0 && Temporal.Instant.compare(day.from, scope.now) <= 0 ? scope.now : day.from);
-    return { unit, units, on, staff, shifts: await staffOnShift(scope, unit.id, day), away: await absencesOf(scope, staff.map((one) => one.id), day), inCharge: await inChargeBetween(scope, unit.id, day) };
+    const staff = await staffOfUnit(
+      scope,
+      unit.id,
+      Temporal.Instant.compare(day.to, scope.now) > 0 && Temporal.Instant.compare(day.from, scope.now) <= 0 ? scope.now : day.from,
+    );
+    return {
+      unit,
+      units,
+      on,
+      staff,
+      shifts: await staffOnShift(scope, unit.id, day),
+      away: await absencesOf(
+        scope,
+        staff.map((one) => one.id),
+        day,
+      ),
+      inCharge: await inChargeBetween(scope, unit.id, day),
+    };
   },
   people: () => [],
   show(model, context) {
@@ -54,17 +75,45 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
       back: { href: `/staff?unit=${unit.id}`, label: `Staff of ${unit.name}` },
       body: (
         <Stack>
-          {units.length < 2 ? null : <Segmented label="Unit" items={units.map((one) => ({ href: `/staff/rota?unit=${one.id}&on=${on.toString()}`, label: one.name, current: one.id === unit.id }))} />}
+          {units.length < 2 ? null : (
+            <Segmented
+              label="Unit"
+              items={units.map((one) => ({ href: `/staff/rota?unit=${one.id}&on=${on.toString()}`, label: one.name, current: one.id === unit.id }))}
+            />
+          )}
           <Pages label="Day" earlier={link(on.subtract({ days: 1 }))} later={link(on.add({ days: 1 }))} words={longDate(on)} />
           <Columns layout="main-side">
             <Stack>
               <DataTable
-                caption="Shifts" hideCaption phone="stack"
-                columns={[{ heading: 'Name' }, { heading: 'Role' }, { heading: 'Shift' }, { heading: 'Time' }, ...(may ? [{ heading: 'Take off', hideHeading: true }] : [])]}
+                caption="Shifts"
+                hideCaption
+                phone="stack"
+                columns={[
+                  { heading: 'Name' },
+                  { heading: 'Role' },
+                  { heading: 'Shift' },
+                  { heading: 'Time' },
+                  ...(may ? [{ heading: 'Take off', hideHeading: true }] : []),
+                ]}
                 rows={shifts.map((one) => ({
                   cells: [
-                    <a href={`/staff/${one.id}`} translate="no">{one.name}</a>, one.role === null ? '' : roleWords(one.role), roleWords(one.kind), shiftTimes(one, on),
-                    ...(may ? [<Form action={`/staff/rota/${unit.id}/remove`} context={context.form}><HiddenField name="on" value={on.toString()} /><HiddenField name="shift" value={one.shiftId} /><Button look="link" about={`${one.name}, ${timeRange(one)}`}>Take off</Button></Form>] : []),
+                    <a href={`/staff/${one.id}`} translate="no">
+                      {one.name}
+                    </a>,
+                    one.role === null ? '' : roleWords(one.role),
+                    roleWords(one.kind),
+                    shiftTimes(one, on),
+                    ...(may
+                      ? [
+                          <Form action={`/staff/rota/${unit.id}/remove`} context={context.form}>
+                            <HiddenField name="on" value={on.toString()} />
+                            <HiddenField name="shift" value={one.shiftId} />
+                            <Button look="link" about={`${one.name}, ${timeRange(one)}`}>
+                              Take off
+                            </Button>
+                          </Form>,
+                        ]
+                      : []),
                   ],
                 }))}
                 empty="No shift is entered for this day, so we cannot say who is on."
@@ -76,11 +125,20 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
                     <HiddenField name="on" value={on.toString()} />
                     <SelectField form={sentTo(access['add-shift'].name)} name="staff" label="Who" choose="Choose" options={options} />
                     <FieldRow>
-                      <SelectField form={sentTo(access['add-shift'].name)} name="kind" label="Shift" choose="Choose" options={shiftKinds.map((kind) => ({ value: kind, label: roleWords(kind) }))} />
+                      <SelectField
+                        form={sentTo(access['add-shift'].name)}
+                        name="kind"
+                        label="Shift"
+                        choose="Choose"
+                        options={shiftKinds.map((kind) => ({ value: kind, label: roleWords(kind) }))}
+                      />
                       <TimeField form={sentTo(access['add-shift'].name)} name="from" label="Begins" />
                       <TimeField form={sentTo(access['add-shift'].name)} name="to" label="Ends" />
                     </FieldRow>
-                    <Buttons><Button look="primary">Enter it</Button><a href="/imports">Bring in a whole rota from a file</a></Buttons>
+                    <Buttons>
+                      <Button look="primary">Enter it</Button>
+                      <a href="/imports">Bring in a whole rota from a file</a>
+                    </Buttons>
                   </Form>
                 </Card>
               ) : null}
@@ -88,13 +146,31 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
             <Stack>
               <Card id="in-charge">
                 <CardHead title="In charge" />
-                {inCharge.length === 0 ? <Notice tone="look" title="Nobody is named as in charge on this day." /> : (
-                  <LineList tight>{inCharge.map((one) => <ListItem title={<span translate="no">{one.name}</span>} note={`from ${when(one.from, on)}${one.to === null ? '' : ` to ${when(one.to, on)}`}`} aside={isNow(one, context.now) ? <Tag tone="now">Now</Tag> : undefined} />)}</LineList>
+                {inCharge.length === 0 ? (
+                  <Notice tone="look" title="Nobody is named as in charge on this day." />
+                ) : (
+                  <LineList tight>
+                    {inCharge.map((one) => (
+                      <ListItem
+                        title={<span translate="no">{one.name}</span>}
+                        note={`from ${when(one.from, on)}${one.to === null ? '' : ` to ${when(one.to, on)}`}`}
+                        aside={isNow(one, context.now) ? <Tag tone="now">Now</Tag> : undefined}
+                      />
+                    ))}
+                  </LineList>
                 )}
                 {context.may(access['name-in-charge'], here) ? (
                   <Form action={`/staff/rota/${unit.id}/in-charge`} context={context.form}>
                     <HiddenField name="on" value={on.toString()} />
-                    <SelectField form={sentTo(access['name-in-charge'].name)} name="nurse" label="Nurse in charge" choose="Choose a nurse" options={staff.filter((one) => one.role === 'nurse' || one.role === 'manager').map((one) => ({ value: one.id, label: one.name }))} />
+                    <SelectField
+                      form={sentTo(access['name-in-charge'].name)}
+                      name="nurse"
+                      label="Nurse in charge"
+                      choose="Choose a nurse"
+                      options={staff
+                        .filter((one) => one.role === 'nurse' || one.role === 'manager')
+                        .map((one) => ({ value: one.id, label: one.name }))}
+                    />
                     <FieldRow>
                       <TimeField form={sentTo(access['name-in-charge'].name)} name="from" label="From" />
                       <TimeField form={sentTo(access['name-in-charge'].name)} name="to" label="Until" />
@@ -105,7 +181,18 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
               </Card>
               <Card>
                 <CardHead title="Away" />
-                {away.length === 0 ? <p class="quiet">No absence is entered for this day.</p> : <LineList tight>{away.map((one) => <ListItem title={<span translate="no">{nameOf.get(one.staffId) ?? ''}</span>} aside={one.kind === null ? 'Away' : roleWords(one.kind)} />)}</LineList>}
+                {away.length === 0 ? (
+                  <p class="quiet">No absence is entered for this day.</p>
+                ) : (
+                  <LineList tight>
+                    {away.map((one) => (
+                      <ListItem
+                        title={<span translate="no">{nameOf.get(one.staffId) ?? ''}</span>}
+                        aside={one.kind === null ? 'Away' : roleWords(one.kind)}
+                      />
+                    ))}
+                  </LineList>
+                )}
               </Card>
             </Stack>
           </Columns>

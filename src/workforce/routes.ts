@@ -6,15 +6,48 @@ import { rotaPage } from './rota.page.tsx';
 import { endShiftAccount, makeShiftAccount, shiftAccountPage } from './shift-account.page.tsx';
 import { setUpRoutes } from './set-up/routes.ts';
 import { passOn, slipPage } from './slip.page.tsx';
-import { changeParticulars, makeLink, recordAbsence, recordRegistration, recordSkill, stopRegistration, stopSkill, takeAbsenceBack } from './staff-actions.ts';
+import {
+  changeParticulars,
+  makeLink,
+  recordAbsence,
+  recordRegistration,
+  recordSkill,
+  stopRegistration,
+  stopSkill,
+  takeAbsenceBack,
+} from './staff-actions.ts';
 import { staffList } from './staff-list.page.tsx';
 import { staffPage } from './staff.page.tsx';
 
 /** Every page and action of this room; fixed paths stand before those with parts. */
 export const workforceRoutes = [
   ...setUpRoutes,
-  staffList, joiningPage, join, shiftAccountPage, makeShiftAccount, rotaPage, addShift, takeShiftOff, nameInCharge,
-  staffPage, changeParticulars, slipPage, passOn, makeLink, endShiftAccount,
-  movingPage, move, endingPage, endRole, leavingPage, leave, takeLeavingBack,
-  recordRegistration, stopRegistration, recordSkill, stopSkill, recordAbsence, takeAbsenceBack,
+  staffList,
+  joiningPage,
+  join,
+  shiftAccountPage,
+  makeShiftAccount,
+  rotaPage,
+  addShift,
+  takeShiftOff,
+  nameInCharge,
+  staffPage,
+  changeParticulars,
+  slipPage,
+  passOn,
+  makeLink,
+  endShiftAccount,
+  movingPage,
+  move,
+  endingPage,
+  endRole,
+  leavingPage,
+  leave,
+  takeLeavingBack,
+  recordRegistration,
+  stopRegistration,
+  recordSkill,
+  stopSkill,
+  recordAbsence,
+  takeAbsenceBack,
 ] as readonly unknown[] as readonly Route[];

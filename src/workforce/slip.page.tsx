@@ -20,11 +20,24 @@ export const slipPage = page<unknown, { readonly staff: StaffRecord; readonly sl
   people: () => [],
   async show({ staff, slip, home }, { form }) {
     const back = { href: `/staff/${staff.id}`, label: staff.name };
-    if (slip === null) return { title: 'Nothing to pass on', width: 'reading', back, body: <Notice tone="info" title="It was passed on, or a quarter of an hour has gone by.">You can make a new link on their page.</Notice> };
+    if (slip === null)
+      return {
+        title: 'Nothing to pass on',
+        width: 'reading',
+        back,
+        body: (
+          <Notice tone="info" title="It was passed on, or a quarter of an hour has gone by.">
+            You can make a new link on their page.
+          </Notice>
+        ),
+      };
     const link = slip.link === null ? null : `${home}${slip.link}`;
     return {
       title: `For ${staff.name}`,
-      lead: slip.link === null ? 'Read it to them, or print it. They choose their own password at once: this one works once.' : 'Give them the link, or let them scan the picture with their phone. It works once.',
+      lead:
+        slip.link === null
+          ? 'Read it to them, or print it. They choose their own password at once: this one works once.'
+          : 'Give them the link, or let them scan the picture with their phone. It works once.',
       width: 'reading',
       back,
       body: (
@@ -32,16 +45,62 @@ export const slipPage = page<unknown, { readonly staff: StaffRecord; readonly sl
           <SummaryList
             items={[
               ...(link === null ? [{ key: 'Go to', value: <b translate="no">{home}</b> }] : []),
-              { key: 'Sign-in name', value: <b translate="no" data-sign-in-name>{slip.login}</b> },
-              ...(slip.password === null ? [] : [{ key: 'Password, works once', value: <b translate="no" data-one-time-password>{slip.password}</b> }]),
-              ...(link === null ? [] : [{ key: 'Link', value: <span translate="no" data-join-link>{link}</span> }]),
+              {
+                key: 'Sign-in name',
+                value: (
+                  <b translate="no" data-sign-in-name>
+                    {slip.login}
+                  </b>
+                ),
+              },
+              ...(slip.password === null
+                ? []
+                : [
+                    {
+                      key: 'Password, works once',
+                      value: (
+                        <b translate="no" data-one-time-password>
+                          {slip.password}
+                        </b>
+                      ),
+                    },
+                  ]),
+              ...(link === null
+                ? []
+                : [
+                    {
+                      key: 'Link',
+                      value: (
+                        <span translate="no" data-join-link>
+                          {link}
+                        </span>
+                      ),
+                    },
+                  ]),
               { key: slip.link === null ? 'The account ends' : 'Use it before', value: slip.until },
             ]}
           />
-          {link === null ? null : <p><img src={await linkPicture(link)} alt="A square picture of the link, for a phone's camera." width={200} height={200} class="code-picture" /></p>}
-          {slip.link === null ? <p>On this computer: press “Switch user”, then “I am not on this list”. Your own page is put away and kept.</p> : null}
+          {link === null ? null : (
+            <p>
+              <img
+                src={await linkPicture(link)}
+                alt="A square picture of the link, for a phone's camera."
+                width={200}
+                height={200}
+                class="code-picture"
+              />
+            </p>
+          )}
+          {slip.link === null ? (
+            <p>On this computer: press “Switch user”, then “I am not on this list”. Your own page is put away and kept.</p>
+          ) : null}
           <Form action={`/staff/${staff.id}/slip`} context={form}>
-            <Buttons><Button look="primary">I have passed it on</Button><ButtonLink href={`/staff/${staff.id}`} look="link">Go to their page</ButtonLink></Buttons>
+            <Buttons>
+              <Button look="primary">I have passed it on</Button>
+              <ButtonLink href={`/staff/${staff.id}`} look="link">
+                Go to their page
+              </ButtonLink>
+            </Buttons>
           </Form>
         </Card>
       ),

@@ -8,7 +8,17 @@ import { namesShape } from './fields.tsx';
 import { refuseAccountWork, runsNow } from './grants.ts';
 import { enterAbsence, removeAbsence } from './rota-store.ts';
 import { keepSlip } from './slip.ts';
-import { aboutStaff, addRegistration, addSkill, changeStaff, endRegistration, endSkill, isAssignmentTaken, membershipsOf, staffById } from './staff-store.ts';
+import {
+  aboutStaff,
+  addRegistration,
+  addSkill,
+  changeStaff,
+  endRegistration,
+  endSkill,
+  isAssignmentTaken,
+  membershipsOf,
+  staffById,
+} from './staff-store.ts';
 import { staffPage } from './staff.page.tsx';
 import { absenceKinds, registrationBodies } from './words.ts';
 
@@ -24,7 +34,8 @@ export const changeParticulars = action({
   input: z.strictObject({ ...namesShape, version: version() }),
   async run(scope, input, params) {
     const staffId = params['staff']!;
-    if (input.assignment !== null && (await isAssignmentTaken(scope, input.assignment, staffId))) refuse('assignment', 'Somebody else has this number on the rota. Check it, or leave it empty');
+    if (input.assignment !== null && (await isAssignmentTaken(scope, input.assignment, staffId)))
+      refuse('assignment', 'Somebody else has this number on the rota. Check it, or leave it empty');
     if (!(await changeStaff(scope, staffId, input.version, input))) {
       const now = await staffById(scope, staffId);
       if (now === null) throw new NotFound();
@@ -49,13 +60,20 @@ export const makeLink = action({
     const staff = await staffById(scope, params['staff']!);
     if (staff === null) throw new NotFound();
     await refuseAccountWork(scope, staff.id);
-    if (staff.leftOn !== null && Temporal.PlainDate.compare(staff.leftOn, scope.today) <= 0) refuse('', 'They have left. Take the leaving back first');
+    if (staff.leftOn !== null && Temporal.PlainDate.compare(staff.leftOn, scope.today) <= 0)
+      refuse('', 'They have left. Take the leaving back first');
     const known = await accountOf(scope, 'staff', staff.id);
-    if (known?.disabled === true || known?.forShift === true) refuse('', 'Their account is stopped or ended with a shift. Make them a new account for a shift, or take the leaving back');
+    if (known?.disabled === true || known?.forShift === true)
+      refuse('', 'Their account is stopped or ended with a shift. Make them a new account for a shift, or take the leaving back');
     const login = known?.login ?? (await freeLogin(scope, staff.preferredName ?? staff.givenName, staff.surname));
     const accountId = known?.id ?? (await createAccount(scope, { kind: 'staff', subjectId: staff.id, login }));
     const invite = await makeInvite(scope, accountId, known?.hasPassword === true ? 'recover' : 'join');
-    await keepSlip(scope, staff.id, { login, password: null, link: invite.path, until: `${longDate(dateOf(invite.expiresAt))}, ${clockAt(invite.expiresAt)}` });
+    await keepSlip(scope, staff.id, {
+      login,
+      password: null,
+      link: invite.path,
+      until: `${longDate(dateOf(invite.expiresAt))}, ${clockAt(invite.expiresAt)}`,
+    });
     return { to: `/staff/${staff.id}/slip`, subject: `staff ${staff.id}`, fields: ['account link'] };
   },
 });
@@ -65,11 +83,21 @@ export const recordRegistration = action({
   ...shared,
   path: '/staff/:staff/registration',
   access: access['record-registration'],
-  input: z.strictObject({ body: choice('Choose the register', registrationBodies), number: text('the registration number', 20), to: optionalDate('the last day') }),
+  input: z.strictObject({
+    body: choice('Choose the register', registrationBodies),
+    number: text('the registration number', 20),
+    to: optionalDate('the last day'),
+  }),
   async run(scope, input, params) {
     if (params['staff'] === scope.actor.id) refuse('', 'Nobody records their own registration. Ask a colleague to look it up');
-    if (input.to !== null && Temporal.PlainDate.compare(input.to, scope.today) < 0) refuse('to', 'The registration has run out. Only one that is good today can be recorded');
-    await addRegistration(scope, params['staff']!, { body: input.body, number: input.number, from: scope.today, to: input.to === null ? null : input.to.add({ days: 1 }) });
+    if (input.to !== null && Temporal.PlainDate.compare(input.to, scope.today) < 0)
+      refuse('to', 'The registration has run out. Only one that is good today can be recorded');
+    await addRegistration(scope, params['staff']!, {
+      body: input.body,
+      number: input.number,
+      from: scope.today,
+      to: input.to === null ? null : input.to.add({ days: 1 }),
+    });
     return here(params['staff']!, 'Recorded.', ['registration']);
   },
 });
@@ -124,7 +152,12 @@ export const recordAbsence = action({
     if (input.from.until(input.to).days > 400) refuse('to', 'An absence is entered for at most a year at a time');
     const unit = (await membershipsOf(scope, staffId)).find((one) => one.unitId !== null && runsNow(one, scope.now));
     if (unit === undefined) refuse('', 'They work on no unit now');
-    const entered = await enterAbsence(scope, { staffId, unitId: unit.unitId!, kind: input.kind, span: { from: daySpan(input.from).from, to: daySpan(input.to).to } });
+    const entered = await enterAbsence(scope, {
+      staffId,
+      unitId: unit.unitId!,
+      kind: input.kind,
+      span: { from: daySpan(input.from).from, to: daySpan(input.to).to },
+    });
     if (!entered) refuse('from', 'An absence of this kind is entered for some of these days already. Take that one back first');
     return here(staffId, 'Entered.', ['absence']);
   },

@@ -36,10 +36,31 @@ export const staffList = page<{ unit?: string | undefined; find?: string | undef
     const unit = units.find((one) => one.id === id);
     if (unit === undefined) return null;
     const typed = query.find?.trim() ?? '';
-    if (typed !== '') return { unit, units, staff: [], onToday: [], away: [], inCharge: null, find: { typed, found: await findStaff(scope, typed, all ? null : units.map((one) => one.id)) } };
+    if (typed !== '')
+      return {
+        unit,
+        units,
+        staff: [],
+        onToday: [],
+        away: [],
+        inCharge: null,
+        find: { typed, found: await findStaff(scope, typed, all ? null : units.map((one) => one.id)) },
+      };
     const staff = await staffOfUnit(scope, unit.id, scope.now, { everybody: true });
     const today = daySpan(scope.today);
-    return { unit, units, staff, onToday: await staffOnShift(scope, unit.id, today), away: await absencesOf(scope, staff.map((one) => one.id), { from: scope.now, to: scope.now.add({ minutes: 1 }) }), inCharge: await nurseInCharge(scope, unit.id), find: null };
+    return {
+      unit,
+      units,
+      staff,
+      onToday: await staffOnShift(scope, unit.id, today),
+      away: await absencesOf(
+        scope,
+        staff.map((one) => one.id),
+        { from: scope.now, to: scope.now.add({ minutes: 1 }) },
+      ),
+      inCharge: await nurseInCharge(scope, unit.id),
+      find: null,
+    };
   },
   people: () => [],
   show(model, context) {
@@ -50,9 +71,17 @@ export const staffList = page<{ unit?: string | undefined; find?: string | undef
       ...(model.find === null ? {} : { back: { href: `/staff?unit=${unit.id}`, label: `Staff of ${unit.name}` } }),
       actions: (
         <>
-          <ButtonLink href={`/staff/rota?unit=${unit.id}`} icon="calendar-blank">Who is on</ButtonLink>
-          {context.may(access['see-shift-account'], here) ? <ButtonLink href={`/staff/agency?unit=${unit.id}`}>Account for a shift</ButtonLink> : null}
-          {context.may(access['see-joining'], here) ? <ButtonLink href={`/staff/new?unit=${unit.id}`} icon="plus">Add someone who joins</ButtonLink> : null}
+          <ButtonLink href={`/staff/rota?unit=${unit.id}`} icon="calendar-blank">
+            Who is on
+          </ButtonLink>
+          {context.may(access['see-shift-account'], here) ? (
+            <ButtonLink href={`/staff/agency?unit=${unit.id}`}>Account for a shift</ButtonLink>
+          ) : null}
+          {context.may(access['see-joining'], here) ? (
+            <ButtonLink href={`/staff/new?unit=${unit.id}`} icon="plus">
+              Add someone who joins
+            </ButtonLink>
+          ) : null}
         </>
       ),
       body: (
@@ -61,11 +90,23 @@ export const staffList = page<{ unit?: string | undefined; find?: string | undef
             <AskForm action="/staff" label="Find a member of staff">
               <Row>
                 <input type="hidden" name="unit" value={unit.id} />
-                <TextField form={startForm({ find: model.find?.typed ?? '' })} name="find" label="Find staff by name" hideLabel width={20} type="search" />
+                <TextField
+                  form={startForm({ find: model.find?.typed ?? '' })}
+                  name="find"
+                  label="Find staff by name"
+                  hideLabel
+                  width={20}
+                  type="search"
+                />
                 <Button icon="magnifying-glass">Find staff</Button>
               </Row>
             </AskForm>
-            {units.length < 2 ? null : <Segmented label="Unit" items={units.map((one) => ({ href: `/staff?unit=${one.id}`, label: one.name, current: one.id === unit.id && model.find === null }))} />}
+            {units.length < 2 ? null : (
+              <Segmented
+                label="Unit"
+                items={units.map((one) => ({ href: `/staff?unit=${one.id}`, label: one.name, current: one.id === unit.id && model.find === null }))}
+              />
+            )}
           </Row>
           {model.find === null ? <OfUnit model={model} now={context.now} /> : <Found find={model.find} />}
         </Stack>
@@ -77,35 +118,80 @@ export const staffList = page<{ unit?: string | undefined; find?: string | undef
 function OfUnit({ model, now }: { readonly model: ListModel; readonly now: Temporal.Instant }) {
   const { staff, onToday, away, inCharge, unit } = model;
   const onNow = new Set(onToday.filter((one) => holds(one, now)).map((one) => one.id));
-  if (staff.length === 0) return <Card><EmptyState title={`Nobody works on ${unit.name} in Trellis yet`} icon="users">Add those who join one by one, or bring in a list from a file.</EmptyState></Card>;
+  if (staff.length === 0)
+    return (
+      <Card>
+        <EmptyState title={`Nobody works on ${unit.name} in Trellis yet`} icon="users">
+          Add those who join one by one, or bring in a list from a file.
+        </EmptyState>
+      </Card>
+    );
   return (
     <Columns layout="side-main">
       <OnToday model={model} />
-      <Card><DataTable
-        caption={`Those who work on ${unit.name}`} hideCaption phone="scroll"
-        columns={[{ heading: 'Name' }, { heading: 'Role' }, { heading: 'Now' }, { heading: 'Until' }]}
-        rows={staff.map((one) => ({
-          cells: [
-            <a href={`/staff/${one.id}`} translate="no">{one.name}</a>,
-            <>{roleWords(one.role)}{one.basis === 'permanent' ? null : <> <Tag>{one.basis}</Tag></>}</>,
-            inCharge?.staffId === one.id ? <Tag tone="blue" icon="flag">In charge</Tag> : away.some((absence) => absence.staffId === one.id) ? <Tag tone="grey">Away</Tag> : onNow.has(one.id) ? <Tag tone="green">On</Tag> : '',
-            one.ends === null ? '' : ends(one.ends, now),
- ],
-        }))}
-      /></Card>
+      <Card>
+        <DataTable
+          caption={`Those who work on ${unit.name}`}
+          hideCaption
+          phone="scroll"
+          columns={[{ heading: 'Name' }, { heading: 'Role' }, { heading: 'Now' }, { heading: 'Until' }]}
+          rows={staff.map((one) => ({
+            cells: [
+              <a href={`/staff/${one.id}`} translate="no">
+                {one.name}
+              </a>,
+              <>
+                {roleWords(one.role)}
+                {one.basis === 'permanent' ? null : (
+                  <>
+                    {' '}
+                    <Tag>{one.basis}</Tag>
+                  </>
+                )}
+              </>,
+              inCharge?.staffId === one.id ? (
+                <Tag tone="blue" icon="flag">
+                  In charge
+                </Tag>
+              ) : away.some((absence) => absence.staffId === one.id) ? (
+                <Tag tone="grey">Away</Tag>
+              ) : onNow.has(one.id) ? (
+                <Tag tone="green">On</Tag>
+              ) : (
+                ''
+              ),
+              one.ends === null ? '' : ends(one.ends, now),
+            ],
+          }))}
+        />
+      </Card>
     </Columns>
   );
 }
 
 function OnToday({ model: { unit, inCharge, onToday } }: { readonly model: ListModel }) {
   return (
-      <Card>
-        <CardHead title="On today" aside={<a href={`/staff/rota?unit=${unit.id}`}>Rota</a>} />
-        {inCharge === null ? <Notice tone="look" title="Nobody is named as in charge now."><a href={`/staff/rota?unit=${unit.id}#in-charge`}>Name the nurse in charge</a></Notice> : <p><b translate="no">{inCharge.name}</b> is in charge{inCharge.until === null ? '' : ` until ${clockAt(inCharge.until)}`}.</p>}
-        {onToday.length === 0 ? <p class="quiet">No shift is entered for today, so we cannot say who is on.</p> : (
-          <LineList tight>{onToday.map((one) => <ListItem title={<span translate="no">{one.name}</span>} note={one.role === null ? '' : roleWords(one.role)} aside={shiftTimes(one)} />)}</LineList>
-        )}
-      </Card>
+    <Card>
+      <CardHead title="On today" aside={<a href={`/staff/rota?unit=${unit.id}`}>Rota</a>} />
+      {inCharge === null ? (
+        <Notice tone="look" title="Nobody is named as in charge now.">
+          <a href={`/staff/rota?unit=${unit.id}#in-charge`}>Name the nurse in charge</a>
+        </Notice>
+      ) : (
+        <p>
+          <b translate="no">{inCharge.name}</b> is in charge{inCharge.until === null ? '' : ` until ${clockAt(inCharge.until)}`}.
+        </p>
+      )}
+      {onToday.length === 0 ? (
+        <p class="quiet">No shift is entered for today, so we cannot say who is on.</p>
+      ) : (
+        <LineList tight>
+          {onToday.map((one) => (
+            <ListItem title={<span translate="no">{one.name}</span>} note={one.role === null ? '' : roleWords(one.role)} aside={shiftTimes(one)} />
+          ))}
+        </LineList>
+      )}
+    </Card>
   );
 }
 
@@ -120,10 +206,29 @@ function ends(at: Temporal.Instant, now: Temporal.Instant): string {
 }
 
 function Found({ find }: { readonly find: NonNullable<ListModel['find']> }) {
-  if (find.found.length === 0) return <Card><EmptyState title="Nobody of that name works here" icon="magnifying-glass">Try part of the surname. Only staff of your units are searched.</EmptyState></Card>;
+  if (find.found.length === 0)
+    return (
+      <Card>
+        <EmptyState title="Nobody of that name works here" icon="magnifying-glass">
+          Try part of the surname. Only staff of your units are searched.
+        </EmptyState>
+      </Card>
+    );
   return (
     <Card>
-      <LineList>{find.found.map((one) => <ListItem title={<a href={`/staff/${one.id}`} translate="no">{one.name}</a>} note={one.where === '' ? 'No membership now' : one.where} aside={one.leftOn === null ? undefined : <Tag tone="grey">Left</Tag>} />)}</LineList>
+      <LineList>
+        {find.found.map((one) => (
+          <ListItem
+            title={
+              <a href={`/staff/${one.id}`} translate="no">
+                {one.name}
+              </a>
+            }
+            note={one.where === '' ? 'No membership now' : one.where}
+            aside={one.leftOn === null ? undefined : <Tag tone="grey">Left</Tag>}
+          />
+        ))}
+      </LineList>
     </Card>
   );
 }

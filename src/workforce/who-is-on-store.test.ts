@@ -17,7 +17,9 @@ test('who is on: shifts that touch the span, with the role on that unit, none fr
   await shift(cy, -1, 8, rowan);
   const on = await inScope(app, ada, now, (scope) => staffOnShift(scope, larch, span));
   expect(on.map((one) => [one.name, one.shortName, one.role])).toEqual([['Ada Lund', 'Ada', 'nurse']]);
-  expect(await inScope(app, ada, now, (scope) => isRotaKnown(scope, larch, { from: now.add({ hours: 48 }), to: now.add({ hours: 49 }) }))).toBe(false);
+  expect(await inScope(app, ada, now, (scope) => isRotaKnown(scope, larch, { from: now.add({ hours: 48 }), to: now.add({ hours: 49 }) }))).toBe(
+    false,
+  );
 });
 
 test('a unit’s staff leaves out who has left, whose membership is over, and who only administers', async ({ db, app }) => {
@@ -27,7 +29,11 @@ test('a unit’s staff leaves out who has left, whose membership is over, and wh
   const left = await add('Bo', 'Marr', 'OT');
   await db.updateTable('workforce_staff').set({ left_on: today }).where('id', '=', left.id).execute();
   const over = await add('Cy', 'Noon', 'OT');
-  await db.updateTable('workforce_membership').set({ during: new Range(now.subtract({ hours: 9 }), now) }).where('staff_id', '=', over.id).execute();
+  await db
+    .updateTable('workforce_membership')
+    .set({ during: new Range(now.subtract({ hours: 9 }), now) })
+    .where('staff_id', '=', over.id)
+    .execute();
   expect((await inScope(app, ada, now, (scope) => staffOfUnit(scope, larch))).map((one) => one.name)).toEqual(['Ada Lund']);
   expect((await inScope(app, ada, now, (scope) => staffNames(scope, [left.id, left.id]))).get(left.id)?.name).toBe('Bo Marr');
 });
@@ -38,7 +44,10 @@ test('why somebody is away is for themself and the manager; another unit learns 
   const bo = await add('Bo', 'Marr', 'OT');
   const boss = await add('Di', 'Orr', 'manager');
   const stranger = await add('Cy', 'Noon', 'OT', rowan);
-  await db.insertInto('workforce_absence').values({ staff_id: bo.id, unit_id: larch, kind: 'sick', during: new Range(now.subtract({ hours: 1 }), now.add({ hours: 5 })), recorded_at: now }).execute();
+  await db
+    .insertInto('workforce_absence')
+    .values({ staff_id: bo.id, unit_id: larch, kind: 'sick', during: new Range(now.subtract({ hours: 1 }), now.add({ hours: 5 })), recorded_at: now })
+    .execute();
   const seenBy = async (actor: typeof ada) => (await inScope(app, actor, now, (scope) => absencesOf(scope, [bo.id], span))).map((one) => one.kind);
   expect(await seenBy(ada)).toEqual([null]);
   expect(await seenBy(bo)).toEqual(['sick']);
@@ -49,8 +58,17 @@ test('why somebody is away is for themself and the manager; another unit learns 
 test('the nurse in charge and skills are those of the moment', async ({ db, app }) => {
   const { larch, add } = await makeStaffScene(db);
   const ada = await add('Ada', 'Lund', 'nurse');
-  await db.insertInto('workforce_appointment').values({ kind: 'nurse in charge', unit_id: larch, staff_id: ada.id, during: new Range(now, now.add({ hours: 8 })), made_at: now }).execute();
-  await db.insertInto('workforce_skill').values([{ staff_id: ada.id, skill: 'driving', during: new Range(today, null), recorded_at: now }, { staff_id: ada.id, skill: 'Respect', during: new Range(today.subtract({ days: 400 }), today), recorded_at: now }]).execute();
+  await db
+    .insertInto('workforce_appointment')
+    .values({ kind: 'nurse in charge', unit_id: larch, staff_id: ada.id, during: new Range(now, now.add({ hours: 8 })), made_at: now })
+    .execute();
+  await db
+    .insertInto('workforce_skill')
+    .values([
+      { staff_id: ada.id, skill: 'driving', during: new Range(today, null), recorded_at: now },
+      { staff_id: ada.id, skill: 'Respect', during: new Range(today.subtract({ days: 400 }), today), recorded_at: now },
+    ])
+    .execute();
   expect((await inScope(app, ada, now, (scope) => nurseInCharge(scope, larch)))?.name).toBe('Ada Lund');
   expect(await inScope(app, ada, now, (scope) => nurseInCharge(scope, larch, now.add({ hours: 8 })))).toBeNull();
   expect((await inScope(app, ada, now, (scope) => skillsOf(scope, [ada.id]))).get(ada.id)).toEqual(['driving']);
@@ -65,7 +83,10 @@ test('shifts brought in twice change nothing; a newer rota counts; what was ente
   expect(await bring(rows)).toEqual({ added: 3, replaced: 0, same: 0, kept: [] });
   expect(await bring(rows)).toEqual({ added: 0, replaced: 0, same: 3, kept: [] });
   expect(await bring([{ ...rows[1]!, from: at(26), to: at(34) }])).toEqual({ added: 1, replaced: 1, same: 0, kept: [] });
-  await db.insertInto('workforce_shift').values({ staff_id: ada.id, unit_id: larch, kind: 'night', during: new Range(at(100), at(110)) }).execute();
+  await db
+    .insertInto('workforce_shift')
+    .values({ staff_id: ada.id, unit_id: larch, kind: 'night', during: new Range(at(100), at(110)) })
+    .execute();
   const over = { ...rows[0]!, from: at(104), to: at(112) };
   expect(await bring([over])).toEqual({ added: 0, replaced: 0, same: 0, kept: [over] });
   expect(await db.selectFrom('workforce_shift').select('id').execute()).toHaveLength(4);
@@ -75,7 +96,17 @@ test('a staff row brought in twice is one person, found by number, then by name 
   const { larch, add } = await makeStaffScene(db);
   const ada = await add('Ada', 'Lund', 'nurse');
   const row: StaffFromFile = {
-    assignment: '90001-1', surname: 'O’Brien', givenName: 'Siân', preferredName: null, email: null, role: 'OT', grade: 'Band 6', basis: 'permanent', unitId: larch, joinedOn: today.subtract({ days: 90 }), leftOn: null,
+    assignment: '90001-1',
+    surname: 'O’Brien',
+    givenName: 'Siân',
+    preferredName: null,
+    email: null,
+    role: 'OT',
+    grade: 'Band 6',
+    basis: 'permanent',
+    unitId: larch,
+    joinedOn: today.subtract({ days: 90 }),
+    leftOn: null,
     registration: { body: 'HCPC', number: 'OT99001' },
   };
   const bring = (given: StaffFromFile) => inScope(app, ada, now, (scope) => upsertStaff(scope, given));

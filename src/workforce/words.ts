@@ -65,11 +65,22 @@ export function awayWords(from: Temporal.Instant, to: Temporal.Instant | null): 
 
 /** The text somebody is found by: their names in lower case, without accents or punctuation. */
 export function staffSearchText(names: { readonly givenName: string; readonly surname: string; readonly preferredName: string | null }): string {
-  const plain = [names.givenName, names.surname, ...(names.preferredName === null ? [] : [names.preferredName, names.surname])].map(plainWords).join(' ');
+  const plain = [names.givenName, names.surname, ...(names.preferredName === null ? [] : [names.preferredName, names.surname])]
+    .map(plainWords)
+    .join(' ');
   return plain;
 }
 
 /** @returns the text in lower case letters and figures alone, for comparing and finding names */
 export function plainWords(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replaceAll('ß', 'ss').replaceAll('ł', 'l').replaceAll('ø', 'o').replace(/[đð]/g, 'd').replace(/[\p{M}'’`.]/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replace(/[đð]/g, 'd')
+    .replace(/[\p{M}'’`.]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -6,20 +6,44 @@ import { workforceRoutes } from './routes.ts';
 
 async function scene(db: Db, app: Db) {
   const made = await signInScene(db, app, { routes: workforceRoutes });
-  const other = await db.insertInto('places_unit').values({ name: 'Rowan', short_name: 'Rowan', beds: 8, opened_on: Temporal.PlainDate.from('2020-01-01') }).returning('id').executeTakeFirstOrThrow();
+  const other = await db
+    .insertInto('places_unit')
+    .values({ name: 'Rowan', short_name: 'Rowan', beds: 8, opened_on: Temporal.PlainDate.from('2020-01-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return { ...made, otherUnit: other.id };
 }
 
 const field = (browser: TestBrowser, mark: string): string => new RegExp(`data-${mark}[^>]*>([^<]*)<`).exec(browser.html)![1]!;
-const staffNamed = async (db: Db, given: string) => db.selectFrom('workforce_staff').select(['id', 'left_on']).where('given_name', '=', given).executeTakeFirstOrThrow();
+const staffNamed = async (db: Db, given: string) =>
+  db.selectFrom('workforce_staff').select(['id', 'left_on']).where('given_name', '=', given).executeTakeFirstOrThrow();
 
 test('the nurse in charge makes an account for the shift on a PC in use; it works once they switch, and ends with the shift', async ({ db, app }) => {
   const s = await scene(db, app);
   const femi = await s.add('Femi', 'Ade', { registered: true });
-  await db.insertInto('workforce_appointment').values({ kind: 'nurse in charge', unit_id: s.unitId, staff_id: femi.staffId, during: new Range(now.subtract({ hours: 1 }), now.add({ hours: 8 })), made_at: now }).execute();
+  await db
+    .insertInto('workforce_appointment')
+    .values({
+      kind: 'nurse in charge',
+      unit_id: s.unitId,
+      staff_id: femi.staffId,
+      during: new Range(now.subtract({ hours: 1 }), now.add({ hours: 8 })),
+      made_at: now,
+    })
+    .execute();
   const pc = await s.signIn('femi.ade');
   await pc.open(`/staff/agency?unit=${s.unitId}`);
-  await pc.send(`/staff/agency/${s.unitId}`, { givenName: 'Ines', surname: 'Rua', role: 'nurse', basis: 'agency', agency: 'Fictional Nurses', body: 'NMC', number: '99A1234E', checked: 'yes', until: '20:00' });
+  await pc.send(`/staff/agency/${s.unitId}`, {
+    givenName: 'Ines',
+    surname: 'Rua',
+    role: 'nurse',
+    basis: 'agency',
+    agency: 'Fictional Nurses',
+    body: 'NMC',
+    number: '99A1234E',
+    checked: 'yes',
+    until: '20:00',
+  });
   expect(pc.title).toBe('For Ines Rua');
   const [login, password] = [field(pc, 'sign-in-name'), field(pc, 'one-time-password')];
   expect(login).toBe('ines.rua');
@@ -57,17 +81,35 @@ test('somebody not in charge makes no account, and another unit’s nurse in cha
   const s = await scene(db, app);
   await s.add('Ada', 'Lund', { registered: true });
   const cy = await s.add('Cy', 'Noon', { unitId: s.otherUnit, registered: true });
-  await db.insertInto('workforce_appointment').values({ kind: 'nurse in charge', unit_id: s.otherUnit, staff_id: cy.staffId, during: new Range(now.subtract({ hours: 1 }), now.add({ hours: 8 })), made_at: now }).execute();
+  await db
+    .insertInto('workforce_appointment')
+    .values({
+      kind: 'nurse in charge',
+      unit_id: s.otherUnit,
+      staff_id: cy.staffId,
+      during: new Range(now.subtract({ hours: 1 }), now.add({ hours: 8 })),
+      made_at: now,
+    })
+    .execute();
   const ada = await s.signIn('ada.lund');
   expect(await ada.open(`/staff/agency?unit=${s.unitId}`)).toBe(403);
   const stranger = await s.signIn('cy.noon');
   expect(await stranger.open(`/staff/agency?unit=${s.unitId}`)).toBe(404);
   await stranger.open(`/staff/agency?unit=${s.otherUnit}`);
   const form = stranger.formTo(`/staff/agency/${s.otherUnit}`);
-  const answer = await s.web.request(`/staff/agency/${s.unitId}`, {
-    method: 'POST', body: new URLSearchParams({ ...form, givenName: 'X', surname: 'Y', role: 'nurse', basis: 'bank', until: '20:00' }),
-    headers: { origin: 'http://localhost:3000', host: 'localhost:3000', cookie: [...stranger.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-  }, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });
+  const answer = await s.web.request(
+    `/staff/agency/${s.unitId}`,
+    {
+      method: 'POST',
+      body: new URLSearchParams({ ...form, givenName: 'X', surname: 'Y', role: 'nurse', basis: 'bank', until: '20:00' }),
+      headers: {
+        origin: 'http://localhost:3000',
+        host: 'localhost:3000',
+        cookie: [...stranger.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+    },
+    { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
+  );
   expect(answer.status).toBe(404);
   expect(await db.selectFrom('workforce_staff').select('id').where('given_name', '=', 'X').execute()).toEqual([]);
 });
@@ -77,7 +119,15 @@ test('a joiner: added by the manager, chooses a password with the link, sets up 
   await s.add('Di', 'Orr', { role: 'manager' });
   const di = await s.signIn('di.orr');
   await di.open(`/staff/new?unit=${s.unitId}`);
-  const person = { givenName: 'Jo', surname: 'Tranter', role: 'activity co-ordinator', basis: 'permanent', 'from-day': '19', 'from-month': '11', 'from-year': '2026' };
+  const person = {
+    givenName: 'Jo',
+    surname: 'Tranter',
+    role: 'activity co-ordinator',
+    basis: 'permanent',
+    'from-day': '19',
+    'from-month': '11',
+    'from-year': '2026',
+  };
   expect(await di.send(`/staff/new/${s.unitId}`, { ...person, surname: '' })).toBe(422);
   expect(di.text()).toContain('Enter a surname');
   await di.send(`/staff/new/${s.unitId}`, person);
@@ -137,7 +187,11 @@ test('a link is made for the address Trellis is known by, whatever host the requ
   const form = di.formTo(`/staff/${ada.staffId}/link`);
   const cookie = [...di.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const here = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
-  await s.web.request(`/staff/${ada.staffId}/link`, { method: 'POST', body: new URLSearchParams(form), headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example', cookie } }, here);
+  await s.web.request(
+    `/staff/${ada.staffId}/link`,
+    { method: 'POST', body: new URLSearchParams(form), headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example', cookie } },
+    here,
+  );
   const shown = await (await s.web.request(`/staff/${ada.staffId}/slip`, { headers: { host: 'evil.example', cookie } }, here)).text();
   expect(shown).toContain('http://localhost:3000/join/');
   expect(shown).not.toContain('evil.example');
@@ -152,7 +206,15 @@ test('a mover: the old role ends as the new one begins; the page of the old unit
   const ed = await s.signIn('ed.min');
   await ed.open(`/staff/${ada.staffId}/role`);
   const old = await db.selectFrom('workforce_membership').select('id').where('staff_id', '=', ada.staffId).executeTakeFirstOrThrow();
-  await ed.send(`/staff/${ada.staffId}/role`, { unit: s.otherUnit, role: 'nurse', basis: 'permanent', 'from-day': '19', 'from-month': '11', 'from-year': '2026', instead: old.id });
+  await ed.send(`/staff/${ada.staffId}/role`, {
+    unit: s.otherUnit,
+    role: 'nurse',
+    basis: 'permanent',
+    'from-day': '19',
+    'from-month': '11',
+    'from-year': '2026',
+    instead: old.id,
+  });
   expect(ed.text()).toContain('Saved');
   expect(await hers.open(`/staff?unit=${s.unitId}`)).toBe(404);
   expect(await hers.open(`/staff?unit=${s.otherUnit}`)).toBe(200);
@@ -189,10 +251,18 @@ test('the rota: entered by hand, nobody in two places, a nurse in charge whose r
   expect(di.text()).toContain('no nursing registration that is good');
   await di.send(`/staff/rota/${s.unitId}/in-charge`, { nurse: ada.staffId, from: '07:30', to: '19:30' });
   expect(di.text()).toContain('Ada Lund is in charge from 07:30 to 19:30');
-  await db.insertInto('workforce_registration').values({ staff_id: bo.staffId, body: 'NMC', number: '99B', during: new Range(Temporal.PlainDate.from('2026-01-01'), null), checked_at: now }).execute();
+  await db
+    .insertInto('workforce_registration')
+    .values({ staff_id: bo.staffId, body: 'NMC', number: '99B', during: new Range(Temporal.PlainDate.from('2026-01-01'), null), checked_at: now })
+    .execute();
   await di.send(`/staff/rota/${s.unitId}/in-charge`, { nurse: bo.staffId, from: '12:00', to: '14:00' });
   const rows = await db.selectFrom('workforce_appointment').select(['staff_id', 'during']).orderBy('during').execute();
-  expect(rows.map((row) => `${row.staff_id === ada.staffId ? 'Ada' : 'Bo'} ${row.during.from!.toString().slice(11, 16)}–${row.during.to!.toString().slice(11, 16)}`)).toEqual(['Ada 07:30–12:00', 'Bo 12:00–14:00', 'Ada 14:00–19:30']);
+  expect(
+    rows.map(
+      (row) =>
+        `${row.staff_id === ada.staffId ? 'Ada' : 'Bo'} ${row.during.from!.toString().slice(11, 16)}–${row.during.to!.toString().slice(11, 16)}`,
+    ),
+  ).toEqual(['Ada 07:30–12:00', 'Bo 12:00–14:00', 'Ada 14:00–19:30']);
 });
 
 test('registration, skills and absence of a colleague; never one’s own registration', async ({ db, app }) => {
@@ -205,7 +275,15 @@ test('registration, skills and absence of a colleague; never one’s own registr
   expect(browser.text()).toContain('NMC 99A1234E');
   await browser.send(`/staff/${ada.staffId}/skill`, { skill: 'driving', 'to-day': '1', 'to-month': '2', 'to-year': '2026' });
   expect(browser.text()).toContain('must not be in the past');
-  await browser.send(`/staff/${ada.staffId}/absence`, { kind: 'sick', 'from-day': '19', 'from-month': '11', 'from-year': '2026', 'to-day': '20', 'to-month': '11', 'to-year': '2026' });
+  await browser.send(`/staff/${ada.staffId}/absence`, {
+    kind: 'sick',
+    'from-day': '19',
+    'from-month': '11',
+    'from-year': '2026',
+    'to-day': '20',
+    'to-month': '11',
+    'to-year': '2026',
+  });
   expect(browser.text()).toContain('Sick');
   // A colleague sees "away" and no more.
   await s.add('Bo', 'Marr');
@@ -226,5 +304,7 @@ test('a stale form shows both versions and changes nothing', async ({ db, app })
   await db.updateTable('workforce_staff').set({ surname: 'Lund-Berg', version: 2 }).where('id', '=', ada.staffId).execute();
   expect(await browser.send(`/staff/${ada.staffId}`, { givenName: 'Adah', surname: 'Lund' })).toBe(409);
   expect(browser.text()).toContain('Ada Lund-Berg');
-  expect((await db.selectFrom('workforce_staff').select('given_name').where('id', '=', ada.staffId).executeTakeFirstOrThrow()).given_name).toBe('Ada');
+  expect((await db.selectFrom('workforce_staff').select('given_name').where('id', '=', ada.staffId).executeTakeFirstOrThrow()).given_name).toBe(
+    'Ada',
+  );
 });

@@ -38,11 +38,25 @@ export async function makeActors(db: Db, about: { unit: string; elsewhere: strin
           made_at: now,
         })
         .execute();
-      const account = await db.insertInto('platform_account').values({ kind: 'staff', subject_id: staff.id, login: `matrix.${number}`, created_at: now }).returning('id').executeTakeFirstOrThrow();
+      const account = await db
+        .insertInto('platform_account')
+        .values({ kind: 'staff', subject_id: staff.id, login: `matrix.${number}`, created_at: now })
+        .returning('id')
+        .executeTakeFirstOrThrow();
       const token = `matrix-${String(number).padStart(4, '0')}-${'m'.repeat(30)}`;
       await db
         .insertInto('platform_login')
-        .values({ token_hash: hashToken(token), account_id: account.id, device_id: account.id, csrf: 'matrix-token', created_at: now, authenticated_at: now, last_seen_at: now, idle_seconds: 3600, ends_at: now.add({ hours: 12 }) })
+        .values({
+          token_hash: hashToken(token),
+          account_id: account.id,
+          device_id: account.id,
+          csrf: 'matrix-token',
+          created_at: now,
+          authenticated_at: now,
+          last_seen_at: now,
+          idle_seconds: 3600,
+          ends_at: now.add({ hours: 12 }),
+        })
         .execute();
       actors.push({ label: `${role}, ${standing}`, role, standing, cookie: `trellis=${token}` });
     }

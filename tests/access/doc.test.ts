@@ -11,7 +11,14 @@ const path = join(import.meta.dirname, '..', '..', 'docs', 'access.md');
 function words(row: AccessRow): string {
   const who = row.roles === 'every role' ? 'every role' : row.roles.join(', ');
   const fact = row.fact === undefined ? '' : row.fact === 'registered' ? ', registered' : ', as nurse in charge';
-  const where = { anyone: 'anyone, signed in or not', 'signed in': 'signed in', 'works on the unit': 'who works on the unit', 'works with the person': 'who works on the person’s unit', organisation: 'for the organisation', self: 'for themselves' }[row.relation];
+  const where = {
+    anyone: 'anyone, signed in or not',
+    'signed in': 'signed in',
+    'works on the unit': 'who works on the unit',
+    'works with the person': 'who works on the person’s unit',
+    organisation: 'for the organisation',
+    self: 'for themselves',
+  }[row.relation];
   return row.relation === 'anyone' ? where : `${who}${fact}, ${where}`;
 }
 
@@ -19,12 +26,18 @@ function words(row: AccessRow): string {
 function document(routes: readonly Route[]): string {
   const byAction = Map.groupBy(routes, (route) => route.access.name);
   const lines = [
-    '# Who may do what', '', 'Made from the tables of access that guard the pages (`RENEW_DOCS=1 npm run check -- tests/access/doc.test.ts`), and tested to be current.',
-    'What is not here is denied. Somebody with no relation to a thing is told that there is no such page.', '',
-    '| Action | Who may | Pages and presses |', '|---|---|---|',
+    '# Who may do what',
+    '',
+    'Made from the tables of access that guard the pages (`RENEW_DOCS=1 npm run check -- tests/access/doc.test.ts`), and tested to be current.',
+    'What is not here is denied. Somebody with no relation to a thing is told that there is no such page.',
+    '',
+    '| Action | Who may | Pages and presses |',
+    '|---|---|---|',
   ];
   for (const [name, ofAction] of [...byAction].toSorted(([a], [b]) => a.localeCompare(b))) {
-    lines.push(`| ${name} | ${ofAction[0]!.access.rows.map(words).join('; or ')} | ${ofAction.map((route) => `${route.method === 'get' ? 'see' : 'press'} \`${route.path}\``).join('<br>')} |`);
+    lines.push(
+      `| ${name} | ${ofAction[0]!.access.rows.map(words).join('; or ')} | ${ofAction.map((route) => `${route.method === 'get' ? 'see' : 'press'} \`${route.path}\``).join('<br>')} |`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }

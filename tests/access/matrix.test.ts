@@ -25,43 +25,61 @@ function reading(status: number, location: string | null): string {
   return 'yes';
 }
 
-test('every route is decided for every role and standing, by the server itself, as the reviewed table says', { timeout: 900_000 }, async ({ db, app }) => {
-  await loadDemonstration({ db, now, hashPassword: (plain) => Promise.resolve(`not a hash ${plain.length}`) });
-  const site: Site = {
-    db: app, clock: stoppedClock(now), log: silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://127.0.0.1:3000', trustedProxies: [],
-    navigation: () => [], banner: () => null, accessCheck: true, secret: 'm'.repeat(40),
-  };
-  const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
-  const server = buildServer(site, routes, null);
-  const sample = await sampleParts(db, now);
-  const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now });
+test(
+  'every route is decided for every role and standing, by the server itself, as the reviewed table says',
+  { timeout: 900_000 },
+  async ({ db, app }) => {
+    await loadDemonstration({ db, now, hashPassword: (plain) => Promise.resolve(`not a hash ${plain.length}`) });
+    const site: Site = {
+      db: app,
+      clock: stoppedClock(now),
+      log: silentLog,
+      assets: (entry) => `/assets/${entry}`,
+      publicUrl: 'http://127.0.0.1:3000',
+      trustedProxies: [],
+      navigation: () => [],
+      banner: () => null,
+      accessCheck: true,
+      secret: 'm'.repeat(40),
+    };
+    const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
+    const server = buildServer(site, routes, null);
+    const sample = await sampleParts(db, now);
+    const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now });
 
-  const lines: string[] = [];
-  const faults: string[] = [];
-  for (const route of routes) {
-    const parts = partsOfPath(route.path, sample);
-    const path = parts.path + (route.method === 'get' ? `?unit=${sample.unit}${parts.query}` : '');
-    const answers = new Map<string, string[]>();
-    for (const actor of actors) {
-      const answer = route.method === 'get'
-        ? await server.request(path, { headers: { cookie: actor.cookie } })
-        : await server.request(parts.path, { method: 'POST', body: `_csrf=matrix-token&_key=${crypto.randomUUID()}&no-such-field=1&person=${sample.byName['person']}`, headers: { cookie: actor.cookie, 'content-type': 'application/x-www-form-urlencoded' } });
-      const read = reading(answer.status, answer.headers.get('location'));
-      if (read.startsWith('FAULT')) faults.push(`${route.method} ${route.path} as ${actor.label}: ${read}`);
-      answers.set(read, [...(answers.get(read) ?? []), actor.label]);
+    const lines: string[] = [];
+    const faults: string[] = [];
+    for (const route of routes) {
+      const parts = partsOfPath(route.path, sample);
+      const path = parts.path + (route.method === 'get' ? `?unit=${sample.unit}${parts.query}` : '');
+      const answers = new Map<string, string[]>();
+      for (const actor of actors) {
+        const answer =
+          route.method === 'get'
+            ? await server.request(path, { headers: { cookie: actor.cookie } })
+            : await server.request(parts.path, {
+                method: 'POST',
+                body: `_csrf=matrix-token&_key=${crypto.randomUUID()}&no-such-field=1&person=${sample.byName['person']}`,
+                headers: { cookie: actor.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+              });
+        const read = reading(answer.status, answer.headers.get('location'));
+        if (read.startsWith('FAULT')) faults.push(`${route.method} ${route.path} as ${actor.label}: ${read}`);
+        answers.set(read, [...(answers.get(read) ?? []), actor.label]);
+      }
+      const open = route.access.rows.some((row) => row.relation === 'anyone');
+      // At least one who may not, unless the page is for anyone; and always somebody who may, or it is of no use.
+      if (!open && [...answers.keys()].every((read) => read === 'yes')) faults.push(`${route.path} is open to everybody`);
+      if (!answers.has('yes')) faults.push(`${route.method} ${route.path} is open to nobody: ${[...answers.keys()].join(', ')}`);
+      lines.push(`${route.method} ${route.path}  (${route.access.name})`);
+      for (const [read, labels] of [...answers].toSorted(([a], [b]) => a.localeCompare(b)))
+        if (read !== 'not found') lines.push(`  ${read}: ${shorten(labels)}`);
     }
-    const open = route.access.rows.some((row) => row.relation === 'anyone');
-    // At least one who may not, unless the page is for anyone; and always somebody who may, or it is of no use.
-    if (!open && [...answers.keys()].every((read) => read === 'yes')) faults.push(`${route.path} is open to everybody`);
-    if (!answers.has('yes')) faults.push(`${route.method} ${route.path} is open to nobody: ${[...answers.keys()].join(', ')}`);
-    lines.push(`${route.method} ${route.path}  (${route.access.name})`);
-    for (const [read, labels] of [...answers].toSorted(([a], [b]) => a.localeCompare(b))) if (read !== 'not found') lines.push(`  ${read}: ${shorten(labels)}`);
-  }
-  expect(faults).toEqual([]);
-  const text = `${lines.join('\n')}\n`;
-  if (process.env['RENEW_MATRIX'] === '1') writeFileSync(written, text);
-  expect(text).toBe(readFileSync(written, 'utf8'));
-});
+    expect(faults).toEqual([]);
+    const text = `${lines.join('\n')}\n`;
+    if (process.env['RENEW_MATRIX'] === '1') writeFileSync(written, text);
+    expect(text).toBe(readFileSync(written, 'utf8'));
+  },
+);
 
 /** "OT, works there; OT, works elsewhere" → "OT (works there, works elsewhere)". */
 function shorten(labels: readonly string[]): string {
@@ -75,12 +93,27 @@ function shorten(labels: readonly string[]): string {
 
 test('every declared action guards at least one route, and every route has an action', () => {
   const used = new Set(roomRoutes.map((route) => route.access.name));
-  const idle = declaredAccess().filter((access) => !used.has(access.name) && !/^(trial|sign-in|platform)\./.test(access.name)).map((access) => access.name);
+  const idle = declaredAccess()
+    .filter((access) => !used.has(access.name) && !/^(trial|sign-in|platform)\./.test(access.name))
+    .map((access) => access.name);
   expect(idle).toEqual([]);
 });
 
 test('an action nobody was given is denied to everybody', () => {
   const empty = { name: 'nowhere.nothing', rows: [], otherwise: 'No.' };
-  const decision = decide({ kind: 'staff', id: 'a', accountId: 'b', name: 'A', memberships: [{ unitId: 'u', unitName: 'U', role: 'manager', basis: 'permanent', ends: null }], registered: true, nurseInChargeOf: ['u'], deviceId: null }, empty, { unitIds: ['u'] });
+  const decision = decide(
+    {
+      kind: 'staff',
+      id: 'a',
+      accountId: 'b',
+      name: 'A',
+      memberships: [{ unitId: 'u', unitName: 'U', role: 'manager', basis: 'permanent', ends: null }],
+      registered: true,
+      nurseInChargeOf: ['u'],
+      deviceId: null,
+    },
+    empty,
+    { unitIds: ['u'] },
+  );
   expect(decision).toEqual({ allowed: false, as: 'forbidden', say: 'No.' });
 });

@@ -11,18 +11,39 @@ export interface SampleParts {
 
 /** What is kept of a file in which nothing was read. */
 const emptyReport = {
-  encoding: 'UTF-8', delimiter: ',', headingLine: 1, asOf: '2026-11-19', columns: [], leftOut: [], repeats: 0, datesInDoubt: false, faults: [], notices: [],
-  counts: { rows: 0, problems: 0, look: 0, new: 0, changed: 0, same: 0 }, ready: false, verdict: '', lines: [], notShown: 0,
+  encoding: 'UTF-8',
+  delimiter: ',',
+  headingLine: 1,
+  asOf: '2026-11-19',
+  columns: [],
+  leftOut: [],
+  repeats: 0,
+  datesInDoubt: false,
+  faults: [],
+  notices: [],
+  counts: { rows: 0, problems: 0, look: 0, new: 0, changed: 0, same: 0 },
+  ready: false,
+  verdict: '',
+  lines: [],
+  notShown: 0,
 };
 
 /** Finds one of each on Larkfield House, and a sister unit. */
 export async function sampleParts(db: Db, now: Temporal.Instant): Promise<SampleParts> {
   const one = async (query: ReturnType<typeof sql<{ id: string }>>): Promise<string> => (await query.execute(db)).rows[0]?.id ?? crypto.randomUUID();
   const unit = await one(sql<{ id: string }>`select id from places_unit where name = 'Larkfield House'`);
-  const elsewhere = await one(sql<{ id: string }>`select id from places_unit where id <> ${unit} and part_of is distinct from ${unit} and id is distinct from (select part_of from places_unit where id = ${unit}) order by name limit 1`);
-  const session = await one(sql<{ id: string }>`select s.id from programme_session s where unit_id = ${unit} and status = 'published' and on_date <= ${now.toString().slice(0, 10)}::date
+  const elsewhere = await one(
+    sql<{
+      id: string;
+    }>`select id from places_unit where id <> ${unit} and part_of is distinct from ${unit} and id is distinct from (select part_of from places_unit where id = ${unit}) order by name limit 1`,
+  );
+  const session = await one(sql<{
+    id: string;
+  }>`select s.id from programme_session s where unit_id = ${unit} and status = 'published' and on_date <= ${now.toString().slice(0, 10)}::date
     and exists (select 1 from programme_invitation i where i.session_id = s.id) order by on_date desc, start_time limit 1`);
-  const person = await one(sql<{ id: string }>`select person_id as id from people_episode where unit_id = ${unit} and upper(during) is null order by id limit 1`);
+  const person = await one(
+    sql<{ id: string }>`select person_id as id from people_episode where unit_id = ${unit} and upper(during) is null order by id limit 1`,
+  );
   // A file of people waiting to be looked at, and a calendar feed whose secret is known here.
   const file = await one(sql<{ id: string }>`insert into exchange_import (unit_id, kind, file_name, fingerprint, content, report, made_at)
     values (${unit}, 'people', 'census.csv', 'x', '\\x61', ${JSON.stringify({ read: emptyReport })}, ${now.toString()}) returning id`);
@@ -47,8 +68,16 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     allocation: await one(sql<{ id: string }>`select id from programme_allocation where unit_id = ${unit} order by id limit 1`),
     waiting: await one(sql<{ id: string }>`select id from programme_waiting where unit_id = ${unit} order by id limit 1`),
     'stand-down': await one(sql<{ id: string }>`select id from programme_stand_down where unit_id = ${unit} order by id limit 1`),
-    staff: await one(sql<{ id: string }>`select m.staff_id as id from workforce_membership m where m.unit_id = ${unit} and m.during @> ${now.toString()}::timestamptz order by m.id limit 1`),
-    membership: await one(sql<{ id: string }>`select id from workforce_membership where unit_id = ${unit} and during @> ${now.toString()}::timestamptz order by id limit 1`),
+    staff: await one(
+      sql<{
+        id: string;
+      }>`select m.staff_id as id from workforce_membership m where m.unit_id = ${unit} and m.during @> ${now.toString()}::timestamptz order by m.id limit 1`,
+    ),
+    membership: await one(
+      sql<{
+        id: string;
+      }>`select id from workforce_membership where unit_id = ${unit} and during @> ${now.toString()}::timestamptz order by id limit 1`,
+    ),
     room: await one(sql<{ id: string }>`select id from places_room where unit_id = ${unit} order by id limit 1`),
     vehicle: await one(sql<{ id: string }>`select id from places_vehicle where unit_id = ${unit} order by id limit 1`),
     task: await one(sql<{ id: string }>`select id from tasks_task where unit_id = ${unit} order by id limit 1`),

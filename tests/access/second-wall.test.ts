@@ -15,18 +15,38 @@ const hashPassword = (plain: string): Promise<string> => Promise.resolve(`not a 
 
 /** Everything that would tell of somebody known to this unit alone (who has moved is the new unit's business too): names in both orders, numbers, own words. */
 async function canaries(db: Db, unit: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ given_name: string; surname: string; preferred_name: string | null; nhs_number: string | null; client_id: string | null }>`
-    select p.* from people_person p join people_episode e on e.person_id = p.id where e.unit_id = ${unit} and not exists (select 1 from people_episode o where o.person_id = p.id and o.unit_id <> ${unit})`.execute(db);
-  const words = await sql<{ words: string }>`select distinct words from notes_line n where unit_id = ${unit} and length(words) > 20 and not exists (select 1 from people_episode o where o.person_id = n.person_id and o.unit_id <> ${unit}) limit 200`.execute(db);
+  const { rows } = await sql<{
+    given_name: string;
+    surname: string;
+    preferred_name: string | null;
+    nhs_number: string | null;
+    client_id: string | null;
+  }>`
+    select p.* from people_person p join people_episode e on e.person_id = p.id where e.unit_id = ${unit} and not exists (select 1 from people_episode o where o.person_id = p.id and o.unit_id <> ${unit})`.execute(
+    db,
+  );
+  const words = await sql<{
+    words: string;
+  }>`select distinct words from notes_line n where unit_id = ${unit} and length(words) > 20 and not exists (select 1 from people_episode o where o.person_id = n.person_id and o.unit_id <> ${unit}) limit 200`.execute(
+    db,
+  );
   return [
-    ...rows.flatMap((row) => [`${row.given_name} ${row.surname}`, `${row.preferred_name ?? row.given_name} ${row.surname}`, `${row.surname}, ${row.given_name}`, row.nhs_number, row.client_id]),
+    ...rows.flatMap((row) => [
+      `${row.given_name} ${row.surname}`,
+      `${row.preferred_name ?? row.given_name} ${row.surname}`,
+      `${row.surname}, ${row.given_name}`,
+      row.nhs_number,
+      row.client_id,
+    ]),
     ...words.rows.map((row) => row.words),
   ].filter((word): word is string => word !== null && word !== '');
 }
 
 /** What a unit's records come to: a change anywhere changes it. */
 async function fingerprint(db: Db): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r'
+  const { rows } = await sql<{
+    name: string;
+  }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r'
     and c.relname ~ '^(people|programme|plan|notes|legal|tasks|bookings)_' order by 1`.execute(db);
   const sums: string[] = [];
   for (const { name } of rows) {
@@ -36,52 +56,97 @@ async function fingerprint(db: Db): Promise<string> {
   return sums.join('\n');
 }
 
-test('with the table of access switched off, row-level security alone tells a worker of another unit nothing and lets them change nothing', { timeout: 900_000 }, async ({ db, app }) => {
-  await loadDemonstration({ db, now, hashPassword });
-  const site: Site = {
-    db: app, clock: stoppedClock(now), log: silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://127.0.0.1:3000', trustedProxies: [],
-    navigation: () => [], banner: () => null, accessCheck: false, secret: 'm'.repeat(40),
-  };
-  const server = buildServer(site, roomRoutes, null);
-  const sample = await sampleParts(db, now);
-  const actors = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now })).filter((actor) => actor.standing !== 'works there' && actor.standing !== 'nobody');
-  const secret = await canaries(db, sample.unit);
-  expect(secret.length).toBeGreaterThan(60);
-  const before = await fingerprint(db);
+test(
+  'with the table of access switched off, row-level security alone tells a worker of another unit nothing and lets them change nothing',
+  { timeout: 900_000 },
+  async ({ db, app }) => {
+    await loadDemonstration({ db, now, hashPassword });
+    const site: Site = {
+      db: app,
+      clock: stoppedClock(now),
+      log: silentLog,
+      assets: (entry) => `/assets/${entry}`,
+      publicUrl: 'http://127.0.0.1:3000',
+      trustedProxies: [],
+      navigation: () => [],
+      banner: () => null,
+      accessCheck: false,
+      secret: 'm'.repeat(40),
+    };
+    const server = buildServer(site, roomRoutes, null);
+    const sample = await sampleParts(db, now);
+    const actors = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now })).filter(
+      (actor) => actor.standing !== 'works there' && actor.standing !== 'nobody',
+    );
+    const secret = await canaries(db, sample.unit);
+    expect(secret.length).toBeGreaterThan(60);
+    const before = await fingerprint(db);
 
-  const leaks: string[] = [];
-  // One role of each standing reads everything; the tables' policies do not look at the role, which the next test shows.
-  for (const actor of [actors.find((one) => one.role === 'nurse' && one.standing === 'works elsewhere')!, actors.find((one) => one.role === 'manager' && one.standing === 'worked there until yesterday')!, actors.find((one) => one.role === 'administrator')!]) {
-    for (const route of roomRoutes) {
-      const parts = partsOfPath(route.path, sample);
-      const path = `${parts.path}?unit=${sample.unit}${parts.query}&find=${encodeURIComponent(secret[0]!.slice(0, 3))}`;
-      const answer = route.method === 'get'
-        ? await server.request(path, { headers: { cookie: actor.cookie } })
-        : await server.request(parts.path, { method: 'POST', body: `_csrf=matrix-token&_key=${crypto.randomUUID()}&version=1&reason=other&words=x&answer=done&sure=yes`, headers: { cookie: actor.cookie, 'content-type': 'application/x-www-form-urlencoded' } });
-      // What was asked for is shown again in the search box; the rest of the page must not know it.
-      const body = (await answer.text()).replaceAll(/value="[^"]*"/g, '');
-      const told = secret.filter((word) => body.includes(word));
-      if (told.length > 0) leaks.push(`${route.method} ${route.path} tells ${actor.label} of ${told.length}: ${told[0]}`);
+    const leaks: string[] = [];
+    // One role of each standing reads everything; the tables' policies do not look at the role, which the next test shows.
+    for (const actor of [
+      actors.find((one) => one.role === 'nurse' && one.standing === 'works elsewhere')!,
+      actors.find((one) => one.role === 'manager' && one.standing === 'worked there until yesterday')!,
+      actors.find((one) => one.role === 'administrator')!,
+    ]) {
+      for (const route of roomRoutes) {
+        const parts = partsOfPath(route.path, sample);
+        const path = `${parts.path}?unit=${sample.unit}${parts.query}&find=${encodeURIComponent(secret[0]!.slice(0, 3))}`;
+        const answer =
+          route.method === 'get'
+            ? await server.request(path, { headers: { cookie: actor.cookie } })
+            : await server.request(parts.path, {
+                method: 'POST',
+                body: `_csrf=matrix-token&_key=${crypto.randomUUID()}&version=1&reason=other&words=x&answer=done&sure=yes`,
+                headers: { cookie: actor.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+              });
+        // What was asked for is shown again in the search box; the rest of the page must not know it.
+        const body = (await answer.text()).replaceAll(/value="[^"]*"/g, '');
+        const told = secret.filter((word) => body.includes(word));
+        if (told.length > 0) leaks.push(`${route.method} ${route.path} tells ${actor.label} of ${told.length}: ${told[0]}`);
+      }
     }
-  }
-  expect(leaks).toEqual([]);
-  expect(await fingerprint(db)).toBe(before);
-});
+    expect(leaks).toEqual([]);
+    expect(await fingerprint(db)).toBe(before);
+  },
+);
 
-test('read straight from the tables, a worker of another unit finds no person, stay, session, invitation, attendance or line of this one', async ({ db, app }) => {
+test('read straight from the tables, a worker of another unit finds no person, stay, session, invitation, attendance or line of this one', async ({
+  db,
+  app,
+}) => {
   await loadDemonstration({ db, now, hashPassword });
   const sample = await sampleParts(db, now);
-  const guarded = await sql<{ name: string; by: string }>`select c.relname as name, case when exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped) then 'person_id' else 'unit_id' end as by
+  const guarded = await sql<{
+    name: string;
+    by: string;
+  }>`select c.relname as name, case when exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped) then 'person_id' else 'unit_id' end as by
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|tasks)_'
     and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname in ('unit_id', 'person_id') and not a.attisdropped)`.execute(db);
   expect(guarded.rows.length).toBeGreaterThan(25);
-  const actor = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now })).find((one) => one.role === 'OT' && one.standing === 'works elsewhere')!;
-  const staff = await db.selectFrom('platform_account').innerJoin('platform_login', 'platform_login.account_id', 'platform_account.id').select('subject_id').where('platform_login.csrf', '=', 'matrix-token').where('login', '=', loginOf(actor.cookie)).executeTakeFirstOrThrow();
-  const people = (await sql<{ id: string }>`select person_id as id from people_episode e where unit_id = ${sample.unit} and not exists (select 1 from people_episode o where o.person_id = e.person_id and o.unit_id <> ${sample.unit})`.execute(db)).rows.map((row) => row.id);
+  const actor = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now })).find(
+    (one) => one.role === 'OT' && one.standing === 'works elsewhere',
+  )!;
+  const staff = await db
+    .selectFrom('platform_account')
+    .innerJoin('platform_login', 'platform_login.account_id', 'platform_account.id')
+    .select('subject_id')
+    .where('platform_login.csrf', '=', 'matrix-token')
+    .where('login', '=', loginOf(actor.cookie))
+    .executeTakeFirstOrThrow();
+  const people = (
+    await sql<{
+      id: string;
+    }>`select person_id as id from people_episode e where unit_id = ${sample.unit} and not exists (select 1 from people_episode o where o.person_id = e.person_id and o.unit_id <> ${sample.unit})`.execute(
+      db,
+    )
+  ).rows.map((row) => row.id);
   const found: string[] = [];
   for (const { name, by } of guarded.rows) {
     const count = await app.transaction().execute(async (tx) => {
-      await sql`select set_config('trellis.actor', ${staff.subject_id}, true), set_config('trellis.actor_kind', 'staff', true), set_config('trellis.now', ${now.toString()}, true)`.execute(tx);
+      await sql`select set_config('trellis.actor', ${staff.subject_id}, true), set_config('trellis.actor_kind', 'staff', true), set_config('trellis.now', ${now.toString()}, true)`.execute(
+        tx,
+      );
       const where = by === 'unit_id' ? sql`unit_id = ${sample.unit}` : sql`person_id = any(${people}::uuid[])`;
       return (await sql<{ n: bigint }>`select count(*) as n from ${sql.table(name)} where ${where}`.execute(tx)).rows[0]!.n;
     });
@@ -96,10 +161,23 @@ function loginOf(cookie: string): string {
 
 test('the logins that answer requests own nothing and cannot step round the policies', async ({ db }) => {
   const { rows } = await sql<{ rolname: string; rolsuper: boolean; rolbypassrls: boolean; owns: bigint }>`
-    select r.rolname, r.rolsuper, r.rolbypassrls, (select count(*) from pg_class c where c.relowner = r.oid) as owns from pg_roles r where r.rolname in ('trellis_app', 'trellis_worker')`.execute(db);
-  expect(rows.map((row) => [row.rolname, row.rolsuper, row.rolbypassrls, row.owns])).toEqual([['trellis_app', false, false, 0n], ['trellis_worker', false, false, 0n]]);
-  const views = await sql<{ relname: string }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'v' and coalesce(c.reloptions::text, '') not like '%security_invoker=true%'`.execute(db);
+    select r.rolname, r.rolsuper, r.rolbypassrls, (select count(*) from pg_class c where c.relowner = r.oid) as owns from pg_roles r where r.rolname in ('trellis_app', 'trellis_worker')`.execute(
+    db,
+  );
+  expect(rows.map((row) => [row.rolname, row.rolsuper, row.rolbypassrls, row.owns])).toEqual([
+    ['trellis_app', false, false, 0n],
+    ['trellis_worker', false, false, 0n],
+  ]);
+  const views = await sql<{
+    relname: string;
+  }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'v' and coalesce(c.reloptions::text, '') not like '%security_invoker=true%'`.execute(
+    db,
+  );
   expect(views.rows).toEqual([]);
-  const open = await sql<{ relname: string }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and not c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|tasks|bookings_claim)' order by 1`.execute(db);
+  const open = await sql<{
+    relname: string;
+  }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and not c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|tasks|bookings_claim)' order by 1`.execute(
+    db,
+  );
   expect(open.rows.map((row) => row.relname)).toEqual(['legal_status_kind', 'plan_interest_kind', 'programme_bank_holiday', 'programme_category']);
 });

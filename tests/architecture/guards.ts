@@ -26,10 +26,8 @@ export function importsOf(source: Source): Import[] {
   for (const match of text.matchAll(/(?:^|[\n;])\s*(?:import|export)(\s+type)?\b([^;'"]*?)from\s*['"]([^'"]+)['"]/g)) {
     found.push({ from: match[3] ?? '', names: namesIn(match[2] ?? ''), typeOnly: match[1] !== undefined });
   }
-  for (const match of text.matchAll(/(?:^|[\n;])\s*import\s*['"]([^'"]+)['"]/g))
-    found.push({ from: match[1] ?? '', names: ['*'], typeOnly: false });
-  for (const match of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g))
-    found.push({ from: match[1] ?? '', names: ['*'], typeOnly: false });
+  for (const match of text.matchAll(/(?:^|[\n;])\s*import\s*['"]([^'"]+)['"]/g)) found.push({ from: match[1] ?? '', names: ['*'], typeOnly: false });
+  for (const match of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)) found.push({ from: match[1] ?? '', names: ['*'], typeOnly: false });
   return found;
 }
 
@@ -68,9 +66,7 @@ function faultOfImport(path: string, room: string, from: string): string | null 
   if (room === 'app') return null;
   if (!(room in rooms)) return `${room} may know no room`;
   if (rooms[room]?.includes(target) === true) return null;
-  return order(target) > order(room)
-    ? `${target} is above ${room}`
-    : `${room} may not use ${target}; plan.ts says which it may`;
+  return order(target) > order(room) ? `${target} is above ${room}` : `${room} may not use ${target}; plan.ts says which it may`;
 }
 
 /** Rules are pure: facts in, a ruling out. They reach no database, web, clock, file or chance, and never wait. */
@@ -82,19 +78,9 @@ export const rulesArePure: Guard = (sources) =>
         .filter((imported) => isImpure(imported, sources))
         .map(({ from }) => `${source.path} is a rule and imports ${from}`);
       const text = withoutComments(source.text);
-      const words = [
-        /\bawait\b/,
-        /\basync\b/,
-        /\bTemporal\.Now\b/,
-        /\bprocess\./,
-        /\bMath\.random\b/,
-        /\bcrypto\./,
-        /\bfetch\(/,
-      ]
+      const words = [/\bawait\b/, /\basync\b/, /\bTemporal\.Now\b/, /\bprocess\./, /\bMath\.random\b/, /\bcrypto\./, /\bfetch\(/]
         .filter((word) => word.test(text))
-        .map(
-          (word) => `${source.path} is a rule and contains ${word.source.replaceAll('\\b', '').replaceAll('\\', '')}`,
-        );
+        .map((word) => `${source.path} is a rule and contains ${word.source.replaceAll('\\b', '').replaceAll('\\', '')}`);
       return [...imports, ...words];
     });
 
@@ -102,8 +88,7 @@ function isImpure({ from, names, typeOnly }: Import, sources: Source[]): boolean
   if (typeOnly || (names.length === 0 && from.startsWith('#'))) return false;
   if (from === 'node:crypto') return !names.every((name) => name === 'createHash' || name === 'timingSafeEqual');
   if (/^(kysely|pg|hono|@hono|graphile-worker|node:|linkedom|@simplewebauthn)/.test(from)) return true;
-  if (/^#platform\/(database|scope|clock|jobs|live|migrate|audit|drafts|web\/|sign-in|embedded\/)/.test(from))
-    return true;
+  if (/^#platform\/(database|scope|clock|jobs|live|migrate|audit|drafts|web\/|sign-in|embedded\/)/.test(from)) return true;
   if (/(^|[-/.])(store|page|jobs|routes)\.tsx?$/.test(from)) return true;
   return /^#[a-z]+$/.test(from) && !names.every((name) => isPureName(name, from.slice(1), sources));
 }
@@ -127,9 +112,7 @@ export function ownTablesOnly(tables: string[]): Guard {
         const named = new Set([...text.matchAll(/\b[a-z]+_[a-z_]+\b/g)].map((match) => match[0]));
         return tables
           .filter((table) => named.has(table) && table.split('_')[0] !== room && !isShared(room, table, text))
-          .map(
-            (table) => `${source.path} names ${table}, which belongs to ${table.split('_')[0]}; ask at its front door`,
-          );
+          .map((table) => `${source.path} names ${table}, which belongs to ${table.split('_')[0]}; ask at its front door`);
       });
 }
 
@@ -146,9 +129,7 @@ function isShared(room: string, table: string, text: string): boolean {
 
 /** The names of the tables the migrations make, without their schema. */
 export function tablesIn(migrations: string): string[] {
-  const found = [...migrations.matchAll(/create table (?:if not exists )?trellis\.([a-z_]+)/g)].map(
-    (match) => match[1] ?? '',
-  );
+  const found = [...migrations.matchAll(/create table (?:if not exists )?trellis\.([a-z_]+)/g)].map((match) => match[1] ?? '');
   if (found.length === 0) throw new Error('The migrations make no table.');
   return found;
 }
@@ -179,9 +160,7 @@ export const shortFrontDoors: Guard = (sources) =>
       ...(countLines(source.text) > longestFrontDoor
         ? [`${source.path} has ${countLines(source.text)} lines; a front door has at most ${longestFrontDoor}`]
         : []),
-      ...(/export\s*\*/.test(withoutComments(source.text))
-        ? [`${source.path} exports everything of a file; name what is meant`]
-        : []),
+      ...(/export\s*\*/.test(withoutComments(source.text)) ? [`${source.path} exports everything of a file; name what is meant`] : []),
     ]);
 
 /** Every folder of the source is a room, or one of the three that are not. */

@@ -85,12 +85,7 @@ async function writeWhile(name: string, times: number, kill: () => Promise<void>
   return ledger;
 }
 
-async function killAmongWrites(
-  ledger: Ledger,
-  times: number,
-  kill: () => Promise<void>,
-  writing: Promise<unknown>,
-): Promise<void> {
+async function killAmongWrites(ledger: Ledger, times: number, kill: () => Promise<void>, writing: Promise<unknown>): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const before = ledger.kept.size;
     // Each kill falls among writes that were going well, at a moment nobody chose.
@@ -168,14 +163,8 @@ describe('the control', () => {
 
   test('the judge sees a lost, a doubled, a half-written and an unasked group', () => {
     const ledger: Ledger = { ...newLedger(), kept: new Set(['whole', 'lost', 'doubled', 'half']) };
-    const rows = (words: string, people: string[]): { words: string; person: string }[] =>
-      people.map((person) => ({ words, person }));
-    const all = [
-      ...rows('whole', ['a', 'b']),
-      ...rows('doubled', ['a', 'b', 'a', 'b']),
-      ...rows('half', ['a']),
-      ...rows('stray', ['a', 'b']),
-    ];
+    const rows = (words: string, people: string[]): { words: string; person: string }[] => people.map((person) => ({ words, person }));
+    const all = [...rows('whole', ['a', 'b']), ...rows('doubled', ['a', 'b', 'a', 'b']), ...rows('half', ['a']), ...rows('stray', ['a', 'b'])];
     expect(judge(ledger, all, 2)).toEqual({
       kept: 4,
       lost: ['lost'],

@@ -6,14 +6,7 @@ import type pg from 'pg';
 import { readConfig } from '#platform/config.ts';
 import { openClient } from '#platform/database.ts';
 import { migrateDatabase, prepareOwnServer } from '#platform/embedded/prepare.ts';
-import {
-  prepareCluster,
-  startServer,
-  stopServer,
-  superuserUrl,
-  urlFor,
-  type Cluster,
-} from '#platform/embedded/server.ts';
+import { prepareCluster, startServer, stopServer, superuserUrl, urlFor, type Cluster } from '#platform/embedded/server.ts';
 
 /** A PostgreSQL as an administrator would give it: `DATABASE_URL` is a login that owns a database and may make roles. */
 let cluster: Cluster;
@@ -40,8 +33,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const own = (environment: Record<string, string>): ReturnType<typeof prepareOwnServer> =>
-  prepareOwnServer(readConfig(environment, '/nowhere'));
+const own = (environment: Record<string, string>): ReturnType<typeof prepareOwnServer> => prepareOwnServer(readConfig(environment, '/nowhere'));
 const owner = (): string => urlFor(cluster, 'ward_it', 'ward%20it%20secret', 'ward');
 
 test('a login that may not make roles is told what to do', async () => {
@@ -62,9 +54,7 @@ test('three app processes starting at once make the roles and tables once, and a
   expect(all[2]).toEqual(all[0]);
   const app = openClient(all[0]?.app ?? '', 'tests');
   await app.connect();
-  const who = await app.query<{ name: string; units: bigint }>(
-    'select current_user as name, (select count(*) from places_unit) as units',
-  );
+  const who = await app.query<{ name: string; units: bigint }>('select current_user as name, (select count(*) from places_unit) as units');
   expect(who.rows[0]).toEqual({ name: 'trellis_app', units: 0n });
   await expect(app.query('set role trellis_owner')).rejects.toThrow(/permission denied/);
   await expect(app.query('create temp table t (a int)')).rejects.toThrow(/permission denied/);
@@ -79,21 +69,15 @@ test('a login that may pass row-level security is refused for the pages', async 
 });
 
 test('a database that does not answer is named by its setting', async () => {
-  await expect(own({ DATABASE_URL: 'postgres://a:b@127.0.0.1:1/none' })).rejects.toThrow(
-    /^DATABASE_URL cannot be opened: .*ECONNREFUSED/,
-  );
-  await expect(own({ DATABASE_URL: urlFor(cluster, 'ward_it', 'wrong', 'ward') })).rejects.toThrow(
-    /DATABASE_URL cannot be opened: password/,
-  );
+  await expect(own({ DATABASE_URL: 'postgres://a:b@127.0.0.1:1/none' })).rejects.toThrow(/^DATABASE_URL cannot be opened: .*ECONNREFUSED/);
+  await expect(own({ DATABASE_URL: urlFor(cluster, 'ward_it', 'wrong', 'ward') })).rejects.toThrow(/DATABASE_URL cannot be opened: password/);
 });
 
 test('settings that cannot be used are told in one sentence each', () => {
   const read = (environment: Record<string, string>) => (): unknown => readConfig(environment, '/nowhere');
   expect(read({ PORT: 'eighty' })).toThrow('PORT is "eighty"; it must be a whole number from 0 to 65535.');
   expect(read({ PORT: '70000' })).toThrow(/PORT is "70000"/);
-  expect(read({ PUBLIC_URL: 'trellis.example.org' })).toThrow(
-    /PUBLIC_URL is "trellis.example.org"; it must be an address/,
-  );
+  expect(read({ PUBLIC_URL: 'trellis.example.org' })).toThrow(/PUBLIC_URL is "trellis.example.org"; it must be an address/);
   expect(read({ DATABASE_URL: 'mysql://x' })).toThrow(/DATABASE_URL must begin with postgres:/);
   expect(read({ TRUSTED_PROXIES: 'proxy.local' })).toThrow(/TRUSTED_PROXIES must be IP addresses/);
   expect(read({ TRELLIS_NOW: '2026-11-25T13:42:00Z' })).toThrow(/TRELLIS_NOW stops the clock and is for tests only/);

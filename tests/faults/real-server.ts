@@ -37,29 +37,24 @@ export class RealServer {
     const began = performance.now();
     this.#output = '';
     const { TEST_DATA: _, ...inherited } = process.env;
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(root, 'scripts', 'start.ts')],
-      {
-        cwd: root,
-        env: {
-          ...inherited,
-          NODE_ENV: 'production',
-          TRELLIS_DATA: join(this.folder, 'data'),
-          PORT: String(this.port),
-          PUBLIC_URL: this.url,
-          ...environment,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts', 'start.ts')], {
+      cwd: root,
+      env: {
+        ...inherited,
+        NODE_ENV: 'production',
+        TRELLIS_DATA: join(this.folder, 'data'),
+        PORT: String(this.port),
+        PUBLIC_URL: this.url,
+        ...environment,
       },
-    );
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     this.#child = child;
     while (!this.#output.includes('Trellis is running at')) {
       if (child.exitCode !== null) throw new Error(`Trellis did not start:\n${this.#output}`);
-      if (performance.now() - began > 120_000)
-        throw new Error(`Trellis did not start in two minutes:\n${this.#output}`);
+      if (performance.now() - began > 120_000) throw new Error(`Trellis did not start in two minutes:\n${this.#output}`);
       await sleep(50);
     }
     return (performance.now() - began) / 1000;
@@ -127,15 +122,11 @@ export class RealServer {
   /** Runs one of the commands an administrator types, such as `backup`, and gives what it printed. */
   async command(task: string, args: string[]): Promise<{ code: number | null; output: string }> {
     const { TEST_DATA: _, ...inherited } = process.env;
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(root, 'scripts', `${task}.ts`), ...args],
-      {
-        cwd: root,
-        env: { ...inherited, NODE_ENV: 'production', TRELLIS_DATA: join(this.folder, 'data') },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts', `${task}.ts`), ...args], {
+      cwd: root,
+      env: { ...inherited, NODE_ENV: 'production', TRELLIS_DATA: join(this.folder, 'data') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

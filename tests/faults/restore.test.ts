@@ -99,9 +99,7 @@ test('the backup was verified, and its pieces are where they are said to be', ()
   expect(backup.tablesSeen).toBeGreaterThan(50);
   expect(listBackups(join(folder, 'backup'))).toHaveLength(1);
   expect(archivedTo(live)).toBe(join(folder, 'backup'));
-  expect(
-    readdirSync(join(folder, 'backup', 'wal')).filter((name) => /^[0-9A-F]{24}$/.test(name)).length,
-  ).toBeGreaterThan(0);
+  expect(readdirSync(join(folder, 'backup', 'wal')).filter((name) => /^[0-9A-F]{24}$/.test(name)).length).toBeGreaterThan(0);
 });
 
 test('a restore to a moment gives every row of that moment, and none written later', async () => {
@@ -110,9 +108,7 @@ test('a restore to a moment gives every row of that moment, and none written lat
   const moment = (await client.query<{ now: Temporal.Instant }>('select clock_timestamp() as now')).rows[0]?.now;
   await client.query('select pg_sleep(0.05)');
   await write('after the moment', 30);
-  await client.query(
-    "update audit.event set reason = 'changed later' where id in (select id from audit.event order by id limit 5)",
-  );
+  await client.query("update audit.event set reason = 'changed later' where id in (select id from audit.event order by id limit 5)");
   await archiveNow(client);
   const now = await hashes(client);
 

@@ -59,9 +59,7 @@ afterAll(async () => {
 test('a second start on the same data says where the first one is, and leaves it alone', async () => {
   const second = start({ PORT: String(await freePort()) });
   expect(await second.ended).toBe(3);
-  expect(second.output()).toContain(
-    `Trellis is already running on the data folder ${data}, at http://127.0.0.1:${port}.`,
-  );
+  expect(second.output()).toContain(`Trellis is already running on the data folder ${data}, at http://127.0.0.1:${port}.`);
   expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
 });
 

@@ -50,11 +50,7 @@ export class Visitor {
   }
 
   async signIn(login: string, password: string): Promise<void> {
-    const form = hiddenFields(
-      await this.get('/sign-in'),
-      /<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/g,
-      'name="password"',
-    );
+    const form = hiddenFields(await this.get('/sign-in'), /<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/g, 'name="password"');
     const { status } = await this.post(form.action, { ...form.fields, login, password });
     if (status !== 303) throw new Error(`Signing in answered ${status}`);
   }
@@ -75,11 +71,7 @@ export class Visitor {
 }
 
 /** The hidden fields of the form that holds `marker`, and where it posts. */
-export function hiddenFields(
-  html: string,
-  forms: RegExp,
-  marker: string,
-): { action: string; fields: Record<string, string> } {
+export function hiddenFields(html: string, forms: RegExp, marker: string): { action: string; fields: Record<string, string> } {
   for (const [form, action = ''] of html.matchAll(forms)) {
     if (!form.includes(marker)) continue;
     const fields = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
@@ -115,11 +107,7 @@ export async function keepWriting(options: WriterOptions): Promise<void> {
           visitor = new Visitor(options.base());
           await visitor.signIn(options.login, options.password);
         }
-        const form = hiddenFields(
-          await visitor.get(path),
-          /<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/g,
-          'name="shared"',
-        );
+        const form = hiddenFields(await visitor.get(path), /<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/g, 'name="shared"');
         const people = Object.keys(form.fields).flatMap((name) => /^p\.(.+)\.revision$/.exec(name)?.[1] ?? []);
         if (people.length === 0) throw new Error('The form shows nobody.');
         fields = { ...form.fields, ...Object.fromEntries(people.map((id) => [`p.${id}.came`, 'came'])), shared: words };
@@ -134,13 +122,7 @@ export async function keepWriting(options: WriterOptions): Promise<void> {
   }
 }
 
-async function sendUntilKept(
-  visitor: Visitor,
-  path: string,
-  fields: Record<string, string>,
-  words: string,
-  ledger: Ledger,
-): Promise<boolean> {
+async function sendUntilKept(visitor: Visitor, path: string, fields: Record<string, string>, words: string, ledger: Ledger): Promise<boolean> {
   ledger.open.add(words);
   const patience = performance.now() + 120_000;
   for (let attempt = 0; ; attempt += 1) {
@@ -171,12 +153,7 @@ async function sendUntilKept(
 /** Whether an error is the server being away, as opposed to a fault of the drill. */
 function isOutage(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  return (
-    error.name === 'TypeError' ||
-    error.name === 'TimeoutError' ||
-    error.name === 'AbortError' ||
-    / answered (5\d\d|303)$/.test(error.message)
-  );
+  return error.name === 'TypeError' || error.name === 'TimeoutError' || error.name === 'AbortError' || / answered (5\d\d|303)$/.test(error.message);
 }
 
 /** What the database holds, against what the ledger says. */

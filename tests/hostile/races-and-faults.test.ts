@@ -5,10 +5,19 @@ import { underAttack } from './unit-under-attack.ts';
 const later = Temporal.Instant.from('2026-11-19T20:30:00Z');
 
 /** A session of today that is over, with its first invited person. */
-async function overToday(db: Awaited<ReturnType<typeof freshDatabase>>['db'], unit: string): Promise<{ id: string; person: string; version: number }> {
-  const { rows } = await sql<{ id: string; person: string; version: number }>`select s.id, i.person_id as person, s.version from programme_session s join programme_invitation i on i.session_id = s.id
+async function overToday(
+  db: Awaited<ReturnType<typeof freshDatabase>>['db'],
+  unit: string,
+): Promise<{ id: string; person: string; version: number }> {
+  const { rows } = await sql<{
+    id: string;
+    person: string;
+    version: number;
+  }>`select s.id, i.person_id as person, s.version from programme_session s join programme_invitation i on i.session_id = s.id
     where s.unit_id = ${unit} and s.on_date = '2026-11-19' and s.status = 'published' and upper(s.during) <= ${later.toString()}::timestamptz
-    and not exists (select 1 from programme_attendance a where a.session_id = s.id) and i.withdrawn_at is null order by s.start_time limit 1`.execute(db);
+    and not exists (select 1 from programme_attendance a where a.session_id = s.id) and i.withdrawn_at is null order by s.start_time limit 1`.execute(
+    db,
+  );
   return rows[0]!;
 }
 
@@ -18,7 +27,12 @@ test('61: one form pressed five times at once is done once', { timeout: 300_000 
   const session = await overToday(db, unit.sample.unit);
   const jo = unit.actor('activity co-ordinator');
   const key = crypto.randomUUID();
-  const fields = { [`p.${session.person}.came`]: 'came', [`p.${session.person}.line`]: 'Stayed to the end.', [`p.${session.person}.revision`]: '0', _key: key };
+  const fields = {
+    [`p.${session.person}.came`]: 'came',
+    [`p.${session.person}.line`]: 'Stayed to the end.',
+    [`p.${session.person}.revision`]: '0',
+    _key: key,
+  };
   const answers = await Promise.all(Array.from({ length: 5 }, () => unit.post(jo, `/sessions/${session.id}/attendance`, fields)));
   expect(answers.map((answer) => answer.status)).toEqual([303, 303, 303, 303, 303]);
   expect(await db.selectFrom('programme_attendance').select('revision').where('session_id', '=', session.id).execute()).toEqual([{ revision: 1 }]);
@@ -29,10 +43,18 @@ test('70: the same key with other words is refused, and the first words stand', 
   const unit = await underAttack(db, app, { at: later });
   const session = await overToday(db, unit.sample.unit);
   const jo = unit.actor('activity co-ordinator');
-  const send = (came: string) => unit.post(jo, `/sessions/${session.id}/attendance`, { [`p.${session.person}.came`]: came, ...(came === 'came' ? {} : { [`p.${session.person}.why`]: 'declined' }), [`p.${session.person}.revision`]: '0', _key: '0199aaaa-0000-7000-8000-00000000abcd' });
+  const send = (came: string) =>
+    unit.post(jo, `/sessions/${session.id}/attendance`, {
+      [`p.${session.person}.came`]: came,
+      ...(came === 'came' ? {} : { [`p.${session.person}.why`]: 'declined' }),
+      [`p.${session.person}.revision`]: '0',
+      _key: '0199aaaa-0000-7000-8000-00000000abcd',
+    });
   expect((await send('came')).status).toBe(303);
   expect((await send('did not come')).status).toBe(409);
-  expect((await db.selectFrom('programme_attendance').select('code').where('session_id', '=', session.id).execute()).map((row) => row.code)).toEqual(['came']);
+  expect((await db.selectFrom('programme_attendance').select('code').where('session_id', '=', session.id).execute()).map((row) => row.code)).toEqual([
+    'came',
+  ]);
 });
 
 test('70: a key of somebody else’s form is no use', { timeout: 300_000 }, async ({ db, app }) => {
@@ -49,7 +71,10 @@ test('62: two workers cancel and record one session at the same moment: one of t
   const session = await overToday(db, unit.sample.unit);
   const [cancelled, recorded] = await Promise.all([
     unit.post(unit.actor('OT'), `/sessions/${session.id}/cancel`, { reason: 'weather', words: '', _version: String(session.version) }),
-    unit.post(unit.actor('activity co-ordinator'), `/sessions/${session.id}/attendance`, { [`p.${session.person}.came`]: 'came', [`p.${session.person}.revision`]: '0' }),
+    unit.post(unit.actor('activity co-ordinator'), `/sessions/${session.id}/attendance`, {
+      [`p.${session.person}.came`]: 'came',
+      [`p.${session.person}.revision`]: '0',
+    }),
   ]);
   const { status } = await db.selectFrom('programme_session').select('status').where('id', '=', session.id).executeTakeFirstOrThrow();
   const entries = await db.selectFrom('programme_attendance').select('code').where('session_id', '=', session.id).execute();
@@ -78,7 +103,9 @@ test('73: a fault between the attendance and the lines of one group leaves neith
 test('78: when the audit cannot be kept, the page is not shown and the change is not made', { timeout: 300_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app, { at: later });
   const session = await overToday(db, unit.sample.unit);
-  await sql`create function trellis.no_audit() returns trigger language plpgsql as 'begin raise exception using errcode = ''53100''; end'`.execute(db);
+  await sql`create function trellis.no_audit() returns trigger language plpgsql as 'begin raise exception using errcode = ''53100''; end'`.execute(
+    db,
+  );
   await sql`create trigger no_audit before insert on audit.event for each row execute function trellis.no_audit()`.execute(db);
   const jo = unit.actor('activity co-ordinator');
   const person = await db.selectFrom('people_person').select('surname').where('id', '=', unit.sample.byName['person']!).executeTakeFirstOrThrow();
@@ -86,7 +113,10 @@ test('78: when the audit cannot be kept, the page is not shown and the change is
   expect(page.status).toBe(503);
   expect(page.body).toContain('Not saved: keep this page');
   expect(page.body).not.toContain(person.surname);
-  expect((await unit.post(jo, `/sessions/${session.id}/attendance`, { [`p.${session.person}.came`]: 'came', [`p.${session.person}.revision`]: '0' })).status).toBe(503);
+  expect(
+    (await unit.post(jo, `/sessions/${session.id}/attendance`, { [`p.${session.person}.came`]: 'came', [`p.${session.person}.revision`]: '0' }))
+      .status,
+  ).toBe(503);
   expect(await db.selectFrom('programme_attendance').select('code').where('session_id', '=', session.id).execute()).toEqual([]);
 });
 
@@ -94,25 +124,51 @@ test('77: a unit that asks for everything at once still gets an answer, and nobo
   const { db, app } = await freshDatabase();
   const unit = await underAttack(db, app);
   const jo = unit.actor('activity co-ordinator');
-  const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => unit.get(jo, index % 2 === 0 ? `/week?unit=${unit.sample.unit}` : `/people?unit=${unit.sample.unit}`)));
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, (_, index) => unit.get(jo, index % 2 === 0 ? `/week?unit=${unit.sample.unit}` : `/people?unit=${unit.sample.unit}`)),
+  );
   expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
-  const idle = await sql<{ n: bigint }>`select count(*) as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`.execute(db);
+  const idle = await sql<{
+    n: bigint;
+  }>`select count(*) as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`.execute(db);
   expect(idle.rows[0]!.n).toBe(0n);
 });
 
-test('47: days and times that are none are refused beside their box; a time the clocks skip is kept as the next that is', { timeout: 300_000 }, async ({ db, app }) => {
-  const unit = await underAttack(db, app, { at: later });
-  const jo = unit.actor('activity co-ordinator');
-  const person = unit.sample.byName['person']!;
-  const send = (fields: Record<string, string>) =>
-    unit.post(jo, `/units/${unit.sample.unit}/sessions/unplanned`, { activity: unit.sample.byName['activity']!, name: '', 'on-day': '18', 'on-month': '11', 'on-year': '2026', at: '14:00', minutes: '45', people: person, ...fields });
-  for (const [fields, beside] of [
-    [{ 'on-day': '31', 'on-month': '2' }, 'real date'], [{ 'on-day': '29', 'on-month': '2', 'on-year': '2100' }, 'real date'], [{ 'on-year': '20' }, 'real date'], [{ 'on-day': '' }, 'real date'], [{ at: '25:00' }, 'must be a time'],
-    [{ at: '9' }, 'must be a time'], [{ at: 'noon' }, 'must be a time'], [{ minutes: '0' }, 'between 5 and 720'], [{ minutes: '1441' }, 'between 5 and 720'], [{ 'on-day': '30' }, 'still to come'],
-  ] as const) {
-    const { status, body } = await send(fields);
-    expect([fields, status]).toEqual([fields, 422]);
-    expect(body).toContain(beside);
-  }
-  expect((await send({ 'on-day': '25', 'on-month': '10', at: '00:30' })).status).toBe(303);
-});
+test(
+  '47: days and times that are none are refused beside their box; a time the clocks skip is kept as the next that is',
+  { timeout: 300_000 },
+  async ({ db, app }) => {
+    const unit = await underAttack(db, app, { at: later });
+    const jo = unit.actor('activity co-ordinator');
+    const person = unit.sample.byName['person']!;
+    const send = (fields: Record<string, string>) =>
+      unit.post(jo, `/units/${unit.sample.unit}/sessions/unplanned`, {
+        activity: unit.sample.byName['activity']!,
+        name: '',
+        'on-day': '18',
+        'on-month': '11',
+        'on-year': '2026',
+        at: '14:00',
+        minutes: '45',
+        people: person,
+        ...fields,
+      });
+    for (const [fields, beside] of [
+      [{ 'on-day': '31', 'on-month': '2' }, 'real date'],
+      [{ 'on-day': '29', 'on-month': '2', 'on-year': '2100' }, 'real date'],
+      [{ 'on-year': '20' }, 'real date'],
+      [{ 'on-day': '' }, 'real date'],
+      [{ at: '25:00' }, 'must be a time'],
+      [{ at: '9' }, 'must be a time'],
+      [{ at: 'noon' }, 'must be a time'],
+      [{ minutes: '0' }, 'between 5 and 720'],
+      [{ minutes: '1441' }, 'between 5 and 720'],
+      [{ 'on-day': '30' }, 'still to come'],
+    ] as const) {
+      const { status, body } = await send(fields);
+      expect([fields, status]).toEqual([fields, 422]);
+      expect(body).toContain(beside);
+    }
+    expect((await send({ 'on-day': '25', 'on-month': '10', at: '00:30' })).status).toBe(303);
+  },
+);

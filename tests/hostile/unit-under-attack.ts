@@ -16,18 +16,35 @@ export interface UnderAttack {
   readonly sample: SampleParts;
   readonly actor: (role: string, standing?: string) => MatrixActor;
   readonly get: (actor: MatrixActor, path: string, headers?: Record<string, string>) => Promise<{ status: number; body: string; headers: Headers }>;
-  readonly post: (actor: MatrixActor, path: string, fields: Record<string, string>, headers?: Record<string, string>) => Promise<{ status: number; body: string; headers: Headers }>;
+  readonly post: (
+    actor: MatrixActor,
+    path: string,
+    fields: Record<string, string>,
+    headers?: Record<string, string>,
+  ) => Promise<{ status: number; body: string; headers: Headers }>;
   /** Every page and download of the rooms, filled with the sample's ids. */
   readonly pages: readonly { readonly route: Route; readonly path: string }[];
 }
 
 export const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 
-export async function underAttack(db: Db, app: Db, options: { at?: Temporal.Instant; log?: Log; trustedProxies?: readonly string[] } = {}): Promise<UnderAttack> {
+export async function underAttack(
+  db: Db,
+  app: Db,
+  options: { at?: Temporal.Instant; log?: Log; trustedProxies?: readonly string[] } = {},
+): Promise<UnderAttack> {
   await loadDemonstration({ db, now, hashPassword: (plain) => Promise.resolve(`not a hash ${plain.length}`) });
   const site: Site = {
-    db: app, clock: stoppedClock(options.at ?? now), log: options.log ?? silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://127.0.0.1:3000', trustedProxies: options.trustedProxies ?? [],
-    navigation: () => [], banner: () => null, accessCheck: true, secret: 'h'.repeat(40),
+    db: app,
+    clock: stoppedClock(options.at ?? now),
+    log: options.log ?? silentLog,
+    assets: (entry) => `/assets/${entry}`,
+    publicUrl: 'http://127.0.0.1:3000',
+    trustedProxies: options.trustedProxies ?? [],
+    navigation: () => [],
+    banner: () => null,
+    accessCheck: true,
+    secret: 'h'.repeat(40),
   };
   const server = buildServer(site, roomRoutes, null);
   const sample = await sampleParts(db, now);
@@ -39,16 +56,43 @@ export async function underAttack(db: Db, app: Db, options: { at?: Temporal.Inst
     actor: (role, standing = 'works there') => actors.find((one) => one.role === role && one.standing === standing)!,
     get: async (actor, path, headers = {}) => read(await server.request(path, { headers: { cookie: actor.cookie, ...headers } })),
     post: async (actor, path, fields, headers = {}) =>
-      read(await server.request(path, { method: 'POST', body: new URLSearchParams({ _csrf: 'matrix-token', _key: crypto.randomUUID(), ...fields }).toString(), headers: { cookie: actor.cookie, 'content-type': 'application/x-www-form-urlencoded', ...headers } })),
-    pages: roomRoutes.filter((route) => route.method === 'get').map((route) => {
-      const parts = partsOfPath(route.path, sample);
-      return { route, path: `${parts.path}?unit=${sample.unit}${parts.query}` };
-    }),
+      read(
+        await server.request(path, {
+          method: 'POST',
+          body: new URLSearchParams({ _csrf: 'matrix-token', _key: crypto.randomUUID(), ...fields }).toString(),
+          headers: { cookie: actor.cookie, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        }),
+      ),
+    pages: roomRoutes
+      .filter((route) => route.method === 'get')
+      .map((route) => {
+        const parts = partsOfPath(route.path, sample);
+        return { route, path: `${parts.path}?unit=${sample.unit}${parts.query}` };
+      }),
   };
 }
 
 /** Columns that hold one of a few words of our own, which nobody types. */
-const codes = ['kind', 'category', 'status', 'joining', 'code', 'duty', 'how', 'step', 'cancelled_from', 'for_gender', 'gender', 'search', 'role', 'level', 'cancel_reason', 'author_role', 'about_kind', 'subject_kind'];
+const codes = [
+  'kind',
+  'category',
+  'status',
+  'joining',
+  'code',
+  'duty',
+  'how',
+  'step',
+  'cancelled_from',
+  'for_gender',
+  'gender',
+  'search',
+  'role',
+  'level',
+  'cancel_reason',
+  'author_role',
+  'about_kind',
+  'subject_kind',
+];
 
 /** Columns of the rooms' tables that hold somebody's words. */
 export async function wordColumns(db: Db): Promise<readonly { readonly table: string; readonly column: string }[]> {

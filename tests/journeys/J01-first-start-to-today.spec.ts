@@ -1,7 +1,12 @@
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 import { aGroupJustOver } from './group.ts';
 
-test('J01 from the first start to Today: what is on, what has nobody, who could run it, and their answer', async ({ page, site, anotherPage, db }) => {
+test('J01 from the first start to Today: what is on, what has nobody, who could run it, and their answer', async ({
+  page,
+  site,
+  anotherPage,
+  db,
+}) => {
   // Given a first start, any page leads to the sign-in page, which says what is wrong with a wrong password
   await page.goto('/');
   await expect(page).toHaveURL(/\/sign-in/);
@@ -23,7 +28,17 @@ test('J01 from the first start to Today: what is on, what has nobody, who could 
 
   // And a session whose worker is off sick can be covered by asking a colleague who is on
   const group = await aGroupJustOver(site, db, 3);
-  await db.updateTable('programme_session').set({ name: 'Late walk', on_date: Temporal.PlainDate.from('2026-11-25'), start_time: Temporal.PlainTime.from('16:15'), minutes: 45, during: '[2026-11-25 16:15+00,2026-11-25 17:00+00)' as never }).where('id', '=', group.id).execute();
+  await db
+    .updateTable('programme_session')
+    .set({
+      name: 'Late walk',
+      on_date: Temporal.PlainDate.from('2026-11-25'),
+      start_time: Temporal.PlainTime.from('16:15'),
+      minutes: 45,
+      during: '[2026-11-25 16:15+00,2026-11-25 17:00+00)' as never,
+    })
+    .where('id', '=', group.id)
+    .execute();
   await db.deleteFrom('programme_session_staff').where('session_id', '=', group.id).execute();
   await page.reload();
   await page.getByRole('listitem').filter({ hasText: 'Late walk' }).getByRole('link', { name: 'Find cover' }).click();

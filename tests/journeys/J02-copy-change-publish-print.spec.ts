@@ -19,8 +19,12 @@ test('J02 last week is copied, changed by drag, by keyboard and by form, publish
   await page.mouse.down();
   await page.mouse.move(to.x + 40, from.y + 10, { steps: 8 });
   await page.mouse.up();
-  await expect(page.getByRole('status').first()).toContainText('Driving theory moves to Wednesday 9 December, 16:15. It is in the draft until the week is published.');
-  await expect(page.getByRole('region', { name: 'Driving theory' })).toContainText('Hassan Farouk has something else then: Time with OT, 16:15 to 17:00');
+  await expect(page.getByRole('status').first()).toContainText(
+    'Driving theory moves to Wednesday 9 December, 16:15. It is in the draft until the week is published.',
+  );
+  await expect(page.getByRole('region', { name: 'Driving theory' })).toContainText(
+    'Hassan Farouk has something else then: Time with OT, 16:15 to 17:00',
+  );
   expect(await sessionNow(db, 'Driving theory')).toMatchObject({ on: '2026-12-09', start: '16:15', status: 'draft' });
   await checkPage(page);
 
@@ -58,7 +62,11 @@ test('J02 last week is copied, changed by drag, by keyboard and by form, publish
   await checkPage(page);
   await page.goto('/print?from=2026-12-07');
   await checkPage(page);
-  const timetables = await page.getByRole('listitem').filter({ has: page.locator('a[href*="/timetable"]') }).locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+  const timetables = await page
+    .getByRole('listitem')
+    .filter({ has: page.locator('a[href*="/timetable"]') })
+    .locator('a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
   expect(timetables.length).toBe(17);
   for (const timetable of timetables) await expectOneSheet(page, timetable, false);
   await checkPage(page);

@@ -30,7 +30,11 @@ test('J03 what people said becomes a new group and invitations, with nobody tick
   await page.getByLabel('At', { exact: true }).fill('18:30');
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   await expect(page.getByRole('status')).toBeVisible();
-  const made = await db.selectFrom('programme_session').select(['id', 'status', 'start_time']).where('name', '=', 'Computers after tea').executeTakeFirstOrThrow();
+  const made = await db
+    .selectFrom('programme_session')
+    .select(['id', 'status', 'start_time'])
+    .where('name', '=', 'Computers after tea')
+    .executeTakeFirstOrThrow();
   expect([made.status, made.start_time.toString().slice(0, 5)]).toEqual(['draft', '18:30']);
   expect(await db.selectFrom('programme_invitation').select('person_id').where('session_id', '=', made.id).execute()).toHaveLength(2);
   await checkPage(page);

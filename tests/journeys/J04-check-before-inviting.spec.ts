@@ -1,9 +1,22 @@
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 
 test('J04 before somebody is invited the page says what does not fit; going ahead needs words why, and they are kept', async ({ page, db }) => {
-  const session = await db.selectFrom('programme_session').innerJoin('places_unit', 'places_unit.id', 'programme_session.unit_id').select(['programme_session.id', 'programme_session.name'])
-    .where('places_unit.name', '=', 'Larkfield House').where('programme_session.name', '=', 'Gardening').where('on_date', '>', Temporal.PlainDate.from('2026-11-25')).where('status', '=', 'published').orderBy('on_date').executeTakeFirstOrThrow();
-  const callum = await db.selectFrom('people_person').select('id').where('given_name', '=', 'Callum').where('surname', '=', 'Reddy').executeTakeFirstOrThrow();
+  const session = await db
+    .selectFrom('programme_session')
+    .innerJoin('places_unit', 'places_unit.id', 'programme_session.unit_id')
+    .select(['programme_session.id', 'programme_session.name'])
+    .where('places_unit.name', '=', 'Larkfield House')
+    .where('programme_session.name', '=', 'Gardening')
+    .where('on_date', '>', Temporal.PlainDate.from('2026-11-25'))
+    .where('status', '=', 'published')
+    .orderBy('on_date')
+    .executeTakeFirstOrThrow();
+  const callum = await db
+    .selectFrom('people_person')
+    .select('id')
+    .where('given_name', '=', 'Callum')
+    .where('surname', '=', 'Reddy')
+    .executeTakeFirstOrThrow();
   await signIn(page, 'jo.tranter');
 
   // Given a session to come, with everybody's needs and one answer beside each name
@@ -43,17 +56,36 @@ test('J04 before somebody is invited the page says what does not fit; going ahea
   await expect(page.getByRole('status')).toContainText('Callum Reddy is invited to Gardening');
   await expect(page.getByText('“Femi stays beside him, agreed with the nurse in charge”').first()).toBeVisible();
   await checkPage(page);
-  const kept = await db.selectFrom('programme_invitation').select('going_ahead').where('session_id', '=', session.id).where('person_id', '=', callum.id).executeTakeFirstOrThrow();
+  const kept = await db
+    .selectFrom('programme_invitation')
+    .select('going_ahead')
+    .where('session_id', '=', session.id)
+    .where('person_id', '=', callum.id)
+    .executeTakeFirstOrThrow();
   expect(kept.going_ahead).toMatchObject([{ words: 'Femi stays beside him, agreed with the nurse in charge' }]);
-  expect(await db.selectFrom('bookings_claim').select('label').where('owner_id', '=', session.id).where('resource_id', '=', callum.id).execute()).toEqual([{ label: 'Gardening' }]);
-  expect((await db.selectFrom('tasks_task').select('say').where('person_id', '=', callum.id).where('about_id', '=', session.id).execute())[0]?.say).toBe('Tell Callum Reddy: “Come and see the leeks. Femi comes with you.”');
+  expect(
+    await db.selectFrom('bookings_claim').select('label').where('owner_id', '=', session.id).where('resource_id', '=', callum.id).execute(),
+  ).toEqual([{ label: 'Gardening' }]);
+  expect(
+    (await db.selectFrom('tasks_task').select('say').where('person_id', '=', callum.id).where('about_id', '=', session.id).execute())[0]?.say,
+  ).toBe('Tell Callum Reddy: “Come and see the leeks. Femi comes with you.”');
 });
 
 test('J04 what could not be checked is never told as none, and is asked about', async ({ page, db }) => {
-  const session = await db.selectFrom('programme_session').select('id').where('name', '=', 'Swimming').where('on_date', '>', Temporal.PlainDate.from('2026-11-25')).where('status', 'in', ['published', 'draft']).orderBy('on_date').executeTakeFirstOrThrow();
+  const session = await db
+    .selectFrom('programme_session')
+    .select('id')
+    .where('name', '=', 'Swimming')
+    .where('on_date', '>', Temporal.PlainDate.from('2026-11-25'))
+    .where('status', 'in', ['published', 'draft'])
+    .orderBy('on_date')
+    .executeTakeFirstOrThrow();
   await signIn(page, 'jo.tranter');
   await page.goto(`/sessions/${session.id}/people`);
-  await page.getByRole('link', { name: /^Check for/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Check for/ })
+    .first()
+    .click();
   await expect(page.getByRole('row', { name: /A swim check with the nurse.*Trellis keeps no list.*Not known/ })).toBeVisible();
   await expect(page.getByText('Trellis does not hold leave yet')).toBeVisible();
   await checkPage(page);

@@ -44,7 +44,18 @@ test('J06 a ten-person group is recorded on a phone in thirty interactions or fe
   await expect(page.getByRole('status').filter({ hasText: 'saved for 10 people' })).toBeVisible();
   expect(interactions).toBeLessThanOrEqual(30);
   const kept = await db.selectFrom('programme_attendance').select(['code', 'level']).where('session_id', '=', group.id).execute();
-  expect(kept.map((row) => `${row.code} ${row.level ?? '-'}`).toSorted()).toEqual(['asleep -', 'came joined in', 'came joined in', 'came joined in', 'came joined in', 'came joined in', 'came joined in', 'came joined in', 'came led', 'declined -']);
+  expect(kept.map((row) => `${row.code} ${row.level ?? '-'}`).toSorted()).toEqual([
+    'asleep -',
+    'came joined in',
+    'came joined in',
+    'came joined in',
+    'came joined in',
+    'came joined in',
+    'came joined in',
+    'came joined in',
+    'came led',
+    'declined -',
+  ]);
   const lines = await db.selectFrom('notes_line').select(['kind']).where('subject_id', '=', group.id).execute();
   expect(lines.map((line) => line.kind).toSorted()).toEqual([...Array<string>(2).fill('own words'), ...Array<string>(8).fill('shared line')]);
   await expect(page.getByRole('link', { name: 'Who came: Printing' })).toHaveCount(0);

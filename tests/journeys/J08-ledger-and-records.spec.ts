@@ -29,7 +29,11 @@ async function recordsBehind(page: Page): Promise<{ counted: number[]; sum: numb
 
 test('J08 every figure of the ledger opens the records behind it, which add up to it, and the file is safe to open', async ({ page, db }) => {
   test.setTimeout(240_000);
-  const person = await db.selectFrom('people_person').select(['id', 'given_name', 'preferred_name', 'surname']).where('surname', '=', 'Reddy').executeTakeFirstOrThrow();
+  const person = await db
+    .selectFrom('people_person')
+    .select(['id', 'given_name', 'preferred_name', 'surname'])
+    .where('surname', '=', 'Reddy')
+    .executeTakeFirstOrThrow();
   // Given somebody is called what a spreadsheet would run
   await db.updateTable('people_person').set({ preferred_name: '=cmd|"/c calc"!A1' }).where('id', '=', person.id).execute();
   await signIn(page, 'jo.tranter');
@@ -73,7 +77,9 @@ test('J08 every figure of the ledger opens the records behind it, which add up t
     .where('programme_session.counts', '=', true)
     .where('code', 'in', ['came', 'came late', 'left early', 'declined', 'unwell', 'asleep'])
     .execute();
-  const opened = await page.locator('tbody a[href^="/sessions/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!.split('/').at(-1)!));
+  const opened = await page
+    .locator('tbody a[href^="/sessions/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')!.split('/').at(-1)!));
   expect(opened.toSorted()).toEqual(kept.map(({ session_id: id }) => id).toSorted());
   await checkPage(page);
   await page.locator(`a[href^="/people/${person.id}/ledger"]`).first().click();

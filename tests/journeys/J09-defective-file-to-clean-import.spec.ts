@@ -8,7 +8,12 @@ const faulty = readFileSync(join(import.meta.dirname, '../fixtures/imports/peopl
   .replaceAll('Larkfield House', 'Beech Lodge')
   .replaceAll('Larkfield Cottage', 'Beech Lodge')
   .replaceAll('Larkfeild House', 'Beech Lodg');
-const corrected = faulty.replace('9997598386', '9997598385').replace('31/02/1981', '28/02/1981').replace('2027-13-01', '2026-09-01').replace(/Beech Lodg(?=,)/, 'Beech Lodge').replaceAll('Beech Lodge,4,', 'Beech Lodge,,');
+const corrected = faulty
+  .replace('9997598386', '9997598385')
+  .replace('31/02/1981', '28/02/1981')
+  .replace('2027-13-01', '2026-09-01')
+  .replace(/Beech Lodg(?=,)/, 'Beech Lodge')
+  .replaceAll('Beech Lodge,4,', 'Beech Lodge,,');
 
 async function choose(page: Page, name: string, content: string | Buffer): Promise<void> {
   await page.getByLabel('Choose the CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
@@ -30,14 +35,24 @@ test('J09 a census with faults is put right and comes in whole; the same file ag
   // Every line's problem, each in a sentence; the button is not offered
   await choose(page, 'people-with-faults.csv', faulty);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('people-with-faults.csv');
-  for (const sentence of ['its last digit does not fit the others', '“31/02/1981” is not a date: February 1981 has 28 days.', '“2027-13-01” is not a date: there is no month 13.', '“Beech Lodg” is not a unit here. Did you mean Beech Lodge?', '1 line is a repeat and read once', 'Bed 4 in Beech Lodge is Lewis Okonjo’s here'])
+  for (const sentence of [
+    'its last digit does not fit the others',
+    '“31/02/1981” is not a date: February 1981 has 28 days.',
+    '“2027-13-01” is not a date: there is no month 13.',
+    '“Beech Lodg” is not a unit here. Did you mean Beech Lodge?',
+    '1 line is a repeat and read once',
+    'Bed 4 in Beech Lodge is Lewis Okonjo’s here',
+  ])
     await expect(page.getByRole('main')).toContainText(sentence);
   await expect(page.getByRole('button', { name: /^Bring in/ })).toHaveCount(0);
   await checkPage(page);
   await page.getByRole('link', { name: /^Change/ }).click();
   await checkPage(page);
   await page.getByRole('link', { name: 'Leave it as it is' }).click();
-  const before = await db.selectFrom('people_person').select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
+  const before = await db
+    .selectFrom('people_person')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
 
   // Corrected, it comes in
   await page.getByRole('link', { name: 'Choose the corrected file' }).click();
@@ -47,7 +62,10 @@ test('J09 a census with faults is put right and comes in whole; the same file ag
   await page.getByRole('button', { name: 'Bring in 16 people' }).click();
   await expect(page.getByRole('status').first()).toContainText('16 people were admitted');
   await checkPage(page);
-  const after = await db.selectFrom('people_person').select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
+  const after = await db
+    .selectFrom('people_person')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
   expect(Number(after.count)).toBe(Number(before.count) + 16);
   await page.getByRole('link', { name: 'See the people of Beech Lodge' }).click();
   await expect(page.getByRole('main')).toContainText('Owen Bramwell');

@@ -2,7 +2,11 @@ import ICAL from 'ical.js';
 import { request } from '@playwright/test';
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 
-test('J11 a worker’s sessions are read by a calendar of another maker, without a name, until the address is taken back', async ({ page, db, site }) => {
+test('J11 a worker’s sessions are read by a calendar of another maker, without a name, until the address is taken back', async ({
+  page,
+  db,
+  site,
+}) => {
   await signIn(page, 'jo.tranter');
   await page.goto('/diary');
   await checkPage(page);
@@ -21,7 +25,11 @@ test('J11 a worker’s sessions are read by a calendar of another maker, without
   const calendar = await request.newContext();
   const path = new URL(address).pathname;
   const answer = await calendar.get(`${site.url}${path}`);
-  expect([answer.status(), answer.headers()['content-type'], answer.headers()['cache-control']]).toEqual([200, 'text/calendar; charset=utf-8', 'no-store']);
+  expect([answer.status(), answer.headers()['content-type'], answer.headers()['cache-control']]).toEqual([
+    200,
+    'text/calendar; charset=utf-8',
+    'no-store',
+  ]);
   const file = await answer.text();
   const events = new ICAL.Component(ICAL.parse(file) as never).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
   const jo = await db.selectFrom('platform_account').select('subject_id').where('login', '=', 'jo.tranter').executeTakeFirstOrThrow();
@@ -43,7 +51,8 @@ test('J11 a worker’s sessions are read by a calendar of another maker, without
   const words = new Set(file.toLowerCase().split(/[^\p{L}]+/u));
   // "Will" and the like are words too: surnames and names of more than four letters are enough to see a leak.
   for (const { given_name, surname, preferred_name } of people)
-    for (const name of [surname, given_name, preferred_name ?? '']) if (name.length > 4) expect([...words].includes(name.toLowerCase()), name).toBe(false);
+    for (const name of [surname, given_name, preferred_name ?? ''])
+      if (name.length > 4) expect([...words].includes(name.toLowerCase()), name).toBe(false);
 
   // Taken back, it is gone at once
   await page.getByRole('button', { name: /^Take back/ }).click();

@@ -12,7 +12,9 @@ test('J12 a group is recorded with scripts off: all came, then the exceptions, a
   await expect(page.getByRole('status')).toContainText('5 people recorded as having come');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('status')).toContainText('they are not recorded again');
-  expect((await db.selectFrom('programme_attendance_now').select('code').where('session_id', '=', group.id).execute()).map((row) => row.code)).toEqual(Array<string>(5).fill('not recorded'));
+  expect(
+    (await db.selectFrom('programme_attendance_now').select('code').where('session_id', '=', group.id).execute()).map((row) => row.code),
+  ).toEqual(Array<string>(5).fill('not recorded'));
 
   // When a form is sent with a fault, the words are still there and the fault is said beside the field
   await page.getByRole('button', { name: 'All came' }).click();
@@ -27,5 +29,9 @@ test('J12 a group is recorded with scripts off: all came, then the exceptions, a
   await first.getByLabel('Minutes there').fill('30');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('status')).toContainText('saved for 5 people');
-  expect((await db.selectFrom('programme_attendance_now').select(['code', 'minutes']).where('session_id', '=', group.id).execute()).filter((row) => row.code === 'left early')).toEqual([{ code: 'left early', minutes: 30 }]);
+  expect(
+    (await db.selectFrom('programme_attendance_now').select(['code', 'minutes']).where('session_id', '=', group.id).execute()).filter(
+      (row) => row.code === 'left early',
+    ),
+  ).toEqual([{ code: 'left early', minutes: 30 }]);
 });

@@ -1,7 +1,12 @@
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 
 test('J13 two people change one session at once: the second sees both versions, keeps their words and decides', async ({ page, anotherPage, db }) => {
-  const session = await db.selectFrom('programme_session').select(['id', 'version']).where('name', '=', 'Gardening').where('on_date', '=', Temporal.PlainDate.from('2026-12-04')).executeTakeFirstOrThrow();
+  const session = await db
+    .selectFrom('programme_session')
+    .select(['id', 'version'])
+    .where('name', '=', 'Gardening')
+    .where('on_date', '=', Temporal.PlainDate.from('2026-12-04'))
+    .executeTakeFirstOrThrow();
   const lee = await anotherPage();
   await signIn(page, 'jo.tranter');
   await signIn(lee, 'lee.marsh');
@@ -29,5 +34,9 @@ test('J13 two people change one session at once: the second sees both versions, 
   // And pressing again, having seen both, keeps theirs
   await lee.getByRole('button', { name: /^Save/ }).click();
   await expect(lee).not.toHaveURL(/change$/);
-  expect((await db.selectFrom('programme_session').select('start_time').where('id', '=', session.id).executeTakeFirstOrThrow()).start_time.toString().slice(0, 5)).toBe('10:00');
+  expect(
+    (await db.selectFrom('programme_session').select('start_time').where('id', '=', session.id).executeTakeFirstOrThrow()).start_time
+      .toString()
+      .slice(0, 5),
+  ).toBe('10:00');
 });

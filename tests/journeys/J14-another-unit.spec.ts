@@ -2,9 +2,20 @@ import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 
 test('J14 a worker of another unit finds nobody and nothing of this one', async ({ page, db }) => {
   const unit = await db.selectFrom('places_unit').select('id').where('name', '=', 'Larkfield House').executeTakeFirstOrThrow();
-  const person = await db.selectFrom('people_episode').innerJoin('people_person', 'people_person.id', 'people_episode.person_id').select(['people_person.id', 'surname', 'nhs_number'])
-    .where('unit_id', '=', unit.id).where('ended_how', 'is', null).where('nhs_number', 'is not', null).executeTakeFirstOrThrow();
-  const session = await db.selectFrom('programme_session').select(['id']).where('unit_id', '=', unit.id).where('status', '=', 'published').executeTakeFirstOrThrow();
+  const person = await db
+    .selectFrom('people_episode')
+    .innerJoin('people_person', 'people_person.id', 'people_episode.person_id')
+    .select(['people_person.id', 'surname', 'nhs_number'])
+    .where('unit_id', '=', unit.id)
+    .where('ended_how', 'is', null)
+    .where('nhs_number', 'is not', null)
+    .executeTakeFirstOrThrow();
+  const session = await db
+    .selectFrom('programme_session')
+    .select(['id'])
+    .where('unit_id', '=', unit.id)
+    .where('status', '=', 'published')
+    .executeTakeFirstOrThrow();
   await signIn(page, 'robyn.skelton');
 
   // Their own Today is theirs, and what they look for is not found by name or by number
@@ -16,7 +27,15 @@ test('J14 a worker of another unit finds nobody and nothing of this one', async 
   await checkPage(page);
 
   // Addresses somebody read out lead nowhere, as if there were no such thing
-  for (const path of [`/people/${person.id}`, `/people/${person.id}/ledger`, `/sessions/${session.id}`, `/sessions/${session.id}/attendance`, `/week?unit=${unit.id}`, `/today?unit=${unit.id}`, `/ledger?unit=${unit.id}`]) {
+  for (const path of [
+    `/people/${person.id}`,
+    `/people/${person.id}/ledger`,
+    `/sessions/${session.id}`,
+    `/sessions/${session.id}/attendance`,
+    `/week?unit=${unit.id}`,
+    `/today?unit=${unit.id}`,
+    `/ledger?unit=${unit.id}`,
+  ]) {
     const answer = await page.goto(path);
     expect([path, answer?.status()]).toEqual([path, 404]);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');

@@ -28,9 +28,19 @@ class Hand {
   }
 }
 
-test('J15 an agency nurse gets an account for the shift in under two minutes, on a PC in use; it ends with the shift', async ({ page, site, db, anotherPage }) => {
+test('J15 an agency nurse gets an account for the shift in under two minutes, on a PC in use; it ends with the shift', async ({
+  page,
+  site,
+  db,
+  anotherPage,
+}) => {
   test.setTimeout(240_000);
-  const session = await db.selectFrom('programme_session').select('id').where('name', '=', 'Gardening').where('on_date', '=', Temporal.PlainDate.from('2026-12-04')).executeTakeFirstOrThrow();
+  const session = await db
+    .selectFrom('programme_session')
+    .select('id')
+    .where('name', '=', 'Gardening')
+    .where('on_date', '=', Temporal.PlainDate.from('2026-12-04'))
+    .executeTakeFirstOrThrow();
 
   // Given the co-ordinator is half-way through a form on the office PC
   await signIn(page, 'jo.tranter');
@@ -108,7 +118,11 @@ test('J15 an agency nurse gets an account for the shift in under two minutes, on
   await checkPage(page);
   await page.getByRole('button', { name: 'Save this now' }).click();
   await expect(page).toHaveURL(/\/week\?/);
-  expect((await db.selectFrom('programme_session').select('start_time').where('id', '=', session.id).executeTakeFirstOrThrow()).start_time.toString().slice(0, 5)).toBe('14:30');
+  expect(
+    (await db.selectFrom('programme_session').select('start_time').where('id', '=', session.id).executeTakeFirstOrThrow()).start_time
+      .toString()
+      .slice(0, 5),
+  ).toBe('14:30');
 
   // And at nine the account ends: a page that is open, and the sign-in too
   const before = await startSite({ urls: site.urls, now: '2026-11-25T20:58:00Z', empty: false });

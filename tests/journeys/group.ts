@@ -6,8 +6,18 @@ import type { Site } from '#tests/site.ts';
 /** A group of the demonstration unit with these many people invited, over at half past one today, with nothing recorded yet. */
 export async function aGroupJustOver(site: Site, db: Db, people: number): Promise<{ id: string; unitId: string; names: readonly string[] }> {
   const unit = await db.selectFrom('places_unit').select('id').where('name', '=', 'Larkfield House').executeTakeFirstOrThrow();
-  const activity = await db.selectFrom('programme_activity').select(['id', 'name', 'category']).where('unit_id', '=', unit.id).where('name', '=', 'Art').executeTakeFirstOrThrow();
-  const jo = await db.selectFrom('workforce_staff').innerJoin('platform_account', 'platform_account.subject_id', 'workforce_staff.id').select('workforce_staff.id').where('login', '=', 'jo.tranter').executeTakeFirstOrThrow();
+  const activity = await db
+    .selectFrom('programme_activity')
+    .select(['id', 'name', 'category'])
+    .where('unit_id', '=', unit.id)
+    .where('name', '=', 'Art')
+    .executeTakeFirstOrThrow();
+  const jo = await db
+    .selectFrom('workforce_staff')
+    .innerJoin('platform_account', 'platform_account.subject_id', 'workforce_staff.id')
+    .select('workforce_staff.id')
+    .where('login', '=', 'jo.tranter')
+    .executeTakeFirstOrThrow();
   const today = Temporal.PlainDate.from('2026-11-25');
   const start = Temporal.PlainTime.from('12:00');
   const span = spanAt(today, start, 90);
@@ -16,8 +26,19 @@ export async function aGroupJustOver(site: Site, db: Db, people: number): Promis
     const session = await owner
       .insertInto('programme_session')
       .values({
-        unit_id: unit.id, activity_id: activity.id, name: 'Printing', kind: 'group', category: activity.category, counts: true, on_date: today, start_time: start, minutes: 90,
-        during: new Range(span.from, span.to), place: 'Art room', status: 'published', published_version: 1,
+        unit_id: unit.id,
+        activity_id: activity.id,
+        name: 'Printing',
+        kind: 'group',
+        category: activity.category,
+        counts: true,
+        on_date: today,
+        start_time: start,
+        minutes: 90,
+        during: new Range(span.from, span.to),
+        place: 'Art room',
+        status: 'published',
+        published_version: 1,
       })
       .returning('id')
       .executeTakeFirstOrThrow();
@@ -31,7 +52,19 @@ export async function aGroupJustOver(site: Site, db: Db, people: number): Promis
       .orderBy('people_person.surname')
       .limit(people)
       .execute();
-    await owner.insertInto('programme_invitation').values(here.map((person) => ({ session_id: session.id, person_id: person.id, unit_id: unit.id, on_date: today, how: 'invited', invited_at: span.from }))).execute();
+    await owner
+      .insertInto('programme_invitation')
+      .values(
+        here.map((person) => ({
+          session_id: session.id,
+          person_id: person.id,
+          unit_id: unit.id,
+          on_date: today,
+          how: 'invited',
+          invited_at: span.from,
+        })),
+      )
+      .execute();
     return { id: session.id, unitId: unit.id, names: here.map((person) => `${person.preferred_name ?? person.given_name} ${person.surname}`) };
   } finally {
     await owner.destroy();

@@ -43,7 +43,9 @@ export async function publishAfterAClash(page: Page, db: Db): Promise<void> {
   await checkPage(page);
   await page.getByLabel(/^Not together: Nathan Szabo and Callum Reddy/).fill(why);
   await page.getByRole('button', { name: 'Publish 85 changes' }).click();
-  await expect(page.getByRole('alert')).toContainText('Driving theory, Wednesday 9 December: Hassan Farouk has something else then: Time with OT, 16:15 to 17:00');
+  await expect(page.getByRole('alert')).toContainText(
+    'Driving theory, Wednesday 9 December: Hassan Farouk has something else then: Time with OT, 16:15 to 17:00',
+  );
   await expect(page.getByLabel(/^Not together: Nathan Szabo and Callum Reddy/)).toHaveValue(why);
   await checkPage(page);
   expect([await claims(), (await sessionNow(db, 'Driving theory')).status]).toEqual([before, 'draft']);

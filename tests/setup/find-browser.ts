@@ -16,9 +16,7 @@ const places = [
 export function findBrowser(): string | null {
   const given = process.env['CHROMIUM_PATH'];
   if (given !== undefined && given !== '') return existsSync(given) ? given : null;
-  const onPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)));
+  const onPath = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
   const found = [...onPath, ...places].find((path) => existsSync(path));
   if (found !== undefined) return found;
   const own = chromium.executablePath();

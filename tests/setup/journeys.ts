@@ -34,8 +34,7 @@ export const test = base.extend<JourneyFixtures>({
     const template = unit === 'empty' ? connection.template : demonstration;
     const site = await startSiteOnCopy(connection, template, name, unit === 'empty');
     await use(site);
-    if (info.status !== info.expectedStatus)
-      await info.attach('server log', { body: site.log(), contentType: 'text/plain' });
+    if (info.status !== info.expectedStatus) await info.attach('server log', { body: site.log(), contentType: 'text/plain' });
     await site.stop();
   },
 

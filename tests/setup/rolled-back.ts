@@ -60,12 +60,7 @@ export class RolledBackConnection {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(
-        () =>
-          reject(
-            new Error(
-              'This code holds one transaction open while it asks for another connection. Use freshDatabase() in this test.',
-            ),
-          ),
+        () => reject(new Error('This code holds one transaction open while it asks for another connection. Use freshDatabase() in this test.')),
         4000,
       );
     });

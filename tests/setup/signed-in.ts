@@ -10,27 +10,15 @@ import { buildServer } from '#platform/web/server.ts';
 export interface SignedIn {
   get(path: string): Promise<{ status: number; html: string; to: string | null }>;
   /** Posts a form as the page would, with the token and a fresh key; fields may repeat. */
-  post(
-    path: string,
-    fields: Readonly<Record<string, string | readonly string[]>>,
-  ): Promise<{ status: number; html: string; to: string | null }>;
+  post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<{ status: number; html: string; to: string | null }>;
   /** Posts a form that has a file in it. */
-  upload(
-    path: string,
-    fields: Readonly<Record<string, string | File>>,
-  ): Promise<{ status: number; html: string; to: string | null }>;
+  upload(path: string, fields: Readonly<Record<string, string | File>>): Promise<{ status: number; html: string; to: string | null }>;
 }
 
 let signIns = 0;
 
 /** Signs a member of staff in and gives their browser. `db` is the owner, `app` the web pages' role, as in the fixture. */
-export async function signedIn(about: {
-  db: Db;
-  app: Db;
-  actor: StaffActor;
-  routes: readonly Route[];
-  now: Temporal.Instant;
-}): Promise<SignedIn> {
+export async function signedIn(about: { db: Db; app: Db; actor: StaffActor; routes: readonly Route[]; now: Temporal.Instant }): Promise<SignedIn> {
   const { db, app, actor, routes, now } = about;
   signIns += 1;
   const token = `${signIns}`.padStart(43, 'a');
@@ -78,8 +66,7 @@ export async function signedIn(about: {
     get: (path) => answer(hono.request(path, { headers: { cookie } })),
     upload(path, fields) {
       const body = new FormData();
-      for (const [name, value] of Object.entries({ _csrf: 'the-token', _key: crypto.randomUUID(), ...fields }))
-        body.append(name, value);
+      for (const [name, value] of Object.entries({ _csrf: 'the-token', _key: crypto.randomUUID(), ...fields })) body.append(name, value);
       return answer(hono.request(path, { method: 'POST', body, headers: { cookie } }));
     },
     post(path, fields) {
@@ -87,8 +74,7 @@ export async function signedIn(about: {
         ['_csrf', 'the-token'],
         ['_key', crypto.randomUUID()],
       ]);
-      for (const [name, value] of Object.entries(fields))
-        for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
+      for (const [name, value] of Object.entries(fields)) for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
       return answer(
         hono.request(path, {
           method: 'POST',

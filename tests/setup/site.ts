@@ -56,12 +56,7 @@ export async function startSite(order: Omit<SiteOrder, 'port'> & { port?: number
 }
 
 /** A site on a fresh copy of a template; stopping it drops the copy. */
-export async function startSiteOnCopy(
-  connection: TestConnection,
-  template: string,
-  name: string,
-  empty: boolean,
-): Promise<Site> {
+export async function startSiteOnCopy(connection: TestConnection, template: string, name: string, empty: boolean): Promise<Site> {
   await copyDatabase(connection.adminUrl, template, name);
   const urls = {
     owner: inDatabase(connection.urls.owner, name),

@@ -54,11 +54,7 @@ export async function makeTemplate(cluster: Cluster): Promise<string> {
  * Makes a template database called `name` by `build`, once in a run even when several processes ask: it is built
  * under another name and renamed when whole.
  */
-export async function once(
-  cluster: Cluster,
-  name: string,
-  build: (building: string) => Promise<void>,
-): Promise<string> {
+export async function once(cluster: Cluster, name: string, build: (building: string) => Promise<void>): Promise<string> {
   const client = openClient(superuserUrl(cluster), 'trellis tests');
   await client.connect();
   try {
@@ -68,10 +64,7 @@ export async function once(
       const building = `${name}_building`;
       await client.query(`drop database if exists ${building} with (force)`);
       await build(building);
-      await client.query(
-        'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
-        [building],
-      );
+      await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()', [building]);
       await client.query(`alter database ${building} rename to ${name}`);
     }
     return name;

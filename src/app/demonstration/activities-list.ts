@@ -21,7 +21,7 @@ const alone = (key: string, name: string, category: string, minutes: number, mor
 });
 
 /** One to ones. Their weekly times are found person by person. */
-export const ALONE: readonly Activity[] = [
+const ALONE: readonly Activity[] = [
   alone('cook alone', 'Cooking, one to one', 'cooking', 60, {
     room: 'therapy kitchen',
     answers: ['Cooking for friends', 'Baking'],
@@ -53,7 +53,7 @@ export const ALONE: readonly Activity[] = [
 ];
 
 /** Activities that are not in this week's programme yet: in next week's draft. */
-export const NEW_IDEAS: readonly Activity[] = [
+const NEW_IDEAS: readonly Activity[] = [
   {
     key: 'drum and bass',
     name: 'Drum and bass',

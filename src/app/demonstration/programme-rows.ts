@@ -13,8 +13,8 @@ import { staffId } from './staff.ts';
 import { stayOf, type Unit } from './unit.ts';
 
 export const activityId = (key: string): string => idFor('activity', key);
-export const patternId = (key: string): string => idFor('pattern', key);
-export const standDownId = idFor('stand down');
+const patternId = (key: string): string => idFor('pattern', key);
+const standDownId = idFor('stand down');
 
 /** Activities and patterns of the programme. */
 export function addActivities(rows: Rows, unit: Unit, kindIds: ReadonlyMap<string, string>): void {

@@ -3,7 +3,7 @@ type AlertKind = 'allergy' | 'diet' | 'choking' | 'mobility' | 'physical health'
 type Duty = 'named nurse' | 'key worker' | 'care co-ordinator' | 'named OT' | 'named STR worker';
 
 /** [label, used to, does now, would like to, strength 0 to 5, in their words] */
-export type Liking = readonly [label: string, usedTo: boolean, doesNow: boolean, wouldLike: boolean, strength: number, words?: string];
+type Liking = readonly [label: string, usedTo: boolean, doesNow: boolean, wouldLike: boolean, strength: number, words?: string];
 
 /** Somebody the demonstration unit supports. All of them are made up. */
 export interface Resident {

@@ -13,7 +13,7 @@ import { APART } from './weekly-invitations.ts';
 export const personId = (key: string): string => idFor('person', key);
 
 /** Numbers that start 999 belong to made-up people; one whose check sum comes to ten is left out, as the rule says. */
-export function madeUpNhsNumbers(count: number): string[] {
+function madeUpNhsNumbers(count: number): string[] {
   const numbers: string[] = [];
   for (let serial = 7200; numbers.length < count; serial += 37) {
     const nine = `99903${String(serial).slice(0, 4)}`;

@@ -44,8 +44,18 @@ export const appPage = page<unknown, TotpOffer>({
       body: (
         <Form action="/account/app" context={form}>
           <p>Open an authenticator app on your phone, choose to add an account, and scan this picture. An app set up before stops working.</p>
-          <p><img src={picture.image} alt="A square picture for the authenticator app. The same in letters stands below." width={200} height={200} class="code-picture" /></p>
-          <p class="small">No camera? Type this key into the app: <b translate="no">{picture.letters}</b></p>
+          <p>
+            <img
+              src={picture.image}
+              alt="A square picture for the authenticator app. The same in letters stands below."
+              width={200}
+              height={200}
+              class="code-picture"
+            />
+          </p>
+          <p class="small">
+            No camera? Type this key into the app: <b translate="no">{picture.letters}</b>
+          </p>
           <HiddenField name="sealed" value={sealed} />
           <CodeField form={sent} label="The six figures the app shows now" />
           <PasswordField form={sent} name="password" label="Your password" width="full" autocomplete="current-password" />
@@ -69,7 +79,8 @@ export const changeApp = action({
     if (tried instanceof Refusal) return { to: '/account/app', fields: [], refusal: tried };
     const secret = takeOffer(scope.request!.secret, account.id, input.sealed);
     const step = secret === null ? null : stepOfCode(secret, input.code, scope.now);
-    if (secret === null || step === null) refuse('code', 'These figures are wrong. Check that the phone’s clock is right, then enter the figures it shows now');
+    if (secret === null || step === null)
+      refuse('code', 'These figures are wrong. Check that the phone’s clock is right, then enter the figures it shows now');
     await setTotp(scope, account.id, secret, step);
     return { to: '/account', say: 'Your authenticator app is set up.', fields: ['authenticator app'] };
   },
@@ -84,7 +95,10 @@ export const newPasskeyPage = page<unknown, { readonly options: string | null; r
   async load(scope) {
     const account = await findOwnAccount(scope);
     if (account === null) return null;
-    return { options: await askForNewPasskey(scope, { id: account.id, login: account.login, name: scope.actor.name }, await factorsOf(scope, account.id)), browser: scope.request!.browser };
+    return {
+      options: await askForNewPasskey(scope, { id: account.id, login: account.login, name: scope.actor.name }, await factorsOf(scope, account.id)),
+      browser: scope.request!.browser,
+    };
   },
   people: () => [],
   show: (model, { form, sent }) => ({
@@ -94,17 +108,34 @@ export const newPasskeyPage = page<unknown, { readonly options: string | null; r
     islands: ['sign-in'],
     body:
       model.options === null ? (
-        <Notice tone="info" title="Passkeys cannot be used at this address.">They need an address with a name and HTTPS, or “localhost”. An authenticator app works everywhere.</Notice>
+        <Notice tone="info" title="Passkeys cannot be used at this address.">
+          They need an address with a name and HTTPS, or “localhost”. An authenticator app works everywhere.
+        </Notice>
       ) : (
         <>
-          <noscript><Notice tone="info" title="Passkeys need JavaScript, which is off in this browser.">An authenticator app works without it.</Notice></noscript>
+          <noscript>
+            <Notice tone="info" title="Passkeys need JavaScript, which is off in this browser.">
+              An authenticator app works without it.
+            </Notice>
+          </noscript>
           <div data-passkey="create" data-options={model.options} hidden>
             <Form action="/account/passkeys/new" context={form}>
-              <p>Your browser will ask for your fingerprint, your face or the PIN of this computer or phone. On a computer others use, keep the passkey on your phone or a security key.</p>
+              <p>
+                Your browser will ask for your fingerprint, your face or the PIN of this computer or phone. On a computer others use, keep the passkey
+                on your phone or a security key.
+              </p>
               <HiddenField name="response" value="" />
-              <TextField form={sent.values['label'] === undefined ? { ...sent, values: { ...sent.values, label: model.browser } } : sent} name="label" label="What to call it" hint="So that you know it again in your list." width={20} />
+              <TextField
+                form={sent.values['label'] === undefined ? { ...sent, values: { ...sent.values, label: model.browser } } : sent}
+                name="label"
+                label="What to call it"
+                hint="So that you know it again in your list."
+                width={20}
+              />
               <PasswordField form={sent} name="password" label="Your password" width="full" autocomplete="current-password" />
-              <Button look="primary" icon="key">Make a passkey</Button>
+              <Button look="primary" icon="key">
+                Make a passkey
+              </Button>
               <p class="nhsuk-error-message" data-passkey-problem hidden></p>
             </Form>
           </div>
@@ -139,7 +170,8 @@ export const dropPasskey = action({
   async run(scope, input) {
     const account = await needOwnAccount(scope);
     if (!(await removePasskey(scope, account.id, input.passkey))) refuse('', 'This passkey was removed already');
-    if (!skipsSecondFactor(account) && !hasFactor(await factorsOf(scope, account.id))) refuse('', 'This is the only thing you have beside your password. Set up an app or another passkey first');
+    if (!skipsSecondFactor(account) && !hasFactor(await factorsOf(scope, account.id)))
+      refuse('', 'This is the only thing you have beside your password. Set up an app or another passkey first');
     return { to: '/account', say: 'The passkey is removed.', fields: ['passkey'] };
   },
 });

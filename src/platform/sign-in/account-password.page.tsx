@@ -32,8 +32,20 @@ export const passwordPage = page<unknown, Account>({
       <Form action="/account/password" context={form}>
         <input type="hidden" autocomplete="username" value={account.login} />
         <PasswordField form={sent} name="password" label="Your password now" width="full" autocomplete="current-password" />
-        <PasswordField form={sent} name="new" label="Your new password" hint={`${fewestCharacters} characters or more. Three or four words that do not belong together are easy to keep in mind. You may paste it.`} width="full" autocomplete="new-password" />
-        <Buttons><Button look="primary">Change it</Button><ButtonLink href="/account" look="link">Leave it as it is</ButtonLink></Buttons>
+        <PasswordField
+          form={sent}
+          name="new"
+          label="Your new password"
+          hint={`${fewestCharacters} characters or more. Three or four words that do not belong together are easy to keep in mind. You may paste it.`}
+          width="full"
+          autocomplete="new-password"
+        />
+        <Buttons>
+          <Button look="primary">Change it</Button>
+          <ButtonLink href="/account" look="link">
+            Leave it as it is
+          </ButtonLink>
+        </Buttons>
         <p class="quiet small">Everywhere else you are signed in is signed out.</p>
       </Form>
     ),
@@ -61,7 +73,10 @@ export const changePassword = action({
 const codesQuery = z.object({ to: z.string().optional().catch(undefined) });
 
 /** Recovery codes, shown before they are kept: they count from the moment somebody says that they have them. */
-export const recoveryCodesPage = page<z.infer<typeof codesQuery>, { readonly codes: readonly string[]; readonly sealed: string; readonly to: string | null; readonly open: (sealed: string) => string | null }>({
+export const recoveryCodesPage = page<
+  z.infer<typeof codesQuery>,
+  { readonly codes: readonly string[]; readonly sealed: string; readonly to: string | null; readonly open: (sealed: string) => string | null }
+>({
   path: '/account/recovery-codes',
   access: signInAccess['see-account'],
   query: codesQuery,
@@ -72,7 +87,12 @@ export const recoveryCodesPage = page<z.infer<typeof codesQuery>, { readonly cod
     const codes = Array.from({ length: recoveryCodes }, () => readableSecret(4));
     const { secret } = scope.request!;
     const purpose = `recovery codes ${account.id}`;
-    return { codes, sealed: seal(secret, purpose, codes.join(' ')), to: query.to === undefined ? null : localPath(query.to), open: (sealed) => unseal(secret, purpose, sealed) };
+    return {
+      codes,
+      sealed: seal(secret, purpose, codes.join(' ')),
+      to: query.to === undefined ? null : localPath(query.to),
+      open: (sealed) => unseal(secret, purpose, sealed),
+    };
   },
   people: () => [],
   show(model, { form, sent }) {
@@ -84,11 +104,23 @@ export const recoveryCodesPage = page<z.infer<typeof codesQuery>, { readonly cod
       back,
       body: (
         <Form action="/account/recovery-codes" context={form}>
-          <p>For the day you have neither your phone nor your passkey. Each code works once, after your password. Print this page or write them down, and keep them away from this computer. Codes made before stop working.</p>
-          <ol class="code-list" role="list">{codes.map((code) => <li translate="no">{code}</li>)}</ol>
+          <p>
+            For the day you have neither your phone nor your passkey. Each code works once, after your password. Print this page or write them down,
+            and keep them away from this computer. Codes made before stop working.
+          </p>
+          <ol class="code-list" role="list">
+            {codes.map((code) => (
+              <li translate="no">{code}</li>
+            ))}
+          </ol>
           <HiddenField name="sealed" value={sealed} />
           {model.to === null ? null : <HiddenField name="to" value={model.to} />}
-          <Buttons><Button look="primary">I have them</Button><ButtonLink href={model.to ?? '/account'} look="link">Not now</ButtonLink></Buttons>
+          <Buttons>
+            <Button look="primary">I have them</Button>
+            <ButtonLink href={model.to ?? '/account'} look="link">
+              Not now
+            </ButtonLink>
+          </Buttons>
         </Form>
       ),
     };
@@ -105,7 +137,8 @@ export const keepRecoveryCodes = action({
   async run(scope, input) {
     const account = await needOwnAccount(scope);
     const codes = unseal(scope.request!.secret, `recovery codes ${account.id}`, input.sealed)?.split(' ') ?? [];
-    if (codes.length !== recoveryCodes) throw new Refusal([{ field: '', message: 'These codes could not be read. Open the page again and use the new ones' }]);
+    if (codes.length !== recoveryCodes)
+      throw new Refusal([{ field: '', message: 'These codes could not be read. Open the page again and use the new ones' }]);
     await setRecoveryCodes(scope, account.id, codes);
     return { to: input.to === undefined ? '/account' : localPath(input.to), say: 'Your recovery codes are kept.', fields: ['recovery codes'] };
   },

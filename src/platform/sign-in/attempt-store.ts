@@ -18,7 +18,14 @@ export async function lockBucket(scope: Scope, bucket: AttemptBucket): Promise<v
 
 /** Has this sign-in name been used on this device before? */
 export async function isKnownDevice(scope: Scope, login: Buffer, device: string): Promise<boolean> {
-  const row = await scope.tx.selectFrom('platform_attempt').select('id').where('login_hash', '=', login).where('device_id', '=', device).where('ok', '=', true).limit(1).executeTakeFirst();
+  const row = await scope.tx
+    .selectFrom('platform_attempt')
+    .select('id')
+    .where('login_hash', '=', login)
+    .where('device_id', '=', device)
+    .where('ok', '=', true)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -39,11 +46,22 @@ export async function wrongTries(scope: Scope, bucket: AttemptBucket): Promise<r
 
 /** Wrong tries of the last hour from the same address, newest first. */
 export async function wrongTriesFrom(scope: Scope, bucket: AttemptBucket): Promise<readonly Temporal.Instant[]> {
-  const rows = await scope.tx.selectFrom('platform_attempt').select('at').where('address', '=', bucket.address).where('ok', '=', false).where('at', '>', scope.now.subtract({ hours: 1 })).orderBy('at', 'desc').limit(100).execute();
+  const rows = await scope.tx
+    .selectFrom('platform_attempt')
+    .select('at')
+    .where('address', '=', bucket.address)
+    .where('ok', '=', false)
+    .where('at', '>', scope.now.subtract({ hours: 1 }))
+    .orderBy('at', 'desc')
+    .limit(100)
+    .execute();
   return rows.map((row) => row.at);
 }
 
 /** Keeps the outcome of a try. */
 export async function noteTry(scope: Scope, bucket: AttemptBucket, device: string, ok: boolean): Promise<void> {
-  await scope.tx.insertInto('platform_attempt').values({ login_hash: bucket.login, address: bucket.address, at: scope.now, ok, device_id: ok || bucket.device !== null ? device : null }).execute();
+  await scope.tx
+    .insertInto('platform_attempt')
+    .values({ login_hash: bucket.login, address: bucket.address, at: scope.now, ok, device_id: ok || bucket.device !== null ? device : null })
+    .execute();
 }

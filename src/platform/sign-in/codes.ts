@@ -64,5 +64,7 @@ export const recoveryCodes = 8;
 
 /** The hash under which a recovery code is kept: 79 random bits need no slow hash. */
 export function recoveryHash(code: string): string {
-  return createHash('sha256').update(code.toLowerCase().replace(/[^a-z0-9]/g, '')).digest('hex');
+  return createHash('sha256')
+    .update(code.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .digest('hex');
 }

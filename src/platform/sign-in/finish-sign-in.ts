@@ -4,7 +4,16 @@ import { sessionCookie } from '#platform/web/site.ts';
 import type { Account } from './account-store.ts';
 import { home, localPath } from './local-path.rules.ts';
 import { hasKeptWords } from './kept-words-store.ts';
-import { beginHalfLogin, beginLogin, deviceCookieValue, endLogin, findRunningLogin, type BegunLogin, type LoginChoice, type RunningLogin } from './login-store.ts';
+import {
+  beginHalfLogin,
+  beginLogin,
+  deviceCookieValue,
+  endLogin,
+  findRunningLogin,
+  type BegunLogin,
+  type LoginChoice,
+  type RunningLogin,
+} from './login-store.ts';
 import { noteSignedIn } from './try-password.ts';
 
 /** What follows a right password: straight in, or to the step that is still owed. */
@@ -29,7 +38,12 @@ export function skipsSecondFactor(account: Account): boolean {
 /** Goes on from a login of the same shift under a new token: its end stays where it was. */
 export async function comeBack(scope: Scope, account: Account, running: RunningLogin, to: string): Promise<Done> {
   await endLogin(scope, running.tokenHash);
-  return finishSignIn(scope, account, { idle: running.idle, methods: running.methods, ...(running.endsAt === undefined ? {} : { endsAt: running.endsAt }) }, to);
+  return finishSignIn(
+    scope,
+    account,
+    { idle: running.idle, methods: running.methods, ...(running.endsAt === undefined ? {} : { endsAt: running.endsAt }) },
+    to,
+  );
 }
 
 /** Everything was shown: a new login under a new token. Words of a form that could not be saved come first. */

@@ -25,7 +25,13 @@ export async function needHalfIn(scope: Scope): Promise<HalfIn> {
 }
 
 /** Figures from an app: spaces are fine. */
-export const typedCode = z.string({ error: 'Enter the six figures the app shows' }).transform((value) => value.replace(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/, 'Enter the six figures the app shows'));
+export const typedCode = z
+  .string({ error: 'Enter the six figures the app shows' })
+  .transform((value) => value.replace(/\s/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, 'Enter the six figures the app shows'));
 /** What a passkey answered, as the page's script sends it. */
-export const passkeyAnswer = z.string({ error: 'Your browser gave no passkey. Try again' }).min(2, 'Your browser gave no passkey. Try again').max(40_000);
+export const passkeyAnswer = z
+  .string({ error: 'Your browser gave no passkey. Try again' })
+  .min(2, 'Your browser gave no passkey. Try again')
+  .max(40_000);
 export const toField = z.string().max(2000).optional();

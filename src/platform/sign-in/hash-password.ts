@@ -24,7 +24,9 @@ function derive(password: string, salt: Buffer, how: typeof cost, length = 32): 
   return inTurn(
     () =>
       new Promise((resolve, reject) => {
-        argon2('argon2id', { message: password.normalize('NFC'), nonce: salt, tagLength: length, ...how }, (error, key) => (error === null ? resolve(key) : reject(error)));
+        argon2('argon2id', { message: password.normalize('NFC'), nonce: salt, tagLength: length, ...how }, (error, key) =>
+          error === null ? resolve(key) : reject(error),
+        );
       }),
   );
 }
@@ -44,7 +46,12 @@ export async function isPassword(password: string, hash: string | null): Promise
   const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(hash ?? nobodys);
   if (parts === null) return false;
   const kept = Buffer.from(parts[5]!, 'base64');
-  const key = await derive(password.slice(0, 1000), Buffer.from(parts[4]!, 'base64'), { memory: Number(parts[1]), passes: Number(parts[2]), parallelism: Number(parts[3]) }, kept.length);
+  const key = await derive(
+    password.slice(0, 1000),
+    Buffer.from(parts[4]!, 'base64'),
+    { memory: Number(parts[1]), passes: Number(parts[2]), parallelism: Number(parts[3]) },
+    kept.length,
+  );
   return timingSafeEqual(key, kept) && hash !== null;
 }
 

@@ -14,7 +14,13 @@ export interface KeptWords {
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
-const sentWords = z.object({ action: z.string().regex(/^\/(?!\/)[^\\]*$/).max(300), values: z.record(z.string().max(200), z.union([z.string(), z.array(z.string())])) });
+const sentWords = z.object({
+  action: z
+    .string()
+    .regex(/^\/(?!\/)[^\\]*$/)
+    .max(300),
+  values: z.record(z.string().max(200), z.union([z.string(), z.array(z.string())])),
+});
 
 /** Words as the page's script sends them, or null when they are none. */
 export function readSentWords(sent: unknown): Pick<KeptWords, 'action' | 'values'> | null {
@@ -41,7 +47,14 @@ export async function keepWords(scope: Scope, ownerId: string, words: KeptWords)
 
 /** Whose login this is, while it is only put away or left: the words of its pages are theirs. */
 export async function ownerOfLogin(scope: Scope, tokenHash: Buffer): Promise<string | null> {
-  const row = await scope.tx.selectFrom('platform_login as l').innerJoin('platform_account as a', 'a.id', 'l.account_id').select('a.subject_id').where('l.token_hash', '=', tokenHash).where('l.ended_at', 'is', null).where('l.ends_at', '>', scope.now).executeTakeFirst();
+  const row = await scope.tx
+    .selectFrom('platform_login as l')
+    .innerJoin('platform_account as a', 'a.id', 'l.account_id')
+    .select('a.subject_id')
+    .where('l.token_hash', '=', tokenHash)
+    .where('l.ended_at', 'is', null)
+    .where('l.ends_at', '>', scope.now)
+    .executeTakeFirst();
   return row?.subject_id ?? null;
 }
 
@@ -49,7 +62,10 @@ export async function ownerOfLogin(scope: Scope, tokenHash: Buffer): Promise<str
 export async function hasKeptWords(scope: Scope, account: Account): Promise<boolean> {
   const owned = asOwner(scope, account.subjectId);
   await enterScope(owned);
-  const { rows } = await sql`select 1 from platform_draft where actor_id = ${account.subjectId} and form = ${form} and saved_at > ${scope.now.subtract({ hours: 24 * 14 }).toString()} limit 1`.execute(scope.tx);
+  const { rows } =
+    await sql`select 1 from platform_draft where actor_id = ${account.subjectId} and form = ${form} and saved_at > ${scope.now.subtract({ hours: 24 * 14 }).toString()} limit 1`.execute(
+      scope.tx,
+    );
   await enterScope(scope);
   return rows.length > 0;
 }
@@ -57,7 +73,14 @@ export async function hasKeptWords(scope: Scope, account: Account): Promise<bool
 /** What is kept for the asker, newest first. */
 export async function findKeptWords(scope: Scope): Promise<readonly (KeptWords & { readonly savedAt: Temporal.Instant })[]> {
   const drafts = makeDrafts(scope.request!.secret);
-  const rows = await scope.tx.selectFrom('platform_draft').select('subject').where('actor_id', '=', scope.actor.id).where('form', '=', form).orderBy('saved_at', 'desc').limit(10).execute();
+  const rows = await scope.tx
+    .selectFrom('platform_draft')
+    .select('subject')
+    .where('actor_id', '=', scope.actor.id)
+    .where('form', '=', form)
+    .orderBy('saved_at', 'desc')
+    .limit(10)
+    .execute();
   const kept = [];
   for (const row of rows) {
     const found = await drafts.find(scope, form, row.subject);
@@ -72,6 +95,15 @@ export async function dropKeptWords(scope: Scope, action: string): Promise<void>
 }
 
 function asOwner(scope: Scope, ownerId: string): Scope {
-  const owner: Actor = { kind: 'staff', id: ownerId, accountId: '', name: '', memberships: [], registered: false, nurseInChargeOf: [], deviceId: null };
+  const owner: Actor = {
+    kind: 'staff',
+    id: ownerId,
+    accountId: '',
+    name: '',
+    memberships: [],
+    registered: false,
+    nurseInChargeOf: [],
+    deviceId: null,
+  };
   return makeScope(scope.tx, owner, scope.now, scope.requestId, scope.request);
 }

@@ -23,7 +23,9 @@ export const keptPage = page<unknown, readonly Kept[]>({
     width: 'reading',
     body:
       kept.length === 0 ? (
-        <EmptyState title="Nothing is waiting" actions={<ButtonLink href={home}>Go on</ButtonLink>}>Every form you filled in was saved or thrown away.</EmptyState>
+        <EmptyState title="Nothing is waiting" actions={<ButtonLink href={home}>Go on</ButtonLink>}>
+          Every form you filled in was saved or thrown away.
+        </EmptyState>
       ) : (
         <Stack>
           <p>This was not saved, because the page was put away first. Only you can see it. Read it through, then save it.</p>
@@ -53,9 +55,15 @@ export const keptPage = page<unknown, readonly Kept[]>({
 /** What is worth reading: not ids, nor what a form carries unseen. */
 function shown(kept: Kept): readonly (readonly [string, string])[] {
   return Object.entries(kept.values).flatMap(([name, value]) => {
-    const words = [value].flat().filter((one) => one.trim() !== '' && !/^[0-9a-f-]{36}$/i.test(one)).join(', ');
+    const words = [value]
+      .flat()
+      .filter((one) => one.trim() !== '' && !/^[0-9a-f-]{36}$/i.test(one))
+      .join(', ');
     if (words === '' || name.startsWith('_') || name === 'version') return [];
-    const bare = name.replace(/\.?[0-9a-f]{8}-[0-9a-f-]{27}\.?/gi, ' ').replace(/[-._]+/g, ' ').trim();
+    const bare = name
+      .replace(/\.?[0-9a-f]{8}-[0-9a-f-]{27}\.?/gi, ' ')
+      .replace(/[-._]+/g, ' ')
+      .trim();
     return [[bare === '' ? 'Words' : bare.charAt(0).toUpperCase() + bare.slice(1), words] as const];
   });
 }

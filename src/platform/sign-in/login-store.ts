@@ -61,8 +61,18 @@ export async function beginLogin(scope: Scope, account: Account, choice: LoginCh
   await scope.tx
     .insertInto('platform_login')
     .values({
-      token_hash: hashToken(token), account_id: account.id, device_id: deviceId, csrf: newToken(), created_at: scope.now, authenticated_at: scope.now, last_seen_at: scope.now,
-      idle_seconds: choice.idle, ends_at: choice.endsAt ?? scope.now.add({ hours: absoluteHours }), methods: [...choice.methods], browser: request.browser, address: addressPart(request.address),
+      token_hash: hashToken(token),
+      account_id: account.id,
+      device_id: deviceId,
+      csrf: newToken(),
+      created_at: scope.now,
+      authenticated_at: scope.now,
+      last_seen_at: scope.now,
+      idle_seconds: choice.idle,
+      ends_at: choice.endsAt ?? scope.now.add({ hours: absoluteHours }),
+      methods: [...choice.methods],
+      browser: request.browser,
+      address: addressPart(request.address),
     })
     .execute();
   return { token, deviceId };
@@ -77,8 +87,17 @@ export async function beginHalfLogin(scope: Scope, account: Account, choice: Log
   await scope.tx
     .insertInto('platform_login')
     .values({
-      token_hash: hashToken(token), pending_account_id: account.id, device_id: deviceId, csrf: newToken(), created_at: scope.now, last_seen_at: scope.now, idle_seconds: choice.idle,
-      ends_at: scope.now.add({ minutes: secondFactorMinutes }), methods: [...choice.methods], browser: request.browser, address: addressPart(request.address),
+      token_hash: hashToken(token),
+      pending_account_id: account.id,
+      device_id: deviceId,
+      csrf: newToken(),
+      created_at: scope.now,
+      last_seen_at: scope.now,
+      idle_seconds: choice.idle,
+      ends_at: scope.now.add({ minutes: secondFactorMinutes }),
+      methods: [...choice.methods],
+      browser: request.browser,
+      address: addressPart(request.address),
     })
     .execute();
   return { token, deviceId };
@@ -96,7 +115,12 @@ async function leaveBehind(scope: Scope, accountId: string): Promise<void> {
 
 /** Signs out: the token opens nothing from now on. */
 export async function endLogin(scope: Scope, tokenHash: Buffer): Promise<void> {
-  await scope.tx.updateTable('platform_login').set({ ended_at: scope.now, flash: null }).where('token_hash', '=', tokenHash).where('ended_at', 'is', null).execute();
+  await scope.tx
+    .updateTable('platform_login')
+    .set({ ended_at: scope.now, flash: null })
+    .where('token_hash', '=', tokenHash)
+    .where('ended_at', 'is', null)
+    .execute();
 }
 
 /** How a login was begun, for the step that follows. */
@@ -119,7 +143,10 @@ export async function peopleOfDevice(scope: Scope): Promise<readonly DevicePerso
   const request = scope.request!;
   const device = request.login.deviceId ?? deviceInCookie(request);
   if (device === null) return [];
-  const { rows } = await sql<DevicePerson>`select account_id as "accountId", name, role, away from trellis.platform_device_people(${device}, ${scope.now.toString()})`.execute(scope.tx);
+  const { rows } =
+    await sql<DevicePerson>`select account_id as "accountId", name, role, away from trellis.platform_device_people(${device}, ${scope.now.toString()})`.execute(
+      scope.tx,
+    );
   return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
 
@@ -145,10 +172,18 @@ export async function findRunningLogin(scope: Scope, accountId: string): Promise
     .orderBy('last_seen_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? null : { idle: row.idle_seconds, methods: row.methods, endsAt: row.ends_at, leftAt: row.left_at, tokenHash: row.token_hash };
+  return row === undefined
+    ? null
+    : { idle: row.idle_seconds, methods: row.methods, endsAt: row.ends_at, leftAt: row.left_at, tokenHash: row.token_hash };
 }
 
 /** Puts a page away: the login waits for its owner, and opens nothing meanwhile. */
 export async function putAway(scope: Scope, tokenHash: Buffer, leftAt: string | null): Promise<void> {
-  await scope.tx.updateTable('platform_login').set({ locked_at: scope.now, left_at: leftAt, flash: null }).where('token_hash', '=', tokenHash).where('ended_at', 'is', null).where('locked_at', 'is', null).execute();
+  await scope.tx
+    .updateTable('platform_login')
+    .set({ locked_at: scope.now, left_at: leftAt, flash: null })
+    .where('token_hash', '=', tokenHash)
+    .where('ended_at', 'is', null)
+    .where('locked_at', 'is', null)
+    .execute();
 }

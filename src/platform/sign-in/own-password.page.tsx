@@ -14,12 +14,20 @@ import { toQuery } from './sign-in.page.tsx';
 import type { Scope } from '#platform/scope.ts';
 
 /** A password somebody chooses. Its rules are checked with their own names at hand. */
-export const newPassword = z.string({ error: 'Enter a password' }).min(1, 'Enter a password').max(1000, 'The password must have 200 characters or fewer');
+export const newPassword = z
+  .string({ error: 'Enter a password' })
+  .min(1, 'Enter a password')
+  .max(1000, 'The password must have 200 characters or fewer');
 
 const hint = `${fewestCharacters} characters or more. Three or four words that do not belong together are easy to keep in mind. You may paste it.`;
 
 /** Refuses a password that is short, common or made of the person's own names. */
-export async function refuseWeak(scope: Scope, account: { readonly id: string; readonly login: string }, password: string, field = 'password'): Promise<void> {
+export async function refuseWeak(
+  scope: Scope,
+  account: { readonly id: string; readonly login: string },
+  password: string,
+  field = 'password',
+): Promise<void> {
   const problem = passwordProblem(password, [account.login, await namesOfAccount(scope, account.id)]);
   if (problem !== null) refuse(field, problem);
 }
@@ -37,7 +45,15 @@ export const ownPasswordPage = page<z.infer<typeof toQuery>, { readonly login: s
   people: () => [],
   show: (model, { form, sent }) =>
     model.login === null
-      ? { title: 'Sign in again', frame: 'plain', body: <p>This step was open for too long. <a href="/sign-in">Go back to the sign-in page</a> and begin again.</p> }
+      ? {
+          title: 'Sign in again',
+          frame: 'plain',
+          body: (
+            <p>
+              This step was open for too long. <a href="/sign-in">Go back to the sign-in page</a> and begin again.
+            </p>
+          ),
+        }
       : {
           title: 'Choose your own password',
           frame: 'plain',
@@ -47,7 +63,9 @@ export const ownPasswordPage = page<z.infer<typeof toQuery>, { readonly login: s
               <HiddenField name="to" value={model.to} />
               <input type="hidden" autocomplete="username" value={model.login} />
               <PasswordField form={sent} name="password" label="Your new password" hint={hint} width="full" autocomplete="new-password" autofocus />
-              <Button look="primary" size="big" wide>Save and go on</Button>
+              <Button look="primary" size="big" wide>
+                Save and go on
+              </Button>
             </Form>
           ),
         },
@@ -70,28 +88,55 @@ export const chooseOwnPassword = action({
 });
 
 /** The page of a link for joining or for coming back after a lost password. A link that cannot be used says one thing only. */
-export const joinPage = page<unknown, { readonly found: { readonly login: string; readonly name: string; readonly joining: boolean } | null; readonly token: string }>({
+export const joinPage = page<
+  unknown,
+  { readonly found: { readonly login: string; readonly name: string; readonly joining: boolean } | null; readonly token: string }
+>({
   path: '/join/:token',
   access: signInAccess['see-invitation'],
   query: z.object({}),
   subject: () => noSubject,
   async load(scope, { params }) {
     const invite = await usableInvite(scope, params['token']!);
-    return { token: params['token']!, found: invite === null ? null : { login: invite.account.login, name: await namesOfAccount(scope, invite.account.id), joining: invite.purpose === 'join' } };
+    return {
+      token: params['token']!,
+      found:
+        invite === null
+          ? null
+          : { login: invite.account.login, name: await namesOfAccount(scope, invite.account.id), joining: invite.purpose === 'join' },
+    };
   },
   people: () => [],
   show: ({ found, token }, { form, sent }) =>
     found === null
-      ? { title: 'This link does not work', frame: 'plain', body: <p>It was used, or it is too old. Ask whoever gave it to you for a new one. If you have a password, <a href="/sign-in">sign in</a>.</p> }
+      ? {
+          title: 'This link does not work',
+          frame: 'plain',
+          body: (
+            <p>
+              It was used, or it is too old. Ask whoever gave it to you for a new one. If you have a password, <a href="/sign-in">sign in</a>.
+            </p>
+          ),
+        }
       : {
           title: found.joining ? 'Welcome to Trellis' : 'Set up your sign-in again',
           frame: 'plain',
           body: (
             <Form action={`/join/${token}`} context={form}>
-              <p>{found.name === '' ? null : <><b translate="no">{found.name}</b>: your </>}{found.name === '' ? 'Your ' : null}sign-in name is <b translate="no">{found.login}</b>. Choose a password; nobody else can see or set it.{found.joining ? null : ' You then set up your passkey or app afresh, and every place you are signed in at now is signed out.'}</p>
+              <p>
+                {found.name === '' ? null : (
+                  <>
+                    <b translate="no">{found.name}</b>: your{' '}
+                  </>
+                )}
+                {found.name === '' ? 'Your ' : null}sign-in name is <b translate="no">{found.login}</b>. Choose a password; nobody else can see or set
+                it.{found.joining ? null : ' You then set up your passkey or app afresh, and every place you are signed in at now is signed out.'}
+              </p>
               <input type="hidden" autocomplete="username" value={found.login} />
               <PasswordField form={sent} name="password" label="Your password" hint={hint} width="full" autocomplete="new-password" autofocus />
-              <Button look="primary" size="big" wide>Save and go on</Button>
+              <Button look="primary" size="big" wide>
+                Save and go on
+              </Button>
             </Form>
           ),
         },

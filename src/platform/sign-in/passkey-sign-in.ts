@@ -21,9 +21,15 @@ export const signInWithPasskey = action({
   async run(scope, { response, to }) {
     const accountId = await takePasskey(scope, 'sign-in', response);
     const account = accountId === null ? null : await accountById(scope, accountId);
-    if (account === null || (account.demonstration && !scope.request!.onThisMachine)) return { to: '/sign-in', fields: [], refusal: new Refusal([{ field: '', message: 'That passkey could not be taken. Try again, or use your password' }]) };
+    if (account === null || (account.demonstration && !scope.request!.onThisMachine))
+      return {
+        to: '/sign-in',
+        fields: [],
+        refusal: new Refusal([{ field: '', message: 'That passkey could not be taken. Try again, or use your password' }]),
+      };
     const running = await findRunningLogin(scope, account.id);
-    if (running !== null) return { fields: [], ...(await comeBack(scope, account, running, localPath(to) === home ? (running.leftAt ?? '') : (to ?? ''))) };
+    if (running !== null)
+      return { fields: [], ...(await comeBack(scope, account, running, localPath(to) === home ? (running.leftAt ?? '') : (to ?? ''))) };
     return { fields: [], ...(await finishSignIn(scope, account, { idle: idleSeconds.shared, methods: ['passkey'] }, to ?? '')) };
   },
 });

@@ -1,4 +1,9 @@
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
 import { z } from 'zod';
 import type { RequestFacts, Scope } from '#platform/scope.ts';
 import { addPasskey, makeChallenge, notePasskeyUse, passkeyByCredential, takeChallenge, type Factors } from './factor-store.ts';
@@ -26,13 +31,19 @@ export async function askForPasskey(scope: Scope, purpose: string, factors: Fact
     rpID: site.id,
     challenge: new Uint8Array(makeChallenge(scope.request!, purpose, scope.now)),
     userVerification: 'required',
-    ...(factors === null ? {} : { allowCredentials: factors.passkeys.map((one) => ({ id: one.credentialId, transports: one.transports as 'internal'[] })) }),
+    ...(factors === null
+      ? {}
+      : { allowCredentials: factors.passkeys.map((one) => ({ id: one.credentialId, transports: one.transports as 'internal'[] })) }),
   });
   return JSON.stringify(options);
 }
 
 /** What the browser needs to make a passkey for an account. */
-export async function askForNewPasskey(scope: Scope, account: { readonly id: string; readonly login: string; readonly name: string }, factors: Factors): Promise<string | null> {
+export async function askForNewPasskey(
+  scope: Scope,
+  account: { readonly id: string; readonly login: string; readonly name: string },
+  factors: Factors,
+): Promise<string | null> {
   const site = passkeySite(scope.request!);
   if (site === null) return null;
   const options = await generateRegistrationOptions({
@@ -49,9 +60,22 @@ export async function askForNewPasskey(scope: Scope, account: { readonly id: str
   return JSON.stringify(options);
 }
 
-const base64url = z.string().regex(/^[\w-]+=*$/).max(20_000);
-const answered = z.object({ id: base64url, rawId: base64url, type: z.literal('public-key'), response: z.object({ clientDataJSON: base64url, authenticatorData: base64url, signature: base64url, userHandle: base64url.nullish() }) });
-const made = z.object({ id: base64url, rawId: base64url, type: z.literal('public-key'), response: z.object({ clientDataJSON: base64url, attestationObject: base64url, transports: z.array(z.string().max(20)).max(8).optional() }) });
+const base64url = z
+  .string()
+  .regex(/^[\w-]+=*$/)
+  .max(20_000);
+const answered = z.object({
+  id: base64url,
+  rawId: base64url,
+  type: z.literal('public-key'),
+  response: z.object({ clientDataJSON: base64url, authenticatorData: base64url, signature: base64url, userHandle: base64url.nullish() }),
+});
+const made = z.object({
+  id: base64url,
+  rawId: base64url,
+  type: z.literal('public-key'),
+  response: z.object({ clientDataJSON: base64url, attestationObject: base64url, transports: z.array(z.string().max(20)).max(8).optional() }),
+});
 
 /** The account whose passkey answered the challenge made for `purpose`; null when anything about it does not hold. */
 export async function takePasskey(scope: Scope, purpose: string, answer: string, accountId: string | null = null): Promise<string | null> {
@@ -95,7 +119,13 @@ export async function takeNewPasskey(scope: Scope, accountId: string, answer: st
     });
     if (!verified.verified) return false;
     const { credential } = verified.registrationInfo;
-    return await addPasskey(scope, accountId, { credentialId: credential.id, publicKey: Buffer.from(credential.publicKey), counter: credential.counter, transports: transports ?? [], label });
+    return await addPasskey(scope, accountId, {
+      credentialId: credential.id,
+      publicKey: Buffer.from(credential.publicKey),
+      counter: credential.counter,
+      transports: transports ?? [],
+      label,
+    });
   } catch {
     return false;
   }

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { passwordProblem } from './password.rules.ts';
 
-test.each(['garden-gate-lattice', 'purple kettle over Wrexham', 'ôl troed y mynydd', '  spaces  count  too  ', 'Xk29 vbbQ 77ps', '木の葉が静かに落ちる秋の夕暮れ'])('takes %s', (password) => {
+test.each([
+  'garden-gate-lattice',
+  'purple kettle over Wrexham',
+  'ôl troed y mynydd',
+  '  spaces  count  too  ',
+  'Xk29 vbbQ 77ps',
+  '木の葉が静かに落ちる秋の夕暮れ',
+])('takes %s', (password) => {
   expect(passwordProblem(password, ['jo.tranter', 'Jo Tranter'])).toBeNull();
 });
 

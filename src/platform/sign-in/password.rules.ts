@@ -14,13 +14,16 @@ export function passwordProblem(password: string, own: readonly string[]): strin
   const normal = password.normalize('NFC');
   if (normal === '') return 'Enter a password';
   const length = [...normal].length;
-  if (length < fewestCharacters) return `The password must have ${fewestCharacters} characters or more. Three or four words that do not belong together are easy to keep in mind`;
+  if (length < fewestCharacters)
+    return `The password must have ${fewestCharacters} characters or more. Three or four words that do not belong together are easy to keep in mind`;
   if (length > mostCharacters) return `The password must have ${mostCharacters} characters or fewer`;
   const plain = normal.toLowerCase();
-  if (isEasy(plain)) return 'This password is one of those tried first by people who break in. Choose another, such as three or four words that do not belong together';
+  if (isEasy(plain))
+    return 'This password is one of those tried first by people who break in. Choose another, such as three or four words that do not belong together';
   const words = own.flatMap((word) => word.toLowerCase().split(/[^\p{L}]+/u)).filter((word) => word.length >= 3);
   const left = words.reduce((rest, word) => rest.replaceAll(word, ''), plain);
-  if (left !== plain && left.replace(/[^\p{L}]/gu, '').length < 6) return 'This password is mostly your name. Choose another, such as three or four words that do not belong together';
+  if (left !== plain && left.replace(/[^\p{L}]/gu, '').length < 6)
+    return 'This password is mostly your name. Choose another, such as three or four words that do not belong together';
   return null;
 }
 
@@ -41,7 +44,11 @@ function unrepeated(word: string): string {
 /** Each character follows the one before it: abcdefghijkl, 0987654321098. */
 function isRun(word: string): boolean {
   const codes = [...word].map((letter) => letter.codePointAt(0)!);
-  return [1, -1].some((step) => codes.filter((code, index) => index > 0 && (code - codes[index - 1]! === step || Math.abs(code - codes[index - 1]!) === 9)).length >= codes.length - 2);
+  return [1, -1].some(
+    (step) =>
+      codes.filter((code, index) => index > 0 && (code - codes[index - 1]! === step || Math.abs(code - codes[index - 1]!) === 9)).length >=
+      codes.length - 2,
+  );
 }
 
 function isCommon(word: string): boolean {

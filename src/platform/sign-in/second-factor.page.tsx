@@ -29,11 +29,25 @@ export const secondFactorPage = page<z.infer<typeof toQuery>, SecondModel>({
     const to = localPath(query.to);
     const factors = await factorsOf(scope, account.id);
     if (hasFactor(factors)) return { step: 'give', to, factors, passkey: await askForPasskey(scope, `second ${account.id}`, factors) };
-    return { step: 'set up', to, offer: offerTotp(scope.request!.secret, account), newPasskey: await askForNewPasskey(scope, { ...account, name: account.login }, factors) };
+    return {
+      step: 'set up',
+      to,
+      offer: offerTotp(scope.request!.secret, account),
+      newPasskey: await askForNewPasskey(scope, { ...account, name: account.login }, factors),
+    };
   },
   people: () => [],
   async show(model, { form, sent, sentBy }) {
-    if (model.step === 'over') return { title: 'Sign in again', frame: 'plain', body: <p>This step was open for too long. <a href="/sign-in">Go back to the sign-in page</a> and begin again.</p> };
+    if (model.step === 'over')
+      return {
+        title: 'Sign in again',
+        frame: 'plain',
+        body: (
+          <p>
+            This step was open for too long. <a href="/sign-in">Go back to the sign-in page</a> and begin again.
+          </p>
+        ),
+      };
     if (model.step === 'set up') {
       return {
         title: 'One more thing to sign in with',
@@ -41,8 +55,13 @@ export const secondFactorPage = page<z.infer<typeof toQuery>, SecondModel>({
         islands: ['sign-in'],
         body: (
           <>
-            <p>A password can be seen or guessed. So you also show something you carry: a passkey of this computer or phone, or six figures from an app on your phone. Set one up now; it takes a minute.</p>
-            <PasskeyForm way="create" options={model.newPasskey} action="/sign-in/second/new-passkey" context={form} to={model.to}>Make a passkey</PasskeyForm>
+            <p>
+              A password can be seen or guessed. So you also show something you carry: a passkey of this computer or phone, or six figures from an app
+              on your phone. Set one up now; it takes a minute.
+            </p>
+            <PasskeyForm way="create" options={model.newPasskey} action="/sign-in/second/new-passkey" context={form} to={model.to}>
+              Make a passkey
+            </PasskeyForm>
             {await TotpSetUp({ offer: model.offer, action: '/sign-in/second/new-app', context: form, sent, to: model.to })}
           </>
         ),
@@ -55,24 +74,54 @@ export const secondFactorPage = page<z.infer<typeof toQuery>, SecondModel>({
       islands: ['sign-in'],
       body: (
         <>
-          <PasskeyForm way="get" options={model.passkey} action="/sign-in/second/passkey" context={form} look={factors.totp ? 'secondary' : 'primary'} to={model.to}>Use your passkey</PasskeyForm>
+          <PasskeyForm
+            way="get"
+            options={model.passkey}
+            action="/sign-in/second/passkey"
+            context={form}
+            look={factors.totp ? 'secondary' : 'primary'}
+            to={model.to}
+          >
+            Use your passkey
+          </PasskeyForm>
           {factors.totp ? (
             <Form action="/sign-in/second" context={form}>
               <HiddenField name="to" value={model.to} />
               <CodeField form={sent} label="The six figures in your authenticator app" autofocus />
-              <Button look="primary" wide>Continue</Button>
+              <Button look="primary" wide>
+                Continue
+              </Button>
             </Form>
-          ) : <noscript><p>Your passkey needs JavaScript, which is off in this browser. Use a recovery code.</p></noscript>}
-          <Details summary="I do not have my phone or passkey" open={sentBy === 'sign-in.give-second-factor' && sent.values['recovery'] !== undefined}>
+          ) : (
+            <noscript>
+              <p>Your passkey needs JavaScript, which is off in this browser. Use a recovery code.</p>
+            </noscript>
+          )}
+          <Details
+            summary="I do not have my phone or passkey"
+            open={sentBy === 'sign-in.give-second-factor' && sent.values['recovery'] !== undefined}
+          >
             {factors.recoveryCodesLeft > 0 ? (
               <Form action="/sign-in/second/recovery" context={form}>
                 <HiddenField name="to" value={model.to} />
-                <TextField form={sent} name="recovery" label="One of your recovery codes" hint="Each works once." width={20} autocomplete="off" spellcheck={false} />
+                <TextField
+                  form={sent}
+                  name="recovery"
+                  label="One of your recovery codes"
+                  hint="Each works once."
+                  width={20}
+                  autocomplete="off"
+                  spellcheck={false}
+                />
                 <Button>Use this code</Button>
               </Form>
-            ) : <p>Ask your manager, or whoever runs Trellis here, for a link with which you set your sign-in up again.</p>}
+            ) : (
+              <p>Ask your manager, or whoever runs Trellis here, for a link with which you set your sign-in up again.</p>
+            )}
           </Details>
-          <p class="small"><a href="/sign-in">Sign in as somebody else</a></p>
+          <p class="small">
+            <a href="/sign-in">Sign in as somebody else</a>
+          </p>
         </>
       ),
     };

@@ -9,9 +9,11 @@ import { TestAuthenticator } from './test-authenticator.fixture.ts';
 const home = 'http://localhost:3000';
 type Scene = Awaited<ReturnType<typeof signInScene>>;
 
-const codeFor = (secret: string, at: Temporal.Instant): string => new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate({ timestamp: at.epochMilliseconds });
+const codeFor = (secret: string, at: Temporal.Instant): string =>
+  new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate({ timestamp: at.epochMilliseconds });
 const secretOn = (browser: TestBrowser): string => /translate="no">([A-Z2-7 ]{32,})</.exec(browser.html)![1]!.replaceAll(' ', '');
-const optionsOn = (browser: TestBrowser, way: 'get' | 'create'): string => new RegExp(`data-passkey="${way}" data-options="([^"]*)"`).exec(browser.html)![1]!.replaceAll('&quot;', '"');
+const optionsOn = (browser: TestBrowser, way: 'get' | 'create'): string =>
+  new RegExp(`data-passkey="${way}" data-options="([^"]*)"`).exec(browser.html)![1]!.replaceAll('&quot;', '"');
 
 /** Somebody who signs in with a password and an app. */
 async function withApp(scene: Scene, name = 'Ada') {
@@ -28,7 +30,9 @@ test('a newcomer sets up an app at the first sign-in, and is asked for its code 
   const scene = await signInScene(db, app);
   const { browser, secret, login } = await withApp(scene);
   expect(browser.title).toBe('Your recovery codes');
-  expect(await db.selectFrom('platform_account').select('totp_secret').executeTakeFirstOrThrow()).not.toMatchObject({ totp_secret: expect.stringContaining(secret) as string });
+  expect(await db.selectFrom('platform_account').select('totp_secret').executeTakeFirstOrThrow()).not.toMatchObject({
+    totp_secret: expect.stringContaining(secret) as string,
+  });
   const next = new TestBrowser(scene.web, '192.0.2.7');
   await next.open('/week');
   await next.open('/sign-in?to=/account');
@@ -125,7 +129,11 @@ test('a passkey signs in alone; its answer cannot be used again, nor one for ano
   const { browser } = await withApp(scene);
   const key = new TestAuthenticator();
   await browser.open('/account/passkeys/new');
-  await browser.send('/account/passkeys/new', { response: key.create(optionsOn(browser, 'create'), home), label: 'My phone', password: goodPassword });
+  await browser.send('/account/passkeys/new', {
+    response: key.create(optionsOn(browser, 'create'), home),
+    label: 'My phone',
+    password: goodPassword,
+  });
   expect(browser.text()).toContain('My phone');
   const fresh = async () => {
     const next = new TestBrowser(scene.web, '192.0.2.99');
@@ -163,7 +171,13 @@ test('a passkey signs in alone; its answer cannot be used again, nor one for ano
 
 test('a password made for somebody works once: they choose their own, and may sign in with it', async ({ db, app }) => {
   const scene = await signInScene(db, app);
-  await scene.add('Ada', 'Lund', { demonstration: false, secondFactor: 'not for this shift', password: 'abcd-efgh-jkmn', mustChoose: true, expiresAt: now.add({ hours: 8 }) });
+  await scene.add('Ada', 'Lund', {
+    demonstration: false,
+    secondFactor: 'not for this shift',
+    password: 'abcd-efgh-jkmn',
+    mustChoose: true,
+    expiresAt: now.add({ hours: 8 }),
+  });
   const browser = new TestBrowser(scene.web, '192.0.2.7');
   await browser.open('/sign-in');
   await browser.send('/sign-in', { login: 'ada.lund', password: 'abcd-efgh-jkmn' });
@@ -188,7 +202,9 @@ test('a joining link sets the password once, ends with its time, and is no use t
   const make = (purpose: 'join' | 'recover') => inScope(db, theSystem, scene.watch.now(), (scope) => makeInvite(scope, accountId, purpose));
   const old = await make('join');
   const { path } = await make('join');
-  expect(await db.selectFrom('platform_invite').selectAll().execute()).not.toContainEqual(expect.objectContaining({ token_hash: Buffer.from(path.slice(6)) }));
+  expect(await db.selectFrom('platform_invite').selectAll().execute()).not.toContainEqual(
+    expect.objectContaining({ token_hash: Buffer.from(path.slice(6)) }),
+  );
   const browser = new TestBrowser(scene.web, '192.0.2.7');
   await browser.open(old.path);
   expect(browser.title).toBe('This link does not work');

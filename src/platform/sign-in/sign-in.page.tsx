@@ -34,28 +34,63 @@ export const signInPage = page<z.infer<typeof toQuery>, SignInModel>({
   query: toQuery,
   subject: () => noSubject,
   load: async (scope, { query }) => ({
-    to: localPath(query.to), left: query.because === 'left', already: scope.actor.kind === 'nobody' ? null : scope.actor.name,
-    passkey: await askForPasskey(scope, 'sign-in', null), others: (await peopleOfDevice(scope)).length > 0,
+    to: localPath(query.to),
+    left: query.because === 'left',
+    already: scope.actor.kind === 'nobody' ? null : scope.actor.name,
+    passkey: await askForPasskey(scope, 'sign-in', null),
+    others: (await peopleOfDevice(scope)).length > 0,
   }),
   people: () => [],
   show: (model, { form, sent }) => ({
     title: model.left ? 'Your page was put away' : 'Sign in',
     frame: 'plain',
     islands: ['sign-in'],
-    foot: <><p>We note who signs in and whose record is opened.</p><p><a href="/recover">If you cannot sign in</a></p></>,
+    foot: (
+      <>
+        <p>We note who signs in and whose record is opened.</p>
+        <p>
+          <a href="/recover">If you cannot sign in</a>
+        </p>
+      </>
+    ),
     body: (
       <>
-        {model.left ? <p>The page was left for some minutes, so we put it away. Words that were not saved are kept for you, and only you can open them. Sign in to carry on.</p> : null}
-        {model.already === null ? null : <Notice tone="info" title={`${model.already} is signed in here.`}>Signing in puts their page away; what they were writing is kept for them.</Notice>}
+        {model.left ? (
+          <p>
+            The page was left for some minutes, so we put it away. Words that were not saved are kept for you, and only you can open them. Sign in to
+            carry on.
+          </p>
+        ) : null}
+        {model.already === null ? null : (
+          <Notice tone="info" title={`${model.already} is signed in here.`}>
+            Signing in puts their page away; what they were writing is kept for them.
+          </Notice>
+        )}
         <Form action="/sign-in" context={form}>
           <HiddenField name="to" value={model.to} />
           <TextField form={sent} name="login" label="Sign-in name" width="full" autocomplete="username" spellcheck={false} autofocus />
           <PasswordField form={sent} name="password" label="Password" width="full" autocomplete="current-password" />
-          <CheckboxField form={sent} name="own" label="Where you are" hideLabel options={[{ value: 'yes', label: 'Only I use this computer or phone', hint: 'Then your page is put away after 15 minutes instead of 5.' }]} />
-          <Button look="primary" size="big" wide>Sign in</Button>
+          <CheckboxField
+            form={sent}
+            name="own"
+            label="Where you are"
+            hideLabel
+            options={[
+              { value: 'yes', label: 'Only I use this computer or phone', hint: 'Then your page is put away after 15 minutes instead of 5.' },
+            ]}
+          />
+          <Button look="primary" size="big" wide>
+            Sign in
+          </Button>
         </Form>
-        <PasskeyForm way="get" options={model.passkey} action="/sign-in/passkey" context={form} to={model.to}>Use a passkey</PasskeyForm>
-        {model.others ? <p><a href="/switch-user">Choose from those who use this computer today</a></p> : null}
+        <PasskeyForm way="get" options={model.passkey} action="/sign-in/passkey" context={form} to={model.to}>
+          Use a passkey
+        </PasskeyForm>
+        {model.others ? (
+          <p>
+            <a href="/switch-user">Choose from those who use this computer today</a>
+          </p>
+        ) : null}
       </>
     ),
   }),

@@ -44,7 +44,11 @@ test('says the same of a wrong password, an unknown name and an account that is 
   const stopped = await scene.add('Bo', 'Marr');
   await db.updateTable('platform_account').set({ disabled_at: scene.watch.now() }).where('id', '=', stopped.accountId).execute();
   const answers = [];
-  for (const [login, password] of [['ada.lund', 'not the password'], ['nobody.here', goodPassword], ['bo.marr', goodPassword]] as const) {
+  for (const [login, password] of [
+    ['ada.lund', 'not the password'],
+    ['nobody.here', goodPassword],
+    ['bo.marr', goodPassword],
+  ] as const) {
     const browser = new TestBrowser(scene.web);
     await browser.open('/sign-in');
     const status = await browser.send('/sign-in', { login, password });
@@ -179,7 +183,11 @@ test('a leaver and somebody whose role ends are out at once', async ({ db, app }
   const browser = new TestBrowser(scene.web);
   await browser.open('/sign-in');
   await browser.send('/sign-in', { login: 'ada.lund', password: goodPassword });
-  await db.updateTable('workforce_staff').set({ left_on: Temporal.PlainDate.from('2026-11-19') }).where('id', '=', ada.staffId).execute();
+  await db
+    .updateTable('workforce_staff')
+    .set({ left_on: Temporal.PlainDate.from('2026-11-19') })
+    .where('id', '=', ada.staffId)
+    .execute();
   await browser.open('/today');
   expect(browser.title).toBe('Sign in');
 });

@@ -45,9 +45,16 @@ export const switchUserPage = page<z.infer<typeof query>, SwitchModel>({
         frame: 'plain',
         body: (
           <Form action="/switch-user/away" context={form}>
-            <p><b translate="no">{model.signedIn}</b> is signed in. Put the page away, and somebody else can use this computer. What you were writing is kept for you.</p>
-            <Button look="primary" size="big" wide>Put it away and switch user</Button>
-            <p><a href={home}>Go back</a></p>
+            <p>
+              <b translate="no">{model.signedIn}</b> is signed in. Put the page away, and somebody else can use this computer. What you were writing
+              is kept for you.
+            </p>
+            <Button look="primary" size="big" wide>
+              Put it away and switch user
+            </Button>
+            <p>
+              <a href={home}>Go back</a>
+            </p>
           </Form>
         ),
       };
@@ -66,12 +73,20 @@ export const switchUserPage = page<z.infer<typeof query>, SwitchModel>({
             {model.people.length === 0 ? <Notice tone="info" title="Nobody has signed in here this shift." /> : null}
             <ul class="who-list" role="list">
               {model.people.map((one) => (
-                <li><a class="who" href={`/switch-user?who=${one.accountId}`} aria-current={one.accountId === chosen?.accountId ? 'true' : undefined}>
-                  <Face preferred={one.name.split(' ')[0]!} surname={one.name.split(' ').at(-1)!} small /> <span><b translate="no">{one.name}</b>{one.role === null ? null : <span class="quiet small"> {one.role.charAt(0).toUpperCase() + one.role.slice(1)}</span>}</span>
-                </a></li>
+                <li>
+                  <a class="who" href={`/switch-user?who=${one.accountId}`} aria-current={one.accountId === chosen?.accountId ? 'true' : undefined}>
+                    <Face preferred={one.name.split(' ')[0]!} surname={one.name.split(' ').at(-1)!} small />{' '}
+                    <span>
+                      <b translate="no">{one.name}</b>
+                      {one.role === null ? null : <span class="quiet small"> {one.role.charAt(0).toUpperCase() + one.role.slice(1)}</span>}
+                    </span>
+                  </a>
+                </li>
               ))}
             </ul>
-            <p><a href="/sign-in">I am not on this list</a></p>
+            <p>
+              <a href="/sign-in">I am not on this list</a>
+            </p>
           </Card>
           {chosen === null ? null : (
             <Card tone="flag">
@@ -81,7 +96,15 @@ export const switchUserPage = page<z.infer<typeof query>, SwitchModel>({
                 <PasswordField form={sent} name="password" label="Your password" width="full" autocomplete="current-password" autofocus />
                 <Button look="primary" wide>{`Continue as ${chosen.name.split(' ')[0]}`}</Button>
               </Form>
-              <PasskeyForm way="get" options={model.passkey} action="/switch-user/passkey" context={form} fields={<HiddenField name="who" value={chosen.accountId} />}>Use a passkey</PasskeyForm>
+              <PasskeyForm
+                way="get"
+                options={model.passkey}
+                action="/switch-user/passkey"
+                context={form}
+                fields={<HiddenField name="who" value={chosen.accountId} />}
+              >
+                Use a passkey
+              </PasskeyForm>
             </Card>
           )}
         </Columns>
@@ -108,7 +131,8 @@ export const putPageAway = action({
 const again = {
   subject: () => noSubject,
   again: switchUserPage as never,
-  againQuery: (_params: unknown, raw: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> => (typeof raw['who'] === 'string' ? { who: raw['who'] } : {}),
+  againQuery: (_params: unknown, raw: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+    typeof raw['who'] === 'string' ? { who: raw['who'] } : {},
 };
 const who = z.guid({ error: 'Choose your name' });
 
@@ -143,7 +167,12 @@ export const comeBackWithPasskey = action({
     const running = await runningOf(scope, input.who);
     const taken = running === null ? null : await takePasskey(scope, `come back ${input.who}`, input.response, input.who);
     const account = taken === null ? null : await accountById(scope, taken);
-    if (account === null || running === null) return { to: '/switch-user', fields: [], refusal: new Refusal([{ field: '', message: 'That passkey could not be taken. Try again, or use your password' }]) };
+    if (account === null || running === null)
+      return {
+        to: '/switch-user',
+        fields: [],
+        refusal: new Refusal([{ field: '', message: 'That passkey could not be taken. Try again, or use your password' }]),
+      };
     return { fields: [], ...(await comeBack(scope, account, running, running.leftAt ?? '')) };
   },
 });

@@ -77,7 +77,10 @@ test('two tabs, two users: a form of the first is not done in the name of the se
   expect(status).toBe(403);
 });
 
-test.each([['left for six minutes', 'left'], ['put away in another window', 'away']])('words sent after the page was %s are kept for their author, saved later with one press, and seen by nobody else', async (_words, how) => {
+test.each([
+  ['left for six minutes', 'left'],
+  ['put away in another window', 'away'],
+])('words sent after the page was %s are kept for their author, saved later with one press, and seen by nobody else', async (_words, how) => {
   const { db, app } = await freshDatabase();
   const scene = await signInScene(db, app);
   const ada = await scene.add('Ada', 'Lund');
@@ -127,7 +130,19 @@ test('what a script sends before the page goes is kept too, and a form from a st
   await pc.open('/line');
   const { _csrf } = pc.formTo('/line');
   const send = (csrf: string, action: string, cookie = pc.cookies.get('trellis')!) =>
-    scene.web.request('/kept', { method: 'POST', body: new URLSearchParams({ _csrf: csrf, _key: crypto.randomUUID(), words: JSON.stringify({ action, values: { 'own-words': 'half a line' } }) }), headers: { origin: 'http://localhost:3000', host: 'localhost:3000', cookie: `trellis=${cookie}` } }, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });
+    scene.web.request(
+      '/kept',
+      {
+        method: 'POST',
+        body: new URLSearchParams({
+          _csrf: csrf,
+          _key: crypto.randomUUID(),
+          words: JSON.stringify({ action, values: { 'own-words': 'half a line' } }),
+        }),
+        headers: { origin: 'http://localhost:3000', host: 'localhost:3000', cookie: `trellis=${cookie}` },
+      },
+      { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
+    );
   expect((await send('made up', '/line')).status).toBe(403);
   await send(_csrf!, '//evil.example/line');
   await pc.open('/kept');

@@ -68,7 +68,8 @@ export async function waitTurn(scope: Scope, login: string): Promise<AttemptBuck
     .filter((at) => at !== null && Temporal.Instant.compare(at, scope.now) > 0)
     .toSorted((a, b) => Temporal.Instant.compare(a!, b!))
     .at(-1);
-  if (until !== undefined && until !== null) throw new Refusal([{ field: '', message: `That was wrong too often. Wait ${waitWords(scope.now, until)}, then try again` }], { status: 429 });
+  if (until !== undefined && until !== null)
+    throw new Refusal([{ field: '', message: `That was wrong too often. Wait ${waitWords(scope.now, until)}, then try again` }], { status: 429 });
   return bucket;
 }
 

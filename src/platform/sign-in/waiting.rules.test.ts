@@ -24,7 +24,10 @@ test('never more than ten wrong tries in an hour, and always a way back within i
     wrong.push(at);
   }
   expect(longest).toBeLessThanOrEqual(3600);
-  for (const one of wrong) expect(wrong.filter((other) => Temporal.Instant.compare(other, one) >= 0 && Temporal.Instant.compare(other, one.add({ hours: 1 })) < 0).length).toBeLessThanOrEqual(10);
+  for (const one of wrong)
+    expect(
+      wrong.filter((other) => Temporal.Instant.compare(other, one) >= 0 && Temporal.Instant.compare(other, one.add({ hours: 1 })) < 0).length,
+    ).toBeLessThanOrEqual(10);
 });
 
 test('an address waits only after thirty in a quarter of an hour', () => {

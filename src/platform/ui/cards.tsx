@@ -7,16 +7,32 @@ import type { IconName } from './icon-names.ts';
 export type CardTone = 'plain' | 'flag' | 'look' | 'stop' | 'fine' | 'top' | 'top-stop';
 
 /** A white box with one subject. Give it `CardHead` first. */
-export function Card(props: { readonly tone?: CardTone | undefined; readonly label?: string | undefined; readonly id?: string | undefined; readonly class?: string | undefined; readonly children?: Child }) {
+export function Card(props: {
+  readonly tone?: CardTone | undefined;
+  readonly label?: string | undefined;
+  readonly id?: string | undefined;
+  readonly class?: string | undefined;
+  readonly children?: Child;
+}) {
   return (
-    <section class={classes('card', props.tone !== undefined && props.tone !== 'plain' && `card-${props.tone}`, props.class)} id={props.id} aria-label={props.label}>
+    <section
+      class={classes('card', props.tone !== undefined && props.tone !== 'plain' && `card-${props.tone}`, props.class)}
+      id={props.id}
+      aria-label={props.label}
+    >
       {props.children}
     </section>
   );
 }
 
 /** A card's heading, with a count, a link or words at the right. */
-export function CardHead(props: { readonly title: Child; readonly aside?: Child; readonly level?: 2 | 3 | undefined; readonly line?: boolean | undefined; readonly id?: string | undefined }) {
+export function CardHead(props: {
+  readonly title: Child;
+  readonly aside?: Child;
+  readonly level?: 2 | 3 | undefined;
+  readonly line?: boolean | undefined;
+  readonly id?: string | undefined;
+}) {
   const Heading = props.level === 3 ? 'h3' : 'h2';
   return (
     <div class={classes('card-head', props.line !== false && 'card-head-line')}>
@@ -37,18 +53,44 @@ export function Stack({ children, gap = 'plain' }: { readonly children?: Child; 
 }
 
 /** Things on one line that wrap when they must; `apart` pushes the last to the right. */
-export function Row({ children, apart, top }: { readonly children?: Child; readonly apart?: boolean | undefined; readonly top?: boolean | undefined }) {
+export function Row({
+  children,
+  apart,
+  top,
+}: {
+  readonly children?: Child;
+  readonly apart?: boolean | undefined;
+  readonly top?: boolean | undefined;
+}) {
   return <div class={classes('row', apart === true && 'row-apart', top === true && 'row-top')}>{children}</div>;
 }
 
 /** A list with thin lines between its items. Give it `ListItem`s. */
-export function LineList({ children, ordered, tight }: { readonly children?: Child; readonly ordered?: boolean | undefined; readonly tight?: boolean | undefined }) {
+export function LineList({
+  children,
+  ordered,
+  tight,
+}: {
+  readonly children?: Child;
+  readonly ordered?: boolean | undefined;
+  readonly tight?: boolean | undefined;
+}) {
   const List = ordered === true ? 'ol' : 'ul';
-  return <List class={classes('line-list', tight === true && 'line-list-tight')} role="list">{children}</List>;
+  return (
+    <List class={classes('line-list', tight === true && 'line-list-tight')} role="list">
+      {children}
+    </List>
+  );
 }
 
 /** One line of a `LineList`: a title (often a link), words under it, and something at the right. */
-export function ListItem(props: { readonly title?: Child; readonly note?: Child; readonly aside?: Child; readonly tone?: 'stop' | 'look' | undefined; readonly children?: Child }) {
+export function ListItem(props: {
+  readonly title?: Child;
+  readonly note?: Child;
+  readonly aside?: Child;
+  readonly tone?: 'stop' | 'look' | undefined;
+  readonly children?: Child;
+}) {
   return (
     <li class={classes(props.tone !== undefined && `line-${props.tone}`)}>
       <div class="line-main">
@@ -62,17 +104,34 @@ export function ListItem(props: { readonly title?: Child; readonly note?: Child;
 }
 
 /** What somebody said, in their own words, with who and when. `big` for the first thing on a page about a person. */
-export function Quote(props: { readonly words: string; readonly who: string; readonly when?: string | undefined; readonly size?: 'plain' | 'big' | 'small' | undefined; readonly lang?: string | undefined }) {
+export function Quote(props: {
+  readonly words: string;
+  readonly who: string;
+  readonly when?: string | undefined;
+  readonly size?: 'plain' | 'big' | 'small' | undefined;
+  readonly lang?: string | undefined;
+}) {
   return (
     <figure class={classes('quote', props.size !== undefined && props.size !== 'plain' && `quote-${props.size}`)}>
-      <blockquote lang={props.lang} dir="auto">“{props.words}”</blockquote>
-      <figcaption>{props.who}{props.when === undefined ? null : <>, {props.when}</>}</figcaption>
+      <blockquote lang={props.lang} dir="auto">
+        “{props.words}”
+      </blockquote>
+      <figcaption>
+        {props.who}
+        {props.when === undefined ? null : <>, {props.when}</>}
+      </figcaption>
     </figure>
   );
 }
 
 /** Nothing here yet: what to do about it, how long it takes, and that the person may say no. */
-export function EmptyState(props: { readonly title: string; readonly icon?: IconName | undefined; readonly actions?: Child; readonly level?: 2 | 3 | undefined; readonly children?: Child }) {
+export function EmptyState(props: {
+  readonly title: string;
+  readonly icon?: IconName | undefined;
+  readonly actions?: Child;
+  readonly level?: 2 | 3 | undefined;
+  readonly children?: Child;
+}) {
   const Heading = props.level === 3 ? 'h3' : 'h2';
   return (
     <div class="empty">
@@ -87,21 +146,37 @@ export function EmptyState(props: { readonly title: string; readonly icon?: Icon
 }
 
 /** A sentence in a coloured box: `stop` what stops you and what would repair it, `look` a warning, `fine` done, `info` worth knowing, `unknown` could not check. */
-export function Notice(props: { readonly tone: 'stop' | 'look' | 'fine' | 'info' | 'unknown'; readonly title?: Child; readonly children?: Child; readonly role?: 'status' | 'alert' | undefined }) {
+export function Notice(props: {
+  readonly tone: 'stop' | 'look' | 'fine' | 'info' | 'unknown';
+  readonly title?: Child;
+  readonly children?: Child;
+  readonly role?: 'status' | 'alert' | undefined;
+}) {
   const icons = { stop: 'warning', look: 'warning', fine: 'check-circle', info: 'info', unknown: 'question' } as const;
   return (
     <div class={`notice notice-${props.tone}`} role={props.role}>
-      {props.title === undefined ? null : <p class="notice-title"><Icon name={icons[props.tone]} weight="fill" /> <span>{props.title}</span></p>}
+      {props.title === undefined ? null : (
+        <p class="notice-title">
+          <Icon name={icons[props.tone]} weight="fill" /> <span>{props.title}</span>
+        </p>
+      )}
       {props.children === undefined ? null : <div class="notice-text">{props.children}</div>}
     </div>
   );
 }
 
 /** Words that open to show more, without scripts. */
-export function Details(props: { readonly summary: Child; readonly open?: boolean | undefined; readonly children?: Child; readonly id?: string | undefined }) {
+export function Details(props: {
+  readonly summary: Child;
+  readonly open?: boolean | undefined;
+  readonly children?: Child;
+  readonly id?: string | undefined;
+}) {
   return (
     <details class="nhsuk-details" open={props.open} id={props.id}>
-      <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">{props.summary}</span></summary>
+      <summary class="nhsuk-details__summary">
+        <span class="nhsuk-details__summary-text">{props.summary}</span>
+      </summary>
       <div class="nhsuk-details__text">{props.children}</div>
     </details>
   );

@@ -28,7 +28,8 @@ export function ChartPatterns() {
     <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false">
       <defs>
         <pattern id="hatch-cancelled" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="6" height="6" class="hatch-ground" /><rect width="3" height="6" class="hatch-line" />
+          <rect width="6" height="6" class="hatch-ground" />
+          <rect width="3" height="6" class="hatch-line" />
         </pattern>
       </defs>
     </svg>
@@ -48,7 +49,11 @@ export function LedgerBar({ hours, level, full }: { readonly hours: LedgerHours;
         from += hours[key];
         return hours[key] <= 0 ? null : <rect class={fill} x={percent(start, full)} y="1" width={percent(hours[key], full)} height="16" />;
       })}
-      {level === undefined ? null : <svg x={percent(level, full)} width="3" height="18" overflow="visible"><rect class="fill-level" x="-1.5" y="0" width="3" height="18" /></svg>}
+      {level === undefined ? null : (
+        <svg x={percent(level, full)} width="3" height="18" overflow="visible">
+          <rect class="fill-level" x="-1.5" y="0" width="3" height="18" />
+        </svg>
+      )}
     </svg>
   );
 }
@@ -58,21 +63,47 @@ export function LedgerKey({ level }: { readonly level?: boolean | undefined }) {
   return (
     <ul class="chart-key" role="list" aria-label="What the bars mean">
       {series.map(({ fill, word }) => (
-        <li><svg width="16" height="14" aria-hidden="true" focusable="false"><rect class={fill} width="16" height="14" /></svg>{word}</li>
+        <li>
+          <svg width="16" height="14" aria-hidden="true" focusable="false">
+            <rect class={fill} width="16" height="14" />
+          </svg>
+          {word}
+        </li>
       ))}
-      {level === false ? null : <li><svg width="4" height="16" aria-hidden="true" focusable="false"><rect class="fill-level" width="3" height="16" /></svg>Own level</li>}
+      {level === false ? null : (
+        <li>
+          <svg width="4" height="16" aria-hidden="true" focusable="false">
+            <rect class="fill-level" width="3" height="16" />
+          </svg>
+          Own level
+        </li>
+      )}
     </ul>
   );
 }
 
 /** An amount against a whole, as on Today's "Offered least": the figures stand beside it. `tone` amber is for what we cancelled. */
-export function AmountBar({ amount, full, level, tone = 'blue' }: { readonly amount: number; readonly full: number; readonly level?: number | undefined; readonly tone?: 'blue' | 'amber' | undefined }) {
+export function AmountBar({
+  amount,
+  full,
+  level,
+  tone = 'blue',
+}: {
+  readonly amount: number;
+  readonly full: number;
+  readonly level?: number | undefined;
+  readonly tone?: 'blue' | 'amber' | undefined;
+}) {
   const scale = Math.max(full, level ?? 0);
   return (
     <svg class="amount-bar" width="100%" height="18" aria-hidden="true" focusable="false">
       {level === undefined ? null : <rect class="fill-track" y="2" width={percent(level, scale)} height="14" />}
       <rect class={tone === 'amber' ? 'fill-amber' : 'fill-attended'} y="2" width={percent(amount, scale)} height="14" />
-      {level === undefined ? null : <svg x={percent(level, scale)} width="3" height="18" overflow="visible"><rect class="fill-level" x="-3" y="0" width="3" height="18" /></svg>}
+      {level === undefined ? null : (
+        <svg x={percent(level, scale)} width="3" height="18" overflow="visible">
+          <rect class="fill-level" x="-3" y="0" width="3" height="18" />
+        </svg>
+      )}
     </svg>
   );
 }
@@ -96,8 +127,18 @@ function topOf(longest: number): number {
  * Widths are percentages and the text keeps its size, so that it can be read on a phone. `title` says in words
  * what the chart shows; `table` holds the figures and opens under it.
  */
-export function WeeksChart({ title, weeks, level, levelFrom = 0, table }: {
-  readonly title: string; readonly weeks: readonly WeekHours[]; readonly level?: number | undefined; readonly levelFrom?: number | undefined; readonly table: Child;
+export function WeeksChart({
+  title,
+  weeks,
+  level,
+  levelFrom = 0,
+  table,
+}: {
+  readonly title: string;
+  readonly weeks: readonly WeekHours[];
+  readonly level?: number | undefined;
+  readonly levelFrom?: number | undefined;
+  readonly table: Child;
 }) {
   const floor = 156;
   const top = topOf(Math.max(level ?? 0, ...weeks.map(({ hours }) => hours.attended + hours.declined + hours.cancelledByUs + hours.away)));
@@ -108,10 +149,16 @@ export function WeeksChart({ title, weeks, level, levelFrom = 0, table }: {
     <figure class="chart">
       <div class="chart-plot" role="img" aria-label={title}>
         <svg class="chart-axis" width="34" height="184" focusable="false">
-          {marks.map((value) => <text class="chart-text" x="28" y={y(value) + 5} text-anchor="end">{value}</text>)}
+          {marks.map((value) => (
+            <text class="chart-text" x="28" y={y(value) + 5} text-anchor="end">
+              {value}
+            </text>
+          ))}
         </svg>
         <svg class="chart-weeks" width="100%" height="184" focusable="false">
-          {marks.map((value) => <line class="chart-line" x1="0" x2="100%" y1={y(value)} y2={y(value)} />)}
+          {marks.map((value) => (
+            <line class="chart-line" x1="0" x2="100%" y1={y(value)} y2={y(value)} />
+          ))}
           {weeks.map(({ label, hours }, index) => {
             let base = 0;
             return (
@@ -119,16 +166,36 @@ export function WeeksChart({ title, weeks, level, levelFrom = 0, table }: {
                 {series.map(({ key, fill }) => {
                   const start = base;
                   base += hours[key];
-                  return hours[key] <= 0 ? null : <rect class={fill} x={percent(slot * (index + 0.16), 100)} width={percent(slot * 0.68, 100)} y={y(base)} height={Math.max(0, y(start) - y(base))} />;
+                  return hours[key] <= 0 ? null : (
+                    <rect
+                      class={fill}
+                      x={percent(slot * (index + 0.16), 100)}
+                      width={percent(slot * 0.68, 100)}
+                      y={y(base)}
+                      height={Math.max(0, y(start) - y(base))}
+                    />
+                  );
                 })}
-                <text class={index % 2 === 1 ? 'chart-text every-other' : 'chart-text'} x={percent(slot * (index + 0.5), 100)} y="178" text-anchor="middle">{label}</text>
+                <text
+                  class={index % 2 === 1 ? 'chart-text every-other' : 'chart-text'}
+                  x={percent(slot * (index + 0.5), 100)}
+                  y="178"
+                  text-anchor="middle"
+                >
+                  {label}
+                </text>
               </g>
             );
           })}
           {level === undefined ? null : <line class="chart-level" x1={percent(slot * levelFrom, 100)} x2="100%" y1={y(level)} y2={y(level)} />}
         </svg>
       </div>
-      <details class="nhsuk-details"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Show as a table</span></summary><div class="nhsuk-details__text">{table}</div></details>
+      <details class="nhsuk-details">
+        <summary class="nhsuk-details__summary">
+          <span class="nhsuk-details__summary-text">Show as a table</span>
+        </summary>
+        <div class="nhsuk-details__text">{table}</div>
+      </details>
     </figure>
   );
 }

@@ -27,11 +27,18 @@ export function DateField(props: Omit<FieldProps, 'hint'> & { readonly hint?: st
           const isWrong = links.error !== undefined && (!oneBoxOnly || wrong.has(name));
           return (
             <div class="nhsuk-date-input__item">
-              <label class="nhsuk-label nhsuk-date-input__label" for={id}>{label}</label>
+              <label class="nhsuk-label nhsuk-date-input__label" for={id}>
+                {label}
+              </label>
               <input
                 class={classes('nhsuk-input', 'nhsuk-date-input__input', `nhsuk-input--width-${width}`, isWrong && 'nhsuk-input--error')}
-                id={id} name={name} type="text" inputmode="numeric" value={valueOf(props.form, name)}
-                autocomplete={props.birthday === true ? `bday-${part}` : undefined} aria-invalid={isWrong ? 'true' : undefined}
+                id={id}
+                name={name}
+                type="text"
+                inputmode="numeric"
+                value={valueOf(props.form, name)}
+                autocomplete={props.birthday === true ? `bday-${part}` : undefined}
+                aria-invalid={isWrong ? 'true' : undefined}
               />
             </div>
           );

@@ -34,8 +34,14 @@ export function Document(props: PageAssets & { readonly title: string; readonly 
         <title>{props.title}</title>
         <link rel="stylesheet" href={props.assets('styles/trellis.css')} />
         <link rel="icon" type="image/svg+xml" href={props.assets('images/mark.svg')} />
-        {props.refreshSeconds === undefined ? null : <noscript><meta http-equiv="refresh" content={`${props.refreshSeconds}${props.refreshHref === undefined ? '' : `; url=${props.refreshHref}`}`} /></noscript>}
-        {(props.islands ?? []).map((island) => <script type="module" src={props.assets(island)} nonce={props.nonce}></script>)}
+        {props.refreshSeconds === undefined ? null : (
+          <noscript>
+            <meta http-equiv="refresh" content={`${props.refreshSeconds}${props.refreshHref === undefined ? '' : `; url=${props.refreshHref}`}`} />
+          </noscript>
+        )}
+        {(props.islands ?? []).map((island) => (
+          <script type="module" src={props.assets(island)} nonce={props.nonce}></script>
+        ))}
       </head>
       <body class={props.bodyClass}>
         {props.children}

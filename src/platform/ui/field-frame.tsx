@@ -35,25 +35,42 @@ export function linkField(props: Pick<FieldProps, 'form' | 'name' | 'hint'>, ...
 
 /** The words of a label or legend, with "(optional)" where it applies. */
 export function LabelWords({ label, optional }: { readonly label: string; readonly optional?: boolean | undefined }) {
-  return <>{label}{optional === true ? <span class="optional"> (optional)</span> : null}</>;
+  return (
+    <>
+      {label}
+      {optional === true ? <span class="optional"> (optional)</span> : null}
+    </>
+  );
 }
 
 /** The hint under a label. */
 export function Hint({ id, children }: { readonly id: string | undefined; readonly children?: Child }) {
-  return id === undefined ? null : <div class="nhsuk-hint" id={id}>{children}</div>;
+  return id === undefined ? null : (
+    <div class="nhsuk-hint" id={id}>
+      {children}
+    </div>
+  );
 }
 
 /** The error by the field, in the NHS pattern: "Error:" is read out but not shown. */
 export function ErrorMessage({ id, message }: { readonly id: string | undefined; readonly message: string | undefined }) {
   if (id === undefined || message === undefined) return null;
-  return <span class="nhsuk-error-message" id={id}><span class="nhsuk-u-visually-hidden">Error: </span>{message}</span>;
+  return (
+    <span class="nhsuk-error-message" id={id}>
+      <span class="nhsuk-u-visually-hidden">Error: </span>
+      {message}
+    </span>
+  );
 }
 
 /** A field with one control: label, hint, error, control. */
 export function FieldFrame({ links, field, children }: { readonly links: FieldLinks; readonly field: FieldProps; readonly children?: Child }) {
   return (
     <div class={classes('nhsuk-form-group', links.error !== undefined && 'nhsuk-form-group--error')}>
-      <label class={classes('nhsuk-label', field.size === 'big' && 'nhsuk-label--m', field.hideLabel === true && 'nhsuk-u-visually-hidden')} for={links.id}>
+      <label
+        class={classes('nhsuk-label', field.size === 'big' && 'nhsuk-label--m', field.hideLabel === true && 'nhsuk-u-visually-hidden')}
+        for={links.id}
+      >
         <LabelWords label={field.label} optional={field.optional} />
       </label>
       <Hint id={links.hintId}>{field.hint}</Hint>
@@ -64,13 +81,27 @@ export function FieldFrame({ links, field, children }: { readonly links: FieldLi
 }
 
 /** A field with several controls (radios, check boxes, a date): a fieldset whose legend is the question. */
-export function FieldsetFrame({ links, field, children, role }: {
-  readonly links: FieldLinks; readonly field: FieldProps; readonly children?: Child; readonly role?: string | undefined;
+export function FieldsetFrame({
+  links,
+  field,
+  children,
+  role,
+}: {
+  readonly links: FieldLinks;
+  readonly field: FieldProps;
+  readonly children?: Child;
+  readonly role?: string | undefined;
 }) {
   return (
     <div class={classes('nhsuk-form-group', links.error !== undefined && 'nhsuk-form-group--error')}>
       <fieldset class="nhsuk-fieldset" aria-describedby={links.describedBy} role={role}>
-        <legend class={classes('nhsuk-fieldset__legend', field.size === 'big' && 'nhsuk-fieldset__legend--m', field.hideLabel === true && 'nhsuk-u-visually-hidden')}>
+        <legend
+          class={classes(
+            'nhsuk-fieldset__legend',
+            field.size === 'big' && 'nhsuk-fieldset__legend--m',
+            field.hideLabel === true && 'nhsuk-u-visually-hidden',
+          )}
+        >
           <LabelWords label={field.label} optional={field.optional} />
         </legend>
         <Hint id={links.hintId}>{field.hint}</Hint>

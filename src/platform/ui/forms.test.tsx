@@ -1,8 +1,25 @@
 import { expect, test } from 'vitest';
-import { CheckboxField, ChoiceRow, DateField, ErrorSummary, Form, PasswordField, RadioField, SelectField, TextArea, TextField, fieldId, startForm, type FormState } from './forms.tsx';
+import {
+  CheckboxField,
+  ChoiceRow,
+  DateField,
+  ErrorSummary,
+  Form,
+  PasswordField,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+  fieldId,
+  startForm,
+  type FormState,
+} from './forms.tsx';
 
 const html = async (markup: unknown): Promise<string> => String(await markup);
-const options = [{ value: 'a', label: 'First' }, { value: 'b', label: 'Second', suggested: true }];
+const options = [
+  { value: 'a', label: 'First' },
+  { value: 'b', label: 'Second', suggested: true },
+];
 
 /** The id of the control that `#id` would land on, and whether it can take the focus by itself. */
 function landsOnControl(text: string, id: string): boolean {
@@ -66,7 +83,11 @@ test('words typed are kept; a password is not sent back', async () => {
 
 test('a suggestion is said and never chosen', async () => {
   const empty = startForm();
-  for (const field of [<RadioField form={empty} name="x" label="X" options={options} />, <ChoiceRow form={empty} name="x" label="X" options={options} />, <SelectField form={empty} name="x" label="X" options={options} choose="Choose" />]) {
+  for (const field of [
+    <RadioField form={empty} name="x" label="X" options={options} />,
+    <ChoiceRow form={empty} name="x" label="X" options={options} />,
+    <SelectField form={empty} name="x" label="X" options={options} choose="Choose" />,
+  ]) {
     const text = await html(field);
     expect(text).not.toContain('checked');
     expect(text).not.toMatch(/<option value="b" selected/);
@@ -84,5 +105,11 @@ test('a form carries its token, its key and the version it was made from', async
 });
 
 test('nothing wrong, no summary', async () => {
-  expect(await html(<div><ErrorSummary problems={[]} /></div>)).toBe('<div></div>');
+  expect(
+    await html(
+      <div>
+        <ErrorSummary problems={[]} />
+      </div>,
+    ),
+  ).toBe('<div></div>');
 });

@@ -21,7 +21,10 @@ export interface GridPlace {
   readonly lanes: number;
 }
 
-interface Span { readonly from: string; readonly to: string }
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
 
 /**
  * Places blocks of one day. What starts before 09:00 or ends after 21:00 is drawn to the edge, at least `least`

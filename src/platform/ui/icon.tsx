@@ -31,5 +31,7 @@ export interface IconProps {
  */
 export function Icon({ name, weight = 'regular', class: more }: IconProps) {
   const shape = shapeOf(name, weight);
-  return raw(`<svg class="icon${more === undefined ? '' : ` ${more.replace(/[^a-z0-9 -]/g, '')}`}" viewBox="0 0 256 256" aria-hidden="true" focusable="false">${shape}</svg>`);
+  return raw(
+    `<svg class="icon${more === undefined ? '' : ` ${more.replace(/[^a-z0-9 -]/g, '')}`}" viewBox="0 0 256 256" aria-hidden="true" focusable="false">${shape}</svg>`,
+  );
 }

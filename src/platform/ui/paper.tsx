@@ -25,12 +25,21 @@ export interface PaperPage extends PageAssets {
 export function PaperShell({ page, children }: { readonly page: PaperPage; readonly children?: Child }): Markup {
   return (
     <Document title={`${page.title} – Trellis`} nonce={page.nonce} assets={page.assets} islands={page.islands} bodyClass="paper-body">
-      <header class="paper-bar"><BackLink href={page.back.href}>{page.back.label}</BackLink><span class="quiet">To print: Ctrl and P, or Print in your browser’s menu</span></header>
+      <header class="paper-bar">
+        <BackLink href={page.back.href}>{page.back.label}</BackLink>
+        <span class="quiet">To print: Ctrl and P, or Print in your browser’s menu</span>
+      </header>
       <main id="main" class={`paper paper-${page.paper}`}>
-        <div class="paper-head"><h1>{page.title}</h1>{page.aside === undefined ? null : <p class="paper-aside">{page.aside}</p>}</div>
+        <div class="paper-head">
+          <h1>{page.title}</h1>
+          {page.aside === undefined ? null : <p class="paper-aside">{page.aside}</p>}
+        </div>
         {page.lead === undefined ? null : <p class="paper-lead">{page.lead}</p>}
         {children}
-        <div class="paper-foot"><span>{page.footLeft}</span><span>{page.footRight}</span></div>
+        <div class="paper-foot">
+          <span>{page.footLeft}</span>
+          <span>{page.footRight}</span>
+        </div>
       </main>
     </Document>
   );
@@ -51,24 +60,57 @@ export interface PosterDay {
 }
 
 /** The week on one A4 sheet: days across, parts of the day down. An empty part says so and asks. */
-export function Poster({ days, bands = ['Morning', 'Afternoon', 'Evening'], caption, empty = 'Nothing planned yet. What would you like?' }: {
-  readonly days: readonly PosterDay[]; readonly bands?: readonly string[] | undefined; readonly caption: string; readonly empty?: string | undefined;
+export function Poster({
+  days,
+  bands = ['Morning', 'Afternoon', 'Evening'],
+  caption,
+  empty = 'Nothing planned yet. What would you like?',
+}: {
+  readonly days: readonly PosterDay[];
+  readonly bands?: readonly string[] | undefined;
+  readonly caption: string;
+  readonly empty?: string | undefined;
 }) {
   // A full week is set smaller so that it stays on one sheet: at the usual size a sheet holds about 24 lines,
   // long names taking two. A very full one goes without pictures, the time beside the name.
-  const linesOf = (thing: PaperThing): number => 1 + Math.ceil(thing.name.length / 12) + (thing.place === undefined ? 0 : Math.ceil(thing.place.length / 14));
-  const deepest = bands.reduce((sum, _, index) => sum + Math.max(3, ...days.map((day) => (day.bands[index] ?? []).reduce((lines, thing) => lines + linesOf(thing), 0))), 0);
+  const linesOf = (thing: PaperThing): number =>
+    1 + Math.ceil(thing.name.length / 12) + (thing.place === undefined ? 0 : Math.ceil(thing.place.length / 14));
+  const deepest = bands.reduce(
+    (sum, _, index) => sum + Math.max(3, ...days.map((day) => (day.bands[index] ?? []).reduce((lines, thing) => lines + linesOf(thing), 0))),
+    0,
+  );
   return (
     <table class={classes('poster', deepest > 22 && 'poster-dense', deepest > 28 && 'poster-full')}>
       <caption class="nhsuk-u-visually-hidden">{caption}</caption>
-      <thead><tr><td></td>{days.map((day) => <th scope="col">{day.heading}</th>)}</tr></thead>
+      <thead>
+        <tr>
+          <td></td>
+          {days.map((day) => (
+            <th scope="col">{day.heading}</th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {bands.map((band, index) => (
           <tr>
-            <th scope="row"><span>{band}</span></th>
+            <th scope="row">
+              <span>{band}</span>
+            </th>
             {days.map((day) => {
               const things = day.bands[index] ?? [];
-              return <td>{things.length === 0 ? <p class="poster-empty">{empty}</p> : <ul role="list">{things.map((thing) => <PosterThing thing={thing} />)}</ul>}</td>;
+              return (
+                <td>
+                  {things.length === 0 ? (
+                    <p class="poster-empty">{empty}</p>
+                  ) : (
+                    <ul role="list">
+                      {things.map((thing) => (
+                        <PosterThing thing={thing} />
+                      ))}
+                    </ul>
+                  )}
+                </td>
+              );
             })}
           </tr>
         ))}
@@ -91,19 +133,43 @@ function PosterThing({ thing }: { readonly thing: PaperThing }) {
 }
 
 /** A person's own week, large: day, time, picture, what. Only their own things. */
-export function OwnWeek({ days, empty = 'Nothing planned. What would you like?' }: { readonly days: readonly { readonly day: string; readonly things: readonly PaperThing[] }[]; readonly empty?: string | undefined }) {
+export function OwnWeek({
+  days,
+  empty = 'Nothing planned. What would you like?',
+}: {
+  readonly days: readonly { readonly day: string; readonly things: readonly PaperThing[] }[];
+  readonly empty?: string | undefined;
+}) {
   return (
-    <div class={classes('own-week', days.reduce((sum, { things }) => sum + Math.max(1, things.reduce((lines, thing) => lines + Math.ceil((thing.name.length + (thing.place?.length ?? 0)) / 26), 0)), 0) > 12 && 'own-week-full')}>
+    <div
+      class={classes(
+        'own-week',
+        days.reduce(
+          (sum, { things }) =>
+            sum +
+            Math.max(
+              1,
+              things.reduce((lines, thing) => lines + Math.ceil((thing.name.length + (thing.place?.length ?? 0)) / 26), 0),
+            ),
+          0,
+        ) > 12 && 'own-week-full',
+      )}
+    >
       {days.map(({ day, things }) => (
         <section class="own-day">
           <h2>{day}</h2>
-          {things.length === 0 ? <p class="own-empty">{empty}</p> : (
+          {things.length === 0 ? (
+            <p class="own-empty">{empty}</p>
+          ) : (
             <ol role="list">
               {things.map((thing) => (
                 <li>
                   <b>{thing.time}</b>
                   {thing.icon === undefined ? <span></span> : <Icon name={thing.icon} weight="duotone" />}
-                  <span>{thing.name}{thing.place === undefined ? '' : `, ${thing.place}`}</span>
+                  <span>
+                    {thing.name}
+                    {thing.place === undefined ? '' : `, ${thing.place}`}
+                  </span>
                 </li>
               ))}
             </ol>
@@ -120,11 +186,30 @@ export function TickBox({ label }: { readonly label?: string | undefined }) {
 }
 
 /** A screen on a wall, read from across a room: no navigation, no controls, text 24 px and more, and how fresh it is. */
-export function WallShell({ page, children }: { readonly page: PageAssets & { readonly title: string; readonly aside?: Child; /** "Up to date, 13:42" */ readonly fresh: string }; readonly children?: Child }): Markup {
+export function WallShell({
+  page,
+  children,
+}: {
+  readonly page: PageAssets & { readonly title: string; readonly aside?: Child; /** "Up to date, 13:42" */ readonly fresh: string };
+  readonly children?: Child;
+}): Markup {
   return (
-    <Document title={`${page.title} – Trellis`} nonce={page.nonce} assets={page.assets} islands={page.islands} refreshSeconds={page.refreshSeconds} bodyClass="wall-body">
+    <Document
+      title={`${page.title} – Trellis`}
+      nonce={page.nonce}
+      assets={page.assets}
+      islands={page.islands}
+      refreshSeconds={page.refreshSeconds}
+      bodyClass="wall-body"
+    >
       <main id="main" class="wall">
-        <div class="wall-head"><h1>{page.title}</h1>{page.aside === undefined ? null : <div class="wall-aside">{page.aside}</div>}<p class="wall-fresh" role="status">{page.fresh}</p></div>
+        <div class="wall-head">
+          <h1>{page.title}</h1>
+          {page.aside === undefined ? null : <div class="wall-aside">{page.aside}</div>}
+          <p class="wall-fresh" role="status">
+            {page.fresh}
+          </p>
+        </div>
         {children}
       </main>
     </Document>

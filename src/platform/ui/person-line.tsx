@@ -26,9 +26,17 @@ export function PersonName(props: PersonNameProps) {
   return (
     <span class="person-name" translate="no">
       {props.href === undefined ? <b>{words}</b> : <a href={props.href}>{words}</a>}
-      {props.sameName === true
-        ? <> <Alert tone="look" words="Same name: check" icon="users" /></>
-        : (props.sameSurname ?? 1) >= 2 ? <> <Alert tone="look" words={sameSurnameWords(props.surname, props.sameSurname ?? 2)} icon="users" /></> : null}
+      {props.sameName === true ? (
+        <>
+          {' '}
+          <Alert tone="look" words="Same name: check" icon="users" />
+        </>
+      ) : (props.sameSurname ?? 1) >= 2 ? (
+        <>
+          {' '}
+          <Alert tone="look" words={sameSurnameWords(props.surname, props.sameSurname ?? 2)} icon="users" />
+        </>
+      ) : null}
     </span>
   );
 }
@@ -48,10 +56,30 @@ export function initialsOf(preferred: string, surname: string): string {
 }
 
 /** A photo, or initials where there is none. Decoration: the name always stands beside it. */
-export function Face({ preferred, surname, photo, small }: { readonly preferred: string; readonly surname: string; readonly photo?: string | undefined; readonly small?: boolean | undefined }) {
-  return photo === undefined
-    ? <span class={classes('face', small === true && 'face-small')} aria-hidden="true">{initialsOf(preferred, surname)}</span>
-    : <img class={classes('face', small === true && 'face-small')} src={photo} alt="" width={small === true ? 32 : 56} height={small === true ? 32 : 56} />;
+export function Face({
+  preferred,
+  surname,
+  photo,
+  small,
+}: {
+  readonly preferred: string;
+  readonly surname: string;
+  readonly photo?: string | undefined;
+  readonly small?: boolean | undefined;
+}) {
+  return photo === undefined ? (
+    <span class={classes('face', small === true && 'face-small')} aria-hidden="true">
+      {initialsOf(preferred, surname)}
+    </span>
+  ) : (
+    <img
+      class={classes('face', small === true && 'face-small')}
+      src={photo}
+      alt=""
+      width={small === true ? 32 : 56}
+      height={small === true ? 32 : 56}
+    />
+  );
 }
 
 /** What the header of every page about a person shows. */
@@ -80,7 +108,12 @@ export function PersonHeader(props: PersonHeaderProps) {
   const facts: Child[] = [];
   if (props.likes !== undefined) facts.push(props.likes);
   if (props.born !== undefined) facts.push(`born ${props.born}`);
-  if (props.nhsNumber !== undefined) facts.push(<>NHS <span class="no-break">{spaceNhsNumber(props.nhsNumber)}</span></>);
+  if (props.nhsNumber !== undefined)
+    facts.push(
+      <>
+        NHS <span class="no-break">{spaceNhsNumber(props.nhsNumber)}</span>
+      </>,
+    );
   if (props.where !== undefined) facts.push(props.where);
   const title = <PersonName {...props.name} />;
   return (
@@ -88,13 +121,34 @@ export function PersonHeader(props: PersonHeaderProps) {
       <Face preferred={props.name.preferred} surname={props.name.surname} photo={props.photo} />
       <div class="person-who">
         {props.notHeading === true ? <p class="person-title">{title}</p> : <h1>{title}</h1>}
-        <p class="quiet small">{facts.map((fact, index) => <>{index > 0 ? ' · ' : ''}{fact}</>)}</p>
+        <p class="quiet small">
+          {facts.map((fact, index) => (
+            <>
+              {index > 0 ? ' · ' : ''}
+              {fact}
+            </>
+          ))}
+        </p>
       </div>
-      {props.facts === undefined ? null : <div class="person-facts small">{props.facts.map((fact) => <div>{fact}</div>)}</div>}
+      {props.facts === undefined ? null : (
+        <div class="person-facts small">
+          {props.facts.map((fact) => (
+            <div>{fact}</div>
+          ))}
+        </div>
+      )}
       {props.alerts.length === 0 && props.couldNotCheck === undefined ? null : (
         <ul class="alerts" role="list" aria-label="Alerts and needs">
-          {props.alerts.map((alert) => <li><Alert {...alert} /></li>)}
-          {props.couldNotCheck === undefined ? null : <li><Alert tone="look" icon="question" words={props.couldNotCheck} /></li>}
+          {props.alerts.map((alert) => (
+            <li>
+              <Alert {...alert} />
+            </li>
+          ))}
+          {props.couldNotCheck === undefined ? null : (
+            <li>
+              <Alert tone="look" icon="question" words={props.couldNotCheck} />
+            </li>
+          )}
         </ul>
       )}
       {props.children}
@@ -103,14 +157,30 @@ export function PersonHeader(props: PersonHeaderProps) {
 }
 
 /** Name, needs and something at the right on one line: lists of people, attendance, invitations. */
-export function PersonLine(props: PersonNameProps & { readonly photo?: string | undefined; readonly face?: boolean | undefined; readonly alerts?: readonly AlertProps[] | undefined; readonly note?: Child; readonly aside?: Child }) {
+export function PersonLine(
+  props: PersonNameProps & {
+    readonly photo?: string | undefined;
+    readonly face?: boolean | undefined;
+    readonly alerts?: readonly AlertProps[] | undefined;
+    readonly note?: Child;
+    readonly aside?: Child;
+  },
+) {
   return (
     <div class="person-line">
       {props.face === false ? null : <Face preferred={props.preferred} surname={props.surname} photo={props.photo} small />}
       <div class="person-line-main">
         <PersonName preferred={props.preferred} surname={props.surname} href={props.href} sameSurname={props.sameSurname} sameName={props.sameName} />
         {props.note === undefined ? null : <div class="quiet small">{props.note}</div>}
-        {props.alerts === undefined || props.alerts.length === 0 ? null : <ul class="alerts" role="list">{props.alerts.map((alert) => <li><Alert {...alert} /></li>)}</ul>}
+        {props.alerts === undefined || props.alerts.length === 0 ? null : (
+          <ul class="alerts" role="list">
+            {props.alerts.map((alert) => (
+              <li>
+                <Alert {...alert} />
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
       {props.aside === undefined ? null : <div class="line-aside">{props.aside}</div>}
     </div>

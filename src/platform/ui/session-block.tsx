@@ -18,7 +18,13 @@ const kinds: Readonly<Record<SessionKind, { readonly icon: IconName; readonly wo
 };
 
 const stateWords: Readonly<Record<SessionState, string | undefined>> = {
-  draft: 'Draft', clash: 'Clash', uncovered: 'Nobody to run it', cancelled: 'Cancelled by us', 'on-now': 'On now', done: 'Done', selected: undefined,
+  draft: 'Draft',
+  clash: 'Clash',
+  uncovered: 'Nobody to run it',
+  cancelled: 'Cancelled by us',
+  'on-now': 'On now',
+  done: 'Done',
+  selected: undefined,
 };
 
 /** What a session block shows. Times are "HH:MM" on the unit's clock. */
@@ -66,7 +72,9 @@ function StateLine({ block }: { readonly block: SessionBlockProps }) {
   const words = wordsForState(block);
   if (words === undefined) return null;
   // Done is already said by the tick before the name and on-now by the fill: their words are for screen readers.
-  const seen = block.stateWords !== undefined || states.some((state) => state === 'clash' || state === 'uncovered' || state === 'cancelled' || state === 'draft');
+  const seen =
+    block.stateWords !== undefined ||
+    states.some((state) => state === 'clash' || state === 'uncovered' || state === 'cancelled' || state === 'draft');
   return <span class={seen ? 'block-state' : 'nhsuk-u-visually-hidden'}>{words}</span>;
 }
 
@@ -81,17 +89,41 @@ export function SessionBlock(props: SessionBlockProps & { readonly class?: strin
         {states.includes('done') && !alarming ? <Icon name="check" weight="bold" class="kind" /> : null}
         {props.name}
       </b>
-      <span class={props.showTimes === true ? 'block-times' : 'nhsuk-u-visually-hidden'}>{props.from} to {props.to}. {kinds[props.kind].word}. </span>
-      {props.place === undefined ? null : <span class="block-line">{props.place}<span class="nhsuk-u-visually-hidden">. </span></span>}
-      {props.who === undefined ? null : <span class="block-line">{props.who}<span class="nhsuk-u-visually-hidden">. </span></span>}
+      <span class={props.showTimes === true ? 'block-times' : 'nhsuk-u-visually-hidden'}>
+        {props.from} to {props.to}. {kinds[props.kind].word}.{' '}
+      </span>
+      {props.place === undefined ? null : (
+        <span class="block-line">
+          {props.place}
+          <span class="nhsuk-u-visually-hidden">. </span>
+        </span>
+      )}
+      {props.who === undefined ? null : (
+        <span class="block-line">
+          {props.who}
+          <span class="nhsuk-u-visually-hidden">. </span>
+        </span>
+      )}
       <StateLine block={props} />
       <Icon name={kinds[props.kind].icon} weight="bold" class="block-kind kind" />
     </>
   );
   const name = classes('block', `kind-${props.kind}`, ...states.map((state) => `is-${state}`), props.class);
-  return props.href === undefined
-    ? <div class={name} data-session={props.id} data-version={props.version}>{inside}</div>
-    : <a class={name} href={props.href} data-session={props.id} data-version={props.version} aria-current={states.includes('selected') ? 'true' : undefined}>{inside}</a>;
+  return props.href === undefined ? (
+    <div class={name} data-session={props.id} data-version={props.version}>
+      {inside}
+    </div>
+  ) : (
+    <a
+      class={name}
+      href={props.href}
+      data-session={props.id}
+      data-version={props.version}
+      aria-current={states.includes('selected') ? 'true' : undefined}
+    >
+      {inside}
+    </a>
+  );
 }
 
 /** A gap: hatched, dashed, a reason, a link. */
@@ -99,9 +131,18 @@ export function GapBlock(props: GapBlockProps & { readonly class?: string | unde
   return (
     <div class={classes('gap-block', props.class)}>
       <b>{props.title}</b>
-      <span class="nhsuk-u-visually-hidden">, {props.from} to {props.to}. </span>
+      <span class="nhsuk-u-visually-hidden">
+        , {props.from} to {props.to}.{' '}
+      </span>
       {props.reason === undefined ? null : <span>{props.reason}</span>}
-      {props.href === undefined ? null : <a href={props.href}>{props.action ?? 'Fill this gap'}<span class="nhsuk-u-visually-hidden">, {props.title.toLowerCase()}, {props.from}</span></a>}
+      {props.href === undefined ? null : (
+        <a href={props.href}>
+          {props.action ?? 'Fill this gap'}
+          <span class="nhsuk-u-visually-hidden">
+            , {props.title.toLowerCase()}, {props.from}
+          </span>
+        </a>
+      )}
     </div>
   );
 }
@@ -112,7 +153,14 @@ export function KindKey({ only, children }: { readonly only?: readonly SessionKi
   return (
     <div class="row row-apart key-row">
       <ul class="kind-key" role="list" aria-label="Kinds of session">
-        {shown.map((kind) => <li class={`kind-${kind}`}><span class="key-swatch"><Icon name={kinds[kind].icon} weight="bold" class="kind" /></span>{kinds[kind].word}</li>)}
+        {shown.map((kind) => (
+          <li class={`kind-${kind}`}>
+            <span class="key-swatch">
+              <Icon name={kinds[kind].icon} weight="bold" class="kind" />
+            </span>
+            {kinds[kind].word}
+          </li>
+        ))}
       </ul>
       {children === undefined ? null : <div class="key-words small">{children}</div>}
     </div>

@@ -10,18 +10,29 @@ import { Shell, windowTitle, type ShellPage } from './shell.tsx';
 
 const html = async (markup: unknown): Promise<string> => String(await markup);
 const page: ShellPage = {
-  nonce: 'abc', assets: (entry) => `/assets/${entry}`, islands: ['islands/page.ts'], title: 'Add a session', navigation: [{ href: '/today', label: 'Today', current: true }],
-  who: { name: 'Jo Tranter', role: 'Activity co-ordinator' }, form: { csrf: 'tok', key: 'k' },
+  nonce: 'abc',
+  assets: (entry) => `/assets/${entry}`,
+  islands: ['islands/page.ts'],
+  title: 'Add a session',
+  navigation: [{ href: '/today', label: 'Today', current: true }],
+  who: { name: 'Jo Tranter', role: 'Activity co-ordinator' },
+  form: { csrf: 'tok', key: 'k' },
 };
 
 test('the window’s title says Error first when something is wrong', async () => {
   expect(windowTitle('Add a session', [{ field: 'x', message: 'y' }])).toBe('Error: Add a session – Trellis');
   expect(windowTitle('Add a session', [])).toBe('Add a session – Trellis');
-  expect(await html(<Shell page={{ ...page, problems: [{ field: 'x', message: 'Say what' }] }} />)).toContain('<title>Error: Add a session – Trellis</title>');
+  expect(await html(<Shell page={{ ...page, problems: [{ field: 'x', message: 'Say what' }] }} />)).toContain(
+    '<title>Error: Add a session – Trellis</title>',
+  );
 });
 
 test('a page has a language, a way past the bar, one h1 and its scripts by nonce', async () => {
-  const text = await html(<Shell page={page}><p>Hello</p></Shell>);
+  const text = await html(
+    <Shell page={page}>
+      <p>Hello</p>
+    </Shell>,
+  );
   expect(text).toMatch(/^<!doctype html><html lang="en-GB">/);
   expect(text).toContain('href="#main"');
   expect(text).toContain('id="main"');
@@ -41,7 +52,12 @@ test('a page with its own h1 gets no second one', async () => {
 test('every icon in the list is in the package, in all four weights', () => {
   const packages = createRequire(import.meta.url);
   for (const name of iconNames)
-    for (const [weight, file] of [['regular', name], ['bold', `${name}-bold`], ['fill', `${name}-fill`], ['duotone', `${name}-duotone`]])
+    for (const [weight, file] of [
+      ['regular', name],
+      ['bold', `${name}-bold`],
+      ['fill', `${name}-fill`],
+      ['duotone', `${name}-duotone`],
+    ])
       expect(readFileSync(packages.resolve(`@phosphor-icons/core/${weight}/${file}.svg`), 'utf8')).toContain('<svg');
 });
 
@@ -61,13 +77,22 @@ test('an NHS number is read in threes and four; initials take whole letters', ()
 
 test('a ledger bar is drawn to scale, in attributes, with the level as a tick', async () => {
   const text = await html(<LedgerBar hours={{ attended: 4, declined: 4, cancelledByUs: 2, away: 0 }} level={15} full={20} />);
-  expect([...text.matchAll(/class="fill-(\w+)" x="([\d.]+)%" y="1" width="([\d.]+)%"/g)].map((match) => match.slice(1))).toEqual([['attended', '0', '20'], ['declined', '20', '20'], ['cancelled', '40', '10']]);
+  expect([...text.matchAll(/class="fill-(\w+)" x="([\d.]+)%" y="1" width="([\d.]+)%"/g)].map((match) => match.slice(1))).toEqual([
+    ['attended', '0', '20'],
+    ['declined', '20', '20'],
+    ['cancelled', '40', '10'],
+  ]);
   expect(text).toContain('<svg x="75%"');
   expect(await html(<LedgerBar hours={{ attended: 0, declined: 0, cancelledByUs: 0, away: 0 }} full={0} />)).not.toContain('NaN');
 });
 
 test('the whole style sheet stays under 35 kB gzip and asks nobody else for anything', async () => {
-  const built = await esbuild.build({ entryPoints: [new URL('./styles/trellis.css', import.meta.url).pathname], bundle: true, minify: true, write: false });
+  const built = await esbuild.build({
+    entryPoints: [new URL('./styles/trellis.css', import.meta.url).pathname],
+    bundle: true,
+    minify: true,
+    write: false,
+  });
   const css = built.outputFiles[0]?.text ?? '';
   expect(css.length).toBeGreaterThan(10_000);
   expect(gzipSync(css, { level: 9 }).length).toBeLessThan(35_000);

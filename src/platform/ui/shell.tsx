@@ -71,24 +71,38 @@ export function windowTitle(title: string, problems: readonly Problem[] | undefi
 
 function SignOut({ page }: { readonly page: ShellFrame }) {
   const href = page.signOutHref ?? '/sign-out';
-  if (page.form === undefined) return <a class="bar-button" href={href}>Sign out</a>;
+  if (page.form === undefined)
+    return (
+      <a class="bar-button" href={href}>
+        Sign out
+      </a>
+    );
   return (
     <form method="post" action={href} class="bar-form">
       <input type="hidden" name="_csrf" value={page.form.csrf} />
       <input type="hidden" name="_key" value={page.form.key} />
-      <button type="submit" class="bar-button">Sign out</button>
+      <button type="submit" class="bar-button">
+        Sign out
+      </button>
     </form>
   );
 }
 
 /** Puts the page away and asks who is next: a post, because it changes something. */
 function SwitchUser({ page }: { readonly page: ShellFrame }) {
-  if (page.form === undefined) return <a class="bar-button bar-button-edge" href={page.switchHref ?? '/switch-user'}>Switch user</a>;
+  if (page.form === undefined)
+    return (
+      <a class="bar-button bar-button-edge" href={page.switchHref ?? '/switch-user'}>
+        Switch user
+      </a>
+    );
   return (
     <form method="post" action={`${page.switchHref ?? '/switch-user'}/away`} class="bar-form" data-put-away>
       <input type="hidden" name="_csrf" value={page.form.csrf} />
       <input type="hidden" name="_key" value={page.form.key} />
-      <button type="submit" class="bar-button bar-button-edge">Switch user</button>
+      <button type="submit" class="bar-button bar-button-edge">
+        Switch user
+      </button>
     </form>
   );
 }
@@ -96,22 +110,42 @@ function SwitchUser({ page }: { readonly page: ShellFrame }) {
 function FindBox({ id, value }: { readonly id: string; readonly value: string | undefined }) {
   return (
     <form class="find" role="search" action="/people" method="get">
-      <label for={id}><Icon name="magnifying-glass" /><span class="nhsuk-u-visually-hidden">Find a person by name or NHS number</span></label>
+      <label for={id}>
+        <Icon name="magnifying-glass" />
+        <span class="nhsuk-u-visually-hidden">Find a person by name or NHS number</span>
+      </label>
       <input id={id} type="search" name="find" placeholder="Find" value={value} autocomplete="off" spellcheck={false} />
     </form>
   );
 }
 
 function Ways({ items }: { readonly items: readonly WayProps[] }) {
-  return <ul role="list">{items.map((item) => <li><a href={item.href} aria-current={item.current === true ? 'page' : undefined}>{item.label}</a></li>)}</ul>;
+  return (
+    <ul role="list">
+      {items.map((item) => (
+        <li>
+          <a href={item.href} aria-current={item.current === true ? 'page' : undefined}>
+            {item.label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Bar({ page }: { readonly page: ShellFrame }) {
   return (
     <header class="bar">
-      <a class="mark" href={page.homeHref ?? '/'}><Mark /><span>Trellis</span></a>
-      <nav class="bar-ways" aria-label="Main"><Ways items={page.navigation} /></nav>
-      <div class="bar-find"><FindBox id="find" value={page.findValue} /></div>
+      <a class="mark" href={page.homeHref ?? '/'}>
+        <Mark />
+        <span>Trellis</span>
+      </a>
+      <nav class="bar-ways" aria-label="Main">
+        <Ways items={page.navigation} />
+      </nav>
+      <div class="bar-find">
+        <FindBox id="find" value={page.findValue} />
+      </div>
       <div class="bar-who" data-idle={page.idleSeconds} data-name={page.who.name.split(' ')[0]}>
         <b translate="no">{page.who.accountHref === undefined ? page.who.name : <a href={page.who.accountHref}>{page.who.name}</a>}</b>
         <span class={classes(page.who.unit !== undefined && 'wide-only')}>{page.who.role}</span>
@@ -122,11 +156,19 @@ function Bar({ page }: { readonly page: ShellFrame }) {
         <SignOut page={page} />
       </div>
       <details class="bar-menu">
-        <summary><Icon name="list" weight="bold" /><span>Menu</span></summary>
+        <summary>
+          <Icon name="list" weight="bold" />
+          <span>Menu</span>
+        </summary>
         <div class="bar-menu-sheet">
-          <nav aria-label="Menu"><Ways items={page.navigation} /></nav>
+          <nav aria-label="Menu">
+            <Ways items={page.navigation} />
+          </nav>
           <FindBox id="find-menu" value={page.findValue} />
-          <div class="bar-menu-acts"><SwitchUser page={page} /><SignOut page={page} /></div>
+          <div class="bar-menu-acts">
+            <SwitchUser page={page} />
+            <SignOut page={page} />
+          </div>
         </div>
       </details>
     </header>
@@ -148,7 +190,10 @@ function Heading({ page }: { readonly page: PageContent }) {
   return (
     <div class="page-head">
       <div class="page-title">
-        <div class="row"><h1>{page.heading ?? page.title}</h1>{page.beside}</div>
+        <div class="row">
+          <h1>{page.heading ?? page.title}</h1>
+          {page.beside}
+        </div>
         {page.lead === undefined ? null : <p class="lead">{page.lead}</p>}
       </div>
       {page.actions === undefined ? null : <div class="page-acts">{page.actions}</div>}
@@ -160,35 +205,80 @@ function Heading({ page }: { readonly page: PageContent }) {
 export function Shell({ page, children }: { readonly page: ShellPage; readonly children?: Child }): Markup {
   return (
     <Document title={windowTitle(page.title, page.problems)} nonce={page.nonce} assets={page.assets} islands={page.islands}>
-      <a class="nhsuk-skip-link" href="#main">Skip to main content</a>
-      {page.banner === undefined ? null : <div class="banner" role="region" aria-label="Notice">{page.banner}</div>}
+      <a class="nhsuk-skip-link" href="#main">
+        Skip to main content
+      </a>
+      {page.banner === undefined ? null : (
+        <div class="banner" role="region" aria-label="Notice">
+          {page.banner}
+        </div>
+      )}
       <Bar page={page} />
       <main id="main" class={classes('main', page.width === 'reading' && 'main-reading')}>
         {page.back === undefined ? null : <BackLink href={page.back.href}>{page.back.label}</BackLink>}
         {page.flash === undefined ? null : <Flash flash={page.flash} />}
         <ErrorSummary problems={page.problems ?? []} />
         <Heading page={page} />
-        {page.lookAgainHref === undefined ? null : <noscript><p class="small no-print">Without JavaScript this page does not change by itself. <a href={page.lookAgainHref}>Look again</a></p></noscript>}
+        {page.lookAgainHref === undefined ? null : (
+          <noscript>
+            <p class="small no-print">
+              Without JavaScript this page does not change by itself. <a href={page.lookAgainHref}>Look again</a>
+            </p>
+          </noscript>
+        )}
         {children}
         {page.foot === undefined ? null : <div class="foot">{page.foot}</div>}
       </main>
-      {page.printed === undefined ? null : <footer class="print-foot"><span>Trellis · {page.title}</span><span>{page.printed}</span></footer>}
+      {page.printed === undefined ? null : (
+        <footer class="print-foot">
+          <span>Trellis · {page.title}</span>
+          <span>{page.printed}</span>
+        </footer>
+      )}
     </Document>
   );
 }
 
 /** A page without navigation: sign in, set-up, errors. One centred card, the mark above it. */
-export function PlainShell({ page, children }: { readonly page: PageAssets & PageContent & { readonly banner?: Child; readonly flash?: FlashMessage | undefined; readonly size?: 'small' | 'wide' | undefined }; readonly children?: Child }): Markup {
+export function PlainShell({
+  page,
+  children,
+}: {
+  readonly page: PageAssets &
+    PageContent & { readonly banner?: Child; readonly flash?: FlashMessage | undefined; readonly size?: 'small' | 'wide' | undefined };
+  readonly children?: Child;
+}): Markup {
   return (
-    <Document title={windowTitle(page.title, page.problems)} nonce={page.nonce} assets={page.assets} islands={page.islands} refreshSeconds={page.refreshSeconds} bodyClass="plain-body">
-      <a class="nhsuk-skip-link" href="#main">Skip to main content</a>
-      {page.banner === undefined ? null : <div class="banner" role="region" aria-label="Notice">{page.banner}</div>}
-      <header class="plain-head"><span class="mark mark-plain"><Mark /><span>Trellis</span></span></header>
+    <Document
+      title={windowTitle(page.title, page.problems)}
+      nonce={page.nonce}
+      assets={page.assets}
+      islands={page.islands}
+      refreshSeconds={page.refreshSeconds}
+      bodyClass="plain-body"
+    >
+      <a class="nhsuk-skip-link" href="#main">
+        Skip to main content
+      </a>
+      {page.banner === undefined ? null : (
+        <div class="banner" role="region" aria-label="Notice">
+          {page.banner}
+        </div>
+      )}
+      <header class="plain-head">
+        <span class="mark mark-plain">
+          <Mark />
+          <span>Trellis</span>
+        </span>
+      </header>
       <main id="main" class={classes('plain-main', page.size === 'wide' && 'plain-wide')}>
         {page.back === undefined ? null : <BackLink href={page.back.href}>{page.back.label}</BackLink>}
         {page.flash === undefined ? null : <Flash flash={page.flash} />}
         <ErrorSummary problems={page.problems ?? []} />
-        <div class="card plain-card"><Heading page={page} />{children}</div>
+        <div class="card plain-card">
+          <Heading page={page} />
+          {children}
+        </div>
         {page.foot === undefined ? null : <div class="foot plain-foot">{page.foot}</div>}
       </main>
     </Document>

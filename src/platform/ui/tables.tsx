@@ -41,32 +41,52 @@ function headingWords(column: Column): string | undefined {
 
 /** A table with a caption, column headers and row headers; figures to the right. */
 export function DataTable(props: DataTableProps) {
-  const cell = (column: Column | undefined) => classes(column?.numeric === true && 'numeric', column?.wide === true && 'wide', column?.notOnPhone === true && 'not-on-phone');
+  const cell = (column: Column | undefined) =>
+    classes(column?.numeric === true && 'numeric', column?.wide === true && 'wide', column?.notOnPhone === true && 'not-on-phone');
   const row = (cells: readonly Child[], tone?: string, id?: string) => (
     <tr class={tone === undefined ? undefined : `row-${tone}`} id={id} role="row">
       {cells.map((content, index) => {
         const column = props.columns[index];
-        return index === 0
-          ? <th scope="row" role="rowheader" class={cell(column)}>{content}</th>
-          : <td role="cell" class={cell(column)} data-label={column === undefined ? undefined : headingWords(column)}>{content}</td>;
+        return index === 0 ? (
+          <th scope="row" role="rowheader" class={cell(column)}>
+            {content}
+          </th>
+        ) : (
+          <td role="cell" class={cell(column)} data-label={column === undefined ? undefined : headingWords(column)}>
+            {content}
+          </td>
+        );
       })}
     </tr>
   );
   const phone = props.phone ?? 'stack';
   return (
-    <div class={classes('table-frame', phone === 'scroll' && 'table-scroll')} tabindex={phone === 'scroll' ? 0 : undefined} role={phone === 'scroll' ? 'region' : undefined} aria-label={phone === 'scroll' ? props.caption : undefined}>
+    <div
+      class={classes('table-frame', phone === 'scroll' && 'table-scroll')}
+      tabindex={phone === 'scroll' ? 0 : undefined}
+      role={phone === 'scroll' ? 'region' : undefined}
+      aria-label={phone === 'scroll' ? props.caption : undefined}
+    >
       <table class={classes('table', props.tight === true && 'table-tight', phone === 'stack' && 'table-stack')} role="table">
         <caption class={props.hideCaption === true ? 'nhsuk-u-visually-hidden' : undefined}>{props.caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {props.columns.map((column) => (
-              <th scope="col" role="columnheader" class={cell(column)}>{column.hideHeading === true ? <span class="nhsuk-u-visually-hidden">{column.heading}</span> : column.heading}</th>
+              <th scope="col" role="columnheader" class={cell(column)}>
+                {column.hideHeading === true ? <span class="nhsuk-u-visually-hidden">{column.heading}</span> : column.heading}
+              </th>
             ))}
           </tr>
         </thead>
         <tbody role="rowgroup">
           {props.rows.map((line) => row(line.cells, line.tone, line.id))}
-          {props.rows.length === 0 && props.empty !== undefined ? <tr role="row"><td role="cell" colspan={props.columns.length} class="quiet">{props.empty}</td></tr> : null}
+          {props.rows.length === 0 && props.empty !== undefined ? (
+            <tr role="row">
+              <td role="cell" colspan={props.columns.length} class="quiet">
+                {props.empty}
+              </td>
+            </tr>
+          ) : null}
         </tbody>
         {props.total === undefined ? null : <tfoot role="rowgroup">{row(props.total)}</tfoot>}
       </table>
@@ -91,7 +111,10 @@ export function SummaryList({ items }: { readonly items: readonly SummaryItem[] 
           <dd class="nhsuk-summary-list__value">{item.value}</dd>
           {item.action === undefined ? null : (
             <dd class="nhsuk-summary-list__actions">
-              <a href={item.action.href}>{item.action.label}<span class="nhsuk-u-visually-hidden"> {item.action.about ?? item.key.toLowerCase()}</span></a>
+              <a href={item.action.href}>
+                {item.action.label}
+                <span class="nhsuk-u-visually-hidden"> {item.action.about ?? item.key.toLowerCase()}</span>
+              </a>
             </dd>
           )}
         </div>
@@ -102,5 +125,17 @@ export function SummaryList({ items }: { readonly items: readonly SummaryItem[] 
 
 /** Figures in a strip: each a number, what it is, and what it was last time. */
 export function Figures({ items }: { readonly items: readonly { readonly figure: Child; readonly words: Child; readonly note?: Child }[] }) {
-  return <dl class="figures">{items.map((item) => <div><dt>{item.words}</dt><dd><b>{item.figure}</b>{item.note === undefined ? null : <span class="quiet small">{item.note}</span>}</dd></div>)}</dl>;
+  return (
+    <dl class="figures">
+      {items.map((item) => (
+        <div>
+          <dt>{item.words}</dt>
+          <dd>
+            <b>{item.figure}</b>
+            {item.note === undefined ? null : <span class="quiet small">{item.note}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

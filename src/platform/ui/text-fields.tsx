@@ -24,20 +24,44 @@ export function TextField(props: TextFieldProps) {
   const links = linkField(props);
   const input = (
     <input
-      class={classes('nhsuk-input', links.error !== undefined && 'nhsuk-input--error', typeof props.width === 'number' && `nhsuk-input--width-${props.width}`)}
-      id={links.id} name={props.name} type={props.type ?? 'text'} value={props.type === 'password' ? undefined : valueOf(props.form, props.name)}
-      inputmode={props.inputmode} autocomplete={props.autocomplete} autofocus={props.autofocus} maxlength={props.maxlength}
+      class={classes(
+        'nhsuk-input',
+        links.error !== undefined && 'nhsuk-input--error',
+        typeof props.width === 'number' && `nhsuk-input--width-${props.width}`,
+      )}
+      id={links.id}
+      name={props.name}
+      type={props.type ?? 'text'}
+      value={props.type === 'password' ? undefined : valueOf(props.form, props.name)}
+      inputmode={props.inputmode}
+      autocomplete={props.autocomplete}
+      autofocus={props.autofocus}
+      maxlength={props.maxlength}
       spellcheck={props.spellcheck}
-      aria-describedby={links.describedBy} aria-invalid={links.error === undefined ? undefined : 'true'}
+      aria-describedby={links.describedBy}
+      aria-invalid={links.error === undefined ? undefined : 'true'}
     />
   );
-  if (props.prefix === undefined && props.suffix === undefined) return <FieldFrame links={links} field={props}>{input}</FieldFrame>;
+  if (props.prefix === undefined && props.suffix === undefined)
+    return (
+      <FieldFrame links={links} field={props}>
+        {input}
+      </FieldFrame>
+    );
   return (
     <FieldFrame links={links} field={props}>
       <div class="nhsuk-input-wrapper">
-        {props.prefix === undefined ? null : <div class="nhsuk-input-wrapper__prefix" aria-hidden="true">{props.prefix}</div>}
+        {props.prefix === undefined ? null : (
+          <div class="nhsuk-input-wrapper__prefix" aria-hidden="true">
+            {props.prefix}
+          </div>
+        )}
         {input}
-        {props.suffix === undefined ? null : <div class="nhsuk-input-wrapper__suffix" aria-hidden="true">{props.suffix}</div>}
+        {props.suffix === undefined ? null : (
+          <div class="nhsuk-input-wrapper__suffix" aria-hidden="true">
+            {props.suffix}
+          </div>
+        )}
       </div>
     </FieldFrame>
   );
@@ -50,9 +74,16 @@ export function TextArea(props: FieldProps & { readonly rows?: number | undefine
     <FieldFrame links={links} field={props}>
       <textarea
         class={classes('nhsuk-textarea', links.error !== undefined && 'nhsuk-textarea--error')}
-        id={links.id} name={props.name} rows={props.rows ?? 4} maxlength={props.maxlength} dir="auto"
-        aria-describedby={links.describedBy} aria-invalid={links.error === undefined ? undefined : 'true'}
-      >{valueOf(props.form, props.name)}</textarea>
+        id={links.id}
+        name={props.name}
+        rows={props.rows ?? 4}
+        maxlength={props.maxlength}
+        dir="auto"
+        aria-describedby={links.describedBy}
+        aria-invalid={links.error === undefined ? undefined : 'true'}
+      >
+        {valueOf(props.form, props.name)}
+      </textarea>
     </FieldFrame>
   );
 }
@@ -78,9 +109,13 @@ export function FileField(props: FieldProps & { readonly accept?: string | undef
   return (
     <FieldFrame links={links} field={props}>
       <input
-        class={classes('file-input', links.error !== undefined && 'file-input-error')} type="file"
-        id={links.id} name={props.name} accept={props.accept}
-        aria-describedby={links.describedBy} aria-invalid={links.error === undefined ? undefined : 'true'}
+        class={classes('file-input', links.error !== undefined && 'file-input-error')}
+        type="file"
+        id={links.id}
+        name={props.name}
+        accept={props.accept}
+        aria-describedby={links.describedBy}
+        aria-invalid={links.error === undefined ? undefined : 'true'}
       />
     </FieldFrame>
   );

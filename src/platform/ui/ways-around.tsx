@@ -12,7 +12,12 @@ export interface WayProps {
 
 /** Back to the page this one came from. */
 export function BackLink({ href, children }: { readonly href: string; readonly children?: Child }) {
-  return <a class="back-link" href={href}><Icon name="caret-left" weight="bold" /><span>{children}</span></a>;
+  return (
+    <a class="back-link" href={href}>
+      <Icon name="caret-left" weight="bold" />
+      <span>{children}</span>
+    </a>
+  );
 }
 
 /** Links between the pages about one thing, drawn as tabs. They are links: each is its own page. */
@@ -21,7 +26,12 @@ export function Tabs({ label, items }: { readonly label: string; readonly items:
     <nav class="tabs" aria-label={label}>
       <ul role="list">
         {items.map((item) => (
-          <li><a href={item.href} aria-current={item.current === true ? 'page' : undefined}>{item.label}{item.count === undefined ? null : <span class="count">{item.count}</span>}</a></li>
+          <li>
+            <a href={item.href} aria-current={item.current === true ? 'page' : undefined}>
+              {item.label}
+              {item.count === undefined ? null : <span class="count">{item.count}</span>}
+            </a>
+          </li>
         ))}
       </ul>
     </nav>
@@ -29,12 +39,25 @@ export function Tabs({ label, items }: { readonly label: string; readonly items:
 }
 
 /** One of a few views of the same page, as joined links: Week, Month, Quarter; or earlier and later with an icon. */
-export function Segmented({ label, items }: { readonly label: string; readonly items: readonly (WayProps & { readonly icon?: IconName | undefined })[] }) {
+export function Segmented({
+  label,
+  items,
+}: {
+  readonly label: string;
+  readonly items: readonly (WayProps & { readonly icon?: IconName | undefined })[];
+}) {
   return (
     <nav class="segmented" aria-label={label}>
       {items.map((item) => (
         <a href={item.href} aria-current={item.current === true ? 'true' : undefined} class={classes(item.icon !== undefined && 'segment-icon')}>
-          {item.icon === undefined ? item.label : <><Icon name={item.icon} weight="bold" /><span class="nhsuk-u-visually-hidden">{item.label}</span></>}
+          {item.icon === undefined ? (
+            item.label
+          ) : (
+            <>
+              <Icon name={item.icon} weight="bold" />
+              <span class="nhsuk-u-visually-hidden">{item.label}</span>
+            </>
+          )}
         </a>
       ))}
     </nav>
@@ -57,15 +80,34 @@ export interface DayTab {
 }
 
 /** The days of a week as links, for phones. `phoneOnly` hides them where the whole week shows. */
-export function DayTabs({ label, days, phoneOnly }: { readonly label: string; readonly days: readonly DayTab[]; readonly phoneOnly?: boolean | undefined }) {
+export function DayTabs({
+  label,
+  days,
+  phoneOnly,
+}: {
+  readonly label: string;
+  readonly days: readonly DayTab[];
+  readonly phoneOnly?: boolean | undefined;
+}) {
   return (
     <nav class={classes('day-tabs', phoneOnly === true && 'phone-only')} aria-label={label}>
       <ul role="list">
         {days.map((day) => (
           <li>
-            <a href={day.href} aria-current={day.current === true ? 'true' : undefined} class={classes(day.gap !== undefined && 'has-gap', day.today === true && 'is-today')}>
-              <span aria-hidden="true">{day.day}<b>{day.date}</b></span>
-              <span class="nhsuk-u-visually-hidden">{day.full}{day.today === true ? ', today' : ''}{day.gap === undefined ? '' : `, ${day.gap}`}</span>
+            <a
+              href={day.href}
+              aria-current={day.current === true ? 'true' : undefined}
+              class={classes(day.gap !== undefined && 'has-gap', day.today === true && 'is-today')}
+            >
+              <span aria-hidden="true">
+                {day.day}
+                <b>{day.date}</b>
+              </span>
+              <span class="nhsuk-u-visually-hidden">
+                {day.full}
+                {day.today === true ? ', today' : ''}
+                {day.gap === undefined ? '' : `, ${day.gap}`}
+              </span>
             </a>
           </li>
         ))}
@@ -75,12 +117,34 @@ export function DayTabs({ label, days, phoneOnly }: { readonly label: string; re
 }
 
 /** Earlier and later pages of a long list. */
-export function Pages({ label, earlier, later, words }: { readonly label: string; readonly earlier?: string | undefined; readonly later?: string | undefined; readonly words?: string | undefined }) {
+export function Pages({
+  label,
+  earlier,
+  later,
+  words,
+}: {
+  readonly label: string;
+  readonly earlier?: string | undefined;
+  readonly later?: string | undefined;
+  readonly words?: string | undefined;
+}) {
   return (
     <nav class="pages" aria-label={label}>
-      {earlier === undefined ? <span></span> : <a href={earlier} rel="prev"><Icon name="caret-left" weight="bold" /> Previous</a>}
+      {earlier === undefined ? (
+        <span></span>
+      ) : (
+        <a href={earlier} rel="prev">
+          <Icon name="caret-left" weight="bold" /> Previous
+        </a>
+      )}
       {words === undefined ? null : <span class="quiet">{words}</span>}
-      {later === undefined ? <span></span> : <a href={later} rel="next">Next <Icon name="caret-right" weight="bold" /></a>}
+      {later === undefined ? (
+        <span></span>
+      ) : (
+        <a href={later} rel="next">
+          Next <Icon name="caret-right" weight="bold" />
+        </a>
+      )}
     </nav>
   );
 }

@@ -19,14 +19,28 @@ test('a time on the hour stands on its line and fills its length', () => {
 });
 
 test('what runs before 09:00 or after 21:00 is drawn to the edge and never outside it', () => {
-  const [early, late, after] = placeBlocks([{ from: '07:00', to: '09:30' }, { from: '20:55', to: '23:00' }, { from: '22:00', to: '23:00' }]);
+  const [early, late, after] = placeBlocks([
+    { from: '07:00', to: '09:30' },
+    { from: '20:55', to: '23:00' },
+    { from: '22:00', to: '23:00' },
+  ]);
   expect(early).toMatchObject({ at: 0, steps: 6 });
   for (const block of [late, after]) expect((block?.at ?? 0) + (block?.steps ?? 0)).toBe(stepsInDay);
 });
 
 test('sessions at one time get lanes side by side; those that only touch do not', () => {
-  const placed = placeBlocks([{ from: '14:00', to: '15:00' }, { from: '14:30', to: '16:00' }, { from: '15:00', to: '15:30' }, { from: '16:00', to: '17:00' }]);
-  expect(placed.map(({ lane, lanes }) => [lane, lanes])).toEqual([[0, 2], [1, 2], [0, 2], [0, 1]]);
+  const placed = placeBlocks([
+    { from: '14:00', to: '15:00' },
+    { from: '14:30', to: '16:00' },
+    { from: '15:00', to: '15:30' },
+    { from: '16:00', to: '17:00' },
+  ]);
+  expect(placed.map(({ lane, lanes }) => [lane, lanes])).toEqual([
+    [0, 2],
+    [1, 2],
+    [0, 2],
+    [0, 1],
+  ]);
 });
 
 test('a seventh lane is drawn over the sixth: the class exists', () => {
@@ -49,9 +63,22 @@ test('the worst state is the one that is said', () => {
 });
 
 test('a day is a heading and an ordered list in time order, each block said in words', async () => {
-  const text = await html(<WeekGrid label="Week" columns={[{ id: '23', heading: 'Mon 23', full: 'Monday 23 November', sessions: [
-    { name: 'Music', kind: 'group', from: '18:30', to: '20:00', href: '/s/2', states: ['uncovered'] }, { name: 'Gardening', kind: 'out', from: '10:30', to: '11:30', href: '/s/1', place: 'Greenhouse' },
-  ] }]} />);
+  const text = await html(
+    <WeekGrid
+      label="Week"
+      columns={[
+        {
+          id: '23',
+          heading: 'Mon 23',
+          full: 'Monday 23 November',
+          sessions: [
+            { name: 'Music', kind: 'group', from: '18:30', to: '20:00', href: '/s/2', states: ['uncovered'] },
+            { name: 'Gardening', kind: 'out', from: '10:30', to: '11:30', href: '/s/1', place: 'Greenhouse' },
+          ],
+        },
+      ]}
+    />,
+  );
   expect(text.indexOf('Gardening')).toBeLessThan(text.indexOf('Music'));
   expect(text).toMatch(/<h2>.*Monday 23 November.*<\/h2>/);
   expect(text).toContain('10:30 to 11:30. Out.');

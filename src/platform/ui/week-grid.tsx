@@ -49,27 +49,45 @@ export function WeekGrid({ label, columns, phoneColumn }: WeekGridProps) {
   const days = Math.min(Math.max(columns.length, 1), 14);
   return (
     <section class={`week days-${days}`} aria-label={label}>
-      <div class="week-hours" aria-hidden="true">{hours.map((hour, index) => <span class={`at-${index * 12}`}>{hour}</span>)}</div>
+      <div class="week-hours" aria-hidden="true">
+        {hours.map((hour, index) => (
+          <span class={`at-${index * 12}`}>{hour}</span>
+        ))}
+      </div>
       {columns.map((column) => (
-        <div class={classes('week-day', column.today === true && 'is-today', phoneColumn !== undefined && phoneColumn !== column.id && 'not-on-phone')} id={`day-${column.id}`} data-date={column.date}>
+        <div
+          class={classes('week-day', column.today === true && 'is-today', phoneColumn !== undefined && phoneColumn !== column.id && 'not-on-phone')}
+          id={`day-${column.id}`}
+          data-date={column.date}
+        >
           <div class="week-head">
             <h2>
-              {column.headingHref === undefined
-                ? <DayWords column={column} />
-                : <a href={column.headingHref}><DayWords column={column} /></a>}
+              {column.headingHref === undefined ? (
+                <DayWords column={column} />
+              ) : (
+                <a href={column.headingHref}>
+                  <DayWords column={column} />
+                </a>
+              )}
             </h2>
             {column.note === undefined ? null : <div class="week-note">{column.note}</div>}
           </div>
           <ol class="week-list" role="list">
             {placeBlocks(itemsOf(column)).map(({ block, ...place }) => (
               <li class={classes(placeClasses(place), place.steps < 9 && 'is-short')}>
-                <span class="week-time" aria-hidden="true"><b>{block.from}</b> <span>{block.to}</span></span>
+                <span class="week-time" aria-hidden="true">
+                  <b>{block.from}</b> <span>{block.to}</span>
+                </span>
                 {block.session === undefined ? null : <SessionBlock {...block.session} />}
                 {block.gap === undefined ? null : <GapBlock {...block.gap} />}
               </li>
             ))}
           </ol>
-          {column.addHref === undefined ? null : <a class="button button-secondary button-wide week-add" href={column.addHref}>Add a session<span class="nhsuk-u-visually-hidden"> on {column.full ?? column.heading}</span></a>}
+          {column.addHref === undefined ? null : (
+            <a class="button button-secondary button-wide week-add" href={column.addHref}>
+              Add a session<span class="nhsuk-u-visually-hidden"> on {column.full ?? column.heading}</span>
+            </a>
+          )}
         </div>
       ))}
     </section>
@@ -78,7 +96,15 @@ export function WeekGrid({ label, columns, phoneColumn }: WeekGridProps) {
 
 function DayWords({ column }: { readonly column: WeekColumn }) {
   if (column.full === undefined) return <>{column.heading}</>;
-  return <><span aria-hidden="true">{column.heading}</span><span class="nhsuk-u-visually-hidden">{column.full}{column.today === true ? ', today' : ''}</span></>;
+  return (
+    <>
+      <span aria-hidden="true">{column.heading}</span>
+      <span class="nhsuk-u-visually-hidden">
+        {column.full}
+        {column.today === true ? ', today' : ''}
+      </span>
+    </>
+  );
 }
 
 /** What `DayStrip` takes. `now` is "HH:MM" and draws the line. */
@@ -96,17 +122,30 @@ export function DayStrip({ label, sessions, gaps, now }: DayStripProps) {
   const nowStep = now === undefined ? undefined : (minutesOf(now) - 9 * 60) / 5;
   return (
     <section class={`strip lanes-${Math.min(lanes, 6)}`} aria-label={label}>
-      <div class="strip-hours" aria-hidden="true">{[...hours, '21'].map((hour, index) => <span class={`at-${index * 12}`}>{hour}:00</span>)}</div>
+      <div class="strip-hours" aria-hidden="true">
+        {[...hours, '21'].map((hour, index) => (
+          <span class={`at-${index * 12}`}>{hour}:00</span>
+        ))}
+      </div>
       <ol class="strip-list" role="list">
         {placed.map(({ block, ...place }) => (
           <li class={classes(placeClasses(place), place.steps < 12 && 'is-narrow')}>
-            <span class="week-time" aria-hidden="true"><b>{block.from}</b> <span>{block.to}</span></span>
+            <span class="week-time" aria-hidden="true">
+              <b>{block.from}</b> <span>{block.to}</span>
+            </span>
             {block.session === undefined ? null : <SessionBlock {...block.session} />}
             {block.gap === undefined ? null : <GapBlock {...block.gap} />}
           </li>
         ))}
       </ol>
-      {nowStep === undefined || nowStep < 0 || nowStep > stepsInDay ? null : <div class={`strip-now at-${Math.round(nowStep)}`}><b><span class="nhsuk-u-visually-hidden">Now </span>{now}</b></div>}
+      {nowStep === undefined || nowStep < 0 || nowStep > stepsInDay ? null : (
+        <div class={`strip-now at-${Math.round(nowStep)}`}>
+          <b>
+            <span class="nhsuk-u-visually-hidden">Now </span>
+            {now}
+          </b>
+        </div>
+      )}
     </section>
   );
 }

@@ -34,7 +34,11 @@ export interface FrameFacts {
 /** Puts the shell that a view asks for round it. */
 export function frame(view: PageView, facts: FrameFacts): Markup {
   const { nonce, assets } = facts;
-  const islands = [...(view.islands ?? []), ...(view.live === undefined ? [] : ['live']), ...(view.frame === 'plain' || view.paper ? [] : ['page'])].map((name) => `islands/${name}.ts`);
+  const islands = [
+    ...(view.islands ?? []),
+    ...(view.live === undefined ? [] : ['live']),
+    ...(view.frame === 'plain' || view.paper ? [] : ['page']),
+  ].map((name) => `islands/${name}.ts`);
   const printed = `Printed ${fullDate(dateOf(facts.now))}, ${clockAt(facts.now)} by ${facts.actor.name}`;
   const refreshSeconds = view.live === undefined ? undefined : 60;
   const refreshHref = `${facts.path}?${new URLSearchParams({ ...facts.query, still: '1' }).toString()}`;
@@ -49,24 +53,68 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
   if (view.paper !== undefined) {
     const { kind, aside, footLeft, footRight } = view.paper;
     return (
-      <PaperShell page={{ nonce, assets, title: view.title, paper: kind, footLeft, footRight: footRight ?? printed, back: view.back ?? { href: '/today', label: 'Today' }, ...(aside === undefined ? {} : { aside }), ...(view.lead === undefined ? {} : { lead: view.lead }) }}>
+      <PaperShell
+        page={{
+          nonce,
+          assets,
+          title: view.title,
+          paper: kind,
+          footLeft,
+          footRight: footRight ?? printed,
+          back: view.back ?? { href: '/today', label: 'Today' },
+          ...(aside === undefined ? {} : { aside }),
+          ...(view.lead === undefined ? {} : { lead: view.lead }),
+        }}
+      >
         {body}
       </PaperShell>
     ) as unknown as Markup;
   }
-  if (view.frame === 'wall') return (<Document title={`${view.title} – Trellis`} nonce={nonce} assets={assets} islands={islands} refreshSeconds={refreshSeconds} refreshHref={refreshHref} bodyClass="wall-body">{body}</Document>) as unknown as Markup;
+  if (view.frame === 'wall')
+    return (
+      <Document
+        title={`${view.title} – Trellis`}
+        nonce={nonce}
+        assets={assets}
+        islands={islands}
+        refreshSeconds={refreshSeconds}
+        refreshHref={refreshHref}
+        bodyClass="wall-body"
+      >
+        {body}
+      </Document>
+    ) as unknown as Markup;
   const flash = facts.flash === null ? undefined : { kind: facts.flash.kind, message: facts.flash.say };
   const content = {
-    nonce, assets, islands, flash, lookAgainHref, title: view.title, problems: facts.problems, banner: facts.banner ?? undefined, back: view.back,
-    ...('heading' in view ? { heading: view.heading } : {}), ...(view.lead === undefined ? {} : { lead: view.lead }), ...(view.beside === undefined ? {} : { beside: view.beside }),
-    ...(view.actions === undefined ? {} : { actions: view.actions }), ...(view.width === undefined ? {} : { width: view.width }), ...(view.foot === undefined ? {} : { foot: view.foot }),
+    nonce,
+    assets,
+    islands,
+    flash,
+    lookAgainHref,
+    title: view.title,
+    problems: facts.problems,
+    banner: facts.banner ?? undefined,
+    back: view.back,
+    ...('heading' in view ? { heading: view.heading } : {}),
+    ...(view.lead === undefined ? {} : { lead: view.lead }),
+    ...(view.beside === undefined ? {} : { beside: view.beside }),
+    ...(view.actions === undefined ? {} : { actions: view.actions }),
+    ...(view.width === undefined ? {} : { width: view.width }),
+    ...(view.foot === undefined ? {} : { foot: view.foot }),
   };
-  if (view.frame === 'plain' || facts.actor.kind === 'nobody') return (<PlainShell page={{ ...content, size: view.width === 'full' ? 'wide' : 'small' }}>{body}</PlainShell>) as unknown as Markup;
+  if (view.frame === 'plain' || facts.actor.kind === 'nobody')
+    return (<PlainShell page={{ ...content, size: view.width === 'full' ? 'wide' : 'small' }}>{body}</PlainShell>) as unknown as Markup;
   return (
     <Shell
       page={{
-        ...content, printed, form: facts.form, findValue: facts.findValue, homeHref: '/', idleSeconds: facts.idleSeconds ?? undefined,
-        navigation: facts.navigation, who: { name: facts.actor.name, role: facts.roleWords, unit: facts.unitWords, accountHref: '/account' },
+        ...content,
+        printed,
+        form: facts.form,
+        findValue: facts.findValue,
+        homeHref: '/',
+        idleSeconds: facts.idleSeconds ?? undefined,
+        navigation: facts.navigation,
+        who: { name: facts.actor.name, role: facts.roleWords, unit: facts.unitWords, accountHref: '/account' },
       }}
     >
       {body}

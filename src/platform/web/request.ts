@@ -25,7 +25,12 @@ export interface Opened {
 }
 
 /** Runs `work` in a transaction that knows who is asking. */
-export async function inRequest<T>(site: Site, c: Context, how: { quiet: boolean; takeFlash: boolean }, work: (opened: Opened) => Promise<T>): Promise<T> {
+export async function inRequest<T>(
+  site: Site,
+  c: Context,
+  how: { quiet: boolean; takeFlash: boolean },
+  work: (opened: Opened) => Promise<T>,
+): Promise<T> {
   const now = site.clock.now();
   const token = getCookie(c, cookieName(site)) ?? null;
   return site.db.transaction().execute(async (tx) => {
@@ -41,7 +46,10 @@ function requestFacts(site: Site, c: Context, login: OpenedRequest): RequestFact
   const { publicUrl, secret } = site;
   const host = c.req.header('host') ?? '';
   return {
-    login, host, publicUrl, secret,
+    login,
+    host,
+    publicUrl,
+    secret,
     address: addressOf(site, c),
     onThisMachine: fromLoopback(site, c),
     from: pathOfReferrer(c.req.header('referer'), [host, new URL(publicUrl).host]),
@@ -58,8 +66,21 @@ function pathOfReferrer(referrer: string | undefined, hosts: readonly string[]):
 
 /** Names a browser well enough for its owner to know it again. */
 function browserWords(agent: string): string {
-  const browser = [['Edg', 'Edge'], ['Firefox', 'Firefox'], ['Chrom', 'Chrome'], ['Safari', 'Safari']].find(([mark]) => agent.includes(mark!))?.[1] ?? 'Another browser';
-  const system = [['Windows', 'Windows'], ['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Mac OS', 'Mac'], ['Linux', 'Linux']].find(([mark]) => agent.includes(mark!))?.[1];
+  const browser =
+    [
+      ['Edg', 'Edge'],
+      ['Firefox', 'Firefox'],
+      ['Chrom', 'Chrome'],
+      ['Safari', 'Safari'],
+    ].find(([mark]) => agent.includes(mark!))?.[1] ?? 'Another browser';
+  const system = [
+    ['Windows', 'Windows'],
+    ['Android', 'Android'],
+    ['iPhone', 'iPhone'],
+    ['iPad', 'iPad'],
+    ['Mac OS', 'Mac'],
+    ['Linux', 'Linux'],
+  ].find(([mark]) => agent.includes(mark!))?.[1];
   return system === undefined ? browser : `${browser}, ${system}`;
 }
 
@@ -78,7 +99,10 @@ export function addressOf(site: Site, c: Context): string {
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   const socket = (incoming?.socket?.remoteAddress ?? '').replace(/^::ffff:/, '');
   if (site.trustedProxies.includes(socket)) {
-    const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+    const forwarded = (c.req.header('x-forwarded-for') ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean);
     const client = forwarded.findLast((address) => !site.trustedProxies.includes(address));
     if (client !== undefined) return client.slice(0, 64);
   }
@@ -88,14 +112,20 @@ export function addressOf(site: Site, c: Context): string {
 /** Did the request come from this machine, and not through a proxy from elsewhere? */
 export function fromLoopback(site: Site, c: Context): boolean {
   const address = addressOf(site, c);
-  return (address === '' || address === '::1' || address.startsWith('127.')) && (site.trustedProxies.length > 0 || c.req.header('x-forwarded-for') === undefined);
+  return (
+    (address === '' || address === '::1' || address.startsWith('127.')) &&
+    (site.trustedProxies.length > 0 || c.req.header('x-forwarded-for') === undefined)
+  );
 }
 
 /** Finds the subject through the asker's scope and asks the table of access. Throws {@link Denied}. */
 export async function admit(
   site: Site,
   opened: Opened,
-  route: { readonly access: Access; readonly subject: (scope: Scope, params: Params, query: Readonly<Record<string, string>>) => Promise<Subject | null> | Subject | null },
+  route: {
+    readonly access: Access;
+    readonly subject: (scope: Scope, params: Params, query: Readonly<Record<string, string>>) => Promise<Subject | null> | Subject | null;
+  },
   params: Params,
   query: Readonly<Record<string, string>>,
 ): Promise<Subject> {
@@ -106,7 +136,9 @@ export async function admit(
     if (login.state === 'timed out') throw new Denied('timed out', 'You were signed out because the page was left.');
     throw new Denied('sign in', 'Sign in to go on.');
   }
-  for (const value of Object.values(params)) if (/^[0-9a-f-]{30,}$/i.test(value) && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) throw new Denied('not found', 'There is no such page.');
+  for (const value of Object.values(params))
+    if (/^[0-9a-f-]{30,}$/i.test(value) && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value))
+      throw new Denied('not found', 'There is no such page.');
   const subject = await route.subject(scope, params, query);
   if (subject === null) throw new Denied('not found', 'There is no such page.');
   if (site.accessCheck) {
@@ -124,5 +156,3 @@ export async function auditDenial(site: Site, c: Context, access: Access, params
     await writeAudit(scope, { action: access.name, outcome: 'denied', subject: ids.join(' ') });
   });
 }
-
-

@@ -63,8 +63,12 @@ async function doWithRetries(site: Site, c: Context, route: Action, params: Para
 async function doOnce(site: Site, c: Context, opened: Opened, route: Action, params: Params, body: ReadBody): Promise<Done> {
   const { scope, login } = opened;
   if (!sameToken(body.csrf, csrfFor(site, c, login))) {
-    if (login.state !== 'in' && !route.access.rows.some((row) => row.relation === 'anyone')) throw new Denied(login.state === 'locked' ? 'locked' : 'timed out', 'You were signed out because the page was left.');
-    throw new BodyFault(403, 'This form was opened in another sign-in, or too long ago. Open the page again; what you typed is still in the form if you go back.');
+    if (login.state !== 'in' && !route.access.rows.some((row) => row.relation === 'anyone'))
+      throw new Denied(login.state === 'locked' ? 'locked' : 'timed out', 'You were signed out because the page was left.');
+    throw new BodyFault(
+      403,
+      'This form was opened in another sign-in, or too long ago. Open the page again; what you typed is still in the form if you go back.',
+    );
   }
   const subject = await admit(site, opened, route, params, {});
   const parsed = route.input.safeParse(body.fields);
@@ -92,14 +96,24 @@ async function doOnce(site: Site, c: Context, opened: Opened, route: Action, par
  */
 async function spendKey({ scope }: Opened, route: Action, body: ReadBody): Promise<Done | null> {
   if (scope.actor.id === null) return null;
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(body.key)) throw new BodyFault(403, 'This form has lost its key. Open the page again and send it from there.');
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(body.key))
+    throw new BodyFault(403, 'This form has lost its key. Open the page again and send it from there.');
   const hash = bodyHash(route.access.name, body);
   const made = await sql`insert into platform_spent_key (key, actor_id, command, body_hash, answer, at)
-    values (${body.key}, ${scope.actor.id}, ${route.access.name}, ${hash}, '{}', ${scope.now.toString()}) on conflict (key) do nothing returning key`.execute(scope.tx);
+    values (${body.key}, ${scope.actor.id}, ${route.access.name}, ${hash}, '{}', ${scope.now.toString()}) on conflict (key) do nothing returning key`.execute(
+    scope.tx,
+  );
   if (made.rows.length === 1) return null;
-  const before = await scope.tx.selectFrom('platform_spent_key').select(['actor_id', 'body_hash', 'answer']).where('key', '=', body.key).executeTakeFirstOrThrow();
+  const before = await scope.tx
+    .selectFrom('platform_spent_key')
+    .select(['actor_id', 'body_hash', 'answer'])
+    .where('key', '=', body.key)
+    .executeTakeFirstOrThrow();
   if (before.actor_id !== scope.actor.id || !before.body_hash.equals(hash)) {
-    throw new BodyFault(409, 'This form was already sent, with other words in it. Nothing was changed this time. Open the page again to make another change.');
+    throw new BodyFault(
+      409,
+      'This form was already sent, with other words in it. Nothing was changed this time. Open the page again to make another change.',
+    );
   }
   return { to: (before.answer as { to?: string }).to ?? '/' };
 }
@@ -109,7 +123,9 @@ async function keepAnswer({ scope, login }: Opened, body: ReadBody, done: Done):
     await sql`update platform_spent_key set answer = ${JSON.stringify({ to: done.to })} where key = ${body.key}`.execute(scope.tx);
   }
   if (done.say !== undefined && login.tokenHash !== null) {
-    await sql`update platform_login set flash = ${JSON.stringify({ kind: 'success', say: done.say })} where token_hash = ${login.tokenHash}`.execute(scope.tx);
+    await sql`update platform_login set flash = ${JSON.stringify({ kind: 'success', say: done.say })} where token_hash = ${login.tokenHash}`.execute(
+      scope.tx,
+    );
   }
 }
 
@@ -129,7 +145,15 @@ function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   // Two people took the same time at the same moment: the constraint said no to the second.
   if (codeOf(error) === '23P01' && constraintOf(error) === 'bookings_no_double') {
-    return new Refusal([{ field: '', message: 'Somebody else has just taken that time for the same person, worker, room or vehicle. Look again, then choose another time.' }], { status: 409 });
+    return new Refusal(
+      [
+        {
+          field: '',
+          message: 'Somebody else has just taken that time for the same person, worker, room or vehicle. Look again, then choose another time.',
+        },
+      ],
+      { status: 409 },
+    );
   }
   return null;
 }
@@ -143,7 +167,10 @@ function constraintOf(error: unknown): string | undefined {
 }
 
 function bodyHash(command: string, body: ReadBody): Buffer {
-  return createHash('sha256').update(command).update(JSON.stringify(Object.entries(body.values).toSorted(([a], [b]) => (a < b ? -1 : 1)))).digest();
+  return createHash('sha256')
+    .update(command)
+    .update(JSON.stringify(Object.entries(body.values).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    .digest();
 }
 
 function sameToken(given: string, wanted: string): boolean {
@@ -158,7 +185,8 @@ function refuseForeign(site: Site, c: Context): void {
   const host = c.req.header('host') ?? '';
   const home = new URL(site.publicUrl).host;
   const ours = origin === undefined || [host, home].includes(hostOf(origin));
-  if (!ours || (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none')) throw new BodyFault(403, 'This form did not come from Trellis. Nothing was changed.');
+  if (!ours || (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none'))
+    throw new BodyFault(403, 'This form did not come from Trellis. Nothing was changed.');
 }
 
 function hostOf(origin: string): string {
@@ -171,7 +199,8 @@ function hostOf(origin: string): string {
 
 async function rawBody(c: Context, most: number): Promise<RawBody> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') throw new BodyFault(415, 'Trellis takes forms only. Nothing was changed.');
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data')
+    throw new BodyFault(415, 'Trellis takes forms only. Nothing was changed.');
   if (c.req.header('content-encoding') !== undefined) throw new BodyFault(415, 'Trellis does not take compressed forms. Nothing was changed.');
   const bytes = await readAtMost(c, most);
   let sent: FormData;
@@ -191,7 +220,11 @@ async function rawBody(c: Context, most: number): Promise<RawBody> {
 }
 
 async function readAtMost(c: Context, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = (): BodyFault => new BodyFault(413, `What was sent is too large: at most ${Math.floor(most / 1000).toLocaleString('en-GB')} kB can be taken. Nothing was changed.`);
+  const tooLarge = (): BodyFault =>
+    new BodyFault(
+      413,
+      `What was sent is too large: at most ${Math.floor(most / 1000).toLocaleString('en-GB')} kB can be taken. Nothing was changed.`,
+    );
   if (Number(c.req.header('content-length') ?? 0) > most) throw tooLarge();
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -30,7 +30,9 @@ export async function servePage(site: Site, c: Context, route: Page, params: Par
   const refresh = c.req.header('x-trellis-refresh') === '1';
   // With scripts off a page that shows a unit loads itself again: looked at and audited, but no sign of life from anybody.
   const still = c.req.query('still') === '1';
-  const loaded = await inRequest(site, c, { quiet: refresh || still, takeFlash: !refresh }, (opened) => loadPage(site, c, opened, route, params, queryOf(c), null, refresh));
+  const loaded = await inRequest(site, c, { quiet: refresh || still, takeFlash: !refresh }, (opened) =>
+    loadPage(site, c, opened, route, params, queryOf(c), null, refresh),
+  );
   // Drawn after the transaction: nothing is held in the database while markup is made.
   return c.html(await loaded.draw());
 }
@@ -46,19 +48,30 @@ export async function serveDownload(site: Site, c: Context, route: Download, par
   });
   if (file === null) return c.notFound();
   const headers: Record<string, string> = { 'content-type': file.type, ...file.headers };
-  if (file.name !== undefined) headers['content-disposition'] = `attachment; filename="${file.name.replace(/[^A-Za-z0-9 ._-]+/g, '-').slice(0, 120)}"`;
+  if (file.name !== undefined)
+    headers['content-disposition'] = `attachment; filename="${file.name.replace(/[^A-Za-z0-9 ._-]+/g, '-').slice(0, 120)}"`;
   return c.body(file.body, 200, headers);
 }
 
 /** Loads a page inside an open request; with `sent`, the form that came back stands in it with its words. */
-export async function loadPage(site: Site, c: Context, opened: Opened, route: Page, params: Params, query: Readonly<Record<string, string>>, sent: SentBack | null, refresh: boolean): Promise<Loaded> {
+export async function loadPage(
+  site: Site,
+  c: Context,
+  opened: Opened,
+  route: Page,
+  params: Params,
+  query: Readonly<Record<string, string>>,
+  sent: SentBack | null,
+  refresh: boolean,
+): Promise<Loaded> {
   const { scope, login } = opened;
   const subject = await admit(site, opened, route, params, query);
   const asked = route.query.safeParse(query);
   const model = await route.load(scope, { params, query: asked.success ? asked.data : route.query.parse({}) });
   if (model === null) throw new NotFound();
   const people = route.people(model);
-  if ((people.length > 0 || subject.personId !== undefined) && !(refresh && (await lookedLately(scope, route.access.name, people, subject)))) await auditRead(scope, route.access.name, people, subject);
+  if ((people.length > 0 || subject.personId !== undefined) && !(refresh && (await lookedLately(scope, route.access.name, people, subject))))
+    await auditRead(scope, route.access.name, people, subject);
   const banner = await site.banner(scope);
   const context = pageContext(site, c, opened, subject, query, sent, refresh);
   return {
@@ -88,7 +101,15 @@ export async function loadPage(site: Site, c: Context, opened: Opened, route: Pa
   };
 }
 
-function pageContext(site: Site, c: Context, { scope, login }: Opened, subject: Subject, query: Readonly<Record<string, string>>, sent: SentBack | null, refresh: boolean): PageContext {
+function pageContext(
+  site: Site,
+  c: Context,
+  { scope, login }: Opened,
+  subject: Subject,
+  query: Readonly<Record<string, string>>,
+  sent: SentBack | null,
+  refresh: boolean,
+): PageContext {
   return {
     actor: scope.actor,
     now: scope.now,
@@ -119,7 +140,9 @@ export function csrfFor(site: Site, c: Context, login: OpenedRequest): string {
 /** A refresh is a second look only where the first is in the audit: the header that asks for one is anybody's to send. */
 async function lookedLately(scope: Scope, action: string, people: readonly string[], subject: Subject): Promise<boolean> {
   const about = subject.personId === undefined ? people : [subject.personId, ...people];
-  const { rows } = await sql<{ looked: boolean }>`select trellis.looked_lately(${action}, ${[...new Set(about)]}::uuid[]) as looked`.execute(scope.tx);
+  const { rows } = await sql<{ looked: boolean }>`select trellis.looked_lately(${action}, ${[...new Set(about)]}::uuid[]) as looked`.execute(
+    scope.tx,
+  );
   return rows[0]?.looked ?? false;
 }
 
@@ -136,7 +159,8 @@ async function auditRead(scope: Scope, action: string, people: readonly string[]
 function roleWords(scope: Scope, subject: Subject): string {
   const { actor } = scope;
   if (actor.kind !== 'staff') return actor.kind === 'nobody' ? '' : actor.kind;
-  const here = actor.memberships.find((membership) => membership.unitId !== null && subject.unitIds.includes(membership.unitId)) ?? actor.memberships[0];
+  const here =
+    actor.memberships.find((membership) => membership.unitId !== null && subject.unitIds.includes(membership.unitId)) ?? actor.memberships[0];
   if (here === undefined) return '';
   const word = here.role.charAt(0).toUpperCase() + here.role.slice(1);
   return actor.nurseInChargeOf.some((id) => here.unitId === id) ? `${word}, in charge` : word;
@@ -146,5 +170,3 @@ function roleWords(scope: Scope, subject: Subject): string {
 export function queryOf(c: Context): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(c.req.query()).filter(([name]) => name !== '__proto__' && name.length < 60));
 }
-
-

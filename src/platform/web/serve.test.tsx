@@ -26,7 +26,13 @@ const unitPage = page({
   access: access['see-unit'],
   query: z.object({}),
   subject: aboutUnit,
-  load: (scope, { params }) => scope.tx.selectFrom('places_unit').select(['id', 'name', 'version']).where('id', '=', params['unit']!).executeTakeFirst().then((unit) => unit ?? null),
+  load: (scope, { params }) =>
+    scope.tx
+      .selectFrom('places_unit')
+      .select(['id', 'name', 'version'])
+      .where('id', '=', params['unit']!)
+      .executeTakeFirst()
+      .then((unit) => unit ?? null),
   people: () => ['00000000-0000-4000-8000-000000000001'],
   show: (unit, { form, sent }) => ({
     title: unit.name,
@@ -47,7 +53,12 @@ const rename = action({
   async run(scope, input, params) {
     runs += 1;
     if (input.name === 'Nowhere') refuse('name', 'There is a unit called Nowhere already.');
-    const done = await scope.tx.updateTable('places_unit').set({ name: input.name, version: input.version + 1 }).where('id', '=', params['unit']!).where('version', '=', input.version).executeTakeFirst();
+    const done = await scope.tx
+      .updateTable('places_unit')
+      .set({ name: input.name, version: input.version + 1 })
+      .where('id', '=', params['unit']!)
+      .where('version', '=', input.version)
+      .executeTakeFirst();
     if (done.numUpdatedRows === 0n) refuseStale([{ label: 'Name', yours: input.name, theirs: 'Someone’s name' }]);
     return { to: `/trial/${params['unit']}`, say: 'Renamed.' };
   },
@@ -55,16 +66,57 @@ const rename = action({
 
 async function scene(db: Db, app: Db, role: 'OT' | 'nurse' = 'OT', options: Partial<Site> = {}) {
   await db.insertInto('places_organisation').values({ name: 'Trial', created_at: now }).execute();
-  const unit = await db.insertInto('places_unit').values({ name: 'Larch', short_name: 'Larch', beds: 8, opened_on: Temporal.PlainDate.from('2020-01-01') }).returning('id').executeTakeFirstOrThrow();
-  const other = await db.insertInto('places_unit').values({ name: 'Rowan', short_name: 'Rowan', beds: 8, opened_on: Temporal.PlainDate.from('2020-01-01') }).returning('id').executeTakeFirstOrThrow();
-  const staff = await db.insertInto('workforce_staff').values({ given_name: 'Ada', surname: 'Lund', joined_on: Temporal.PlainDate.from('2020-01-01') }).returning('id').executeTakeFirstOrThrow();
-  await db.insertInto('workforce_membership').values({ staff_id: staff.id, unit_id: unit.id, role, during: new Range(now.subtract({ hours: 100 }), null), made_at: now }).execute();
-  const account = await db.insertInto('platform_account').values({ kind: 'staff', subject_id: staff.id, login: 'ada.lund', created_at: now }).returning('id').executeTakeFirstOrThrow();
+  const unit = await db
+    .insertInto('places_unit')
+    .values({ name: 'Larch', short_name: 'Larch', beds: 8, opened_on: Temporal.PlainDate.from('2020-01-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const other = await db
+    .insertInto('places_unit')
+    .values({ name: 'Rowan', short_name: 'Rowan', beds: 8, opened_on: Temporal.PlainDate.from('2020-01-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const staff = await db
+    .insertInto('workforce_staff')
+    .values({ given_name: 'Ada', surname: 'Lund', joined_on: Temporal.PlainDate.from('2020-01-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('workforce_membership')
+    .values({ staff_id: staff.id, unit_id: unit.id, role, during: new Range(now.subtract({ hours: 100 }), null), made_at: now })
+    .execute();
+  const account = await db
+    .insertInto('platform_account')
+    .values({ kind: 'staff', subject_id: staff.id, login: 'ada.lund', created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   const token = 'a'.repeat(43);
-  await db.insertInto('platform_login').values({ token_hash: hashToken(token), account_id: account.id, device_id: unit.id, csrf: 'the-token', created_at: now, authenticated_at: now, last_seen_at: now, idle_seconds: 300, ends_at: now.add({ hours: 12 }) }).execute();
+  await db
+    .insertInto('platform_login')
+    .values({
+      token_hash: hashToken(token),
+      account_id: account.id,
+      device_id: unit.id,
+      csrf: 'the-token',
+      created_at: now,
+      authenticated_at: now,
+      last_seen_at: now,
+      idle_seconds: 300,
+      ends_at: now.add({ hours: 12 }),
+    })
+    .execute();
   const site: Site = {
-    db: app, clock: stoppedClock(now), log: silentLog, assets: (entry) => `/assets/${entry}`, publicUrl: 'http://127.0.0.1:3000', trustedProxies: [],
-    navigation: () => [], banner: () => null, accessCheck: true, secret: 'x'.repeat(40), ...options,
+    db: app,
+    clock: stoppedClock(now),
+    log: silentLog,
+    assets: (entry) => `/assets/${entry}`,
+    publicUrl: 'http://127.0.0.1:3000',
+    trustedProxies: [],
+    navigation: () => [],
+    banner: () => null,
+    accessCheck: true,
+    secret: 'x'.repeat(40),
+    ...options,
   };
   const hono = buildServer(site, [unitPage, rename] as unknown as readonly Route[], null);
   return { hono, unit: unit.id, other: other.id, cookie: `trellis=${token}`, staff: staff.id };
@@ -72,7 +124,11 @@ async function scene(db: Db, app: Db, role: 'OT' | 'nurse' = 'OT', options: Part
 
 const key = '0199aaaa-bbbb-7ccc-8ddd-eeeeffff0001';
 function post(hono: Hono, path: string, cookie: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
-  return hono.request(path, { method: 'POST', body: new URLSearchParams({ _csrf: 'the-token', _key: key, _version: '1', ...fields }).toString(), headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', ...headers } });
+  return hono.request(path, {
+    method: 'POST',
+    body: new URLSearchParams({ _csrf: 'the-token', _key: key, _version: '1', ...fields }).toString(),
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  });
 }
 
 test('a page about people is in the audit before it is sent', async ({ db, app }) => {
@@ -81,7 +137,9 @@ test('a page about people is in the audit before it is sent', async ({ db, app }
   expect(answer.status).toBe(200);
   expect(await answer.text()).toContain('Larch');
   const rows = await db.selectFrom('audit.event').selectAll().execute();
-  expect(rows.map((row) => [row.action, row.outcome, row.actor_id, row.people])).toEqual([['trial.see-unit', 'read', staff, ['00000000-0000-4000-8000-000000000001']]]);
+  expect(rows.map((row) => [row.action, row.outcome, row.actor_id, row.people])).toEqual([
+    ['trial.see-unit', 'read', staff, ['00000000-0000-4000-8000-000000000001']],
+  ]);
 });
 
 test('a page refreshing itself adds no second audit row and does not keep the session alive', async ({ db, app }) => {
@@ -96,7 +154,7 @@ test('a page refreshing itself adds no second audit row and does not keep the se
 test('a first look that calls itself a refresh is in the audit all the same', async ({ db, app }) => {
   const { hono, unit, cookie } = await scene(db, app);
   expect((await hono.request(`/trial/${unit}`, { headers: { cookie, 'x-trellis-refresh': '1' } })).status).toBe(200);
-  expect((await db.selectFrom('audit.event').select(['action', 'outcome']).execute())).toEqual([{ action: 'trial.see-unit', outcome: 'read' }]);
+  expect(await db.selectFrom('audit.event').select(['action', 'outcome']).execute()).toEqual([{ action: 'trial.see-unit', outcome: 'read' }]);
 });
 
 test('a unit one does not work on is not found, and the try is in the audit', async ({ db, app }) => {
@@ -104,7 +162,7 @@ test('a unit one does not work on is not found, and the try is in the audit', as
   const answer = await hono.request(`/trial/${other}`, { headers: { cookie } });
   expect(answer.status).toBe(404);
   expect(await answer.text()).not.toContain('Rowan');
-  expect((await db.selectFrom('audit.event').select(['action', 'outcome']).execute())).toEqual([{ action: 'trial.see-unit', outcome: 'denied' }]);
+  expect(await db.selectFrom('audit.event').select(['action', 'outcome']).execute()).toEqual([{ action: 'trial.see-unit', outcome: 'denied' }]);
 });
 
 test('a role that may not is told so in a sentence, and nothing is run', async ({ db, app }) => {
@@ -136,7 +194,9 @@ test('an action is done once however often its form is sent, and audited once', 
   expect([first.status, first.headers.get('location')]).toEqual([303, `/trial/${unit}`]);
   expect([second.status, second.headers.get('location')]).toEqual([303, `/trial/${unit}`]);
   expect(runs).toBe(1);
-  expect(await db.selectFrom('audit.event').select(['action', 'outcome', 'fields']).execute()).toEqual([{ action: 'trial.rename-unit', outcome: 'done', fields: ['version', 'name'] }]);
+  expect(await db.selectFrom('audit.event').select(['action', 'outcome', 'fields']).execute()).toEqual([
+    { action: 'trial.rename-unit', outcome: 'done', fields: ['version', 'name'] },
+  ]);
   const shown = await hono.request(`/trial/${unit}`, { headers: { cookie } });
   expect(await shown.text()).toContain('Renamed.');
 });
@@ -186,7 +246,9 @@ test('a form from elsewhere, without its token, or of another kind changes nothi
   expect((await post(hono, path, cookie, { name: 'Elm' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await post(hono, path, cookie, { name: 'Elm', _csrf: 'another' })).status).toBe(403);
   expect((await post(hono, path, cookie, { name: 'Elm', _key: 'no-key' })).status).toBe(403);
-  expect((await hono.request(path, { method: 'POST', body: '{"name":"Elm"}', headers: { cookie, 'content-type': 'application/json' } })).status).toBe(415);
+  expect((await hono.request(path, { method: 'POST', body: '{"name":"Elm"}', headers: { cookie, 'content-type': 'application/json' } })).status).toBe(
+    415,
+  );
   expect((await post(hono, path, cookie, { name: 'x'.repeat(1_100_000) })).status).toBe(413);
   expect((await db.selectFrom('places_unit').select('name').where('id', '=', unit).executeTakeFirstOrThrow()).name).toBe('Larch');
 });

@@ -35,7 +35,14 @@ export function buildServer(site: Site, routes: readonly Route[], live: LiveAcce
     const started = performance.now();
     await next();
     setHeaders(site, c, nonce);
-    if (!c.req.path.startsWith('/assets/')) site.log.info('request', { id: requestIdOf(c), method: c.req.method, route: (c.get('route') as string | undefined) ?? '-', status: c.res.status, ms: Math.round(performance.now() - started) });
+    if (!c.req.path.startsWith('/assets/'))
+      site.log.info('request', {
+        id: requestIdOf(c),
+        method: c.req.method,
+        route: (c.get('route') as string | undefined) ?? '-',
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+      });
   });
   app.get('/health/live', (c) => c.text('live'));
   app.get('/health/ready', async (c) => {
@@ -86,17 +93,35 @@ function answerFault(site: Site, c: Context, error: unknown): Response | Promise
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // The path or the query held what is no id or date at all (forms are checked before): there is no such page.
   if (['22P02', '22007', '22008'].includes(code)) return faultPage(site, c, 404, 'There is no such page', 'Check the address, or go back to Today.');
-  const database = /^(08|53|57|58)/.test(code) || ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(code) || /timeout|terminated|Connection/.test(error instanceof Error ? error.message : '');
+  const database =
+    /^(08|53|57|58)/.test(code) ||
+    ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    /timeout|terminated|Connection/.test(error instanceof Error ? error.message : '');
   return database
-    ? faultPage(site, c, 503, 'Not saved: keep this page', 'Trellis cannot reach its database just now. Nothing you sent was lost from your screen: go back, wait a minute and send it again.')
-    : faultPage(site, c, 500, 'Something went wrong', `Nothing was changed. If it happens again, tell whoever runs Trellis this reference: ${requestIdOf(c).slice(0, 8)}.`);
+    ? faultPage(
+        site,
+        c,
+        503,
+        'Not saved: keep this page',
+        'Trellis cannot reach its database just now. Nothing you sent was lost from your screen: go back, wait a minute and send it again.',
+      )
+    : faultPage(
+        site,
+        c,
+        500,
+        'Something went wrong',
+        `Nothing was changed. If it happens again, tell whoever runs Trellis this reference: ${requestIdOf(c).slice(0, 8)}.`,
+      );
 }
 
 async function serveLive(site: Site, c: Context, live: LiveAccess): Promise<Response> {
   c.set('route', 'get /live');
   const unit = c.req.query('unit') ?? '';
   const about = new Set((c.req.query('about') ?? '').split(','));
-  const still = (): Promise<boolean> => inRequest(site, c, { quiet: true, takeFlash: false }, ({ scope }) => Promise.resolve(decide(scope.actor, live.access, { unitIds: [unit] }).allowed));
+  const still = (): Promise<boolean> =>
+    inRequest(site, c, { quiet: true, takeFlash: false }, ({ scope }) =>
+      Promise.resolve(decide(scope.actor, live.access, { unitIds: [unit] }).allowed),
+    );
   if (!(await still())) return c.text('not found', 404);
   return streamSSE(c, async (stream) => {
     let woken: () => void = () => {};
@@ -111,10 +136,11 @@ async function serveLive(site: Site, c: Context, live: LiveAccess): Promise<Resp
       woken();
     });
     while (!stream.aborted) {
-      if (!changed) await new Promise<void>((resolve) => {
-        woken = resolve;
-        setTimeout(resolve, 20_000).unref();
-      });
+      if (!changed)
+        await new Promise<void>((resolve) => {
+          woken = resolve;
+          setTimeout(resolve, 20_000).unref();
+        });
       if (stream.aborted) break;
       if (!(await still())) break;
       await stream.writeSSE({ event: changed ? 'changed' : 'still', data: site.clock.now().toString() });
@@ -127,12 +153,18 @@ async function serveLive(site: Site, c: Context, live: LiveAccess): Promise<Resp
 function setHeaders(site: Site, c: Context, nonce: string): void {
   const { headers } = c.res;
   const secure = site.publicUrl.startsWith('https:');
-  headers.set('content-security-policy', `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'`);
+  headers.set(
+    'content-security-policy',
+    `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'`,
+  );
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'same-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');
   headers.set('cross-origin-resource-policy', 'same-origin');
-  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=(), publickey-credentials-get=(self), publickey-credentials-create=(self)');
+  headers.set(
+    'permissions-policy',
+    'camera=(), microphone=(), geolocation=(), interest-cohort=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
+  );
   headers.set('x-frame-options', 'DENY');
   if (secure) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');

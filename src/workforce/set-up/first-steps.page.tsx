@@ -5,7 +5,19 @@ import { optionalText, text } from '#platform/form-fields.ts';
 import { action, page, refuse, Refusal } from '#platform/route.ts';
 import type { RequestFacts } from '#platform/scope.ts';
 import { setUpCode } from '#platform/set-up-code.ts';
-import { accountById, afterPassword, createAccount, freeLogin, idleSeconds, isLoginTaken, newPassword, refuseWeak, seal, tryGuess, unseal } from '#platform/sign-in/index.ts';
+import {
+  accountById,
+  afterPassword,
+  createAccount,
+  freeLogin,
+  idleSeconds,
+  isLoginTaken,
+  newPassword,
+  refuseWeak,
+  seal,
+  tryGuess,
+  unseal,
+} from '#platform/sign-in/index.ts';
 import { Button, FieldRow, Form, PasswordField, TextField } from '#platform/ui/forms.tsx';
 import { makeOrganisation, organisation } from '#places';
 import { access } from '../access.ts';
@@ -35,7 +47,16 @@ export const setUpPage = page<unknown, { readonly done: boolean; readonly name: 
   people: () => [],
   show: ({ done, name }, { form, sent }) =>
     done
-      ? { title: 'Trellis is set up', frame: 'plain', body: <p>There is nothing to do here. <a href="/sign-in">Sign in</a>, or, as an administrator, <a href="/set-up/unit">go on with units, rooms and staff</a>.</p> }
+      ? {
+          title: 'Trellis is set up',
+          frame: 'plain',
+          body: (
+            <p>
+              There is nothing to do here. <a href="/sign-in">Sign in</a>, or, as an administrator,{' '}
+              <a href="/set-up/unit">go on with units, rooms and staff</a>.
+            </p>
+          ),
+        }
       : {
           title: 'Set up Trellis',
           frame: 'plain',
@@ -44,10 +65,27 @@ export const setUpPage = page<unknown, { readonly done: boolean; readonly name: 
               <Step number={1} />
               <p>It takes about ten minutes. You may stop after each page and go on later.</p>
               <Form action="/set-up" context={form}>
-                <TextField form={sent} name="code" label="Set-up code" hint="Printed where Trellis was started. It shows that you run this server." width={10} autocomplete="off" spellcheck={false} />
-                <TextField form={sent.values['name'] === undefined ? { ...sent, values: { ...sent.values, name } } : sent} name="name" label="What is your organisation called?" hint="Such as the name of the trust or the charity." width="full" autocomplete="organization" />
+                <TextField
+                  form={sent}
+                  name="code"
+                  label="Set-up code"
+                  hint="Printed where Trellis was started. It shows that you run this server."
+                  width={10}
+                  autocomplete="off"
+                  spellcheck={false}
+                />
+                <TextField
+                  form={sent.values['name'] === undefined ? { ...sent, values: { ...sent.values, name } } : sent}
+                  name="name"
+                  label="What is your organisation called?"
+                  hint="Such as the name of the trust or the charity."
+                  width="full"
+                  autocomplete="organization"
+                />
                 <TextField form={sent} name="shortName" label="Short name" optional width={20} />
-                <Button look="primary" size="big" wide>Go on</Button>
+                <Button look="primary" size="big" wide>
+                  Go on
+                </Button>
               </Form>
             </>
           ),
@@ -58,18 +96,38 @@ export const setUpPage = page<unknown, { readonly done: boolean; readonly name: 
 export const beginSetUp = action({
   path: '/set-up',
   access: access['begin-set-up'],
-  input: z.strictObject({ code: text('the set-up code', 40), name: text('the name of your organisation', 200), shortName: optionalText('a short name', 60) }),
+  input: z.strictObject({
+    code: text('the set-up code', 40),
+    name: text('the name of your organisation', 200),
+    shortName: optionalText('a short name', 60),
+  }),
   subject: () => noSubject,
   again: setUpPage as never,
   async run(scope, input) {
     const request = scope.request!;
     if ((await organisation(scope)) !== null) refuse('', 'Trellis is set up already. Sign in');
-    const plain = (code: string): Buffer => Buffer.from(code.toUpperCase().replace(/[^A-Z0-9]/g, '').padEnd(20).slice(0, 20));
-    const wrong = await tryGuess(scope, 'set-up code', timingSafeEqual(plain(input.code), plain(setUpCode(request.secret))), new Refusal([{ field: 'code', message: 'This is not the code that was printed where Trellis was started' }]));
+    const plain = (code: string): Buffer =>
+      Buffer.from(
+        code
+          .toUpperCase()
+          .replace(/[^A-Z0-9]/g, '')
+          .padEnd(20)
+          .slice(0, 20),
+      );
+    const wrong = await tryGuess(
+      scope,
+      'set-up code',
+      timingSafeEqual(plain(input.code), plain(setUpCode(request.secret))),
+      new Refusal([{ field: 'code', message: 'This is not the code that was printed where Trellis was started' }]),
+    );
     if (wrong !== null) return { to: '/set-up', fields: [], refusal: wrong };
     const secure = request.publicUrl.startsWith('https:') ? '; Secure' : '';
     const sealed = seal(request.secret, purpose, JSON.stringify({ name: input.name, shortName: input.shortName }));
-    return { to: '/set-up/administrator', fields: [], headers: { 'set-cookie': `${cookie}=${sealed}; Path=/set-up; HttpOnly; SameSite=Strict; Max-Age=86400${secure}` } };
+    return {
+      to: '/set-up/administrator',
+      fields: [],
+      headers: { 'set-cookie': `${cookie}=${sealed}; Path=/set-up; HttpOnly; SameSite=Strict; Max-Age=86400${secure}` },
+    };
   },
 });
 
@@ -83,7 +141,15 @@ export const administratorPage = page<unknown, { readonly begun: boolean }>({
   people: () => [],
   show: ({ begun: ready }, { form, sent }) =>
     !ready
-      ? { title: 'Set up Trellis', frame: 'plain', body: <p><a href="/set-up">Begin with the first page</a>, or, if Trellis is set up, <a href="/sign-in">sign in</a>.</p> }
+      ? {
+          title: 'Set up Trellis',
+          frame: 'plain',
+          body: (
+            <p>
+              <a href="/set-up">Begin with the first page</a>, or, if Trellis is set up, <a href="/sign-in">sign in</a>.
+            </p>
+          ),
+        }
       : {
           title: 'You, the first administrator',
           frame: 'plain',
@@ -97,9 +163,27 @@ export const administratorPage = page<unknown, { readonly begun: boolean }>({
                   <TextField form={sent} name="givenName" label="First name" width={10} autocomplete="given-name" />
                   <TextField form={sent} name="surname" label="Surname" width={10} autocomplete="family-name" />
                 </FieldRow>
-                <TextField form={sent} name="login" label="Sign-in name" hint="Left empty: your first name, a full stop and your surname." optional width={20} autocomplete="username" spellcheck={false} />
-                <PasswordField form={sent} name="password" label="Password" hint="12 characters or more. Three or four words that do not belong together are easy to keep in mind." width="full" autocomplete="new-password" />
-                <Button look="primary" size="big" wide>Go on</Button>
+                <TextField
+                  form={sent}
+                  name="login"
+                  label="Sign-in name"
+                  hint="Left empty: your first name, a full stop and your surname."
+                  optional
+                  width={20}
+                  autocomplete="username"
+                  spellcheck={false}
+                />
+                <PasswordField
+                  form={sent}
+                  name="password"
+                  label="Password"
+                  hint="12 characters or more. Three or four words that do not belong together are easy to keep in mind."
+                  width="full"
+                  autocomplete="new-password"
+                />
+                <Button look="primary" size="big" wide>
+                  Go on
+                </Button>
               </Form>
             </>
           ),
@@ -111,8 +195,15 @@ export const makeAdministrator = action({
   path: '/set-up/administrator',
   access: access['make-first-administrator'],
   input: z.strictObject({
-    givenName: text('your first name', 100), surname: text('your surname', 100), password: newPassword,
-    login: z.string().trim().max(60, 'The sign-in name must be 60 characters or fewer').regex(/^[\p{L}\p{N}._@+-]*$/u, 'The sign-in name may have letters, figures and . _ @ + - in it').optional(),
+    givenName: text('your first name', 100),
+    surname: text('your surname', 100),
+    password: newPassword,
+    login: z
+      .string()
+      .trim()
+      .max(60, 'The sign-in name must be 60 characters or fewer')
+      .regex(/^[\p{L}\p{N}._@+-]*$/u, 'The sign-in name may have letters, figures and . _ @ + - in it')
+      .optional(),
   }),
   subject: () => noSubject,
   again: administratorPage as never,
@@ -122,7 +213,11 @@ export const makeAdministrator = action({
     if (first === null) refuse('', 'Begin with the first page: it asks for the set-up code');
     if ((await organisation(scope)) !== null) refuse('', 'Trellis is set up already. Sign in');
     await makeOrganisation(scope, first);
-    const staffId = await addStaff(scope, { givenName: input.givenName, surname: input.surname, preferredName: null, email: null, assignment: null }, scope.today);
+    const staffId = await addStaff(
+      scope,
+      { givenName: input.givenName, surname: input.surname, preferredName: null, email: null, assignment: null },
+      scope.today,
+    );
     await addMembership(scope, { staffId, unitId: null, role: 'administrator', grade: null, basis: 'permanent', from: scope.now, to: null });
     const wanted = input.login ?? '';
     if (wanted !== '' && (await isLoginTaken(scope, wanted))) refuse('login', 'This sign-in name is taken. Choose another');

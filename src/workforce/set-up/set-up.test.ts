@@ -29,7 +29,9 @@ test('from nothing to a unit with rooms, a vehicle and staff, without scripts', 
   await browser.send('/set-up/administrator', me);
   expect(browser.title).toBe('One more thing to sign in with');
   const key = /translate="no">([A-Z2-7 ]{32,})</.exec(browser.html)![1]!.replaceAll(' ', '');
-  await browser.send('/sign-in/second/new-app', { code: new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: scene.watch.now().epochMilliseconds }) });
+  await browser.send('/sign-in/second/new-app', {
+    code: new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: scene.watch.now().epochMilliseconds }),
+  });
   await browser.send('/account/recovery-codes', {});
   expect(browser.path).toBe('/set-up/unit');
   const unit = { name: 'Larch House', kind: 'rehabilitation', beds: '12', personWord: 'resident' };
