@@ -2,27 +2,10 @@
 export { aboutPerson } from './about-person.ts';
 export { absencesBetween, addAbsence } from './absence-store.ts';
 export { apartPairs } from './apart-store.ts';
-export {
-  addAlertsMany,
-  addNeedsMany,
-  keepFacts,
-  matchWorkersNamed,
-  nameWorkersMany,
-  peopleKnown,
-  unmatchedWorkers,
-  type KnownPerson,
-  type UnmatchedName,
-} from './bring-in-facts-store.ts';
-export {
-  admitMany,
-  changeBeds,
-  changeDetailsMany,
-  heldUnderMany,
-  peopleAsHeld,
-  type DetailsChange,
-  type HeldRow,
-  type PersonAsHeld,
-} from './bring-in-store.ts';
+export { addAlertsMany, addNeedsMany, keepFacts, matchWorkersNamed, nameWorkersMany, peopleKnown, unmatchedWorkers } from './bring-in-facts-store.ts';
+export type { KnownPerson, UnmatchedName } from './bring-in-facts-store.ts';
+export { admitMany, changeBeds, changeDetailsMany, heldUnderMany, peopleAsHeld } from './bring-in-store.ts';
+export type { DetailsChange, HeldRow, PersonAsHeld } from './bring-in-store.ts';
 export { nameWarning, namesMentioned, withoutNames, type NameMention } from './name-mention.rules.ts';
 export { nhsCheckDigit, readNhsNumber, showNhsNumber } from './nhs-number.ts';
 export { findPeople, personById, type FoundPerson, type PersonRecord, type PersonStay } from './person-store.ts';
