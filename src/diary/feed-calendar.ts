@@ -23,7 +23,7 @@ function oneLine(words: string): string {
 }
 
 /** "Group: Gardening, Greenhouse", "One to one, Therapy kitchen": never who. One to one has no name, because its name is often somebody's. */
-export function summaryOf(session: Pick<FeedSession, 'kind' | 'name' | 'place'>): string {
+function summaryOf(session: Pick<FeedSession, 'kind' | 'name' | 'place'>): string {
   const kind = kinds[session.kind] ?? 'Session';
   const name = session.kind === 'one to one' || session.name === null ? '' : `: ${oneLine(session.name)}`;
   return `${kind}${name}${session.place === null ? '' : `, ${oneLine(session.place)}`}`;

@@ -39,7 +39,7 @@ export const columnsPage = page<Record<string, never>, ImportRecord>({
             <DataTable
               caption="Columns of the file, with what each is taken to be"
               hideCaption
-              columns={[{ heading: 'Heading in the file' }, { heading: 'What it is' }]}
+              columns={[{ heading: 'Heading in the file' }, { heading: 'What it is', wide: true }]}
               rows={columns.map((column) => ({
                 cells: [
                   column.heading,

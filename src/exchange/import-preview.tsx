@@ -9,7 +9,7 @@ import { delimiterWords } from './import-words.ts';
 export const shows = ['problems', 'look', 'rest'] as const;
 export type Show = (typeof shows)[number];
 /** Lines on one page. */
-export const linesAPage = 50;
+const linesAPage = 50;
 
 const sortOf = (line: ReportLine): Show => (line.problems.length > 0 ? 'problems' : line.warnings.length > 0 ? 'look' : 'rest');
 

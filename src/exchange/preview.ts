@@ -22,7 +22,7 @@ export interface Progress {
   readonly of: number;
 }
 
-export interface PreviewCounts {
+interface PreviewCounts {
   readonly rows: number;
   readonly ready: number;
   readonly withProblems: number;

@@ -14,7 +14,7 @@ export type FileReading =
   | { readonly ok: false; readonly sentence: string };
 
 /** 20 MB: 50,000 rows of a ward census are about 7 MB. */
-export const LARGEST_FILE_IN_BYTES = 20 * 1024 * 1024;
+const LARGEST_FILE_IN_BYTES = 20 * 1024 * 1024;
 
 /** A table of 100,000 people with room to spare, and the longest line any ward's rota has. Beyond these it is no list. */
 const MOST_LINES = 200_000;

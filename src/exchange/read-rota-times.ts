@@ -25,7 +25,7 @@ export function londonTime(day: Temporal.PlainDate, time: Temporal.PlainTime): R
 }
 
 /** Which kind of shift its times make it, when the rota has no word for it. */
-export function kindByTimes(start: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime): ShiftKind {
+function kindByTimes(start: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime): ShiftKind {
   const hours = (end.epochMilliseconds - start.epochMilliseconds) / 3_600_000;
   if (start.hour >= 18 || start.hour < 5) return 'night';
   if (hours >= 10) return 'long day';

@@ -161,7 +161,7 @@ export function openRow(row: TableRow, sheet: Sheet): OpenRow {
 }
 
 /** Finds the unit a file names. Capitals and spaces do not matter; a near name is suggested and never taken. */
-export function readUnit(written: string, units: readonly string[] | undefined): Reading<string> {
+function readUnit(written: string, units: readonly string[] | undefined): Reading<string> {
   if (units === undefined) return { value: written };
   const same = units.find((unit) => folded(unit) === folded(written));
   if (same !== undefined) return { value: same };

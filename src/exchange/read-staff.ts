@@ -30,7 +30,7 @@ const ROLES: readonly (readonly [RegExp, StaffRole])[] = [
 ];
 
 /** Reads a job title into one of our roles. What is not known is kept as written, to be chosen by hand. */
-export function readRole(text: string): Reading<StaffRole | null> {
+function readRole(text: string): Reading<StaffRole | null> {
   if (text === '') return { value: null };
   const words = folded(text);
   const role = ROLES.find(([pattern]) => pattern.test(words))?.[1];
@@ -49,7 +49,7 @@ export function readRole(text: string): Reading<StaffRole | null> {
 }
 
 /** "B6", "6" and "AfC Band 6" become "Band 6"; another grade stays as written. */
-export function readGrade(text: string): string | null {
+function readGrade(text: string): string | null {
   if (text === '') return null;
   const band = /^(?:afc\s*)?(?:band|bd|b)?\s*([1-9])\s*([a-d])?$/i.exec(text);
   return band ? `Band ${band[1]}${(band[2] ?? '').toLowerCase()}` : text;

@@ -103,6 +103,8 @@ test('a table written any usual way reads back equal', () => {
   });
   fc.assert(
     fc.property(table, style, ({ headings, rows: written }, { delimiter, newline, encoding, quoteAll, blankEvery, endsWithBreak }) => {
+      // In Windows-1252 these three bytes are also one letter of UTF-8: nothing in the file tells which was meant.
+      fc.pre(encoding !== 'windows-1252' || !written.flat().some((text) => /ë[’–]{2}/.test(text)));
       const numbered = written.map((cells, index) => [`r${index + 1}`, ...cells.slice(1)]);
       const whole = [headings, ...numbered].map((cells) =>
         Papa.unparse([cells], {

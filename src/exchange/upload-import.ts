@@ -14,7 +14,7 @@ import { readImportFile } from './read-file.ts';
 import type { ImportKind } from './words.ts';
 
 /** A file with more lines than this is read and brought in by a job, so that nobody waits for a page. */
-export const linesWhileWaiting: Readonly<Record<ImportKind, number>> = { people: 2000, staff: 300, shifts: 2000, interests: 2000, rooms: 300 };
+const linesWhileWaiting: Readonly<Record<ImportKind, number>> = { people: 2000, staff: 300, shifts: 2000, interests: 2000, rooms: 300 };
 
 /** 20 MB for the file, and room for the form round it. */
 const mostBytes = 21 * 1024 * 1024;

@@ -94,7 +94,7 @@ export interface ReadingContext {
   readonly peopleHere?: readonly PersonHere[];
 }
 
-export interface PersonHere {
+interface PersonHere {
   readonly clientId: string | null;
   readonly nhsNumber: string | null;
   readonly name: string;

@@ -126,7 +126,8 @@ test('two who open the same new week at once make it once, with everybody invite
   const scene = await setScene(db);
   const patternId = await inScope(app, scene.jo, scene.now, async (scope) => addPattern(scope, fridays(scene)));
   for (const person of scene.people) await allocate(db, scene, patternId, person);
-  const open = (who: typeof scene.jo) => inScope(app, who, scene.now, async (scope) => makePatternSessions(scope, scene.unitId, day('2026-11-23'), day('2026-11-29')));
+  const open = (who: typeof scene.jo) =>
+    inScope(app, who, scene.now, async (scope) => makePatternSessions(scope, scene.unitId, day('2026-11-23'), day('2026-11-29')));
   const made = await Promise.all([open(scene.jo), open(scene.lee), open(scene.jo), open(scene.lee)]);
   expect(made.flatMap((one) => one.made)).toHaveLength(2);
   const sessions = await db.selectFrom('programme_session').select('id').execute();

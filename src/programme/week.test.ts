@@ -67,14 +67,22 @@ test('the week shows drafts, what has nobody to run it, gaps, and who is invited
 
 test('a gap says what people asked for, and is filled from there', async ({ db, app }) => {
   const { scene } = await withDraft({ db, app });
-  const kind = await db.insertInto('plan_interest_kind').values({ label: 'Bell ringing', category: 'creative' }).returning('id').executeTakeFirstOrThrow();
+  const kind = await db
+    .insertInto('plan_interest_kind')
+    .values({ label: 'Bell ringing', category: 'creative' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   for (const person_id of scene.people.slice(0, 2)) {
     await db
       .insertInto('plan_interest')
       .values({ person_id, kind_id: kind.id, used_to: false, does_now: false, would_like: true, said_on: scene.today, recorded_at: scene.now })
       .execute();
   }
-  await db.updateTable('programme_activity').set({ interests: [kind.id] }).where('id', '=', scene.activityId).execute();
+  await db
+    .updateTable('programme_activity')
+    .set({ interests: [kind.id] })
+    .where('id', '=', scene.activityId)
+    .execute();
   const browser = await browserOf({ db, app }, scene);
   const { html } = await browser.get('/week?from=2026-11-23');
   expect(wordsOf(html)).toContain('2 asked for bell ringing');

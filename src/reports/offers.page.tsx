@@ -156,7 +156,9 @@ export const offersPage = page({
               ]}
               rows={shown.map(({ fact, name, counted }) => ({
                 cells: [
-                  `${shortDate(fact.onDate)}, ${timeRange(fact.span)}`,
+                  <span class="no-break">
+                    {shortDate(fact.onDate)}, {timeRange(fact.span)}
+                  </span>,
                   <a href={`/sessions/${fact.sessionId}`}>{fact.sessionName}</a>,
                   name === null ? (
                     'Somebody who has left'

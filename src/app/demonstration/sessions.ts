@@ -6,7 +6,7 @@ import { isPaused, type Place } from './standing-places.ts';
 import type { Rota } from './rota.ts';
 import { PROGRAMME_KEYS, staffMember } from './staff-list.ts';
 
-export type Duty = 'lead' | 'co-worker' | 'cover';
+type Duty = 'lead' | 'co-worker' | 'cover';
 export type How = 'allocated' | 'invited' | 'unplanned';
 
 /** One session as the demonstration makes it. Times are minutes on the wall clock from the current week's Monday. */

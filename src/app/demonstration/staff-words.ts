@@ -2,7 +2,7 @@ import type { Role } from '#platform/actor.ts';
 import type { UnitKey } from './places.ts';
 
 /** A shift of the activity staff: early 09:00 to 17:00, late 13:00 to 21:00, weekend 10:00 to 18:00. */
-export type DayShift = 'E' | 'L' | 'W';
+type DayShift = 'E' | 'L' | 'W';
 
 /** Somebody who works in the demonstration. All of them are made up. */
 export interface StaffMember {
