@@ -12,3 +12,9 @@ test('a status is said in words with the section’s expiry; a passed one asks f
   expect(statusWords({ title: 'Section 37 with section 41', expiresOn: null }, day('2026-11-19'))).toBe('Section 37 with section 41');
   expect(statusWords(null, day('2026-11-19'))).toBe('Legal status not recorded');
 });
+
+test('what is no section is not called one', () => {
+  expect(statusWords({ title: 'Deprivation of liberty safeguards', expiresOn: day('2027-03-11') }, day('2026-11-19'))).toBe(
+    'Deprivation of liberty safeguards, expires 11 March 2027',
+  );
+});

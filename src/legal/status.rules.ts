@@ -14,7 +14,9 @@ export function statusWords(status: StatusToSay | null, today: Temporal.PlainDat
   if (status === null) return 'Legal status not recorded';
   if (status.expiresOn === null) return status.title;
   const late = Temporal.PlainDate.compare(status.expiresOn, today) < 0;
+  // An authorisation under other law (deprivation of liberty) is no section.
+  const section = /^section/i.test(status.title) ? 'section ' : '';
   return late
-    ? `${status.title}, section expiry ${dateWithYear(status.expiresOn)} has passed: check`
-    : `${status.title}, section expires ${dateWithYear(status.expiresOn)}`;
+    ? `${status.title}, ${section}expiry ${dateWithYear(status.expiresOn)} has passed: check`
+    : `${status.title}, ${section}expires ${dateWithYear(status.expiresOn)}`;
 }
