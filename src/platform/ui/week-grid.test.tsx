@@ -5,7 +5,9 @@ import { wordsForState } from './session-block.tsx';
 import { DayStrip, WeekGrid } from './week-grid.tsx';
 
 const html = async (markup: unknown): Promise<string> => String(await markup);
-const steps = readFileSync(new URL('./styles/steps.css', import.meta.url), 'utf8').replaceAll(/\s+/g, '').replaceAll(';}', '}');
+const steps = readFileSync(new URL('./styles/steps.css', import.meta.url), 'utf8')
+  .replaceAll(/\s+/g, '')
+  .replaceAll(';}', '}');
 
 test('every step, length and lane a block can get has its class in the style sheet', () => {
   for (let at = 0; at <= stepsInDay; at += 1) expect(steps).toContain(`.at-${at}{--at:${at}}`);
