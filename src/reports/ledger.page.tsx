@@ -32,7 +32,7 @@ export const ledgerPage = page({
     return {
       title: 'Numbers',
       heading: `Who was offered what: ${stretch.weeks === 1 ? weekTitle(weekOf(monday)).replace(/^Week/, 'week') : dateRange(stretch.first, stretch.last)}`,
-      lead: `${unit.name} · ${ledger.people.length} people who were here on some of these days · hours, not scores${ledger.all.toCome.count > 0 ? ' · so far: some of it is still to come' : ''}`,
+      lead: `${unit.name} · ${ledger.people.length === 1 ? '1 person who was' : `${ledger.people.length} people who were`} here on some of these days · hours, not scores${ledger.all.toCome.count > 0 ? ' · so far: some of it is still to come' : ''}`,
       actions: (
         <>
           <Segmented

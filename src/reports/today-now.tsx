@@ -47,7 +47,13 @@ function OneSession({
   const minutes = Math.ceil(minutesBetween(now, session.span.from));
   const words = [
     session.where,
-    session.kind === 'one to one' && people.length === 1 ? people[0]!.name : session.invited > 0 ? `${session.invited} people` : 'nobody invited yet',
+    session.kind === 'one to one' && people.length === 1
+      ? people[0]!.name
+      : session.invited === 1
+        ? '1 person'
+        : session.invited > 0
+          ? `${session.invited} people`
+          : 'nobody invited yet',
     session.staff.length === 0
       ? 'nobody to run it'
       : mine

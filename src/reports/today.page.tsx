@@ -30,7 +30,7 @@ export const todayPage = page({
     const { unit } = model;
     const facts = [
       unit.name,
-      model.seesPeople ? `${model.peopleHere} people` : null,
+      model.seesPeople ? (model.peopleHere === 1 ? '1 person' : `${model.peopleHere} people`) : null,
       model.onUntil === null ? null : `you are on until ${clockAt(model.onUntil)}`,
       model.inCharge === null ? 'nobody is named as nurse in charge' : `nurse in charge: ${model.inCharge}`,
     ].filter((part) => part !== null);
@@ -83,7 +83,13 @@ function Uncovered({ model }: { readonly model: TodayModel }) {
     <Card tone={model.uncovered.length > 0 ? 'look' : 'flag'}>
       <CardHead
         title="Nobody to run it"
-        aside={<Count number={model.uncovered.length} what="sessions with nobody to run them" tone={model.uncovered.length > 0 ? 'look' : 'plain'} />}
+        aside={
+          <Count
+            number={model.uncovered.length}
+            what={model.uncovered.length === 1 ? 'session with nobody to run it' : 'sessions with nobody to run them'}
+            tone={model.uncovered.length > 0 ? 'look' : 'plain'}
+          />
+        }
       />
       {model.uncovered.length === 0 ? (
         <p class="quiet">Every session this week has somebody who is here to run it.</p>
@@ -138,7 +144,7 @@ function WaitingForYou({ model }: { readonly model: TodayModel }) {
                   {model.drafts === 1 ? '1 change is not published' : `${model.drafts} changes are not published`}
                 </a>
               }
-              note="Nobody has been told of them yet"
+              note={model.drafts === 1 ? 'Nobody has been told of it yet' : 'Nobody has been told of them yet'}
             />
           ) : null}
         </LineList>
