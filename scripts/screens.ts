@@ -104,8 +104,9 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
     .filter({ hasText: 'Who came' })
     .first()
     .click();
-  for (const line of [0, 1, 2]) await small.getByText('Came', { exact: true }).nth(line).click();
-  await small.getByText('Joined in', { exact: true }).first().click();
+  // The radio lies over its words, so the press lands on it.
+  for (const line of [0, 1, 2]) await small.getByText('Came', { exact: true }).nth(line).click({ force: true });
+  await small.getByText('Joined in', { exact: true }).first().click({ force: true });
   await small.evaluate(() => window.scrollTo(0, 0));
   await take('attendance-390', small);
 
