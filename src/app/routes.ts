@@ -1,5 +1,6 @@
 import { diaryRoutes } from '#diary';
 import { exchangeRoutes } from '#exchange';
+import { leaveRoutes } from '#leave';
 import { legalRoutes } from '#legal';
 import { notesRoutes } from '#notes';
 import { peopleRoutes } from '#people';
@@ -21,6 +22,7 @@ export const roomRoutes: readonly Route[] = [
   ...legalRoutes,
   ...notesRoutes,
   ...planRoutes,
+  ...leaveRoutes,
   ...programmeRoutes,
   ...diaryRoutes,
   ...reportsRoutes,

@@ -80,11 +80,309 @@ export interface ExchangeImport {
   version: Generated<number>;
 }
 
+export interface LeaveAlarm {
+  about: string;
+  answer_by: Temporal.Instant;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  episode_id: string;
+  id: Generated<string>;
+  raised_at: Temporal.Instant;
+  unit_id: string;
+}
+
+export interface LeaveAuthorisation {
+  check_due_at: Temporal.Instant;
+  considered: Generated<Json>;
+  cto_considered: boolean | null;
+  cto_decision: string | null;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+  form_seen: string | null;
+  granted_as: string;
+  granted_by: string;
+  id: Generated<string>;
+  own_words: string | null;
+  paper_master: string | null;
+  person_id: string;
+  purpose: string;
+  review_on: Temporal.PlainDate;
+  series_id: string;
+  signed_at: Temporal.Instant;
+  supersedes_id: string | null;
+  unit_id: string;
+  valid_from: Temporal.Instant;
+  valid_to: Temporal.Instant | null;
+  version: number;
+}
+
+export interface LeaveAuthorisationEvent {
+  authorisation_id: string;
+  happened_at: Temporal.Instant;
+  id: Generated<string>;
+  ordered_by: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  what: string;
+  words: string;
+}
+
+export interface LeaveCondition {
+  authorisation_id: string;
+  id: Generated<string>;
+  kind: string;
+  person_id: string;
+  position: number;
+  words: string;
+}
+
+export interface LeaveCopy {
+  authorisation_id: string;
+  format: string | null;
+  how: string;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  signed: string | null;
+  to_kind: string;
+  to_name: string | null;
+  words: string | null;
+}
+
+export interface LeaveCustodian {
+  document: string;
+  during: import('./database.ts').DateRange;
+  id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  staff_id: string;
+}
+
+export interface LeaveDescription {
+  id: Generated<string>;
+  kind: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  person_id: string;
+  words: string;
+}
+
+export interface LeaveEpisode {
+  accompanied_by: string | null;
+  basis: string;
+  due_back: Temporal.Instant | null;
+  goal_id: string | null;
+  grace_minutes: Generated<number>;
+  grounds_id: string | null;
+  id: Generated<string>;
+  line_id: string | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+  outing_id: string;
+  person_id: string;
+  starts_at: Temporal.Instant;
+  unit_id: string;
+  version: Generated<number>;
+  why_unauthorised: string | null;
+}
+
+export interface LeaveEscort {
+  duty: Generated<string>;
+  outing_id: string;
+  phone: string | null;
+  staff_id: string;
+}
+
+export interface LeaveGrounds {
+  agreed_at: Temporal.Instant;
+  agreed_by: string;
+  during: import('./database.ts').DateRange;
+  ended_why: string | null;
+  grace_minutes: Generated<number>;
+  id: Generated<string>;
+  max_minutes: number | null;
+  person_id: string;
+  unit_id: string;
+  window_from: Temporal.PlainTime | null;
+  window_to: Temporal.PlainTime | null;
+  with_staff: boolean;
+  words: string;
+}
+
+export interface LeaveKind {
+  code: string;
+  during: Generated<import('./database.ts').DateRange>;
+  mhsds: string;
+  overnight: Generated<boolean>;
+  sort: number;
+  title: string;
+  with_whom: string;
+}
+
+export interface LeaveLine {
+  authorisation_id: string;
+  custody: Generated<boolean>;
+  do_not_use_if: string | null;
+  escort_needs: string | null;
+  escorts: Generated<number>;
+  exclusions: string | null;
+  grace_minutes: Generated<number>;
+  id: Generated<string>;
+  kind: string;
+  max_minutes: number | null;
+  max_per_day: number | null;
+  max_per_week: number | null;
+  may_accompany: string | null;
+  nights: number | null;
+  nurse_discretion: Generated<boolean>;
+  person_id: string;
+  places: string;
+  position: number;
+  purpose: string | null;
+  stay: Json | null;
+  window_from: Temporal.PlainTime | null;
+  window_to: Temporal.PlainTime | null;
+}
+
+export interface LeaveMovement {
+  corrects: string | null;
+  entered_late: Generated<boolean>;
+  episode_id: string;
+  facts: Generated<Json>;
+  happened_at: Temporal.Instant;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  seq: Generated<bigint>;
+  unit_id: string;
+  what: string;
+}
+
+export interface LeaveOuting {
+  carries: string | null;
+  due_back: Temporal.Instant;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  money_pence: number | null;
+  phone: string | null;
+  place: string;
+  plan_b: string | null;
+  session_id: string | null;
+  starts_at: Temporal.Instant;
+  title: string;
+  travel: string | null;
+  unit_id: string;
+  vehicle_id: string | null;
+  version: Generated<number>;
+}
+
+export interface LeaveOverride {
+  at: Temporal.Instant;
+  by_id: string;
+  code: string;
+  episode_id: string;
+  id: Generated<string>;
+  person_id: string;
+  say: string;
+  why: string;
+}
+
+export interface LeaveStep {
+  done_at: Temporal.Instant;
+  done_by: string;
+  episode_id: string;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  step: string;
+  words: string | null;
+}
+
+export interface LeaveVictimLiaison {
+  authorisation_id: string;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  words: string;
+}
+
+export interface LegalClinician {
+  acting: Generated<boolean>;
+  during: import('./database.ts').InstantRange;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  staff_id: string;
+  why: string | null;
+}
+
+export interface LegalConsent {
+  alone: boolean;
+  conditions: string | null;
+  document: string | null;
+  escorted: boolean;
+  expires_on: Temporal.PlainDate | null;
+  given_on: Temporal.PlainDate;
+  id: Generated<string>;
+  medical: Generated<boolean>;
+  overnight: boolean;
+  person_id: string;
+  places: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  reference: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface LegalLeaveRule {
+  code: string;
+  cto_considered: Generated<boolean>;
+  during: Generated<import('./database.ts').DateRange>;
+  needs: string;
+  retake: string;
+  say: string;
+  source: string;
+}
+
+export interface LegalRenewal {
+  expires_on: Temporal.PlainDate;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  renewed_on: Temporal.PlainDate;
+  source: string;
+  status_id: string;
+}
+
+export interface LegalReport {
+  asked_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate;
+  id: Generated<string>;
+  kind: string;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  sent_on: Temporal.PlainDate | null;
+}
+
 export interface LegalStatus {
   as_written: string;
   code: string;
   during: import('./database.ts').DateRange;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_how: string | null;
+  ended_words: string | null;
   expires_on: Temporal.PlainDate | null;
+  hospital_unit_named: Generated<boolean>;
   id: Generated<string>;
   person_id: string;
   recorded_at: Temporal.Instant;
@@ -864,6 +1162,28 @@ export interface DB {
   bookings_resource: BookingsResource;
   diary_feed: DiaryFeed;
   exchange_import: ExchangeImport;
+  leave_alarm: LeaveAlarm;
+  leave_authorisation: LeaveAuthorisation;
+  leave_authorisation_event: LeaveAuthorisationEvent;
+  leave_condition: LeaveCondition;
+  leave_copy: LeaveCopy;
+  leave_custodian: LeaveCustodian;
+  leave_description: LeaveDescription;
+  leave_episode: LeaveEpisode;
+  leave_escort: LeaveEscort;
+  leave_grounds: LeaveGrounds;
+  leave_kind: LeaveKind;
+  leave_line: LeaveLine;
+  leave_movement: LeaveMovement;
+  leave_outing: LeaveOuting;
+  leave_override: LeaveOverride;
+  leave_step: LeaveStep;
+  leave_victim_liaison: LeaveVictimLiaison;
+  legal_clinician: LegalClinician;
+  legal_consent: LegalConsent;
+  legal_leave_rule: LegalLeaveRule;
+  legal_renewal: LegalRenewal;
+  legal_report: LegalReport;
   legal_status: LegalStatus;
   legal_status_kind: LegalStatusKind;
   notes_line: NotesLine;

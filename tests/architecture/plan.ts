@@ -12,9 +12,10 @@ export const rooms: Record<string, readonly string[]> = {
   legal: ['people', 'workforce'],
   notes: ['places', 'workforce', 'people'],
   plan: ['places', 'workforce', 'people', 'notes'],
-  programme: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan'],
-  diary: ['places', 'workforce', 'people', 'tasks', 'bookings', 'programme'],
-  reports: ['places', 'workforce', 'people', 'tasks', 'notes', 'plan', 'programme'],
+  leave: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan'],
+  programme: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan', 'leave'],
+  diary: ['places', 'workforce', 'people', 'tasks', 'bookings', 'leave', 'programme'],
+  reports: ['places', 'workforce', 'people', 'tasks', 'notes', 'plan', 'leave', 'programme'],
   exchange: ['places', 'workforce', 'people', 'legal', 'plan', 'programme'],
 };
 

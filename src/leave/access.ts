@@ -1,0 +1,78 @@
+import { accessTable } from '#platform/access.ts';
+import { keepers, runners, ward } from '#platform/role-groups.ts';
+
+const onUnit = 'works on the unit';
+const withPerson = 'works with the person';
+/** Those who may enter what a clinician signed and check another's entry: registered, and never a second time the same pair of eyes. */
+const entering = ['nurse', 'doctor', 'manager', 'head OT', 'social worker'] as const;
+
+/** Who may do what with leave. Nobody here grants it: the responsible clinician does, on paper or in person, and Trellis records that. */
+export const leaveAccess = accessTable('leave', {
+  'see-board': { rows: [{ roles: ward, relation: onUnit }] },
+  /** The wall inside the staff office: initials, room, overdue. */
+  'see-wall': { rows: [{ roles: ward, relation: onUnit }] },
+  'see-roll-call': { rows: [{ roles: ward, relation: onUnit }] },
+  'see-authorisation': { rows: [{ roles: ward, relation: withPerson }] },
+  /** Enters the responsible clinician's signed grant as it stands on the form. */
+  'record-authorisation': {
+    rows: [{ roles: entering, relation: withPerson }],
+    otherwise: 'A nurse, a doctor, the head OT, a social worker or the manager enters this from the signed form.',
+  },
+  'check-authorisation': {
+    rows: [{ roles: entering, relation: withPerson }],
+    otherwise: 'A second registered worker or the manager checks an entry against the signed form.',
+  },
+  /** Stops leave for now. The authority stands; the responsible clinician is told. */
+  hold: {
+    rows: [{ roles: ['nurse'], relation: withPerson, fact: 'nurse in charge' }],
+    otherwise: 'The nurse in charge holds leave. Tell them what worries you.',
+  },
+  'end-hold': {
+    rows: [{ roles: ['nurse'], relation: withPerson, fact: 'nurse in charge' }],
+    otherwise: 'The nurse in charge ends a hold, after the responsible clinician’s review.',
+  },
+  /** Ends the authority: only the responsible clinician's act, checked again in the command; others record the Secretary of State's. */
+  revoke: {
+    rows: [{ roles: ['doctor', 'psychologist', 'nurse', 'social worker', 'OT', 'head OT', 'manager'], relation: withPerson }],
+    otherwise: 'Only the responsible clinician revokes leave.',
+  },
+  'record-copies': { rows: [{ roles: runners, relation: withPerson }] },
+  'see-victim-liaison': { rows: [{ roles: ['nurse', 'doctor', 'social worker', 'manager', 'head OT'], relation: withPerson }] },
+  'record-grounds': { rows: [{ roles: ['nurse', 'doctor', 'head OT', 'OT', 'manager'], relation: withPerson, fact: 'registered' }] },
+  'see-custodians': { rows: [{ roles: ward, relation: onUnit }] },
+  'change-custodians': {
+    rows: [{ roles: ['manager'], relation: onUnit }],
+    otherwise: 'The manager keeps the list of those the hospital managers have authorised in writing.',
+  },
+  'compare-paper': { rows: [{ roles: entering, relation: onUnit }] },
+  /** Plans who goes out, with whom and when. It releases nobody. */
+  plan: { rows: [{ roles: [...runners, 'discharge co-ordinator'], relation: onUnit }] },
+  /** The check before leave, in the person's words first. */
+  'check-before-leave': {
+    rows: [{ roles: ['nurse'], relation: onUnit, fact: 'registered' }],
+    otherwise: 'A registered nurse makes the check before leave.',
+  },
+  release: {
+    rows: [{ roles: ['nurse'], relation: onUnit, fact: 'registered' }],
+    otherwise: 'A registered nurse releases somebody on leave.',
+  },
+  /** Says that somebody has left, back, or has not gone: whoever is there. */
+  'record-movement': { rows: [{ roles: [...runners, 'doctor', 'discharge co-ordinator'], relation: onUnit }] },
+  /** Out without recorded authority: never kept from anybody who works there. */
+  'record-unauthorised': { rows: [{ roles: ward, relation: onUnit }] },
+  'record-step': { rows: [{ roles: [...runners, 'doctor'], relation: onUnit }] },
+  declare: {
+    rows: [{ roles: ['nurse'], relation: onUnit, fact: 'registered' }],
+    otherwise: 'A registered nurse declares somebody missing or absent without leave.',
+  },
+  'answer-alarm': { rows: [{ roles: [...runners, 'doctor'], relation: onUnit }] },
+  'print-outing': { rows: [{ roles: ward, relation: onUnit }] },
+  'print-police': {
+    rows: [{ roles: ['nurse', 'doctor', 'manager'], relation: onUnit }],
+    otherwise: 'A nurse, a doctor or the manager prints this for the police.',
+  },
+  'plan-tomorrow': { rows: [{ roles: ward, relation: onUnit }] },
+  'see-visits': { rows: [{ roles: ward, relation: onUnit }] },
+  'plan-visits': { rows: [{ roles: [...keepers, 'STR foundation', 'STR intermediate', 'social worker'], relation: onUnit }] },
+  'record-visit': { rows: [{ roles: [...runners, 'discharge co-ordinator'], relation: onUnit }] },
+});

@@ -1,0 +1,2 @@
+/** The front door of leave. */
+export { leaveRoutes } from './routes.ts';

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { setting } from '#platform/settings.ts';
+
+/** Local policy on leave. Each is dated and told on the settings page. */
+
+/** Minutes for which the nurse's check before leave is good (practice 3). */
+export const checkGoodFor = setting({
+  key: 'leave.check-good-for-minutes',
+  schema: z.number().int().min(5).max(720),
+  fallback: 60,
+  says: 'Minutes for which a nurse’s check before leave stands. After that somebody goes only once it is made again.',
+});
+
+/** Minutes within which an alarm on the board has to be taken on before it goes to the second channel (practice 15). */
+export const alarmAnswerMinutes = setting({
+  key: 'leave.alarm-answer-minutes',
+  schema: z.number().int().min(1).max(60),
+  fallback: 5,
+  says: 'Minutes within which somebody takes on an overdue on the board. After that it goes to everybody on shift and the manager on call.',
+});
+
+/** Whether an entry may wait for its second check until the next shift (practice 13). */
+export const nightEntryHours = setting({
+  key: 'leave.night-entry-hours',
+  schema: z.number().int().min(0).max(24),
+  fallback: 12,
+  says: 'Hours for which an entry made with the signed form beside it may stand before a second person has checked it. 0: it may not be used before.',
+});
+
+/** Days before the section or an authorisation ends within which it is warned of. */
+export const endsSoonDays = setting({
+  key: 'leave.ends-soon-days',
+  schema: z.number().int().min(1).max(60),
+  fallback: 14,
+  says: 'Days before a section or an authorisation ends from which the board and the check warn of it.',
+});
+
+/** Minutes between two outings of one escort (practice 14). */
+export const handoverMinutes = setting({
+  key: 'leave.escort-handover-minutes',
+  schema: z.number().int().min(0).max(120),
+  fallback: 15,
+  says: 'Minutes an escort needs between coming back with one person and leaving with another.',
+});
+
+/** Staff who stay on the unit while others escort. */
+export const coverLeftBehind = setting({
+  key: 'leave.cover-left-behind',
+  schema: z.number().int().min(0).max(20),
+  fallback: 2,
+  says: 'Fewest staff on shift who stay on the unit while others are out escorting.',
+});
+
+/** What is done once somebody is late, walked off or not where they should be, in order, with minutes from that moment. */
+export const lateSteps = setting({
+  key: 'leave.late-steps',
+  schema: z.array(z.strictObject({ step: z.string().min(2).max(80), afterMinutes: z.number().int().min(0).max(1440) })).max(20),
+  fallback: [
+    { step: 'Ring them, or their escort', afterMinutes: 0 },
+    { step: 'Tell the nurse in charge', afterMinutes: 0 },
+    { step: 'Look on the unit and in the grounds', afterMinutes: 5 },
+    { step: 'Ring those they were meeting and their family', afterMinutes: 10 },
+    { step: 'Ring the responsible clinician or the doctor on call', afterMinutes: 20 },
+    { step: 'The nurse in charge decides: missing, absent without leave, or wait', afterMinutes: 30 },
+    { step: 'Ring the police, with the printed sheet', afterMinutes: 30 },
+    { step: 'Tell the Mental Health Act office', afterMinutes: 60 },
+  ],
+  says: 'What is done once somebody is overdue, walked off or is not where they should be, in order, with the minutes from that moment.',
+});
+
+/** Reasons why leave did not happen; those of the service are counted as lost leave (CQC asks). */
+export const notTakenReasons = setting({
+  key: 'leave.not-taken-reasons',
+  schema: z
+    .array(z.strictObject({ reason: z.string().min(2).max(60), ours: z.boolean() }))
+    .min(1)
+    .max(30),
+  fallback: [
+    { reason: 'Person decided not to', ours: false },
+    { reason: 'Unwell', ours: false },
+    { reason: 'No staff to escort', ours: true },
+    { reason: 'No transport', ours: true },
+    { reason: 'Weather', ours: true },
+    { reason: 'On hold', ours: false },
+    { reason: 'Not well enough at the check', ours: false },
+    { reason: 'Other', ours: false },
+  ],
+  says: 'Reasons for leave that did not happen. Those marked “ours” count as leave lost by the service.',
+});
