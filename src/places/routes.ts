@@ -1,21 +1,15 @@
 import type { Route } from '#platform/route.ts';
-import { addNewRoom, changeThisRoom, newRoomPage, roomPage, roomsPage } from './rooms.page.tsx';
+import { roomsPage, vehiclesPage } from './rooms.page.tsx';
 import { changeThisSetting, settingPage, settingsPage } from './settings.page.tsx';
 import { addNewUnit, changeThisUnit, newUnitPage, renameOrganisation, unitPage, unitsPage } from './units.page.tsx';
-import { addNewVehicle, changeThisVehicle, newVehiclePage, vehiclePage, vehiclesPage } from './vehicles.page.tsx';
+import { roomRoutes, vehicleRoutes } from './unit-things.page.tsx';
 
 /** Every page and action of this room; fixed paths stand before those with parts. */
 export const placesRoutes = [
   roomsPage,
-  newRoomPage,
-  addNewRoom,
-  roomPage,
-  changeThisRoom,
+  ...roomRoutes,
   vehiclesPage,
-  newVehiclePage,
-  addNewVehicle,
-  vehiclePage,
-  changeThisVehicle,
+  ...vehicleRoutes,
   unitsPage,
   renameOrganisation,
   newUnitPage,

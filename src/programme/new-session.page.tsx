@@ -192,7 +192,7 @@ const addSessionAction = action({
     const minutes = asked.minutes ?? activity.minutes;
     if (asked.start.hour < 6) refuse('start', 'The time it starts must be 06:00 or later');
     const made = { ...asked, minutes, unitId, staff: staffAsked(asked) };
-    await checkWhereAndWho(scope, unitId, { ...where(made), staff: made.staff }, null);
+    await checkWhereAndWho(scope, unitId, { onDate: asked.date, ...where(made), staff: made.staff }, null);
     return asked.repeat === 'once' ? once(scope, made) : comingRound(scope, made, activity.name);
   },
 });

@@ -22,11 +22,16 @@ export async function roomsOfUnit(scope: Scope, unitId: string): Promise<readonl
     .execute();
 }
 
-/** The vehicles of a unit that are on the road. */
-export async function vehiclesOfUnit(scope: Scope, unitId: string): Promise<readonly Thing[]> {
+/** A vehicle, and from which day it is off the road; null: it is not. */
+export interface VehicleOfUnit extends Thing {
+  readonly offRoadFrom: Temporal.PlainDate | null;
+}
+
+/** The vehicles a unit has, those off the road too. */
+export async function vehiclesOfUnit(scope: Scope, unitId: string): Promise<readonly VehicleOfUnit[]> {
   return scope.tx
     .selectFrom('places_vehicle')
-    .select(['id', 'name', 'seats as holds'])
+    .select(['id', 'name', 'seats as holds', 'off_road_from as offRoadFrom'])
     .where('unit_id', '=', unitId)
     .where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>', scope.today)]))
     .orderBy(sql`lower(name)`)

@@ -223,6 +223,16 @@ test('a session made by the form once, and coming round, lands on the week', asy
   };
   const nothing = await browser.post(`/sessions/new/${scene.unitId}`, fields);
   expect(wordsOf(nothing.html)).toContain('Choose how often');
+  const car = await db
+    .insertInto('places_vehicle')
+    .values({ unit_id: scene.unitId, name: 'The people carrier', seats: 7, off_road_from: day('2026-12-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const offRoad = await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, vehicle: car.id, repeat: 'once' });
+  expect(wordsOf(offRoad.html)).toContain('The people carrier is off the road from 1 December 2026');
+  expect(
+    (await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, 'date-day': '30', 'date-month': '11', vehicle: car.id, repeat: 'once' })).to,
+  ).toContain('/week?unit=');
   expect((await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, repeat: 'once' })).to).toContain('/week?unit=');
   const noHolidays = await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, start: '19:45', repeat: '1', days: ['2', '4'] });
   expect(wordsOf(noHolidays.html)).toContain('Choose what happens on bank holidays');

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { holdsRole, unitsOf } from '#platform/actor.ts';
 import { page } from '#platform/route.ts';
 import { clockAt, dateOf, daySpan, longDate, timeRange } from '#platform/time.ts';
-import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { aboutUnit } from '#platform/unit-choice.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, FieldRow, Form, HiddenField, SelectField, TimeField, type FormState } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, Pages, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
-import { allUnits } from '#places';
+import { shownUnit } from '#places';
 import { access } from './access.ts';
 import { inChargeBetween } from './rota-store.ts';
 import { absencesOf, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
@@ -34,11 +33,9 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
   query: z.object({ unit: z.guid().optional().catch(undefined), on: z.iso.date().optional().catch(undefined) }),
   subject: aboutUnit,
   async load(scope, { query }) {
-    const all = holdsRole(scope.actor, ['administrator', 'auditor']);
-    const units = all ? (await allUnits(scope)).filter((unit) => unit.closedOn === null) : unitsOf(scope.actor);
-    const id = chosenUnit(scope.actor, query.unit) ?? units[0]?.id;
-    const unit = units.find((one) => one.id === id);
-    if (unit === undefined) return null;
+    const shown = await shownUnit(scope, query.unit);
+    if (shown === null) return null;
+    const { unit, units } = shown;
     const on = query.on === undefined ? scope.today : Temporal.PlainDate.from(query.on);
     const day = daySpan(on);
     const staff = await staffOfUnit(

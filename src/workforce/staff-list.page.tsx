@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { holdsRole, unitsOf } from '#platform/actor.ts';
-import { page } from '#platform/route.ts';
+import { page, type PageContext } from '#platform/route.ts';
 import { clockAt, daySpan } from '#platform/time.ts';
-import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { aboutUnit } from '#platform/unit-choice.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { AskForm, Button, ButtonLink, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, EmptyState, LineList, ListItem, Notice, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
-import { allUnits } from '#places';
+import { shownUnit } from '#places';
 import { access } from './access.ts';
 import { findStaff, type StaffRecord } from './staff-store.ts';
 import { absencesOf, nurseInCharge, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
@@ -29,12 +28,9 @@ export const staffList = page<{ unit?: string | undefined; find?: string | undef
   query: z.object({ unit: z.guid().optional().catch(undefined), find: z.string().max(100).optional().catch(undefined) }),
   subject: aboutUnit,
   async load(scope, { query }) {
-    // An administrator sees every unit; others those they work on.
-    const all = holdsRole(scope.actor, ['administrator', 'auditor']);
-    const units = all ? (await allUnits(scope)).filter((unit) => unit.closedOn === null) : unitsOf(scope.actor);
-    const id = chosenUnit(scope.actor, query.unit) ?? units[0]?.id;
-    const unit = units.find((one) => one.id === id);
-    if (unit === undefined) return null;
+    const shown = await shownUnit(scope, query.unit);
+    if (shown === null) return null;
+    const { unit, units, all } = shown;
     const typed = query.find?.trim() ?? '';
     if (typed !== '')
       return {
@@ -108,14 +104,15 @@ export const staffList = page<{ unit?: string | undefined; find?: string | undef
               />
             )}
           </Row>
-          {model.find === null ? <OfUnit model={model} now={context.now} /> : <Found find={model.find} />}
+          {model.find === null ? <OfUnit model={model} context={context} /> : <Found find={model.find} />}
         </Stack>
       ),
     };
   },
 });
 
-function OfUnit({ model, now }: { readonly model: ListModel; readonly now: Temporal.Instant }) {
+function OfUnit({ model, context }: { readonly model: ListModel; readonly context: PageContext }) {
+  const { now } = context;
   const { staff, onToday, away, inCharge, unit } = model;
   const onNow = new Set(onToday.filter((one) => holds(one, now)).map((one) => one.id));
   if (staff.length === 0)
@@ -128,7 +125,7 @@ function OfUnit({ model, now }: { readonly model: ListModel; readonly now: Tempo
     );
   return (
     <Columns layout="side-main">
-      <OnToday model={model} />
+      <OnToday model={model} context={context} />
       <Card>
         <DataTable
           caption={`Those who work on ${unit.name}`}
@@ -169,13 +166,17 @@ function OfUnit({ model, now }: { readonly model: ListModel; readonly now: Tempo
   );
 }
 
-function OnToday({ model: { unit, inCharge, onToday } }: { readonly model: ListModel }) {
+function OnToday({ model: { unit, inCharge, onToday }, context }: { readonly model: ListModel; readonly context: PageContext }) {
   return (
     <Card>
       <CardHead title="On today" aside={<a href={`/staff/rota?unit=${unit.id}`}>Rota</a>} />
       {inCharge === null ? (
         <Notice tone="look" title="Nobody is named as in charge now.">
-          <a href={`/staff/rota?unit=${unit.id}#in-charge`}>Name the nurse in charge</a>
+          {context.may(access['name-in-charge'], { unitIds: [unit.id] }) ? (
+            <a href={`/staff/rota?unit=${unit.id}#in-charge`}>Name the nurse in charge</a>
+          ) : (
+            'The manager or a registered nurse names them.'
+          )}
         </Notice>
       ) : (
         <p>
