@@ -1,4 +1,6 @@
+import type { Child } from 'hono/jsx';
 import { z } from 'zod';
+import type { Access } from '#platform/access.ts';
 import { page, type PageContext } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { clockAt } from '#platform/time.ts';
@@ -19,6 +21,7 @@ import {
 import { Card, CardHead, Columns, Notice } from '#platform/ui/pieces.tsx';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
+import type { PersonRecord, PersonStay } from './person-store.ts';
 import { personTop, personView, type PersonTop } from './person-top.tsx';
 import { protectedTimesOf } from './protected-time-store.ts';
 import { endingUndoes, type StayEnding } from './slots.ts';
@@ -87,132 +90,127 @@ function WhenFields({ form, label }: { readonly form: FormState; readonly label:
 
 const nowValues = (context: PageContext): Record<string, string> => ({ ...dateValues('at', context.today), atTime: clockAt(context.now) });
 
-/** Before a discharge: what it undoes, then the form. */
-export const dischargePage = page<Record<string, never>, LeavingModel>({
-  path: '/people/:person/discharge',
-  access: access['see-keeping'],
-  query: z.object({}) as never,
-  subject: aboutPerson,
-  load: (scope, { params }) => loadLeaving(scope, params['person']!, 'discharge'),
-  people: () => [],
-  show(model, context) {
-    const { person } = model.top;
-    const form = context.sentBy === access.discharge.name ? context.sent : startForm(nowValues(context));
-    return personView(model.top, context, {
-      title: `Discharge ${person.name}`,
-      body: (
-        <Columns layout="main-side">
-          <Card>
-            <Form action={`/people/${person.id}/discharge`} context={context.form} version={person.stay!.version}>
-              <RadioField
-                form={form}
-                name="how"
-                label={`How does ${firstName(person)}’s stay end?`}
-                options={[
-                  { value: 'discharge', label: 'They leave the unit' },
-                  { value: 'death', label: 'They died' },
-                ]}
-              />
-              <WhenFields form={form} label="When did they leave?" />
-              <TextField form={form} name="to" label="Where to?" hint="Such as: own flat, Bridge Mews, another hospital" optional width={30} />
-              <TextArea form={form} name="why" label="Anything to add" optional rows={2} />
-              <Buttons>
-                <Button look="primary">End the stay</Button>
-                <ButtonLink href={`/people/${person.id}`} look="link">
-                  Cancel
-                </ButtonLink>
-              </Buttons>
-            </Form>
-          </Card>
-          <Undoes model={model} />
-        </Columns>
-      ),
-    });
-  },
+/** What one way of ending a stay asks. */
+interface Way {
+  readonly path: 'discharge' | 'transfer' | 'entered-in-error';
+  readonly how: StayEnding['how'];
+  /** The action its form goes to. */
+  readonly sends: Access;
+  readonly title: (person: PersonRecord, stay: PersonStay) => string;
+  readonly lead?: (stay: PersonStay) => string;
+  readonly button: { readonly label: string; readonly danger?: true };
+  readonly start: (context: PageContext) => Record<string, string>;
+  readonly fields: (about: { readonly model: LeavingModel; readonly form: FormState }) => Child;
+  /** Said in place of the form where the way is not open. */
+  readonly instead?: (model: LeavingModel) => Child;
+}
+
+/** The page before a stay ends: the form, and beside it what it undoes. */
+function leavingPage(way: Way) {
+  return page<Record<string, never>, LeavingModel>({
+    path: `/people/:person/${way.path}`,
+    access: access['see-keeping'],
+    query: z.object({}) as never,
+    subject: aboutPerson,
+    load: (scope, { params }) => loadLeaving(scope, params['person']!, way.how),
+    people: () => [],
+    show(model, context) {
+      const { person } = model.top;
+      const stay = person.stay!;
+      const form = context.sentBy === way.sends.name ? context.sent : startForm(way.start(context));
+      return personView(model.top, context, {
+        title: way.title(person, stay),
+        ...(way.lead === undefined ? {} : { lead: way.lead(stay) }),
+        body: (
+          <Columns layout="main-side">
+            <Card>
+              {way.instead?.(model) ?? (
+                <Form action={`/people/${person.id}/${way.path}`} context={context.form} version={stay.version}>
+                  {way.fields({ model, form })}
+                  <Buttons>
+                    <Button look={way.button.danger === true ? 'danger' : 'primary'}>{way.button.label}</Button>
+                    <ButtonLink href={`/people/${person.id}/details`} look="link">
+                      Cancel
+                    </ButtonLink>
+                  </Buttons>
+                </Form>
+              )}
+            </Card>
+            <Undoes model={model} />
+          </Columns>
+        ),
+      });
+    },
+  });
+}
+
+/** Before a discharge. */
+export const dischargePage = leavingPage({
+  path: 'discharge',
+  how: 'discharge',
+  sends: access.discharge,
+  title: (person) => `Discharge ${person.name}`,
+  button: { label: 'End the stay' },
+  start: nowValues,
+  fields: ({ model, form }) => (
+    <>
+      <RadioField
+        form={form}
+        name="how"
+        label={`How does ${firstName(model.top.person)}’s stay end?`}
+        options={[
+          { value: 'discharge', label: 'They leave the unit' },
+          { value: 'death', label: 'They died' },
+        ]}
+      />
+      <WhenFields form={form} label="When did they leave?" />
+      <TextField form={form} name="to" label="Where to?" hint="Such as: own flat, Bridge Mews, another hospital" optional width={30} />
+      <TextArea form={form} name="why" label="Anything to add" optional rows={2} />
+    </>
+  ),
 });
 
-/** Before a move to another unit: what it undoes here, then the form. */
-export const transferPage = page<Record<string, never>, LeavingModel>({
-  path: '/people/:person/transfer',
-  access: access['see-keeping'],
-  query: z.object({}) as never,
-  subject: aboutPerson,
-  load: (scope, { params }) => loadLeaving(scope, params['person']!, 'transfer out'),
-  people: () => [],
-  show(model, context) {
-    const { person } = model.top;
-    const form = context.sentBy === access.transfer.name ? context.sent : startForm(nowValues(context));
-    return personView(model.top, context, {
-      title: `Move ${person.name} to another unit`,
-      body: (
-        <Columns layout="main-side">
-          <Card>
-            {model.units.length === 0 ? (
-              <Notice tone="info" title="There is no other unit in Trellis">
-                Discharge them instead, and say where they went.
-              </Notice>
-            ) : (
-              <Form action={`/people/${person.id}/transfer`} context={context.form} version={person.stay!.version}>
-                <SelectField
-                  form={form}
-                  name="unit"
-                  label="To which unit?"
-                  choose="Choose the unit"
-                  options={model.units.map((unit) => ({ value: unit.id, label: unit.name }))}
-                />
-                <TextField form={form} name="bed" label="Bed there" optional width={5} autocomplete="off" />
-                <WhenFields form={form} label="When did they move?" />
-                <TextArea form={form} name="why" label="Why?" optional rows={2} />
-                <Buttons>
-                  <Button look="primary">Move them</Button>
-                  <ButtonLink href={`/people/${person.id}`} look="link">
-                    Cancel
-                  </ButtonLink>
-                </Buttons>
-              </Form>
-            )}
-          </Card>
-          <Undoes model={model} />
-        </Columns>
-      ),
-    });
-  },
+/** Before a move to another unit. */
+export const transferPage = leavingPage({
+  path: 'transfer',
+  how: 'transfer out',
+  sends: access.transfer,
+  title: (person) => `Move ${person.name} to another unit`,
+  button: { label: 'Move them' },
+  start: nowValues,
+  fields: ({ model, form }) => (
+    <>
+      <SelectField
+        form={form}
+        name="unit"
+        label="To which unit?"
+        choose="Choose the unit"
+        options={model.units.map((unit) => ({ value: unit.id, label: unit.name }))}
+      />
+      <TextField form={form} name="bed" label="Bed there" optional width={5} autocomplete="off" />
+      <WhenFields form={form} label="When did they move?" />
+      <TextArea form={form} name="why" label="Why?" optional rows={2} />
+    </>
+  ),
+  instead: (model) =>
+    model.units.length > 0 ? null : (
+      <Notice tone="info" title="There is no other unit in Trellis">
+        Discharge them instead, and say where they went.
+      </Notice>
+    ),
 });
 
 /** Before taking an arrival back as entered in error. */
-export const takeBackPage = page<Record<string, never>, LeavingModel>({
-  path: '/people/:person/entered-in-error',
-  access: access['see-keeping'],
-  query: z.object({}) as never,
-  subject: aboutPerson,
-  load: (scope, { params }) => loadLeaving(scope, params['person']!, 'entered in error'),
-  people: () => [],
-  show(model, context) {
-    const { person } = model.top;
-    const stay = person.stay!;
-    const form = context.sentBy === access['take-back'].name ? context.sent : startForm();
-    return personView(model.top, context, {
-      title: `${person.name} was never on ${stay.unitName}`,
-      lead:
-        stay.beganHow === 'transfer in'
-          ? 'The move is taken back: they are on the unit they came from, as before. Invitations and places there that ended with the move are not given back by themselves.'
-          : 'The stay is marked as entered in error and no longer counts anywhere. It is kept, with why, for those who check records.',
-      body: (
-        <Columns layout="main-side">
-          <Card>
-            <Form action={`/people/${person.id}/entered-in-error`} context={context.form} version={stay.version}>
-              <TextArea form={form} name="why" label="What was wrong?" rows={2} />
-              <Buttons>
-                <Button look="danger">Mark as entered in error</Button>
-                <ButtonLink href={`/people/${person.id}/details`} look="link">
-                  Cancel
-                </ButtonLink>
-              </Buttons>
-            </Form>
-          </Card>
-          <Undoes model={model} />
-        </Columns>
-      ),
-    });
-  },
+export const takeBackPage = leavingPage({
+  path: 'entered-in-error',
+  how: 'entered in error',
+  sends: access['take-back'],
+  title: (person, stay) => `${person.name} was never on ${stay.unitName}`,
+  lead: (stay) =>
+    stay.beganHow === 'transfer in'
+      ? 'The move is taken back: they are on the unit they came from, as before. Invitations and places there that ended with the move are not given back by themselves.'
+      : 'The stay is marked as entered in error and no longer counts anywhere. It is kept, with why, for those who check records.',
+  button: { label: 'Mark as entered in error', danger: true },
+  start: () => ({}),
+  fields: ({ form }) => <TextArea form={form} name="why" label="What was wrong?" rows={2} />,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, Form, HiddenField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
-import { Alert, Card, CardHead, Columns, Details, LineList, ListItem, Quote } from '#platform/ui/pieces.tsx';
+import { Alert, Card, CardHead, Columns, Details, LineList, ListItem, Quote, type AlertProps } from '#platform/ui/pieces.tsx';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
 import { personTop, personView, type PersonTop } from './person-top.tsx';
@@ -58,11 +58,9 @@ export const supportPage = page<Record<string, never>, SupportModel>({
   people: () => [],
   show(model, context) {
     const { person } = model.top;
-    const base = `/people/${person.id}`;
-    const may = context.may(access['add-need']);
+    const may = context.may(access['add-help']);
     const first = firstName(person);
-    const formOf = (name: string) => (context.sentBy === name ? context.sent : startForm());
-    const [need, alert, help] = [formOf(access['add-need'].name), formOf(access['add-alert'].name), formOf(access['add-help'].name)];
+    const help = context.sentBy === access['add-help'].name ? context.sent : startForm();
     return personView(model.top, context, {
       title: `What to know and what helps ${first}`,
       lead: 'Needs and alerts stand beside the name everywhere, in these words.',
@@ -82,7 +80,7 @@ export const supportPage = page<Record<string, never>, SupportModel>({
             )}
             {may ? (
               <Details summary="Add what helps" open={help.problems.length > 0 || model.helps.length === 0}>
-                <Form action={`${base}/help`} context={context.form} label="Add what helps">
+                <Form action={`/people/${person.id}/help`} context={context.form} label="Add what helps">
                   <TextArea form={help} name="helpWords" label={`In ${first}’s own words`} hint="“Ask me later, not in front of people.”" rows={3} />
                   <TextField
                     form={help}
@@ -99,74 +97,86 @@ export const supportPage = page<Record<string, never>, SupportModel>({
               </Details>
             ) : null}
           </Card>
-          <Card>
-            <CardHead title="How to talk with them" />
-            {person.needs.length === 0 ? (
-              <p class="quiet">No communication need recorded.</p>
-            ) : (
-              <LineList tight>
-                {person.needs.map((one) => (
-                  <ListItem
-                    title={<Alert {...alertChips({ needs: [one], alerts: [] })[0]!} />}
-                    note={capital(one.kind)}
-                    aside={may ? <EndForm personId={person.id} kind="need" id={one.id} about={one.words} context={context} /> : undefined}
-                  />
-                ))}
-              </LineList>
-            )}
-            {may ? (
-              <Details summary="Add a communication need" open={need.problems.length > 0}>
-                <Form action={`${base}/need`} context={context.form} label="Add a communication need">
-                  <SelectField form={need} name="needKind" label="Kind" choose="Choose the kind" options={options(needKinds)} />
-                  <TextField
-                    form={need}
-                    name="needWords"
-                    label="In a few words, as a colleague should read it"
-                    hint="Such as: Hears best on his right"
-                    width={30}
-                  />
-                  <Buttons>
-                    <Button>Add need</Button>
-                  </Buttons>
-                </Form>
-              </Details>
-            ) : null}
-          </Card>
-          <Card>
-            <CardHead title="What to know first" />
-            {person.alerts.length === 0 ? (
-              <p class="quiet">No alert recorded.</p>
-            ) : (
-              <LineList tight>
-                {person.alerts.map((one) => (
-                  <ListItem
-                    title={<Alert {...alertChips({ needs: [], alerts: [one] })[0]!} />}
-                    note={capital(one.kind)}
-                    aside={may ? <EndForm personId={person.id} kind="alert" id={one.id} about={one.words} context={context} /> : undefined}
-                  />
-                ))}
-              </LineList>
-            )}
-            {may ? (
-              <Details summary="Add an alert" open={alert.problems.length > 0}>
-                <Form action={`${base}/alert`} context={context.form} label="Add an alert">
-                  <SelectField form={alert} name="alertKind" label="Kind" choose="Choose the kind" options={options(alertKinds)} />
-                  <TextField
-                    form={alert}
-                    name="alertWords"
-                    label="In a few words, as a colleague should read it"
-                    hint="Such as: Nut allergy, carries pen"
-                    width={30}
-                  />
-                  <Buttons>
-                    <Button>Add alert</Button>
-                  </Buttons>
-                </Form>
-              </Details>
-            ) : null}
-          </Card>
+          <Facts
+            title="How to talk with them"
+            none="No communication need recorded."
+            items={person.needs.map((one) => ({ ...one, chip: alertChips({ needs: [one], alerts: [] })[0]! }))}
+            kind="need"
+            kinds={needKinds}
+            add={{ summary: 'Add a communication need', button: 'Add need', hint: 'Such as: Hears best on his right' }}
+            personId={person.id}
+            context={context}
+          />
+          <Facts
+            title="What to know first"
+            none="No alert recorded."
+            items={person.alerts.map((one) => ({ ...one, chip: alertChips({ needs: [], alerts: [one] })[0]! }))}
+            kind="alert"
+            kinds={alertKinds}
+            add={{ summary: 'Add an alert', button: 'Add alert', hint: 'Such as: Nut allergy, carries pen' }}
+            personId={person.id}
+            context={context}
+          />
         </Columns>
       ),
     });
   },
 });
+
+/** What stands beside the name, of one kind: each with a way to end it, and a form for one more. */
+function Facts({
+  title,
+  none,
+  items,
+  kind,
+  kinds,
+  add,
+  personId,
+  context,
+}: {
+  readonly title: string;
+  readonly none: string;
+  readonly items: readonly { readonly id: string; readonly kind: string; readonly words: string; readonly chip: AlertProps }[];
+  readonly kind: 'need' | 'alert';
+  readonly kinds: readonly string[];
+  readonly add: { readonly summary: string; readonly button: string; readonly hint: string };
+  readonly personId: string;
+  readonly context: PageContext;
+}) {
+  const sends = access[`add-${kind}`];
+  const may = context.may(sends);
+  const form = context.sentBy === sends.name ? context.sent : startForm();
+  return (
+    <Card>
+      <CardHead title={title} />
+      {items.length === 0 ? (
+        <p class="quiet">{none}</p>
+      ) : (
+        <LineList tight>
+          {items.map((one) => (
+            <ListItem
+              title={<Alert {...one.chip} />}
+              note={capital(one.kind)}
+              aside={
+                context.may(access['end-fact']) ? (
+                  <EndForm personId={personId} kind={kind} id={one.id} about={one.words} context={context} />
+                ) : undefined
+              }
+            />
+          ))}
+        </LineList>
+      )}
+      {may ? (
+        <Details summary={add.summary} open={form.problems.length > 0}>
+          <Form action={`/people/${personId}/${kind}`} context={context.form} label={add.summary}>
+            <SelectField form={form} name={`${kind}Kind`} label="Kind" choose="Choose the kind" options={options(kinds)} />
+            <TextField form={form} name={`${kind}Words`} label="In a few words, as a colleague should read it" hint={add.hint} width={30} />
+            <Buttons>
+              <Button>{add.button}</Button>
+            </Buttons>
+          </Form>
+        </Details>
+      ) : null}
+    </Card>
+  );
+}
