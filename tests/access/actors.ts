@@ -3,21 +3,39 @@ import { Range, type Db } from '#platform/database.ts';
 import { hashToken } from '#platform/login-session.ts';
 
 /** How an actor of the matrix stands to the unit whose things are asked for. */
-export const standings = ['works there', 'works elsewhere', 'worked there until yesterday'] as const;
-export type Standing = (typeof standings)[number];
+const standings = ['works there', 'works elsewhere', 'worked there until yesterday'] as const;
+type Standing = (typeof standings)[number];
+
+/** Those who may sign in and are no staff: nothing is theirs to open yet but what is open to anyone. */
+const strangers = ['person', 'carer', 'wall screen', 'integration'] as const;
+type Stranger = (typeof strangers)[number];
 
 /** One actor of the matrix, signed in. */
 export interface MatrixActor {
   readonly label: string;
+  readonly kind: 'nobody' | 'staff' | 'person' | 'carer' | 'wall' | 'integration';
+  /** What the account belongs to: the staff member, the person, the carer, the unit of a wall screen. */
+  readonly subjectId: string;
   readonly role: Role | null;
-  readonly standing: Standing | 'nobody';
+  readonly standing: Standing | 'nobody' | 'no staff';
   readonly cookie: string;
 }
 
-/** Makes an actor for each role and standing, one nobody, and signs them in. Administrators and auditors belong to the organisation. */
-export async function makeActors(db: Db, about: { unit: string; elsewhere: string; now: Temporal.Instant }): Promise<readonly MatrixActor[]> {
+/** What the actors are made for: a unit, another, and a person supported by the first. */
+interface About {
+  readonly unit: string;
+  readonly elsewhere: string;
+  readonly person: string;
+  readonly now: Temporal.Instant;
+}
+
+/**
+ * Makes an actor for each role and standing, one of each kind that is no staff, one nobody, and signs them in.
+ * Administrators and auditors belong to the organisation.
+ */
+export async function makeActors(db: Db, about: About): Promise<readonly MatrixActor[]> {
   const { now } = about;
-  const actors: MatrixActor[] = [{ label: 'nobody', role: null, standing: 'nobody', cookie: '' }];
+  const actors: MatrixActor[] = [{ label: 'nobody', kind: 'nobody', subjectId: '', role: null, standing: 'nobody', cookie: '' }];
   let number = 0;
   for (const role of roles) {
     for (const standing of standings) {
@@ -38,28 +56,79 @@ export async function makeActors(db: Db, about: { unit: string; elsewhere: strin
           made_at: now,
         })
         .execute();
-      const account = await db
-        .insertInto('platform_account')
-        .values({ kind: 'staff', subject_id: staff.id, login: `matrix.${number}`, created_at: now })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      const token = `matrix-${String(number).padStart(4, '0')}-${'m'.repeat(30)}`;
-      await db
-        .insertInto('platform_login')
-        .values({
-          token_hash: hashToken(token),
-          account_id: account.id,
-          device_id: account.id,
-          csrf: 'matrix-token',
-          created_at: now,
-          authenticated_at: now,
-          last_seen_at: now,
-          idle_seconds: 3600,
-          ends_at: now.add({ hours: 12 }),
-        })
-        .execute();
-      actors.push({ label: `${role}, ${standing}`, role, standing, cookie: `trellis=${token}` });
+      const cookie = await signIn(db, { kind: 'staff', subjectId: staff.id, login: `matrix.${number}`, now });
+      actors.push({ label: `${role}, ${standing}`, kind: 'staff', subjectId: staff.id, role, standing, cookie });
     }
   }
-  return actors;
+  return [...actors, ...(await makeStrangers(db, about))];
+}
+
+/** One of each who is no staff, standing as near to the unit's records as one can: the person's own account, their named carer, the unit's own screen. */
+async function makeStrangers(db: Db, { unit, person, now }: About): Promise<readonly MatrixActor[]> {
+  const carer = await db
+    .insertInto('people_carer')
+    .values({
+      person_id: person,
+      name: 'Matrix Carer',
+      relation: 'sister',
+      during: new Range(Temporal.PlainDate.from('2026-01-01'), null),
+      recorded_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const [kind, actorId] of [
+    ['self', person],
+    ['carer', carer.id],
+  ] as const)
+    await db
+      .insertInto('platform_relationship')
+      .values({
+        kind,
+        actor_id: actorId,
+        person_id: person,
+        during: new Range(now.subtract({ hours: 24 * 30 }), null),
+        source_kind: 'matrix',
+        made_at: now,
+      })
+      .execute();
+  const subjects: Readonly<Record<Stranger, { kind: Exclude<MatrixActor['kind'], 'nobody' | 'staff'>; subjectId: string }>> = {
+    person: { kind: 'person', subjectId: person },
+    carer: { kind: 'carer', subjectId: carer.id },
+    'wall screen': { kind: 'wall', subjectId: unit },
+    integration: { kind: 'integration', subjectId: crypto.randomUUID() },
+  };
+  const made: MatrixActor[] = [];
+  for (const label of strangers) {
+    const one = subjects[label];
+    made.push({ label, ...one, role: null, standing: 'no staff', cookie: await signIn(db, { ...one, login: `matrix.${one.kind}`, now }) });
+  }
+  return made;
+}
+
+/** An account and a login of it that has shown everything. @returns the cookie */
+async function signIn(
+  db: Db,
+  { kind, subjectId, login, now }: { kind: string; subjectId: string; login: string; now: Temporal.Instant },
+): Promise<string> {
+  const account = await db
+    .insertInto('platform_account')
+    .values({ kind, subject_id: subjectId, login, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const token = `${login.replace('.', '-')}-${'m'.repeat(30)}`;
+  await db
+    .insertInto('platform_login')
+    .values({
+      token_hash: hashToken(token),
+      account_id: account.id,
+      device_id: account.id,
+      csrf: 'matrix-token',
+      created_at: now,
+      authenticated_at: now,
+      last_seen_at: now,
+      idle_seconds: 3600,
+      ends_at: now.add({ hours: 12 }),
+    })
+    .execute();
+  return `trellis=${token}`;
 }

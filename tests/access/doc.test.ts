@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { AccessRow } from '#platform/access.ts';
+import { type AccessRow, decide, declaredAccess } from '#platform/access.ts';
+import type { Actor } from '#platform/actor.ts';
 import type { Route } from '#platform/route.ts';
 import { roomRoutes } from '../../src/app/routes.ts';
 
@@ -30,6 +31,7 @@ function document(routes: readonly Route[]): string {
     '',
     'Made from the tables of access that guard the pages (`RENEW_DOCS=1 npm run check -- tests/access/doc.test.ts`), and tested to be current.',
     'What is not here is denied. Somebody with no relation to a thing is told that there is no such page.',
+    'Roles are those of staff. A person, a carer, a wall screen and another system may sign in, but have no pages of their own: they may do what anyone may, and nothing else.',
     '',
     '| Action | Who may | Pages and presses |',
     '|---|---|---|',
@@ -46,4 +48,18 @@ test('docs/access.md says what the tables of access say', () => {
   const text = document(roomRoutes);
   if (process.env['RENEW_DOCS'] === '1') writeFileSync(path, text);
   expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+test.each(['person', 'carer', 'wall', 'integration'] as const)('a %s may do what anyone may, and nothing else', (kind) => {
+  const id = '0199aaaa-0000-7000-8000-000000000001';
+  const actor: Actor = { kind, id, accountId: id, name: '', deviceId: id };
+  // The subject that suits them best: their own person, their own id where staff would have theirs.
+  const subject = { unitIds: [id], personId: id, staffId: id };
+  for (const access of declaredAccess()) {
+    const open = access.rows.some((row) => row.relation === 'anyone');
+    expect([access.name, decide(actor, access, subject)]).toEqual([
+      access.name,
+      open ? { allowed: true } : { allowed: false, as: 'not found', say: access.otherwise },
+    ]);
+  }
 });

@@ -2,16 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { roomRoutes } from '../../src/app/routes.ts';
 import { decide, declaredAccess } from '#platform/access.ts';
-import { stoppedClock } from '#platform/clock.ts';
-import { silentLog } from '#platform/log.ts';
 import type { Route } from '#platform/route.ts';
 import { signInRoutes } from '#platform/sign-in/index.ts';
 import { buildServer } from '#platform/web/server.ts';
-import type { Site } from '#platform/web/site.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { loadDemonstration } from '../../src/app/demonstration/index.ts';
 import { makeActors } from './actors.ts';
 import { partsOfPath, sampleParts } from './sample-parts.ts';
+import { siteAt } from './site.ts';
 
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 const written = join(import.meta.dirname, 'matrix.txt');
@@ -26,26 +24,14 @@ function reading(status: number, location: string | null): string {
 }
 
 test(
-  'every route is decided for every role and standing, by the server itself, as the reviewed table says',
+  'every route is decided for every role and standing and for those who are no staff, by the server itself, as the reviewed table says',
   { timeout: 900_000 },
   async ({ db, app }) => {
     await loadDemonstration({ db, now, hashPassword: (plain) => Promise.resolve(`not a hash ${plain.length}`) });
-    const site: Site = {
-      db: app,
-      clock: stoppedClock(now),
-      log: silentLog,
-      assets: (entry) => `/assets/${entry}`,
-      publicUrl: 'http://127.0.0.1:3000',
-      trustedProxies: [],
-      navigation: () => [],
-      banner: () => null,
-      accessCheck: true,
-      secret: 'm'.repeat(40),
-    };
     const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
-    const server = buildServer(site, routes, null);
+    const server = buildServer(siteAt(app, now), routes, null);
     const sample = await sampleParts(db, now);
-    const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now });
+    const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now });
 
     const lines: string[] = [];
     const faults: string[] = [];
@@ -53,6 +39,7 @@ test(
       const parts = partsOfPath(route.path, sample);
       const path = parts.path + (route.method === 'get' ? `?unit=${sample.unit}${parts.query}` : '');
       const answers = new Map<string, string[]>();
+      const open = route.access.rows.some((row) => row.relation === 'anyone');
       for (const actor of actors) {
         const answer =
           route.method === 'get'
@@ -64,9 +51,11 @@ test(
               });
         const read = reading(answer.status, answer.headers.get('location'));
         if (read.startsWith('FAULT')) faults.push(`${route.method} ${route.path} as ${actor.label}: ${read}`);
+        // Who is no staff has no relation to anything: told "not found" everywhere but where anyone may be.
+        if (actor.standing === 'no staff' && read !== (open ? 'yes' : 'not found'))
+          faults.push(`${route.method} ${route.path} as ${actor.label}: ${read}`);
         answers.set(read, [...(answers.get(read) ?? []), actor.label]);
       }
-      const open = route.access.rows.some((row) => row.relation === 'anyone');
       // At least one who may not, unless the page is for anyone; and always somebody who may, or it is of no use.
       if (!open && [...answers.keys()].every((read) => read === 'yes')) faults.push(`${route.path} is open to everybody`);
       if (!answers.has('yes')) faults.push(`${route.method} ${route.path} is open to nobody: ${[...answers.keys()].join(', ')}`);

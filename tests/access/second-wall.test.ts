@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
-import { stoppedClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
-import { silentLog } from '#platform/log.ts';
 import { buildServer } from '#platform/web/server.ts';
-import type { Site } from '#platform/web/site.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { loadDemonstration } from '../../src/app/demonstration/index.ts';
 import { roomRoutes } from '../../src/app/routes.ts';
 import { makeActors } from './actors.ts';
 import { partsOfPath, sampleParts } from './sample-parts.ts';
+import { siteAt } from './site.ts';
 
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 const hashPassword = (plain: string): Promise<string> => Promise.resolve(`not a hash ${plain.length}`);
@@ -57,25 +55,13 @@ async function fingerprint(db: Db): Promise<string> {
 }
 
 test(
-  'with the table of access switched off, row-level security alone tells a worker of another unit nothing and lets them change nothing',
+  'with the table of access switched off, row-level security alone tells a worker of another unit, and whoever is no staff, nothing and lets them change nothing',
   { timeout: 900_000 },
   async ({ db, app }) => {
     await loadDemonstration({ db, now, hashPassword });
-    const site: Site = {
-      db: app,
-      clock: stoppedClock(now),
-      log: silentLog,
-      assets: (entry) => `/assets/${entry}`,
-      publicUrl: 'http://127.0.0.1:3000',
-      trustedProxies: [],
-      navigation: () => [],
-      banner: () => null,
-      accessCheck: false,
-      secret: 'm'.repeat(40),
-    };
-    const server = buildServer(site, roomRoutes, null);
+    const server = buildServer(siteAt(app, now, { accessCheck: false }), roomRoutes, null);
     const sample = await sampleParts(db, now);
-    const actors = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now })).filter(
+    const actors = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now })).filter(
       (actor) => actor.standing !== 'works there' && actor.standing !== 'nobody',
     );
     const secret = await canaries(db, sample.unit);
@@ -88,6 +74,7 @@ test(
       actors.find((one) => one.role === 'nurse' && one.standing === 'works elsewhere')!,
       actors.find((one) => one.role === 'manager' && one.standing === 'worked there until yesterday')!,
       actors.find((one) => one.role === 'administrator')!,
+      ...actors.filter((one) => one.standing === 'no staff'),
     ]) {
       for (const route of roomRoutes) {
         const parts = partsOfPath(route.path, sample);
@@ -124,16 +111,9 @@ test('read straight from the tables, a worker of another unit finds no person, s
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|tasks)_'
     and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname in ('unit_id', 'person_id') and not a.attisdropped)`.execute(db);
   expect(guarded.rows.length).toBeGreaterThan(25);
-  const actor = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now })).find(
+  const actor = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now })).find(
     (one) => one.role === 'OT' && one.standing === 'works elsewhere',
   )!;
-  const staff = await db
-    .selectFrom('platform_account')
-    .innerJoin('platform_login', 'platform_login.account_id', 'platform_account.id')
-    .select('subject_id')
-    .where('platform_login.csrf', '=', 'matrix-token')
-    .where('login', '=', loginOf(actor.cookie))
-    .executeTakeFirstOrThrow();
   const people = (
     await sql<{
       id: string;
@@ -144,7 +124,7 @@ test('read straight from the tables, a worker of another unit finds no person, s
   const found: string[] = [];
   for (const { name, by } of guarded.rows) {
     const count = await app.transaction().execute(async (tx) => {
-      await sql`select set_config('trellis.actor', ${staff.subject_id}, true), set_config('trellis.actor_kind', 'staff', true), set_config('trellis.now', ${now.toString()}, true)`.execute(
+      await sql`select set_config('trellis.actor', ${actor.subjectId}, true), set_config('trellis.actor_kind', 'staff', true), set_config('trellis.now', ${now.toString()}, true)`.execute(
         tx,
       );
       const where = by === 'unit_id' ? sql`unit_id = ${sample.unit}` : sql`person_id = any(${people}::uuid[])`;
@@ -155,9 +135,43 @@ test('read straight from the tables, a worker of another unit finds no person, s
   expect(found).toEqual([]);
 });
 
-function loginOf(cookie: string): string {
-  return `matrix.${Number(/matrix-(\d+)/.exec(cookie)![1])}`;
-}
+test('read straight from the tables, a person, a carer, a wall screen and an integration find no row, not even of themselves', async ({
+  db,
+  app,
+}) => {
+  await loadDemonstration({ db, now, hashPassword });
+  const sample = await sampleParts(db, now);
+  const { person, unit } = { person: sample.byName['person']!, unit: sample.unit };
+  const outsiders = (await makeActors(db, { unit, elsewhere: sample.elsewhere, person, now })).filter((one) => one.standing === 'no staff');
+  expect(outsiders.map((one) => one.kind)).toEqual(['person', 'carer', 'wall', 'integration']);
+  const guarded = await sql<{
+    name: string;
+  }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and c.relrowsecurity`.execute(
+    db,
+  );
+  expect(guarded.rows.length).toBeGreaterThan(30);
+  const found: string[] = [];
+  let there = 0;
+  for (const { name } of guarded.rows)
+    there += Number((await sql<{ n: bigint }>`select count(*) as n from ${sql.table(name)}`.execute(db)).rows[0]!.n > 0n);
+  for (const { kind, subjectId } of outsiders) {
+    await app.transaction().execute(async (tx) => {
+      await sql`select set_config('trellis.actor', ${subjectId}, true), set_config('trellis.actor_kind', ${kind}, true), set_config('trellis.now', ${now.toString()}, true)`.execute(
+        tx,
+      );
+      for (const { name } of guarded.rows) {
+        const count = (await sql<{ n: bigint }>`select count(*) as n from ${sql.table(name)}`.execute(tx)).rows[0]!.n;
+        if (count > 0n) found.push(`${kind} sees ${count} of ${name}`);
+      }
+      // What goes round the policies on purpose asks who is asking itself.
+      const offered = await sql<{ n: bigint }>`select count(*) as n from sessions_offered_to(${person}, '2026-01-01', '2026-12-31')`.execute(tx);
+      if (offered.rows[0]!.n > 0n) found.push(`${kind} is told what a person was offered`);
+    });
+  }
+  expect(found).toEqual([]);
+  // Nothing is shown by there being nothing to see: most of these tables hold rows.
+  expect(there).toBeGreaterThan(20);
+});
 
 test('the logins that answer requests own nothing and cannot step round the policies', async ({ db }) => {
   const { rows } = await sql<{ rolname: string; rolsuper: boolean; rolbypassrls: boolean; owns: bigint }>`

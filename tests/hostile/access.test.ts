@@ -86,27 +86,15 @@ test('7: a role taken away, a leaver and an ended shift are over at the next req
   const unit = await underAttack(db, app);
   const jo = unit.actor('activity co-ordinator');
   expect((await unit.get(jo, `/week?unit=${unit.sample.unit}`)).status).toBe(200);
-  const staff = await db
-    .selectFrom('platform_login')
-    .innerJoin('platform_account', 'platform_account.id', 'platform_login.account_id')
-    .select('subject_id')
-    .where('login', '=', `matrix.${Number(/matrix-(\d+)/.exec(jo.cookie)![1])}`)
-    .executeTakeFirstOrThrow();
-  await sql`update workforce_membership set during = tstzrange(lower(during), ${now.subtract({ seconds: 1 }).toString()}::timestamptz) where staff_id = ${staff.subject_id}`.execute(
+  await sql`update workforce_membership set during = tstzrange(lower(during), ${now.subtract({ seconds: 1 }).toString()}::timestamptz) where staff_id = ${jo.subjectId}`.execute(
     db,
   );
   expect((await unit.get(jo, `/week?unit=${unit.sample.unit}`)).status).toBe(404);
   const leaver = unit.actor('nurse');
-  const leaving = await db
-    .selectFrom('platform_login')
-    .innerJoin('platform_account', 'platform_account.id', 'platform_login.account_id')
-    .select('subject_id')
-    .where('login', '=', `matrix.${Number(/matrix-(\d+)/.exec(leaver.cookie)![1])}`)
-    .executeTakeFirstOrThrow();
   await db
     .updateTable('workforce_staff')
     .set({ left_on: Temporal.PlainDate.from('2026-11-19') })
-    .where('id', '=', leaving.subject_id)
+    .where('id', '=', leaver.subjectId)
     .execute();
   const gone = await unit.get(leaver, `/people?unit=${unit.sample.unit}`);
   expect([gone.status, gone.headers.get('location')?.startsWith('/sign-in')]).toEqual([303, true]);

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
-import { stoppedClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
-import { silentLog, type Log } from '#platform/log.ts';
+import type { Log } from '#platform/log.ts';
 import type { Route } from '#platform/route.ts';
 import { buildServer } from '#platform/web/server.ts';
-import type { Site } from '#platform/web/site.ts';
 import { loadDemonstration } from '../../src/app/demonstration/index.ts';
 import { roomRoutes } from '../../src/app/routes.ts';
 import { makeActors, type MatrixActor } from '../access/actors.ts';
 import { partsOfPath, sampleParts, type SampleParts } from '../access/sample-parts.ts';
+import { siteAt } from '../access/site.ts';
 
 /** The demonstration unit served on a test database, with somebody of each role signed in. */
 export interface UnderAttack {
@@ -34,21 +33,10 @@ export async function underAttack(
   options: { at?: Temporal.Instant; log?: Log; trustedProxies?: readonly string[] } = {},
 ): Promise<UnderAttack> {
   await loadDemonstration({ db, now, hashPassword: (plain) => Promise.resolve(`not a hash ${plain.length}`) });
-  const site: Site = {
-    db: app,
-    clock: stoppedClock(options.at ?? now),
-    log: options.log ?? silentLog,
-    assets: (entry) => `/assets/${entry}`,
-    publicUrl: 'http://127.0.0.1:3000',
-    trustedProxies: options.trustedProxies ?? [],
-    navigation: () => [],
-    banner: () => null,
-    accessCheck: true,
-    secret: 'h'.repeat(40),
-  };
-  const server = buildServer(site, roomRoutes, null);
+  const { at, ...rest } = options;
+  const server = buildServer(siteAt(app, at ?? now, rest), roomRoutes, null);
   const sample = await sampleParts(db, now);
-  const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, now: options.at ?? now });
+  const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now: at ?? now });
   const read = async (answer: Response) => ({ status: answer.status, body: await answer.text(), headers: answer.headers });
   return {
     server,
