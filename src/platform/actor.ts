@@ -1,27 +1,6 @@
-/** What somebody is employed or placed to do. Registration and being nurse in charge are dated facts beside it, never part of it. */
-export const roles = [
-  'activity co-ordinator',
-  'STR foundation',
-  'STR intermediate',
-  'STR senior',
-  'peer worker',
-  'OT',
-  'head OT',
-  'OT assistant',
-  'nurse',
-  'healthcare support worker',
-  'discharge co-ordinator',
-  'placement officer',
-  'doctor',
-  'psychologist',
-  'social worker',
-  'manager',
-  'volunteer',
-  'student',
-  'administrator',
-  'auditor',
-] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from './role-groups.ts';
+
+export { roles, type Role } from './role-groups.ts';
 
 /** One dated membership, as it stands at the moment of the request. `unitId` null: the whole organisation. */
 export interface Membership {
