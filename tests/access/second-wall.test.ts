@@ -45,7 +45,7 @@ async function fingerprint(db: Db): Promise<string> {
   const { rows } = await sql<{
     name: string;
   }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r'
-    and c.relname ~ '^(people|programme|plan|notes|legal|tasks|bookings)_' order by 1`.execute(db);
+    and c.relname ~ '^(people|programme|plan|notes|legal|leave|tasks|bookings)_' order by 1`.execute(db);
   const sums: string[] = [];
   for (const { name } of rows) {
     const sum = await sql<{ sum: string | null }>`select md5(string_agg(t::text, '' order by t::text)) as sum from ${sql.table(name)} t`.execute(db);
@@ -108,7 +108,7 @@ test('read straight from the tables, a worker of another unit finds no person, s
     name: string;
     by: string;
   }>`select c.relname as name, case when exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped) then 'person_id' else 'unit_id' end as by
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|tasks)_'
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|leave|tasks)_'
     and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname in ('unit_id', 'person_id') and not a.attisdropped)`.execute(db);
   expect(guarded.rows.length).toBeGreaterThan(25);
   const actor = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now })).find(
@@ -190,8 +190,15 @@ test('the logins that answer requests own nothing and cannot step round the poli
   expect(views.rows).toEqual([]);
   const open = await sql<{
     relname: string;
-  }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and not c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|tasks|bookings_claim)' order by 1`.execute(
+  }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and not c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|leave|tasks|bookings_claim)' order by 1`.execute(
     db,
   );
-  expect(open.rows.map((row) => row.relname)).toEqual(['legal_status_kind', 'plan_interest_kind', 'programme_bank_holiday', 'programme_category']);
+  expect(open.rows.map((row) => row.relname)).toEqual([
+    'leave_kind',
+    'legal_leave_rule',
+    'legal_status_kind',
+    'plan_interest_kind',
+    'programme_bank_holiday',
+    'programme_category',
+  ]);
 });
