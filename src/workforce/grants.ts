@@ -1,7 +1,7 @@
 import { holdsRole, type Role } from '#platform/actor.ts';
 import { refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
-import { membershipsOf, type MembershipRow } from './staff-store.ts';
+import { membershipsOf, type MembershipRow } from './membership-store.ts';
 
 const overall: readonly Role[] = ['administrator', 'auditor'];
 

@@ -12,7 +12,9 @@ import { access } from './access.ts';
 import { NamesFields, namesShape, RegistrationFields, registrationShape, roleChoice, RoleField } from './fields.tsx';
 import { refuseGrant } from './grants.ts';
 import { keepSlip } from './slip.ts';
-import { addMembership, addRegistration, addStaff, isAssignmentTaken, sameNames } from './staff-store.ts';
+import { addMembership } from './membership-store.ts';
+import { addRegistration } from './registration-and-skill-store.ts';
+import { addStaff, isAssignmentTaken, sameNames } from './staff-store.ts';
 import { bases } from './words.ts';
 
 const basisWords = {

@@ -8,7 +8,7 @@ import { aboutUnit } from '#platform/unit-choice.ts';
 import { access } from './access.ts';
 import { enterShift, nameNurseInCharge, removeShift, shiftAt } from './rota-store.ts';
 import { rotaPage } from './rota.page.tsx';
-import { registrationsOf } from './staff-store.ts';
+import { registrationsOf } from './registration-and-skill-store.ts';
 import { staffNames, staffOfUnit } from './who-is-on-store.ts';
 import { shiftKinds } from './words.ts';
 

@@ -1,6 +1,7 @@
 import type { Route } from '#platform/route.ts';
 import { join, joiningPage } from './joining.page.tsx';
-import { endingPage, endRole, leave, leavingPage, move, movingPage, takeLeavingBack } from './moving.page.tsx';
+import { leave, leavingPage, takeLeavingBack } from './leaving.page.tsx';
+import { endingPage, endRole, move, movingPage } from './moving.page.tsx';
 import { addShift, nameInCharge, takeShiftOff } from './rota-actions.ts';
 import { rotaPage } from './rota.page.tsx';
 import { endShiftAccount, makeShiftAccount, shiftAccountPage } from './shift-account.page.tsx';

@@ -11,7 +11,9 @@ import { access } from './access.ts';
 import { RegistrationFields, registrationShape } from './fields.tsx';
 import { enterShift } from './rota-store.ts';
 import { dropSlip, keepSlip } from './slip.ts';
-import { aboutStaff, addMembership, addRegistration, addStaff, membershipsOf, setLeaving } from './staff-store.ts';
+import { addMembership, membershipsOf, setLeaving } from './membership-store.ts';
+import { addRegistration } from './registration-and-skill-store.ts';
+import { aboutStaff, addStaff } from './staff-store.ts';
 import { staffPage } from './staff.page.tsx';
 import { roleWords } from './words.ts';
 

@@ -8,17 +8,9 @@ import { namesShape } from './fields.tsx';
 import { refuseAccountWork, runsNow } from './grants.ts';
 import { enterAbsence, removeAbsence } from './rota-store.ts';
 import { keepSlip } from './slip.ts';
-import {
-  aboutStaff,
-  addRegistration,
-  addSkill,
-  changeStaff,
-  endRegistration,
-  endSkill,
-  isAssignmentTaken,
-  membershipsOf,
-  staffById,
-} from './staff-store.ts';
+import { membershipsOf } from './membership-store.ts';
+import { addRegistration, addSkill, endRegistration, endSkill } from './registration-and-skill-store.ts';
+import { aboutStaff, changeStaff, isAssignmentTaken, staffById } from './staff-store.ts';
 import { staffPage } from './staff.page.tsx';
 import { absenceKinds, registrationBodies } from './words.ts';
 

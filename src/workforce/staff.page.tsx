@@ -1,42 +1,18 @@
 import { z } from 'zod';
-import { page, type PageContext } from '#platform/route.ts';
+import { page } from '#platform/route.ts';
 import { accountOf } from '#platform/sign-in/index.ts';
 import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
-import { startForm, type FormState } from '#platform/ui/form-state.ts';
-import { Button, ButtonLink, Buttons, DateField, FieldRow, Form, HiddenField, SelectField, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { Button, ButtonLink, Buttons, Form } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, Details, LineList, ListItem, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { NamesFields } from './fields.tsx';
 import { runsNow } from './grants.ts';
-import {
-  aboutStaff,
-  knownSkills,
-  membershipsOf,
-  registrationsOf,
-  skillRowsOf,
-  staffById,
-  type MembershipRow,
-  type RegistrationRow,
-  type StaffRecord,
-} from './staff-store.ts';
+import { membershipsOf } from './membership-store.ts';
+import { knownSkills, registrationsOf, skillRowsOf } from './registration-and-skill-store.ts';
+import { Absences, Registrations, sentTo, Skills, type StaffModel, type StaffPart } from './staff-facts.tsx';
+import { aboutStaff, staffById } from './staff-store.ts';
 import { absencesOf } from './who-is-on-store.ts';
-import { absenceKinds, awayWords, registrationBodies, roleWords, type StaffAbsence } from './words.ts';
-
-/** What the page of one member of staff shows. */
-export interface StaffModel {
-  readonly staff: StaffRecord;
-  readonly memberships: readonly MembershipRow[];
-  readonly registrations: readonly RegistrationRow[];
-  readonly skills: readonly {
-    readonly id: string;
-    readonly skill: string;
-    readonly from: Temporal.PlainDate | null;
-    readonly to: Temporal.PlainDate | null;
-  }[];
-  readonly absences: readonly StaffAbsence[];
-  readonly skillWords: readonly string[];
-  readonly account: { readonly login: string; readonly hasPassword: boolean; readonly disabled: boolean } | null;
-}
+import { roleWords } from './words.ts';
 
 /** One member of staff: what they do here, registration, skills, absence, account. */
 export const staffPage = page<unknown, StaffModel>({
@@ -89,18 +65,7 @@ export const staffPage = page<unknown, StaffModel>({
   },
 });
 
-interface Part {
-  readonly model: StaffModel;
-  readonly context: PageContext;
-}
-
-const sentTo = (context: PageContext, name: string, values: FormState['values'] = {}): FormState =>
-  context.sentBy === name ? context.sent : startForm(values);
-const span = (from: Temporal.PlainDate | null, to: Temporal.PlainDate | null): string =>
-  `${from === null ? '' : `from ${dateWithYear(from)}`}${to === null ? '' : ` until ${dateWithYear(to.subtract({ days: 1 }))}`}`.trim();
-const isOver = (to: Temporal.PlainDate | null, today: Temporal.PlainDate): boolean => to !== null && Temporal.PlainDate.compare(to, today) <= 0;
-
-function Memberships({ model, context }: Part) {
+function Memberships({ model, context }: StaffPart) {
   const { staff, memberships } = model;
   const may = context.may(access['add-membership']) && staff.id !== context.actor.id;
   return (
@@ -158,7 +123,7 @@ function Memberships({ model, context }: Part) {
   );
 }
 
-function Particulars({ model: { staff }, context }: Part) {
+function Particulars({ model: { staff }, context }: StaffPart) {
   const form = sentTo(context, access['change-staff'].name, {
     givenName: staff.givenName,
     surname: staff.surname,
@@ -178,7 +143,7 @@ function Particulars({ model: { staff }, context }: Part) {
   );
 }
 
-function Account({ model: { staff, account }, context, left }: Part & { readonly left: boolean }) {
+function Account({ model: { staff, account }, context, left }: StaffPart & { readonly left: boolean }) {
   const may = context.may(access['make-link']) && staff.id !== context.actor.id;
   const words =
     account === null
@@ -219,170 +184,6 @@ function Account({ model: { staff, account }, context, left }: Part & { readonly
         <Form action={`/staff/${staff.id}/end-shift`} context={context.form}>
           <Button look="danger">End this shift’s account now</Button>
         </Form>
-      ) : null}
-    </Card>
-  );
-}
-
-function Registrations({ model: { staff, registrations }, context }: Part) {
-  const may = context.may(access['record-registration']) && staff.id !== context.actor.id;
-  const good = registrations.some((one) => !isOver(one.to, context.today));
-  return (
-    <Card>
-      <CardHead title="Registration" />
-      {registrations.length === 0 ? <p class="quiet">None recorded.</p> : null}
-      {registrations.length > 0 && !good ? (
-        <Notice tone="stop" title="No registration is good now.">
-          They count as not registered until one has been looked up again.
-        </Notice>
-      ) : null}
-      <LineList tight>
-        {registrations.map((one) => (
-          <ListItem
-            title={`${one.body} ${one.number}`}
-            note={`${span(one.from, one.to)} · looked up ${dateWithYear(dateOf(one.checkedAt))}${one.checkedBy === null ? '' : ` by ${one.checkedBy}`}`}
-            aside={
-              isOver(one.to, context.today) ? (
-                <Tag tone="grey">Over</Tag>
-              ) : may ? (
-                <Form action={`/staff/${staff.id}/registration/end`} context={context.form}>
-                  <HiddenField name="which" value={one.id} />
-                  <Button look="link" about={`${one.body} ${one.number}`}>
-                    End
-                  </Button>
-                </Form>
-              ) : undefined
-            }
-          />
-        ))}
-      </LineList>
-      {may ? (
-        <Details summary="Record one you have looked up" open={context.sentBy === access['record-registration'].name}>
-          <Form action={`/staff/${staff.id}/registration`} context={context.form}>
-            <FieldRow>
-              <SelectField
-                form={sentTo(context, access['record-registration'].name)}
-                name="body"
-                label="Register"
-                choose="Choose"
-                options={registrationBodies.map((body) => ({ value: body, label: body }))}
-              />
-              <TextField
-                form={sentTo(context, access['record-registration'].name)}
-                name="number"
-                label="Number"
-                width={10}
-                spellcheck={false}
-                autocomplete="off"
-              />
-            </FieldRow>
-            <DateField
-              form={sentTo(context, access['record-registration'].name)}
-              name="to"
-              label="Good until"
-              hint="The last day, as the register says."
-              optional
-            />
-            <Button>Record it</Button>
-          </Form>
-        </Details>
-      ) : null}
-    </Card>
-  );
-}
-
-function Skills({ model: { staff, skills, skillWords }, context }: Part) {
-  const may = context.may(access['record-skill']);
-  const form = sentTo(context, access['record-skill'].name);
-  return (
-    <Card>
-      <CardHead title="Skills and training" />
-      {skills.length === 0 ? <p class="quiet">None recorded.</p> : null}
-      <LineList tight>
-        {skills.map((one) => (
-          <ListItem
-            title={one.skill}
-            note={span(one.from, one.to)}
-            tone={isOver(one.to, context.today) ? 'look' : undefined}
-            aside={
-              isOver(one.to, context.today) ? (
-                <Tag tone="amber">Ran out</Tag>
-              ) : may ? (
-                <Form action={`/staff/${staff.id}/skill/end`} context={context.form}>
-                  <HiddenField name="which" value={one.id} />
-                  <Button look="link" about={one.skill}>
-                    End
-                  </Button>
-                </Form>
-              ) : undefined
-            }
-          />
-        ))}
-      </LineList>
-      {may ? (
-        <Details summary="Add a skill" open={context.sentBy === access['record-skill'].name}>
-          <Form action={`/staff/${staff.id}/skill`} context={context.form}>
-            <TextField
-              form={form}
-              name="skill"
-              label="Skill"
-              width={20}
-              hint={skillWords.length === 0 ? 'Such as driving, food hygiene, Makaton' : `In use: ${skillWords.slice(0, 12).join(', ')}`}
-              autocomplete="off"
-            />
-            <DateField form={form} name="to" label="Runs out on" hint="The last day it counts." optional />
-            <Button>Add it</Button>
-          </Form>
-        </Details>
-      ) : null}
-    </Card>
-  );
-}
-
-function Absences({ model: { staff, absences, memberships }, context }: Part) {
-  const may = context.may(access['record-absence']);
-  const form = sentTo(context, access['record-absence'].name);
-  const units = memberships.filter((one) => one.unitId !== null && runsNow(one, context.now));
-  return (
-    <Card>
-      <CardHead title="Away" />
-      {absences.length === 0 ? <p class="quiet">No absence is entered from today on.</p> : null}
-      <LineList tight>
-        {absences.map((one) => (
-          <ListItem
-            title={one.kind === null ? 'Away' : roleWords(one.kind)}
-            note={awayWords(one.from, one.to)}
-            aside={
-              may ? (
-                <Form action={`/staff/${staff.id}/absence/remove`} context={context.form}>
-                  <HiddenField name="which" value={one.id} />
-                  <Button look="link" about="this absence">
-                    Take back
-                  </Button>
-                </Form>
-              ) : undefined
-            }
-          />
-        ))}
-      </LineList>
-      {may && units.length > 0 ? (
-        <Details summary="Enter an absence" open={context.sentBy === access['record-absence'].name}>
-          <Form action={`/staff/${staff.id}/absence`} context={context.form}>
-            <SelectField
-              form={form}
-              name="kind"
-              label="Why"
-              hint="Colleagues see only “away”."
-              choose="Choose"
-              options={absenceKinds.map((kind) => ({ value: kind, label: roleWords(kind) }))}
-            />
-            <FieldRow>
-              <DateField form={form} name="from" label="First day" />
-              <DateField form={form} name="to" label="Last day" />
-            </FieldRow>
-            <Button>Enter it</Button>
-          </Form>
-        </Details>
       ) : null}
     </Card>
   );

@@ -21,7 +21,8 @@ import {
 import { Button, FieldRow, Form, PasswordField, TextField } from '#platform/ui/forms.tsx';
 import { makeOrganisation, organisation } from '#places';
 import { access } from '../access.ts';
-import { addMembership, addStaff } from '../staff-store.ts';
+import { addMembership } from '../membership-store.ts';
+import { addStaff } from '../staff-store.ts';
 import { Step } from './step.tsx';
 
 const cookie = 'trellis-set-up';

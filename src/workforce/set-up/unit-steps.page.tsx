@@ -31,7 +31,8 @@ import {
 import { access } from '../access.ts';
 import { NamesFields, namesShape, unitRoles } from '../fields.tsx';
 import { findSlip, keepSlip } from '../slip.ts';
-import { addMembership, addStaff, isAssignmentTaken, membershipsOf } from '../staff-store.ts';
+import { addMembership, membershipsOf } from '../membership-store.ts';
+import { addStaff, isAssignmentTaken } from '../staff-store.ts';
 import { staffOfUnit } from '../who-is-on-store.ts';
 import { roleWords } from '../words.ts';
 import { Step } from './step.tsx';
