@@ -63,7 +63,8 @@ export interface AuthorisationEvent {
   readonly at: Temporal.Instant;
   readonly words: string;
   readonly orderedBy: string | null;
-  readonly recordedBy: string;
+  /** Null: Trellis itself, for a lapse on the clock. */
+  readonly recordedBy: string | null;
 }
 
 /** What a responsible clinician granted, as it was entered. Trellis records a grant; it never makes or renews one (domain 1.42). */

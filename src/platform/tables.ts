@@ -123,7 +123,7 @@ export interface LeaveAuthorisationEvent {
   ordered_by: string | null;
   person_id: string;
   recorded_at: Temporal.Instant;
-  recorded_by: string;
+  recorded_by: string | null;
   what: string;
   words: string;
 }
@@ -345,6 +345,8 @@ export interface LegalLeaveRule {
   code: string;
   cto_considered: Generated<boolean>;
   during: Generated<import('./database.ts').DateRange>;
+  if_restricted: string | null;
+  if_unrestricted: string | null;
   needs: string;
   retake: string;
   say: string;
