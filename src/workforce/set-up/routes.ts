@@ -1,16 +1,8 @@
 import type { Route } from '#platform/route.ts';
 import { administratorPage, beginSetUp, makeAdministrator, setUpPage } from './first-steps.page.tsx';
-import {
-  addSetUpRoom,
-  addSetUpStaff,
-  addSetUpUnit,
-  addSetUpVehicle,
-  doneStep,
-  roomStep,
-  staffStep,
-  unitStep,
-  vehicleStep,
-} from './unit-steps.page.tsx';
+import { addSetUpStaff, staffStep } from './staff-step.page.tsx';
+import { roomSteps, vehicleSteps } from './things-steps.page.tsx';
+import { addSetUpUnit, doneStep, unitStep } from './unit-step.page.tsx';
 
 /** The journey from an empty installation to a unit with its staff. */
 export const setUpRoutes = [
@@ -20,10 +12,8 @@ export const setUpRoutes = [
   makeAdministrator,
   unitStep,
   addSetUpUnit,
-  roomStep,
-  addSetUpRoom,
-  vehicleStep,
-  addSetUpVehicle,
+  ...roomSteps,
+  ...vehicleSteps,
   staffStep,
   addSetUpStaff,
   doneStep,
