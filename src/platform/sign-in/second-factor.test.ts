@@ -1,30 +1,10 @@
-import { Secret, TOTP } from 'otpauth';
 import { theSystem } from '#platform/actor.ts';
 import { inScope } from '#platform/scope.ts';
 import { expect, freshDatabase, test } from '#tests/fixture.ts';
 import { disableAccount, makeInvite } from './account-store.ts';
+import { codeFor, home, optionsOn, secretOn, withApp } from './factors.fixture.ts';
 import { goodPassword, now, signInScene, TestBrowser } from './sign-in.fixture.tsx';
 import { TestAuthenticator } from './test-authenticator.fixture.ts';
-
-const home = 'http://localhost:3000';
-type Scene = Awaited<ReturnType<typeof signInScene>>;
-
-const codeFor = (secret: string, at: Temporal.Instant): string =>
-  new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate({ timestamp: at.epochMilliseconds });
-const secretOn = (browser: TestBrowser): string => /translate="no">([A-Z2-7 ]{32,})</.exec(browser.html)![1]!.replaceAll(' ', '');
-const optionsOn = (browser: TestBrowser, way: 'get' | 'create'): string =>
-  new RegExp(`data-passkey="${way}" data-options="([^"]*)"`).exec(browser.html)![1]!.replaceAll('&quot;', '"');
-
-/** Somebody who signs in with a password and an app. */
-async function withApp(scene: Scene, name = 'Ada') {
-  const account = await scene.add(name, 'Lund', { demonstration: false });
-  const browser = new TestBrowser(scene.web, '192.0.2.7');
-  await browser.open('/sign-in');
-  await browser.send('/sign-in', { login: account.login, password: goodPassword });
-  const secret = secretOn(browser);
-  await browser.send('/sign-in/second/new-app', { code: codeFor(secret, scene.watch.now()) });
-  return { ...account, browser, secret };
-}
 
 test('a newcomer sets up an app at the first sign-in, and is asked for its code at the next', async ({ db, app }) => {
   const scene = await signInScene(db, app);
