@@ -1,5 +1,5 @@
 import { personFacts, personTabs } from '#people';
-import { statusesOf } from './status-store.ts';
+import { legalStandings } from './standing-store.ts';
 import { statusWords } from './status.rules.ts';
 
 /** Gives a person's pages their legal status in words, and its page. Called once at start. */
@@ -8,8 +8,8 @@ export function registerLegal(): void {
   personFacts.add({
     room: 'legal',
     async give(scope, { personId }) {
-      const now = (await statusesOf(scope, personId)).find((fact) => fact.ended === null || Temporal.PlainDate.compare(fact.ended, scope.today) > 0);
-      return [statusWords(now ?? null, scope.today)];
+      const standing = (await legalStandings(scope, [personId])).get(personId);
+      return [statusWords(standing?.status ?? null, scope.today)];
     },
   });
 }

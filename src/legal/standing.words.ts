@@ -17,13 +17,17 @@ export interface Consent {
   readonly personId: string;
   readonly reference: string;
   readonly givenOn: Temporal.PlainDate;
+  /** Covers leave with escorts, other than for a medical appointment. */
   readonly escorted: boolean;
+  /** Covers leave without escorts. */
   readonly alone: boolean;
   readonly overnight: boolean;
+  /** Covers medical and dental appointments. */
   readonly medical: boolean;
   /** Null: no place is named. */
   readonly places: string | null;
   readonly conditions: string | null;
+  /** The last day it holds. */
   readonly expiresOn: Temporal.PlainDate | null;
   readonly withdrawnAt: Temporal.Instant | null;
   readonly withdrawnWhy: string | null;
@@ -49,3 +53,59 @@ export interface LegalStanding {
   /** Every consent, withdrawn ones too, newest first. */
   readonly consents: readonly Consent[];
 }
+
+/** Why something does not cover leave, in a sentence with its source. */
+export interface LegalReason {
+  readonly code:
+    | 'status not recorded'
+    | 'status not in the list'
+    | 'expiry not recorded'
+    | 'section ended'
+    | 'not needed'
+    | 'own plan'
+    | 'barred'
+    | 'classify first'
+    | 'no consent'
+    | 'consent withdrawn'
+    | 'consent ended'
+    | 'consent not begun'
+    | 'consent with whom'
+    | 'consent overnight'
+    | 'consent medical'
+    | 'consent place';
+  /** `ask`: words that only a person can judge (a named place), to be answered before anybody goes. */
+  readonly kind: 'stop' | 'ask';
+  readonly say: string;
+  readonly source: string;
+}
+
+/** The leave a consent is asked to cover. */
+export interface WantedLeave {
+  /** `accompanied` (by family or friends) is leave without escorts; `either` needs both. */
+  readonly withWhom: 'escorted' | 'accompanied' | 'alone' | 'either';
+  readonly overnight: boolean;
+  readonly medical: boolean;
+  readonly place: string;
+  readonly on: Temporal.PlainDate;
+}
+
+/** Until when somebody absent without leave may be taken back. */
+export interface RetakeLimit {
+  readonly kind: 'no power' | 'no limit' | 'until' | 'not known';
+  /** The last day of the power; null unless `kind` is `until`. */
+  readonly until: Temporal.PlainDate | null;
+  readonly say: string;
+  readonly source: string;
+}
+
+/** How a status comes to an end. */
+export const statusEndings = [
+  'regraded',
+  'discharged from section',
+  'expired',
+  'transferred to another hospital',
+  'died',
+  'community treatment order made',
+  'entered in error',
+] as const;
+export type StatusEnded = (typeof statusEndings)[number];
