@@ -112,23 +112,25 @@ const leaving: readonly MovementKind[] = ['departed', 'walked off', 'not where e
  * and somebody gone without a release is recorded as out without recorded authority. `basis` sharpens the answer: nobody is released
  * who needs no permission, and AWOL is a word for detained people only.
  */
-export function mayFollow(status: EpisodeStatus, movement: NewMovement, basis: Basis = 'section 17'): Ruling {
-  const say = (code: string, sentence: string, source?: string): Reason => stop(code, sentence, source);
-  const reasons: Reason[] = [];
-  const { what, facts, enteredLate } = movement;
-  if (what === 'corrected' && movement.corrects === null) reasons.push(say('corrects-nothing', 'Say which entry was wrong.'));
-  if (what === 'due back changed' && readInstant(facts.dueBack) === null)
-    reasons.push(say('due-back-missing', 'Enter the day and time they are due back.'));
-  if (what === 'checked' && facts.decision === undefined)
-    reasons.push(say('decision-missing', 'Say what you decided: go, go with a change, or not now.'));
-  if (what === 'not taken' && !facts.reason) reasons.push(say('reason-missing', 'Say why it did not happen.'));
+export function mayFollow(status: EpisodeStatus, movement: NewMovement | MovementKind, basis: Basis = 'section 17'): Ruling {
+  const given = typeof movement === 'string' ? null : movement;
+  const what = given?.what ?? (movement as MovementKind);
+  const reasons: Reason[] = given === null ? [] : [...missingWords(given)];
   if (what === 'declared AWOL' && basis === 'time off')
-    reasons.push(say('not-detained', 'Somebody who is not detained can be missing, not absent without leave.', 'MHA 1983 s18'));
+    reasons.push(stop('not-detained', 'Somebody who is not detained can be missing, not absent without leave.', 'MHA 1983 s18'));
   // A correction takes the place of what it corrects, where the same kind of entry was taken already.
-  if (movement.corrects !== null || enteredLate) return ruling(reasons);
-  const sentence = notNow(status, what, basis);
-  if (sentence !== null) reasons.push(say(`${what.replaceAll(' ', '-')}-after-${status.replaceAll(' ', '-')}`, sentence));
+  const takenAsTold = given !== null && (given.corrects !== null || given.enteredLate);
+  const sentence = takenAsTold ? null : notNow(status, what, basis);
+  if (sentence !== null) reasons.push(stop(`${what.replaceAll(' ', '-')}-after-${status.replaceAll(' ', '-')}`, sentence));
   return ruling(reasons);
+}
+
+/** What an entry of its kind cannot be without. */
+function* missingWords({ what, facts, corrects }: NewMovement): Iterable<Reason> {
+  if (what === 'corrected' && corrects === null) yield stop('corrects-nothing', 'Say which entry was wrong.');
+  if (what === 'due back changed' && readInstant(facts.dueBack) === null) yield stop('due-back-missing', 'Enter the day and time they are due back.');
+  if (what === 'checked' && facts.decision === undefined) yield stop('decision-missing', 'Say what you decided: go, go with a change, or not now.');
+  if (what === 'not taken' && !facts.reason) yield stop('reason-missing', 'Say why it did not happen.');
 }
 
 /** Why this does not come next; null where it may. */
