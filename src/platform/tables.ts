@@ -395,8 +395,10 @@ export interface LegalStatus {
 }
 
 export interface LegalStatusKind {
+  cannot_renew: string | null;
   code: string;
   during: Generated<import('./database.ts').DateRange>;
+  renews_months: number | null;
   restricted: boolean | null;
   runs_out: boolean | null;
   sort: number;
