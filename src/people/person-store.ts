@@ -14,10 +14,11 @@ export interface PersonStay extends Stay {
   readonly endedWhy: string | null;
 }
 
-/** What is held of one person. */
-export interface PersonRecord extends PersonNames {
-  /** Preferred name and surname. */
-  readonly name: string;
+/** The particulars that may be corrected. */
+export interface PersonDetails {
+  readonly givenName: string;
+  readonly surname: string;
+  readonly preferredName: string | null;
   readonly nhsNumber: string | null;
   readonly clientId: string | null;
   readonly bornOn: Temporal.PlainDate | null;
@@ -27,6 +28,12 @@ export interface PersonRecord extends PersonNames {
   readonly ethnicity: string | null;
   readonly language: string | null;
   readonly photoConsent: boolean | null;
+}
+
+/** What is held of one person. */
+export interface PersonRecord extends PersonNames, PersonDetails {
+  /** Preferred name and surname. */
+  readonly name: string;
   readonly version: number;
   /** The stay that holds now; null when they are on no unit. */
   readonly stay: PersonStay | null;
@@ -132,21 +139,6 @@ export async function findPeople(scope: Scope, typed: string): Promise<FoundPers
     const names = { id: row.id, givenName: row.given_name, surname: row.surname, preferredName: row.preferred_name };
     return { ...names, name: calledName(names), bornOn: row.born_on, nhsNumber: row.nhs_number, unitName: row.unit_name, bed: row.bed };
   });
-}
-
-/** The particulars that may be corrected. */
-export interface PersonDetails {
-  readonly givenName: string;
-  readonly surname: string;
-  readonly preferredName: string | null;
-  readonly nhsNumber: string | null;
-  readonly clientId: string | null;
-  readonly bornOn: Temporal.PlainDate | null;
-  readonly gender: string | null;
-  readonly pronouns: string | null;
-  readonly ethnicity: string | null;
-  readonly language: string | null;
-  readonly photoConsent: boolean | null;
 }
 
 /** Corrects a person's particulars; what they were is kept. False when the version is no longer the one given: nothing is changed then. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Range } from '#platform/database.ts';
 import type { Scope } from '#platform/scope.ts';
+import type { PersonDetails } from './person-store.ts';
 import { endTimesOfPerson } from './protected-time-store.ts';
 import { calledName } from './same-name.rules.ts';
 import { searchText } from './search-text.ts';
@@ -8,20 +9,10 @@ import type { StayEnded } from './words.ts';
 import { dateOf } from '#platform/time.ts';
 
 /** Somebody coming to a unit. */
-export interface Arrival {
+export interface Arrival extends Omit<PersonDetails, 'photoConsent'> {
   readonly unitId: string;
   readonly bed: string | null;
   readonly from: Temporal.Instant;
-  readonly givenName: string;
-  readonly surname: string;
-  readonly preferredName: string | null;
-  readonly nhsNumber: string | null;
-  readonly clientId: string | null;
-  readonly bornOn: Temporal.PlainDate | null;
-  readonly gender: string | null;
-  readonly pronouns: string | null;
-  readonly ethnicity: string | null;
-  readonly language: string | null;
 }
 
 /**

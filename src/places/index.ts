@@ -1,6 +1,6 @@
 /** The front door of places: the organisation, its units, their rooms and vehicles. */
 export { placesRoutes } from './routes.ts';
-export { shownUnit } from './shown-unit.ts';
+export { shownUnit, unitAddedTo } from './shown-unit.ts';
 export {
   addRoom,
   addUnit,

@@ -1,7 +1,8 @@
 import { holdsRole, unitsOf } from '#platform/actor.ts';
 import type { Scope } from '#platform/scope.ts';
 import { chosenUnit } from '#platform/unit-choice.ts';
-import { allUnits } from './store.ts';
+import { allUnits, unitById } from './store.ts';
+import type { UnitRow } from './words.ts';
 
 interface NamedUnit {
   readonly id: string;
@@ -18,4 +19,11 @@ export async function shownUnit(
   const id = chosenUnit(scope.actor, asked) ?? units[0]?.id;
   const unit = units.find((one) => one.id === id);
   return unit === undefined ? null : { unit, units, all };
+}
+
+/** The unit a page adds something to: the one asked for, else the asker's own first. Null: there is none. */
+export async function unitAddedTo(scope: Scope, asked: string | undefined): Promise<{ readonly unit: UnitRow } | null> {
+  const id = chosenUnit(scope.actor, asked);
+  const unit = id === null ? null : await unitById(scope, id);
+  return unit === null ? null : { unit };
 }

@@ -7,9 +7,10 @@ import type { Scope } from '#platform/scope.ts';
 import type { FormState } from '#platform/ui/form-state.ts';
 import { Button, Buttons, Form } from '#platform/ui/forms.tsx';
 import { Card } from '#platform/ui/pieces.tsx';
-import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { aboutUnit } from '#platform/unit-choice.ts';
 import { access } from './access.ts';
 import { bothRooms, bothVehicles, RoomFields, roomForm, roomShape, VehicleFields, vehicleForm, vehicleShape } from './fields.tsx';
+import { unitAddedTo } from './shown-unit.ts';
 import { addRoom, addVehicle, changeRoom, changeVehicle, isRoomNameTaken, isVehicleNameTaken, roomById, unitById, vehicleById } from './store.ts';
 import type { RoomDetails, RoomRow, UnitRow, VehicleDetails, VehicleRow } from './words.ts';
 
@@ -60,11 +61,7 @@ function thingRoutes<Row extends Thing, Details extends ThingDetails>(kind: Kind
     access: access['see-room'],
     query,
     subject: aboutUnit,
-    async load(scope, { query: asked }) {
-      const id = chosenUnit(scope.actor, asked.unit);
-      const unit = id === null ? null : await unitById(scope, id);
-      return unit === null ? null : { unit };
-    },
+    load: (scope, { query: asked }) => unitAddedTo(scope, asked.unit),
     people: () => [],
     show: ({ unit }, { form, sent }) => ({
       title: `Add a ${word} to ${unit.name}`,

@@ -2,16 +2,15 @@ import { z } from 'zod';
 import { holdsRole } from '#platform/actor.ts';
 import { choice, date, optionalDate, optionalText, ticked } from '#platform/form-fields.ts';
 import { action, page, refuse } from '#platform/route.ts';
-import { createAccount, freeLogin, makeInvite } from '#platform/sign-in/index.ts';
-import { clockAt, dateOf, instantAt, longDate } from '#platform/time.ts';
-import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { instantAt } from '#platform/time.ts';
+import { aboutUnit } from '#platform/unit-choice.ts';
 import { Button, ButtonLink, Buttons, CheckboxField, DateField, FieldRow, Form, RadioField, TextField } from '#platform/ui/forms.tsx';
 import { Card } from '#platform/ui/pieces.tsx';
-import { unitById } from '#places';
+import { unitAddedTo, unitById } from '#places';
 import { access } from './access.ts';
 import { NamesFields, namesShape, RegistrationFields, registrationShape, roleChoice, RoleField } from './fields.tsx';
 import { refuseGrant } from './grants.ts';
-import { keepSlip } from './slip.ts';
+import { makeAccountToJoin } from './slip.ts';
 import { addMembership } from './membership-store.ts';
 import { addRegistration } from './registration-and-skill-store.ts';
 import { addStaff, isAssignmentTaken, sameNames } from './staff-store.ts';
@@ -34,11 +33,7 @@ export const joiningPage = page<{ unit?: string | undefined }, { readonly unit: 
   access: access['see-joining'],
   query: z.object({ unit: z.guid().optional().catch(undefined) }),
   subject: aboutUnit,
-  async load(scope, { query }) {
-    const id = chosenUnit(scope.actor, query.unit);
-    const unit = id === null ? null : await unitById(scope, id);
-    return unit === null ? null : { unit };
-  },
+  load: (scope, { query }) => unitAddedTo(scope, query.unit),
   people: () => [],
   show: ({ unit }, { form, sent, actor, today }) => ({
     title: `Add someone who joins ${unit.name}`,
@@ -131,15 +126,7 @@ export const join = action({
     await addMembership(scope, { staffId, unitId: overall ? null : unit.id, role: input.role, grade: input.grade, basis: input.basis, from, to });
     if (input.body !== null && input.number !== null)
       await addRegistration(scope, staffId, { body: input.body, number: input.number, from: scope.today, to: null });
-    const login = await freeLogin(scope, input.preferredName ?? input.givenName, input.surname);
-    const accountId = await createAccount(scope, { kind: 'staff', subjectId: staffId, login });
-    const invite = await makeInvite(scope, accountId, 'join');
-    await keepSlip(scope, staffId, {
-      login,
-      password: null,
-      link: invite.path,
-      until: `${longDate(dateOf(invite.expiresAt))}, ${clockAt(invite.expiresAt)}`,
-    });
+    await makeAccountToJoin(scope, { ...input, id: staffId });
     return { to: `/staff/${staffId}/slip`, say: 'Added.', subject: `staff ${staffId}`, unitId: unit.id, fields: ['name', 'membership', 'account'] };
   },
 });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { choice, optionalText, text, ticked, time } from '#platform/form-fields.ts';
 import { action, page, refuse } from '#platform/route.ts';
+import { setting, settingFor } from '#platform/settings.ts';
 import { accountOf, createAccount, disableAccount, freeLogin, shiftPassword } from '#platform/sign-in/index.ts';
 import { clockAt, dateOf, instantAt, longDate, timeOf } from '#platform/time.ts';
-import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { aboutUnit } from '#platform/unit-choice.ts';
 import { Button, ButtonLink, Buttons, CheckboxField, FieldRow, Form, RadioField, SelectField, TextField, TimeField } from '#platform/ui/forms.tsx';
 import { Card } from '#platform/ui/pieces.tsx';
-import { unitById } from '#places';
+import { unitAddedTo, unitById } from '#places';
 import { access } from './access.ts';
 import { RegistrationFields, registrationShape } from './fields.tsx';
 import { enterShift } from './rota-store.ts';
@@ -28,7 +29,13 @@ const shiftRoles = [
   'OT assistant',
   'activity co-ordinator',
 ] as const;
-const longestHours = 13;
+/** A shift with its handover. A longer one is an account nobody meant. */
+const longestShift = setting({
+  key: 'workforce.longest-shift-hours',
+  schema: z.number().int().min(4).max(24),
+  fallback: 13,
+  says: 'An account made for a shift ends within this many hours.',
+});
 
 /** An account for somebody from the bank or an agency, for this shift: six answers, nothing to install. */
 export const shiftAccountPage = page<{ unit?: string | undefined }, { readonly unit: { readonly id: string; readonly name: string } }>({
@@ -36,11 +43,7 @@ export const shiftAccountPage = page<{ unit?: string | undefined }, { readonly u
   access: access['see-shift-account'],
   query: z.object({ unit: z.guid().optional().catch(undefined) }),
   subject: aboutUnit,
-  async load(scope, { query }) {
-    const id = chosenUnit(scope.actor, query.unit);
-    const unit = id === null ? null : await unitById(scope, id);
-    return unit === null ? null : { unit };
-  },
+  load: (scope, { query }) => unitAddedTo(scope, query.unit),
   people: () => [],
   show: ({ unit }, { form, sent }) => ({
     title: 'Account for a shift',
@@ -131,6 +134,7 @@ export const makeShiftAccount = action({
     if (input.checked && input.number === null) refuse('number', 'Enter the number you looked up, or leave the box empty');
     const isTomorrow = Temporal.PlainTime.compare(input.until, timeOf(scope.now)) <= 0;
     const until = instantAt(isTomorrow ? scope.today.add({ days: 1 }) : scope.today, input.until);
+    const longestHours = await settingFor(scope, longestShift, unit.id);
     if (scope.now.until(until).total('hours') > longestHours) refuse('until', `A shift ends within ${longestHours} hours. Check the time`);
     const staffId = await addStaff(
       scope,

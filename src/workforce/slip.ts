@@ -1,5 +1,7 @@
 import { makeDrafts } from '#platform/drafts.ts';
 import type { Scope } from '#platform/scope.ts';
+import { createAccount, freeLogin, makeInvite } from '#platform/sign-in/index.ts';
+import { clockAt, dateOf, longDate } from '#platform/time.ts';
 
 /** What somebody is handed to sign in with, kept sealed for a quarter of an hour and for its maker's eyes alone. */
 export interface Slip {
@@ -17,6 +19,32 @@ const minutesShown = 15;
 /** Keeps a slip until its maker says that it was passed on. */
 export async function keepSlip(scope: Scope, staffId: string, slip: Slip): Promise<void> {
   await makeDrafts(scope.request!.secret).keep(scope, form, staffId, { ...slip });
+}
+
+/** Makes an account for somebody who joins, and a slip with the link by which they choose their own password. */
+export async function makeAccountToJoin(
+  scope: Scope,
+  staff: { readonly id: string; readonly givenName: string; readonly surname: string; readonly preferredName: string | null },
+): Promise<void> {
+  const login = await freeLogin(scope, staff.preferredName ?? staff.givenName, staff.surname);
+  const accountId = await createAccount(scope, { kind: 'staff', subjectId: staff.id, login });
+  await makeLinkSlip(scope, staff.id, { id: accountId, login }, 'join');
+}
+
+/** Makes a link to join, or to get back in, and keeps the slip with it. */
+export async function makeLinkSlip(
+  scope: Scope,
+  staffId: string,
+  account: { readonly id: string; readonly login: string },
+  why: 'join' | 'recover',
+): Promise<void> {
+  const invite = await makeInvite(scope, account.id, why);
+  await keepSlip(scope, staffId, {
+    login: account.login,
+    password: null,
+    link: invite.path,
+    until: `${longDate(dateOf(invite.expiresAt))}, ${clockAt(invite.expiresAt)}`,
+  });
 }
 
 /** The slip its maker may still look at, or null. */

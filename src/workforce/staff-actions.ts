@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { chosen, choice, date, optionalDate, text, version } from '#platform/form-fields.ts';
 import { action, NotFound, refuse, refuseStale } from '#platform/route.ts';
-import { accountOf, createAccount, freeLogin, makeInvite } from '#platform/sign-in/index.ts';
-import { clockAt, dateOf, daySpan, longDate } from '#platform/time.ts';
+import { accountOf } from '#platform/sign-in/index.ts';
+import { daySpan } from '#platform/time.ts';
 import { access } from './access.ts';
 import { namesShape } from './fields.tsx';
 import { refuseAccountWork, runsNow } from './grants.ts';
 import { enterAbsence, removeAbsence } from './rota-store.ts';
-import { keepSlip } from './slip.ts';
+import { makeAccountToJoin, makeLinkSlip } from './slip.ts';
 import { membershipsOf } from './membership-store.ts';
 import { addRegistration, addSkill, endRegistration, endSkill } from './registration-and-skill-store.ts';
 import { aboutStaff, changeStaff, isAssignmentTaken, staffById } from './staff-store.ts';
@@ -57,15 +57,8 @@ export const makeLink = action({
     const known = await accountOf(scope, 'staff', staff.id);
     if (known?.disabled === true || known?.forShift === true)
       refuse('', 'Their account is stopped or ended with a shift. Make them a new account for a shift, or take the leaving back');
-    const login = known?.login ?? (await freeLogin(scope, staff.preferredName ?? staff.givenName, staff.surname));
-    const accountId = known?.id ?? (await createAccount(scope, { kind: 'staff', subjectId: staff.id, login }));
-    const invite = await makeInvite(scope, accountId, known?.hasPassword === true ? 'recover' : 'join');
-    await keepSlip(scope, staff.id, {
-      login,
-      password: null,
-      link: invite.path,
-      until: `${longDate(dateOf(invite.expiresAt))}, ${clockAt(invite.expiresAt)}`,
-    });
+    if (known === null) await makeAccountToJoin(scope, staff);
+    else await makeLinkSlip(scope, staff.id, known, known.hasPassword ? 'recover' : 'join');
     return { to: `/staff/${staff.id}/slip`, subject: `staff ${staff.id}`, fields: ['account link'] };
   },
 });

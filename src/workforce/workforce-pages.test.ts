@@ -33,7 +33,7 @@ test('the nurse in charge makes an account for the shift on a PC in use; it work
     .execute();
   const pc = await s.signIn('femi.ade');
   await pc.open(`/staff/agency?unit=${s.unitId}`);
-  await pc.send(`/staff/agency/${s.unitId}`, {
+  const ines = {
     givenName: 'Ines',
     surname: 'Rua',
     role: 'nurse',
@@ -42,8 +42,11 @@ test('the nurse in charge makes an account for the shift on a PC in use; it work
     body: 'NMC',
     number: '99A1234E',
     checked: 'yes',
-    until: '20:00',
-  });
+  };
+  // A time that is past today means tomorrow, and no shift is as long as that.
+  await pc.send(`/staff/agency/${s.unitId}`, { ...ines, until: '13:30' });
+  expect(pc.text()).toContain('A shift ends within 13 hours');
+  await pc.send(`/staff/agency/${s.unitId}`, { ...ines, until: '20:00' });
   expect(pc.title).toBe('For Ines Rua');
   const [login, password] = [field(pc, 'sign-in-name'), field(pc, 'one-time-password')];
   expect(login).toBe('ines.rua');
@@ -66,15 +69,15 @@ test('the nurse in charge makes an account for the shift on a PC in use; it work
   await pc.send('/switch-user/away', {});
   await pc.open(`/switch-user?who=${femi.accountId}`);
   expect(pc.text()).toContain('Ines Rua');
-  const ines = await s.signIn('nobody', new TestBrowser(s.web));
-  await ines.send('/sign-in', { login, password: 'kettle under a viaduct' });
-  expect(ines.path).toBe('/today');
+  const inesPc = await s.signIn('nobody', new TestBrowser(s.web));
+  await inesPc.send('/sign-in', { login, password: 'kettle under a viaduct' });
+  expect(inesPc.path).toBe('/today');
   s.watch.move({ hours: 7 });
-  await ines.open('/today');
-  expect(ines.title).toMatch(/Sign in|put away/);
-  await ines.open('/sign-in');
-  await ines.send('/sign-in', { login, password: 'kettle under a viaduct' });
-  expect(ines.text()).toContain('is wrong');
+  await inesPc.open('/today');
+  expect(inesPc.title).toMatch(/Sign in|put away/);
+  await inesPc.open('/sign-in');
+  await inesPc.send('/sign-in', { login, password: 'kettle under a viaduct' });
+  expect(inesPc.text()).toContain('is wrong');
 });
 
 test('somebody not in charge makes no account, and another unit’s nurse in charge none here', async ({ db, app }) => {

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { choice } from '#platform/form-fields.ts';
 import { action, page, refuse } from '#platform/route.ts';
-import { createAccount, freeLogin, makeInvite } from '#platform/sign-in/index.ts';
-import { clockAt, dateOf, longDate } from '#platform/time.ts';
 import { Button, Buttons, Form, SelectField } from '#platform/ui/forms.tsx';
 import { NamesFields, namesShape, unitRoles } from '../fields.tsx';
 import { addMembership } from '../membership-store.ts';
-import { findSlip, keepSlip } from '../slip.ts';
+import { findSlip, makeAccountToJoin } from '../slip.ts';
 import { addStaff, isAssignmentTaken } from '../staff-store.ts';
 import { staffOfUnit } from '../who-is-on-store.ts';
 import { roleWords } from '../words.ts';
@@ -72,15 +70,7 @@ export const addSetUpStaff = action({
       refuse('assignment', 'Somebody else has this number on the rota. Check it, or leave it empty');
     const staffId = await addStaff(scope, input, scope.today);
     await addMembership(scope, { staffId, unitId: unit.id, role: input.role, grade: null, basis: 'permanent', from: scope.now, to: null });
-    const login = await freeLogin(scope, input.preferredName ?? input.givenName, input.surname);
-    const accountId = await createAccount(scope, { kind: 'staff', subjectId: staffId, login });
-    const invite = await makeInvite(scope, accountId, 'join');
-    await keepSlip(scope, staffId, {
-      login,
-      password: null,
-      link: invite.path,
-      until: `${longDate(dateOf(invite.expiresAt))}, ${clockAt(invite.expiresAt)}`,
-    });
+    await makeAccountToJoin(scope, { ...input, id: staffId });
     return {
       to: stepAt('staff', unit),
       say: `${input.givenName} ${input.surname} is added.`,
