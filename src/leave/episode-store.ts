@@ -1,13 +1,10 @@
 import { sql, type SqlBool } from 'kysely';
-import { releaseBookings } from '#bookings';
 import type { Scope } from '#platform/scope.ts';
 import { ruling, stop, type Ruling } from '#platform/ruling.ts';
 import type { Span } from '#platform/time.ts';
 import { currentDueBack, episodeStatus, isOver, mayFollow, standingMovements } from './episode.rules.ts';
+import { giveBackOuting } from './outing-bookings-store.ts';
 import type { Basis, Episode, Movement, MovementFacts, MovementKind, UnauthorisedReason } from './words.ts';
-
-/** What takes bookings for an outing, in the owner column of bookings. */
-export const outingOwnerKind = 'outing';
 
 /** What was to be recorded may not follow what stands: nothing was kept. The ruling says why, in sentences. */
 export class MovementRefused extends Error {
@@ -153,7 +150,7 @@ function mayBeAdded(episode: Episode, movement: MovementToAdd, now: Temporal.Ins
 async function giveBackTime(scope: Scope, episode: Episode): Promise<void> {
   const others = await episodesOfOuting(scope, episode.outingId);
   const waitedFor = others.some((one) => !isOver(episodeStatus(one, scope.now)));
-  await releaseBookings(scope, { kind: outingOwnerKind, id: episode.outingId }, waitedFor ? [episode.personId] : undefined);
+  await giveBackOuting(scope, episode.outingId, waitedFor ? [episode.personId] : undefined);
 }
 
 function touching(span: Span) {

@@ -1,0 +1,282 @@
+import { sql, type SqlBool } from 'kysely';
+import { vehicleById } from '#places';
+import { ruling, stop, type Ruling } from '#platform/ruling.ts';
+import type { Scope } from '#platform/scope.ts';
+import { dateOf, type Span } from '#platform/time.ts';
+import { claimOf, giveBackOuting, takeForOuting } from './outing-bookings-store.ts';
+import type { Basis, Outing, UnauthorisedReason } from './words.ts';
+
+/** What was wanted of an outing cannot be had, in sentences: nothing was kept. */
+export class OutingRefused extends Error {
+  override name = 'OutingRefused';
+  readonly ruling: Ruling;
+  constructor(refused: Ruling) {
+    super(refused.reasons.map(({ say }) => say).join(' '));
+    this.ruling = refused;
+  }
+}
+
+/** One person to go, on what footing. */
+export interface PersonGoing {
+  readonly personId: string;
+  readonly basis: Basis;
+  readonly lineId?: string | null;
+  readonly groundsId?: string | null;
+  readonly whyUnauthorised?: UnauthorisedReason | null;
+  readonly accompaniedBy?: string | null;
+  readonly goalId?: string | null;
+  /** Where this person's times differ from the outing's. A due-back time may be unknown only without recorded authority. */
+  readonly startsAt?: Temporal.Instant;
+  readonly dueBack?: Temporal.Instant | null;
+  /** The local wait before somebody counts as overdue, from the line; 0 where it says none. */
+  readonly graceMinutes?: number;
+}
+
+/** One escort or driver. */
+export interface EscortGoing {
+  readonly staffId: string;
+  readonly duty: 'escort' | 'driver';
+  readonly phone?: string | null;
+}
+
+/** An outing to be made. `title` is never a person's name: others are told it. */
+export interface NewOuting {
+  readonly unitId: string;
+  readonly title: string;
+  readonly place: string;
+  readonly sessionId?: string | null;
+  readonly span: Span;
+  readonly travel?: string | null;
+  readonly vehicleId?: string | null;
+  readonly phone?: string | null;
+  readonly moneyPence?: number | null;
+  readonly carries?: string | null;
+  readonly planB?: string | null;
+  readonly people: readonly PersonGoing[];
+  readonly escorts: readonly EscortGoing[];
+}
+
+/**
+ * Makes an outing and takes the time of everybody and everything that goes: each person, each escort, the vehicle. What the outing's own
+ * session holds already is not taken twice. Out without recorded authority is a record, not a plan: it takes nobody's time and is never
+ * kept from being made by a clash.
+ * @throws BookingTaken when somebody or something is taken already, naming each; OutingRefused when the vehicle has too few seats
+ */
+export async function makeOuting(scope: Scope, outing: NewOuting): Promise<{ readonly id: string; readonly episodeIds: readonly string[] }> {
+  const { id } = await scope.tx
+    .insertInto('leave_outing')
+    .values({
+      unit_id: outing.unitId,
+      title: outing.title,
+      place: outing.place,
+      session_id: outing.sessionId ?? null,
+      starts_at: outing.span.from,
+      due_back: outing.span.to,
+      travel: outing.travel ?? null,
+      vehicle_id: outing.vehicleId ?? null,
+      phone: outing.phone ?? null,
+      money_pence: outing.moneyPence ?? null,
+      carries: outing.carries ?? null,
+      plan_b: outing.planB ?? null,
+      made_by: scope.actor.id!,
+      made_at: scope.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const made = { ...outing, id };
+  const planned = outing.people.filter(({ basis }) => basis !== 'unauthorised');
+  await takeForOuting(scope, made, [
+    ...planned.map((person) => claimOf(person.personId, 'person', timeOf(made, person))),
+    ...outing.escorts.map(({ staffId }) => claimOf(staffId, 'staff', outing.span)),
+    ...(outing.vehicleId ? [claimOf(outing.vehicleId, 'vehicle', outing.span)] : []),
+  ]);
+  if (outing.escorts.length > 0)
+    await scope.tx
+      .insertInto('leave_escort')
+      .values(outing.escorts.map(({ staffId, duty, phone }) => ({ outing_id: id, staff_id: staffId, duty, phone: phone ?? null })))
+      .execute();
+  const episodeIds: string[] = [];
+  for (const person of outing.people) episodeIds.push(await insertEpisode(scope, made, person));
+  await checkSeats(scope, made);
+  return { id, episodeIds };
+}
+
+/** One outing, or null where the asker may not see it. */
+export async function outingById(scope: Scope, id: string): Promise<Outing | null> {
+  return (await outingsWhere(scope, sql<SqlBool>`o.id = ${id}`))[0] ?? null;
+}
+
+/** The outings of a unit that touch a day (London), by the time they start. */
+export async function outingsOn(scope: Scope, unitId: string, span: Span): Promise<readonly Outing[]> {
+  return outingsWhere(
+    scope,
+    sql<SqlBool>`o.unit_id = ${unitId} and o.starts_at < ${span.to}::timestamptz and o.due_back > ${span.from}::timestamptz`,
+  );
+}
+
+/** These outings, by id; those the asker may not see are missing. */
+export async function outingsByIds(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Outing>> {
+  if (ids.length === 0) return new Map();
+  return new Map((await outingsWhere(scope, sql<SqlBool>`o.id = any(${[...new Set(ids)]}::uuid[])`)).map((outing) => [outing.id, outing]));
+}
+
+/** Adds somebody to an outing. Same faults as {@link makeOuting}; also when they are going with it already. @returns the episode's id */
+export async function addPerson(scope: Scope, outingId: string, person: PersonGoing): Promise<string> {
+  const outing = await lockOuting(scope, outingId);
+  const there = await scope.tx
+    .selectFrom('leave_episode')
+    .select('id')
+    .where('outing_id', '=', outingId)
+    .where('person_id', '=', person.personId)
+    .executeTakeFirst();
+  if (there !== undefined) throw new OutingRefused(ruling([stop('going-already', 'They are going with this outing already.')]));
+  if (person.basis !== 'unauthorised') await takeForOuting(scope, outing, [claimOf(person.personId, 'person', timeOf(outing, person))]);
+  const id = await insertEpisode(scope, outing, person);
+  await checkSeats(scope, outing);
+  await changed(scope, outingId);
+  return id;
+}
+
+/** Adds an escort or driver. Same faults as {@link makeOuting}. Somebody there already gets the new duty and phone. */
+export async function addEscort(scope: Scope, outingId: string, escort: EscortGoing): Promise<void> {
+  const outing = await lockOuting(scope, outingId);
+  await takeForOuting(scope, outing, [claimOf(escort.staffId, 'staff', outing.span)]);
+  await scope.tx
+    .insertInto('leave_escort')
+    .values({ outing_id: outingId, staff_id: escort.staffId, duty: escort.duty, phone: escort.phone ?? null })
+    .onConflict((conflict) => conflict.columns(['outing_id', 'staff_id']).doUpdateSet({ duty: escort.duty, phone: escort.phone ?? null }))
+    .execute();
+  await checkSeats(scope, outing);
+  await changed(scope, outingId);
+}
+
+/** Takes an escort off an outing and gives back their time. What the line asks for is checked again at release. */
+export async function removeEscort(scope: Scope, outingId: string, staffId: string): Promise<void> {
+  await lockOuting(scope, outingId);
+  await scope.tx.deleteFrom('leave_escort').where('outing_id', '=', outingId).where('staff_id', '=', staffId).execute();
+  await giveBackOuting(scope, outingId, [staffId]);
+  await changed(scope, outingId);
+}
+
+type Going = Pick<NewOuting, 'unitId' | 'title' | 'span' | 'sessionId' | 'vehicleId'> & { readonly id: string };
+
+async function insertEpisode(scope: Scope, outing: Going, person: PersonGoing): Promise<string> {
+  const { id } = await scope.tx
+    .insertInto('leave_episode')
+    .values({
+      outing_id: outing.id,
+      unit_id: outing.unitId,
+      person_id: person.personId,
+      basis: person.basis,
+      line_id: person.lineId ?? null,
+      grounds_id: person.groundsId ?? null,
+      why_unauthorised: person.whyUnauthorised ?? null,
+      accompanied_by: person.accompaniedBy ?? null,
+      goal_id: person.goalId ?? null,
+      starts_at: person.startsAt ?? outing.span.from,
+      due_back: person.dueBack === undefined ? outing.span.to : person.dueBack,
+      grace_minutes: person.graceMinutes ?? 0,
+      made_by: scope.actor.id!,
+      made_at: scope.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A seat for everybody, escorts and driver counted, under a lock on the outing: two who are added at once are both counted. */
+async function checkSeats(scope: Scope, outing: Going): Promise<void> {
+  if (!outing.vehicleId) return;
+  const vehicle = await vehicleById(scope, outing.vehicleId);
+  if (vehicle === null) throw new OutingRefused(ruling([stop('no-vehicle', 'Choose a vehicle from the list.')]));
+  if (vehicle.offRoadFrom !== null && Temporal.PlainDate.compare(vehicle.offRoadFrom, dateOf(outing.span.from)) <= 0)
+    throw new OutingRefused(ruling([stop('vehicle-off-road', `${vehicle.name} is off the road that day.`)]));
+  const { rows } = await sql<{ going: number }>`select (
+      (select count(*) from leave_episode e where e.outing_id = ${outing.id} and not exists (
+        select 1 from leave_movement m where m.episode_id = e.id and m.what = 'not taken' and not exists (select 1 from leave_movement c where c.corrects = m.id)))
+      + (select count(*) from leave_escort where outing_id = ${outing.id}))::int as going`.execute(scope.tx);
+  const going = rows[0]!.going;
+  if (going > vehicle.seats)
+    throw new OutingRefused(ruling([stop('too-few-seats', `${vehicle.name} has ${vehicle.seats} seats. ${going} would be going, staff counted.`)]));
+}
+
+async function lockOuting(scope: Scope, id: string): Promise<Going> {
+  const row = await scope.tx.selectFrom('leave_outing').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (row === undefined) throw new OutingRefused(ruling([stop('not-found', 'This outing is not one of yours.')]));
+  return {
+    id,
+    unitId: row.unit_id,
+    title: row.title,
+    span: { from: row.starts_at, to: row.due_back },
+    sessionId: row.session_id,
+    vehicleId: row.vehicle_id,
+  };
+}
+
+/** When one person of the outing is away: their own times where they differ. */
+function timeOf(outing: Going, person: PersonGoing): Span {
+  return { from: person.startsAt ?? outing.span.from, to: person.dueBack ?? outing.span.to };
+}
+
+async function changed(scope: Scope, outingId: string): Promise<void> {
+  await scope.tx
+    .updateTable('leave_outing')
+    .set({ version: sql`version + 1` })
+    .where('id', '=', outingId)
+    .execute();
+}
+
+async function outingsWhere(scope: Scope, condition: ReturnType<typeof sql<SqlBool>>): Promise<readonly Outing[]> {
+  const { rows } = await sql<OutingRow>`
+    select o.id, o.unit_id, o.title, o.place, o.session_id, o.starts_at, o.due_back, o.travel, o.vehicle_id, o.phone, o.money_pence, o.carries, o.plan_b, o.version
+    from leave_outing o where ${condition} order by o.starts_at, o.id`.execute(scope.tx);
+  if (rows.length === 0) return [];
+  const escorts = await scope.tx
+    .selectFrom('leave_escort as e')
+    .innerJoin('workforce_staff as s', 's.id', 'e.staff_id')
+    .select(['e.outing_id', 'e.staff_id', 'e.duty', 'e.phone'])
+    .select(sql<string>`coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname`.as('name'))
+    .where('e.outing_id', '=', sql<string>`any (${rows.map(({ id }) => id)}::uuid[])`)
+    .orderBy('e.duty', 'desc')
+    .orderBy('name')
+    .execute();
+  const byOuting = Map.groupBy(escorts, ({ outing_id: id }) => id);
+  return rows.map((row) => ({
+    id: row.id,
+    unitId: row.unit_id,
+    title: row.title,
+    place: row.place,
+    sessionId: row.session_id,
+    span: { from: row.starts_at, to: row.due_back },
+    travel: row.travel,
+    vehicleId: row.vehicle_id,
+    phone: row.phone,
+    moneyPence: row.money_pence,
+    carries: row.carries,
+    planB: row.plan_b,
+    version: row.version,
+    escorts: (byOuting.get(row.id) ?? []).map(({ staff_id: staffId, name, duty, phone }) => ({
+      staffId,
+      name,
+      duty: duty as EscortGoing['duty'],
+      phone,
+    })),
+  }));
+}
+
+type OutingRow = {
+  id: string;
+  unit_id: string;
+  title: string;
+  place: string;
+  session_id: string | null;
+  starts_at: Temporal.Instant;
+  due_back: Temporal.Instant;
+  travel: string | null;
+  vehicle_id: string | null;
+  phone: string | null;
+  money_pence: number | null;
+  carries: string | null;
+  plan_b: string | null;
+  version: number;
+};
