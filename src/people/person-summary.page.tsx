@@ -67,15 +67,15 @@ export const personSummary = page<Record<string, never>, SummaryModel>({
           <Columns layout="three">
             <Stack>
               <InOwnWords model={model} />
-              <WhatHelps model={model} />
+              <WhatHelps model={model} context={context} />
             </Stack>
             <Stack>
               <Record model={model} />
             </Stack>
             <Stack>
               <Week model={model} context={context} />
-              <PlanRound model={model} />
-              <Carers model={model} />
+              <PlanRound model={model} context={context} />
+              <Carers model={model} context={context} />
             </Stack>
           </Columns>
         </Stack>
@@ -147,11 +147,24 @@ function InOwnWords({ model }: { readonly model: SummaryModel }) {
   );
 }
 
-function WhatHelps({ model }: { readonly model: SummaryModel }) {
+/** The link to a card's own page: promises a change only to those who may make one. */
+function Onward({ href, about, may }: { readonly href: string; readonly about: string; readonly may: boolean }) {
+  return (
+    <a href={href}>
+      {may ? 'Change' : 'See all'}
+      <span class="nhsuk-u-visually-hidden"> {about}</span>
+    </a>
+  );
+}
+
+function WhatHelps({ model, context }: { readonly model: SummaryModel; readonly context: PageContext }) {
   const { person } = model.top;
   return (
     <Card>
-      <CardHead title="What helps me join in" aside={<a href={`/people/${person.id}/needs`}>Change</a>} />
+      <CardHead
+        title="What helps me join in"
+        aside={<Onward href={`/people/${person.id}/needs`} about="what helps" may={context.may(access['add-help'])} />}
+      />
       {model.helps.length === 0 ? (
         <p class="quiet">Not asked yet. Ask what makes it easier to come, and what gets in the way.</p>
       ) : (
@@ -228,12 +241,15 @@ function Things({ things, today }: { readonly things: readonly WeekThing[]; read
   );
 }
 
-function PlanRound({ model }: { readonly model: SummaryModel }) {
+function PlanRound({ model, context }: { readonly model: SummaryModel; readonly context: PageContext }) {
   const { person } = model.top;
   const nothing = model.times.length === 0 && model.absences.length === 0;
   return (
     <Card>
-      <CardHead title="Times to plan round" aside={<a href={`/people/${person.id}/times`}>Change</a>} />
+      <CardHead
+        title="Times to plan round"
+        aside={<Onward href={`/people/${person.id}/times`} about="times and absences" may={context.may(access['add-time'])} />}
+      />
       {nothing ? (
         <p class="quiet">No times of their own, and no absence known.</p>
       ) : (
@@ -253,11 +269,14 @@ function PlanRound({ model }: { readonly model: SummaryModel }) {
   );
 }
 
-function Carers({ model }: { readonly model: SummaryModel }) {
+function Carers({ model, context }: { readonly model: SummaryModel; readonly context: PageContext }) {
   const { person } = model.top;
   return (
     <Card>
-      <CardHead title="Carers" aside={<a href={`/people/${person.id}/carers`}>Change</a>} />
+      <CardHead
+        title="Carers"
+        aside={<Onward href={`/people/${person.id}/carers`} about="carers and workers" may={context.may(access['add-carer'])} />}
+      />
       {model.carers.length === 0 ? (
         <p class="quiet">Nobody recorded yet.</p>
       ) : (

@@ -3,7 +3,7 @@ import { page } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
-import { Card, CardHead, DataTable, EmptyState, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, DataTable, EmptyState, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { roomsOf, vehiclesOf } from './store.ts';
 import { shownUnit } from './shown-unit.ts';
@@ -49,7 +49,9 @@ export const roomsPage = page<z.infer<typeof query>, RoomsModel>({
       body: (
         <Stack>
           {units.length < 2 ? null : (
-            <Segmented label="Unit" items={units.map((one) => ({ href: `/rooms?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />
+            <Row>
+              <Segmented label="Unit" items={units.map((one) => ({ href: `/rooms?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />
+            </Row>
           )}
           <Card>
             <CardHead title="Rooms" />

@@ -7,7 +7,7 @@ import { changeSetting, declaredSettings, settingChanges, settingFor, type Setti
 import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import { startForm, type FormState } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, Form, NumberField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, DataTable, EmptyState, Segmented, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, DataTable, EmptyState, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { whyField } from './fields.tsx';
 import { askedAs, readSetting, showSetting, typeSetting } from './setting-value.rules.ts';
@@ -68,7 +68,9 @@ export const settingsPage = page<z.infer<typeof query>, SettingsModel>({
     lead: 'Local policy and choices. A change counts from the moment it is saved; what held before keeps its dates.',
     body: (
       <Stack>
-        <Segmented label="Where" items={places.map((one) => ({ href: at(one), label: one.name, current: one.id === place.id }))} />
+        <Row>
+          <Segmented label="Where" items={places.map((one) => ({ href: at(one), label: one.name, current: one.id === place.id }))} />
+        </Row>
         {rows.length === 0 ? (
           <Card>
             <EmptyState title="There is nothing to set">Every rule here is fixed.</EmptyState>

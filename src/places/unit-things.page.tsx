@@ -115,10 +115,10 @@ function thingRoutes<Row extends Thing, Details extends ThingDetails>(kind: Kind
         <Card>
           <Form action={`${at}/${thing.id}`} context={form} version={thing.version}>
             <Fields form={sentBy === undefined ? kind.formOf(thing) : sent} closing />
+            <p class="quiet small">{kind.note}</p>
             <Buttons>
               <Button look="primary">Save</Button>
             </Buttons>
-            <p class="quiet small">{kind.note}</p>
           </Form>
         </Card>
       ),

@@ -50,7 +50,7 @@ export const taskPage = page({
           ) : (
             <Form action={`/tasks/${task.id}/answer`} context={context.form}>
               <Stack>
-                <TextField form={context.sent} name="words" label="A word (optional)" hint="Who was told, or what you did." />
+                <TextField form={context.sent} name="words" label="A word" hint="Who was told, or what you did." optional />
                 <Buttons>
                   <Button look="primary" name="answer" value="done">
                     {task.kind === 'must tell' ? 'They have been told' : 'Done'}

@@ -4,7 +4,7 @@ import { clockAt, dateOf, daySpan, longDate, timeRange } from '#platform/time.ts
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, FieldRow, Form, HiddenField, SelectField, TimeField, type FormState } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, Pages, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, Pages, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { shownUnit } from '#places';
 import { access } from './access.ts';
 import { inChargeBetween } from './rota-store.ts';
@@ -73,10 +73,12 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
       body: (
         <Stack>
           {units.length < 2 ? null : (
-            <Segmented
-              label="Unit"
-              items={units.map((one) => ({ href: `/staff/rota?unit=${one.id}&on=${on.toString()}`, label: one.name, current: one.id === unit.id }))}
-            />
+            <Row>
+              <Segmented
+                label="Unit"
+                items={units.map((one) => ({ href: `/staff/rota?unit=${one.id}&on=${on.toString()}`, label: one.name, current: one.id === unit.id }))}
+              />
+            </Row>
           )}
           <Pages label="Day" earlier={link(on.subtract({ days: 1 }))} later={link(on.add({ days: 1 }))} words={longDate(on)} />
           <Columns layout="main-side">
@@ -94,9 +96,17 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
                 ]}
                 rows={shifts.map((one) => ({
                   cells: [
-                    <a href={`/staff/${one.id}`} translate="no">
-                      {one.name}
-                    </a>,
+                    <>
+                      <a href={`/staff/${one.id}`} translate="no">
+                        {one.name}
+                      </a>
+                      {away.some((absence) => absence.staffId === one.id && touches(absence, one)) ? (
+                        <>
+                          {' '}
+                          <Tag tone="amber">Away</Tag>
+                        </>
+                      ) : null}
+                    </>,
                     one.role === null ? '' : roleWords(one.role),
                     roleWords(one.kind),
                     shiftTimes(one, on),
@@ -201,6 +211,10 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
 
 function when(at: Temporal.Instant, on: Temporal.PlainDate): string {
   return dateOf(at).equals(on) ? clockAt(at) : `${clockAt(at)} on ${longDate(dateOf(at))}`;
+}
+
+function touches(absence: StaffAbsence, shift: StaffShift): boolean {
+  return Temporal.Instant.compare(absence.from, shift.to) < 0 && (absence.to === null || Temporal.Instant.compare(shift.from, absence.to) < 0);
 }
 
 function isNow(one: { readonly from: Temporal.Instant; readonly to: Temporal.Instant | null }, now: Temporal.Instant): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
-import { clockAt, daySpan } from '#platform/time.ts';
+import { clockAt, dateOf, dateWithYear, daySpan } from '#platform/time.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { AskForm, Button, ButtonLink, TextField } from '#platform/ui/forms.tsx';
@@ -166,7 +166,7 @@ function OfUnit({ model, context }: { readonly model: ListModel; readonly contex
   );
 }
 
-function OnToday({ model: { unit, inCharge, onToday }, context }: { readonly model: ListModel; readonly context: PageContext }) {
+function OnToday({ model: { unit, inCharge, onToday, away }, context }: { readonly model: ListModel; readonly context: PageContext }) {
   return (
     <Card>
       <CardHead title="On today" aside={<a href={`/staff/rota?unit=${unit.id}`}>Rota</a>} />
@@ -188,7 +188,21 @@ function OnToday({ model: { unit, inCharge, onToday }, context }: { readonly mod
       ) : (
         <LineList tight>
           {onToday.map((one) => (
-            <ListItem title={<span translate="no">{one.name}</span>} note={one.role === null ? '' : roleWords(one.role)} aside={shiftTimes(one)} />
+            <ListItem
+              title={<span translate="no">{one.name}</span>}
+              note={one.role === null ? '' : roleWords(one.role)}
+              aside={
+                <>
+                  {shiftTimes(one, context.today)}
+                  {away.some((absence) => absence.staffId === one.id) ? (
+                    <>
+                      {' '}
+                      <Tag tone="grey">Away</Tag>
+                    </>
+                  ) : null}
+                </>
+              }
+            />
           ))}
         </LineList>
       )}
@@ -201,9 +215,8 @@ function holds(span: { readonly from: Temporal.Instant; readonly to: Temporal.In
 }
 
 function ends(at: Temporal.Instant, now: Temporal.Instant): string {
-  const day = at.toZonedDateTimeISO('Europe/London');
-  const short = `${day.day} ${day.toLocaleString('en-GB', { month: 'short' })}`;
-  return Temporal.Instant.compare(at, now.add({ hours: 24 })) < 0 ? `${short}, ${clockAt(at)}` : `${short} ${day.year}`;
+  const day = dateWithYear(dateOf(at));
+  return Temporal.Instant.compare(at, now.add({ hours: 24 })) < 0 ? `${day}, ${clockAt(at)}` : day;
 }
 
 function Found({ find }: { readonly find: NonNullable<ListModel['find']> }) {

@@ -159,14 +159,14 @@ function Account({ model: { staff, account }, context, left }: StaffPart & { rea
       <p>{words}</p>
       {may && !left ? (
         <Form action={`/staff/${staff.id}/link`} context={context.form}>
-          <Buttons>
-            <Button>{account === null || !account.hasPassword ? 'Make a link to join' : 'Make a link to get back in'}</Button>
-          </Buttons>
           <p class="quiet small">
             {account?.hasPassword === true
               ? 'For somebody who lost their password or phone. Make sure that it is them. They set everything up afresh; you never see their password.'
               : 'They choose their own password with it.'}
           </p>
+          <Buttons>
+            <Button>{account === null || !account.hasPassword ? 'Make a link to join' : 'Make a link to get back in'}</Button>
+          </Buttons>
         </Form>
       ) : null}
       {context.may(access['end-work']) && staff.id !== context.actor.id ? (

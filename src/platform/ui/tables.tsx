@@ -52,7 +52,7 @@ export function DataTable(props: DataTableProps) {
             {content}
           </th>
         ) : (
-          <td role="cell" class={cell(column)} data-label={column === undefined ? undefined : headingWords(column)}>
+          <td role="cell" class={cell(column)} data-label={column === undefined || column.hideHeading === true ? undefined : headingWords(column)}>
             {content}
           </td>
         );

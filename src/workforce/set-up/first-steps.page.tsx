@@ -46,15 +46,15 @@ export const setUpPage = page<unknown, { readonly done: boolean; readonly name: 
   subject: () => noSubject,
   load: async (scope) => ({ done: (await organisation(scope)) !== null, name: findBegun(scope.request!)?.name ?? '' }),
   people: () => [],
-  show: ({ done, name }, { form, sent }) =>
+  show: ({ done, name }, { form, sent, may }) =>
     done
       ? {
           title: 'Trellis is set up',
           frame: 'plain',
           body: (
             <p>
-              There is nothing to do here. <a href="/sign-in">Sign in</a>, or, as an administrator,{' '}
-              <a href="/set-up/unit">go on with units, rooms and staff</a>.
+              There is nothing to do here.{' '}
+              {may(access['see-set-up-unit']) ? <a href="/set-up/unit">Go on with units, rooms and staff</a> : <a href="/sign-in">Sign in</a>}.
             </p>
           ),
         }
