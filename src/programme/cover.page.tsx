@@ -103,7 +103,12 @@ export const coverPage = page({
             )}
           </Card>
           <p>
-            <a href={`/sessions/${session.id}/change`}>Move it</a> · <a href={`/sessions/${session.id}/cancel`}>Cancel it</a>
+            {context.may(programmeAccess.arrange) ? (
+              <>
+                <a href={`/sessions/${session.id}/change`}>Move it</a> ·{' '}
+              </>
+            ) : null}
+            <a href={`/sessions/${session.id}/cancel`}>Cancel it</a>
           </p>
         </Stack>
       ),

@@ -113,7 +113,7 @@ const posterPage = page({
     return { unitId, monday, shown, pending, coordinators, rounds, unit: (await unitName(scope, unitId)) ?? 'the unit' };
   },
   people: () => [],
-  show({ unitId, monday, shown, pending, coordinators, rounds, unit }, { now }) {
+  show({ unitId, monday, shown, pending, coordinators, rounds, unit }, { now, may }) {
     const everyDay = everyDayOf(shown);
     const once = shown.filter((one) => !everyDay.some((same) => same.includes(one)));
     const dates = datesBetween(monday, monday.add({ days: 6 }));
@@ -125,7 +125,9 @@ const posterPage = page({
     return {
       title: `What’s on at ${unit}`,
       lead: `Everyone is welcome. You can say no, and you can change your mind. Ask ${coordinators.length === 0 ? 'any of us' : `${andList(coordinators.slice(0, 3)).replace(/ and ([^ ]+)$/, ' or $1')}, or tell any of us`}.`,
-      back: { href: `/print?unit=${unitId}&from=${monday}`, label: 'Print' },
+      back: may(programmeAccess.print)
+        ? { href: `/print?unit=${unitId}&from=${monday}`, label: 'Print' }
+        : { href: `/week?unit=${unitId}&from=${monday}`, label: weekTitle(weekOf(monday)) },
       paper: {
         kind: 'poster',
         aside: dateRange(monday, dates.at(-1)!),

@@ -67,7 +67,7 @@ export const weekPage = page({
     return {
       title: weekTitle(weekOf(model.monday)),
       beside: <WeekState model={model} />,
-      lead: <Summary model={model} />,
+      lead: <Summary model={model} mayOpen={context.may(programmeAccess['see-session'], { unitIds: [model.unitId] })} />,
       actions: <WeekActs model={model} context={context} mayArrange={mayArrange} />,
       // Not while a session is chosen: without scripts the page reloads each minute, and would take what is being typed.
       ...(model.chosen === null ? { live: { unitId: model.unitId, about: ['sessions', 'invitations'] } } : {}),
@@ -89,7 +89,7 @@ export const weekPage = page({
             <div class="not-on-phone">
               <KindKey />
             </div>
-            <WeekLinks model={model} mayArrange={mayArrange} />
+            <WeekLinks model={model} context={context} mayArrange={mayArrange} />
           </Row>
           <DayTabs label="Days" phoneOnly={byDay} days={dayTabs(model, context.today)} />
           {model.chosen === null ? (
@@ -141,15 +141,23 @@ function WeekActs({ model, context, mayArrange }: { readonly model: WeekModel; r
           { href: to(model.monday.add({ days: 7 })), label: 'The week after', icon: 'caret-right' },
         ]}
       />
-      <ButtonLink href={`/print?unit=${model.unitId}&from=${model.monday}`} icon="printer">
-        Print
-      </ButtonLink>
+      <PrintWeek model={model} context={context} />
       {mayArrange && model.pending.count > 0 ? (
         <ButtonLink href={`/week/publish?unit=${model.unitId}&from=${model.monday}`} look="primary">
           Publish {changesWords(model.pending.count)}
         </ButtonLink>
       ) : null}
     </>
+  );
+}
+
+/** Who may print the sheets with names on them is led to the choice; a volunteer straight to the poster. */
+function PrintWeek({ model, context }: { readonly model: WeekModel; readonly context: PageContext }) {
+  const path = context.may(programmeAccess.print, { unitIds: [model.unitId] }) ? '/print' : '/print/week';
+  return (
+    <ButtonLink href={`${path}?unit=${model.unitId}&from=${model.monday}`} icon="printer">
+      Print
+    </ButtonLink>
   );
 }
 
@@ -164,29 +172,28 @@ function WayBackToAll({ model }: { readonly model: WeekModel }) {
   );
 }
 
-function WeekLinks({ model, mayArrange }: { readonly model: WeekModel; readonly mayArrange: boolean }) {
+function WeekLinks({ model, context, mayArrange }: { readonly model: WeekModel; readonly context: PageContext; readonly mayArrange: boolean }) {
+  const unit = { unitIds: [model.unitId] };
   const query = `unit=${model.unitId}&from=${model.monday}`;
   return (
     <span class="row small no-print">
       {mayArrange ? <a href={`/sessions/new?unit=${model.unitId}&on=${model.day}`}>New session</a> : null}
       {mayArrange ? <a href={`/week/copy?${query}`}>Copy last week</a> : null}
-      <a href={`/week/gaps?${query}`}>Gap map</a>
-      <a href={`/activities?unit=${model.unitId}`}>Activities</a>
+      {context.may(programmeAccess['see-session'], unit) ? <a href={`/week/gaps?${query}`}>Gap map</a> : null}
+      {context.may(programmeAccess['see-activities'], unit) ? <a href={`/activities?unit=${model.unitId}`}>Activities</a> : null}
     </span>
   );
 }
 
-function Summary({ model }: { readonly model: WeekModel }) {
+function Summary({ model, mayOpen }: { readonly model: WeekModel; readonly mayOpen: boolean }) {
   const rulings = [...model.clashes.values()];
   const clashes = rulings.filter((ruling) => ruling.reasons.some(isClash)).length;
   const uncovered = rulings.filter((ruling) => ruling.reasons.some(({ code }) => code === 'nobody-to-run-it')).length;
-  const gaps = model.gapMap.gaps.length;
+  const gapWords = <b>{howMany(model.gapMap.gaps.length, 'gap', 'gaps')}</b>;
   return (
     <>
-      <a href={`/week/gaps?unit=${model.unitId}&from=${model.monday}`}>
-        <b>{howMany(gaps, 'gap', 'gaps')}</b>
-      </a>{' '}
-      · evenings with something on: <b>{model.gapMap.statement8.daysWithEvening} of 7</b>
+      {mayOpen ? <a href={`/week/gaps?unit=${model.unitId}&from=${model.monday}`}>{gapWords}</a> : gapWords} · evenings with something on:{' '}
+      <b>{model.gapMap.statement8.daysWithEvening} of 7</b>
       {clashes === 0 ? null : (
         <>
           {' '}

@@ -1,11 +1,13 @@
+import type { PageContext } from '#platform/route.ts';
 import { clockAt, minutesBetween } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, EmptyState, Icon, LineList, ListItem, Tag } from '#platform/ui/pieces.tsx';
-import type { SessionRecord } from '#programme';
+import { programmeAccess, type SessionRecord } from '#programme';
 import { nowAndNext, type TodayModel } from './today-model.ts';
 
 /** What is on now and next, those I run first, with the one thing to press. */
-export function NowAndNext({ model, now }: { readonly model: TodayModel; readonly now: Temporal.Instant }) {
+export function NowAndNext({ model, context }: { readonly model: TodayModel; readonly context: PageContext }) {
+  const { now, may } = context;
   const { on, next } = nowAndNext(model.sessions, now);
   const mine = (session: SessionRecord): boolean => session.staff.some((one) => one.staffId === model.me);
   const shown = [...on.toSorted((a, b) => Number(mine(b)) - Number(mine(a))), ...next];
@@ -13,13 +15,16 @@ export function NowAndNext({ model, now }: { readonly model: TodayModel; readonl
     <Card tone="top">
       <CardHead title="Now and next" aside={<a href={`/week?unit=${model.unit.id}`}>The week</a>} />
       {shown.length === 0 ? (
-        <EmptyState title="Nothing more today" actions={<a href={`/sessions/new?unit=${model.unit.id}`}>Add a session</a>}>
+        <EmptyState
+          title="Nothing more today"
+          actions={may(programmeAccess.arrange) ? <a href={`/sessions/new?unit=${model.unit.id}`}>Add a session</a> : undefined}
+        >
           The evening is free. Somebody may like company.
         </EmptyState>
       ) : (
         <LineList>
           {shown.map((session, index) => (
-            <OneSession session={session} model={model} now={now} mine={mine(session)} first={index === 0} />
+            <OneSession session={session} model={model} context={context} mine={mine(session)} first={index === 0} />
           ))}
         </LineList>
       )}
@@ -30,13 +35,13 @@ export function NowAndNext({ model, now }: { readonly model: TodayModel; readonl
 function OneSession({
   session,
   model,
-  now,
+  context: { now, may },
   mine,
   first,
 }: {
   readonly session: SessionRecord;
   readonly model: TodayModel;
-  readonly now: Temporal.Instant;
+  readonly context: PageContext;
   readonly mine: boolean;
   readonly first: boolean;
 }) {
@@ -66,12 +71,12 @@ function OneSession({
       title={
         <>
           <Tag tone={on ? 'now' : 'blue'}>{on ? 'On now' : `${clockAt(session.span.from)}${minutes <= 60 ? `, in ${minutes} min` : ''}`}</Tag>{' '}
-          <a href={`/sessions/${session.id}`}>{session.name}</a>
+          {may(programmeAccess['see-session']) ? <a href={`/sessions/${session.id}`}>{session.name}</a> : session.name}
         </>
       }
       note={words.join(' · ')}
       aside={
-        model.seesPeople && on ? (
+        on && may(programmeAccess['record-attendance']) ? (
           <ButtonLink href={`/sessions/${session.id}/attendance`} look={mine && first ? 'primary' : 'secondary'} about={session.name}>
             Who came
           </ButtonLink>

@@ -1,12 +1,13 @@
+import type { PageContext } from '#platform/route.ts';
 import { clockTime } from '#platform/time.ts';
 import type { SessionBlockProps, SessionKind } from '#platform/ui/session-block.tsx';
-import type { SessionRecord } from '#programme';
+import { programmeAccess, type SessionRecord } from '#programme';
 import type { TodayModel } from './today-model.ts';
 
 const kinds: Readonly<Record<string, SessionKind>> = { group: 'group', 'one to one': 'one', out: 'out', kitchen: 'food', meeting: 'meet' };
 
 /** A session as a block on the day strip. */
-export function stripBlock(session: SessionRecord, model: TodayModel, now: Temporal.Instant): SessionBlockProps {
+export function stripBlock(session: SessionRecord, model: TodayModel, { now, may }: PageContext): SessionBlockProps {
   const over = Temporal.Instant.compare(session.span.to, now) <= 0;
   const on = !over && Temporal.Instant.compare(session.span.from, now) <= 0;
   const uncovered = model.uncovered.some((one) => one.session.id === session.id);
@@ -19,7 +20,7 @@ export function stripBlock(session: SessionRecord, model: TodayModel, now: Tempo
     kind: kinds[session.kind] ?? 'group',
     from: clockTime(session.startTime),
     to: clockTime(session.startTime.add({ minutes: session.minutes })),
-    href: `/sessions/${session.id}`,
+    ...(may(programmeAccess['see-session']) ? { href: `/sessions/${session.id}` } : {}),
     ...(session.where === null ? {} : { place: session.where }),
     ...(session.staff.length === 0
       ? {}

@@ -4,6 +4,7 @@ import { clockAt, hoursFigure, longDate, shortDate, timeRange } from '#platform/
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { AmountBar, Card, CardHead, Columns, Count, DataTable, DayStrip, EmptyState, LineList, ListItem, Stack, Tabs } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { programmeAccess } from '#programme';
 import { reportsAccess } from './access.ts';
 import { loadToday, type TodayModel } from './today-model.ts';
 import { NowAndNext } from './today-now.tsx';
@@ -28,6 +29,7 @@ export const todayPage = page({
   ],
   show(model, context) {
     const { unit } = model;
+    const mayRecord = context.may(programmeAccess['record-attendance']);
     const facts = [
       unit.name,
       model.seesPeople ? (model.peopleHere === 1 ? '1 person' : `${model.peopleHere} people`) : null,
@@ -38,11 +40,13 @@ export const todayPage = page({
       title: 'Today',
       heading: `Today, ${longDate(context.today)}`,
       lead: facts.join(' · '),
-      actions: model.seesPeople ? (
+      actions: context.may(programmeAccess.print) ? (
         <>
-          <ButtonLink href={`/sessions/unplanned?unit=${unit.id}`} icon="plus">
-            Write down something unplanned
-          </ButtonLink>
+          {mayRecord ? (
+            <ButtonLink href={`/sessions/unplanned?unit=${unit.id}`} icon="plus">
+              Write down something unplanned
+            </ButtonLink>
+          ) : null}
           <ButtonLink href={`/print/staff-sheet?unit=${unit.id}&on=${context.today.toString()}`} icon="printer">
             Print the day
           </ButtonLink>
@@ -59,16 +63,16 @@ export const todayPage = page({
             now={clockAt(context.now)}
             sessions={model.sessions
               .filter((session) => session.kind !== 'one to one' || session.staff.some((one) => one.staffId === model.me))
-              .map((session) => stripBlock(session, model, context.now))}
+              .map((session) => stripBlock(session, model, context))}
           />
           <Columns layout="three">
             <Stack>
-              <NowAndNext model={model} now={context.now} />
+              <NowAndNext model={model} context={context} />
               {model.seesPeople ? <OfferedLeast model={model} /> : null}
             </Stack>
             <Stack>
-              <Uncovered model={model} />
-              {model.seesPeople ? <WaitingForYou model={model} /> : null}
+              <Uncovered model={model} mayCover={context.may(programmeAccess.cover)} />
+              {model.seesPeople ? <WaitingForYou model={model} toRecord={mayRecord ? model.toRecord : []} /> : null}
             </Stack>
             {model.seesPeople ? <WhoIsOut model={model} now={context.now} /> : <Stack> </Stack>}
           </Columns>
@@ -78,7 +82,7 @@ export const todayPage = page({
   },
 });
 
-function Uncovered({ model }: { readonly model: TodayModel }) {
+function Uncovered({ model, mayCover }: { readonly model: TodayModel; readonly mayCover: boolean }) {
   return (
     <Card tone={model.uncovered.length > 0 ? 'look' : 'flag'}>
       <CardHead
@@ -99,7 +103,7 @@ function Uncovered({ model }: { readonly model: TodayModel }) {
             <ListItem
               title={`${shortDate(session.onDate)} ${clockAt(session.span.from)} ${session.name}`}
               note={`${why}${session.invited > 0 ? ` ${session.invited === 1 ? '1 person expects' : `${session.invited} people expect`} it.` : ''}`}
-              aside={model.seesPeople ? <a href={`/sessions/${session.id}/cover`}>Find cover</a> : undefined}
+              aside={mayCover ? <a href={`/sessions/${session.id}/cover`}>Find cover</a> : undefined}
             />
           ))}
         </LineList>
@@ -113,8 +117,9 @@ function Uncovered({ model }: { readonly model: TodayModel }) {
   );
 }
 
-function WaitingForYou({ model }: { readonly model: TodayModel }) {
-  const count = model.tasks.length + model.toRecord.length + (model.drafts > 0 ? 1 : 0);
+/** What waits: tasks, and, for somebody who runs sessions, those to write up. */
+function WaitingForYou({ model, toRecord }: { readonly model: TodayModel; readonly toRecord: TodayModel['toRecord'] }) {
+  const count = model.tasks.length + toRecord.length + (model.drafts > 0 ? 1 : 0);
   return (
     <Card>
       <CardHead title="Waiting for you" aside={<Count number={count} what="things waiting" />} />
@@ -130,7 +135,7 @@ function WaitingForYou({ model }: { readonly model: TodayModel }) {
               note={task.askedByName === null ? undefined : `Asked by ${task.askedByName}, ${clockAt(task.askedAt)}`}
             />
           ))}
-          {model.toRecord.slice(0, 8).map(({ session, left, mine }) => (
+          {toRecord.slice(0, 8).map(({ session, left, mine }) => (
             <ListItem
               title={<a href={`/sessions/${session.id}/attendance`}>Who came: {session.name}</a>}
               note={`${shortDate(session.onDate)}, ${timeRange(session.span)}${mine ? ' · yours' : ''}`}
@@ -149,7 +154,7 @@ function WaitingForYou({ model }: { readonly model: TodayModel }) {
           ) : null}
         </LineList>
       )}
-      {model.toRecord.length > 8 ? <p class="small quiet">and {model.toRecord.length - 8} more sessions to write up this week</p> : null}
+      {toRecord.length > 8 ? <p class="small quiet">and {toRecord.length - 8} more sessions to write up this week</p> : null}
     </Card>
   );
 }

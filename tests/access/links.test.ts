@@ -1,0 +1,106 @@
+import type { Route } from '#platform/route.ts';
+import { signInRoutes } from '#platform/sign-in/index.ts';
+import { buildServer } from '#platform/web/server.ts';
+import { expect, test } from '#tests/fixture.ts';
+import { loadDemonstration } from '../../src/app/demonstration/index.ts';
+import { navigationFor } from '../../src/app/navigation.ts';
+import { roomRoutes } from '../../src/app/routes.ts';
+import { makeActors, type MatrixActor } from './actors.ts';
+import { partsOfPath, sampleParts, type SampleParts } from './sample-parts.ts';
+import { siteAt } from './site.ts';
+
+const now = Temporal.Instant.from('2026-11-26T13:42:00Z');
+const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
+
+/** Pages in the states that draw other links than the first look does. */
+const otherLooks = ({ unit, byName }: SampleParts): readonly string[] => [
+  ...['room', 'person', 'staff', 'vehicle'].map((by) => `/week?unit=${unit}&by=${by}`),
+  `/week?unit=${unit}&session=${byName['session']}&from=2026-11-16`,
+];
+
+/** The declared path that an address leads to, in the order in which the server tries them. */
+function patternOf(method: string, address: string): string {
+  const path = address.split('?')[0]!;
+  const found = routes.find(
+    (route) => route.method === method && new RegExp(`^${route.path.replaceAll(/:[a-z-]+(\{[^}]*\})?/gi, '[^/]+')}$`).test(path),
+  );
+  return found?.path ?? path;
+}
+
+/** A link or a form of a page, and where it stands. */
+interface Way {
+  readonly method: 'get' | 'post';
+  readonly to: string;
+  readonly hidden: string;
+  readonly on: string;
+}
+
+/** Every link within Trellis and every form that a page draws. */
+function waysOn(html: string, on: string): readonly Way[] {
+  const plain = (text: string): string => text.replaceAll('&amp;', '&');
+  const links = [...html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href]) => ({ method: 'get' as const, to: plain(href!), hidden: '', on }));
+  const forms = [...html.matchAll(/<form[^>]*method="post"[^>]*>[\s\S]*?<\/form>/g)].map(([form]) => ({
+    method: 'post' as const,
+    to: plain(/action="([^"]*)"/.exec(form)![1]!),
+    hidden: new URLSearchParams(
+      [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
+        .filter(([, name]) => name !== '_csrf' && name !== '_key')
+        .map(([, name, value]): [string, string] => [name!, plain(value!)]),
+    ).toString(),
+    on,
+  }));
+  // "/" leads to the first page of one's work, which app serves; the form to "/sessions/" gets its session from the script that sends it.
+  return [...links, ...forms].filter(({ to }) => to !== '/' && to !== '/sessions/');
+}
+
+/** Of those whom every row of every table of access treats alike, the first. */
+function unlike(actors: readonly MatrixActor[]): readonly MatrixActor[] {
+  const rows = routes.flatMap((route) => route.access.rows);
+  const told = (actor: MatrixActor): string =>
+    rows.map((row) => (row.roles === 'every role' || row.roles.includes(actor.role!) ? '1' : '0')).join('');
+  return [...Map.groupBy(actors, told).values()].map((alike) => alike[0]!);
+}
+
+test('no page draws a link or a form that its reader may not follow', { timeout: 900_000 }, async ({ db, app }) => {
+  await loadDemonstration({ db, now, hashPassword: (plain) => Promise.resolve(`not a hash ${plain.length}`) });
+  const server = buildServer(siteAt(app, now, { navigation: navigationFor }), routes, null);
+  const sample = await sampleParts(db, now);
+  const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now });
+  const looks = [
+    ...routes.flatMap((route) => {
+      if (!('show' in route)) return [];
+      const { path, query } = partsOfPath(route.path, sample);
+      return [`${path}?unit=${sample.unit}${query}`];
+    }),
+    ...otherLooks(sample),
+  ];
+  const dead = new Set<string>();
+  let followed = 0;
+  for (const actor of unlike(actors.filter((one) => one.standing === 'works there'))) {
+    const headers = { cookie: actor.cookie };
+    // Two of each kind of way from each page are enough: a page of forty people has forty links of one kind.
+    const tried = new Map<string, number>();
+    const answers = new Map<string, number>();
+    for (const look of looks) {
+      const page = await server.request(look, { headers });
+      if (page.status !== 200) continue;
+      for (const { method, to, hidden, on } of waysOn(await page.text(), patternOf('get', look))) {
+        const kind = `${on} → ${method} ${patternOf(method, to)}`;
+        if ((tried.get(kind) ?? 0) >= 2) continue;
+        tried.set(kind, (tried.get(kind) ?? 0) + 1);
+        const key = `${method} ${to} ${hidden}`;
+        if (!answers.has(key)) {
+          // A field no form has: it is refused before anything is done, but after the table of access was asked.
+          const body = `_csrf=matrix-token&_key=${crypto.randomUUID()}&no-such-field=1&${hidden}`;
+          const sent =
+            method === 'get' ? { headers } : { method: 'POST', body, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } };
+          answers.set(key, (await server.request(to, sent)).status);
+          followed += 1;
+        }
+        if ([403, 404].includes(answers.get(key)!)) dead.add(`${kind} is ${answers.get(key)} for ${actor.role}`);
+      }
+    }
+  }
+  expect([...dead].toSorted()).toEqual([]);
+  expect(followed).toBeGreaterThan(1000);
+});
