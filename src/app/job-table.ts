@@ -1,5 +1,6 @@
 import { Logger, parseCronItems, run, type Runner } from 'graphile-worker';
 import { tidyImports, workOnImport } from '#exchange';
+import { watchLeave } from '#leave';
 import type { Clock } from '#platform/clock.ts';
 import { connect, openPool } from '#platform/database.ts';
 import { type Job, taskOf } from '#platform/jobs.ts';
@@ -7,7 +8,7 @@ import type { Log } from '#platform/log.ts';
 import { tidySignIns } from '#platform/sign-in/index.ts';
 import { materialisePatterns } from '#programme';
 
-const jobs: readonly Job[] = [materialisePatterns as Job, tidySignIns as Job, workOnImport as Job, tidyImports as Job];
+const jobs: readonly Job[] = [materialisePatterns as Job, tidySignIns as Job, workOnImport as Job, tidyImports as Job, watchLeave as Job];
 
 /** Runs the jobs of every room until stopped. Any number of app processes may run them: each job is taken once. */
 export async function startJobs(about: { workerUrl: string; clock: Clock; log: Log }): Promise<{ stop(): Promise<void> }> {

@@ -12,7 +12,8 @@ import type { Route } from '#platform/route.ts';
 import { buildServer } from '#platform/web/server.ts';
 import { inRequest } from '#platform/web/request.ts';
 import type { Site } from '#platform/web/site.ts';
-import { demonstrationBanner, prepareDemonstration } from './demonstration-start.ts';
+import { bannerAbove } from './banners.tsx';
+import { prepareDemonstration } from './demonstration-start.ts';
 import { startJobs } from './job-table.ts';
 import { homeOf, navigationFor } from './navigation.ts';
 import { registerContributors } from './contributors.ts';
@@ -48,7 +49,7 @@ export const main: Main = async (options) => {
     publicUrl: config.publicUrl ?? `http://${config.bind.includes(':') ? `[${config.bind}]` : config.bind}:${config.port}`,
     trustedProxies: config.trustedProxies,
     navigation: navigationFor,
-    banner: demonstrationBanner,
+    banner: bannerAbove,
     accessCheck: true,
     secret: options.secret,
   };

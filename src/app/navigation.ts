@@ -12,12 +12,13 @@ interface Way {
 
 const onTheUnit: readonly Way[] = [
   { href: '/today', label: 'Today', under: ['/today', '/sessions/unplanned'] },
+  { href: '/leave', label: 'Leave', under: ['/leave', '/outings'] },
   { href: '/week', label: 'Week', under: ['/week', '/sessions', '/print', '/stand-down'] },
   { href: '/people', label: 'People', under: ['/people'] },
   { href: '/ledger', label: 'Numbers', under: ['/ledger'] },
   { href: '/diary', label: 'Diary', under: ['/diary'] },
 ];
-const volunteering: readonly Way[] = [onTheUnit[0]!, onTheUnit[4]!];
+const volunteering: readonly Way[] = onTheUnit.filter(({ label }) => label === 'Today' || label === 'Diary');
 const running: readonly Way[] = [
   { href: '/staff', label: 'Staff', under: ['/staff'] },
   { href: '/rooms', label: 'Places', under: ['/rooms', '/vehicles', '/units'] },

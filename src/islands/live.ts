@@ -13,11 +13,20 @@ function watch(shown: HTMLElement, address: string): void {
   shown.before(note);
 
   const source = new EventSource(address);
-  source.addEventListener('still', () => fresh());
+  // A page that goes stale by the clock alone (who is overdue) is as old as its last answer, not as the last sign of life.
+  const byTheClock = shown.dataset['byTheClock'];
+  let asAt = byTheClock ?? '';
+  source.addEventListener('still', () => {
+    if (byTheClock === undefined) fresh();
+  });
   source.addEventListener('changed', () => {
-    fresh();
+    if (byTheClock === undefined) fresh();
     void again();
   });
+  if (byTheClock !== undefined) {
+    note.classList.add('live-note-loud');
+    setInterval(() => void again(), 15_000);
+  }
 
   function fresh(): void {
     heard = performance.now();
@@ -30,11 +39,20 @@ function watch(shown: HTMLElement, address: string): void {
     try {
       // Somebody who is typing here keeps their place; the change is fetched when they leave the field.
       while (typing(shown)) await new Promise((resolve) => setTimeout(resolve, 1000));
-      const answer = await fetch(location.href, { headers: { 'x-trellis-refresh': '1' } });
+      const answer = await fetch(location.href, { headers: { 'x-trellis-refresh': '1' }, signal: AbortSignal.timeout(10_000) });
       if (answer.status === 401 || answer.redirected) return location.reload();
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const next = page.querySelector('[data-live]');
-      if (answer.ok && next) replace(shown, next);
+      const next = page.querySelector<HTMLElement>('[data-live]');
+      if (answer.ok && next) {
+        replace(shown, next);
+        if (byTheClock !== undefined) {
+          asAt = next.dataset['byTheClock'] ?? asAt;
+          for (const name of ['h1', '.lead']) replaceOutside(name, page, shown);
+          fresh();
+        }
+      }
+    } catch {
+      // No answer: the page says how old it is, and asks again.
     } finally {
       waiting = false;
     }
@@ -42,8 +60,17 @@ function watch(shown: HTMLElement, address: string): void {
 
   setInterval(() => {
     const quiet = Math.round((performance.now() - heard) / 1000);
-    if (quiet >= 60) note.textContent = `This page may be out of date: nothing heard for ${Math.floor(quiet / 60)} min. Reload it to be sure.`;
+    if (quiet >= 60 && byTheClock !== undefined)
+      note.textContent = `Not up to date. This is how it stood at ${asAt}: nothing new has come for ${Math.floor(quiet / 60)} min. Check in person who is out.`;
+    else if (quiet >= 60) note.textContent = `This page may be out of date: nothing heard for ${Math.floor(quiet / 60)} min. Reload it to be sure.`;
   }, 5000);
+}
+
+/** The heading and what stands under it say the time too, and lie outside the part that is fetched. */
+function replaceOutside(selector: string, page: Document, shown: HTMLElement): void {
+  const old = document.querySelector(`main ${selector}`);
+  const next = page.querySelector(`main ${selector}`);
+  if (old !== null && next !== null && !shown.contains(old)) old.replaceChildren(...next.childNodes);
 }
 
 function typing(shown: HTMLElement): boolean {

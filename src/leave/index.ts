@@ -1,2 +1,4 @@
 /** The front door of leave. */
 export { leaveRoutes } from './routes.ts';
+export { alarmBanner } from './alarm-banner.tsx';
+export { watchLeave } from './watch-leave.ts';

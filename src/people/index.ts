@@ -18,7 +18,7 @@ export { searchText, searchWords } from './search-text.ts';
 export { endingUndoes, personFacts, personLines, personTabs, personWeek, personWords, whenStayEnds } from './slots.ts';
 export type { OwnWords, PersonTab, RecordLine, StayEnding, WeekThing } from './slots.ts';
 export { admit, discharge, heldUnder, transfer, type Admitted, type Arrival, type Held, type Leaving } from './stay-store.ts';
-export { addAlert, addCarer, addHelp, addNeed, matchWorker, nameWorker } from './support-store.ts';
+export { addAlert, addCarer, addHelp, addNeed, carersOf, matchWorker, nameWorker, type Carer } from './support-store.ts';
 export { namesOf, namesOnUnit, needsAndAlerts, peopleByIds, peopleOnUnit, peopleOnUnitBetween } from './unit-people-store.ts';
 export { absenceKindWords, alertChips, dateValues, firstName, nameChecks, type NameCheck } from './view.ts';
 export type { Absence, ApartPair, NamedWorker, Need, PersonAlert, PersonNames, ProtectedTime, Stay, UnitMember, UnitPerson } from './words.ts';

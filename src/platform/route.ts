@@ -55,7 +55,12 @@ export interface PageView {
   /** Islands (files in src/islands, such as `attendance`) this page is quickened by. */
   readonly islands?: readonly string[];
   /** The unit whose changes make this page stale: with scripts it then refreshes itself; without, it offers a link to look again (a wall screen reloads each minute). */
-  readonly live?: { readonly unitId: string; readonly about: readonly string[] };
+  readonly live?: {
+    readonly unitId: string;
+    readonly about: readonly string[];
+    /** It goes stale by the clock alone (who is overdue): with scripts it is fetched again every 15 seconds and says so when a minute passed without an answer; without, it loads itself each minute. */
+    readonly byTheClock?: true;
+  };
 }
 
 /** A page: GET, read-only, its look at people's records audited before it is sent. */

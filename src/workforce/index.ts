@@ -1,6 +1,6 @@
 /** The front door of workforce: who works here, with what role, registration and skills, who is on and who is away. */
 export { workforceRoutes } from './routes.ts';
-export { absencesOf, isRotaKnown, nurseInCharge, skillsOf, staffNames, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
+export { absencesOf, isRotaKnown, managersOnCall, nurseInCharge, skillsOf, staffNames, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
 export {
   addAbsences,
   addShifts,

@@ -119,3 +119,15 @@ export async function nurseInCharge(
     where p.kind = 'nurse in charge' and p.unit_id = ${unitId} and p.during @> ${at}::timestamptz`.execute(scope.tx);
   return rows[0] ?? null;
 }
+
+/** Ids of those named as manager on call for a unit at a moment; nobody in the answer means that nobody was named. */
+export async function managersOnCall(scope: Scope, unitId: string, at: Temporal.Instant = scope.now): Promise<readonly string[]> {
+  const rows = await scope.tx
+    .selectFrom('workforce_appointment')
+    .select('staff_id')
+    .where('kind', '=', 'manager on call')
+    .where('unit_id', '=', unitId)
+    .where(sql<boolean>`during @> ${at.toString()}::timestamptz`)
+    .execute();
+  return [...new Set(rows.map((row) => row.staff_id))];
+}

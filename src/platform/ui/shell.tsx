@@ -204,7 +204,14 @@ function Heading({ page }: { readonly page: PageContent }) {
 /** A page for someone signed in: bar, navigation, find, banner, heading, content, foot. */
 export function Shell({ page, children }: { readonly page: ShellPage; readonly children?: Child }): Markup {
   return (
-    <Document title={windowTitle(page.title, page.problems)} nonce={page.nonce} assets={page.assets} islands={page.islands}>
+    <Document
+      title={windowTitle(page.title, page.problems)}
+      nonce={page.nonce}
+      assets={page.assets}
+      islands={page.islands}
+      refreshSeconds={page.refreshSeconds}
+      refreshHref={page.refreshHref}
+    >
       <a class="nhsuk-skip-link" href="#main">
         Skip to main content
       </a>

@@ -42,12 +42,23 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
   const printed = `Printed ${fullDate(dateOf(facts.now))}, ${clockAt(facts.now)} by ${facts.actor.name}`;
   const refreshSeconds = view.live === undefined ? undefined : 60;
   const refreshHref = `${facts.path}?${new URLSearchParams({ ...facts.query, still: '1' }).toString()}`;
-  // A page with forms never loads itself again: it would take what is being typed (and WCAG 2.2.1 forbids it). Only the wall does.
-  const lookAgainHref = view.live === undefined ? undefined : `${facts.path}?${new URLSearchParams(facts.query).toString()}`;
+  // A page with fields never loads itself again: it would take what is being typed (and WCAG 2.2.1 forbids it). Only the wall does, and a
+  // page that goes stale by the clock, which has no field.
+  const lookAgainHref =
+    view.live === undefined || view.live.byTheClock === true ? undefined : `${facts.path}?${new URLSearchParams(facts.query).toString()}`;
   const body = (
     <>
       <Conflicts conflicts={facts.conflicts} />
-      {view.live === undefined ? view.body : <div data-live={`/live?unit=${view.live.unitId}&about=${view.live.about.join(',')}`}>{view.body}</div>}
+      {view.live === undefined ? (
+        view.body
+      ) : (
+        <div
+          data-live={`/live?unit=${view.live.unitId}&about=${view.live.about.join(',')}`}
+          data-by-the-clock={view.live.byTheClock === true ? clockAt(facts.now) : undefined}
+        >
+          {view.body}
+        </div>
+      )}
     </>
   );
   if (view.paper !== undefined) {
@@ -89,6 +100,7 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
     nonce,
     assets,
     islands,
+    ...(view.live?.byTheClock === true ? { refreshSeconds, refreshHref } : {}),
     flash,
     lookAgainHref,
     title: view.title,
