@@ -2,6 +2,7 @@
 export { appointClinician, clinicianTimes, type ClinicianTime } from './clinician-store.ts';
 export { recordConsent, withdrawConsent, type NewConsent } from './consent-store.ts';
 export { registerLegal } from './contributors.ts';
+export { endingSoon, type LegalEnding } from './ending-soon-store.ts';
 export { legalStatusesToday, setLegalStatuses, type LegalStatusFact } from './legal-status-store.ts';
 export { keptUntil, retakeUntil } from './retake.rules.ts';
 export { legalRoutes } from './routes.ts';

@@ -2,7 +2,7 @@ import { dateOf, dateWithYear } from '#platform/time.ts';
 import type { Consent, LeaveRule, LegalReason, LegalStanding, WantedLeave } from './standing.words.ts';
 import type { StatusFact } from './status-store.ts';
 
-const stop = (code: LegalReason['code'], say: string, source: string): LegalReason => ({ code, kind: 'stop', say, source });
+const stop = (code: LegalReason['code'], say: string, source: string): LegalReason => ({ code, kind: 'stop', stop: true, say, source });
 const consentLaw = 'MHA 1983 s41(3)(c)(i)';
 
 /** A rule as it stands in the table, with the codes an order follows once somebody has said whether it is restricted. */
@@ -91,6 +91,7 @@ function reasonsAgainst(consent: Consent, wanted: WantedLeave): readonly LegalRe
     reasons.push({
       code: 'consent place',
       kind: 'ask',
+      stop: false,
       say: `${name} names the place: “${consent.places}”. Does it cover ${wanted.place}?`,
       source: consentLaw,
     });

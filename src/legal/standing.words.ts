@@ -1,3 +1,4 @@
+import type { Reason } from '#platform/ruling.ts';
 import type { StatusFact } from './status-store.ts';
 
 /** What a legal status allows about leave: dated data with its source (table legal_leave_rule). */
@@ -54,8 +55,8 @@ export interface LegalStanding {
   readonly consents: readonly Consent[];
 }
 
-/** Why something does not cover leave, in a sentence with its source. */
-export interface LegalReason {
+/** Why something does not cover leave, in a sentence with its source. One that is no `stop` is `ask`: words only a person can judge. */
+export interface LegalReason extends Reason {
   readonly code:
     | 'status not recorded'
     | 'status not in the list'
@@ -73,9 +74,8 @@ export interface LegalReason {
     | 'consent overnight'
     | 'consent medical'
     | 'consent place';
-  /** `ask`: words that only a person can judge (a named place), to be answered before anybody goes. */
+  /** `ask`: words that only a person can judge (a named place), to be answered before anybody goes; then `stop` is false. */
   readonly kind: 'stop' | 'ask';
-  readonly say: string;
   readonly source: string;
 }
 

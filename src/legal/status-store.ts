@@ -13,6 +13,10 @@ export interface StatusKind {
   readonly restricted: boolean | null;
   /** It ends on a date unless renewed; null: depends on the order. */
   readonly runsOut: boolean | null;
+  /** Why it is not renewed, in a sentence; null: it may be. */
+  readonly cannotRenew: string | null;
+  /** The longest one renewal lasts, in months; null: as the paper says. */
+  readonly renewsMonths: number | null;
 }
 
 /** A legal status of a person, from when and until when it was recorded to hold. */
@@ -53,11 +57,18 @@ export interface StatusRenewal {
 export async function statusKinds(scope: Scope, on: Temporal.PlainDate = scope.today): Promise<readonly StatusKind[]> {
   const rows = await scope.tx
     .selectFrom('legal_status_kind')
-    .select(['code', 'title', 'restricted', 'runs_out'])
+    .select(['code', 'title', 'restricted', 'runs_out', 'cannot_renew', 'renews_months'])
     .where(sql<boolean>`during @> ${on}::date`)
     .orderBy('sort')
     .execute();
-  return rows.map((row) => ({ code: row.code, title: row.title, restricted: row.restricted, runsOut: row.runs_out }));
+  return rows.map((row) => ({
+    code: row.code,
+    title: row.title,
+    restricted: row.restricted,
+    runsOut: row.runs_out,
+    cannotRenew: row.cannot_renew,
+    renewsMonths: row.renews_months,
+  }));
 }
 
 /** A person's legal statuses, the newest first. What was entered in error is told as such; its dates count nowhere. */

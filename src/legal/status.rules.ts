@@ -1,4 +1,5 @@
 import { dateWithYear } from '#platform/time.ts';
+import type { Consent, StatusEnded } from './standing.words.ts';
 
 /** What the words for a status need to know of it. */
 export interface StatusToSay {
@@ -19,4 +20,32 @@ export function statusWords(status: StatusToSay | null, today: Temporal.PlainDat
   return late
     ? `${status.title}, ${section}expiry ${dateWithYear(status.expiresOn)} has passed: check`
     : `${status.title}, ${section}expires ${dateWithYear(status.expiresOn)}`;
+}
+
+/** How a status ended, in words for a line. */
+export function endedWords(how: StatusEnded): string {
+  if (how === 'died') return 'until their death';
+  if (how === 'expired') return 'ran out';
+  return how;
+}
+
+/** The consents that hold on a day: given, not withdrawn, not ended. */
+export function consentsInForce(consents: readonly Consent[], on: Temporal.PlainDate): readonly Consent[] {
+  return consents.filter(
+    (consent) =>
+      consent.withdrawnAt === null &&
+      Temporal.PlainDate.compare(consent.givenOn, on) <= 0 &&
+      (consent.expiresOn === null || Temporal.PlainDate.compare(consent.expiresOn, on) >= 0),
+  );
+}
+
+/** What a consent covers, in words: "Leave with escorts; nights away". */
+export function coversWords(consent: Pick<Consent, 'escorted' | 'alone' | 'overnight' | 'medical'>): string {
+  const parts = [
+    ...(consent.escorted ? ['leave with escorts'] : []),
+    ...(consent.alone ? ['leave without escorts'] : []),
+    ...(consent.overnight ? ['nights away'] : []),
+    ...(consent.medical ? ['medical appointments'] : []),
+  ].join('; ');
+  return `${parts.charAt(0).toUpperCase()}${parts.slice(1)}`;
 }
