@@ -1,6 +1,7 @@
-import { type Actor, holdsRole, unitsOf } from '#platform/actor.ts';
-import { wardAndVolunteers } from '#platform/role-groups.ts';
+import { type Actor, holdsRole } from '#platform/actor.ts';
 import type { WayProps } from '#platform/ui/ways-around.tsx';
+import { mayOpen } from './may-open.ts';
+import { roomRoutes } from './routes.ts';
 
 /** One thing the navigation may lead to. */
 interface Way {
@@ -18,27 +19,19 @@ const onTheUnit: readonly Way[] = [
   { href: '/ledger', label: 'Numbers', under: ['/ledger'] },
   { href: '/diary', label: 'Diary', under: ['/diary'] },
 ];
-const volunteering: readonly Way[] = onTheUnit.filter(({ label }) => label === 'Today' || label === 'Diary');
+/** In the bar for those who run a unit or the organisation; for everybody else under More. */
 const running: readonly Way[] = [
   { href: '/staff', label: 'Staff', under: ['/staff'] },
   { href: '/rooms', label: 'Places', under: ['/rooms', '/vehicles', '/units'] },
 ];
 const more: Way = { href: '/more', label: 'More', under: ['/more', '/activities', '/interests', '/imports', '/settings', '/account'] };
 
-/** The navigation for somebody, by what they do: only what is built and open to them. */
+/** The navigation for somebody: only what is open to them. */
 export function navigationFor(actor: Actor, path: string): readonly WayProps[] {
   if (actor.kind !== 'staff') return [];
-  const clinical =
-    unitsOf(actor).length > 0 &&
-    holdsRole(
-      actor,
-      wardAndVolunteers.filter((role) => role !== 'volunteer'),
-    );
-  const ways = [
-    ...(clinical ? onTheUnit : holdsRole(actor, ['volunteer']) ? volunteering : []),
-    ...(holdsRole(actor, ['administrator', 'manager']) ? running : []),
-    more,
-  ];
+  const ways = [...onTheUnit, ...(holdsRole(actor, ['administrator', 'manager']) ? running : []), more].filter(({ href }) =>
+    mayOpen(roomRoutes, actor, href),
+  );
   return ways.map((way) => ({ href: way.href, label: way.label, current: way.under.some((part) => path === part || path.startsWith(`${part}/`)) }));
 }
 

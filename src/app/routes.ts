@@ -7,14 +7,14 @@ import { peopleRoutes } from '#people';
 import { placesRoutes } from '#places';
 import { planRoutes } from '#plan';
 import type { Route } from '#platform/route.ts';
+import { signInRoutes } from '#platform/sign-in/index.ts';
 import { programmeRoutes } from '#programme';
 import { reportsRoutes } from '#reports';
 import { tasksRoutes } from '#tasks';
 import { workforceRoutes } from '#workforce';
 import { moreRoutes } from './more.page.tsx';
 
-/** Every page and action of every room, in the order they are tried: a fixed path stands before one with parts. */
-export const roomRoutes: readonly Route[] = [
+const ofRooms: readonly Route[] = [
   ...placesRoutes,
   ...workforceRoutes,
   ...peopleRoutes,
@@ -27,5 +27,7 @@ export const roomRoutes: readonly Route[] = [
   ...diaryRoutes,
   ...reportsRoutes,
   ...exchangeRoutes,
-  ...moreRoutes,
 ];
+
+/** Every page and action of every room, in the order they are tried: a fixed path stands before one with parts. */
+export const roomRoutes: readonly Route[] = [...ofRooms, ...moreRoutes([...signInRoutes, ...ofRooms])];
