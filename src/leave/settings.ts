@@ -87,3 +87,19 @@ export const notTakenReasons = setting({
   ],
   says: 'Reasons for leave that did not happen. Those marked “ours” count as leave lost by the service.',
 });
+
+/** People to one escort in a group, beside what each person's line asks. */
+export const peoplePerEscort = setting({
+  key: 'leave.people-per-escort',
+  schema: z.number().int().min(0).max(12),
+  fallback: 0,
+  says: 'Most people to one escort when several go out together. 0: no ratio is set here, only what each line asks.',
+});
+
+/** What an escort has to be trained in, as skills in force on the day (domain 1E: W8). */
+export const escortTrainings = setting({
+  key: 'leave.escort-trainings',
+  schema: z.array(z.string().min(2).max(80)).max(10),
+  fallback: [],
+  says: 'Skills an escort has to have in force, as they are named on the staff page. One that is missing is warned of at release.',
+});

@@ -1,0 +1,182 @@
+import { claimsBetween } from '#bookings';
+import { clinicianAt, legalStandings } from '#legal';
+import { needsAndAlerts, peopleByIds, protectedSpans, protectedTimesOf } from '#people';
+import { NotFound } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
+import { dateOf, datesBetween, daySpan, holds, overlaps, timeRange, weekOf, weekSpan, type Span } from '#platform/time.ts';
+import { authorisationsOf, versionsOf, type WholeAuthorisation } from './authorisation-store.ts';
+import { authorisationState } from './authorisation.rules.ts';
+import { copiesOf } from './copy-store.ts';
+import { lastDescriptions } from './description-store.ts';
+import { episodeById, episodesOf, episodesOfOuting, usesOf } from './episode-store.ts';
+import { currentDueBack, departedAt, episodeStatus, isOver, lastCheck, lateBy, standingMovements } from './episode.rules.ts';
+import { escortFacts, coverLeft } from './escort-facts.ts';
+import { groundsOf } from './grounds-store.ts';
+import { outingById } from './outing-store.ts';
+import { leavingAt } from './release-authority.rules.ts';
+import type { Fact, ReleaseFacts, ReleasePolicy, WarningFacts } from './release.words.ts';
+import { checkGoodFor, coverLeftBehind, endsSoonDays, handoverMinutes, peoplePerEscort } from './settings.ts';
+import type { Episode, LeaveLine, Outing } from './words.ts';
+
+/** Warnings whose fact nothing keeps yet: off, and told on the settings page (domain 1E). */
+export const warningsOff: readonly string[] = [
+  'How old the risk plan is (W5): no part of Trellis keeps risk plans yet.',
+  'Whether the place was looked at for an escort alone (W9): no part of Trellis keeps that yet.',
+  'Early signs in the last 72 hours (W12): no part of Trellis keeps them yet.',
+  'Medicines for the time away (W13): no part of Trellis keeps them yet.',
+];
+
+/**
+ * Everything the rules ask about one person's going out, read at this moment. The answer to the clinician's "do not use if…" and the
+ * clothing are left open where nobody has given them: the form adds them.
+ * @throws NotFound where the asker may not see the episode
+ */
+export async function releaseFactsFor(scope: Scope, episodeId: string): Promise<ReleaseFacts> {
+  const episode = await episodeById(scope, episodeId);
+  const outing = episode === null ? null : await outingById(scope, episode.outingId);
+  if (episode === null || outing === null) throw new NotFound('There is no such going out.');
+  const { personId, unitId } = episode;
+  const authorisation = await authorisationOf(scope, episode);
+  const line = authorisation?.lines.find(({ id }) => id === episode.lineId) ?? null;
+  const check = lastCheck(episode);
+  const dueBack = currentDueBack(episode);
+  const leaving = leavingAt({ now: scope.now, startsAt: episode.startsAt });
+  const away = { from: leaving, to: dueBack !== null && Temporal.Instant.compare(dueBack, leaving) > 0 ? dueBack : leaving.add({ minutes: 1 }) };
+  const going = (await episodesOfOuting(scope, outing.id)).filter((one) => !isOver(episodeStatus(one, scope.now)));
+  const escorts = await escortFacts(scope, outing, away);
+  const uses = line === null || authorisation === null ? [] : await usesOfSeries(scope, authorisation, line, episode.id);
+  return {
+    person: { id: personId, name: (await peopleByIds(scope, [personId]))[0]?.name ?? 'The person' },
+    basis: episode.basis,
+    line,
+    authorisation: authorisation === null ? null : { record: authorisation, state: authorisationState(authorisation, scope.now) },
+    granterWasClinician: authorisation === null ? 'could not check' : await wasClinician(scope, authorisation),
+    standing: (await legalStandings(scope, [personId])).get(personId) ?? 'could not check',
+    grounds: ((await groundsOf(scope, [personId])).get(personId) ?? []).find(({ id }) => id === episode.groundsId) ?? null,
+    now: scope.now,
+    startsAt: episode.startsAt,
+    dueBack,
+    awaySince: departedAt(episode) ?? leaving,
+    destination: outing.place,
+    usedThatDay: uses.filter((at) => holds(daySpan(dateOf(leaving)), at)).length,
+    usedThatWeek: uses.filter((at) => holds(weekSpan(weekOf(dateOf(leaving))), at)).length,
+    escorts,
+    accompaniedBy: episode.accompaniedBy,
+    outing: { people: going.length, escorts: outing.escorts.length },
+    check,
+    doNotUseAnswer: null,
+    observation: await observationOf(scope, personId, check?.facts.observation ?? 'not known'),
+    clothing: check?.facts.clothing ?? null,
+    warnings: {
+      ...(await warningsFor(scope, episode, outing, authorisation, away)),
+      coverLeft: await coverLeft(scope, outing, away),
+    },
+    policy: await policyFor(scope, unitId),
+  };
+}
+
+async function policyFor(scope: Scope, unitId: string): Promise<ReleasePolicy> {
+  const ratio = await settingFor(scope, peoplePerEscort, unitId);
+  return {
+    checkGoodForMinutes: await settingFor(scope, checkGoodFor, unitId),
+    endsSoonDays: await settingFor(scope, endsSoonDays, unitId),
+    handoverMinutes: await settingFor(scope, handoverMinutes, unitId),
+    coverLeftBehind: await settingFor(scope, coverLeftBehind, unitId),
+    peoplePerEscort: ratio === 0 ? null : ratio,
+  };
+}
+
+async function authorisationOf(scope: Scope, { personId, lineId }: Episode): Promise<WholeAuthorisation | null> {
+  if (lineId === null) return null;
+  return ((await authorisationsOf(scope, [personId])).get(personId) ?? []).find(({ lines }) => lines.some(({ id }) => id === lineId)) ?? null;
+}
+
+/** Was the one who signed responsible clinician at that moment? Where nobody is recorded then, it cannot be told. */
+async function wasClinician(scope: Scope, authorisation: WholeAuthorisation): Promise<ReleaseFacts['granterWasClinician']> {
+  const clinician = await clinicianAt(scope, authorisation.personId, authorisation.signedAt);
+  if (clinician === null) return 'could not check';
+  return clinician.staffId === authorisation.grantedBy ? 'yes' : 'no';
+}
+
+/** When the line was used, this episode left out. A newer version of the authorisation starts no new count: the same line of each version is one. */
+async function usesOfSeries(
+  scope: Scope,
+  authorisation: WholeAuthorisation,
+  line: LeaveLine,
+  episodeId: string,
+): Promise<readonly Temporal.Instant[]> {
+  const lines = (await versionsOf(scope, authorisation.seriesId)).flatMap((version) =>
+    version.lines.filter((one) => one.kind === line.kind && one.position === line.position),
+  );
+  const uses = [];
+  for (const id of new Set([line.id, ...lines.map((one) => one.id)])) uses.push(...(await usesOf(scope, id)));
+  return uses.filter((use) => use.episodeId !== episodeId).map(({ departedAt: at }) => at);
+}
+
+/** The worse of what the nurse said and what the alerts say. No alert does not mean general: that has to be said. */
+async function observationOf(scope: Scope, personId: string, said: ReleaseFacts['observation']): Promise<ReleaseFacts['observation']> {
+  const alerts = (await needsAndAlerts(scope, [personId])).get(personId)?.alerts.filter(({ kind }) => kind === 'observation') ?? [];
+  if (alerts.some(({ words }) => /enhanced|continuous|constant|arm.?s|eyesight|one.to.one|[1-3] ?: ?1|level [34]/iu.test(words))) return 'enhanced';
+  return said;
+}
+
+async function warningsFor(
+  scope: Scope,
+  episode: Episode,
+  outing: Outing,
+  authorisation: WholeAuthorisation | null,
+  away: Span,
+): Promise<Omit<WarningFacts, 'coverLeft'>> {
+  const described = ((await lastDescriptions(scope, [episode.personId])).get(episode.personId) ?? []).map(({ notedAt }) => dateOf(notedAt));
+  const copies = authorisation === null ? [] : (await copiesOf(scope, [authorisation.id])).filter(({ to }) => to === 'the person');
+  return {
+    lastLeave: await lastLeaveOf(scope, episode),
+    riskPlan: 'no room supplies it',
+    copyGiven: authorisation === null ? 'could not check' : copies.length > 0,
+    describedOn: described.toSorted(Temporal.PlainDate.compare).at(-1) ?? null,
+    placeAssessed: 'no room supplies it',
+    hostAsked: authorisation === null || episode.lineId === null ? 'could not check' : Boolean(authorisation.stays.get(episode.lineId)?.carersView),
+    clashes: await clashesOf(scope, episode, outing, away),
+    earlySigns: 'no room supplies it',
+    medicinesReady: 'no room supplies it',
+  };
+}
+
+/** How the last going out ended that really happened, looking back a year. */
+async function lastLeaveOf(scope: Scope, episode: Episode): Promise<WarningFacts['lastLeave']> {
+  const before = await episodesOf(scope, [episode.personId], { from: scope.now.subtract({ hours: 24 * 365 }), to: scope.now });
+  const last = before
+    .filter(({ id, movements }) => id !== episode.id && departedAt({ movements }) !== null)
+    .toSorted((a, b) => Temporal.Instant.compare(departedAt(a)!, departedAt(b)!))
+    .at(-1);
+  if (last === undefined) return null;
+  const standing = standingMovements(last.movements);
+  const had = (what: string): boolean => standing.some((movement) => movement.what === what);
+  const late = lateBy(last, scope.now);
+  const ended = had('declared AWOL')
+    ? 'AWOL'
+    : had('declared missing')
+      ? 'missing'
+      : had('walked off')
+        ? 'walked off'
+        : standing.some(({ facts }) => Boolean(facts.concern))
+          ? 'with a concern'
+          : late !== null && late > last.graceMinutes
+            ? 'late'
+            : 'as planned';
+  return { ended, on: dateOf(departedAt(last)!) };
+}
+
+/** What else the person has: their own bookings, and ward rounds, appointments and visits. This outing and its session are left out. */
+async function clashesOf(scope: Scope, episode: Episode, outing: Outing, away: Span): Promise<Fact<readonly string[]>> {
+  const claims = (await claimsBetween(scope, [episode.personId], away)).filter(
+    ({ ownerId }) => ownerId !== outing.id && ownerId !== outing.sessionId,
+  );
+  const times = await protectedTimesOf(scope, episode.unitId, [episode.personId]);
+  const kept = protectedSpans(
+    times.filter(({ kind }) => kind === 'ward round' || kind === 'appointment' || kind === 'visit'),
+    datesBetween(dateOf(away.from), dateOf(away.to)),
+  ).filter(({ span }) => overlaps(span, away));
+  return [...claims.map(({ label, span }) => `${label}, ${timeRange(span)}`), ...kept.map(({ time, span }) => `${time.label}, ${timeRange(span)}`)];
+}
