@@ -63,9 +63,9 @@ function isTogether(other: OtherOuting, away: Span): boolean {
 /** The unit's other outings around that time, and those whose people are out still although they were due back. */
 async function otherOutings(scope: Scope, outing: Outing, away: Span): Promise<readonly OtherOuting[]> {
   const near = await outingsOn(scope, outing.unitId, { from: away.from.subtract({ hours: 12 }), to: away.to.add({ hours: 12 }) });
-  const out = new Set(
-    (await openEpisodes(scope, outing.unitId)).filter((one) => isOut(episodeStatus(one, scope.now))).map(({ outingId }) => outingId),
-  );
+  const open = await openEpisodes(scope, outing.unitId);
+  const out = new Set(open.filter((one) => isOut(episodeStatus(one, scope.now))).map(({ outingId }) => outingId));
+  const waited = new Set(open.map(({ outingId }) => outingId));
   const late = await outingsByIds(
     scope,
     [...out].filter((id) => !near.some((one) => one.id === id)),
