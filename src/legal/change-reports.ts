@@ -30,7 +30,7 @@ export const recordReportAction = action({
       refuse('asked', 'The day it was asked for must not be later than today.');
     if (input.asked !== null && Temporal.PlainDate.compare(input.due, input.asked) < 0) refuse('due', 'It cannot be due before it was asked for.');
     const twice = (await reportsOf(scope, personId)).some((one) => one.sentOn === null && one.kind === input.kind && one.dueOn.equals(input.due));
-    if (twice) refuse('due', `A ${reportTitle(input.kind)} due on ${dateWithYear(input.due)} is recorded already.`);
+    if (twice) refuse('due', `The ${reportTitle(input.kind)} due on ${dateWithYear(input.due)} is recorded already.`);
     await recordReport(scope, { personId, kind: input.kind, askedOn: input.asked, dueOn: input.due });
     return {
       to: pageOf(personId),

@@ -23,7 +23,7 @@ export async function legalStatusesToday(scope: Scope, personIds: readonly strin
       greatest(s.expires_on, (select max(r.expires_on) from legal_renewal r where r.status_id = s.id)) as "expiresOn"
       from legal_status s where s.person_id = any(${personIds.slice(start, start + inOneGo)}::uuid[]) and s.during @> ${scope.today}::date
         and s.ended_how is distinct from 'entered in error' and (s.ended_at is null or s.ended_at > ${scope.now}::timestamptz)
-      order by s.person_id, s.recorded_at desc`.execute(scope.tx);
+      order by s.person_id, upper(s.during) desc nulls first, s.recorded_at desc`.execute(scope.tx);
     for (const row of rows) found.set(row.personId, row);
   }
   return found;

@@ -63,7 +63,9 @@ async function statusesAt(
     where s.person_id = any(${ids}::uuid[]) and not isempty(s.during) and s.ended_how is distinct from 'entered in error'
       and (lower(s.during) is null or lower(s.during) <= ${on}::date)
       and case when s.ended_at is not null then s.ended_at > ${at}::timestamptz else upper(s.during) is null or upper(s.during) > ${on}::date end
-    order by s.person_id, s.ended_at nulls last, lower(s.during) desc nulls last, s.recorded_at desc`.execute(scope.tx);
+    order by s.person_id, s.ended_at nulls last, lower(s.during) desc nulls last, upper(s.during) desc nulls first, s.recorded_at desc, s.id desc`.execute(
+    scope.tx,
+  );
   return new Map(rows.map((row) => [row.personId, row]));
 }
 

@@ -85,6 +85,7 @@ export async function statusesOf(scope: Scope, personId: string): Promise<readon
     .where(sql<boolean>`not isempty(s.during)`)
     .orderBy(sql`lower(s.during) desc nulls last`)
     .orderBy('s.recorded_at', 'desc')
+    .orderBy('s.id', 'desc')
     .execute();
   const renewals = await scope.tx
     .selectFrom('legal_renewal')
