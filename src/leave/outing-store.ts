@@ -54,6 +54,8 @@ export interface NewOuting {
   readonly planB?: string | null;
   readonly people: readonly PersonGoing[];
   readonly escorts: readonly EscortGoing[];
+  /** Entered after it happened: a record of what was, so it takes nobody's time and no booking keeps it out. */
+  readonly afterwards?: boolean;
 }
 
 /**
@@ -85,11 +87,12 @@ export async function makeOuting(scope: Scope, outing: NewOuting): Promise<{ rea
     .executeTakeFirstOrThrow();
   const made = { ...outing, id };
   const planned = outing.people.filter(({ basis }) => basis !== 'unauthorised');
-  await takeForOuting(scope, made, [
-    ...planned.map((person) => claimOf(person.personId, 'person', timeOf(made, person))),
-    ...outing.escorts.map(({ staffId }) => claimOf(staffId, 'staff', outing.span)),
-    ...(outing.vehicleId ? [claimOf(outing.vehicleId, 'vehicle', outing.span)] : []),
-  ]);
+  if (outing.afterwards !== true)
+    await takeForOuting(scope, made, [
+      ...planned.map((person) => claimOf(person.personId, 'person', timeOf(made, person))),
+      ...outing.escorts.map(({ staffId }) => claimOf(staffId, 'staff', outing.span)),
+      ...(outing.vehicleId ? [claimOf(outing.vehicleId, 'vehicle', outing.span)] : []),
+    ]);
   if (outing.escorts.length > 0)
     await scope.tx
       .insertInto('leave_escort')

@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import { alertChips } from '#people';
+import { page } from '#platform/route.ts';
+import { Button, ButtonLink, Buttons, Form, TextField, TimeField } from '#platform/ui/forms.tsx';
+import { Alert, Card, CardHead, Columns, Notice, Quote, Stack, SummaryList, Tag } from '#platform/ui/pieces.tsx';
+import { clockAt } from '#platform/time.ts';
+import { aboutEpisode } from './about.ts';
+import { leaveAccess } from './access.ts';
+import { episodeById } from './episode-store.ts';
+import { isOut, lateBy } from './episode.rules.ts';
+import { goingOutOf, isBefore, type GoingOut } from './going-out-model.ts';
+import { MovementList } from './movement-list.tsx';
+import { outingById } from './outing-store.ts';
+import { ReleaseAnswers, RulingCards } from './release-view.tsx';
+import { basisWords, lineWords, momentWords, statusTone, statusWords, whenWords } from './view.ts';
+
+/** One person's going out: what stands in the way, what to answer, and then where they are. The one question is "may they go?", later "are they back?". */
+export const goingOutPage = page({
+  path: '/leave/episodes/:episode',
+  access: leaveAccess['see-board'],
+  query: z.object({}),
+  subject: aboutEpisode,
+  async load(scope, { params }): Promise<GoingOut | null> {
+    const episode = await episodeById(scope, params['episode']!);
+    const outing = episode === null ? null : await outingById(scope, episode.outingId);
+    return episode === null || outing === null ? null : ((await goingOutOf(scope, outing, [episode]))[0] ?? null);
+  },
+  people: ({ episode }) => [episode.personId],
+  show(model, context) {
+    const { episode, outing, status, name } = model;
+    const before = isBefore(status);
+    const subject = { unitIds: [episode.unitId], personId: episode.personId };
+    return {
+      title: before ? `Before ${name} goes out` : `${name}: ${outing.title}`,
+      lead: `${outing.place} · ${whenWords(episode)} · ${basisWords(episode.basis)}`,
+      beside: <Tag tone={statusTone(status)}>{statusWords(status, lateBy(episode, context.now))}</Tag>,
+      back: { href: `/leave?unit=${episode.unitId}`, label: 'Leave board' },
+      live: { unitId: episode.unitId, about: ['leave'] },
+      actions: (
+        <>
+          <ButtonLink href={`/outings/${outing.id}`}>The whole outing</ButtonLink>
+          {context.may(leaveAccess['print-outing'], subject) ? <ButtonLink href={`/outings/${outing.id}/sheet`}>Print the sheet</ButtonLink> : null}
+        </>
+      ),
+      body: (
+        <Columns layout="main-side">
+          <Stack>{before ? <RulingCards going={model} /> : <MovementList episode={episode} today={context.today} />}</Stack>
+          <Stack>
+            {before ? (
+              <Before model={model} context={context} subject={subject} />
+            ) : isOut(status) ? (
+              <OutNow model={model} context={context} />
+            ) : (
+              <Over model={model} />
+            )}
+            <Facts model={model} context={context} />
+          </Stack>
+        </Columns>
+      ),
+    };
+  },
+});
+
+type Context = Parameters<typeof goingOutPage.show>[1];
+
+function Before({ model, context, subject }: { model: GoingOut; context: Context; subject: { unitIds: string[]; personId: string } }) {
+  const { episode, status, ruling, name } = model;
+  const path = `/leave/episodes/${episode.id}`;
+  const mayRelease = context.may(leaveAccess.release, subject);
+  const sent = context.sentBy === 'leave.release' || context.sentBy === 'leave.record-movement' ? context.sent : { values: {}, problems: [] };
+  return (
+    <>
+      {model.lastCheck?.facts.ownWords === undefined ? null : (
+        <Quote words={model.lastCheck.facts.ownWords} who={name} when={momentWords(model.lastCheck.at, context.today)} />
+      )}
+      {status === 'released' ? (
+        <Card tone="fine">
+          <CardHead title="Released" aside={clockAt(episode.movements.findLast(({ what }) => what === 'released')!.at)} />
+          {context.may(leaveAccess['record-movement'], subject) ? (
+            <Form action={`${path}/depart`} context={context.form} version={episode.version}>
+              <TimeField form={sent} name="left" label="Left at" hint="Leave it empty for now." optional />
+              <TextField form={sent} name="phone" label="Phone they or the escort carry" optional />
+              <Buttons>
+                <Button look="primary">{`${name} has left`}</Button>
+              </Buttons>
+            </Form>
+          ) : (
+            <p>Whoever goes with them records that they have left.</p>
+          )}
+        </Card>
+      ) : ruling.allowed ? (
+        mayRelease ? (
+          <Card tone="flag">
+            <CardHead title="Going out" />
+            <Form action={`${path}/release`} context={context.form} version={episode.version}>
+              <ReleaseAnswers going={model} form={sent} prefix="" today={context.today} />
+              <p>
+                <strong>
+                  {episode.basis === 'time off' ? 'They decide. This is so that somebody knows.' : 'The leave paperwork is in order. You decide.'}
+                </strong>
+              </p>
+              <Buttons>
+                <Button look="primary">{`Release ${name}`}</Button>
+              </Buttons>
+            </Form>
+          </Card>
+        ) : (
+          <Notice tone="info" title="Waiting for a registered nurse">
+            The leave paperwork is in order. A registered nurse releases them; then whoever goes along records that they have left.
+          </Notice>
+        )
+      ) : (
+        <Notice tone="stop" title={`${name} cannot be released yet`}>
+          The button comes when what stands on the left is put right. If they have gone all the same, say so: the board has to be true.
+        </Notice>
+      )}
+      <Card>
+        <Stack>
+          {context.may(leaveAccess['check-before-leave'], subject) ? (
+            <ButtonLink href={`${path}/check`}>{model.lastCheck === null ? 'Make the check before leave' : 'Make the check again'}</ButtonLink>
+          ) : null}
+          {context.may(leaveAccess['record-movement'], subject) ? (
+            <ButtonLink href={`${path}/not-taken`} look="link">
+              Not today, and why
+            </ButtonLink>
+          ) : null}
+          {context.may(leaveAccess['record-unauthorised'], subject) && status !== 'released' ? (
+            <ButtonLink href={`/leave/out-now?unit=${episode.unitId}&person=${episode.personId}&episode=${episode.id}`} look="link">
+              They have gone without it
+            </ButtonLink>
+          ) : null}
+        </Stack>
+      </Card>
+    </>
+  );
+}
+
+function OutNow({ model, context }: { model: GoingOut; context: Context }) {
+  const { episode, name } = model;
+  const path = `/leave/episodes/${episode.id}`;
+  return (
+    <Card tone={model.status === 'out' ? 'flag' : 'stop'}>
+      <CardHead title={statusWords(model.status, lateBy(episode, context.now))} />
+      <Buttons>
+        <ButtonLink href={`${path}/return`} look="primary">{`${name} is back`}</ButtonLink>
+        <ButtonLink href={`${path}/late`} look={model.status === 'out' ? 'secondary' : 'danger'}>
+          {model.status === 'out' ? 'Something is wrong' : 'What is being done'}
+        </ButtonLink>
+      </Buttons>
+      <Form action={`${path}/contact`} context={{ ...context.form, key: crypto.randomUUID() }} version={episode.version}>
+        <TextField
+          form={context.sentBy === 'leave.record-movement' ? context.sent : { values: {}, problems: [] }}
+          name="words"
+          label="Word from them, or a change of plan"
+          optional
+        />
+        <TimeField
+          form={context.sentBy === 'leave.record-movement' ? context.sent : { values: {}, problems: [] }}
+          name="due"
+          label="New time due back, if it was changed"
+          optional
+        />
+        <Buttons>
+          <Button>Keep this</Button>
+        </Buttons>
+      </Form>
+    </Card>
+  );
+}
+
+function Over({ model }: { model: GoingOut }) {
+  const last = model.episode.movements.findLast(({ what }) => what === 'returned' || what === 'not taken');
+  return last?.facts.ownWords === undefined ? null : <Quote words={last.facts.ownWords} who={model.name} when={clockAt(last.at)} />;
+}
+
+function Facts({ model, context }: { model: GoingOut; context: Context }) {
+  const { episode, outing, line, authorisation, person } = model;
+  const departed = episode.movements.findLast(({ what }) => what === 'departed');
+  return (
+    <Card>
+      <CardHead title="What it is" />
+      {person === null ? null : (
+        <p>
+          {alertChips(person).map((chip) => (
+            <Alert {...chip} />
+          ))}
+        </p>
+      )}
+      <SummaryList
+        items={[
+          {
+            key: 'On what footing',
+            value: line === null ? basisWords(episode.basis) : <a href={`/leave/authorisations/${authorisation!.id}`}>{lineWords(line)}</a>,
+          },
+          ...(episode.whyUnauthorised === null ? [] : [{ key: 'Why', value: episode.whyUnauthorised }]),
+          {
+            key: 'With',
+            value:
+              [
+                ...outing.escorts.map((one) => (one.duty === 'driver' ? `${one.name} (drives)` : one.name)),
+                ...(episode.accompaniedBy === null ? [] : [episode.accompaniedBy]),
+              ].join(', ') || 'Alone',
+          },
+          ...(outing.travel === null ? [] : [{ key: 'How', value: outing.travel }]),
+          ...(departed?.facts.clothing === undefined ? [] : [{ key: 'Wearing', value: departed.facts.clothing }]),
+          ...(departed?.facts.phone === undefined && outing.phone === null
+            ? []
+            : [{ key: 'Phone', value: departed?.facts.phone ?? outing.phone ?? '' }]),
+          ...(departed === undefined ? [] : [{ key: 'Left', value: momentWords(departed.at, context.today) }]),
+        ]}
+      />
+      {authorisation === null || authorisation.conditions.length === 0 ? null : (
+        <>
+          <h3 class="nhsuk-heading-s">Conditions</h3>
+          <ul>
+            {authorisation.conditions.map((condition) => (
+              <li>{condition.words}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  );
+}
