@@ -3,6 +3,7 @@ import { addAccounts, type DemonstrationSignIn } from './accounts.ts';
 import { findInterestKinds } from './interest-kinds.ts';
 import { addPlaces as addUnits } from './places.ts';
 import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
+import { addLeave } from './leave-rows.ts';
 import { addInterests } from './interest-rows.ts';
 import { addResidents } from './residents.ts';
 import { addRota } from './rota-rows.ts';
@@ -42,6 +43,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addSessions(rows, unit);
   addWeeks(rows, unit);
   addClaims(rows, unit);
+  addLeave(rows, unit);
   addTasks(rows, unit);
   addNotes(rows, unit);
   await options.db.transaction().execute(async (tx) => {

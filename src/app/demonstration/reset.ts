@@ -2,7 +2,15 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 
 // Lists every installation has, from the migrations; interests added by hand stay, since other records may speak of them.
-const KEPT = ['programme_category', 'programme_reason', 'programme_bank_holiday', 'plan_interest_kind', 'legal_status_kind'];
+const KEPT = [
+  'programme_category',
+  'programme_reason',
+  'programme_bank_holiday',
+  'plan_interest_kind',
+  'legal_status_kind',
+  'legal_leave_rule',
+  'leave_kind',
+];
 
 /** The database is not a demonstration, so nothing was emptied. */
 export class NotADemonstration extends Error {
@@ -20,7 +28,7 @@ export async function resetDemonstration(options: { readonly db: Db }): Promise<
     if (organisation.demonstration_for === null) throw new NotADemonstration('This database holds a real organisation, so it is not emptied.');
     const { rows } = await sql<{
       name: string;
-    }>`select tablename as name from pg_tables where schemaname = 'trellis' and tablename like any (array['platform\_%', 'places\_%', 'workforce\_%', 'people\_%', 'legal\_%',
+    }>`select tablename as name from pg_tables where schemaname = 'trellis' and tablename like any (array['platform\_%', 'places\_%', 'workforce\_%', 'people\_%', 'legal\_%', 'leave\_%',
       'bookings\_%', 'tasks\_%', 'notes\_%', 'plan\_%', 'programme\_%', 'diary\_%', 'exchange\_%']) and not tablename = any (${KEPT}::text[])`.execute(
       tx,
     );
