@@ -7,7 +7,7 @@ import type { Scope } from '#platform/scope.ts';
 import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, DateField, FieldRow, Form, HiddenField, RadioField, SelectField, TextField, TimeField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, LineList, ListItem, Notice } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, LineList, ListItem, Notice, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { clinicianTimes, type ClinicianTime } from './clinician-store.ts';
 import { legalTop, legalView, type LegalTop } from './legal-top.tsx';
@@ -77,8 +77,17 @@ function when(time: ClinicianTime, now: Temporal.Instant): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Which assignment stands at a moment: somebody acting comes first. */
+function standingId(times: readonly ClinicianTime[], now: Temporal.Instant): string | undefined {
+  const hold = times.filter(
+    (time) => Temporal.Instant.compare(time.from, now) <= 0 && (time.to === null || Temporal.Instant.compare(time.to, now) > 0),
+  );
+  return (hold.find((time) => time.acting) ?? hold[0])?.id;
+}
+
 function Times({ model, context }: { readonly model: ClinicianModel; readonly context: PageContext }) {
   const { clinician } = model.standing;
+  const first = standingId(model.times, context.now);
   return (
     <Card>
       <CardHead title="Who it is" />
@@ -86,16 +95,15 @@ function Times({ model, context }: { readonly model: ClinicianModel; readonly co
         <Notice tone="unknown" title="Not recorded">
           Leave cannot be entered until somebody is.
         </Notice>
-      ) : (
-        <p class="nhsuk-u-font-weight-bold">
-          {clinician.name}
-          {clinician.acting ? ', acting' : ''}
-        </p>
-      )}
+      ) : null}
       <LineList>
         {model.times.map((time) => (
           <ListItem
-            title={time.name}
+            title={
+              <>
+                {time.name} {time.id === first ? <Tag tone="now">{time.acting ? 'Acting now' : 'Now'}</Tag> : null}
+              </>
+            }
             note={when(time, context.now)}
             aside={
               time.acting && (time.to === null || Temporal.Instant.compare(time.to, context.now) > 0) && context.may(access['end-acting']) ? (
@@ -127,7 +135,7 @@ function AppointCard({ model, context }: { readonly model: ClinicianModel; reado
       : startForm({ ...dateValues('from', context.today), fromTime: clockAt(context.now) });
   if (model.staff.length === 0)
     return (
-      <Card>
+      <Card class="no-print">
         <CardHead title="Record who it is" />
         <Notice tone="info" title={person.stay === null ? 'They are on no unit now' : 'Nobody to choose from'}>
           A responsible clinician is chosen from the doctors, psychologists, nurses, social workers and occupational therapists who work on the
@@ -136,7 +144,7 @@ function AppointCard({ model, context }: { readonly model: ClinicianModel; reado
       </Card>
     );
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title="Record who it is" />
       <Form action={`/people/${person.id}/legal-status/clinician`} context={context.form}>
         <HiddenField name="seen" value={seenTimes(model.times, context.now)} />

@@ -115,11 +115,11 @@ function Withdraw({ consent, model, context }: { readonly consent: KeptConsent; 
 function RecordConsent({ model, context }: { readonly model: ConsentsModel; readonly context: PageContext }) {
   const form = context.sentBy === access['record-consent'].name ? context.sent : startForm();
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title="Record a consent" />
       <Form action={`/people/${model.top.person.id}/legal-status/consents`} context={context.form}>
         <TextField form={form} name="reference" label="Reference" hint="As on the letter." width={20} />
-        <DateField form={form} name="given" label="Given on" />
+        <DateField form={form} name="given" label="Given on" hint="The day on the letter." />
         <CheckboxField
           form={form}
           name="covers"

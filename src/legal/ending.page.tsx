@@ -6,7 +6,7 @@ import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, DateField, FieldRow, Form, HiddenField, RadioField, TextArea, TimeField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Notice } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
-import { legalTop, legalView, undoesOf, UndoesCard, type LegalTop, type Undoes } from './legal-top.tsx';
+import { legalTop, legalView, undoesOf, UndoesList, type LegalTop, type Undoes } from './legal-top.tsx';
 import { statusWords } from './status.rules.ts';
 
 interface EndingModel extends LegalTop {
@@ -40,9 +40,14 @@ export const endingPage = page<Record<string, never>, EndingModel>({
           </Notice>
         ) : (
           <Columns layout="two">
-            {model.undoes === null ? null : <UndoesCard undoes={model.undoes} title={`What ends with ${status.title}`} />}
+            {model.undoes === null ? null : (
+              <Card tone="look">
+                <CardHead title={`What ends with ${status.title}`} />
+                <UndoesList undoes={model.undoes} />
+              </Card>
+            )}
             {context.may(access['end-status']) ? (
-              <Card>
+              <Card class="no-print">
                 <CardHead title={statusWords(status, context.today)} />
                 <Form action={`/people/${person.id}/legal-status/ending`} context={context.form}>
                   <HiddenField name="status" value={status.id} />

@@ -2,7 +2,7 @@ import { personTop, personView, type PersonTop } from '#people';
 import type { Child } from 'hono/jsx';
 import type { PageContext, PageView } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
-import { Card, CardHead, Notice, Segmented, Stack } from '#platform/ui/pieces.tsx';
+import { Notice, Segmented, Stack } from '#platform/ui/pieces.tsx';
 import { legalStandings } from './standing-store.ts';
 import type { LegalStanding } from './standing.words.ts';
 import { statusEndingUndoes, type StatusEnding } from './status-endings.ts';
@@ -41,10 +41,12 @@ export function legalView(
     lead: view.lead,
     body: (
       <Stack>
-        <Segmented
-          label="About the legal status"
-          items={pages.map((one) => ({ href: `${base}${one.path}`, label: one.label, current: one.path === view.path }))}
-        />
+        <div class="no-print">
+          <Segmented
+            label="About the legal status"
+            items={pages.map((one) => ({ href: `${base}${one.path}`, label: one.label, current: one.path === view.path }))}
+          />
+        </div>
         {view.body}
       </Stack>
     ),
@@ -66,27 +68,24 @@ export async function undoesOf(scope: Scope, standing: LegalStanding, how: Statu
 }
 
 /** Told before anybody presses the button: what ends with the status. */
-export function UndoesCard({ undoes, title }: { readonly undoes: Undoes; readonly title: string }) {
+export function UndoesList({ undoes }: { readonly undoes: Undoes }) {
   return (
-    <Card tone="look">
-      <CardHead title={title} />
+    <>
       {undoes.couldNotCheck ? (
         <Notice tone="unknown" title="Could not look everything up just now">
           Open the page again before you go on.
         </Notice>
       ) : null}
-      {undoes.says.length === 0 ? (
-        undoes.couldNotCheck ? null : (
-          <p>Nothing else rests on it.</p>
-        )
-      ) : (
+      {undoes.says.length > 0 ? (
         <ul class="nhsuk-list nhsuk-list--bullet">
           {undoes.says.map((say) => (
             <li>{say}</li>
           ))}
         </ul>
+      ) : undoes.couldNotCheck ? null : (
+        <p>Nothing else rests on it.</p>
       )}
       <p class="quiet small">What was recorded stays. Nothing is renewed or given again by itself.</p>
-    </Card>
+    </>
   );
 }

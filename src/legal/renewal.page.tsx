@@ -69,7 +69,7 @@ export const renewalPage = page<Record<string, never>, RenewalModel>({
               {kind.cannotRenew}
             </Notice>
           ) : context.may(access['renew-status']) ? (
-            <Card>
+            <Card class="no-print">
               <CardHead title="Record a renewal" />
               <Form action={`/people/${person.id}/legal-status/renewal`} context={context.form} version={fact.renewals.length}>
                 <HiddenField name="status" value={fact.id} />

@@ -100,7 +100,7 @@ function Report({ report, model, context }: { readonly report: LegalReport; read
 function AddReport({ model, context }: { readonly model: ReportsModel; readonly context: PageContext }) {
   const form = context.sentBy === access['record-report'].name ? context.sent : startForm();
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title="Add a report to send" />
       <Form action={`/people/${model.top.person.id}/legal-status/reports`} context={context.form}>
         <RadioField
@@ -113,7 +113,7 @@ function AddReport({ model, context }: { readonly model: ReportsModel; readonly 
           ]}
         />
         <DateField form={form} name="asked" label="Asked for on" hint="For a report of completed leave." optional />
-        <DateField form={form} name="due" label="Due on" />
+        <DateField form={form} name="due" label="Due on" hint="The day they must have it." />
         <Buttons>
           <Button look="primary">Add report</Button>
         </Buttons>

@@ -6,7 +6,7 @@ import { startForm, type FormState } from '#platform/ui/form-state.ts';
 import { Button, Buttons, CheckboxField, DateField, Form, RadioField, SelectField, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Stack, SummaryList } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
-import { legalTop, legalView, undoesOf, UndoesCard, type LegalTop, type Undoes } from './legal-top.tsx';
+import { legalTop, legalView, undoesOf, UndoesList, type LegalTop, type Undoes } from './legal-top.tsx';
 import { endsSoon } from './standing.rules.ts';
 import { statusesOf, statusKinds, type StatusHistory, type StatusKind } from './status-store.ts';
 import { consentsInForce, endedWords, statusWords } from './status.rules.ts';
@@ -150,17 +150,21 @@ function RecordCard({ model, context }: { readonly model: StatusModel; readonly 
   const fields = <RecordForm model={model} context={context} form={form} />;
   if (model.standing.status === null)
     return (
-      <Card>
+      <Card class="no-print">
         <CardHead title={`Record ${first}’s status`} />
         {fields}
       </Card>
     );
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title={`Record another status for ${first}`} />
       <p>Regrading, a new section, or informal: the status in force ends on the day the new one starts.</p>
-      {model.undoes === null ? null : <UndoesCard undoes={model.undoes} title={`What ends with ${model.standing.status.title}`} />}
       <Details summary="Record another status" open={sent}>
+        {model.undoes === null ? null : (
+          <Notice tone="look" title={`What ends with ${model.standing.status.title}`}>
+            <UndoesList undoes={model.undoes} />
+          </Notice>
+        )}
         {fields}
       </Details>
     </Card>

@@ -84,7 +84,7 @@ export function PersonTabs({ top, context }: { readonly top: PersonTop; readonly
     ...(context.may(access['see-apart']) ? [{ href: `${base}/not-together`, label: 'Not together' }] : []),
   ];
   const items = [own[0]!, ...top.tabs.filter((tab) => tab.last !== true), ...own.slice(1), ...top.tabs.filter((tab) => tab.last === true)].map(
-    (item) => ({ ...item, current: item.href === context.path }),
+    (item) => ({ ...item, current: item.href === context.path || (item.href !== base && context.path.startsWith(`${item.href}/`)) }),
   );
   return <Tabs label={`About ${top.person.name}`} items={items} />;
 }
