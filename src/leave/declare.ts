@@ -7,7 +7,7 @@ import { leaveAccess } from './access.ts';
 import { answerAlarms } from './alarm-store.ts';
 import { declarePage, retakeWords } from './declare.page.tsx';
 import { loadLate } from './late-model.ts';
-import { recordMovement } from './record-movement.ts';
+import { keepMovement } from './keep-movement.ts';
 
 /** A registered nurse's declaration, with the moment and the last day of the power to take somebody back. */
 export const declareAbsence = action({
@@ -28,14 +28,8 @@ export const declareAbsence = action({
         { label: 'Their going out', yours: 'As you opened it', theirs: 'Something was recorded meanwhile: they may be back. Look at it first.' },
       ]);
     if (input.as === 'declared AWOL' && retake.kind === 'no power') refuse('as', `${retake.say} Declare them missing.`);
-    await recordMovement(
-      scope,
-      episode.id,
-      input.as,
-      scope.now,
-      { concern: input.concern, ...(input.as === 'declared AWOL' ? { retakeUntil: retake.until?.toString() ?? null } : {}) },
-      'as',
-    );
+    const facts = { concern: input.concern, ...(input.as === 'declared AWOL' ? { retakeUntil: retake.until?.toString() ?? null } : {}) };
+    await keepMovement(scope, { episodeId: episode.id, what: input.as, at: scope.now, facts }, 'as');
     await answerAlarms(scope, episode.id);
     return {
       to: `/leave/episodes/${episode.id}/late`,

@@ -1,4 +1,5 @@
 /** The front door of leave. */
+export { registerLeave } from './contributors.ts';
 export { leaveRoutes } from './routes.ts';
 export { alarmBanner } from './alarm-banner.tsx';
 export { watchLeave } from './watch-leave.ts';

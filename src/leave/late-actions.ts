@@ -7,13 +7,13 @@ import { clockAt } from '#platform/time.ts';
 import { aboutEpisode } from './about.ts';
 import { leaveAccess } from './access.ts';
 import { answerAlarms } from './alarm-store.ts';
-import { addMovement, episodeById } from './episode-store.ts';
+import { episodeById } from './episode-store.ts';
 import { latePage, somethingElse } from './late.page.tsx';
 import { loadLate } from './late-model.ts';
 import { addStep } from './late-step-store.ts';
 import { planFor } from './late-steps.rules.ts';
+import { keepMovement } from './keep-movement.ts';
 import { momentTyped, optionalTime } from './moment-typed.ts';
-import { recordMovement } from './record-movement.ts';
 import { lateSteps } from './settings.ts';
 
 /** Keeps a step that was done for somebody late, walked off or not where they should be. Doing something about it takes the alarm on. */
@@ -83,7 +83,11 @@ export const recordGone = action({
           theirs: 'Something else was recorded meanwhile. Look at it first.',
         },
       ]);
-    await recordMovement(scope, seen.id, input.what, momentTyped(scope, input.at), input.words === null ? {} : { words: input.words }, 'at');
+    await keepMovement(
+      scope,
+      { episodeId: seen.id, what: input.what, at: momentTyped(scope, input.at), facts: input.words === null ? {} : { words: input.words } },
+      'at',
+    );
     return { to: `/leave/episodes/${seen.id}/late`, say: 'Recorded. The ward’s steps run from that moment.', subject: `episode ${seen.id}` };
   },
 });
@@ -114,7 +118,11 @@ export const recordAfterReturn = action({
     for (const step of input.done) await addStep(scope, { episodeId: episode.id, personId: episode.personId, step, words: input.words, doneAt });
     const all = open.every((step) => input.done.includes(step));
     if (all)
-      await addMovement(scope, { episodeId: episode.id, what: 'reviewed', at: scope.now, facts: input.words === null ? {} : { words: input.words } });
+      await keepMovement(
+        scope,
+        { episodeId: episode.id, what: 'reviewed', at: scope.now, facts: input.words === null ? {} : { words: input.words } },
+        'done',
+      );
     return {
       to: `/leave/episodes/${episode.id}/late`,
       say: all ? 'Kept. Everything after their return has been seen to.' : 'Kept.',
@@ -128,6 +136,7 @@ function happened(scope: Scope, at: Temporal.PlainTime | null, from: Temporal.In
   const done = momentTyped(scope, at, day);
   if (Temporal.Instant.compare(done, scope.now.add({ minutes: 1 })) > 0) refuse('at', 'That time has not come yet. Leave it empty for now.');
   // Typed to the minute: the minute in which it began counts.
-  if (Temporal.Instant.compare(done.add({ minutes: 1 }), from) <= 0) refuse('at', `That was before ${clockAt(from)}, when this began.`);
+  if (Temporal.Instant.compare(done.add({ minutes: 1 }), from) <= 0)
+    refuse('at', `It cannot have been then: this began at ${clockAt(from)} and it is ${clockAt(scope.now)} now.`);
   return Temporal.Instant.compare(done, from) < 0 ? from : done;
 }
