@@ -76,9 +76,6 @@ function* aboutState(record: Authorisation, state: AuthorisationState, facts: Re
 }
 
 function* aboutDates(record: Authorisation, facts: ReleaseFacts): Iterable<Finding> {
-  const leaving = leavingAt(facts);
-  if (Temporal.Instant.compare(leaving, record.validFrom) < 0 && Temporal.Instant.compare(facts.now, record.validFrom) >= 0)
-    yield bars('B1-before-it-begins', `They would leave before the authorisation begins, ${clockAt(record.validFrom)}.`, s17);
   if (record.validTo === null) return;
   if (facts.dueBack !== null && Temporal.Instant.compare(facts.dueBack, record.validTo) > 0)
     yield bars(
