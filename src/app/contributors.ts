@@ -1,3 +1,4 @@
+import { registerLeave } from '#leave';
 import { registerLegal } from '#legal';
 import { registerNotes } from '#notes';
 import { registerPlan } from '#plan';
@@ -9,6 +10,7 @@ import { registerReports } from '#reports';
 export function registerContributors(_log: Log): void {
   registerPlan();
   registerLegal();
+  registerLeave();
   registerNotes();
   registerProgramme();
   registerReports();

@@ -38,12 +38,19 @@ export const leaveAccess = accessTable('leave', {
   },
   'record-copies': { rows: [{ roles: runners, relation: withPerson }] },
   'see-victim-liaison': { rows: [{ roles: ['nurse', 'doctor', 'social worker', 'manager', 'head OT'], relation: withPerson }] },
+  'record-victim-liaison': { rows: [{ roles: ['nurse', 'doctor', 'social worker', 'manager', 'head OT'], relation: withPerson }] },
   'record-grounds': { rows: [{ roles: ['nurse', 'doctor', 'head OT', 'OT', 'manager'], relation: withPerson, fact: 'registered' }] },
+  'end-grounds': { rows: [{ roles: ['nurse', 'doctor', 'head OT', 'OT', 'manager'], relation: withPerson, fact: 'registered' }] },
   'see-custodians': { rows: [{ roles: ward, relation: onUnit }] },
   'change-custodians': {
     rows: [{ roles: ['manager'], relation: onUnit }],
     otherwise: 'The manager keeps the list of those the hospital managers have authorised in writing.',
   },
+  'end-custodian': {
+    rows: [{ roles: ['manager'], relation: onUnit }],
+    otherwise: 'The manager keeps the list of those the hospital managers have authorised in writing.',
+  },
+  'compare-paper-entry': { rows: [{ roles: entering, relation: withPerson }] },
   'compare-paper': { rows: [{ roles: entering, relation: onUnit }] },
   /** Plans who goes out, with whom and when. It releases nobody. */
   plan: { rows: [{ roles: [...runners, 'discharge co-ordinator'], relation: onUnit }] },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LegalStanding } from '../legal/standing.words.ts';
+import type { LegalStanding } from '#legal';
 import { authorisationState, checkDue, checkGrant, ctoArises, groundsHold, holdAt, type GrantFacts, type GrantLine } from './authorisation.rules.ts';
 import type { AuthorisationEvent } from './words.ts';
 
@@ -91,6 +91,7 @@ describe('how an authorisation stands', () => {
 });
 
 const line: GrantLine = {
+  number: 1,
   title: 'Escorted, local',
   withWhom: 'escorted',
   overnight: false,
@@ -231,7 +232,8 @@ describe('what stands against entering a grant', () => {
 
   test('lines that contradict themselves name their line and field', () => {
     const time = (text: string) => Temporal.PlainTime.from(text);
-    const of = (more: Partial<GrantLine>) => checkGrant({ ...facts, lines: [line, { ...line, ...more }] }).map((one) => `${one.field}: ${one.code}`);
+    const of = (more: Partial<GrantLine>) =>
+      checkGrant({ ...facts, lines: [line, { ...line, number: 2, ...more }] }).map((one) => `${one.field}: ${one.code}`);
     expect(of({ windowFrom: time('10:00') })).toEqual(['line2_from: half a window']);
     expect(of({ windowFrom: time('10:00'), windowTo: time('10:00') })).toEqual(['line2_to: window the wrong way']);
     expect(of({ windowFrom: time('10:00'), windowTo: time('10:29') })).toEqual(['line2_minutes: longer than its window']);

@@ -1,4 +1,4 @@
-import type { LegalStanding } from '../legal/standing.words.ts';
+import type { LegalStanding } from '#legal';
 import { clockAt, dateOf, dateWithYear, instantAt } from '#platform/time.ts';
 import type { Authorisation, AuthorisationEvent, AuthorisationState, GroundsAgreement } from './words.ts';
 
@@ -76,6 +76,8 @@ export interface GrantFacts {
 
 /** What of a line is looked at when it is entered. */
 export interface GrantLine {
+  /** Its number on the form. */
+  readonly number: number;
   readonly title: string;
   readonly withWhom: 'escorted' | 'accompanied' | 'alone' | 'either';
   readonly overnight: boolean;
@@ -121,7 +123,7 @@ function stayHours(line: GrantLine, facts: Pick<GrantFacts, 'validFrom' | 'valid
 
 /** What stands against entering a grant, or is to be seen although it can be entered: each in a sentence with its source. */
 export function checkGrant(facts: GrantFacts): readonly GrantFinding[] {
-  return [...aboutClinician(facts), ...aboutStatus(facts), ...aboutDates(facts), ...facts.lines.flatMap((line, index) => aboutLine(line, index))];
+  return [...aboutClinician(facts), ...aboutStatus(facts), ...aboutDates(facts), ...facts.lines.flatMap(aboutLine)];
 }
 
 function aboutClinician(facts: GrantFacts): GrantFinding[] {
@@ -239,10 +241,10 @@ function aboutDates(facts: GrantFacts): GrantFinding[] {
   return found;
 }
 
-function aboutLine(line: GrantLine, index: number): GrantFinding[] {
+function aboutLine(line: GrantLine): GrantFinding[] {
   const found: GrantFinding[] = [];
   const stop = (code: string, field: string, say: string, source = 'The form’s own lines'): void => {
-    found.push({ code, weight: 'stop', field: `line${index + 1}_${field}`, say: `Line ${index + 1}: ${say}`, source });
+    found.push({ code, weight: 'stop', field: `line${line.number}_${field}`, say: `Line ${line.number}: ${say}`, source });
   };
   if ((line.windowFrom === null) !== (line.windowTo === null)) stop('half a window', 'from', 'enter both times of the day, or neither.');
   if (line.windowFrom !== null && line.windowTo !== null && !line.overnight && Temporal.PlainTime.compare(line.windowFrom, line.windowTo) >= 0)

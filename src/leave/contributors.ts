@@ -1,0 +1,31 @@
+import { statusEndingUndoes, whenStatusEnds, type StatusEnding } from '#legal';
+import { endingUndoes, personTabs, whenStayEnds, type StayEnding } from '#people';
+import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
+import { lapseLeave, whatLapses, type Lapsing } from './lapse-leave.ts';
+
+const when = (at: Temporal.Instant): string => `${dateWithYear(dateOf(at))} at ${clockAt(at)}`;
+
+const ofStatus = (ending: StatusEnding): Lapsing => ({
+  personId: ending.personId,
+  at: ending.at,
+  why: `${ending.title} ended on ${when(ending.at)} (${ending.how}). Leave ends with it, MHA 1983 s17(5).`,
+  authorisations: true,
+});
+
+const ofStay = (ending: StayEnding): Lapsing => ({
+  personId: ending.personId,
+  at: ending.at,
+  why: { discharge: 'Discharged', 'transfer out': 'Moved to another unit', death: 'Died', 'entered in error': 'The stay was entered in error' }[
+    ending.how
+  ].concat(` on ${when(ending.at)}.`),
+  authorisations: ending.how !== 'transfer out',
+});
+
+/** Gives a person's pages their leave, and lapses leave when what it rests on ends. Called once at start. */
+export function registerLeave(): void {
+  personTabs.add({ room: 'leave', give: (personId) => [{ label: 'Leave', href: `/people/${personId}/leave` }] });
+  statusEndingUndoes.add({ room: 'leave', give: (scope, ending) => whatLapses(scope, ofStatus(ending)) });
+  whenStatusEnds({ room: 'leave', run: (scope, ending) => lapseLeave(scope, ofStatus(ending)) });
+  endingUndoes.add({ room: 'leave', give: (scope, ending) => whatLapses(scope, ofStay(ending)) });
+  whenStayEnds({ room: 'leave', run: (scope, ending) => lapseLeave(scope, ofStay(ending)) });
+}
