@@ -10,8 +10,11 @@ import { materialisePatterns } from '#programme';
 
 const jobs: readonly Job[] = [materialisePatterns as Job, tidySignIns as Job, workOnImport as Job, tidyImports as Job, watchLeave as Job];
 
-/** Runs the jobs of every room until stopped. Any number of app processes may run them: each job is taken once. */
-export async function startJobs(about: { workerUrl: string; clock: Clock; log: Log }): Promise<{ stop(): Promise<void> }> {
+/**
+ * Runs the jobs of every room in this thread until stopped. Any number of app processes may run them: each job is taken once.
+ * The app runs them in a thread of their own (`start-jobs.ts`).
+ */
+export async function runJobs(about: { workerUrl: string; clock: Clock; log: Log }): Promise<{ stop(): Promise<void> }> {
   const db = connect({ url: about.workerUrl, max: 3, name: 'trellis jobs' });
   const pool = openPool({ url: about.workerUrl, max: 3, name: 'trellis queue' });
   pool.on('connect', (client) => client.on('error', () => {}));

@@ -1,6 +1,6 @@
 import { createServer as createPlainServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { clockFrom, systemClock } from '#platform/clock.ts';
@@ -14,12 +14,12 @@ import { inRequest } from '#platform/web/request.ts';
 import type { Site } from '#platform/web/site.ts';
 import { bannerAbove } from './banners.tsx';
 import { prepareDemonstration } from './demonstration-start.ts';
-import { startJobs } from './job-table.ts';
 import { homeOf, navigationFor } from './navigation.ts';
 import { registerContributors } from './contributors.ts';
 import { roomRoutes } from './routes.ts';
 import { readManifest, serveAssets } from './serve-assets.ts';
 import { guardSetUp, isEmpty } from './set-up-guard.ts';
+import { startJobs } from './start-jobs.ts';
 import { setUpCode } from '#platform/set-up-code.ts';
 import { programmeAccess } from '#programme';
 import { signInRoutes } from '#platform/sign-in/index.ts';
@@ -28,10 +28,8 @@ import { signInRoutes } from '#platform/sign-in/index.ts';
 export const main: Main = async (options) => {
   const { config, databaseUrls, say } = options;
   const clock = config.fixedNow === null ? systemClock : clockFrom(config.fixedNow);
-  const log = makeLog(
-    (line) => (config.production ? process.stderr.write(`${line}\n`) : undefined),
-    () => clock.now().toString(),
-  );
+  const write = (line: string): void => void (config.production && process.stderr.write(`${line}\n`));
+  const log = makeLog(write, () => clock.now().toString());
   const dist = dirname(fileURLToPath(import.meta.url));
   const app = connect({ url: databaseUrls.app, max: 12, name: 'trellis web', statementTimeout: 15_000 });
 
@@ -39,7 +37,13 @@ export const main: Main = async (options) => {
   if (await isEmpty(app)) notice.push(`Set-up code, asked for on the first page: ${setUpCode(options.secret)}`);
   registerContributors(log);
   const hub = await openLiveHub(databaseUrls.app, log);
-  const jobs = await startJobs({ workerUrl: databaseUrls.worker, clock, log });
+  const jobs = await startJobs({
+    file: join(dist, 'jobs.worker.js'),
+    workerUrl: databaseUrls.worker,
+    startAt: config.fixedNow === null ? null : clock.now(),
+    log,
+    write,
+  });
 
   const site: Site = {
     db: app,

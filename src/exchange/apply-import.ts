@@ -7,7 +7,7 @@ import { endedBy, makeReport } from './import-report.ts';
 import { importPage } from './import.page.tsx';
 import { aboutImport, importerOf } from './importer.ts';
 import { workOnImport } from './import-jobs.ts';
-import { endImport, holdBringingIn, keepReading, lockImport } from './import-store.ts';
+import { contentOf, endImport, holdBringingIn, keepReading, lockImport } from './import-store.ts';
 import { bringIn, readHere, type FileHere } from './read-here.ts';
 import { isLarge } from './upload-import.ts';
 import { stateWords } from './import-words.ts';
@@ -29,7 +29,7 @@ export const applyImport = action({
     if (record === null) throw new NotFound();
     const to = `/imports/${record.id}`;
     if (record.state === 'applied') return { to, say: 'This file was brought in already. Nothing was changed this time.' };
-    if (record.content === null || record.state === 'abandoned') refuse('', 'This file was put away. Choose it again to bring it in.');
+    if (record.state === 'abandoned') refuse('', 'This file was put away. Choose it again to bring it in.');
     if (record.version !== input.version) {
       refuseStale(
         [{ label: 'How the file stands', yours: 'As it was when you opened the page', theirs: stateWords[record.state].words }],
@@ -45,7 +45,9 @@ export const applyImport = action({
     }
     if (!(await holdBringingIn(scope, false)))
       refuse('', 'Another file is being brought in at this moment. Nothing was changed: wait a minute, then press the button again.');
-    const file: FileHere = { ...record, content: record.content };
+    const content = await contentOf(scope, record.id);
+    if (content === null) throw new Error('A file that is waiting has no bytes.');
+    const file: FileHere = { ...record, content };
     const preview = await readHere(scope, file);
     if (!preview.ok) refuse('', preview.sentence);
     try {

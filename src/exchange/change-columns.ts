@@ -8,7 +8,7 @@ import { choicesOf, columnsPage } from './import-columns.page.tsx';
 import { makeReport } from './import-report.ts';
 import { aboutImport, importerOf } from './importer.ts';
 import { workOnImport } from './import-jobs.ts';
-import { keepReading, lockImport } from './import-store.ts';
+import { contentOf, keepReading, lockImport } from './import-store.ts';
 import { stateWords } from './import-words.ts';
 import { readHere, tryBringIn, type FileHere } from './read-here.ts';
 import { isLarge } from './upload-import.ts';
@@ -42,7 +42,7 @@ export const changeColumns = action({
   async run(scope, input, params) {
     const record = await lockImport(scope, params['import']!);
     if (record === null) throw new NotFound();
-    if (record.content === null || record.state !== 'read') refuse('', 'This file is no longer waiting to be looked at. Choose it again.');
+    if (record.state !== 'read') refuse('', 'This file is no longer waiting to be looked at. Choose it again.');
     if (record.version !== input.version) {
       refuseStale(
         [{ label: 'How the file stands', yours: 'As it was when you opened the page', theirs: stateWords[record.state].words }],
@@ -61,7 +61,9 @@ export const changeColumns = action({
       await askForJob(scope, workOnImport, { importId: record.id }, { key: `import ${record.id}` });
       return { to, unitId: record.unitId };
     }
-    const file: FileHere = { ...record, content: record.content, choices };
+    const content = await contentOf(scope, record.id);
+    if (content === null) throw new Error('A file that is waiting has no bytes.');
+    const file: FileHere = { ...record, content, choices };
     const preview = await readHere(scope, file);
     if (!preview.ok) refuse('', preview.sentence);
     await keepReading(scope, record.id, {

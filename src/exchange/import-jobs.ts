@@ -6,13 +6,13 @@ import { enterScope, makeScope, type Scope } from '#platform/scope.ts';
 import { endedBy, makeReport } from './import-report.ts';
 import type { Importer } from './importer.ts';
 import {
+  contentOf,
   emptyOldImports,
   endImport,
   holdBringingIn,
   holdWork,
   importById,
   importsToResume,
-  importWithContent,
   isWorkLeft,
   keepProgress,
   keepReading,
@@ -32,12 +32,14 @@ export const workOnImport = job({
   input: z.strictObject({ importId: z.guid() }),
   async run(scope, { importId }, beside) {
     await holdWork(scope, importId);
-    const record = await importWithContent(scope, importId);
+    const record = await importById(scope, importId);
     const task = record?.report.task;
-    if (record == null || record.content === null || task === undefined || (record.state !== 'waiting' && record.state !== 'working')) return;
+    if (record === null || task === undefined || (record.state !== 'waiting' && record.state !== 'working')) return;
+    const content = await contentOf(scope, importId);
+    if (content === null) return;
     const tell = teller(record, beside);
     await tell(0, true);
-    const file: FileHere = { ...record, content: record.content };
+    const file: FileHere = { ...record, content };
     try {
       const importer = actingAs(scope, task.importer, record.madeByName ?? '');
       await enterScope(importer);

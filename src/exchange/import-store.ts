@@ -79,18 +79,16 @@ export async function importsOfUnit(scope: Scope, unitId: string, kinds: readonl
   return rows;
 }
 
-/** Locks a file for a change and gives it with its bytes (null when they were emptied). */
-export async function lockImport(scope: Scope, id: string): Promise<(ImportRecord & { readonly content: Buffer | null }) | null> {
+/** Locks a file for a change and gives it; null where the asker may not know of it. */
+export async function lockImport(scope: Scope, id: string): Promise<ImportRecord | null> {
   await sql`select 1 from exchange_import where id = ${id} for update`.execute(scope.tx);
-  return importWithContent(scope, id);
+  return importById(scope, id);
 }
 
-/** A file with its bytes. */
-export async function importWithContent(scope: Scope, id: string): Promise<(ImportRecord & { readonly content: Buffer | null }) | null> {
-  const { rows } = await sql<
-    ImportRecord & { content: Buffer | null }
-  >`select ${columns}, i.report, i.content from ${from} where i.id = ${id}`.execute(scope.tx);
-  return rows[0] ?? null;
+/** The bytes of a file, up to 20 MB: asked for by what reads them alone. Null when they were emptied. */
+export async function contentOf(scope: Scope, id: string): Promise<Buffer | null> {
+  const row = await scope.tx.selectFrom('exchange_import').select('content').where('id', '=', id).executeTakeFirst();
+  return row?.content ?? null;
 }
 
 /** The last time the very same bytes were brought in to the unit as this kind; null when never. */
