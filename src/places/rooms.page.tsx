@@ -58,6 +58,7 @@ export const roomsPage = page<z.infer<typeof query>, RoomsModel>({
             {rooms.length === 0 ? (
               <EmptyState title="No room yet" level={3}>
                 Sessions can then be held “somewhere else”, but nobody is warned of a double booking.
+                {may ? null : ' The unit’s manager or an administrator adds rooms.'}
               </EmptyState>
             ) : (
               <DataTable
