@@ -27,9 +27,6 @@ export interface LookAt {
   readonly href: string;
 }
 
-/** What stands in the way of somebody going, in sentences; empty: nothing known. A failed check is never "nothing". */
-export type Stops = readonly string[] | 'could not check';
-
 export interface BoardModel {
   readonly unit: { readonly id: string; readonly name: string };
   readonly units: readonly { readonly id: string; readonly name: string }[];

@@ -1,8 +1,8 @@
 import { clockAt, dateOf, shortDay } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, LineList, ListItem, Tag } from '#platform/ui/pieces.tsx';
-import type { BackRow, Board, NextGroup, OutRow } from './board.words.ts';
-import type { LookAt, Stops } from './board-model.ts';
+import type { BackRow, Board, NextGroup, OutRow, Stops } from './board.words.ts';
+import type { LookAt } from './board-model.ts';
 import { overWords } from './late-steps.rules.ts';
 import { momentWords, statusTone, statusWords } from './view.ts';
 
@@ -185,7 +185,7 @@ function NextItem(props: {
         <>
           {one === null
             ? `${people.length} people${staff === '' ? '' : `, ${staff}`}`
-            : `${staff === '' ? 'Alone' : `With ${staff}`}, ${outing.place}`}
+            : `${staff === '' ? 'Alone' : `With ${staff}`}, ${outing.title === outing.place ? '' : `${outing.title}, `}${outing.place}`}
           {passed ? ' · was to go by now' : ''}
           {people.every(({ status }) => status === 'released')
             ? ' · released'

@@ -6,9 +6,10 @@ import { Card, Columns, Stack, Tabs } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { leaveAccess } from './access.ts';
 import { LateStrips } from './board-late.tsx';
-import { loadBoard, type BoardModel, type Stops } from './board-model.ts';
+import { loadBoard, type BoardModel } from './board-model.ts';
 import { BackToday, GoingNext, Here, isLate, LeaveToLookAt, OutNow } from './board-parts.tsx';
-import type { Board } from './board.words.ts';
+import type { Board, Stops } from './board.words.ts';
+import { stopsOf } from './known-stops.ts';
 
 /** The leave board: everybody in or out, with whom, where, due back; who needs somebody first. */
 export const boardPage = page({
@@ -19,7 +20,7 @@ export const boardPage = page({
   async load(scope, { query }): Promise<{ model: BoardModel; stops: ReadonlyMap<string, Stops> } | null> {
     const unitId = chosenUnit(scope.actor, query.unit);
     const model = unitId === null ? null : await loadBoard(scope, unitId);
-    return model === null ? null : { model, stops: new Map() };
+    return model === null ? null : { model, stops: await stopsOf(scope, model.board.next) };
   },
   people: ({ model }) => peopleShown(model.board),
   show({ model, stops }, context) {

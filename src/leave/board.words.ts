@@ -106,6 +106,9 @@ export interface NextGroup {
   }[];
 }
 
+/** What stands in the way of somebody going, in sentences; empty: nothing known. A failed check is never "nothing". */
+export type Stops = readonly string[] | 'could not check';
+
 export interface Board {
   readonly late: readonly LateRow[];
   readonly out: readonly OutRow[];
