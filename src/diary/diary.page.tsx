@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { noSubject } from '#platform/access.ts';
-import { holdsRole, unitsOf } from '#platform/actor.ts';
-import { ward } from '#platform/role-groups.ts';
-import { page } from '#platform/route.ts';
+import { decide, noSubject } from '#platform/access.ts';
+import { unitsOf } from '#platform/actor.ts';
+import { page, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { dateRange, datesOfWeek, longDate, timeRange, weekOf, type IsoWeek } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, LineList, ListItem, Pages, Stack, Tag } from '#platform/ui/pieces.tsx';
-import { ownSessions, type OwnSession } from '#programme';
-import { openTasks, type Task } from '#tasks';
+import { ownSessions, programmeAccess, type OwnSession } from '#programme';
+import { openTasks, tasksAccess, type Task } from '#tasks';
 import { access } from './access.ts';
 
 interface DiaryModel {
@@ -34,12 +33,17 @@ export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
     const asked: Task[] = [];
     // A volunteer is told what is asked of them, not what is open on the unit: that may speak of people.
     for (const unit of myUnits)
-      asked.push(...(await openTasks(scope, unit, scope.actor.id!)).filter((task) => task.askedOf !== null || holdsRole(scope.actor, ward, unit)));
+      asked.push(
+        ...(await openTasks(scope, unit, scope.actor.id!)).filter(
+          (task) => task.askedOf !== null || decide(scope.actor, tasksAccess['see-task'], { unitIds: [unit] }).allowed,
+        ),
+      );
     // A draft on a unit where the asker does not work is not theirs to see yet.
     return { week, sessions: all.filter((session) => session.told || myUnits.has(session.unitId)), asked, myUnits };
   },
   people: ({ asked }) => asked.flatMap((task) => (task.personId === null ? [] : [task.personId])),
-  show: ({ week, sessions, asked, myUnits }, { today, now }) => {
+  show: ({ week, sessions, asked, myUnits }, context) => {
+    const { today } = context;
     const dates = datesOfWeek(week);
     const to = (monday: Temporal.PlainDate): string => `/diary?from=${monday.toString()}`;
     const mineToday = weekOf(today).monday.equals(week.monday);
@@ -67,7 +71,7 @@ export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
                   today={date.equals(today)}
                   sessions={sessions.filter((session) => session.onDate.equals(date))}
                   myUnits={myUnits}
-                  now={now}
+                  context={context}
                 />
               ))}
             </Stack>
@@ -78,10 +82,7 @@ export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
               ) : (
                 <LineList>
                   {asked.map((task) => (
-                    <ListItem
-                      title={task.link === null ? task.say : <a href={task.link}>{task.say}</a>}
-                      note={`${task.askedByName === null ? '' : `${task.askedByName}, `}${task.askedOf === null ? 'anybody on the unit' : 'you'}`}
-                    />
+                    <AskedOfMe task={task} context={context} />
                   ))}
                 </LineList>
               )}
@@ -93,15 +94,29 @@ export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
   },
 });
 
+/** One thing asked, leading to where it is answered: cover on the session's own page, all else on the task's. */
+function AskedOfMe({ task, context }: { readonly task: Task; readonly context: PageContext }) {
+  const unit = { unitIds: [task.unitId] };
+  const cover = task.kind === 'cover' && context.may(programmeAccess.cover, unit) ? task.link : null;
+  const href = cover ?? (context.may(tasksAccess['see-task'], unit) ? `/tasks/${task.id}` : null);
+  const by = task.askedByName === null ? 'Asked' : `Asked by ${task.askedByName}`;
+  return (
+    <ListItem
+      title={href === null ? task.say : <a href={href}>{task.say}</a>}
+      note={task.askedOf === null ? `${by}, of anybody on the unit` : task.askedByName === null ? undefined : by}
+    />
+  );
+}
+
 interface DayProps {
   readonly date: Temporal.PlainDate;
   readonly today: boolean;
   readonly sessions: readonly OwnSession[];
   readonly myUnits: ReadonlySet<string>;
-  readonly now: Temporal.Instant;
+  readonly context: PageContext;
 }
 
-function Day({ date, today, sessions, myUnits, now }: DayProps) {
+function Day({ date, today, sessions, myUnits, context }: DayProps) {
   const none = sessions.length === 0;
   return (
     <Card {...(today ? { tone: 'top' as const } : {})}>
@@ -115,12 +130,12 @@ function Day({ date, today, sessions, myUnits, now }: DayProps) {
           </>
         }
       />
-      {none ? null : <DayList sessions={sessions} myUnits={myUnits} now={now} />}
+      {none ? null : <DayList sessions={sessions} myUnits={myUnits} context={context} />}
     </Card>
   );
 }
 
-function DayList({ sessions, myUnits, now }: Pick<DayProps, 'sessions' | 'myUnits' | 'now'>) {
+function DayList({ sessions, myUnits, context: { now, may } }: Pick<DayProps, 'sessions' | 'myUnits' | 'context'>) {
   return (
     <LineList>
       {sessions.map((session) => {
@@ -139,7 +154,12 @@ function DayList({ sessions, myUnits, now }: Pick<DayProps, 'sessions' | 'myUnit
           <ListItem
             title={
               <>
-                <b class="no-break">{timeRange(session.span)}</b> {here ? <a href={`/sessions/${session.id}`}>{session.name}</a> : session.name}
+                <b class="no-break">{timeRange(session.span)}</b>{' '}
+                {may(programmeAccess['see-session'], { unitIds: [session.unitId] }) ? (
+                  <a href={`/sessions/${session.id}`}>{session.name}</a>
+                ) : (
+                  session.name
+                )}
               </>
             }
             note={facts.join(' · ')}

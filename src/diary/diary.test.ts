@@ -151,10 +151,36 @@ test('the diary holds my sessions of every unit, what is asked of me, and nobody
   expect(words).toContain('Friday 20 November 10:00 to 11:00 Swimming Leisure centre · You lead · Brook');
   expect(words).toContain('14:00 to 15:00 Gardening Greenhouse · You lead');
   expect(words).toContain('Cancelled');
-  expect(words).toContain('Can you run Relaxation at 20:00? Lee Marsh, you');
+  expect(words).toContain('Can you run Relaxation at 20:00? Asked by Lee Marsh');
   expect(words).not.toMatch(/Still a draft|Somebody else’s/);
   expect(diary.html).toContain(`href="/sessions/${mine}"`);
   expect(wordsOf((await browser.get('/diary?from=2026-11-25')).html)).toContain('23 to 29 November: no session of yours');
+});
+
+test('a diary leads only where its owner is let in: a volunteer reads what they help with, and what was asked of them, as words', async ({
+  db,
+  app,
+}) => {
+  const larch = await makeUnit(db, 'Larch');
+  const kit = await makeWorker(db, larch, 'Kit', 'Ray', 'volunteer');
+  const mine = await makeSession(db, larch, kit);
+  await db
+    .insertInto('tasks_task')
+    .values({
+      unit_id: larch,
+      kind: 'cover',
+      about_kind: 'session',
+      about_id: mine,
+      say: 'Can you help at 20:00?',
+      link: `/sessions/${mine}/cover`,
+      asked_of: kit.id,
+      asked_at: now,
+    })
+    .execute();
+  const { html } = await (await signedIn({ db, app, actor: kit, routes, now })).get('/diary');
+  expect(wordsOf(html)).toContain('Gardening');
+  expect(wordsOf(html)).toContain('Can you help at 20:00?');
+  expect(html).not.toMatch(/href="\/(sessions|tasks)/);
 });
 
 test('a feed is read by its secret: sessions, cancelled ones marked, no draft, one stable name for each', async ({ db, app }) => {

@@ -72,7 +72,9 @@ export const todayPage = page({
             </Stack>
             <Stack>
               <Uncovered model={model} mayCover={context.may(programmeAccess.cover)} />
-              {model.seesPeople ? <WaitingForYou model={model} toRecord={mayRecord ? model.toRecord : []} /> : null}
+              {model.seesPeople ? (
+                <WaitingForYou model={model} toRecord={mayRecord ? model.toRecord : []} mayCover={context.may(programmeAccess.cover)} />
+              ) : null}
             </Stack>
             {model.seesPeople ? <WhoIsOut model={model} now={context.now} /> : <Stack> </Stack>}
           </Columns>
@@ -118,7 +120,15 @@ function Uncovered({ model, mayCover }: { readonly model: TodayModel; readonly m
 }
 
 /** What waits: tasks, and, for somebody who runs sessions, those to write up. */
-function WaitingForYou({ model, toRecord }: { readonly model: TodayModel; readonly toRecord: TodayModel['toRecord'] }) {
+function WaitingForYou({
+  model,
+  toRecord,
+  mayCover,
+}: {
+  readonly model: TodayModel;
+  readonly toRecord: TodayModel['toRecord'];
+  readonly mayCover: boolean;
+}) {
   const count = model.tasks.length + toRecord.length + (model.drafts > 0 ? 1 : 0);
   return (
     <Card>
@@ -131,7 +141,7 @@ function WaitingForYou({ model, toRecord }: { readonly model: TodayModel; readon
         <LineList>
           {model.tasks.map((task) => (
             <ListItem
-              title={<a href={task.kind === 'cover' && task.link !== null ? task.link : `/tasks/${task.id}`}>{task.say}</a>}
+              title={<a href={mayCover && task.kind === 'cover' && task.link !== null ? task.link : `/tasks/${task.id}`}>{task.say}</a>}
               note={task.askedByName === null ? undefined : `Asked by ${task.askedByName}, ${clockAt(task.askedAt)}`}
             />
           ))}
