@@ -23,7 +23,7 @@ export async function faultPage(
     >
       <p>{say}</p>
       <p>
-        <a href="/today">Go to Today</a>
+        <a href="/">Go to your first page</a>
       </p>
     </PlainShell>
   );

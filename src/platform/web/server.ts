@@ -56,7 +56,7 @@ export function buildServer(site: Site, routes: readonly Route[], live: LiveAcce
   extra(app);
   if (live !== null) app.get('/live', (c) => serveLive(site, c, live));
   for (const route of routes) register(site, app, route);
-  app.notFound((c) => faultPage(site, c, 404, 'There is no such page', 'Check the address, or go back to Today.'));
+  app.notFound((c) => noSuchPage(site, c));
   app.onError((error, c) => answerFault(site, c, error));
   return app;
 }
@@ -78,11 +78,16 @@ function register(site: Site, app: Hono, route: Route): void {
   else app.get(route.path, handle);
 }
 
+/** The same words whether a thing never was or may not be known of. "Today" is not everybody's first page, so it is not named. */
+function noSuchPage(site: Site, c: Context): Promise<Response> {
+  return faultPage(site, c, 404, 'There is no such page', 'Check the address, or begin again from your first page.');
+}
+
 function answerFault(site: Site, c: Context, error: unknown): Response | Promise<Response> {
-  if (error instanceof NotFound) return faultPage(site, c, 404, 'There is no such page', 'Check the address, or go back to Today.');
+  if (error instanceof NotFound) return noSuchPage(site, c);
   if (error instanceof BodyFault) return faultPage(site, c, error.status, 'Nothing was changed', error.message);
   if (error instanceof Denied) {
-    if (error.as === 'not found') return faultPage(site, c, 404, 'There is no such page', 'Check the address, or go back to Today.');
+    if (error.as === 'not found') return noSuchPage(site, c);
     if (error.as === 'forbidden') return faultPage(site, c, 403, 'You cannot do this', error.message);
     if (c.req.header('x-trellis-refresh') === '1') return c.text('sign in', 401);
     const to = c.req.method === 'GET' ? `?to=${encodeURIComponent(c.req.path + (new URL(c.req.url).search ?? ''))}` : '';
@@ -92,7 +97,7 @@ function answerFault(site: Site, c: Context, error: unknown): Response | Promise
   site.log.fault('request failed', error, { id: requestIdOf(c), route: (c.get('route') as string | undefined) ?? '-' });
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // The path or the query held what is no id or date at all (forms are checked before): there is no such page.
-  if (['22P02', '22007', '22008'].includes(code)) return faultPage(site, c, 404, 'There is no such page', 'Check the address, or go back to Today.');
+  if (['22P02', '22007', '22008'].includes(code)) return noSuchPage(site, c);
   const database =
     /^(08|53|57|58)/.test(code) ||
     ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(code) ||
