@@ -1,6 +1,6 @@
 import { aboutPerson, personById } from '#people';
 import { z } from 'zod';
-import { choice, chosen, date, optionalDate, optionalText, text, time } from '#platform/form-fields.ts';
+import { choice, chosen, date, optionalDate, optionalText, time } from '#platform/form-fields.ts';
 import { action, NotFound, refuse, refuseStale } from '#platform/route.ts';
 import { clockAt, dateOf, instantAt, longDate } from '#platform/time.ts';
 import { access } from './access.ts';
@@ -14,13 +14,15 @@ export const appointClinicianAction = action({
   path: '/people/:person/legal-status/clinician',
   access: access['appoint-clinician'],
   input: z.strictObject({
-    seen: z.string().max(2000),
+    seen: optionalText('what you saw', 2000),
     staff: chosen('Choose who it is'),
     as: choice('Say whether they are responsible clinician or acting', ['responsible', 'acting']),
     from: date('the day it begins'),
     fromTime: time('the time it begins'),
     until: optionalDate('the day it ends'),
-    untilTime: z.union([z.literal('').transform(() => null), time('the time it ends')]).optional(),
+    untilTime: z
+      .union([z.literal('').transform(() => null), time('the time it ends')], { error: 'The time it ends must be a time, such as 17:00, or empty' })
+      .optional(),
     why: optionalText('why', 200),
   }),
   subject: aboutPerson,
@@ -32,7 +34,7 @@ export const appointClinicianAction = action({
     const who = (await possibleClinicians(scope, person.stay?.unitId ?? null)).find((one) => one.id === input.staff);
     if (who === undefined) refuse('staff', 'Choose somebody from the list: one who works on the person’s unit.');
     const times = await clinicianTimes(scope, personId);
-    if (seenTimes(times, scope.now) !== input.seen) {
+    if (seenTimes(times, scope.now) !== (input.seen ?? '')) {
       const held = times.find(
         (one) => one.acting === (input.as === 'acting') && (one.to === null || Temporal.Instant.compare(one.to, scope.now) > 0),
       );
@@ -69,7 +71,7 @@ export const appointClinicianAction = action({
 export const endActingAction = action({
   path: '/people/:person/legal-status/clinician/end',
   access: access['end-acting'],
-  input: z.strictObject({ id: text('who acts no longer', 40).pipe(z.guid()) }),
+  input: z.strictObject({ id: chosen('Open the page again: this form has lost its place') }),
   subject: aboutPerson,
   again: clinicianPage as never,
   async run(scope, input, params) {

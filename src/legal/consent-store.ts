@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
+import { decideAlone } from './decide-alone-store.ts';
 import type { Consent } from './standing.words.ts';
 
 /** A consent with where its letter is kept. */
@@ -50,6 +51,7 @@ export async function withdrawConsent(
   scope: Scope,
   about: { readonly personId: string; readonly id: string; readonly at: Temporal.Instant; readonly why: string },
 ): Promise<boolean> {
+  await decideAlone(scope, about.personId);
   const done = await scope.tx
     .updateTable('legal_consent')
     .set({ withdrawn_at: about.at, withdrawn_why: about.why, withdrawn_by: scope.actor.id })

@@ -1,9 +1,10 @@
 import { peopleRoutes } from '#people';
-import { inScope } from '#platform/scope.ts';
+import { sql } from 'kysely';
+import { inScope, type Scope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
-import { recordConsent } from './consent-store.ts';
+import { recordConsent, withdrawConsent } from './consent-store.ts';
 import { registerLegal } from './contributors.ts';
 import { endingSoon } from './ending-soon-store.ts';
 import { legalStatusesToday, setLegalStatuses } from './legal-status-store.ts';
@@ -199,4 +200,26 @@ test('leaving the unit ends no section and says so beforehand; death ends it at 
       [ben, 'died'],
     ]),
   );
+});
+
+test('an ending and a withdrawal wait for whoever is releasing this person, on the same lock', async ({ db, app }) => {
+  const unit = await makeUnit(db, 'Larkfield');
+  const nurse = await makeWorker(db, unit, 'nurse');
+  const held = async (work: (scope: Scope, person: string) => Promise<unknown>): Promise<number> => {
+    const person = await makePerson(db, unit, { givenName: 'Ann', surname: 'Bee' });
+    return inScope(app, nurse, now, async (scope) => {
+      await work(scope, person);
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
+        and ((classid::bigint << 32) | objid::bigint) = hashtextextended(${`leave ${person}`}, 0)`.execute(scope.tx);
+      return rows[0]!.n;
+    });
+  };
+  expect(await held((scope, person) => recordStatus(scope, person, s3))).toBe(0);
+  const ends = async (scope: Scope, person: string) => {
+    await recordStatus(scope, person, s3);
+    const statusId = (await legalStandings(scope, [person])).get(person)!.status!.id;
+    await endStatus(scope, { personId: person, statusId, at: now, how: 'discharged from section', words: null });
+  };
+  expect(await held(ends)).toBe(1);
+  expect(await held((scope, personId) => withdrawConsent(scope, { personId, id: crypto.randomUUID(), at: now, why: 'Letter' }))).toBe(1);
 });

@@ -1,5 +1,6 @@
 import type { Scope } from '#platform/scope.ts';
 import { slot } from '#platform/slots.ts';
+import { decideAlone } from './decide-alone-store.ts';
 import type { StatusEnded } from './standing.words.ts';
 
 /** A legal status that ends, or is about to. */
@@ -30,5 +31,6 @@ export function whenStatusEnds(runner: EndingRunner): void {
 
 /** Tells every room that a status ends. Called inside the transaction that ends it. */
 export async function tellStatusEnds(scope: Scope, ending: StatusEnding): Promise<void> {
+  await decideAlone(scope, ending.personId);
   for (const runner of runners) await runner.run(scope, ending);
 }
