@@ -60,6 +60,9 @@ describe('how long somebody may be kept once back (section 21)', () => {
   test('section 2, back after it ended: it has ended', () => {
     expect(kept('end of section', '2026-11-10', '2026-11-20', '2026-11-21')).toBeNull();
   });
+  test('absent only after the section had ended: nothing is made longer', () => {
+    expect(kept('six months or end of section', '2026-11-21', '2026-11-20', '2026-11-25')).toBeNull();
+  });
   test('restricted: nothing ends', () => {
     expect(kept('no limit', '2026-11-10', '2026-11-20', '2026-11-18')).toBeNull();
   });

@@ -61,9 +61,8 @@ export function keptUntil(rule: Pick<LeaveRule, 'retake'> | null, { awolOn, sect
   if (rule === null || sectionExpiresOn === null) return null;
   const limit = retakeUntil(rule, { awolOn, sectionExpiresOn });
   if (limit.until === null || Temporal.PlainDate.compare(returnedOn, limit.until) > 0) return null;
-  const lastWeekFrom = sectionExpiresOn.subtract({ days: 6 });
-  // Absent on any day of the section's last week, or still absent when it would have ended.
-  if (Temporal.PlainDate.compare(returnedOn, lastWeekFrom) < 0 || Temporal.PlainDate.compare(awolOn, sectionExpiresOn) > 0) return null;
+  // Back before the last week, the week from the return ends before the section does. Absent only after it had ended: it had ended.
+  if (Temporal.PlainDate.compare(awolOn, sectionExpiresOn) > 0) return null;
   const week = returnedOn.add({ days: 6 });
   return Temporal.PlainDate.compare(week, sectionExpiresOn) > 0 ? week : null;
 }

@@ -87,6 +87,7 @@ test('two statuses on one day: the one that ended at a known moment holds until 
       how: 'discharged from section',
       words: null,
     });
+    expect(await endStatus(scope, { personId: person, statusId: id, at: now, how: 'died', words: null })).toBe(false);
     await recordStatus(scope, person, { ...s3, code: '05', title: 'Section 5(2)', startsOn: day('2026-11-19'), expiresOn: day('2026-11-21') });
   });
   expect(await at('2026-11-18T12:00:00Z')).toBeUndefined();
