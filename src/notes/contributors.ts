@@ -13,6 +13,7 @@ export function registerNotes(): void {
         ownWords: line.kind === 'own words' ? line.words : null,
         words: line.kind === 'own words' ? null : line.words,
         who: `${line.authorName}, ${line.authorRole}${line.corrects === null ? '' : ' · corrects an earlier line'}`,
+        writtenAt: line.writtenAt,
         late: line.late,
       }));
     },

@@ -197,8 +197,8 @@ function Record({ model }: { readonly model: SummaryModel }) {
               )}
               {line.words === null ? null : <p>{line.words}</p>}
               <p class="quiet small">
-                {line.who}
-                {line.late ? ' · written late' : ''}
+                {line.who} · {line.late ? 'written late, ' : 'written '}
+                {shortDate(dateOf(line.writtenAt))}, {clockAt(line.writtenAt)}
               </p>
             </ListItem>
           ))}

@@ -28,6 +28,8 @@ export interface RecordLine {
   readonly ownWords: string | null;
   readonly words: string | null;
   readonly who: string;
+  readonly writtenAt: Temporal.Instant;
+  /** Written long enough after it happened to be labelled so. */
   readonly late: boolean;
 }
 
