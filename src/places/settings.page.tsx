@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { noSubject } from '#platform/access.ts';
 import { holdsRole, unitsOf } from '#platform/actor.ts';
-import { action, NotFound, page, refuse, type FindSubject } from '#platform/route.ts';
+import { action, NotFound, page, Refusal, refuse, type FindSubject } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { changeSetting, declaredSettings, settingChanges, settingFor, type Setting, type SettingChange } from '#platform/settings.ts';
 import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
-import { startForm, type FormState } from '#platform/ui/form-state.ts';
-import { Button, ButtonLink, Buttons, Form, NumberField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Button, ButtonLink, Buttons, Form, TextArea } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, EmptyState, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { whyField } from './fields.tsx';
-import { askedAs, readSetting, showSetting, typeSetting } from './setting-value.rules.ts';
+import { SettingValue, startValue, ValueField } from './setting-fields.tsx';
+import { askedAs, readRows, readSetting } from './setting-value.rules.ts';
 import { allUnits } from './store.ts';
 
 const query = z.object({ unit: z.guid().optional().catch(undefined) });
@@ -84,7 +84,7 @@ export const settingsPage = page<z.infer<typeof query>, SettingsModel>({
             rows={rows.map(({ setting, value, last }) => ({
               cells: [
                 <a href={`/settings/${setting.key}${place.id === null ? '' : `?unit=${place.id}`}`}>{setting.says}</a>,
-                showSetting(value),
+                <SettingValue value={value} />,
                 last === null ? (
                   <span class="quiet">As Trellis came</span>
                 ) : (
@@ -136,7 +136,7 @@ export const settingPage = page<z.infer<typeof query>, OneModel>({
         {mayChange(actor, place) ? (
           <Card>
             <Form action={`/settings/${setting.key}/${place.id ?? 'organisation'}`} context={form}>
-              <ValueField setting={setting} form={sentBy === undefined ? startForm({ value: typeSetting(setting.schema, value) }) : sent} />
+              <ValueField setting={setting} form={sentBy === undefined ? startValue(setting, value) : sent} />
               <TextArea
                 form={sent}
                 name="why"
@@ -155,8 +155,9 @@ export const settingPage = page<z.infer<typeof query>, OneModel>({
         ) : (
           <Card>
             <p>
-              Now: <b>{showSetting(value)}</b>
+              <b>Now</b>
             </p>
+            <SettingValue value={value} />
           </Card>
         )}
         <Card>
@@ -165,11 +166,15 @@ export const settingPage = page<z.infer<typeof query>, OneModel>({
             caption="Earlier values"
             hideCaption
             phone="stack"
-            empty={`As Trellis came: ${showSetting(setting.fallback)}`}
+            empty={
+              <>
+                As Trellis came: <SettingValue value={setting.fallback} />
+              </>
+            }
             columns={[{ heading: 'Value' }, { heading: 'From' }, { heading: 'Where' }, { heading: 'Why' }]}
             rows={changes.map((one) => ({
               cells: [
-                showSetting(one.value),
+                <SettingValue value={one.value} />,
                 `${dateWithYear(dateOf(one.from))}, ${clockAt(one.from)}`,
                 one.unitId === null ? 'Whole organisation' : place.name,
                 one.why ?? '',
@@ -182,40 +187,25 @@ export const settingPage = page<z.infer<typeof query>, OneModel>({
   }),
 });
 
-function ValueField({ setting, form }: { readonly setting: Setting<unknown>; readonly form: FormState }) {
-  const asked = askedAs(setting.schema);
-  switch (asked.as) {
-    case 'number':
-      return <NumberField form={form} name="value" label="Value" decimals />;
-    case 'yes or no':
-      return (
-        <RadioField
-          form={form}
-          name="value"
-          label="Value"
-          inline
-          options={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No' },
-          ]}
-        />
-      );
-    case 'choice':
-      return <RadioField form={form} name="value" label="Value" options={asked.options.map((option) => ({ value: option, label: option }))} />;
-    case 'list':
-      return <TextArea form={form} name="value" label="Values, one on a line" rows={6} />;
-    case 'json':
-      return <TextArea form={form} name="value" label="Value" hint="Keep quotation marks and brackets as they are." rows={4} />;
-    case 'text':
-      return <TextField form={form} name="value" label="Value" width={20} />;
+const headInput = z.strictObject({ value: z.string().max(4000, 'The value is too long').optional(), why: whyField });
+
+/** The form as sent: one value, or the rows of a list, whose fields are named after their row and part. */
+const changeInput = z.unknown().transform((raw, context) => {
+  const fields = Object.entries(raw as Readonly<Record<string, unknown>>);
+  const isRow = ([name]: readonly [string, unknown]): boolean => /^row\d{1,2}_[A-Za-z]{1,40}$/.test(name);
+  const head = headInput.safeParse(Object.fromEntries(fields.filter((field) => !isRow(field))));
+  if (!head.success) {
+    for (const issue of head.error.issues) context.issues.push({ ...issue, input: raw } as never);
+    return z.NEVER;
   }
-}
+  return { ...head.data, rows: Object.fromEntries(fields.filter(isRow).map(([name, value]) => [name, String(value).slice(0, 400)])) };
+});
 
 /** Changes a setting from now on, for a unit or the whole organisation. */
 export const changeThisSetting = action({
   path: '/settings/:key/:where',
   access: access['change-setting'],
-  input: z.strictObject({ value: z.string({ error: 'Enter a value' }).max(4000, 'The value is too long'), why: whyField }),
+  input: changeInput,
   subject: aboutSetting,
   again: settingPage as never,
   againQuery: (params) => (params['where'] === 'organisation' ? {} : { unit: params['where']! }),
@@ -230,7 +220,9 @@ export const changeThisSetting = action({
           ? 'Only an administrator changes a setting of the whole organisation. You may change it for your unit'
           : 'Only the unit’s manager or an administrator changes this',
       );
-    const read = readSetting(setting.schema, input.value);
+    const asked = askedAs(setting.schema);
+    const read = asked.as === 'rows' ? readRows(setting.schema, asked.columns, input.rows) : readSetting(setting.schema, input.value ?? '');
+    if (read !== null && 'problems' in read) throw new Refusal(read.problems);
     if (read === null) refuse('value', 'This cannot be the value of this setting. Look at the value as it was, and change only what you need');
     await changeSetting(scope, setting, place.id, read.value, input.why);
     return {
