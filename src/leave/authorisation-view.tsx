@@ -73,10 +73,10 @@ export function LinesTable({
           whoWords(line),
           lengthWords(line),
           oftenWords(line),
-          <>
+          <div>
             {windowWords(line)}
             {line.nurseDiscretion ? <div class="quiet small">the nurse in charge chooses</div> : null}
-          </>,
+          </div>,
           ...(use === undefined ? [] : [useWords(line, use.get(line.id))]),
         ],
       }))}
@@ -176,7 +176,7 @@ export function WeighedList({ authorisation }: { readonly authorisation: WholeAu
       'Community treatment order',
       authorisation.ctoConsidered === null
         ? 'Does not arise'
-        : `${authorisation.ctoConsidered ? 'Considered' : 'Not considered'}${authorisation.ctoDecision === null ? '' : `: ${authorisation.ctoDecision}`}`,
+        : `${authorisation.ctoConsidered ? 'Considered before the grant.' : 'Not considered.'} ${authorisation.ctoDecision ?? ''}`,
     ],
   ];
   return <SummaryList items={rows.flatMap(([key, value]) => (value === null || value === undefined ? [] : [{ key, value }]))} />;

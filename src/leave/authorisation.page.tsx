@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
-import { ButtonLink, Buttons } from '#platform/ui/forms.tsx';
+import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, LineList, ListItem, Stack } from '#platform/ui/pieces.tsx';
 import { aboutAuthorisation } from './about-authorisation.ts';
 import { leaveAccess } from './access.ts';
@@ -108,18 +108,18 @@ function Side({ model, context }: { readonly model: AuthorisationModel; readonly
         <CardHead title="Authority" />
         <AuthorityList model={model} />
         {over ? null : (
-          <Buttons>
+          <LineList tight>
             {context.may(leaveAccess['record-authorisation']) ? (
-              <ButtonLink href={`/people/${person.id}/leave/new?from=${authorisation.id}`} look="link">
-                Record the next version
-              </ButtonLink>
+              <ListItem>
+                <a href={`/people/${person.id}/leave/new?from=${authorisation.id}`}>Record the next version</a>
+              </ListItem>
             ) : null}
             {context.may(leaveAccess.revoke) ? (
-              <ButtonLink href={`${base}/revoke`} look="link">
-                Revoked by the RC or the Secretary of State
-              </ButtonLink>
+              <ListItem>
+                <a href={`${base}/revoke`}>End it: the responsible clinician, or the Secretary of State</a>
+              </ListItem>
             ) : null}
-          </Buttons>
+          </LineList>
         )}
       </Card>
       <Card>
