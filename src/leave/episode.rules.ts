@@ -36,14 +36,15 @@ export function isOver(status: EpisodeStatus): boolean {
  * A correction that was itself undone gives back what it had corrected.
  */
 export function standingMovements(movements: readonly Movement[]): readonly Movement[] {
-  const gone = new Set<string>();
-  // From the last back: whether a correction stands depends only on what came after it.
-  for (const movement of movements.toReversed()) {
-    if (movement.corrects === null || gone.has(movement.id)) continue;
+  // Taken back: as if it had not been recorded, so what it corrected stands again. Put right: another stands in its place.
+  const takenBack = new Set<string>();
+  const putRight = new Set<string>();
+  // From the last back: whether a correction counts depends only on what came after it.
+  for (const [index, movement] of [...movements.entries()].toReversed()) {
+    if (movement.corrects === null || takenBack.has(movement.id)) continue;
     // Two corrections of one movement: the later stands.
-    for (const other of movements)
-      if (other.corrects === movement.corrects && other.id !== movement.id && isBefore(movements, other, movement)) gone.add(other.id);
-    gone.add(movement.corrects);
+    for (const other of movements.slice(0, index)) if (other.corrects === movement.corrects) putRight.add(other.id);
+    (movement.what === 'corrected' ? takenBack : putRight).add(movement.corrects);
   }
   const places = new Map(movements.map(({ id }, index) => [id, index]));
   const byId = new Map(movements.map((movement) => [movement.id, movement]));
@@ -51,7 +52,9 @@ export function standingMovements(movements: readonly Movement[]): readonly Move
     const corrected = movement.corrects === null ? undefined : byId.get(movement.corrects);
     return corrected === undefined ? places.get(movement.id)! : placeOf(corrected);
   };
-  return movements.filter(({ id, what }) => !gone.has(id) && what !== 'corrected').toSorted((a, b) => placeOf(a) - placeOf(b));
+  return movements
+    .filter(({ id, what }) => !takenBack.has(id) && !putRight.has(id) && what !== 'corrected')
+    .toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** When the person is expected: as last changed, else as planned; null when nobody knows. */
@@ -81,7 +84,7 @@ export function lateBy(episode: EpisodeSoFar, now: Temporal.Instant): number | n
   const due = currentDueBack(episode);
   if (due === null) return null;
   if (stage !== 'out' && stage !== 'back') return 0;
-  const until = stage === 'back' ? (standing.findLast(({ what }) => what === 'returned')?.at ?? now) : now;
+  const until = stage === 'back' ? (standing.find(({ what }) => what === 'returned')?.at ?? now) : now;
   return Math.max(0, Math.floor(minutesBetween(due, until)));
 }
 
@@ -95,9 +98,9 @@ export function departedAt(episode: Pick<Episode, 'movements'>): Temporal.Instan
   return standingMovements(episode.movements).find(({ what }) => leaving.includes(what))?.at ?? null;
 }
 
-/** When they came back; null while they have not. */
+/** When they came back, as first recorded; null while they have not. */
 export function returnedAt(episode: Pick<Episode, 'movements'>): Temporal.Instant | null {
-  return standingMovements(episode.movements).findLast(({ what }) => what === 'returned')?.at ?? null;
+  return standingMovements(episode.movements).find(({ what }) => what === 'returned')?.at ?? null;
 }
 
 /** The nurse's last check before leave that stands, or null. */
@@ -173,7 +176,7 @@ function notNow(status: EpisodeStatus, what: MovementKind, basis: Basis): string
 function follow(standing: readonly Movement[]): { readonly stage: Stage; readonly away: Away | null } {
   let stage: Stage = 'planned';
   let checked: 'planned' | 'checked' | 'not now' = 'planned';
-  let away: { is: Away; at: Temporal.Instant } | null = null;
+  let missed: readonly { readonly is: Away; readonly at: Temporal.Instant }[] = [];
   for (const { what, at, facts } of standing) {
     if (stage === 'back') break;
     switch (what) {
@@ -193,14 +196,18 @@ function follow(standing: readonly Movement[]): { readonly stage: Stage; readonl
         break;
       case 'arrived':
         // Where they should be again, but only if that was after they were missed: a phone may tell of an earlier arrival later.
-        if ((away?.is === 'walked off' || away?.is === 'not where expected') && Temporal.Instant.compare(at, away.at) >= 0) away = null;
+        missed = missed.filter((one) => one.is === 'missing' || one.is === 'AWOL' || Temporal.Instant.compare(at, one.at) < 0);
         break;
       case 'walked off':
       case 'not where expected':
+        stage = 'out';
+        missed = [...missed, { is: what, at }];
+        break;
       case 'declared missing':
       case 'declared AWOL':
+        // What was declared stays until they are back.
         stage = 'out';
-        away = worse(away, { is: awayWord(what), at });
+        missed = [...missed, { is: what === 'declared AWOL' ? 'AWOL' : 'missing', at }];
         break;
       case 'not taken':
         if (stage !== 'out') stage = 'not taken';
@@ -216,28 +223,13 @@ function follow(standing: readonly Movement[]): { readonly stage: Stage; readonl
         break;
     }
   }
-  return { stage, away: stage === 'out' ? (away?.is ?? null) : null };
-}
-
-const worst: readonly Away[] = ['not where expected', 'walked off', 'missing', 'AWOL'];
-
-/** What was declared stays until they are back: a later, lesser word does not take it away. */
-function worse<T extends { readonly is: Away }>(before: T | null, now: T): T {
-  return before !== null && worst.indexOf(before.is) > worst.indexOf(now.is) ? before : now;
-}
-
-function awayWord(what: 'walked off' | 'not where expected' | 'declared missing' | 'declared AWOL'): Away {
-  if (what === 'declared missing') return 'missing';
-  return what === 'declared AWOL' ? 'AWOL' : what;
+  const worst = (['AWOL', 'missing', 'walked off', 'not where expected'] as const).find((word) => missed.some(({ is }) => is === word));
+  return { stage, away: stage === 'out' ? (worst ?? null) : null };
 }
 
 function isOverdue(episode: EpisodeSoFar, now: Temporal.Instant): boolean {
   const from = overdueFrom(episode);
   return from !== null && Temporal.Instant.compare(now, from) > 0;
-}
-
-function isBefore(movements: readonly Movement[], one: Movement, other: Movement): boolean {
-  return movements.indexOf(one) < movements.indexOf(other);
 }
 
 function readInstant(text: string | undefined): Temporal.Instant | null {
