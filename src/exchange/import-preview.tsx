@@ -113,7 +113,7 @@ function Said({ line }: { readonly line: ReportLine }) {
     </li>
   );
   return (
-    <>
+    <div>
       {line.problems.length === 0 ? null : (
         <ul class="plain-list" role="list">
           {line.problems.map(about)}
@@ -130,7 +130,7 @@ function Said({ line }: { readonly line: ReportLine }) {
         </ul>
       )}
       {line.tidied.length === 0 ? null : <p class="quiet small">Spaces were tidied under {line.tidied.join(', ')}.</p>}
-    </>
+    </div>
   );
 }
 
@@ -173,13 +173,13 @@ export function Lines({
         <DataTable
           caption={`${labels[chosen.show]}: lines of ${record.fileName}`}
           hideCaption
-          columns={[{ heading: 'Who or what' }, { heading: chosen.show === 'problems' ? 'What to put right' : 'What would happen' }]}
+          columns={[{ heading: 'Who or what' }, { heading: chosen.show === 'problems' ? 'What to put right' : 'What would happen', sentences: true }]}
           rows={chosen.lines.map((line) => ({
             cells: [
-              <>
+              <div>
                 {line.who === '' ? null : <div>{line.who}</div>}
                 <span class="quiet small no-break">line {line.line}</span>
-              </>,
+              </div>,
               <Said line={line} />,
             ],
             ...(line.problems.length > 0 ? { tone: 'stop' as const } : {}),

@@ -9,6 +9,8 @@ export interface Column {
   readonly hideHeading?: boolean | undefined;
   /** Share of the width, for the chart column. */
   readonly wide?: boolean | undefined;
+  /** Sentences: on phones they take the whole width, under the row's heading alone. */
+  readonly sentences?: boolean | undefined;
   /** Leaves the column out on phones: only for what another cell also says. */
   readonly notOnPhone?: boolean | undefined;
 }
@@ -42,7 +44,12 @@ function headingWords(column: Column): string | undefined {
 /** A table with a caption, column headers and row headers; figures to the right. */
 export function DataTable(props: DataTableProps) {
   const cell = (column: Column | undefined) =>
-    classes(column?.numeric === true && 'numeric', column?.wide === true && 'wide', column?.notOnPhone === true && 'not-on-phone');
+    classes(
+      column?.numeric === true && 'numeric',
+      column?.wide === true && 'wide',
+      column?.sentences === true && 'sentences',
+      column?.notOnPhone === true && 'not-on-phone',
+    );
   const row = (cells: readonly Child[], tone?: string, id?: string) => (
     <tr class={tone === undefined ? undefined : `row-${tone}`} id={id} role="row">
       {cells.map((content, index) => {
