@@ -55,7 +55,7 @@ function NotAsked({ model, context }: { readonly model: InterestsModel; readonly
       ) : null}
       <Card>
         <EmptyState
-          title={`Nobody has asked ${first} yet`}
+          title={last === undefined ? `Nobody has asked ${first} yet` : `${first} has not said what they like yet`}
           icon="chats"
           actions={
             may ? (

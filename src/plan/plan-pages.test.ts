@@ -87,7 +87,7 @@ test('somebody may say no, and is asked again on the day agreed', async ({ db, a
   );
   expect((await browser.post(path, { 'again-day': '26', 'again-month': '11', 'again-year': '2026' })).status).toBe(303);
   expect(wordsOf((await browser.get(`/people/${dev}/interests`)).html)).toContain(
-    'Dev would rather not, on Thursday 19 November Ask again on or after Thursday 26 November.',
+    'Dev would rather not, on Thursday 19 November Ask again on or after Thursday 26 November. Dev has not said what they like yet',
   );
 });
 
