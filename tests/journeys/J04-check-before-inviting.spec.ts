@@ -90,3 +90,38 @@ test('J04 what could not be checked is never told as none, and is asked about', 
   await expect(page.getByText('Trellis does not hold leave yet')).toBeVisible();
   await checkPage(page);
 });
+
+test('J04 a step towards going alone is recorded with what was seen, and stands beside the name from then on', async ({ page, db }) => {
+  const session = await db
+    .selectFrom('programme_session')
+    .innerJoin('programme_invitation', 'programme_invitation.session_id', 'programme_session.id')
+    .innerJoin('people_person', 'people_person.id', 'programme_invitation.person_id')
+    .innerJoin('places_unit', 'places_unit.id', 'programme_session.unit_id')
+    .select(['programme_session.id', 'activity_id', 'person_id', 'given_name', 'preferred_name', 'surname'])
+    .where('places_unit.name', '=', 'Larkfield House')
+    .where('programme_session.name', '=', 'Walking group')
+    .where('programme_session.on_date', '>', Temporal.PlainDate.from('2026-11-25'))
+    .where('programme_session.status', '=', 'published')
+    .orderBy('programme_session.on_date')
+    .orderBy('person_id')
+    .executeTakeFirstOrThrow();
+  const first = session.preferred_name ?? session.given_name;
+  await signIn(page, 'jo.tranter');
+
+  // Given the check page of somebody invited, which leads to their steps
+  await page.goto(`/sessions/${session.id}/invite?person=${session.person_id}`);
+  await page.getByRole('link', { name: 'Steps towards going alone' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`${first}’s steps towards Walking group`);
+  await page.getByRole('radio', { name: 'Met there' }).check();
+  await page.getByRole('button', { name: 'Record the step' }).click();
+  await expect(page.getByRole('alert')).toContainText('what was seen');
+  await checkPage(page);
+
+  // When what was seen is written, the step is kept with it, and the list of who is invited says it
+  await page.getByLabel('What was seen?').fill('Walked to the bridge alone and waited for us by the bench.');
+  await page.getByRole('button', { name: 'Record the step' }).click();
+  await expect(page.getByRole('main')).toContainText('Walked to the bridge alone and waited for us by the bench.');
+  await checkPage(page);
+  await page.goto(`/sessions/${session.id}/people`);
+  await expect(page.locator(`a[href="/activities/${session.activity_id}/steps/${session.person_id}"]`)).toHaveText('Met there');
+});
