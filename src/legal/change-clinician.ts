@@ -6,6 +6,7 @@ import { clockAt, dateOf, instantAt, longDate } from '#platform/time.ts';
 import { access } from './access.ts';
 import { appointClinician, clinicianTimes, endClinician } from './clinician-store.ts';
 import { clinicianPage, possibleClinicians, seenTimes } from './clinician.page.tsx';
+import { decideAlone } from './decide-alone-store.ts';
 
 const pageOf = (personId: string): string => `/people/${personId}/legal-status/clinician`;
 
@@ -29,6 +30,7 @@ export const appointClinicianAction = action({
   again: clinicianPage as never,
   async run(scope, input, params) {
     const personId = params['person']!;
+    await decideAlone(scope, personId);
     const person = await personById(scope, personId);
     if (person === null) throw new NotFound();
     const who = (await possibleClinicians(scope, person.stay?.unitId ?? null)).find((one) => one.id === input.staff);

@@ -6,6 +6,7 @@ import { clockAt, dateOf, dateWithYear, instantAt } from '#platform/time.ts';
 import { access } from './access.ts';
 import { consentsOfMany, recordConsent, withdrawConsent } from './consent-store.ts';
 import { consentsPage } from './consents.page.tsx';
+import { decideAlone } from './decide-alone-store.ts';
 import { legalStandings } from './standing-store.ts';
 
 const pageOf = (personId: string): string => `/people/${personId}/legal-status/consents`;
@@ -27,6 +28,7 @@ export const recordConsentAction = action({
   again: consentsPage as never,
   async run(scope, input, params) {
     const personId = params['person']!;
+    await decideAlone(scope, personId);
     const standing = (await legalStandings(scope, [personId])).get(personId)!;
     if (standing.restricted === false)
       refuse(

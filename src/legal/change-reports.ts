@@ -4,6 +4,7 @@ import { choice, chosen, date, optionalDate } from '#platform/form-fields.ts';
 import { action, NotFound, refuse, refuseStale } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { access } from './access.ts';
+import { decideAlone } from './decide-alone-store.ts';
 import { recordReport, reportKinds, reportsOf, reportTitle, sendReport } from './report-store.ts';
 import { reportsPage } from './reports.page.tsx';
 import { legalStandings } from './standing-store.ts';
@@ -23,6 +24,7 @@ export const recordReportAction = action({
   again: reportsPage as never,
   async run(scope, input, params) {
     const personId = params['person']!;
+    await decideAlone(scope, personId);
     const restricted = (await legalStandings(scope, [personId])).get(personId)?.restricted ?? null;
     if (restricted !== true) refuse('', 'These reports are for restricted people. Record the status first if that has changed.');
     if (input.kind === 'completed leave' && input.asked === null) refuse('asked', 'Enter the day the Ministry of Justice asked for it.');

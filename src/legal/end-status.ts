@@ -5,6 +5,7 @@ import { action, refuse, refuseStale } from '#platform/route.ts';
 import { clockAt, instantAt } from '#platform/time.ts';
 import { access } from './access.ts';
 import { endingRefused } from './change.rules.ts';
+import { decideAlone } from './decide-alone-store.ts';
 import { endingPage } from './ending.page.tsx';
 import { legalStandings } from './standing-store.ts';
 import { endStatus } from './status-change-store.ts';
@@ -26,6 +27,7 @@ export const endStatusAction = action({
   again: endingPage as never,
   async run(scope, input, params) {
     const personId = params['person']!;
+    await decideAlone(scope, personId);
     const status = (await legalStandings(scope, [personId])).get(personId)?.status ?? null;
     if (status === null || status.id !== input.status)
       refuseStale([{ label: 'Status', yours: 'As it was when you opened the page', theirs: statusWords(status, scope.today) }]);

@@ -4,6 +4,7 @@ import { date, optionalChoice, optionalDate, optionalText, text, ticked, version
 import { action, refuse, refuseStale } from '#platform/route.ts';
 import { access } from './access.ts';
 import { statusRefused } from './change.rules.ts';
+import { decideAlone } from './decide-alone-store.ts';
 import { legalStandings } from './standing-store.ts';
 import { recordStatus, statusesOf, statusKinds } from './status-store.ts';
 import { statusPage } from './status.page.tsx';
@@ -26,6 +27,7 @@ export const recordStatusAction = action({
   again: statusPage as never,
   async run(scope, input, params) {
     const personId = params['person']!;
+    await decideAlone(scope, personId);
     const kind = (await statusKinds(scope)).find((one) => one.code === input.code);
     if (kind === undefined) refuse('code', 'Choose the status from the list.');
     const { restricted, unitNamed } = input;

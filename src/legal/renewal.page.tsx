@@ -9,6 +9,7 @@ import { Button, Buttons, DateField, Form, HiddenField, TextField } from '#platf
 import { Card, CardHead, Columns, LineList, ListItem, Notice } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { renewalRefused } from './change.rules.ts';
+import { decideAlone } from './decide-alone-store.ts';
 import { legalTop, legalView, type LegalTop } from './legal-top.tsx';
 import { legalStandings } from './standing-store.ts';
 import { renewStatus } from './status-change-store.ts';
@@ -111,6 +112,7 @@ export const renewStatusAction = action({
   again: renewalPage as never,
   async run(scope, input, params) {
     const personId = params['person']!;
+    await decideAlone(scope, personId);
     const model = await loadRenewal(scope, personId);
     const fact = model?.fact ?? null;
     if (fact === null) refuse('', 'No status is recorded to renew. Record the status first.');

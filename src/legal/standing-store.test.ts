@@ -224,3 +224,21 @@ test('an ending and a withdrawal wait for whoever is releasing this person, on t
   expect(await held(ends)).toBe(1);
   expect(await held((scope, personId) => withdrawConsent(scope, { personId, id: crypto.randomUUID(), at: now, why: 'Letter' }))).toBe(1);
 });
+
+test('a consent is withdrawn once, and only as the person’s own', async ({ db, app }) => {
+  const unit = await makeUnit(db, 'Larkfield');
+  const nurse = await makeWorker(db, unit, 'nurse');
+  const [person, other] = [
+    await makePerson(db, unit, { givenName: 'Ann', surname: 'Bee' }),
+    await makePerson(db, unit, { givenName: 'Ben', surname: 'Cole' }),
+  ];
+  const letter = { givenOn: day('2026-09-01'), escorted: true, alone: false, overnight: false, medical: false, places: null, conditions: null };
+  await inScope(app, nurse, now, async (scope) => {
+    const id = await recordConsent(scope, { ...letter, personId: person, reference: 'A', expiresOn: null, document: null });
+    const withdraw = (personId: string, why: string) => withdrawConsent(scope, { personId, id, at: now, why });
+    expect(await withdraw(other, 'Not theirs')).toBe(false);
+    expect(await withdraw(person, 'First')).toBe(true);
+    expect(await withdraw(person, 'Second')).toBe(false);
+    expect((await legalStandings(scope, [person])).get(person)?.consents[0]?.withdrawnWhy).toBe('First');
+  });
+});
