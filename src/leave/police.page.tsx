@@ -1,9 +1,7 @@
-import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import { carersOf, personById, showNhsNumber, type Carer, type PersonRecord } from '#people';
 import { page } from '#platform/route.ts';
 import { ageOn, dateWithYear } from '#platform/time.ts';
-import { DataTable } from '#platform/ui/pieces.tsx';
 import { nurseInCharge } from '#workforce';
 import { unitById } from '#places';
 import { aboutEpisode } from './about.ts';
@@ -58,36 +56,34 @@ export const policePage = page({
 });
 
 function Sheet({ model, today }: { readonly model: PoliceModel; readonly today: Temporal.PlainDate }) {
+  const parts: readonly { readonly title: string; readonly lines: readonly Line[] }[] = [
+    { title: 'Who', lines: whoRows(model, today) },
+    { title: 'Last seen', lines: seenRows(model, today) },
+    { title: 'The law', lines: lawRows(model, today) },
+    { title: 'What is known that may matter', lines: mattersRows(model) },
+    { title: 'Whom to ring', lines: contactRows(model) },
+    { title: 'To fill in', lines: [['Told at, by whom', ''] as const, ['Officer, and reference', ''] as const, ['Places they may be', ''] as const] },
+  ];
   return (
     <>
-      {[
-        { caption: 'Who', rows: whoRows(model, today) },
-        { caption: 'Last seen', rows: seenRows(model, today) },
-        { caption: 'The law', rows: lawRows(model, today) },
-        { caption: 'What is known that may matter', rows: mattersRows(model) },
-        { caption: 'Whom to ring', rows: contactRows(model) },
-        {
-          caption: 'To fill in',
-          rows: ['Told at, by whom', 'Officer, and reference', 'Places they may be'].map(
-            (words) => [words, <span class="police-words"> </span>] as const,
-          ),
-        },
-      ].map(({ caption, rows }) => (
-        <DataTable
-          caption={caption}
-          tight
-          columns={[
-            { heading: 'What', hideHeading: true },
-            { heading: 'Known', hideHeading: true, wide: true },
-          ]}
-          rows={rows.map(([what, known]) => ({ cells: [what, known] }))}
-        />
+      {parts.map(({ title, lines }) => (
+        <section>
+          <h2>{title}</h2>
+          <dl class="police-lines">
+            {lines.map(([what, known]) => (
+              <div>
+                <dt>{what}</dt>
+                <dd>{known}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       ))}
     </>
   );
 }
 
-type Line = readonly [string, Child];
+type Line = readonly [string, string];
 const notKnown = 'Not recorded';
 
 function whoRows({ record, descriptions, episode }: PoliceModel, today: Temporal.PlainDate): readonly Line[] {
