@@ -1,5 +1,7 @@
+import type { PageContext } from '#platform/route.ts';
 import { dateRange, hoursFigure, shortDate, shortDay } from '#platform/time.ts';
 import { Card, CardHead, DataTable, Details, LedgerKey, LineList, ListItem, WeeksChart } from '#platform/ui/pieces.tsx';
+import { programmeAccess } from '#programme';
 import type { LedgerModel } from './ledger-model.ts';
 import type { FigureName } from './ledger-choice.rules.ts';
 import { worthALook } from './worth-a-look.rules.ts';
@@ -174,11 +176,12 @@ export function WeeksTogether({ model }: About) {
 }
 
 /** Sessions that are over with people invited and nobody recorded: what the figures do not know. */
-export function Completeness({ model }: About) {
+export function Completeness({ model, context: { may } }: About & { readonly context: PageContext }) {
   const { unrecorded } = model;
+  const mayRecord = may(programmeAccess['record-attendance'], { unitIds: [model.unit.id] });
   const line = (session: LedgerModel['unrecorded'][number]) => (
     <ListItem
-      title={<a href={`/sessions/${session.id}/attendance`}>{session.name}</a>}
+      title={mayRecord ? <a href={`/sessions/${session.id}/attendance`}>{session.name}</a> : session.name}
       note={shortDate(session.onDate)}
       aside={`${session.invited} invited`}
     />

@@ -89,7 +89,7 @@ export const ledgerPage = page({
                 <Stack>
                   <WorthLooking model={model} />
                   <WhyCancelled model={model} />
-                  <Completeness model={model} />
+                  <Completeness model={model} context={context} />
                   <SevenDays model={model} />
                 </Stack>
               </Columns>
