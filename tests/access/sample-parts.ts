@@ -50,6 +50,9 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
   const secret = 's'.repeat(32);
   const feed = await one(sql<{ id: string }>`insert into diary_feed (staff_id, secret_hash, label, made_at)
     select subject_id, ${createHash('sha256').update(secret).digest()}, 'phone', ${now.toString()} from platform_account where kind = 'staff' and demonstration limit 1 returning id`);
+  // Somebody authorised in writing to hold people in custody on leave.
+  const custodian = await one(sql<{ id: string }>`insert into leave_custodian (staff_id, document, during, recorded_by, recorded_at)
+    select m.staff_id, 'Signed list', daterange('2026-01-01', null), m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`);
   const byName: Record<string, string> = {
     import: file,
     feed,
@@ -83,6 +86,10 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     task: await one(sql<{ id: string }>`select id from tasks_task where unit_id = ${unit} order by id limit 1`),
     interest: await one(sql<{ id: string }>`select id from plan_interest_kind order by id limit 1`),
     kind: await one(sql<{ id: string }>`select id from plan_interest_kind order by id limit 1`),
+    authorisation: await one(sql<{ id: string }>`select id from leave_authorisation where unit_id = ${unit} order by id limit 1`),
+    outing: await one(sql<{ id: string }>`select id from leave_outing where unit_id = ${unit} order by id limit 1`),
+    episode: await one(sql<{ id: string }>`select id from leave_episode where unit_id = ${unit} order by id limit 1`),
+    custodian,
     inventory: await one(sql<{ id: string }>`select id from plan_inventory where person_id = ${person} order by id limit 1`),
   };
   return { unit, elsewhere, byName };
