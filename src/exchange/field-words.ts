@@ -2,6 +2,10 @@ import { CLIENT_ID, DATE, field, FORENAME, type KindOfFile, NHS_NUMBER, SURNAME,
 import { PEOPLE_FIELDS } from './people-fields.ts';
 import type { ImportKind } from './words.ts';
 
+const ASSIGNMENT =
+  'Assignment number, Assignment No, ESR number, ESR, Employee number, Employee No, Staff number, Staff No, Payroll number, Payroll No, Staff ID, Employee ID, Personal number';
+const GRADE = 'Band, Pay band, AfC band, Payscale, Grade/Band, Pay grade';
+
 /** Every kind of file, its fields and their headings elsewhere. Data, to be added to as wards send new ones. */
 export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
   people: PEOPLE_FIELDS,
@@ -9,12 +13,7 @@ export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
     title: 'Staff',
     mustHave: [['surname', 'fullName'], ['role']],
     fields: [
-      field(
-        'assignment',
-        'Assignment',
-        '20001000-1',
-        'Assignment number, Assignment No, ESR number, ESR, Employee number, Employee No, Staff number, Staff No, Payroll number, Payroll No, Staff ID, Employee ID, Personal number',
-      ),
+      field('assignment', 'Assignment', '20001000-1', ASSIGNMENT),
       field('surname', 'Surname', 'Rahman', SURNAME),
       field('givenName', 'Forename', 'Ravi', FORENAME),
       field(
@@ -26,7 +25,7 @@ export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
       field('preferredName', 'Preferred name', 'Rav', 'Known as'),
       field('email', 'Email', 'ravi.rahman@wexbridge.example', 'E-mail, Email address, Work email, E-mail address'),
       field('role', 'Role', 'OT', 'Job title, Position, Post, Job role, Designation, Staff group, Job, Position title, Post title, Grade type'),
-      field('grade', 'Grade', 'Band 6', 'Band, Pay band, AfC band, Payscale, Grade/Band, Pay grade'),
+      field('grade', 'Grade', 'Band 6', GRADE),
       field(
         'basis',
         'Basis',
@@ -49,12 +48,7 @@ export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
     title: 'Shifts (rota)',
     mustHave: [['assignment', 'surname', 'fullName']],
     fields: [
-      field(
-        'assignment',
-        'Assignment',
-        '20001000-1',
-        'Assignment number, Assignment No, ESR number, ESR, Employee number, Employee No, Staff number, Staff No, Payroll number, Payroll No, Staff ID, Employee ID, Personal number',
-      ),
+      field('assignment', 'Assignment', '20001000-1', ASSIGNMENT),
       field('surname', 'Surname', 'Rahman', SURNAME),
       field('givenName', 'Forename', 'Ravi', FORENAME),
       field(
@@ -64,7 +58,7 @@ export const KINDS_OF_FILE: Readonly<Record<ImportKind, KindOfFile>> = {
         'Name, Staff name, Staff member, Employee, Employee name, Full name, Person, Worker, Assigned staff',
       ),
       field('role', 'Role', 'OT', 'Job title, Position, Post, Job role, Designation, Staff group, Job, Skill'),
-      field('grade', 'Grade', 'Band 6', 'Band, Pay band, AfC band, Payscale, Grade/Band, Pay grade'),
+      field('grade', 'Grade', 'Band 6', GRADE),
       field('unit', 'Unit', 'Larkfield House', `Ward, ${UNIT}`),
       field('day', 'Date', '23/11/2026', 'Shift date, Duty date, Day, Rota date, Roster date', DATE),
       field(

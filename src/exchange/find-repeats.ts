@@ -1,17 +1,5 @@
 import { folded } from './nearest-name.ts';
-import type {
-  Column,
-  ImportKind,
-  InterestValues,
-  PersonValues,
-  ReadRow,
-  Remark,
-  RoomValues,
-  RotaLine,
-  StaffValues,
-  TableRow,
-  ValuesOf,
-} from './words.ts';
+import type { Column, ImportKind, PersonValues, ReadRow, Remark, RotaLine, StaffValues, TableRow, ValuesOf } from './words.ts';
 
 /** A line exactly like an earlier one: read once. */
 export interface RepeatedLine {
@@ -110,11 +98,29 @@ function clashes<K extends ImportKind>(rows: readonly MarkedRow<K>[], field: str
   });
 }
 
+/** What is said of every row whose key an earlier row has. */
+function sayAgain<K extends ImportKind>(
+  rows: readonly MarkedRow<K>[],
+  keyOf: (values: ValuesOf[K]) => string,
+  say: (values: ValuesOf[K], before: number) => { readonly field: string; readonly sentence: string },
+): Remark[] {
+  const first = new Map<string, number>();
+  return rows.flatMap(({ row: { values, line } }) => {
+    if (values === null) return [];
+    const key = keyOf(values);
+    const before = first.get(key);
+    if (before === undefined) {
+      first.set(key, line);
+      return [];
+    }
+    const { field, sentence } = say(values, before);
+    return [about(line, field, sentence)];
+  });
+}
+
 function checkPeople(rows: readonly MarkedRow<'people'>[]): WholeFileRemarks {
   const problems = [...clashes(rows, 'nhsNumber', 'NHS number'), ...clashes(rows, 'clientId', 'client ID')];
-  const warnings: Remark[] = [];
   const beds = new Map<string, PersonValues & { line: number }>();
-  const twins = new Map<string, number>();
   for (const { row } of rows) {
     const person = row.values;
     if (!person) continue;
@@ -131,86 +137,54 @@ function checkPeople(rows: readonly MarkedRow<'people'>[]): WholeFileRemarks {
         );
       } else beds.set(key, { ...person, line: row.line });
     }
-    const key = `${folded(person.surname)}\u0001${folded(person.givenName)}\u0001${person.bornOn?.toString() ?? ''}`;
-    const before = twins.get(key);
-    if (before === undefined) twins.set(key, row.line);
-    else {
-      warnings.push(
-        about(
-          row.line,
-          'surname',
-          `${person.givenName} ${person.surname} on line ${before} has the same name${person.bornOn ? ' and date of birth' : ''}. Both are kept as two people; check that they are.`,
-        ),
-      );
-    }
   }
+  const warnings = sayAgain(
+    rows,
+    (person) => `${folded(person.surname)}\u0001${folded(person.givenName)}\u0001${person.bornOn?.toString() ?? ''}`,
+    (person, before) => ({
+      field: 'surname',
+      sentence: `${person.givenName} ${person.surname} on line ${before} has the same name${person.bornOn ? ' and date of birth' : ''}. Both are kept as two people; check that they are.`,
+    }),
+  );
   return { problems, warnings };
 }
 
 function checkStaff(rows: readonly MarkedRow<'staff'>[]): WholeFileRemarks {
-  const warnings: Remark[] = [];
-  const names = new Map<string, number>();
-  for (const { row } of rows) {
-    const staff: StaffValues | null = row.values;
-    if (!staff) continue;
-    const key = `${folded(staff.surname)}\u0001${folded(staff.givenName)}`;
-    const before = names.get(key);
-    if (before === undefined) names.set(key, row.line);
-    else
-      warnings.push(
-        about(
-          row.line,
-          'surname',
-          `${staff.givenName} ${staff.surname} is also the name on line ${before}. Both are kept as two workers; check that they are.`,
-        ),
-      );
-  }
   return {
     problems: [...clashes(rows, 'assignment', 'assignment number'), ...clashes(rows, 'email', 'email')],
-    warnings,
+    warnings: sayAgain(
+      rows,
+      (staff) => `${folded(staff.surname)}\u0001${folded(staff.givenName)}`,
+      (staff, before) => ({
+        field: 'surname',
+        sentence: `${staff.givenName} ${staff.surname} is also the name on line ${before}. Both are kept as two workers; check that they are.`,
+      }),
+    ),
   };
 }
 
 function checkInterests(rows: readonly MarkedRow<'interests'>[]): WholeFileRemarks {
-  const first = new Map<string, number>();
-  const problems: Remark[] = [];
-  for (const { row } of rows) {
-    const said: InterestValues | null = row.values;
-    if (!said) continue;
+  const problems = sayAgain(
+    rows,
     // The same interest said on another day is how an inventory grows; twice on one day with other answers is a slip.
-    const key = [said.clientId ?? said.nhsNumber, folded(said.interest), said.saidOn?.toString()].join('\u0001');
-    const before = first.get(key);
-    if (before === undefined) first.set(key, row.line);
-    else
-      problems.push(
-        about(
-          row.line,
-          'interest',
-          `${said.interest} is also on line ${before} for the same person and day, with other answers. Take one of them out.`,
-        ),
-      );
-  }
+    (said) => [said.clientId ?? said.nhsNumber, folded(said.interest), said.saidOn?.toString()].join('\u0001'),
+    (said, before) => ({
+      field: 'interest',
+      sentence: `${said.interest} is also on line ${before} for the same person and day, with other answers. Take one of them out.`,
+    }),
+  );
   return { problems, warnings: [] };
 }
 
 function checkRooms(rows: readonly MarkedRow<'rooms'>[]): WholeFileRemarks {
-  const first = new Map<string, number>();
-  const problems: Remark[] = [];
-  for (const { row } of rows) {
-    const room: RoomValues | null = row.values;
-    if (!room) continue;
-    const key = `${folded(room.unit)}\u0001${room.what}\u0001${folded(room.name)}`;
-    const before = first.get(key);
-    if (before === undefined) first.set(key, row.line);
-    else
-      problems.push(
-        about(
-          row.line,
-          'name',
-          `${room.name} in ${room.unit} is also on line ${before}, with other details. Give each room its own name, or take one line out.`,
-        ),
-      );
-  }
+  const problems = sayAgain(
+    rows,
+    (room) => `${folded(room.unit)}\u0001${room.what}\u0001${folded(room.name)}`,
+    (room, before) => ({
+      field: 'name',
+      sentence: `${room.name} in ${room.unit} is also on line ${before}, with other details. Give each room its own name, or take one line out.`,
+    }),
+  );
   return { problems, warnings: [] };
 }
 

@@ -1,17 +1,12 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
+import type { InterestSaid } from './words.ts';
 
 const inOneGo = 1000;
 
 /** One thing somebody said of an interest, as a file tells of it. */
-export interface InterestFromFile {
+export interface InterestFromFile extends InterestSaid {
   readonly personId: string;
-  readonly kindId: string;
-  readonly usedTo: boolean;
-  readonly doesNow: boolean;
-  readonly wouldLike: boolean;
-  readonly strength: number | null;
-  readonly words: string | null;
   readonly saidOn: Temporal.PlainDate;
   readonly helpedBy: string | null;
 }
