@@ -1,6 +1,6 @@
 /** The front door of legal: status facts as recorded, with their dates; what they allow about leave; who is responsible clinician; consents. */
-export { appointClinician, clinicianTimes, type ClinicianTime } from './clinician-store.ts';
-export { recordConsent, withdrawConsent, type NewConsent } from './consent-store.ts';
+export { appointClinician, clinicianTimes } from './clinician-store.ts';
+export { recordConsent, withdrawConsent } from './consent-store.ts';
 export { registerLegal } from './contributors.ts';
 export { endingSoon, type LegalEnding } from './ending-soon-store.ts';
 export { legalStatusesToday, setLegalStatuses, type LegalStatusFact } from './legal-status-store.ts';
@@ -9,7 +9,7 @@ export { legalRoutes } from './routes.ts';
 export { clinicianAt, clinicianNow, legalStandings } from './standing-store.ts';
 export { consentCovers, endsSoon, statusCovers, type EndsSoon } from './standing.rules.ts';
 export type { Clinician, Consent, LeaveRule, LegalReason, LegalStanding, RetakeLimit, StatusEnded, WantedLeave } from './standing.words.ts';
-export { endStatus, renewStatus, type EndOfStatus } from './status-change-store.ts';
+export { endStatus, renewStatus } from './status-change-store.ts';
 export { statusEndingUndoes, whenStatusEnds, type StatusEnding } from './status-endings.ts';
-export { recordStatus, statusesOf, statusKinds, type NewStatus, type StatusFact, type StatusKind } from './status-store.ts';
+export { recordStatus, statusesOf, type StatusFact } from './status-store.ts';
 export { statusWords } from './status.rules.ts';

@@ -152,6 +152,8 @@ test('what runs out soon on a unit: sections, consents and reports, passed ones 
     const rest = { places: null, conditions: null, document: null };
     await recordConsent(scope, { ...letter, ...rest, reference: 'Soon', expiresOn: day('2026-11-25') });
     await recordConsent(scope, { ...letter, ...rest, reference: 'Later', expiresOn: day('2027-11-25') });
+    const withdrawn = await recordConsent(scope, { ...letter, ...rest, reference: 'Withdrawn', expiresOn: day('2026-11-26') });
+    await withdrawConsent(scope, { personId: ben, id: withdrawn, at: now, why: 'Letter' });
     await recordReport(scope, { personId: ben, kind: 'annual report', askedOn: null, dueOn: day('2026-11-18') });
     return endingSoon(scope, unit, 14);
   });

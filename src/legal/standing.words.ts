@@ -99,13 +99,11 @@ export interface RetakeLimit {
 }
 
 /** How a status comes to an end. */
-export const statusEndings = [
-  'regraded',
-  'discharged from section',
-  'expired',
-  'transferred to another hospital',
-  'died',
-  'community treatment order made',
-  'entered in error',
-] as const;
-export type StatusEnded = (typeof statusEndings)[number];
+export type StatusEnded =
+  | 'regraded'
+  | 'discharged from section'
+  | 'expired'
+  | 'transferred to another hospital'
+  | 'died'
+  | 'community treatment order made'
+  | 'entered in error';

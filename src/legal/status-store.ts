@@ -47,7 +47,7 @@ export interface StatusHistory extends StatusFact {
 }
 
 /** A renewal as recorded; what the status said before stays. */
-export interface StatusRenewal {
+interface StatusRenewal {
   readonly renewedOn: Temporal.PlainDate;
   readonly expiresOn: Temporal.PlainDate;
   readonly source: string;
