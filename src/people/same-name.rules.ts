@@ -16,7 +16,7 @@ export type NamedPerson = {
 export type Likeness = 'same full name' | 'same surname' | 'surname sounds alike' | 'surname one letter different' | 'same first name';
 
 /** One other person somebody could be taken for. */
-export type NameLikeness = { readonly otherId: string; readonly otherName: string; readonly likeness: Likeness };
+type NameLikeness = { readonly otherId: string; readonly otherName: string; readonly likeness: Likeness };
 
 /** Everybody a person could be taken for, with the sentence to show beside their name. */
 export type NameWarning = {

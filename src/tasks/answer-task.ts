@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { choice, optionalText } from '#platform/form-fields.ts';
 import { action, refuse } from '#platform/route.ts';
 import { tasksAccess } from './access.ts';
+import { answersOpenTo, isOpen } from './answering.rules.ts';
 import { answerTask, taskById } from './store.ts';
 import { aboutTask, taskPage } from './task.page.tsx';
+
+const said = {
+  done: 'Thank you: it is marked as done.',
+  acknowledged: 'It is marked as seen.',
+  withdrawn: 'It is no longer asked.',
+} as const;
 
 /** Answers a request: done, seen, or no longer needed. What was asked of one person is theirs to answer, or its asker's to withdraw. */
 export const answerTaskAction = action({
@@ -14,15 +21,18 @@ export const answerTaskAction = action({
   again: taskPage as never,
   async run(scope, input, params) {
     const task = (await taskById(scope, params['task']!))!;
-    if (task.answer !== null && task.answer !== 'acknowledged') refuse('', `${task.answeredByName ?? 'Somebody'} answered this already.`);
-    const mine = task.askedOf === null || task.askedOf === scope.actor.id;
-    const asker = task.askedBy === scope.actor.id;
-    if (!mine && !(asker && input.answer === 'withdrawn'))
-      refuse('', `This was asked of ${task.askedOfName ?? 'somebody else'}: only they can answer it.`);
+    if (!isOpen(task)) refuse('', `${task.answeredByName ?? 'Somebody'} answered this already.`);
+    if (!answersOpenTo(task, scope.actor.id).includes(input.answer))
+      refuse(
+        '',
+        task.askedOf === null || task.askedOf === scope.actor.id
+          ? `${task.answeredByName ?? 'Somebody'} has seen it already. Press “Done” when it is done.`
+          : `This was asked of ${task.askedOfName ?? 'somebody else'}: only they can answer it.`,
+      );
     await answerTask(scope, task.id, input.answer, input.words);
     return {
       to: `/today?unit=${task.unitId}`,
-      say: input.answer === 'withdrawn' ? 'It is no longer asked.' : 'Thank you: it is marked as done.',
+      say: said[input.answer],
       subject: `task ${task.id}`,
       ...(task.personId === null ? {} : { people: [task.personId] }),
     };

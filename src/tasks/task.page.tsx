@@ -4,6 +4,7 @@ import { clockAt, dateOf, longDate } from '#platform/time.ts';
 import { Button, Buttons, Form, TextField } from '#platform/ui/forms.tsx';
 import { Card, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { tasksAccess } from './access.ts';
+import { answersOpenTo, isOpen } from './answering.rules.ts';
 import { taskById } from './store.ts';
 import type { Task } from './words.ts';
 
@@ -22,9 +23,15 @@ export const taskPage = page({
   load: (scope, { params }) => taskById(scope, params['task']!),
   people: (task: Task) => (task.personId === null ? [] : [task.personId]),
   show(task: Task, context) {
+    const answers = answersOpenTo(task, context.actor.id);
     const asked = `${task.askedByName ?? 'Trellis'}, ${longDate(dateOf(task.askedAt))} at ${clockAt(task.askedAt)}`;
     return {
-      title: task.kind === 'must tell' ? 'Somebody must be told' : 'You were asked',
+      title:
+        task.kind === 'must tell'
+          ? 'Somebody must be told'
+          : task.askedOf === null || task.askedOf === context.actor.id
+            ? 'You were asked'
+            : `${task.askedOfName ?? 'Somebody'} was asked`,
       back: { href: `/today?unit=${task.unitId}`, label: 'Today' },
       lead: `From ${asked}${task.askedOfName === null ? ', for anyone on the unit' : `, for ${task.askedOfName}`}`,
       width: 'reading',
@@ -43,21 +50,30 @@ export const taskPage = page({
               </p>
             )}
           </Card>
-          {task.answer !== null ? (
-            <Notice tone="fine" title={`Answered by ${task.answeredByName ?? 'somebody'}`}>
-              <Tag tone="green">{task.answer}</Tag> {task.answerWords}
+          {task.answer === null ? null : (
+            <Notice tone={isOpen(task) ? 'info' : 'fine'} title={`${isOpen(task) ? 'Seen' : 'Answered'} by ${task.answeredByName ?? 'somebody'}`}>
+              {isOpen(task) ? null : <Tag tone="green">{task.answer}</Tag>} {task.answerWords}
             </Notice>
+          )}
+          {answers.length === 0 ? (
+            isOpen(task) ? (
+              <p class="quiet">{task.askedOfName ?? 'Whoever was asked'} answers this, or whoever asked takes it back.</p>
+            ) : null
           ) : (
             <Form action={`/tasks/${task.id}/answer`} context={context.form}>
               <Stack>
                 <TextField form={context.sent} name="words" label="A word" hint="Who was told, or what you did." optional />
                 <Buttons>
-                  <Button look="primary" name="answer" value="done">
-                    {task.kind === 'must tell' ? 'They have been told' : 'Done'}
-                  </Button>
-                  <Button name="answer" value="acknowledged">
-                    I have seen it
-                  </Button>
+                  {answers.includes('done') ? (
+                    <Button look="primary" name="answer" value="done">
+                      {task.kind === 'must tell' ? 'They have been told' : 'Done'}
+                    </Button>
+                  ) : null}
+                  {answers.includes('acknowledged') ? (
+                    <Button name="answer" value="acknowledged">
+                      I have seen it
+                    </Button>
+                  ) : null}
                   <Button look="link" name="answer" value="withdrawn">
                     No longer needed
                   </Button>
