@@ -15,6 +15,8 @@ export { programmeRoutes } from './routes.ts';
 export { changesOfSession } from './session-history-store.ts';
 export { changeSession, createSession, sessionById, sessionsBetween, sessionsById, setSessionStaff, type NewSession } from './session-store.ts';
 export { invitedToSessions, type Invited } from './week-invitations-store.ts';
+export { StoodDown } from './stand-down-notice.tsx';
+export { standDownNow, type StandDown } from './stand-down-store.ts';
 export { StaleSession, type SessionRecord, type SessionStaff } from './session.words.ts';
 export type { AttendanceCode, AttendanceRow, Counts, ReasonList } from './attendance.words.ts';
 export { attendanceCode, attendanceCodesOn, levelsOn, reasonLabel, reasonsOn } from './attendance.words.ts';

@@ -4,13 +4,14 @@ import { holdsRole } from '#platform/actor.ts';
 import { arrangers, ward } from '#platform/role-groups.ts';
 import type { Ruling } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
-import { instantAt, spanAt } from '#platform/time.ts';
+import { instantAt, spanAt, weekOf } from '#platform/time.ts';
 import type { SessionClash } from './clash.words.ts';
 import { coverChoices, type CoverChoice } from './cover-store.ts';
 import type { GapMap } from './gap-map.rules.ts';
 import { makePatternSessions } from './make-pattern-sessions.ts';
 import { pendingChanges, type PendingChanges } from './pending-changes.ts';
 import { sessionsBetween } from './session-store.ts';
+import { standDownNow, type StandDown } from './stand-down-store.ts';
 import type { SessionRecord } from './session.words.ts';
 import { clashesIf, clashesOf, weekFacts, type WeekFacts } from './week-clashes.ts';
 import { gapsToDraw, weekGapMap, type Gap } from './week-gaps.ts';
@@ -44,6 +45,8 @@ export interface WeekModel {
   readonly gapMap: GapMap;
   readonly gaps: readonly Gap[];
   readonly pending: PendingChanges;
+  /** In force at this moment; only with the week that this moment is in. */
+  readonly standDown: StandDown | null;
   readonly chosen: ChosenSession | null;
   /** Everybody named on the page. */
   readonly named: readonly string[];
@@ -89,6 +92,7 @@ export async function loadWeek(scope: Scope, asked: WeekAsked): Promise<WeekMode
     gapMap: map,
     gaps: gapsToDraw(map, facts, scope.today),
     pending: await pendingChanges(scope, unitId, monday, sessions),
+    standDown: weekOf(scope.today).monday.equals(monday) ? await standDownNow(scope, unitId) : null,
     named: [...new Set([...people.map(({ id }) => id), ...inChosen])],
   };
 }

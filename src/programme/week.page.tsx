@@ -8,6 +8,7 @@ import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { programmeAccess } from './access.ts';
 import { changesWords } from './publish-week.ts';
 import { isClash } from './session-view.tsx';
+import { StoodDown } from './stand-down-notice.tsx';
 import { weekAddress } from './week-address.ts';
 import { dayColumns, everyDayThings, thingColumns, thingsOf } from './week-columns.ts';
 import { loadWeek, weekViews, type WeekModel } from './week-model.ts';
@@ -74,6 +75,7 @@ export const weekPage = page({
       islands: mayArrange ? ['week'] : [],
       body: (
         <>
+          <StoodDown standDown={model.standDown} context={context} />
           <Row apart>
             <Segmented
               label="Shown by"

@@ -6,6 +6,7 @@ import { signedIn, wordsOf } from '#tests/signed-in.ts';
 import { addPattern } from './pattern-store.ts';
 import { setScene, type Scene } from './scene.ts';
 import { createSession, sessionById } from './session-store.ts';
+import { addStandDown, markUndone } from './stand-down-store.ts';
 import { insertInvitations } from './week-invitations-store.ts';
 import { weekRoutes } from './week-routes.ts';
 
@@ -257,6 +258,28 @@ test('a session made by the form once, and coming round, lands on the week', asy
     ['2026-12-03', 'The park', null],
     ['2026-12-08', 'The park', null],
   ]);
+});
+
+test('the week by person puts a session under those invited to it, and under nobody else', async ({ db, app }) => {
+  const { scene, id } = await withDraft({ db, app });
+  const browser = await browserOf({ db, app }, scene);
+  const drawn = async (who: string): Promise<boolean> =>
+    (await browser.get(`/week?from=2026-11-23&on=2026-11-27&by=person&who=${who}`)).html.includes(`data-session="${id}"`);
+  // Two of the three are invited, so neither "all of them" nor "any of them" would do.
+  expect([await drawn(scene.people[0]!), await drawn(scene.people[1]!), await drawn(scene.people[2]!)]).toEqual([true, true, false]);
+});
+
+test('a stand-down in force stands on the week it is in, on no other, and not once it is undone', async ({ db, app }) => {
+  const scene = await setScene(db);
+  const browser = await browserOf({ db, app }, scene);
+  const id = await inScope(app, scene.jo, scene.now, (scope) =>
+    addStandDown(scope, scene.unitId, { from: scene.now.subtract({ minutes: 5 }), to: scene.now.add({ minutes: 30 }) }, 'incident', 'Back soon'),
+  );
+  const said = async (from: string): Promise<boolean> =>
+    /The unit is stood down until [\d:]+ .*“Back soon” See it, or undo it/.test(wordsOf((await browser.get(`/week?from=${from}`)).html));
+  expect([await said('2026-11-16'), await said('2026-11-23')]).toEqual([true, false]);
+  await inScope(app, scene.jo, scene.now, (scope) => markUndone(scope, id));
+  expect(await said('2026-11-16')).toBe(false);
 });
 
 test('a volunteer sees the week and no names; a support worker arranges nothing; another unit finds nothing there', async ({ db, app }) => {

@@ -1,9 +1,10 @@
+import { whoIsOut, type OnLeaveNow } from '#leave';
 import { absencesBetween, peopleOnUnit, type Absence, type UnitPerson } from '#people';
 import { holdsRole, unitsOf } from '#platform/actor.ts';
 import { ward } from '#platform/role-groups.ts';
 import type { Scope } from '#platform/scope.ts';
 import { daySpan, weekOf } from '#platform/time.ts';
-import { invitedToSessions, recordedCounts, sessionsBetween, type SessionRecord } from '#programme';
+import { invitedToSessions, recordedCounts, sessionsBetween, standDownNow, type SessionRecord, type StandDown } from '#programme';
 import { openTasks, type Task } from '#tasks';
 import { absencesOf, nurseInCharge, staffOnShift } from '#workforce';
 import { unitById } from '#places';
@@ -18,6 +19,8 @@ export interface TodayModel {
   readonly peopleHere: number;
   readonly onUntil: Temporal.Instant | null;
   readonly inCharge: string | null;
+  /** In force at this moment. */
+  readonly standDown: StandDown | null;
   readonly sessions: readonly SessionRecord[];
   /** Who is invited to what is on now or next. */
   readonly invited: ReadonlyMap<
@@ -30,6 +33,8 @@ export interface TodayModel {
   /** Over, published, and not everybody recorded: mine first. */
   readonly toRecord: readonly { readonly session: SessionRecord; readonly left: number; readonly mine: boolean }[];
   readonly out: readonly { readonly absence: Absence; readonly person: UnitPerson }[];
+  /** Out on leave at this moment, as the leave board has it; the overdue first. */
+  readonly onLeave: readonly OnLeaveNow[];
   readonly offeredLeast: readonly {
     readonly personId: string;
     readonly name: string;
@@ -58,6 +63,8 @@ export async function loadToday(scope: Scope, unitId: string): Promise<TodayMode
       )
     : [];
   const byId = new Map(people.map((person) => [person.id, person]));
+  const onLeave = seesPeople ? await whoIsOut(scope, unitId) : [];
+  const toldByLeave = new Set(onLeave.map(({ personId }) => personId));
 
   return {
     unit: { id: unit.id, name: unit.name },
@@ -67,6 +74,7 @@ export async function loadToday(scope: Scope, unitId: string): Promise<TodayMode
     peopleHere: people.length,
     onUntil: shift?.to ?? null,
     inCharge: (await nurseInCharge(scope, unitId, now))?.name ?? null,
+    standDown: await standDownNow(scope, unitId),
     sessions,
     invited: seesPeople ? await nowAndNextPeople(scope, sessions, byId, absences) : new Map(),
     uncovered: await findUncovered(
@@ -79,8 +87,9 @@ export async function loadToday(scope: Scope, unitId: string): Promise<TodayMode
       .filter((absence) => Temporal.Instant.compare(absence.from, now) <= 0 && (absence.to === null || Temporal.Instant.compare(absence.to, now) > 0))
       .flatMap((absence) => {
         const person = byId.get(absence.personId);
-        return person === undefined ? [] : [{ absence, person }];
+        return person === undefined || toldByLeave.has(person.id) ? [] : [{ absence, person }];
       }),
+    onLeave,
     offeredLeast: seesPeople ? await findOfferedLeast(scope, unitId, byId) : [],
     drafts: week.filter((session) => session.status === 'draft' || session.unpublishedChange).length,
   };
