@@ -1,10 +1,25 @@
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
-import { clockAt, hoursFigure, longDate, shortDate, timeRange } from '#platform/time.ts';
+import { clockAt, dateOf, hoursFigure, longDate, shortDate, timeRange } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
-import { AmountBar, Card, CardHead, Columns, Count, DataTable, DayStrip, EmptyState, LineList, ListItem, Stack, Tabs } from '#platform/ui/pieces.tsx';
+import {
+  AmountBar,
+  Card,
+  CardHead,
+  Columns,
+  Count,
+  DataTable,
+  DayStrip,
+  EmptyState,
+  LineList,
+  ListItem,
+  Stack,
+  Tabs,
+  Tag,
+} from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
-import { programmeAccess } from '#programme';
+import { programmeAccess, StoodDown } from '#programme';
+import type { Task } from '#tasks';
 import { reportsAccess } from './access.ts';
 import { loadToday, type TodayModel } from './today-model.ts';
 import { NowAndNext } from './today-now.tsx';
@@ -23,6 +38,7 @@ export const todayPage = page({
   people: (model) => [
     ...new Set([
       ...model.out.map(({ person }) => person.id),
+      ...model.onLeave.map(({ personId }) => personId),
       ...model.offeredLeast.map((one) => one.personId),
       ...[...model.invited.values()].flat().map((one) => one.personId),
     ]),
@@ -52,12 +68,13 @@ export const todayPage = page({
           </ButtonLink>
         </>
       ) : undefined,
-      live: { unitId: unit.id, about: ['sessions', 'attendance', 'invitations', 'tasks', 'people'] },
+      live: { unitId: unit.id, about: ['sessions', 'attendance', 'invitations', 'tasks', 'people', 'leave'] },
       body: (
         <Stack>
           {model.units.length > 1 ? (
             <Tabs label="Units" items={model.units.map((one) => ({ href: `/today?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />
           ) : null}
+          <StoodDown standDown={model.standDown} context={context} />
           <DayStrip
             label="Today, 09:00 to 21:00"
             now={clockAt(context.now)}
@@ -129,7 +146,12 @@ function WaitingForYou({
   readonly toRecord: TodayModel['toRecord'];
   readonly mayCover: boolean;
 }) {
-  const count = model.tasks.length + toRecord.length + (model.drafts > 0 ? 1 : 0);
+  // A session that somebody asks to have written up waits once, as the task.
+  const asked = new Set(model.tasks.filter((task) => task.kind === 'complete attendance').map((task) => task.aboutId));
+  const leftOf = (task: Task): number | undefined =>
+    task.kind === 'complete attendance' ? toRecord.find(({ session }) => session.id === task.aboutId)?.left : undefined;
+  const others = toRecord.filter(({ session }) => !asked.has(session.id));
+  const count = model.tasks.length + others.length + (model.drafts > 0 ? 1 : 0);
   return (
     <Card>
       <CardHead title="Waiting for you" aside={<Count number={count} what="things waiting" />} />
@@ -139,13 +161,18 @@ function WaitingForYou({
         </EmptyState>
       ) : (
         <LineList>
-          {model.tasks.map((task) => (
-            <ListItem
-              title={<a href={mayCover && task.kind === 'cover' && task.link !== null ? task.link : `/tasks/${task.id}`}>{task.say}</a>}
-              note={task.askedByName === null ? undefined : `Asked by ${task.askedByName}, ${clockAt(task.askedAt)}`}
-            />
-          ))}
-          {toRecord.slice(0, 8).map(({ session, left, mine }) => (
+          {model.tasks.map((task) => {
+            const left = leftOf(task);
+            const direct = left !== undefined ? `/sessions/${task.aboutId}/attendance` : mayCover && task.kind === 'cover' ? task.link : null;
+            return (
+              <ListItem
+                title={<a href={direct ?? `/tasks/${task.id}`}>{task.say}</a>}
+                note={askedWords(task, model.me)}
+                aside={left === undefined ? undefined : `${left} to say`}
+              />
+            );
+          })}
+          {others.slice(0, 8).map(({ session, left, mine }) => (
             <ListItem
               title={<a href={`/sessions/${session.id}/attendance`}>Who came: {session.name}</a>}
               note={`${shortDate(session.onDate)}, ${timeRange(session.span)}${mine ? ' · yours' : ''}`}
@@ -164,19 +191,44 @@ function WaitingForYou({
           ) : null}
         </LineList>
       )}
-      {toRecord.length > 8 ? <p class="small quiet">and {toRecord.length - 8} more sessions to write up this week</p> : null}
+      {others.length > 8 ? <p class="small quiet">and {others.length - 8} more sessions to write up this week</p> : null}
     </Card>
   );
+}
+
+/** "Asked by Femi Adeleke, 12:30"; one's own is not told as somebody else's. */
+function askedWords(task: Task, me: string | null): string | undefined {
+  if (task.askedByName === null) return undefined;
+  return `${task.askedBy === me ? 'You asked this' : `Asked by ${task.askedByName}`}, ${clockAt(task.askedAt)}`;
 }
 
 function WhoIsOut({ model, now }: { readonly model: TodayModel; readonly now: Temporal.Instant }) {
   return (
     <Card>
-      <CardHead title="Who is away" aside={`${model.out.length} of ${model.peopleHere} · as at ${clockAt(now)}`} />
-      {model.out.length === 0 ? (
-        <p class="quiet">Nobody is recorded as away. Going out and coming back are not recorded here yet.</p>
+      <CardHead title="Who is out" aside={`${model.onLeave.length + model.out.length} of ${model.peopleHere} · as at ${clockAt(now)}`} />
+      {model.onLeave.length + model.out.length === 0 ? (
+        <p class="quiet">Nobody is recorded as out or away.</p>
       ) : (
         <LineList>
+          {model.onLeave.map((one) => (
+            <ListItem
+              title={<a href={one.href}>{one.name}</a>}
+              note={one.words}
+              tone={one.late === null ? undefined : 'stop'}
+              aside={
+                <>
+                  {one.late === null ? null : <Tag tone="solid">{one.late}</Tag>}
+                  {one.dueBack === null ? (
+                    'No time known'
+                  ) : (
+                    <>
+                      Due <b>{sameDay(one.dueBack, now) ? clockAt(one.dueBack) : `${shortDate(dateOf(one.dueBack))} ${clockAt(one.dueBack)}`}</b>
+                    </>
+                  )}
+                </>
+              }
+            />
+          ))}
           {model.out.map(({ absence, person }) => (
             <ListItem
               title={<a href={`/people/${person.id}`}>{person.name}</a>}
@@ -199,6 +251,9 @@ function WhoIsOut({ model, now }: { readonly model: TodayModel; readonly now: Te
           ))}
         </LineList>
       )}
+      <p class="small">
+        <a href={`/leave?unit=${model.unit.id}`}>Leave board</a>
+      </p>
     </Card>
   );
 }
