@@ -1,5 +1,5 @@
 import { endsSoon, legalStandings, type LegalStanding } from '#legal';
-import { absenceKindWords, absencesBetween, firstName, namesOf, peopleOnUnit, type PersonNames } from '#people';
+import { absenceKindWords, absencesBetween, firstName, namesOf, peopleOnUnit, type Absence, type PersonNames } from '#people';
 import { unitById } from '#places';
 import { unitsOf } from '#platform/actor.ts';
 import type { Scope } from '#platform/scope.ts';
@@ -50,7 +50,8 @@ export async function loadBoard(scope: Scope, unitId: string): Promise<BoardMode
     goings.map(({ episode }) => episode.personId).filter((id) => !known.has(id)),
   );
   const late = goings.filter(({ status }) => isOut(status)).map(({ episode }) => episode.id);
-  const away = await absencesBetween(scope, ids, { from: scope.now, to: scope.now.add({ seconds: 1 }) });
+  const absences = await absencesBetween(scope, ids, { from: scope.now, to: scope.now.add({ seconds: 1 }) });
+  const away = absences.filter((absence) => !isToldByOuting(absence, goings));
   const authorisations = await authorisationsOf(scope, ids);
   const current = [...authorisations.values()].flat();
   const standings = await legalStandings(scope, ids);
@@ -94,7 +95,19 @@ export async function goingsOf(scope: Scope, unitId: string): Promise<readonly G
   });
 }
 
-function boardPerson(person: PersonNames, room: string | null): BoardPerson {
+/** Leave that stands in the account too is told by its outing, which knows whether they left and whether they are back. */
+function isToldByOuting(absence: Absence, goings: readonly Going[]): boolean {
+  if (absence.kind !== 'leave' && absence.kind !== 'overnight leave') return false;
+  return goings.some(
+    ({ episode }) =>
+      episode.personId === absence.personId &&
+      (absence.to === null || Temporal.Instant.compare(episode.startsAt, absence.to) < 0) &&
+      (episode.dueBack === null || Temporal.Instant.compare(episode.dueBack, absence.from) > 0),
+  );
+}
+
+/** How somebody stands on the board. */
+export function boardPerson(person: PersonNames, room: string | null): BoardPerson {
   const first = firstName(person);
   return {
     id: person.id,

@@ -1,8 +1,11 @@
+import { Range } from '#platform/database.ts';
+import { inScope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
 import { boardRoutes } from './board-routes.ts';
 import { goingOut, leaveScene, someone } from './board-scene.ts';
+import { whoIsOut } from './who-is-out.ts';
 
 const now = Temporal.Instant.from('2026-11-25T13:42:00Z');
 const left = ['departed', '2026-11-25T11:30:00Z', { phone: '07700 900123', clothing: 'Green coat' }] as const;
@@ -210,4 +213,50 @@ test('the roll-call counts who should be in the building and who is out', async 
   expect(wordsOf(html)).toContain('Should be in the building: 3');
   expect(wordsOf(html)).toContain('Out, not in the building: 1');
   expect(html.match(/class="tick-box"/g)?.length).toBe(4);
+});
+
+test('who is out, for Today: the overdue first, those back not at all', async ({ db, app }) => {
+  const scene = await leaveScene(db);
+  const [gareth, ann, lena] = [
+    await someone(db, scene, { givenName: 'Gareth', surname: 'Pugh' }),
+    await someone(db, scene, { givenName: 'Ann', surname: 'Bray' }),
+    await someone(db, scene, { givenName: 'Lena', surname: 'Osei' }),
+  ];
+  await goingOut(db, scene, {
+    personId: ann,
+    startsAt: '2026-11-25T10:00:00Z',
+    dueBack: null,
+    basis: 'unauthorised',
+    why: 'court',
+    movements: [left],
+  });
+  await goingOut(db, scene, { personId: gareth, startsAt: '2026-11-25T11:30:00Z', dueBack: '2026-11-25T13:30:00Z', movements: [left] });
+  await goingOut(db, scene, {
+    personId: lena,
+    startsAt: '2026-11-25T10:00:00Z',
+    dueBack: '2026-11-25T11:00:00Z',
+    movements: [left, ['returned', '2026-11-25T11:40:00Z']],
+  });
+  const out = await inScope(app, scene.worker, now, (scope) => whoIsOut(scope, scene.unit));
+  expect(out.map(({ name, late, dueBack }) => [name, late, dueBack?.toString() ?? null])).toEqual([
+    ['Gareth Pugh', 'Overdue 12 min', '2026-11-25T13:30:00Z'],
+    ['Ann Bray', null, null],
+  ]);
+});
+
+test('leave in the account is told by its outing: not gone yet is here, and so is back early', async ({ db, app }) => {
+  const scene = await leaveScene(db);
+  const ann = await someone(db, scene, { givenName: 'Ann', surname: 'Bray' });
+  const bea = await someone(db, scene, { givenName: 'Bea', surname: 'Cole' });
+  const during = new Range(Temporal.Instant.from('2026-11-25T13:00:00Z'), Temporal.Instant.from('2026-11-25T15:00:00Z'));
+  for (const [personId, kind] of [
+    [ann, 'leave'],
+    [bea, 'general hospital'],
+  ] as const)
+    await db.insertInto('people_absence').values({ person_id: personId, kind, during, recorded_by: scene.nurse.id, recorded_at: now }).execute();
+  await goingOut(db, scene, { personId: ann, startsAt: '2026-11-25T13:00:00Z', dueBack: '2026-11-25T15:00:00Z' });
+  const nurse = await signedIn({ db, app, actor: scene.nurse, routes: boardRoutes, now });
+  const words = wordsOf((await nurse.get(`/leave?unit=${scene.unit}`)).html);
+  expect(words).toContain('1 out, 1 going at 13:00, 1 here');
+  expect(words).toContain('In general hospital');
 });

@@ -3,3 +3,4 @@ export { registerLeave } from './contributors.ts';
 export { leaveRoutes } from './routes.ts';
 export { alarmBanner } from './alarm-banner.tsx';
 export { watchLeave } from './watch-leave.ts';
+export { whoIsOut, type OnLeaveNow } from './who-is-out.ts';
