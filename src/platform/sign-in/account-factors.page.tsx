@@ -8,8 +8,8 @@ import { signInAccess } from './access.ts';
 import { endSignInPlace } from './account-log-store.ts';
 import { accountPage } from './account.page.tsx';
 import { endSessions } from './account-store.ts';
-import { stepOfCode, totpPicture } from './codes.ts';
-import { CodeField, offerTotp, takeOffer, type TotpOffer } from './factor-forms.tsx';
+import { stepOfCode } from './codes.ts';
+import { CodeField, offerTotp, PictureToScan, takeOffer, type TotpOffer } from './factor-forms.tsx';
 import { factorsOf, hasFactor, removePasskey, setTotp } from './factor-store.ts';
 import { skipsSecondFactor } from './finish-sign-in.ts';
 import { passkeyAnswer, typedCode } from './half-in.ts';
@@ -33,10 +33,6 @@ export const appPage = page<unknown, TotpOffer>({
   },
   people: () => [],
   async show(offer, { form, sent }) {
-    const came = typeof sent.values['sealed'] === 'string' ? sent.values['sealed'] : null;
-    const known = came === null ? null : offer.open(came);
-    const [sealed, secret] = known === null || came === null ? [offer.sealed, offer.secret] : [came, known];
-    const picture = await totpPicture(secret, offer.login);
     return {
       title: 'Set up an authenticator app',
       width: 'reading',
@@ -44,19 +40,7 @@ export const appPage = page<unknown, TotpOffer>({
       body: (
         <Form action="/account/app" context={form}>
           <p>Open an authenticator app on your phone, choose to add an account, and scan this picture. An app set up before stops working.</p>
-          <p>
-            <img
-              src={picture.image}
-              alt="A square picture for the authenticator app. The same in letters stands below."
-              width={200}
-              height={200}
-              class="code-picture"
-            />
-          </p>
-          <p class="small">
-            No camera? Type this key into the app: <b translate="no">{picture.letters}</b>
-          </p>
-          <HiddenField name="sealed" value={sealed} />
+          {await PictureToScan({ offer, sent })}
           <CodeField form={sent} label="The six figures the app shows now" />
           <PasswordField form={sent} name="password" label="Your password" width="full" autocomplete="current-password" />
           <Button look="primary">Use this app</Button>

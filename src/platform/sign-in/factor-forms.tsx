@@ -58,25 +58,14 @@ export function takeOffer(secret: string, accountId: string, sealed: string): st
   return unseal(secret, `new totp ${accountId}`, sealed);
 }
 
-/** The picture to scan and the field for the first code. */
-export async function TotpSetUp(props: {
-  readonly offer: TotpOffer;
-  readonly action: string;
-  readonly context: FormContext;
-  readonly sent: FormState;
-  readonly to?: string;
-  readonly look?: 'primary' | 'secondary';
-}) {
-  const came = typeof props.sent.values['sealed'] === 'string' ? props.sent.values['sealed'] : null;
-  const known = came === null ? null : props.offer.open(came);
-  const [sealed, secret] = known === null || came === null ? [props.offer.sealed, props.offer.secret] : [came, known];
-  const picture = await totpPicture(secret, props.offer.login);
+/** The picture to scan, the same in letters, and the sealed secret that comes back with the first code. */
+export async function PictureToScan({ offer, sent }: { readonly offer: TotpOffer; readonly sent: FormState }) {
+  const came = typeof sent.values['sealed'] === 'string' ? sent.values['sealed'] : null;
+  const known = came === null ? null : offer.open(came);
+  const [sealed, secret] = known === null || came === null ? [offer.sealed, offer.secret] : [came, known];
+  const picture = await totpPicture(secret, offer.login);
   return (
-    <Form action={props.action} context={props.context}>
-      <p>
-        Open an authenticator app on your phone (Microsoft Authenticator, Google Authenticator, or the phone’s own passwords app), choose to add an
-        account, and scan this picture.
-      </p>
+    <>
       <p>
         <img
           src={picture.image}
@@ -90,6 +79,26 @@ export async function TotpSetUp(props: {
         No camera? Type this key into the app: <b translate="no">{picture.letters}</b>
       </p>
       <HiddenField name="sealed" value={sealed} />
+    </>
+  );
+}
+
+/** The picture to scan and the field for the first code. */
+export async function TotpSetUp(props: {
+  readonly offer: TotpOffer;
+  readonly action: string;
+  readonly context: FormContext;
+  readonly sent: FormState;
+  readonly to?: string;
+  readonly look?: 'primary' | 'secondary';
+}) {
+  return (
+    <Form action={props.action} context={props.context}>
+      <p>
+        Open an authenticator app on your phone (Microsoft Authenticator, Google Authenticator, or the phone’s own passwords app), choose to add an
+        account, and scan this picture.
+      </p>
+      {await PictureToScan({ offer: props.offer, sent: props.sent })}
       {props.to === undefined ? null : <HiddenField name="to" value={props.to} />}
       <CodeField form={props.sent} label="The six figures the app shows now" />
       <Button look={props.look ?? 'primary'} wide>
