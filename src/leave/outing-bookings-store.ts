@@ -1,6 +1,6 @@
-import { addBookings, claimsBetween, releaseBookings, takeAllBookings, type Claim } from '#bookings';
+import { addBookings, BookingTaken, claimsBetween, releaseBookings, takeAllBookings, type Booking, type Claim } from '#bookings';
 import type { Scope } from '#platform/scope.ts';
-import { minus, type Span } from '#platform/time.ts';
+import { minus, overlaps, type Span } from '#platform/time.ts';
 
 /**
  * What takes bookings for an outing. One owner holds one time of a person or a thing; where the outing's session holds the middle of it,
@@ -29,9 +29,27 @@ export async function takeForOuting(scope: Scope, outing: OutingToBook, claims: 
     owner: { kind, id: outing.id, unitId: outing.unitId, label: outing.title },
     claims: pieces.flatMap((of) => of[index] ?? []),
   }));
+  await refuseTaken(scope, bookings);
   // A new outing has nothing to give up; to one that is there, one person or escort is added.
   if (wanted.length > 1) await takeAllBookings(scope, bookings);
   else for (const { owner, claims: more } of bookings) await addBookings(scope, owner, more);
+}
+
+/** What is taken already is refused before anybody waits for a lock: of many who want one escort, those who come late are told at once. */
+async function refuseTaken(scope: Scope, bookings: readonly Booking[]): Promise<void> {
+  const wanted = bookings.flatMap(({ owner, claims }) => claims.map((claim) => ({ owner, claim })));
+  if (wanted.length === 0) return;
+  const held = await claimsBetween(
+    scope,
+    wanted.map(({ claim }) => claim.resourceId),
+    { from: wanted.map(({ claim }) => claim.span.from).reduce(earlier), to: wanted.map(({ claim }) => claim.span.to).reduce(later) },
+  );
+  const clashes = wanted.flatMap(({ owner, claim }) =>
+    held
+      .filter((one) => one.resourceId === claim.resourceId && one.ownerId !== owner.id && overlaps(one.span, claim.span))
+      .map((one) => ({ owner, wanted: claim, held: one })),
+  );
+  if (clashes.length > 0) throw new BookingTaken(clashes);
 }
 
 /** Of each time wanted, what lies before and after the time that the outing's own session holds for the same person, worker or vehicle. */

@@ -133,9 +133,9 @@ export async function addPerson(scope: Scope, outingId: string, person: PersonGo
     .where('person_id', '=', person.personId)
     .executeTakeFirst();
   if (there !== undefined) throw new OutingRefused(ruling([stop('going-already', 'They are going with this outing already.')]));
+  if (person.basis !== 'unauthorised') await checkSeats(scope, outing, 1);
   if (person.basis !== 'unauthorised') await takeForOuting(scope, outing, [claimOf(person.personId, 'person', timeOf(outing, person))]);
   const id = await insertEpisode(scope, outing, person);
-  await checkSeats(scope, outing);
   await changed(scope, outingId);
   return id;
 }
@@ -188,7 +188,7 @@ async function insertEpisode(scope: Scope, outing: Going, person: PersonGoing): 
 }
 
 /** A seat for everybody, escorts and driver counted, under a lock on the outing: two who are added at once are both counted. */
-async function checkSeats(scope: Scope, outing: Going): Promise<void> {
+async function checkSeats(scope: Scope, outing: Going, more = 0): Promise<void> {
   if (!outing.vehicleId) return;
   const vehicle = await vehicleById(scope, outing.vehicleId);
   if (vehicle === null) throw new OutingRefused(ruling([stop('no-vehicle', 'Choose a vehicle from the list.')]));
@@ -198,7 +198,7 @@ async function checkSeats(scope: Scope, outing: Going): Promise<void> {
       (select count(*) from leave_episode e where e.outing_id = ${outing.id} and not exists (
         select 1 from leave_movement m where m.episode_id = e.id and m.what = 'not taken' and not exists (select 1 from leave_movement c where c.corrects = m.id)))
       + (select count(*) from leave_escort where outing_id = ${outing.id}))::int as going`.execute(scope.tx);
-  const going = rows[0]!.going;
+  const going = rows[0]!.going + more;
   if (going > vehicle.seats)
     throw new OutingRefused(ruling([stop('too-few-seats', `${vehicle.name} has ${vehicle.seats} seats. ${going} would be going, staff counted.`)]));
 }
