@@ -36,6 +36,7 @@ describe('hold, revocation and lapse', () => {
     expect(wordsOf((await femi.get(`/people/${of.personId}/leave`)).html)).toContain('He has not slept for two nights');
     const twice = await femi.post(`/leave/authorisations/${id}/hold`, { why: 'Again' });
     expect(wordsOf(twice.html)).toContain('Somebody else has held it');
+    expect((await femi.get(`/leave/authorisations/${id}/hold`)).html).not.toContain('name="why"');
     expect((await femi.post(`/leave/authorisations/${id}/end-hold`, { why: 'Dr Calder by telephone, goes on' })).status).toBe(303);
     expect(await stateOf(app, of, id)).toBe('in force');
   });

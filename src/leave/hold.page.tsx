@@ -2,6 +2,7 @@ import { clinicianNow } from '#legal';
 import { z } from 'zod';
 import { longText } from '#platform/form-fields.ts';
 import { action, page, refuse } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, Form, TextArea } from '#platform/ui/forms.tsx';
 import { Card, Notice, Stack } from '#platform/ui/pieces.tsx';
@@ -11,6 +12,7 @@ import { leaveAccess } from './access.ts';
 import { loadAuthorisation, type AuthorisationModel } from './authorisation-model.ts';
 import { authorisationState, holdAt, isOver } from './authorisation.rules.ts';
 import { recordEvent } from './authorisation-entry-store.ts';
+import { authorisationsOf, type WholeAuthorisation } from './authorisation-store.ts';
 import { LinesTable, StateNotices, StateTag } from './authorisation-view.tsx';
 import { closeTasks, lockedAuthorisation } from './check-entry.page.tsx';
 
@@ -32,28 +34,40 @@ export const holdPage = page<Record<string, never>, AuthorisationModel>({
       back: { href: base, label: 'The authorisation' },
       beside: <StateTag state={model.state} />,
       width: 'reading',
-      body: (
-        <Stack>
-          <StateNotices model={model} />
-          <Card>
-            <LinesTable authorisation={model.authorisation} />
-            <Form action={`${base}/hold`} context={context.form}>
-              <TextArea form={form} name="why" label="Why is it held?" hint="What was seen or said. The responsible clinician reads this." rows={3} />
-              <p class="quiet">
-                {clinician === null
-                  ? 'No responsible clinician is recorded: whoever is on the unit is asked to find out whom to tell.'
-                  : `${clinician.name} is asked to review it.`}
-              </p>
-              <Buttons>
-                <Button look="danger">Hold leave</Button>
-                <ButtonLink look="link" href={base}>
-                  Leave it
-                </ButtonLink>
-              </Buttons>
-            </Form>
-          </Card>
-        </Stack>
-      ),
+      body:
+        isOver(model.state) || model.state === 'held' ? (
+          <Stack>
+            <StateNotices model={model} />
+            {isOver(model.state) ? <Notice tone="info" title="This version is over. There is nothing to hold." /> : null}
+          </Stack>
+        ) : (
+          <Stack>
+            <StateNotices model={model} />
+            <Card>
+              <LinesTable authorisation={model.authorisation} />
+              <Form action={`${base}/hold`} context={context.form}>
+                <TextArea
+                  form={form}
+                  name="why"
+                  label="Why is it held?"
+                  hint="What was seen or said. The responsible clinician reads this."
+                  rows={3}
+                />
+                <p class="quiet">
+                  {clinician === null
+                    ? 'No responsible clinician is recorded: whoever is on the unit is asked to find out whom to tell.'
+                    : `${clinician.name} is asked to review it.`}
+                </p>
+                <Buttons>
+                  <Button look="danger">Hold leave</Button>
+                  <ButtonLink look="link" href={base}>
+                    Leave it
+                  </ButtonLink>
+                </Buttons>
+              </Form>
+            </Card>
+          </Stack>
+        ),
     };
   },
 });
@@ -81,9 +95,12 @@ export const holdLeave = action({
       link: `/leave/authorisations/${authorisation.id}`,
       askedOf: clinician?.staffId ?? null,
     });
+    const others = (await stillInForce(scope, authorisation))
+      ? ['Another authorisation of theirs is still in force: hold that too if it should stop.']
+      : [];
     return {
       to: `/leave/authorisations/${authorisation.id}`,
-      say: clinician === null ? 'On hold. Nobody goes out on it.' : `On hold. Nobody goes out on it. ${clinician.name} is asked to review it.`,
+      say: ['On hold. Nobody goes out on it.', ...(clinician === null ? [] : [`${clinician.name} is asked to review it.`]), ...others].join(' '),
       people: [authorisation.personId],
       subject: `leave authorisation ${authorisation.id}`,
       reason: input.why.slice(0, 200),
@@ -91,6 +108,12 @@ export const holdLeave = action({
     };
   },
 });
+
+/** A hold stops one authorisation. Is there another on which the same person may still go out? */
+async function stillInForce(scope: Scope, held: WholeAuthorisation): Promise<boolean> {
+  const all = (await authorisationsOf(scope, [held.personId])).get(held.personId) ?? [];
+  return all.some((one) => one.id !== held.id && authorisationState(one, scope.now) === 'in force');
+}
 
 /** Ends a hold after the responsible clinician's review: what they decided, in words. */
 export const endHoldPage = page<Record<string, never>, AuthorisationModel>({

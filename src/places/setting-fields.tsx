@@ -63,10 +63,17 @@ function RowFields({ columns, form }: { readonly columns: readonly RowColumn[]; 
       {Array.from({ length: count }, (_unused, index) => index + 1).map((row) => (
         <fieldset>
           <legend>Row {row}</legend>
-          <FieldRow>
-            {columns.map((column) => (
+          {columns
+            .filter((column) => column.as === 'text')
+            .map((column) => (
               <RowPart column={column} name={rowField(row, column)} form={form} />
             ))}
+          <FieldRow>
+            {columns
+              .filter((column) => column.as !== 'text')
+              .map((column) => (
+                <RowPart column={column} name={rowField(row, column)} form={form} />
+              ))}
           </FieldRow>
         </fieldset>
       ))}
@@ -77,7 +84,7 @@ function RowFields({ columns, form }: { readonly columns: readonly RowColumn[]; 
 function RowPart({ column, name, form }: { readonly column: RowColumn; readonly name: string; readonly form: FormState }) {
   switch (column.as) {
     case 'text':
-      return <TextField form={form} name={name} label={column.label} width={30} />;
+      return <TextField form={form} name={name} label={column.label} width="full" />;
     case 'number':
       return <NumberField form={form} name={name} label={column.label} width={5} />;
     case 'yes or no':
