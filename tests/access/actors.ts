@@ -60,7 +60,35 @@ export async function makeActors(db: Db, about: About): Promise<readonly MatrixA
       actors.push({ label: `${role}, ${standing}`, kind: 'staff', subjectId: staff.id, role, standing, cookie });
     }
   }
+  for (const standing of ['works there', 'works elsewhere'] as const)
+    actors.push(await makeNurseInCharge(db, standing, standing === 'works there' ? about.unit : about.elsewhere, now));
   return [...actors, ...(await makeStrangers(db, about))];
+}
+
+/** A registered nurse who is in charge of the unit now: for the rows that ask for a dated fact beside the role. */
+async function makeNurseInCharge(db: Db, standing: Standing, unit: string, now: Temporal.Instant): Promise<MatrixActor> {
+  const since = now.subtract({ hours: 24 });
+  const { id } = await db
+    .insertInto('workforce_staff')
+    .values({ given_name: 'Matrix', surname: `In Charge ${standing}`, joined_on: Temporal.PlainDate.from('2020-01-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('workforce_membership')
+    .values({ staff_id: id, unit_id: unit, role: 'nurse', during: new Range(since, null), made_at: now })
+    .execute();
+  await db
+    .insertInto('workforce_registration')
+    .values({ staff_id: id, body: 'NMC', number: '99Z9999E', during: new Range(Temporal.PlainDate.from('2020-01-01'), null), checked_at: now })
+    .execute();
+  // One nurse is in charge of a unit at a time.
+  await db.deleteFrom('workforce_appointment').where('unit_id', '=', unit).where('kind', '=', 'nurse in charge').execute();
+  await db
+    .insertInto('workforce_appointment')
+    .values({ kind: 'nurse in charge', unit_id: unit, staff_id: id, during: new Range(since, null), made_at: now })
+    .execute();
+  const cookie = await signIn(db, { kind: 'staff', subjectId: id, login: `matrix.charge-${standing === 'works there' ? 1 : 2}`, now });
+  return { label: `registered nurse in charge, ${standing}`, kind: 'staff', subjectId: id, role: 'nurse', standing, cookie };
 }
 
 /** One of each who is no staff, standing as near to the unit's records as one can: the person's own account, their named carer, the unit's own screen. */

@@ -57,7 +57,7 @@ function waysOn(html: string, on: string): readonly Way[] {
 function unlike(actors: readonly MatrixActor[]): readonly MatrixActor[] {
   const rows = routes.flatMap((route) => route.access.rows);
   const told = (actor: MatrixActor): string =>
-    rows.map((row) => (row.roles === 'every role' || row.roles.includes(actor.role!) ? '1' : '0')).join('');
+    [actor.label.startsWith('registered'), ...rows.map((row) => row.roles === 'every role' || row.roles.includes(actor.role!))].join();
   return [...Map.groupBy(actors, told).values()].map((alike) => alike[0]!);
 }
 
