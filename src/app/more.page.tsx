@@ -11,6 +11,8 @@ const links = [
   { href: '/activities', label: 'Activities', say: 'What the unit offers: who it suits, what it needs, what it costs' },
   { href: '/interests', label: 'Interests', say: 'What people said they like, and how to turn it into groups' },
   { href: '/stand-down', label: 'Stand the unit down', say: 'Cancel what is on for an incident, and list who must be told' },
+  { href: '/leave/paper', label: 'Leave led by paper', say: 'Compare each entry with the signed paper of the day' },
+  { href: '/leave/custodians', label: 'Custody on leave', say: 'Bank and agency staff with the hospital managers’ written authority' },
   { href: '/staff', label: 'Staff', say: 'Who works here, who is on, an account for a shift' },
   { href: '/rooms', label: 'Rooms and vehicles', say: 'What there is, how many it holds' },
   { href: '/imports', label: 'Bring in a file', say: 'People, staff, shifts, interests and rooms from a spreadsheet' },

@@ -4,7 +4,7 @@ import type { Considered, Stay } from './authorisation-store.ts';
 import type { Authorisation, AuthorisationEvent, LeaveLine } from './words.ts';
 
 /** A line as it is entered. */
-export type NewLine = Omit<LeaveLine, 'id' | 'authorisationId' | 'position' | 'title' | 'withWhom' | 'overnight'> & { readonly stay: Stay | null };
+type NewLine = Omit<LeaveLine, 'id' | 'authorisationId' | 'position' | 'title' | 'withWhom' | 'overnight'> & { readonly stay: Stay | null };
 
 /** An authorisation as it is entered from the signed form. */
 export interface NewAuthorisation {

@@ -183,7 +183,7 @@ export function WeighedList({ authorisation }: { readonly authorisation: WholeAu
 }
 
 /** One copy in words: "Ian: given and explained, easy read, 4 November. Chose not to sign". */
-export function copyWords(copy: Copy, first: string): string {
+function copyWords(copy: Copy, first: string): string {
   const to = copy.to === 'the person' ? first : `${capital(copy.to)}${copy.name === null ? '' : ` ${copy.name}`}`;
   const signed = copy.signed === null ? '' : `. ${capital(copy.signed)}`;
   return `${to}: ${copy.how}${copy.format === null ? '' : `, ${copy.format}`}, ${dateWithYear(dateOf(copy.at))}${signed}`;

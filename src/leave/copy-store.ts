@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
 
 export const copyReceivers = ['the person', 'carer', 'community team', 'other'] as const;
-export type CopyReceiver = (typeof copyReceivers)[number];
+type CopyReceiver = (typeof copyReceivers)[number];
 export const copyWays = ['given', 'given and explained', 'not shared'] as const;
-export type CopyWay = (typeof copyWays)[number];
+type CopyWay = (typeof copyWays)[number];
 export const signings = ['signed', 'chose not to sign', 'could not sign'] as const;
-export type Signing = (typeof signings)[number];
+type Signing = (typeof signings)[number];
 
 /** A copy of an authorisation: to whom, how, and whether they signed for it. */
 export interface Copy {

@@ -16,8 +16,8 @@ import {
 import type { Stay } from './authorisation-store.ts';
 
 /** Most lines and conditions a form may have. */
-export const mostLines = 12;
-export const mostConditions = 20;
+const mostLines = 12;
+const mostConditions = 20;
 
 export const conditionKinds = [
   'alcohol and drugs',

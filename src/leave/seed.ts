@@ -2,7 +2,7 @@ import type { Db } from '#platform/database.ts';
 import type { LeaveLine } from './words.ts';
 
 /** A line of a made-up authorisation: what is not said is a short walk with one escort. */
-export type SeedLine = Partial<
+type SeedLine = Partial<
   Omit<LeaveLine, 'id' | 'authorisationId' | 'position' | 'title' | 'withWhom' | 'overnight'> & { readonly stay: Readonly<Record<string, string>> }
 >;
 
