@@ -125,19 +125,26 @@ export async function outingsByIds(scope: Scope, ids: readonly string[]): Promis
 
 /** Adds somebody to an outing. Same faults as {@link makeOuting}; also when they are going with it already. @returns the episode's id */
 export async function addPerson(scope: Scope, outingId: string, person: PersonGoing): Promise<string> {
+  // A full vehicle is told of before anybody waits for the lock; under it everything is looked at again.
+  await checkRoom(scope, await lockOuting(scope, outingId, false), person);
   const outing = await lockOuting(scope, outingId);
-  const there = await scope.tx
-    .selectFrom('leave_episode')
-    .select('id')
-    .where('outing_id', '=', outingId)
-    .where('person_id', '=', person.personId)
-    .executeTakeFirst();
-  if (there !== undefined) throw new OutingRefused(ruling([stop('going-already', 'They are going with this outing already.')]));
-  if (person.basis !== 'unauthorised') await checkSeats(scope, outing, 1);
+  await checkRoom(scope, outing, person);
   if (person.basis !== 'unauthorised') await takeForOuting(scope, outing, [claimOf(person.personId, 'person', timeOf(outing, person))]);
   const id = await insertEpisode(scope, outing, person);
   await changed(scope, outingId);
   return id;
+}
+
+/** Not going already, and a seat for them. What happened without authority is recorded whatever the seats. */
+async function checkRoom(scope: Scope, outing: Going, person: PersonGoing): Promise<void> {
+  const there = await scope.tx
+    .selectFrom('leave_episode')
+    .select('id')
+    .where('outing_id', '=', outing.id)
+    .where('person_id', '=', person.personId)
+    .executeTakeFirst();
+  if (there !== undefined) throw new OutingRefused(ruling([stop('going-already', 'They are going with this outing already.')]));
+  if (person.basis !== 'unauthorised') await checkSeats(scope, outing, 1);
 }
 
 /** Adds an escort or driver. Same faults as {@link makeOuting}. Somebody there already gets the new duty and phone. */
@@ -203,8 +210,13 @@ async function checkSeats(scope: Scope, outing: Going, more = 0): Promise<void> 
     throw new OutingRefused(ruling([stop('too-few-seats', `${vehicle.name} has ${vehicle.seats} seats. ${going} would be going, staff counted.`)]));
 }
 
-async function lockOuting(scope: Scope, id: string): Promise<Going> {
-  const row = await scope.tx.selectFrom('leave_outing').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+async function lockOuting(scope: Scope, id: string, lock = true): Promise<Going> {
+  const row = await scope.tx
+    .selectFrom('leave_outing')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst();
   if (row === undefined) throw new OutingRefused(ruling([stop('not-found', 'This outing is not one of yours.')]));
   return {
     id,
