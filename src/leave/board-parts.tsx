@@ -102,21 +102,13 @@ export function BackToday({ board, today }: { readonly board: Board; readonly to
       {back.length === 0 ? (
         <p class="quiet">Nobody has come back yet today.</p>
       ) : (
-        <DataTable
-          caption="Back today"
-          hideCaption
-          tight
-          columns={[{ heading: 'Person' }, { heading: 'What' }, { heading: 'When' }, { heading: 'On time' }, { heading: 'What they said' }]}
-          rows={back.map((row) => ({
-            cells: [
-              <a href={`/leave/episodes/${row.episodeId}`}>{row.person.name}</a>,
-              row.what,
-              `${row.leftAt === null ? '?' : momentWords(row.leftAt, today)} to ${clockAt(row.backAt)}`,
-              lateWords(row),
-              row.words === null ? <span class="quiet">Nothing said</span> : `“${row.words}”`,
-            ],
-          }))}
-        />
+        <BackRows rows={back.slice(0, 4)} caption="Back today" today={today} />
+      )}
+      {back.length <= 4 ? null : (
+        <details id="back-more">
+          <summary class="small">and {back.length - 4} more</summary>
+          <BackRows rows={back.slice(4)} caption="Back earlier today" today={today} />
+        </details>
       )}
       {notTaken.length === 0 ? null : (
         <p class="small">
@@ -125,6 +117,26 @@ export function BackToday({ board, today }: { readonly board: Board; readonly to
         </p>
       )}
     </section>
+  );
+}
+
+function BackRows({ rows, caption, today }: { readonly rows: readonly BackRow[]; readonly caption: string; readonly today: Temporal.PlainDate }) {
+  return (
+    <DataTable
+      caption={caption}
+      hideCaption
+      tight
+      columns={[{ heading: 'Person' }, { heading: 'What' }, { heading: 'When' }, { heading: 'On time' }, { heading: 'What they said' }]}
+      rows={rows.map((row) => ({
+        cells: [
+          <a href={`/leave/episodes/${row.episodeId}`}>{row.person.name}</a>,
+          row.what,
+          `${row.leftAt === null ? '?' : momentWords(row.leftAt, today)} to ${clockAt(row.backAt)}`,
+          lateWords(row),
+          row.words === null ? <span class="quiet">Nothing said</span> : `“${row.words}”`,
+        ],
+      }))}
+    />
   );
 }
 
@@ -137,14 +149,14 @@ function lateWords(row: BackRow): string {
 export function GoingNext(props: {
   readonly next: readonly NextGroup[];
   readonly stops: ReadonlyMap<string, Stops>;
-  readonly unitId: string;
   readonly now: Temporal.Instant;
   readonly today: Temporal.PlainDate;
 }) {
-  const shown = props.next.slice(0, 6);
+  const shown = props.next.slice(0, 5);
+  const later = props.next.slice(5);
   return (
     <Card>
-      <CardHead title="Going next" aside={<a href={`/leave/tomorrow?unit=${props.unitId}`}>Tomorrow</a>} />
+      <CardHead title="Going next" aside={props.next.length === 0 ? undefined : `${props.next.length}`} />
       {shown.length === 0 ? (
         <p class="quiet">Nobody is down to go out.</p>
       ) : (
@@ -154,7 +166,16 @@ export function GoingNext(props: {
           ))}
         </LineList>
       )}
-      {props.next.length > shown.length ? <p class="small quiet">and {props.next.length - shown.length} more later</p> : null}
+      {later.length === 0 ? null : (
+        <details id="next-later">
+          <summary class="small">and {later.length} more later</summary>
+          <LineList>
+            {later.map((group) => (
+              <NextItem group={group} {...props} />
+            ))}
+          </LineList>
+        </details>
+      )}
     </Card>
   );
 }
@@ -219,19 +240,17 @@ export function LeaveToLookAt({ items }: { readonly items: readonly LookAt[] }) 
   return (
     <Card tone="look">
       <CardHead title="Leave to look at" />
-      <LineList tight>
-        {items.slice(0, 6).map((item) => (
-          <ListItem
-            title={
-              <>
-                <a href={item.href}>{item.name}</a>
-              </>
-            }
-            note={item.say}
-          />
-        ))}
-      </LineList>
-      {items.length > 6 ? <p class="small quiet">and {items.length - 6} more</p> : null}
+      <LineList tight>{items.slice(0, 4).map(lookAtItem)}</LineList>
+      {items.length <= 4 ? null : (
+        <details id="look-at-more">
+          <summary class="small">and {items.length - 4} more</summary>
+          <LineList tight>{items.slice(4).map(lookAtItem)}</LineList>
+        </details>
+      )}
     </Card>
   );
+}
+
+function lookAtItem(item: LookAt) {
+  return <ListItem title={<a href={item.href}>{item.name}</a>} note={item.say} />;
 }

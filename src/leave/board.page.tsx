@@ -61,7 +61,7 @@ export const boardPage = page({
                 <BackToday board={board} today={context.today} />
               </Card>
               <Stack>
-                <GoingNext next={board.next} stops={stops} unitId={unit.id} now={context.now} today={context.today} />
+                <GoingNext next={board.next} stops={stops} now={context.now} today={context.today} />
                 <LeaveToLookAt items={model.lookAt} />
               </Stack>
             </Columns>

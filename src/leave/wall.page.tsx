@@ -128,7 +128,8 @@ export function wallTiles(board: Board, form: Form, now: Temporal.Instant, today
       ],
     };
   });
-  return [...out, ...here].toSorted((a, b) => order[a.kind] - order[b.kind]);
+  const goes = (tile: WallTile): string => (tile.kind === 'next' ? tile.lines[0]! : '');
+  return [...out, ...here].toSorted((a, b) => order[a.kind] - order[b.kind] || goes(a).localeCompare(goes(b)));
 }
 
 function outTile(row: OutRow, office: boolean, today: Temporal.PlainDate): WallTile {
