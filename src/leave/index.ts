@@ -1,5 +1,7 @@
 /** The front door of leave. */
 export { registerLeave } from './contributors.ts';
+export { awayBetween, type TimeAway } from './away.ts';
+export { reach, type Reach } from './reach.ts';
 export { leaveRoutes } from './routes.ts';
 export { alarmBanner } from './alarm-banner.tsx';
 export { watchLeave } from './watch-leave.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { linesAbout, type Line } from '#notes';
-import { absencesBetween, peopleByIds, type UnitPerson } from '#people';
+import { awayBetween } from '#leave';
+import { peopleByIds, type UnitPerson } from '#people';
 import { page } from '#platform/route.ts';
 import { clockAt, longDate, timeRange } from '#platform/time.ts';
 import { Card, EmptyState, Notice, Row, Stack } from '#platform/ui/pieces.tsx';
@@ -40,7 +41,7 @@ export const attendancePage = page({
     const ids = invited.map((one) => one.personId);
     const [people, absences, lines] = [
       await peopleByIds(scope, ids, session.span.from),
-      await absencesBetween(scope, ids, session.span),
+      await awayBetween(scope, ids, session.span),
       await linesAbout(scope, session.id),
     ];
     return {
@@ -49,7 +50,7 @@ export const attendancePage = page({
       people: people.map((person) => ({
         person,
         invited: invited.find((one) => one.personId === person.id)!,
-        away: absences.find((absence) => absence.personId === person.id)?.kind ?? null,
+        away: absences.find((absence) => absence.personId === person.id && absence.sessionId !== session.id)?.kind ?? null,
         sameSurname: people.filter((other) => other.surname.toLowerCase() === person.surname.toLowerCase()).length,
         lines: lines.filter((line) => line.personId === person.id),
       })),

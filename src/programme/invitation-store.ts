@@ -1,5 +1,6 @@
 import { addBookings, BookingTaken, releaseBookings } from '#bookings';
-import { absencesBetween, namesOf } from '#people';
+import { awayBetween } from '#leave';
+import { namesOf } from '#people';
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
 import { timeRange } from '#platform/time.ts';
@@ -145,13 +146,13 @@ export async function sessionsOfPerson(
  */
 export async function expectedAt(scope: Scope, session: SessionRecord): Promise<readonly PersonAtSession[]> {
   const invited = (await invitationsOf(scope, [session.id])).filter((one) => one.withdrawnAt === null);
-  const absences = await absencesBetween(
+  const absences = await awayBetween(
     scope,
     invited.map((one) => one.personId),
     session.span,
   );
   return invited.map(({ personId, how }) => {
-    const absence = absences.find((one) => one.personId === personId);
+    const absence = absences.find((one) => one.personId === personId && one.sessionId !== session.id);
     if (absence === undefined) return { personId, how, standing: 'expected', say: 'Expected.' };
     const when = absence.to === null ? 'no end known' : timeRange({ from: absence.from, to: absence.to });
     return { personId, how, standing: 'away', say: `Away: ${absence.purpose ?? absence.kind}, ${when}.` };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { claimsBetween } from '#bookings';
-import { absenceKindWords, absencesBetween, apartPairs, firstName, namesOf, protectedSpans, protectedTimesOf, type UnitPerson } from '#people';
+import { absenceKindWords, apartPairs, firstName, namesOf, protectedSpans, protectedTimesOf, type UnitPerson } from '#people';
+import { awayBetween, reach } from '#leave';
 import { roomById, vehicleById } from '#places';
 import { interestsOf, type Interest } from '#plan';
 import type { Scope } from '#platform/scope.ts';
@@ -38,7 +39,8 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
   const others = await othersAt(scope, ids, session.span, session.id);
   const claims = await claimsBetween(scope, ids, session.span);
   const spans = protectedSpans(await protectedTimesOf(scope, session.unitId, ids), [session.onDate]);
-  const absences = await asked(scope, () => absencesBetween(scope, ids, session.span));
+  const absences = await asked(scope, () => awayBetween(scope, ids, session.span));
+  const reached = activity.outsideService ? await asked(scope, () => reach(scope, ids, session.span)) : undefined;
   const apart = await asked(scope, () => apartPairs(scope, ids));
   const groupNames = await namesOf(scope, invited);
   const before = await beforeIn(scope, session.activityId, ids);
@@ -58,16 +60,17 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
       const words = said.get(person.id);
       const rules = checkBeforeInviting({
         firstName: firstName(person),
-        // An induction, and leave, have lines of their own: no room keeps a list of them yet.
+        // An induction has a line of its own: no room keeps a list of them yet.
         activity: {
           name: session.name,
           maxPeople: session.maxPeople,
           forGender: activity.forGender,
           clearance: null,
           escortNeeded: false,
-          outsideService: false,
+          outsideService: activity.outsideService,
           joining: session.joining,
         },
+        ...(reached === undefined ? {} : { leave: reached === 'could not check' ? reached : (reached.get(person.id) ?? 'could not check') }),
         gender: person.gender,
         invited: invited.filter((id) => id !== person.id).length,
         clearances: [],
@@ -85,7 +88,7 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
           absences === 'could not check'
             ? absences
             : absences
-                .filter((one) => one.personId === person.id)
+                .filter((one) => one.personId === person.id && one.sessionId !== session.id)
                 .map((one) => ({
                   when: one.to === null ? 'no end known' : timeRange({ from: one.from, to: one.to }),
                   label: `${lowerFirst(absenceKindWords(one.kind))}${one.purpose === null ? '' : `, ${one.purpose}`}`,

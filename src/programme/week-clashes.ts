@@ -1,16 +1,8 @@
 import { claimsBetween, type ClaimTaken } from '#bookings';
+import { awayBetween } from '#leave';
 import { holdsRole } from '#platform/actor.ts';
 import { arrangers } from '#platform/role-groups.ts';
-import {
-  absencesBetween,
-  apartPairs,
-  namesOf,
-  peopleOnUnitBetween,
-  protectedSpans,
-  protectedTimesOf,
-  type ProtectedSpan,
-  type UnitMember,
-} from '#people';
+import { apartPairs, namesOf, peopleOnUnitBetween, protectedSpans, protectedTimesOf, type ProtectedSpan, type UnitMember } from '#people';
 import type { Ruling } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { datesBetween, instantAt, minus, type Span } from '#platform/time.ts';
@@ -42,7 +34,13 @@ export interface WeekFacts {
   /** Everybody on the unit in these days, with when; absences not taken out. */
   readonly members: readonly UnitMember[];
   /** Times away of those and of the invited. */
-  readonly absences: readonly { readonly id: string; readonly personId: string; readonly label: string; readonly span: Span }[];
+  readonly absences: readonly {
+    readonly id: string;
+    readonly personId: string;
+    readonly sessionId: string | null;
+    readonly label: string;
+    readonly span: Span;
+  }[];
   readonly around: (date: Temporal.PlainDate) => Surroundings;
 }
 
@@ -73,9 +71,10 @@ export async function weekFacts(
     datesBetween(from, to),
   );
   const members = await peopleOnUnitBetween(scope, unitId, span.from, span.to);
-  const absences = (await absencesBetween(scope, [...new Set([...personIds, ...members.map(({ id }) => id)])], span)).map((absence) => ({
+  const absences = (await awayBetween(scope, [...new Set([...personIds, ...members.map(({ id }) => id)])], span)).map((absence) => ({
     id: absence.id,
     personId: absence.personId,
+    sessionId: absence.sessionId,
     label: awayWords(absence.kind, absence.purpose),
     span: { from: absence.from, to: absence.to ?? span.to },
   }));
@@ -174,6 +173,8 @@ function plannedOf(session: SessionRecord, facts: WeekFacts): SessionPlanned {
       clearances: [],
       escorts: 0,
     })),
+    // Leave that is this very session finds nobody away from it.
+    isLeave: facts.absences.filter(({ sessionId }) => sessionId === session.id).map(({ id }) => id),
     minPeople: activity?.minPeople ?? 0,
     maxPeople: session.maxPeople,
     staffNeeded: activity?.staffNeeded ?? 1,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { absencesBetween, peopleOnUnitBetween, type Absence, type UnitMember } from '#people';
+import { awayBetween } from '#leave';
+import { peopleOnUnitBetween, type Absence, type UnitMember } from '#people';
 import { targetsBetween, usualHours, type OwnLevel } from '#plan';
 import type { Scope } from '#platform/scope.ts';
 import { setting, settingChanges, type Setting, type SettingChange } from '#platform/settings.ts';
@@ -44,7 +45,7 @@ export async function loadLedger(
   const members = about.personId === undefined ? everyone : everyone.filter((member) => member.id === about.personId);
   const ids = members.map((member) => member.id);
   const facts = await attendanceFacts(scope, about);
-  const absences = await absencesBetween(scope, ids, period);
+  const absences = await awayBetween(scope, ids, period);
   const targets = await targetsBetween(scope, ids, first, last);
   const policies = await policiesBetween(scope, unitId, first, last);
   const people = members.map((member) => ledgerPerson(member.id, member.presence, absences, targets, period));
@@ -84,7 +85,7 @@ export async function loadPerson(
   const { personId, unitId, first, last } = about;
   const period = { from: daySpan(first).from, to: daySpan(last).to };
   const facts = await attendanceFactsOfPerson(scope, personId, first, last);
-  const absences = await absencesBetween(scope, [personId], period);
+  const absences = await awayBetween(scope, [personId], period);
   const targets = await targetsBetween(scope, [personId], first, last);
   const policies = await policiesBetween(scope, unitId, first, last);
   const stays = about.stays.flatMap(({ from, to }) => {
