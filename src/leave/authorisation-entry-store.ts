@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { decideAlone } from '#legal';
 import type { Scope } from '#platform/scope.ts';
 import type { Considered, Stay } from './authorisation-store.ts';
 import type { Authorisation, AuthorisationEvent, LeaveLine } from './words.ts';
@@ -31,14 +32,9 @@ export interface NewAuthorisation {
   readonly conditions: readonly { readonly kind: string; readonly words: string }[];
 }
 
-/** Keeps what happened to authorisations of one person in order: hold, revocation, check and supersession wait for one another. */
-export async function lockAuthorisations(scope: Scope, personId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`leave authorisations ${personId}`}, 0))`.execute(scope.tx);
-}
-
 /** Records what the responsible clinician granted, as entered; the version it takes the place of is superseded from when this begins. @returns its id */
 export async function recordAuthorisation(scope: Scope, entered: NewAuthorisation): Promise<string> {
-  await lockAuthorisations(scope, entered.personId);
+  await decideAlone(scope, entered.personId);
   const { rows } = await sql<{ id: string }>`select uuidv7() as id`.execute(scope.tx);
   const id = rows[0]!.id;
   const by = scope.actor.id!;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decideAlone } from '#legal';
 import { choice, optionalText } from '#platform/form-fields.ts';
 import { action, page, refuse } from '#platform/route.ts';
 import { startForm } from '#platform/ui/form-state.ts';
@@ -10,7 +11,7 @@ import { leaveAccess } from './access.ts';
 import { changesBetween } from './authorisation-changes.rules.ts';
 import { loadAuthorisation, type AuthorisationModel } from './authorisation-model.ts';
 import { authorisationState, isChecked, isOver } from './authorisation.rules.ts';
-import { lockAuthorisations, recordEvent } from './authorisation-entry-store.ts';
+import { recordEvent } from './authorisation-entry-store.ts';
 import { authorisationById, type WholeAuthorisation } from './authorisation-store.ts';
 import { AuthorityList, ConditionsList, LinesTable, LineWords, StateTag, WeighedList } from './authorisation-view.tsx';
 import type { Scope } from '#platform/scope.ts';
@@ -144,7 +145,7 @@ export const checkEntry = action({
 export async function lockedAuthorisation(scope: Scope, id: string): Promise<WholeAuthorisation> {
   const seen = await authorisationById(scope, id);
   if (seen === null) throw new NotFound();
-  await lockAuthorisations(scope, seen.personId);
+  await decideAlone(scope, seen.personId);
   return (await authorisationById(scope, id))!;
 }
 

@@ -1,9 +1,10 @@
+import { decideAlone } from '#legal';
 import { firstName, personById } from '#people';
 import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf } from '#platform/time.ts';
 import { askTask } from '#tasks';
-import { lockAuthorisations, recordEvent } from './authorisation-entry-store.ts';
+import { recordEvent } from './authorisation-entry-store.ts';
 import { authorisationsOf, type WholeAuthorisation } from './authorisation-store.ts';
 import { authorisationState, groundsHold, isOver } from './authorisation.rules.ts';
 import { endGrounds, groundsOf } from './grounds-store.ts';
@@ -42,7 +43,7 @@ export async function whatLapses(scope: Scope, lapsing: Lapsing): Promise<readon
 /** Lapses what rests on what has ended, and flags outings still planned on it. */
 export async function lapseLeave(scope: Scope, lapsing: Lapsing): Promise<void> {
   const { personId, at, why } = lapsing;
-  await lockAuthorisations(scope, personId);
+  await decideAlone(scope, personId);
   const leave = lapsing.authorisations ? await standing(scope, lapsing) : [];
   for (const one of leave) await recordEvent(scope, { authorisationId: one.id, personId, what: 'lapsed', at, words: why });
   await endGrounds(scope, personId, dateOf(at), why);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decideAlone } from '#legal';
 import { optionalText, text, time } from '#platform/form-fields.ts';
 import { action, refuse } from '#platform/route.ts';
 import { instantAt } from '#platform/time.ts';
@@ -9,7 +10,6 @@ import { leaveAccess } from './access.ts';
 import { checkRelease } from './check-release.rules.ts';
 import { addMovement } from './episode-store.ts';
 import { footingsOf } from './footing-store.ts';
-import { decideAlone } from './hold-episode.ts';
 import { nextTyped, optionalDate, optionalTime } from './moment-typed.ts';
 import { onPaperPage } from './on-paper.page.tsx';
 import { makeOuting } from './outing-store.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aboutPerson, peopleOnUnit } from '#people';
+import { decideAlone } from '#legal';
 import { choice, chosen, optionalChosen, optionalText } from '#platform/form-fields.ts';
 import { action, refuse } from '#platform/route.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
@@ -9,7 +10,6 @@ import { leaveAccess } from './access.ts';
 import { noteDescription } from './description-store.ts';
 import { addMovement, episodeById, episodesOf } from './episode-store.ts';
 import { episodeStatus, isOut } from './episode.rules.ts';
-import { decideAlone } from './hold-episode.ts';
 import { momentTyped, nextTyped, optionalDate, optionalTime } from './moment-typed.ts';
 import { outNowPage } from './out-now.page.tsx';
 import { makeOuting } from './outing-store.ts';

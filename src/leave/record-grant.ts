@@ -1,5 +1,5 @@
 import { aboutPerson, personById } from '#people';
-import { legalStandings } from '#legal';
+import { decideAlone, legalStandings } from '#legal';
 import { action, NotFound, Refusal, refuse, refuseStale } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
@@ -8,7 +8,7 @@ import { askTask } from '#tasks';
 import { staffNames } from '#workforce';
 import { leaveAccess } from './access.ts';
 import { authorisationState, checkDue, checkGrant, ctoArises, isOver, type GrantFacts } from './authorisation.rules.ts';
-import { lockAuthorisations, recordAuthorisation, type NewAuthorisation } from './authorisation-entry-store.ts';
+import { recordAuthorisation, type NewAuthorisation } from './authorisation-entry-store.ts';
 import { authorisationById, leaveKinds, versionsOf, type LeaveKind } from './authorisation-store.ts';
 import { grantInput, type GrantInput, type TypedLine } from './grant-input.ts';
 import { recordGrantPage } from './record-grant.page.tsx';
@@ -30,7 +30,7 @@ export const recordGrant = action<GrantInput>({
     const person = await personById(scope, params['person']!);
     if (person === null) throw new NotFound();
     if (person.stay === null) refuse('', `${person.name} is on no unit now. Leave is recorded for people who are on one.`);
-    await lockAuthorisations(scope, person.id);
+    await decideAlone(scope, person.id);
     const supersedes = await versionToSupersede(scope, person.id, input.head.from);
     const dates = datesOf(input);
     const facts = await factsOf(scope, person, input, dates);

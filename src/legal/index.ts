@@ -1,6 +1,7 @@
 /** The front door of legal: status facts as recorded, with their dates; what they allow about leave; who is responsible clinician; consents. */
 export { appointClinician, clinicianTimes } from './clinician-store.ts';
 export { recordConsent, withdrawConsent } from './consent-store.ts';
+export { decideAlone } from './decide-alone-store.ts';
 export { registerLegal } from './contributors.ts';
 export { endingSoon, type LegalEnding } from './ending-soon-store.ts';
 export { legalStatusesToday, setLegalStatuses, type LegalStatusFact } from './legal-status-store.ts';

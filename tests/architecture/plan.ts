@@ -31,6 +31,11 @@ export const sharedTables: { rooms: string[] | 'those above'; tables: RegExp; wh
     why: 'the name beside an id is joined in the same query, not asked for row by row',
   },
   {
+    rooms: ['leave'],
+    tables: /^workforce_membership$/,
+    why: 'who may hold somebody in custody is one question: on the hospital’s own staff, or authorised in writing',
+  },
+  {
     rooms: ['programme'],
     tables: /^(workforce_(membership|skill|shift|absence)|plan_interest_kind)$/,
     why: 'who could lead or help, by skill, shift and absence, is one question asked of the database once for a whole week',
