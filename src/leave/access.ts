@@ -1,5 +1,5 @@
 import { accessTable } from '#platform/access.ts';
-import { keepers, runners, ward } from '#platform/role-groups.ts';
+import { runners, ward } from '#platform/role-groups.ts';
 
 const onUnit = 'works on the unit';
 const withPerson = 'works with the person';
@@ -79,7 +79,4 @@ export const leaveAccess = accessTable('leave', {
     otherwise: 'A nurse, a doctor or the manager prints this for the police.',
   },
   'plan-tomorrow': { rows: [{ roles: ward, relation: onUnit }] },
-  'see-visits': { rows: [{ roles: ward, relation: onUnit }] },
-  'plan-visits': { rows: [{ roles: [...keepers, 'STR foundation', 'STR intermediate', 'social worker'], relation: onUnit }] },
-  'record-visit': { rows: [{ roles: [...runners, 'discharge co-ordinator'], relation: onUnit }] },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertChips, peopleByIds, type UnitPerson } from '#people';
+import { alertChips, firstName, peopleByIds, type UnitPerson } from '#people';
 import { page } from '#platform/route.ts';
 import { Button, ButtonLink, Buttons, CheckboxField, ChoiceRow, Form, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Alert, Card, CardHead, Notice, Stack } from '#platform/ui/pieces.tsx';
@@ -46,11 +46,12 @@ export const checkPage = page({
   show({ episode, status, outing, person, wore }, context) {
     const form = context.sent;
     const name = person?.name ?? 'this person';
+    const called = person === null ? name : firstName(person);
     const back = { href: `/leave/episodes/${episode.id}`, label: `${name}: going out` };
     const open = ['planned', 'checked', 'not now', 'released'].includes(status);
     return {
       title: `Check before ${name} goes out`,
-      lead: `${outing.title}, ${outing.place} · ${whenWords(episode)}`,
+      lead: `${outing.place.includes(outing.title) ? outing.place : `${outing.title}, ${outing.place}`} · ${whenWords(episode)}`,
       back,
       width: 'reading',
       body: (
@@ -66,7 +67,7 @@ export const checkPage = page({
             <Form action={`/leave/episodes/${episode.id}/check`} context={context.form} version={episode.version}>
               <Stack>
                 <Card tone="flag">
-                  <CardHead title={`What ${name} says about going`} line={false} />
+                  <CardHead title={`What ${called} says about going`} line={false} />
                   <TextArea form={form} name="said" label="In their words" rows={2} optional />
                   <ChoiceRow
                     form={form}
@@ -142,7 +143,7 @@ export const checkPage = page({
                       { value: 'not now', label: 'Not now' },
                     ]}
                   />
-                  <TextField form={form} name="why" label="The change, or why not now" hint={`${name} is told this.`} optional />
+                  <TextField form={form} name="why" label="The change, or why not now" hint={`${called} is told this.`} optional />
                 </Card>
                 <Buttons>
                   <Button look="primary">Keep the check</Button>

@@ -73,12 +73,17 @@ function Before({ model, context, subject }: { model: GoingOut; context: Context
       {model.lastCheck?.facts.ownWords === undefined ? null : (
         <Quote words={model.lastCheck.facts.ownWords} who={name} when={momentWords(model.lastCheck.at, context.today)} />
       )}
-      {status === 'released' ? (
+      {status === 'released' || episode.basis === 'time off' ? (
         <Card tone="fine">
-          <CardHead title="Released" aside={clockAt(episode.movements.findLast(({ what }) => what === 'released')!.at)} />
+          {status === 'released' ? (
+            <CardHead title="Released" aside={clockAt(episode.movements.findLast(({ what }) => what === 'released')!.at)} />
+          ) : (
+            <CardHead title="They decide. This is so that somebody knows." />
+          )}
           {context.may(leaveAccess['record-movement'], subject) ? (
             <Form action={`${path}/depart`} context={context.form} version={episode.version}>
               <TimeField form={sent} name="left" label="Left at" hint="Leave it empty for now." optional />
+              {status === 'released' ? null : <TextField form={sent} name="clothing" label="What they are wearing" optional />}
               <TextField form={sent} name="phone" label="Phone they or the escort carry" optional />
               <Buttons>
                 <Button look="primary">{`${name} has left`}</Button>
@@ -95,9 +100,7 @@ function Before({ model, context, subject }: { model: GoingOut; context: Context
             <Form action={`${path}/release`} context={context.form} version={episode.version}>
               <ReleaseAnswers going={model} form={sent} prefix="" today={context.today} />
               <p>
-                <strong>
-                  {episode.basis === 'time off' ? 'They decide. This is so that somebody knows.' : 'The leave paperwork is in order. You decide.'}
-                </strong>
+                <strong>The leave paperwork is in order. You decide.</strong>
               </p>
               <Buttons>
                 <Button look="primary">{`Release ${name}`}</Button>
@@ -124,7 +127,7 @@ function Before({ model, context, subject }: { model: GoingOut; context: Context
               Not today, and why
             </ButtonLink>
           ) : null}
-          {context.may(leaveAccess['record-unauthorised'], subject) && status !== 'released' ? (
+          {context.may(leaveAccess['record-unauthorised'], subject) && status !== 'released' && episode.basis !== 'time off' ? (
             <ButtonLink href={`/leave/out-now?unit=${episode.unitId}&person=${episode.personId}&episode=${episode.id}`} look="link">
               They have gone without it
             </ButtonLink>
@@ -209,7 +212,8 @@ function Facts({ model, context }: { model: GoingOut; context: Context }) {
           ...(departed === undefined ? [] : [{ key: 'Left', value: momentWords(departed.at, context.today) }]),
         ]}
       />
-      {authorisation === null || authorisation.conditions.length === 0 ? null : (
+      {/* The release form says them out loud itself. */}
+      {authorisation === null || authorisation.conditions.length === 0 || (isBefore(model.status) && model.ruling.allowed) ? null : (
         <>
           <h3 class="nhsuk-heading-s">Conditions</h3>
           <ul>

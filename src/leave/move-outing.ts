@@ -6,6 +6,8 @@ import type { Scope } from '#platform/scope.ts';
 import { aboutOuting } from './about.ts';
 import { leaveAccess } from './access.ts';
 import { episodesOfOuting } from './episode-store.ts';
+import { episodeStatus } from './episode.rules.ts';
+import { isBefore } from './going-out-model.ts';
 import { momentTyped, optionalTime } from './moment-typed.ts';
 import { outingPage } from './outing.page.tsx';
 import { addEscort, outingById, removeEscort } from './outing-store.ts';
@@ -62,10 +64,13 @@ export const departGroup = action({
   again,
   async run(scope, input, params) {
     const ours = await ofThisOuting(scope, params['outing']!);
-    const released = [...ours.values()]
-      .filter(({ movements }) => movements.findLast(({ what }) => what !== 'contact')?.what === 'released')
+    const ready = [...ours.values()]
+      .filter((one) => {
+        const status = episodeStatus(one, scope.now);
+        return status === 'released' || (one.basis === 'time off' && isBefore(status));
+      })
       .map(({ id }) => id);
-    const leaving = (input.all === 'yes' ? released : input.left.filter((id) => ours.has(id))).toSorted();
+    const leaving = (input.all === 'yes' ? ready : input.left.filter((id) => ours.has(id))).toSorted();
     if (leaving.length === 0) refuse('left', 'Tick who has left.');
     for (const id of leaving) {
       const clothing = ours.get(id)!.movements.findLast(({ what }) => what === 'released')?.facts.clothing;

@@ -67,13 +67,14 @@ export const newOutingPage = page({
     const cannot = model.people.filter(({ id }) => !model.footings.has(id));
     const first = mayGo.filter(({ id }) => id === model.first);
     const rest = mayGo.filter(({ id }) => id !== model.first);
+    const escorts = model.staff.filter(({ role }) => role !== 'volunteer' && role !== 'student');
+    const escortChoice = (one: UnitStaff) => ({ value: one.id, label: one.name, hint: one.role });
     const row = (person: UnitPerson) => (
       <SelectField
         form={form}
         name={`going.${person.id}`}
         label={person.name}
         choose="Not going"
-        optional
         options={model.footings.get(person.id)!.map(({ value, label }) => ({ value, label }))}
       />
     );
@@ -81,7 +82,6 @@ export const newOutingPage = page({
       title: 'Plan somebody going out',
       lead: `${model.unitName}. This plans; a registered nurse releases on the day.`,
       back: { href: `/leave?unit=${model.unitId}`, label: 'Leave board' },
-      width: 'reading',
       body:
         mayGo.length === 0 ? (
           <EmptyState title="Nobody has leave recorded here">
@@ -107,7 +107,13 @@ export const newOutingPage = page({
               <Card>
                 <CardHead title="Who goes, and on what footing" aside={`${mayGo.length} may`} />
                 {first.map(row)}
-                {model.first === null ? rest.map(row) : <Details summary="Others who may go too">{rest.map(row)}</Details>}
+                {model.first === null ? (
+                  <div class="side-by-side">{rest.map(row)}</div>
+                ) : (
+                  <Details summary="Others who may go too">
+                    <div class="side-by-side">{rest.map(row)}</div>
+                  </Details>
+                )}
                 <TextField
                   form={form}
                   name="along"
@@ -121,19 +127,26 @@ export const newOutingPage = page({
               </Card>
               <Card>
                 <CardHead title="Escorts" />
-                <CheckboxField
-                  form={form}
-                  name="escort"
-                  label="Staff who go with them"
-                  options={model.staff
-                    .filter(({ role }) => role !== 'volunteer' && role !== 'student')
-                    .toSorted((a, b) => Number(b.onToday) - Number(a.onToday))
-                    .map((one) => ({
-                      value: one.id,
-                      label: one.name,
-                      hint: [one.role, one.onToday ? 'on shift today' : 'not on shift today'].join(', '),
-                    }))}
-                />
+                <div class="tick-columns">
+                  <CheckboxField
+                    form={form}
+                    name="escort"
+                    label="On shift today"
+                    options={escorts.filter(({ onToday }) => onToday).map(escortChoice)}
+                  />
+                </div>
+                {escorts.every(({ onToday }) => onToday) ? null : (
+                  <Details summary="Others, not on shift today">
+                    <div class="tick-columns">
+                      <CheckboxField
+                        form={form}
+                        name="more"
+                        label="Not on shift today"
+                        options={escorts.filter(({ onToday }) => !onToday).map(escortChoice)}
+                      />
+                    </div>
+                  </Details>
+                )}
               </Card>
               <Details summary="Travel, phone, money, what to carry, plan B" open={form.problems.length > 0}>
                 <Stack>

@@ -35,8 +35,10 @@ export const outingPage = page({
   people: ({ going }) => going.map(({ episode }) => episode.personId),
   show({ outing, going, staff }, context) {
     const subject = { unitIds: [outing.unitId] };
-    const before = going.filter(({ status }) => isBefore(status) && status !== 'released');
-    const released = going.filter(({ status }) => status === 'released');
+    // Nobody permits an informal person to go: they are seen off with the others, never released.
+    const mayLeave = ({ status, episode }: GoingOut): boolean => status === 'released' || (isBefore(status) && episode.basis === 'time off');
+    const before = going.filter((one) => isBefore(one.status) && !mayLeave(one));
+    const released = going.filter(mayLeave);
     const out = going.filter(({ status }) => isOut(status));
     const rest = going.filter(({ status }) => status === 'back' || status === 'not taken');
     return {
@@ -134,7 +136,7 @@ function Leaving({ going, outing, context }: Part) {
   const form = context.sentBy === 'leave.record-movement' ? context.sent : nobodySent;
   return (
     <Card tone="fine">
-      <CardHead title="Released" aside={`${going.length}`} />
+      <CardHead title="Ready to leave" aside={`${going.length}`} />
       <Form action={`/outings/${outing.id}/depart`} context={fresh(context)} version={outing.version}>
         <CheckboxField
           form={form}

@@ -32,6 +32,7 @@ export const planOuting = action({
       .transform((going) => Object.entries(going ?? {}).flatMap(([personId, value]) => (value === null ? [] : [{ personId, value }]))),
     along: optionalText('who goes along', 200),
     escort: chosenList('Choose the escorts', 20),
+    more: chosenList('Choose the escorts', 20),
     travel: optionalChoice('Choose how they travel', travels),
     vehicle: optionalChosen('Choose the vehicle'),
     driver: optionalChosen('Choose the driver'),
@@ -76,7 +77,7 @@ export const planOuting = action({
     }
     if (faults.length > 0) throw new Refusal(faults);
     if (input.vehicle !== null && (await vehicleById(scope, input.vehicle))?.unitId !== unitId) refuse('vehicle', 'Choose a vehicle from the list.');
-    const escorts = new Map(input.escort.map((staffId) => [staffId, { staffId, duty: 'escort' as 'escort' | 'driver' }]));
+    const escorts = new Map([...input.escort, ...input.more].map((staffId) => [staffId, { staffId, duty: 'escort' as 'escort' | 'driver' }]));
     if (input.driver !== null) escorts.set(input.driver, { staffId: input.driver, duty: 'driver' });
     try {
       const made = await makeOuting(scope, {

@@ -38,19 +38,24 @@ export async function recordMovement(
 export const depart = action({
   path: '/leave/episodes/:episode/depart',
   access: leaveAccess['record-movement'],
-  input: z.strictObject({ left: optionalTime('when they left'), phone: optionalText('the phone', 60), version: version() }),
+  input: z.strictObject({
+    left: optionalTime('when they left'),
+    clothing: optionalText('what they are wearing', 300),
+    phone: optionalText('the phone', 60),
+    version: version(),
+  }),
   subject: aboutEpisode,
   again: goingOutPage as never,
   async run(scope, input, params) {
     const episode = await holdEpisode(scope, params['episode']!);
-    const released = episode.movements.findLast(({ what }) => what === 'released');
+    const clothing = input.clothing ?? episode.movements.findLast(({ what }) => what === 'released')?.facts.clothing ?? null;
     await recordMovement(
       scope,
       episode.id,
       'departed',
       momentTyped(scope, input.left),
       {
-        ...(released?.facts.clothing === undefined ? {} : { clothing: released.facts.clothing }),
+        ...(clothing === null ? {} : { clothing }),
         ...(input.phone === null ? {} : { phone: input.phone }),
       },
       'left',

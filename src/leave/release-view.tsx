@@ -39,7 +39,7 @@ export function RulingCards({ going }: { readonly going: GoingOut }) {
           </ul>
         </Card>
       )}
-      {going.off.length === 0 ? null : <p class="quiet small">{`Not checked here, since nothing keeps it yet: ${going.off.join(' ')}`}</p>}
+      {going.off.length === 0 ? null : <p class="quiet small">{going.off.join(' ')}</p>}
     </Stack>
   );
 }

@@ -55,9 +55,8 @@ export function addLeave(rows: Rows, unit: Unit): void {
       away.from < (today + 1) * 1440 &&
       mayGo(away),
   );
-  const goings = kept.map((away) => fromAway(away, now));
-  const overdue = lateNow(unit, kept, now);
-  if (overdue !== null) goings.push(overdue);
+  const goings: Going[] = kept.map((away) => fromAway(away, now));
+  goings.push(...freeToday(unit, kept, now));
   for (const going of goings) addGoing(rows, unit, going, now);
 }
 
@@ -92,21 +91,26 @@ function fromAway(away: PersonAway, now: number): Going {
   };
 }
 
-/** Somebody on the way back from town who is twelve minutes over: whoever has had nothing else on for the last two hours. */
-function lateNow(unit: Unit, kept: readonly PersonAway[], now: number): Going | null {
-  const [from, to] = [now - 132, now - 12];
-  const clock = ((from % 1440) + 1440) % 1440;
-  if (clock < 540 || clock > 1080) return null;
-  const free = ['marcus', 'ruth', 'nathan', 'hassan', 'shanice', 'priya'].find(
-    (key) =>
-      !kept.some((away) => away.person === key && away.from < now + 60 && from < away.to) &&
-      !unit.sessions.some(
-        (session) => session.status === 'published' && session.invited.has(key) && session.from < now + 20 && from < session.from + session.minutes,
-      ),
-  );
-  return free === undefined
-    ? null
-    : { person: free, title: 'Town', place: 'Town centre, up to 2 h', from, to: to - 30, overnight: false, late: null };
+/** Somebody due back from town twelve minutes ago, and two who were out this morning: each who had nothing else on. */
+function freeToday(unit: Unit, kept: readonly PersonAway[], now: number): Going[] {
+  const found: Going[] = [];
+  const today = Math.floor(now / 1440) * 1440;
+  const find = (title: string, place: string, from: number, to: number, back: number): void => {
+    if (from - today < 540 || from - today > 1140) return;
+    const person = ['marcus', 'ruth', 'nathan', 'hassan', 'priya', 'anton', 'tomasz', 'shanice'].find(
+      (key) =>
+        !kept.some((away) => away.person === key && away.from < back + 30 && from < away.to + 30) &&
+        !found.some((going) => going.person === key) &&
+        !unit.sessions.some(
+          (session) => session.status === 'published' && session.invited.has(key) && session.from < back && from < session.from + session.minutes,
+        ),
+    );
+    if (person !== undefined) found.push({ person, title, place, from, to, overnight: false, late: back > now ? null : 0 });
+  };
+  find('Town', 'Town centre', now - 82, now - 12, now + 5);
+  for (const start of [545, 600, 645])
+    if (today + start + 35 <= now - 90) find('Shop', 'Shop on Mill Street', today + start, today + start + 30, today + start + 30);
+  return found;
 }
 
 function addGoing(rows: Rows, unit: Unit, going: Going, now: number): void {
@@ -156,7 +160,7 @@ function addGoing(rows: Rows, unit: Unit, going: Going, now: number): void {
     goal_id: null,
     starts_at: at(going.from),
     due_back: at(going.to),
-    grace_minutes: detained && !escorted && going.late !== null ? 30 : 0,
+    grace_minutes: detained && !escorted && going.title !== 'Town' ? 30 : 0,
     made_by: staffId('femi'),
     made_at: made,
     version: 1,
