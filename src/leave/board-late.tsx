@@ -40,12 +40,16 @@ function LateStrip({ row, context, first }: { readonly row: LateRow; readonly co
               </Button>
             </Form>
           ) : null}
-          <ButtonLink href={`/leave/episodes/${row.episodeId}/late`} about={person.name}>
-            Steps and calls
-          </ButtonLink>
-          <ButtonLink href={`/leave/episodes/${row.episodeId}/return`} look={first ? 'primary' : 'secondary'} about={person.name}>
-            Is back
-          </ButtonLink>
+          {may(leaveAccess['record-step']) ? (
+            <ButtonLink href={`/leave/episodes/${row.episodeId}/late`} about={person.name}>
+              Steps and calls
+            </ButtonLink>
+          ) : null}
+          {may(leaveAccess['record-movement']) ? (
+            <ButtonLink href={`/leave/episodes/${row.episodeId}/return`} look={first ? 'primary' : 'secondary'} about={person.name}>
+              Is back
+            </ButtonLink>
+          ) : null}
         </div>
       </div>
     </Card>

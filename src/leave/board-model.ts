@@ -25,6 +25,8 @@ export interface LookAt {
   readonly name: string;
   readonly say: string;
   readonly href: string;
+  /** For those who may record what was seen to afterwards. */
+  readonly reviewHref?: string;
 }
 
 export interface BoardModel {
@@ -144,7 +146,8 @@ async function findToLookAt(
       personId: one.personId,
       name: names.get(one.personId) ?? 'Somebody who has left',
       say: `Was ${one.what === 'absent without leave' ? 'absent without leave' : 'out without recorded authority'}, back ${shortDate(dateOf(one.backAt))}: still to be reviewed`,
-      href: one.what === 'absent without leave' ? `/leave/episodes/${one.episodeId}/late` : `/leave/episodes/${one.episodeId}`,
+      href: `/leave/episodes/${one.episodeId}`,
+      reviewHref: `/leave/episodes/${one.episodeId}/late`,
       rank: 0,
     });
   return found.toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'en-GB'));

@@ -7,7 +7,13 @@ import { overWords } from './late-steps.rules.ts';
 import { momentWords, statusTone, statusWords } from './view.ts';
 
 /** Everybody who is out, soonest due first. */
-export function OutNow({ rows, today }: { readonly rows: readonly OutRow[]; readonly today: Temporal.PlainDate }) {
+export function OutNow(props: {
+  readonly rows: readonly OutRow[];
+  readonly today: Temporal.PlainDate;
+  /** May the reader record that somebody is back? */
+  readonly mayRecord: boolean;
+}) {
+  const { rows, today, mayRecord } = props;
   return (
     <section aria-labelledby="out-now">
       <CardHead title="Out now" aside={rows.length === 0 ? undefined : `${rows.length}, soonest due first`} id="out-now" line={rows.length === 0} />
@@ -39,7 +45,7 @@ export function OutNow({ rows, today }: { readonly rows: readonly OutRow[]; read
               row.dueBack === null ? <b>Nobody knows</b> : <b class="no-break">{momentWords(row.dueBack, today)}</b>,
               <OutTag row={row} today={today} />,
               row.phone === null ? <span class="quiet">None</span> : <span class="no-break">{row.phone}</span>,
-              row.episodeId === null ? (
+              row.episodeId === null || !mayRecord ? (
                 ''
               ) : (
                 <ButtonLink href={`/leave/episodes/${row.episodeId}/return`} about={row.person.name}>
@@ -235,7 +241,10 @@ function NextItem(props: {
 }
 
 /** Authorisations and sections that want somebody's eye: soon over, held, not yet checked. */
-export function LeaveToLookAt({ items }: { readonly items: readonly LookAt[] }) {
+export function LeaveToLookAt({ items, mayReview }: { readonly items: readonly LookAt[]; readonly mayReview: boolean }) {
+  const lookAtItem = (item: LookAt) => (
+    <ListItem title={<a href={mayReview ? (item.reviewHref ?? item.href) : item.href}>{item.name}</a>} note={item.say} />
+  );
   if (items.length === 0) return null;
   return (
     <Card tone="look">
@@ -249,8 +258,4 @@ export function LeaveToLookAt({ items }: { readonly items: readonly LookAt[] }) 
       )}
     </Card>
   );
-}
-
-function lookAtItem(item: LookAt) {
-  return <ListItem title={<a href={item.href}>{item.name}</a>} note={item.say} />;
 }

@@ -41,9 +41,11 @@ export const boardPage = page({
             Roll-call for a fire
           </ButtonLink>
           <ButtonLink href={`/leave/out-now?unit=${unit.id}`}>Out without authority</ButtonLink>
-          <ButtonLink href={`/outings/new?unit=${unit.id}`} look={board.late.length === 0 ? 'primary' : 'secondary'}>
-            Plan going out
-          </ButtonLink>
+          {context.may(leaveAccess.plan) ? (
+            <ButtonLink href={`/outings/new?unit=${unit.id}`} look={board.late.length === 0 ? 'primary' : 'secondary'}>
+              Plan going out
+            </ButtonLink>
+          ) : null}
         </>
       ),
       live: { unitId: unit.id, about: ['leave', 'people'], byTheClock: true },
@@ -56,13 +58,13 @@ export const boardPage = page({
             <LateStrips late={board.late} context={context} />
             <Columns layout="main-side">
               <Card>
-                <OutNow rows={board.out} today={context.today} />
+                <OutNow rows={board.out} today={context.today} mayRecord={context.may(leaveAccess['record-movement'])} />
                 <Here here={board.here} />
                 <BackToday board={board} today={context.today} />
               </Card>
               <Stack>
                 <GoingNext next={board.next} stops={stops} now={context.now} today={context.today} />
-                <LeaveToLookAt items={model.lookAt} />
+                <LeaveToLookAt items={model.lookAt} mayReview={context.may(leaveAccess['record-step'])} />
               </Stack>
             </Columns>
           </Stack>

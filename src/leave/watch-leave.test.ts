@@ -56,9 +56,9 @@ test('an overdue is raised once by the clock; unanswered it goes to everybody on
   const tasks = await db.selectFrom('tasks_task').select(['asked_of', 'say', 'link', 'person_id']).execute();
   expect(new Set(tasks.map((task) => task.asked_of))).toEqual(new Set([scene.worker.id, scene.nurse.id]));
   expect(tasks.length).toBe(2);
-  // A sentence that names nobody, and a way to the page that does.
+  // A sentence that names nobody, and a way to the board, which everybody asked may open.
   expect(tasks[0]!.say).toBe('Somebody is overdue from leave since 13:30, and nobody has taken it on. Open the leave board now.');
-  expect(tasks[0]!.link).toBe(`/leave/episodes/${episode}/late`);
+  expect(tasks[0]!.link).toBe(`/leave?unit=${scene.unit}`);
   const banner = (): Promise<unknown> => inScope(app, scene.worker, at('13:38:00'), alarmBanner);
   expect(String(await banner())).toContain('nobody has taken on an alarm of the leave board since 13:36');
   await inScope(app, scene.worker, at('13:39:00'), (scope) => answerAlarms(scope, episode));

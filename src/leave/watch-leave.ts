@@ -60,7 +60,7 @@ async function secondChannel(scope: Scope, unitId: string, alarm: Alarm): Promis
       aboutId: alarm.id,
       askedOf,
       dueAt: scope.now,
-      link: `/leave/episodes/${alarm.episodeId}/late`,
+      link: `/leave?unit=${unitId}`,
       say: `${aboutWords[alarm.about]} since ${clockAt(alarm.raisedAt)}, and nobody has taken it on. Open the leave board now.`,
     });
 }
