@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { peopleByIds } from '#people';
+import { firstName, peopleByIds } from '#people';
 import { page } from '#platform/route.ts';
 import { Button, ButtonLink, Buttons, ChoiceRow, DateField, FieldRow, Form, TextArea, TextField, TimeField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Details, Notice, Stack } from '#platform/ui/pieces.tsx';
@@ -16,6 +16,8 @@ interface ReturnModel {
   readonly outing: Outing;
   readonly status: EpisodeStatus;
   readonly name: string;
+  /** What they are called. */
+  readonly called: string;
 }
 
 /** Back, and how it went: two answers and their own words. */
@@ -29,10 +31,16 @@ export const returnPage = page({
     const outing = episode === null ? null : await outingById(scope, episode.outingId);
     if (episode === null || outing === null) return null;
     const [person] = await peopleByIds(scope, [episode.personId]);
-    return { episode, outing, status: episodeStatus(episode, scope.now), name: person?.name ?? 'Somebody who has left the unit' };
+    return {
+      episode,
+      outing,
+      status: episodeStatus(episode, scope.now),
+      name: person?.name ?? 'Somebody who has left the unit',
+      called: person === undefined ? 'this person' : firstName(person),
+    };
   },
   people: ({ episode }) => [episode.personId],
-  show({ episode, outing, status, name }, context) {
+  show({ episode, outing, status, name, called }, context) {
     const form = context.sent;
     const due = currentDueBack(episode);
     const back = { href: `/leave/episodes/${episode.id}`, label: name };
@@ -51,7 +59,7 @@ export const returnPage = page({
               </Notice>
             ) : null}
             <Card tone="flag">
-              <CardHead title={`What ${name} says about it`} line={false} />
+              <CardHead title={`What ${called} says about it`} line={false} />
               <TextArea form={form} name="said" label="In their words" rows={2} optional />
             </Card>
             <Card>
