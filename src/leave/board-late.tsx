@@ -105,7 +105,7 @@ function AlarmWords({ row }: { readonly row: LateRow }) {
 }
 
 /** The steps in a row: what was done and by whom, what is to be done now, what comes when. */
-export function StepStrip({ steps }: { readonly steps: readonly StepOnClock[] }) {
+function StepStrip({ steps }: { readonly steps: readonly StepOnClock[] }) {
   const next = stepToDo(steps);
   const shown = [...steps.filter(({ stands }) => stands === 'done').slice(-3), ...steps.filter(({ stands }) => stands !== 'done').slice(0, 3)];
   const more = steps.length - shown.length;

@@ -154,7 +154,7 @@ async function findToLookAt(
 }
 
 /** Why an authorisation wants somebody's eye, nearest first by rank (days); null: it does not. */
-export function authorisationToLookAt(
+function authorisationToLookAt(
   authorisation: Pick<Authorisation, 'validFrom' | 'validTo' | 'enteredAt' | 'checkDueAt' | 'events' | 'reviewOn'>,
   now: Temporal.Instant,
   days: number,

@@ -75,7 +75,7 @@ export const boardPage = page({
 });
 
 /** "6 out, 1 overdue, 18 here". */
-export function boardCounts(board: Board): string {
+function boardCounts(board: Board): string {
   const over = board.out.filter(isLate).length;
   const next = board.next[0];
   return [

@@ -98,7 +98,7 @@ export const declarePage = page({
 });
 
 /** What the legal status points to; null where it is not known. */
-export function suggested(model: Pick<LateModel, 'retake'>): 'declared AWOL' | 'declared missing' | null {
+function suggested(model: Pick<LateModel, 'retake'>): 'declared AWOL' | 'declared missing' | null {
   if (model.retake.kind === 'no power') return 'declared missing';
   return model.retake.kind === 'not known' ? null : 'declared AWOL';
 }

@@ -25,7 +25,7 @@ export const watchLeave = job({
 });
 
 /** Raises and passes on the alarms of one unit. */
-export async function watchUnit(scope: Scope, unitId: string): Promise<void> {
+async function watchUnit(scope: Scope, unitId: string): Promise<void> {
   const wanted = alarmsWanted(await goingsOf(scope, unitId));
   const minutes = await settingFor(scope, alarmAnswerMinutes, unitId);
   for (const { episodeId, about, raisedAt } of wanted)
