@@ -13,6 +13,7 @@ const now = '2026-11-26T13:42:00Z';
 const desk = { width: 1366, height: 900 };
 const phone = { width: 390, height: 844 };
 const upright = { width: 794, height: 1123 };
+const wall = { width: 1920, height: 1080 };
 const sideways = { width: 1123, height: 794 };
 
 const data = throwAwayFolder('screens');
@@ -125,6 +126,18 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await wide.getByRole('button', { name: 'Read the file' }).click();
   await wide.getByRole('heading', { level: 1, name: /people-with-faults/ }).waitFor();
   await take('import-preview-1366', wide);
+
+  const nurse = await open(desk, 'femi.adeleke');
+  await take('leave-board-1366', nurse, '/leave');
+  await take(
+    'leave-authorisation-1366',
+    nurse,
+    await address(nurse, await address(nurse, '/leave', 'main a[href^="/leave/episodes/"]'), 'main a[href^="/leave/authorisations/"]'),
+  );
+  const next14 = await address(nurse, '/leave', 'main a[href$="/check"], main a:has-text("Check")');
+  await take('before-going-out-1366', nurse, next14.replace(/\/check$/, ''));
+  await take('return-390', await open(phone, 'femi.adeleke'), await address(nurse, '/leave', 'main a[href$="/return"]'));
+  await take('leave-wall-1920', await open(wall, 'femi.adeleke'), '/leave/wall?form=office');
 
   const poster = await open(sideways, 'jo.tranter');
   await poster.emulateMedia({ media: 'print' });
