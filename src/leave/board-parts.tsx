@@ -153,6 +153,7 @@ function lateWords(row: BackRow): string {
 
 /** Who goes next, and what already stands in the way. */
 export function GoingNext(props: {
+  readonly unitId: string;
   readonly next: readonly NextGroup[];
   readonly stops: ReadonlyMap<string, Stops>;
   readonly now: Temporal.Instant;
@@ -162,7 +163,7 @@ export function GoingNext(props: {
   const later = props.next.slice(5);
   return (
     <Card>
-      <CardHead title="Going next" aside={props.next.length === 0 ? undefined : `${props.next.length}`} />
+      <CardHead title="Going next" aside={<a href={`/leave/tomorrow?unit=${props.unitId}`}>Tomorrow</a>} />
       {shown.length === 0 ? (
         <p class="quiet">Nobody is down to go out.</p>
       ) : (

@@ -63,7 +63,7 @@ export const boardPage = page({
                 <BackToday board={board} today={context.today} />
               </Card>
               <Stack>
-                <GoingNext next={board.next} stops={stops} now={context.now} today={context.today} />
+                <GoingNext unitId={unit.id} next={board.next} stops={stops} now={context.now} today={context.today} />
                 <LeaveToLookAt items={model.lookAt} mayReview={context.may(leaveAccess['record-step'])} />
               </Stack>
             </Columns>

@@ -103,6 +103,11 @@ export const outNowPage = page({
               <TimeField form={form} name="due" label="Expected back, if anybody knows" optional />
               <TextArea form={form} name="words" label="What was seen and done so far" rows={2} optional />
             </Card>
+            {context.may(leaveAccess['record-movement']) ? (
+              <p class="quiet">
+                Are they back already, and was it on a sheet? <a href={`/leave/on-paper?unit=${unitId}`}>Enter a going out kept on paper</a>.
+              </p>
+            ) : null}
             <Notice tone="info" title="This is a record, not a permission">
               It says nothing about whether they were allowed. Whether it is absence without leave is for a registered nurse to declare.
             </Notice>
