@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, optionalDate, optionalText, text, version } from '#platform/form-fields.ts';
-import { action, refuse, refuseStale } from '#platform/route.ts';
+import { action, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { clockAt } from '#platform/time.ts';
@@ -75,14 +75,7 @@ export const recordGone = action({
   again: latePage as never,
   async run(scope, input, params) {
     const seen = (await episodeById(scope, params['episode']!))!;
-    if (seen.version !== input.version)
-      refuseStale([
-        {
-          label: 'Their going out',
-          yours: `They ${input.what === 'walked off' ? 'walked off' : 'are not where expected'}`,
-          theirs: 'Something else was recorded meanwhile. Look at it first.',
-        },
-      ]);
+    // No version is compared: it adds to what others recorded, and a walk-off waits for nobody to read a page again.
     await keepMovement(
       scope,
       { episodeId: seen.id, what: input.what, at: momentTyped(scope, input.at), facts: input.words === null ? {} : { words: input.words } },
