@@ -7,14 +7,21 @@ import { type Job, taskOf } from '#platform/jobs.ts';
 import type { Log } from '#platform/log.ts';
 import { tidySignIns } from '#platform/sign-in/index.ts';
 import { materialisePatterns } from '#programme';
+import { writeDowntimePacks, type DowntimeOrder } from '#reports';
 
-const jobs: readonly Job[] = [materialisePatterns as Job, tidySignIns as Job, workOnImport as Job, tidyImports as Job, watchLeave as Job];
+const ofRooms: readonly Job[] = [materialisePatterns as Job, tidySignIns as Job, workOnImport as Job, tidyImports as Job, watchLeave as Job];
 
 /**
  * Runs the jobs of every room in this thread until stopped. Any number of app processes may run them: each job is taken once.
  * The app runs them in a thread of their own (`start-jobs.ts`).
  */
-export async function runJobs(about: { workerUrl: string; clock: Clock; log: Log }): Promise<{ stop(): Promise<void> }> {
+export async function runJobs(about: {
+  workerUrl: string;
+  clock: Clock;
+  log: Log;
+  downtime?: DowntimeOrder | undefined;
+}): Promise<{ stop(): Promise<void> }> {
+  const jobs = [...ofRooms, writeDowntimePacks(about.downtime ?? null, about.log) as Job];
   const db = connect({ url: about.workerUrl, max: 3, name: 'trellis jobs' });
   const pool = openPool({ url: about.workerUrl, max: 3, name: 'trellis queue' });
   pool.on('connect', (client) => client.on('error', () => {}));

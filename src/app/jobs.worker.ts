@@ -7,7 +7,7 @@ import { runJobs } from './job-table.ts';
 import type { JobsOrder, JobsSay } from './start-jobs.ts';
 
 process.setSourceMapsEnabled(true);
-const { workerUrl, startAt } = workerData as JobsOrder;
+const { workerUrl, startAt, downtime } = workerData as JobsOrder;
 const clock = startAt === null ? systemClock : clockFrom(startAt);
 const tell = (say: JobsSay): void => parentPort?.postMessage(say);
 const log = makeLog(
@@ -15,7 +15,7 @@ const log = makeLog(
   () => clock.now().toString(),
 );
 registerContributors(log);
-const jobs = await runJobs({ workerUrl, clock, log });
+const jobs = await runJobs({ workerUrl, clock, log, downtime });
 parentPort?.once('message', () => {
   void jobs.stop().finally(() => parentPort?.close());
 });

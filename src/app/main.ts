@@ -22,6 +22,7 @@ import { guardSetUp, isEmpty } from './set-up-guard.ts';
 import { startJobs } from './start-jobs.ts';
 import { setUpCode } from '#platform/set-up-code.ts';
 import { programmeAccess } from '#programme';
+import { downtimeFolderFault } from '#reports';
 import { signInRoutes } from '#platform/sign-in/index.ts';
 
 /** Puts the rooms together and answers requests. The launcher has started and migrated the database. */
@@ -37,10 +38,13 @@ export const main: Main = async (options) => {
   if (await isEmpty(app)) notice.push(`Set-up code, asked for on the first page: ${setUpCode(options.secret)}`);
   registerContributors(log);
   const hub = await openLiveHub(databaseUrls.app, log);
+  const folderFault = config.downtimeFolder === null ? null : downtimeFolderFault(config.downtimeFolder);
+  if (folderFault !== null) say(folderFault);
   const jobs = await startJobs({
     file: join(dist, 'jobs.worker.js'),
     workerUrl: databaseUrls.worker,
     startAt: config.fixedNow === null ? null : clock.now(),
+    downtime: config.downtimeFolder === null ? undefined : { folder: config.downtimeFolder, secret: options.secret },
     log,
     write,
   });

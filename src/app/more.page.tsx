@@ -16,6 +16,7 @@ const links = [
   { href: '/staff', label: 'Staff', say: 'Who works here, who is on, an account for a shift' },
   { href: '/rooms', label: 'Rooms and vehicles', say: 'What there is, how many it holds' },
   { href: '/imports', label: 'Bring in a file', say: 'People, staff, shifts, interests and rooms from a spreadsheet' },
+  { href: '/downtime', label: 'When Trellis is down', say: 'The file to work from on paper: how old it is, where it lies, its passphrase' },
   { href: '/settings', label: 'Settings', say: 'Local policy, each with the day it began' },
   { href: '/account', label: 'Your account', say: 'Password, second step, where you are signed in' },
 ] as const;

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '#platform/log.ts';
+import type { DowntimeOrder } from '#reports';
 
 /** What the thread is started with. Times as text: a thread is given copies, and a Temporal value has none. */
 export interface JobsOrder {
   readonly workerUrl: string;
   /** The moment its clock starts at; null: the machine's own clock. */
   readonly startAt: string | null;
+  /** Where downtime packs are written; none: nowhere. */
+  readonly downtime?: DowntimeOrder | undefined;
 }
 
 /** What the thread says: that it takes jobs, or a line of the log. */
@@ -23,6 +26,7 @@ export async function startJobs(about: {
   file: string | URL;
   workerUrl: string;
   startAt: Temporal.Instant | null;
+  downtime?: DowntimeOrder | undefined;
   log: Log;
   /** Takes the thread's log lines. */
   write: (line: string) => void;
@@ -37,7 +41,7 @@ export async function startJobs(about: {
   const start = (): { thread: Worker; started: Promise<void> } => {
     const startAt = about.startAt?.add({ milliseconds: Math.floor(performance.now() - began) }).toString() ?? null;
     const thread = new Worker(about.file, {
-      workerData: { workerUrl: about.workerUrl, startAt } satisfies JobsOrder,
+      workerData: { workerUrl: about.workerUrl, startAt, downtime: about.downtime } satisfies JobsOrder,
       ...(about.execArgv === undefined ? {} : { execArgv: about.execArgv }),
     });
     const started = new Promise<void>((resolve, reject) => {

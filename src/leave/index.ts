@@ -6,3 +6,4 @@ export { leaveRoutes } from './routes.ts';
 export { alarmBanner } from './alarm-banner.tsx';
 export { watchLeave } from './watch-leave.ts';
 export { whoIsOut, type OnLeaveNow } from './who-is-out.ts';
+export { leaveOnPaper, type LeaveOnPaper } from './downtime.ts';

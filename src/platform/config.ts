@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** Everything an administrator may set, read once at start from the environment. */
@@ -10,6 +10,8 @@ export type Config = {
   bind: string;
   /** Absolute path of the folder that holds the embedded database, its secrets and its log. */
   dataFolder: string;
+  /** Absolute path of the folder for the downtime packs, best a share of another machine; null: none is set, beside a PostgreSQL of your own. */
+  downtimeFolder: string | null;
   /** Your own PostgreSQL, as the login that owns Trellis's tables; null means the embedded server. */
   databaseUrl: string | null;
   /** Logins for the web pages and the jobs on your own PostgreSQL; null means Trellis makes them. */
@@ -63,6 +65,7 @@ const settings = z.object({
   ),
   BIND: z.preprocess(blankAsMissing, z.string().default('127.0.0.1')),
   TRELLIS_DATA: z.preprocess(blankAsMissing, z.string().default('data')),
+  DOWNTIME_FOLDER: z.preprocess(blankAsMissing, z.string().optional()),
   DATABASE_URL: databaseUrl('DATABASE_URL'),
   DATABASE_APP_URL: databaseUrl('DATABASE_APP_URL'),
   DATABASE_WORKER_URL: databaseUrl('DATABASE_WORKER_URL'),
@@ -117,11 +120,14 @@ export function readConfig(environment: Record<string, string | undefined>, root
   const read = parsed.data;
   const faults = faultsBetween(read);
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  const dataFolder = resolve(root, read.TRELLIS_DATA);
+  const besideData = read.DATABASE_URL === undefined ? join(dataFolder, 'downtime') : null;
   return {
     production: read.NODE_ENV === 'production',
     port: read.PORT,
     bind: read.BIND,
-    dataFolder: resolve(root, read.TRELLIS_DATA),
+    dataFolder,
+    downtimeFolder: read.DOWNTIME_FOLDER === undefined ? besideData : resolve(root, read.DOWNTIME_FOLDER),
     databaseUrl: read.DATABASE_URL ?? null,
     databaseAppUrl: read.DATABASE_APP_URL ?? null,
     databaseWorkerUrl: read.DATABASE_WORKER_URL ?? null,

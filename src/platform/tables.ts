@@ -701,6 +701,16 @@ export interface PlatformAttempt {
   ok: boolean;
 }
 
+export interface PlatformDowntime {
+  fault: string | null;
+  made_at: Temporal.Instant | null;
+  place: string | null;
+  sealed: Buffer;
+  set_at: Temporal.Instant;
+  set_by: string;
+  unit_id: string;
+}
+
 export interface PlatformDraft {
   actor_id: string;
   form: string;
@@ -1214,6 +1224,7 @@ export interface DB {
   plan_target: PlanTarget;
   platform_account: PlatformAccount;
   platform_attempt: PlatformAttempt;
+  platform_downtime: PlatformDowntime;
   platform_draft: PlatformDraft;
   platform_invite: PlatformInvite;
   platform_login: PlatformLogin;

@@ -1,5 +1,7 @@
 /** The front door of reports. */
 export { registerReports } from './contributors.ts';
+export { downtimeFolderFault } from './downtime-folder.ts';
+export { writeDowntimePacks, type DowntimeOrder } from './downtime-job.ts';
 export { reportsRoutes } from './routes.ts';
 export { daysOf, policyOn, type Stretch } from './calendar.ts';
 export { countPerson, countUnit } from './ledger.rules.ts';

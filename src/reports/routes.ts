@@ -1,4 +1,5 @@
 import type { Route } from '#platform/route.ts';
+import { downtimePage, passphrasePage, setPassphrase } from './downtime.page.tsx';
 import { ledgerFile, offersFile } from './ledger-files.ts';
 import { ledgerPage } from './ledger.page.tsx';
 import { offersPage } from './offers.page.tsx';
@@ -6,4 +7,14 @@ import { personLedgerPage } from './person-ledger.page.tsx';
 import { todayPage } from './today.page.tsx';
 
 /** Every page and download of this room. */
-export const reportsRoutes = [todayPage, ledgerPage, ledgerFile, offersPage, offersFile, personLedgerPage] as unknown as readonly Route[];
+export const reportsRoutes = [
+  todayPage,
+  ledgerPage,
+  ledgerFile,
+  offersPage,
+  offersFile,
+  personLedgerPage,
+  downtimePage,
+  passphrasePage,
+  setPassphrase,
+] as unknown as readonly Route[];

@@ -8,6 +8,7 @@ import { invitedToSessions, recordedCounts, sessionsBetween, standDownNow, type 
 import { openTasks, type Task } from '#tasks';
 import { absencesOf, nurseInCharge, staffOnShift } from '#workforce';
 import { unitById } from '#places';
+import { stalePack } from './downtime-stale.tsx';
 import { loadLedger } from './ledger-store.ts';
 
 /** Everything Today shows. What a volunteer may not see is not loaded for them. */
@@ -42,6 +43,8 @@ export interface TodayModel {
     readonly targetMinutes: number;
   }[];
   readonly drafts: number;
+  /** Told to the unit's manager alone: the file for downtime is too old. */
+  readonly stalePack: { readonly minutes: number | null } | null;
 }
 
 /** Loads Today for one unit. */
@@ -92,6 +95,7 @@ export async function loadToday(scope: Scope, unitId: string): Promise<TodayMode
     onLeave,
     offeredLeast: seesPeople ? await findOfferedLeast(scope, unitId, byId) : [],
     drafts: week.filter((session) => session.status === 'draft' || session.unpublishedChange).length,
+    stalePack: await stalePack(scope, unitId),
   };
 }
 

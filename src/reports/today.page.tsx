@@ -21,6 +21,7 @@ import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { programmeAccess, StoodDown } from '#programme';
 import type { Task } from '#tasks';
 import { reportsAccess } from './access.ts';
+import { StalePack } from './downtime-stale.tsx';
 import { loadToday, type TodayModel } from './today-model.ts';
 import { NowAndNext } from './today-now.tsx';
 import { stripBlock } from './today-view.ts';
@@ -74,6 +75,7 @@ export const todayPage = page({
           {model.units.length > 1 ? (
             <Tabs label="Units" items={model.units.map((one) => ({ href: `/today?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />
           ) : null}
+          <StalePack stale={model.stalePack} unitId={unit.id} />
           <StoodDown standDown={model.standDown} context={context} />
           <DayStrip
             label="Today, 09:00 to 21:00"

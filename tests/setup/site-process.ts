@@ -1,5 +1,6 @@
 // One built server in a process of its own, started by tests with `fork`. What it is to serve comes in SITE; it answers
 // `{ url }`, or `{ fault }`, and stops when the channel closes or it is sent SIGTERM.
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readConfig } from '#platform/config.ts';
@@ -27,6 +28,7 @@ try {
     {
       NODE_ENV: 'test',
       PORT: String(order.port),
+      DOWNTIME_FOLDER: join(tmpdir(), `trellis-downtime-${order.port}`),
       PUBLIC_URL: `http://localhost:${order.port}`,
       ...(order.now === null ? {} : { TRELLIS_NOW: order.now }),
     },
