@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Range, type Db } from '#platform/database.ts';
 import { makePerson } from '#tests/people-scene.ts';
 import { makeAuthorisation, type SeedAuthorisation } from '../../src/leave/seed.ts';
@@ -22,6 +24,8 @@ interface Spoiled {
   readonly escortsNeeded?: number;
   readonly escorts?: readonly string[];
   readonly checked?: boolean;
+  /** The clinician's "do not use if…". */
+  readonly notIf?: string;
 }
 
 const began = Temporal.Instant.from('2026-08-03T09:00:00Z');
@@ -61,7 +65,12 @@ export async function readyToGo(db: Db, under: UnderAttack, spoiled: Spoiled = {
     checkedBy: doctor,
     signedAt: signed,
     lines: [
-      { places: 'Library', escorts: spoiled.escortsNeeded ?? 0, kind: (spoiled.escortsNeeded ?? 0) > 0 ? 'escorted local' : 'unescorted community' },
+      {
+        places: 'Library',
+        doNotUseIf: spoiled.notIf ?? null,
+        escorts: spoiled.escortsNeeded ?? 0,
+        kind: (spoiled.escortsNeeded ?? 0) > 0 ? 'escorted local' : 'unescorted community',
+      },
     ],
     ...spoiled.authorisation,
   });
@@ -135,24 +144,14 @@ export async function registered(db: Db, actor: MatrixActor): Promise<MatrixActo
   return actor;
 }
 
-/** Every warning there is, each with a word why: whatever is refused then is refused by a stop. */
-const warnings = [
-  'B1-place-not-named',
-  'B7-shift-not-known',
-  'P13-second-check-stands-out',
-  'P14-cover',
-  'P14-handover',
-  'W1-section-ends-soon',
-  'W2-review-passed',
-  'W3-clinician-changed',
-  'W3-no-clinician-now',
-  'W4-last-leave',
-  'W6-no-copy',
-  'W7-no-description',
-  'W8-training',
-  'W11-clash',
-  'W14-observation-not-known',
-];
+/** The code of everything a release may be told, stops too: a word why for each, so that what is refused is refused for good. */
+function everyCode(): readonly string[] {
+  const folder = join(import.meta.dirname, '..', '..', 'src', 'leave');
+  const rules = readdirSync(folder).filter((name) => name.endsWith('.rules.ts'));
+  const codes = rules.flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/\b[BWP]\d+-[a-z-]+(?=')/g) ?? []);
+  // A field that ends in "-day" is read as part of a date.
+  return [...new Set(codes)].filter((code) => !code.endsWith('-day'));
+}
 
 /** A release with everything answered. `prefix` names one person's fields on a group's form. */
 export function releaseForm(prefix = ''): Record<string, string> {
@@ -160,7 +159,7 @@ export function releaseForm(prefix = ''): Record<string, string> {
     [`${prefix}clothing`]: 'Green coat, grey trousers',
     [`${prefix}conditions`]: 'yes',
     [`${prefix}not-if`]: 'does not apply',
-    ...Object.fromEntries(warnings.map((code) => [`${prefix}why.${code}`, 'Asked and agreed with the team'])),
+    ...Object.fromEntries(everyCode().map((code) => [`${prefix}why.${code}`, 'Asked and agreed with the team'])),
     _version: '1',
   };
 }
@@ -169,4 +168,25 @@ export function releaseForm(prefix = ''): Record<string, string> {
 export async function happened(db: Db, episode: string): Promise<readonly string[]> {
   const rows = await db.selectFrom('leave_movement').select('what').where('episode_id', '=', episode).orderBy('seq').execute();
   return rows.map(({ what }) => what);
+}
+
+/** Sends a release with everything answered straight to its address. */
+export function release(under: UnderAttack, going: Pick<ReadyToGo, 'episode'>, actor = under.inCharge): ReturnType<UnderAttack['post']> {
+  return under.post(actor, `/leave/episodes/${going.episode}/release`, releaseForm());
+}
+
+/** Adds what was made of an authorisation after it was entered. */
+export async function addEvent(db: Db, going: ReadyToGo, what: string, by: string): Promise<void> {
+  await db
+    .insertInto('leave_authorisation_event')
+    .values({
+      authorisation_id: going.authorisation,
+      person_id: going.person,
+      what,
+      happened_at: now,
+      words: 'For the test',
+      recorded_by: by,
+      recorded_at: now,
+    })
+    .execute();
 }

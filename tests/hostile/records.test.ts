@@ -12,6 +12,14 @@ const onlyAddedTo = [
   'people_person_change',
   'people_fact',
   'plan_interest',
+  'leave_movement',
+  'leave_step',
+  'leave_override',
+  'leave_authorisation',
+  'leave_authorisation_event',
+  'leave_line',
+  'leave_condition',
+  'leave_copy',
 ];
 
 test('12 13: nobody can change or take away what was recorded: the database gives neither pages nor jobs the right', async ({ app, worker }) => {
@@ -40,6 +48,12 @@ const firstColumn: Readonly<Record<string, string>> = {
   people_fact: 'value',
   plan_interest: 'words',
   programme_ladder: 'evidence',
+  leave_step: 'words',
+  leave_override: 'why',
+  leave_authorisation_event: 'words',
+  leave_line: 'places',
+  leave_condition: 'words',
+  leave_copy: 'words',
 };
 
 test('the audit can be added to by pages and jobs, and read, changed or emptied by neither', async ({ app, worker }) => {
