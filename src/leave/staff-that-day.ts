@@ -1,7 +1,7 @@
 import { claimsBetween } from '#bookings';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
-import { daySpan, minus, union, type Span } from '#platform/time.ts';
+import { daySpan, intersect, minus, type Span } from '#platform/time.ts';
 import { absencesOf, skillsOf, staffOnShift } from '#workforce';
 import { mayHoldCustody } from './custodian-store.ts';
 import { coverLeftBehind, escortTrainings, handoverMinutes } from './settings.ts';
@@ -12,6 +12,8 @@ import type { Outing } from './words.ts';
 /** Who is on shift on the unit that day, who of them may escort, and when they are free. `outings` are those planned: their escorts are gone. */
 export async function staffThatDay(scope: Scope, unitId: string, on: Temporal.PlainDate, outings: readonly Outing[]): Promise<StaffThatDay> {
   const day = daySpan(on);
+  // Of today, what is still to come.
+  const ahead = { from: Temporal.Instant.compare(day.from, scope.now) < 0 ? scope.now : day.from, to: day.to };
   const shifts = await staffOnShift(scope, unitId, day);
   const ids = [...new Set(shifts.map(({ id }) => id))];
   const away = Map.groupBy(await absencesOf(scope, ids, day), ({ staffId }) => staffId);
@@ -22,7 +24,7 @@ export async function staffThatDay(scope: Scope, unitId: string, on: Temporal.Pl
   const people = ids.map((id) => {
     const own = shifts.filter((shift) => shift.id === id);
     const there: readonly Span[] = minus(
-      union(own),
+      intersect(own, [ahead]),
       (away.get(id) ?? []).map(({ from, to }) => ({ from, to: to ?? day.to })),
     );
     return { id, name: own[0]!.name, role: own[0]!.role, on: there };

@@ -42,7 +42,7 @@ export interface TomorrowModel {
   readonly unit: { readonly id: string; readonly name: string };
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly on: Temporal.PlainDate;
-  /** Those on whose leave somebody goes along. */
+  /** Those on whose leave somebody goes along; first those for whom something is still to be done. */
   readonly needing: readonly PlannedPerson[];
   /** Those whose leave needs nobody with them. */
   readonly alone: readonly PlannedPerson[];
@@ -101,7 +101,7 @@ export async function loadTomorrow(scope: Scope, unitId: string, on: Temporal.Pl
     unit: { id: unit.id, name: unit.name },
     units: unitsOf(scope.actor),
     on,
-    needing: withLeave.filter(({ ways }) => ways.some(needsSomebody)),
+    needing: withLeave.filter(({ ways }) => ways.some(needsSomebody)).toSorted((a, b) => Number(canGoWith(a)) - Number(canGoWith(b))),
     alone: withLeave.filter(({ ways }) => !ways.some(needsSomebody)),
     informal: informal.map(({ person }) => person),
     without: people.length - withLeave.length - informal.length,
@@ -113,6 +113,11 @@ export async function loadTomorrow(scope: Scope, unitId: string, on: Temporal.Pl
     ),
     lostSince: since,
   };
+}
+
+/** Has somebody who could go along on one of their lines? */
+function canGoWith({ ways }: PlannedPerson): boolean {
+  return ways.some((way) => needsSomebody(way) && way.answer.possible);
 }
 
 /** Still to go, or out now: not over, and not one whose time passed without anybody leaving. */

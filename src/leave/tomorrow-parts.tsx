@@ -1,6 +1,5 @@
 import { andList, howMany } from '#platform/ruling.ts';
 import { clockAt, dateRange, instantAt, overlaps, timeRange } from '#platform/time.ts';
-import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, Figures, LineList, ListItem, Tag } from '#platform/ui/pieces.tsx';
 import { freeTimes } from './escort-times.rules.ts';
 import type { LeaveLost } from './leave-lost.rules.ts';
@@ -46,13 +45,6 @@ function PeopleList({ people, unitId, mayPlan }: PeopleProps) {
               {person.room === null ? null : <span class="quiet">, {person.room}</span>}
             </>
           }
-          aside={
-            mayPlan ? (
-              <ButtonLink href={`/outings/new?unit=${unitId}&person=${person.id}`}>
-                Plan it<span class="nhsuk-u-visually-hidden"> for {person.name}</span>
-              </ButtonLink>
-            ) : undefined
-          }
         >
           {ways.map(({ label, allows, answer }) => (
             <div>
@@ -65,6 +57,7 @@ function PeopleList({ people, unitId, mayPlan }: PeopleProps) {
               </p>
             </div>
           ))}
+          {mayPlan ? <a href={`/outings/new?unit=${unitId}&person=${person.id}`}>Plan {person.name} going out</a> : null}
         </ListItem>
       ))}
     </LineList>
@@ -158,6 +151,7 @@ export function LostCard({
       <DataTable
         caption="Why planned leave was not taken"
         tight
+        phone="scroll"
         columns={[{ heading: 'Reason' }, { heading: 'Whose' }, { heading: 'Times', numeric: true }]}
         rows={lost.reasons.map(({ reason, times, ours }) => ({ cells: [reason, ours ? 'Ours' : 'Not ours', String(times)] }))}
         empty="No leave that was planned went untaken."

@@ -99,6 +99,8 @@ test('two escorts go together, and one of them holds custody', () => {
   expect(say([lee, beth, abdul], { escorts: 2 })).toBe(
     'Gareth can go 10:00 to 11:30 with 2 of Lee Marsh, Beth Bank and Abdul Karim, one of them Lee Marsh or Abdul Karim for custody.',
   );
+  const holderLater = [beth, escort('Cara Bank', { custody: false }), escort('Lee Marsh', { on: [span('12:00', '17:00')] })];
+  expect(say(holderLater, { escorts: 2 })).toContain('Gareth can go 12:00 to 13:30 with 2 of Beth Bank, Cara Bank and Lee Marsh');
   expect(say([lee], { escorts: 2 })).toContain('2 escorts are asked for and 1 is on shift');
   const apart = [escort('Lee Marsh', { on: [span('10:00', '12:00')] }), escort('Abdul Karim', { on: [span('12:00', '17:00')] })];
   expect(say(apart, { escorts: 2 }, { coverLeftBehind: 0 })).toContain('2 escorts are not free together between 10:00 and 17:00');

@@ -43,7 +43,8 @@ function linesThatDay(authorisation: Authorisation, record: LeaveOnRecord): read
   if (isOver(authorisationState(authorisation, record.now))) return [];
   const [valid] = intersect([day], [{ from: authorisation.validFrom, to: authorisation.validTo ?? day.to }]);
   if (valid === undefined) return [];
-  const state = authorisationState(authorisation, valid.from);
+  // As it stands when the day begins for them: a hold made this morning stops the rest of today.
+  const state = authorisationState(authorisation, Temporal.Instant.compare(valid.from, record.now) < 0 ? record.now : valid.from);
   if (isOver(state)) return [];
   const held = {
     held: 'Leave is on hold. It would be possible once the hold is ended.',
