@@ -129,13 +129,16 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
 
   const nurse = await open(desk, 'femi.adeleke');
   await take('leave-board-1366', nurse, '/leave');
-  await take(
-    'leave-authorisation-1366',
-    nurse,
-    await address(nurse, await address(nurse, '/leave', 'main a[href^="/leave/episodes/"]'), 'main a[href^="/leave/authorisations/"]'),
-  );
-  const next14 = await address(nurse, '/leave', 'main a[href$="/check"], main a:has-text("Check")');
-  await take('before-going-out-1366', nurse, next14.replace(/\/check$/, ''));
+  // Out as planned: the page without a part after its number.
+  const linksOf = async (page: Page, pattern: RegExp): Promise<string> => {
+    const found = await page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    return found.find((href) => pattern.test(href)) ?? '/leave';
+  };
+  await nurse.goto(await linksOf(nurse, /^\/leave\/episodes\/[0-9a-f-]{36}$/));
+  await take('leave-authorisation-1366', nurse, await linksOf(nurse, /^\/leave\/authorisations\//));
+  await nurse.goto('/leave');
+  const check = nurse.getByRole('link', { name: /^Check/ }).first();
+  await take('before-going-out-1366', nurse, ((await check.getAttribute('href')) ?? '/leave').replace(/\/check$/, ''));
   await take('return-390', await open(phone, 'femi.adeleke'), await address(nurse, '/leave', 'main a[href$="/return"]'));
   await take('leave-wall-1920', await open(wall, 'femi.adeleke'), '/leave/wall?form=office');
 
