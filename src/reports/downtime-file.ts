@@ -89,10 +89,10 @@ of('ask').addEventListener('submit', async (event) => {
 const style = `
 body { font: 12pt/1.35 Arial, sans-serif; margin: 0; color: #000; background: #fff; }
 main { max-width: 190mm; margin: 6mm auto; padding: 0 4mm; }
-h1 { font-size: 18pt; margin: 0 0 2mm; } h2 { font-size: 14pt; margin: 5mm 0 2mm; }
+h1 { font-size: 18pt; margin: 0 0 2mm; } h2 { font-size: 14pt; margin: 5mm 0 2mm; break-after: avoid; }
 input { font: 14pt monospace; padding: 2mm; width: 16em; max-width: 100%; box-sizing: border-box; } button { font-size: 14pt; padding: 2mm 5mm; }
 table { border-collapse: collapse; width: 100%; font-size: 10pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
-th, td { border: 1px solid #555; padding: 1.2mm 1.6mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; } td p, td ul { margin: 0; } td ul { padding-left: 4mm; }
+th, td { border: 1px solid #555; padding: 1.2mm 1.6mm; text-align: left; vertical-align: top; overflow-wrap: break-word; } td p, td ul { margin: 0; } td ul { padding-left: 4mm; }
 .blank td { height: 9mm; } .tall td { height: 22mm; } .id { font-family: monospace; white-space: nowrap; width: 32mm; } .late { font-weight: bold; }
 section { break-before: page; } section:first-of-type { break-before: auto; }
 @media screen { section + section { border-top: 2px solid #000; margin-top: 8mm; padding-top: 4mm; } }

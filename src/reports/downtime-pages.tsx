@@ -165,6 +165,11 @@ function Programme({ model }: { readonly model: DowntimeModel }) {
   );
 }
 
+/** Sentences as they were typed, with or without their full stops. */
+function inOneLine(said: readonly { readonly words: string }[]): string {
+  return said.map(({ words }) => words.trim().replace(/\.$/, '')).join('; ');
+}
+
 function Needs({ model }: { readonly model: DowntimeModel }) {
   return (
     <Sheet title="Alerts and communication needs" model={model}>
@@ -172,8 +177,8 @@ function Needs({ model }: { readonly model: DowntimeModel }) {
         headings={['Person', 'Know first', 'How to talk together']}
         rows={model.people.map((person) => [
           <b>{person.name}</b>,
-          person.alerts.length === 0 ? 'None recorded' : person.alerts.map(({ words }) => words).join('; '),
-          [...(person.language === null ? [] : [`Language: ${person.language}`]), ...person.needs.map(({ words }) => words)].join('; ') ||
+          person.alerts.length === 0 ? 'None recorded' : inOneLine(person.alerts),
+          [...(person.language === null ? [] : [`Language: ${person.language}`]), inOneLine(person.needs)].filter((part) => part !== '').join('; ') ||
             'None recorded',
         ])}
       />

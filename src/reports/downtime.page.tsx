@@ -69,15 +69,15 @@ export const downtimePage = page<unknown, readonly UnitPack[]>({
                   minutes === null || !pack?.madeAt ? (
                     'None yet'
                   ) : (
-                    <>
+                    <span>
                       {ageWords(minutes)}{' '}
                       <span class="quiet">
                         ({clockAt(pack.madeAt)}, {longDate(dateOf(pack.madeAt))})
                       </span>
-                    </>
+                    </span>
                   ),
                   pack?.place ?? 'Nowhere yet',
-                  <>
+                  <span>
                     {pack === undefined ? 'Not set' : `Set on ${longDate(dateOf(pack.setAt))}`}{' '}
                     {set ? (
                       <a href={href}>
@@ -85,7 +85,7 @@ export const downtimePage = page<unknown, readonly UnitPack[]>({
                         <span class="nhsuk-u-visually-hidden"> for {name}</span>
                       </a>
                     ) : null}
-                  </>,
+                  </span>,
                 ],
               };
             })}

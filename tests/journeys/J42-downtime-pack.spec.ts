@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 import { someoneOut } from './leave.ts';
@@ -21,7 +23,8 @@ test('J42 the file for downtime opens without a server, with the passphrase alon
     await expect(place).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 20_000 });
   await checkPage(page);
-  const file = pathToFileURL((await place.textContent())!.trim()).href;
+  const path = (await place.textContent())!.trim();
+  const file = pathToFileURL(path).href;
 
   // On a computer that reaches nothing
   await context.setOffline(true);
@@ -51,4 +54,5 @@ test('J42 the file for downtime opens without a server, with the passphrase alon
   const pdf = await paper.pdf({ format: 'A4' });
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)!.length).toBeGreaterThanOrEqual(8);
   expect(faults).toEqual([]);
+  await rm(dirname(path), { recursive: true });
 });
