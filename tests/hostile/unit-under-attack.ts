@@ -90,7 +90,7 @@ export async function wordColumns(db: Db): Promise<readonly { readonly table: st
   const { rows } = await sql<{ table: string; column: string }>`
     select c.relname as table, a.attname as column from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     where n.nspname = 'trellis' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype
-      and c.relname ~ '^(places|workforce|people|tasks|notes|legal|plan|programme|bookings|exchange)_' order by 1, 2`.execute(db);
+      and c.relname ~ '^(places|workforce|people|tasks|notes|legal|plan|leave|programme|bookings|exchange)_' order by 1, 2`.execute(db);
   return rows.filter(({ column }) => !codes.includes(column));
 }
 
