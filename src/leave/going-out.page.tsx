@@ -117,6 +117,7 @@ function Before({ model, context, subject }: { model: GoingOut; context: Context
           The button comes when what stands on the left is put right. If they have gone all the same, say so: the board has to be true.
         </Notice>
       )}
+      {ruling.allowed || status === 'released' ? null : <TypedBefore sent={context.sentBy === 'leave.release' ? context.sent : null} />}
       <Card>
         <Stack>
           {context.may(leaveAccess['check-before-leave'], subject) ? (
@@ -135,6 +136,22 @@ function Before({ model, context, subject }: { model: GoingOut; context: Context
         </Stack>
       </Card>
     </>
+  );
+}
+
+/** What was typed into a release that something stopped in the meantime: there is no form to hold it, and it is not lost. */
+function TypedBefore({ sent }: { readonly sent: Context['sent'] | null }) {
+  const words = Object.entries(sent?.values ?? {}).flatMap(([name, value]) =>
+    (name === 'clothing' || name.startsWith('why.')) && typeof value === 'string' && value.trim() !== '' ? [value] : [],
+  );
+  if (words.length === 0) return null;
+  return (
+    <Card>
+      <CardHead title="What you had typed" />
+      {words.map((one) => (
+        <p>{one}</p>
+      ))}
+    </Card>
   );
 }
 

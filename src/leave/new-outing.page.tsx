@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { peopleOnUnit, type UnitPerson } from '#people';
+import { dateValues, peopleOnUnit, type UnitPerson } from '#people';
 import { unitById, vehiclesOf, type VehicleRow } from '#places';
 import { page } from '#platform/route.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
@@ -12,6 +12,7 @@ import {
   FieldRow,
   Form,
   SelectField,
+  startForm,
   TextArea,
   TextField,
   TimeField,
@@ -33,13 +34,18 @@ interface NewOutingModel {
   readonly first: string | null;
   readonly staff: readonly (UnitStaff & { readonly onToday: boolean })[];
   readonly vehicles: readonly VehicleRow[];
+  readonly on: Temporal.PlainDate | null;
 }
 
 /** Who goes out, where and when. It plans: nobody is released by it. */
 export const newOutingPage = page({
   path: '/outings/new',
   access: leaveAccess.plan,
-  query: z.object({ unit: z.guid().optional().catch(undefined), person: z.guid().optional().catch(undefined) }),
+  query: z.object({
+    unit: z.guid().optional().catch(undefined),
+    person: z.guid().optional().catch(undefined),
+    on: z.iso.date().optional().catch(undefined),
+  }),
   subject: aboutUnit,
   async load(scope, { query }): Promise<NewOutingModel | null> {
     const unitId = chosenUnit(scope.actor, query.unit);
@@ -57,12 +63,14 @@ export const newOutingPage = page({
       ),
       first: people.some(({ id }) => id === query.person) ? query.person! : null,
       staff: (await staffOfUnit(scope, unitId)).map((one) => ({ ...one, onToday: on.has(one.id) })),
+      on: query.on === undefined ? null : Temporal.PlainDate.from(query.on),
       vehicles: (await vehiclesOf(scope, unitId)).filter(({ closedOn }) => closedOn === null),
     };
   },
   people: ({ people }) => people.map(({ id }) => id),
   show(model, context) {
-    const form = context.sent;
+    // A day in the address, from tomorrow's page, stands in the boxes; what was typed stands before it.
+    const form = context.sentBy === undefined && model.on !== null ? startForm(dateValues('on', model.on)) : context.sent;
     const mayGo = model.people.filter(({ id }) => model.footings.has(id));
     const cannot = model.people.filter(({ id }) => !model.footings.has(id));
     const first = mayGo.filter(({ id }) => id === model.first);

@@ -9,6 +9,7 @@ import type { StaffThatDay } from './tomorrow.words.ts';
 interface PeopleProps {
   readonly people: readonly PlannedPerson[];
   readonly unitId: string;
+  readonly on: Temporal.PlainDate;
   readonly mayPlan: boolean;
 }
 
@@ -34,7 +35,7 @@ export function AloneCard(props: PeopleProps) {
   );
 }
 
-function PeopleList({ people, unitId, mayPlan }: PeopleProps) {
+function PeopleList({ people, unitId, on, mayPlan }: PeopleProps) {
   return (
     <LineList>
       {people.map(({ person, ways }) => (
@@ -57,7 +58,7 @@ function PeopleList({ people, unitId, mayPlan }: PeopleProps) {
               </p>
             </div>
           ))}
-          {mayPlan ? <a href={`/outings/new?unit=${unitId}&person=${person.id}`}>Plan {person.name} going out</a> : null}
+          {mayPlan ? <a href={`/outings/new?unit=${unitId}&person=${person.id}&on=${on}`}>Plan {person.name} going out</a> : null}
         </ListItem>
       ))}
     </LineList>

@@ -57,8 +57,8 @@ export const tomorrowPage = page({
               {withLeave === 0 ? (
                 <EmptyState title="Nobody has leave recorded for this day">Record a grant on a person’s Leave page.</EmptyState>
               ) : null}
-              <NeedingCard people={needing} unitId={unit.id} mayPlan={mayPlan} />
-              <AloneCard people={alone} unitId={unit.id} mayPlan={mayPlan} />
+              <NeedingCard people={needing} unitId={unit.id} on={on} mayPlan={mayPlan} />
+              <AloneCard people={alone} unitId={unit.id} on={on} mayPlan={mayPlan} />
               <Others model={model} />
             </Stack>
             <Stack>

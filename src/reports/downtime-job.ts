@@ -25,7 +25,7 @@ export interface DowntimeOrder {
 export function writeDowntimePacks(order: DowntimeOrder | null, log: Log): Job<Record<string, never>> {
   return job({
     name: 'write-downtime-packs',
-    cron: '*/15 * * * *',
+    cron: '*/10 * * * *',
     input: z.strictObject({}),
     async run(scope, _input, beside) {
       for (const unit of await allUnits(scope)) {

@@ -33,6 +33,7 @@ test('J34 leave held, or revoked, between opening the page and pressing is met a
   // Then the press releases nobody and says why; what was typed is still there
   await page.getByRole('button', { name: `Release ${person!.name}` }).click();
   await expect(page.getByRole('alert')).toContainText(/on hold|held/i);
+  await expect(page.getByText('Blue anorak with a torn sleeve')).toBeVisible();
   await checkPage(page);
   expect(await movementsOf(db, person!.id)).toEqual(['checked']);
   await page.goto(path);

@@ -40,6 +40,8 @@ interface Going {
   readonly overnight: boolean;
   /** Minutes late back; null: not back yet, though due. */
   readonly late: number | null;
+  /** Why it did not happen, where it did not. */
+  readonly notTaken?: string;
 }
 
 /** Leave as it stands: who granted what, and who went, is out, or is going. The times are those of the unit's own account, so nobody is in two places. */
@@ -58,7 +60,26 @@ export function addLeave(rows: Rows, unit: Unit): void {
   const goings: Going[] = kept.map((away) => fromAway(away, now));
   goings.push(...freeToday(unit, kept, now));
   for (const going of goings) addGoing(rows, unit, going, now);
+  NOT_TAKEN.forEach(([back, person, reason]) => {
+    const from = (today - back) * 1440 + 735;
+    addGoing(
+      rows,
+      unit,
+      { person, title: 'Shop', place: 'Shop on Mill Street', from, to: from + 30, overnight: false, late: 0, notTaken: reason },
+      now,
+    );
+  });
 }
+
+/** Leave of the last weeks that did not happen: how many days ago, who, why. Half of it for want of staff. */
+const NOT_TAKEN: readonly (readonly [number, string, string])[] = [
+  [2, 'gareth', 'No staff to escort'],
+  [5, 'gareth', 'No staff to escort'],
+  [6, 'priya', 'Weather'],
+  [9, 'marcus', 'Person decided not to'],
+  [11, 'ruth', 'No transport'],
+  [13, 'gareth', 'No staff to escort'],
+];
 
 /** Minutes from the current week's Monday. */
 function nowAt(unit: Unit): number {
@@ -186,6 +207,10 @@ function addGoing(rows: Rows, unit: Unit, going: Going, now: number): void {
       corrects: null,
       facts,
     });
+  if (going.notTaken !== undefined) {
+    happened('not taken', going.from, { reason: going.notTaken }, 'femi');
+    return;
+  }
   if (detained)
     happened(
       'checked',
