@@ -19,7 +19,7 @@ export interface DowntimeOrder {
 }
 
 /**
- * Every 15 minutes, and when a passphrase is set: one file a unit, readable with the database dead. A unit whose pack cannot be written
+ * Every ten minutes, and when a passphrase is set: one file a unit, readable with the database dead. A unit whose pack cannot be written
  * leaves the others to be. `order` null: no folder is set, which the page says.
  */
 export function writeDowntimePacks(order: DowntimeOrder | null, log: Log): Job<Record<string, never>> {

@@ -17,7 +17,7 @@ export function StalePack({ stale, unitId }: { readonly stale: { readonly minute
       tone="stop"
       title={stale.minutes === null ? 'The file for downtime was never written.' : `The file for downtime is ${ageWords(stale.minutes)}.`}
     >
-      One is due every 15 minutes. <a href={`/downtime?unit=${unitId}`}>See what is wrong</a>
+      One is due every ten minutes. <a href={`/downtime?unit=${unitId}`}>See what is wrong</a>
     </Notice>
   );
 }

@@ -41,7 +41,7 @@ export const downtimePage = page<unknown, readonly UnitPack[]>({
     const without = units.filter(({ pack }) => pack === undefined);
     return {
       title: 'When Trellis is down',
-      lead: 'Every 15 minutes each unit’s file is written to a second place: who is here, leave, today’s programme, needs, contacts and blank forms. It opens in a browser without Trellis, with the unit’s passphrase, and prints.',
+      lead: 'Every ten minutes each unit’s file is written to a second place: who is here, leave, today’s programme, needs, contacts and blank forms. It opens in a browser without Trellis, with the unit’s passphrase, and prints.',
       body: (
         <Stack>
           {wrong.map(({ name, pack }) => (
