@@ -180,6 +180,7 @@ export interface LeaveEpisode {
   line_id: string | null;
   made_at: Temporal.Instant;
   made_by: string;
+  matters_until: Temporal.Instant | null;
   outing_id: string;
   person_id: string;
   starts_at: Temporal.Instant;
@@ -278,6 +279,68 @@ export interface LeaveOuting {
   unit_id: string;
   vehicle_id: string | null;
   version: Generated<number>;
+}
+
+export interface LeaveOutreachAlert {
+  answer_by: Temporal.Instant;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  due_at: Temporal.Instant;
+  due_on: Temporal.PlainDate;
+  id: Generated<string>;
+  person_id: string;
+  plan_id: string;
+  raised_at: Temporal.Instant;
+  told_all_at: Temporal.Instant | null;
+  unit_id: string;
+  words: string | null;
+}
+
+export interface LeaveOutreachPlan {
+  alone: boolean;
+  at_time: Temporal.PlainTime;
+  days: number[];
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  every_weeks: Generated<number>;
+  from_on: Temporal.PlainDate;
+  grace_minutes: number;
+  hears_id: string;
+  id: Generated<string>;
+  kind: string;
+  knows: string | null;
+  last_on: Temporal.PlainDate | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+  person_id: string;
+  phone: string | null;
+  place: string;
+  purpose: string | null;
+  replaces_id: string | null;
+  staff_id: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface LeaveOutreachVisit {
+  conditions_kept: string | null;
+  corrects: string | null;
+  due_on: Temporal.PlainDate | null;
+  happened_at: Temporal.Instant;
+  how: string | null;
+  id: Generated<string>;
+  kind: string;
+  outcome: string;
+  own_words: string | null;
+  person_id: string;
+  plan_id: string | null;
+  reason: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  unit_id: string;
+  words: string | null;
+  worry: string | null;
 }
 
 export interface LeaveOverride {
@@ -820,11 +883,13 @@ export interface ProgrammeActivity {
   interests: Generated<string[]>;
   joining: Generated<string>;
   kind: string;
+  leads_to: string | null;
   materials: string | null;
   max_people: number | null;
   min_people: Generated<number>;
   minutes: Generated<number>;
   name: string;
+  needs_no_goal: Generated<boolean>;
   outside_service: Generated<boolean>;
   place: string | null;
   purpose: string | null;
@@ -909,6 +974,18 @@ export interface ProgrammeExclusion {
   id: Generated<string>;
   unit_id: string;
   week: number | null;
+}
+
+export interface ProgrammeGoalLink {
+  during: import('./database.ts').DateRange;
+  goal_id: string;
+  id: Generated<string>;
+  linked_at: Temporal.Instant;
+  linked_by: string | null;
+  pattern_id: string | null;
+  person_id: string;
+  session_id: string | null;
+  unit_id: string;
 }
 
 export interface ProgrammeInvitation {
@@ -1036,6 +1113,52 @@ export interface ProgrammeStandDown {
   reason: string;
   undone_at: Temporal.Instant | null;
   undone_by: string | null;
+  unit_id: string;
+  words: string | null;
+}
+
+export interface ProgrammeSuggestion {
+  how: string;
+  id: Generated<string>;
+  person_id: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  said_on: Temporal.PlainDate;
+  unit_id: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface ProgrammeSuggestionAnswer {
+  activity_id: string | null;
+  answer: string;
+  at: Temporal.Instant;
+  by_id: string | null;
+  id: Generated<string>;
+  session_id: string | null;
+  suggestion_id: string;
+  unit_id: string;
+  why: string;
+}
+
+export interface ProgrammeSuggestionVote {
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  suggestion_id: string;
+  taken_back_at: Temporal.Instant | null;
+  taken_back_by: string | null;
+  unit_id: string;
+}
+
+export interface ProgrammeTasterSaid {
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  said: string;
+  session_id: string;
   unit_id: string;
   words: string | null;
 }
@@ -1190,6 +1313,9 @@ export interface DB {
   leave_line: LeaveLine;
   leave_movement: LeaveMovement;
   leave_outing: LeaveOuting;
+  leave_outreach_alert: LeaveOutreachAlert;
+  leave_outreach_plan: LeaveOutreachPlan;
+  leave_outreach_visit: LeaveOutreachVisit;
   leave_override: LeaveOverride;
   leave_step: LeaveStep;
   leave_victim_liaison: LeaveVictimLiaison;
@@ -1241,6 +1367,7 @@ export interface DB {
   programme_bank_holiday: ProgrammeBankHoliday;
   programme_category: ProgrammeCategory;
   programme_exclusion: ProgrammeExclusion;
+  programme_goal_link: ProgrammeGoalLink;
   programme_invitation: ProgrammeInvitation;
   programme_ladder: ProgrammeLadder;
   programme_pattern: ProgrammePattern;
@@ -1250,6 +1377,10 @@ export interface DB {
   programme_session_change: ProgrammeSessionChange;
   programme_session_staff: ProgrammeSessionStaff;
   programme_stand_down: ProgrammeStandDown;
+  programme_suggestion: ProgrammeSuggestion;
+  programme_suggestion_answer: ProgrammeSuggestionAnswer;
+  programme_suggestion_vote: ProgrammeSuggestionVote;
+  programme_taster_said: ProgrammeTasterSaid;
   programme_waiting: ProgrammeWaiting;
   programme_waiting_event: ProgrammeWaitingEvent;
   programme_week: ProgrammeWeek;
