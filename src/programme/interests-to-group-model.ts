@@ -36,6 +36,12 @@ export interface InterestsToGroup {
   readonly asked: readonly AskedPerson[];
 }
 
+/** One kind of interest opened: who said it, what there is of it. */
+export type ChosenInterest = NonNullable<InterestsToGroup['chosen']>;
+
+/** The same, with what an invitation just sent left to be looked at first, and for which session. */
+export type ShownInterests = InterestsToGroup & { readonly look: readonly string[]; readonly session: string | undefined };
+
 /** Gathers it: interests said by those on the unit now, the next two weeks' sessions that answer each, and who has not been asked. */
 export async function loadInterestsToGroup(scope: Scope, unitId: string, chosenKind: string | undefined): Promise<InterestsToGroup> {
   const people = await peopleOnUnit(scope, unitId);

@@ -1,50 +1,17 @@
 import { z } from 'zod';
-import { alertChips, firstName, nameChecks, peopleByIds, peopleOnUnit, personFacts, personWords, type OwnWords, type UnitPerson } from '#people';
-import { saidWords, targetsOf, type Target } from '#plan';
-import { page, type PageContext } from '#platform/route.ts';
-import type { Scope } from '#platform/scope.ts';
+import { alertChips, firstName } from '#people';
+import { saidWords } from '#plan';
+import { page } from '#platform/route.ts';
 import { hoursFigure, clockTime, longDate, shortDate, shortDay, timeOf, weekOf } from '#platform/time.ts';
-import { Button, ButtonLink, Buttons, Form, HiddenField, RadioField, TextArea, TextField, type FormState } from '#platform/ui/forms.tsx';
-import { startForm } from '#platform/ui/form-state.ts';
 import { Alert, Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, PersonName, Quote, Row, Stack } from '#platform/ui/pieces.tsx';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
-import { activityById } from './activity-store.ts';
-import { waitingState } from './allocation.rules.ts';
-import { placesOfPerson } from './allocation-store.ts';
-import type { PlaceRecord } from './allocation.words.ts';
-import { checksFor, type PersonCheck } from './invite-facts.ts';
-import { othersAt, type OtherSession } from './invite-facts-store.ts';
-import { invitationsOf, sessionsOfPerson } from './invitation-store.ts';
-import type { InvitationRecord, PersonSession } from './invitation.words.ts';
-import { takesInvitations } from './invited-people.page.tsx';
-import { AnswerOf, GoneOver, interestWords, sessionAndTime, sessionWords } from './invite-view.tsx';
-import { stepsNow } from './ladder-store.ts';
-import { ladderStepWords, type StepRecord } from './ladder.words.ts';
-import { patternById } from './pattern-store.ts';
-import { sessionById, sessionsOfPattern } from './session-store.ts';
-import type { SessionRecord } from './session.words.ts';
-import { waitingFor } from './waiting-store.ts';
-import { waitingAskerLabels, waitingAskers, type WaitingRecord } from './waiting.words.ts';
-
-export interface CheckModel {
-  readonly session: SessionRecord;
-  readonly person: UnitPerson;
-  readonly sameSurname: number;
-  readonly check: PersonCheck;
-  /** Outside the service: what is recorded of their legal status, or null when it could not be asked. Undefined inside it. */
-  readonly legal: readonly string[] | null | undefined;
-  readonly target: Target | null;
-  readonly invitation: InvitationRecord | null;
-  readonly waiting: WaitingRecord | null;
-  readonly step: StepRecord | null;
-  readonly week: readonly PersonSession[];
-  /** What the person said: interests and goals. Null when it could not be asked. */
-  readonly said: readonly OwnWords[] | null;
-  /** The standing place offered from here: from which day, and the sessions of the next weeks that clash. Null when there is none to give. */
-  readonly standing: { readonly from: Temporal.PlainDate; readonly clashing: readonly OtherSession[] } | null;
-  readonly place: PlaceRecord | null;
-}
+import type { PersonCheck } from './invite-facts.ts';
+import { AnswerOf, interestWords, sessionAndTime, sessionWords } from './invite-view.tsx';
+import { ladderStepWords } from './ladder.words.ts';
+import { waitingAskerLabels, type WaitingRecord } from './waiting.words.ts';
+import { loadCheck, type CheckModel } from './invite-person-model.ts';
+import { Decision } from './invite-person-decision.tsx';
 
 /** The page before somebody is invited: what the session asks, what is known of them, does it meet; then a decision. It advises. */
 export const checkPage = page({
@@ -52,44 +19,7 @@ export const checkPage = page({
   access: programmeAccess['check-before-inviting'],
   query: z.object({ person: z.guid().optional().catch(undefined) }),
   subject: aboutSession,
-  async load(scope, { params, query }): Promise<CheckModel | null> {
-    const session = await sessionById(scope, params['session']!);
-    if (session === null || session.status === 'removed' || query.person === undefined) return null;
-    const person = (await peopleByIds(scope, [query.person], session.span.from)).find((one) => one.stay.unitId === session.unitId);
-    if (person === undefined) return null;
-    const invitation = (await invitationsOf(scope, [session.id])).find((one) => one.personId === person.id && one.withdrawnAt === null) ?? null;
-    const monday = weekOf(session.onDate).monday;
-    const said = await personWords.ask(scope, { personId: person.id });
-    const outside = (await activityById(scope, session.activityId))?.outsideService === true || session.kind === 'out';
-    const pattern = session.patternId === null ? null : await patternById(scope, session.patternId);
-    const place =
-      (await placesOfPerson(scope, person.id)).find(
-        (one) => one.patternId === session.patternId && (one.during.to === null || Temporal.PlainDate.compare(one.during.to, session.onDate) > 0),
-      ) ?? null;
-    const next =
-      pattern === null || place !== null
-        ? []
-        : (await sessionsOfPattern(scope, pattern.id, session.originalDate ?? session.onDate))
-            .filter((one) => one.status !== 'cancelled')
-            .slice(0, 4);
-    const clashing: OtherSession[] = [];
-    for (const one of next) clashing.push(...(await othersAt(scope, [person.id], one.span, one.id)));
-    return {
-      session,
-      person,
-      invitation,
-      place,
-      sameSurname: nameChecks(await peopleOnUnit(scope, session.unitId)).get(person.id)?.sameSurname ?? 1,
-      check: (await checksFor(scope, session, [person])).get(person.id)!,
-      legal: outside ? await legalOf(scope, person.id) : undefined,
-      target: (await targetsOf(scope, [person.id], session.onDate, session.unitId)).get(person.id) ?? null,
-      waiting: (await waitingFor(scope, session.activityId)).find((one) => one.personId === person.id && waitingState(one) === 'waiting') ?? null,
-      step: (await stepsNow(scope, session.activityId, [person.id])).get(person.id) ?? null,
-      week: await sessionsOfPerson(scope, person.id, monday, monday.add({ days: 6 })),
-      said: said.some((one) => !one.known) ? null : said.flatMap((one) => (one.known ? one.value : [])),
-      standing: pattern === null || place !== null ? null : { from: session.originalDate ?? session.onDate, clashing },
-    };
-  },
+  load: (scope, { params, query }) => loadCheck(scope, params['session']!, query.person),
   people: (model) => [model.person.id],
   show(model, context) {
     const { session, person, check, waiting } = model;
@@ -155,12 +85,6 @@ export const checkPage = page({
     };
   },
 });
-
-/** What other rooms know of a person's legal status; null when one of them failed. */
-async function legalOf(scope: Scope, personId: string): Promise<readonly string[] | null> {
-  const facts = await personFacts.ask(scope, { personId });
-  return facts.some((one) => !one.known) ? null : facts.flatMap((one) => (one.known ? one.value : []));
-}
 
 function Said({
   said,
@@ -244,126 +168,4 @@ function Week({ model }: { readonly model: CheckModel }) {
       )}
     </Card>
   );
-}
-
-function Decision({ model, context }: { readonly model: CheckModel; readonly context: PageContext }) {
-  const { session, person, check, invitation } = model;
-  const name = firstName(person);
-  if (invitation !== null) {
-    return (
-      <Card tone="fine">
-        <CardHead title={`${name} is invited`} />
-        <p>
-          By {invitation.invitedByName ?? 'Trellis'}, {longDate(invitation.invitedAt.toZonedDateTimeISO('Europe/London').toPlainDate())}.
-        </p>
-        <div class="small">
-          <GoneOver notes={invitation.goingAhead} />
-        </div>
-        <p>
-          <a href={`/sessions/${session.id}/people?withdraw=${person.id}`}>Withdraw the invitation</a>
-        </p>
-      </Card>
-    );
-  }
-  if (!takesInvitations(session, context.now))
-    return (
-      <Notice tone="info" title="Nobody can be invited to this any more">
-        It is {session.status === 'cancelled' ? 'cancelled' : 'over'}.
-      </Notice>
-    );
-  const form: FormState = context.sentBy === programmeAccess.invite.name ? context.sent : startForm();
-  const needed = check.check.rows.filter((row) => check.check.wordNeededFor.includes(row.code));
-  return (
-    <Card tone="flag">
-      <Form action={`/sessions/${session.id}/invite`} context={context.form}>
-        <HiddenField name="person" value={person.id} />
-        <RadioField form={form} name="what" label="What do you want to do?" size="big" options={choices(model, form)} />
-        {needed.length === 0 ? null : (
-          <>
-            <p class="small">To invite {name} although not everything fits, say why for each. It is kept with the invitation.</p>
-            {needed.map((row) => (
-              <TextField
-                form={form}
-                name={`why.${row.code}`}
-                label={`Although “${row.requirement}” ${row.answer === 'could not check' ? 'is not known' : 'is not met'}`}
-              />
-            ))}
-          </>
-        )}
-        <TextArea
-          form={form}
-          name="tell"
-          label={`What ${name} will read`}
-          optional
-          rows={3}
-          hint="In plain words. It goes on the list of who to tell, for somebody to hand over or read out."
-        />
-        <Buttons>
-          <Button look="primary">Save</Button>
-          <ButtonLink look="link" href={`/sessions/${session.id}/people`}>
-            Not now
-          </ButtonLink>
-        </Buttons>
-      </Form>
-    </Card>
-  );
-}
-
-function choices(model: CheckModel, form: FormState) {
-  const { session, person, check, standing, waiting } = model;
-  const name = firstName(person);
-  const taken = check.taken.map((one) => one.name).join(' and ');
-  const clean = check.check.wordNeededFor.length === 0;
-  return [
-    ...(check.taken.length === 0
-      ? [
-          {
-            value: 'invite',
-            label: `Invite ${name} to this one`,
-            hint: longDate(session.onDate),
-            suggested: clean && waiting === null && standing === null,
-          },
-        ]
-      : [
-          {
-            value: 'swap',
-            label: `Invite ${name}, and take them off ${taken}`,
-            hint: 'Nobody can be booked twice. They come off the other one in the same step.',
-          },
-        ]),
-    ...(standing === null || check.taken.length > 0
-      ? []
-      : [
-          {
-            value: 'place',
-            label: 'A place each time',
-            hint: `From ${longDate(standing.from)}. ${clashWords(standing.clashing)}`,
-            suggested: clean && waiting !== null && standing.clashing.length === 0,
-          },
-        ]),
-    ...(waiting !== null
-      ? []
-      : [
-          {
-            value: 'waiting',
-            label: 'Put on the waiting list',
-            opens: (
-              <>
-                <RadioField
-                  form={form}
-                  name="asked_by"
-                  label="Who asked?"
-                  options={waitingAskers.map((value) => ({ value, label: waitingAskerLabels[value] }))}
-                />
-                <TextField form={form} name="asked_words" label="Their words" optional />
-              </>
-            ),
-          },
-        ]),
-  ];
-}
-
-function clashWords(clashing: readonly OtherSession[]): string {
-  if (clashing.length === 0) return 'No clash in the next 4.';
-  return `Of the next 4: ${clashing.map((one) => `${shortDate(one.span.from.toZonedDateTimeISO('Europe/London').toPlainDate())} ${one.name}`).join(', ')}.`;
 }

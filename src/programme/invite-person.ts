@@ -11,7 +11,7 @@ import { wordsStillNeeded, type CheckRow } from './check-before-inviting.rules.t
 import { givePlace } from './allocation-store.ts';
 import { PlaceNotGiven } from './allocation.words.ts';
 import { checksFor, type PersonCheck } from './invite-facts.ts';
-import { takesInvitations } from './invited-people.page.tsx';
+import { takesInvitations } from './invited-people-model.ts';
 import { checkPage } from './invite-person.page.tsx';
 import { invitePeople, withdrawInvitation } from './invitation-store.ts';
 import { fieldSent, type GoingAheadNote } from './invitation.words.ts';

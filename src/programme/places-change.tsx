@@ -9,7 +9,7 @@ import { reasonsOn } from './attendance.words.ts';
 import { dateExample } from './invite-view.tsx';
 import type { PatternRecord } from './pattern-store.ts';
 import { weekNumberIn } from './pattern.rules.ts';
-import type { PatternComing, PlacesModel } from './places-in-activity.page.tsx';
+import type { PatternComing, PlacesModel } from './places-model.ts';
 import { patternTimes, pauseWords, placeWords } from './places-view.tsx';
 
 /** Changing somebody's place: which days, a pause, its end. One question a form. */

@@ -9,8 +9,9 @@ import { reasonsOn } from './attendance.words.ts';
 import { invitedToSessions } from './week-invitations-store.ts';
 import { fieldSent } from './invitation.words.ts';
 import { StaleSession } from './session.words.ts';
-import { seenWords, spanOf, standDownPage, standDownTime } from './stand-down.page.tsx';
 import { standDown, standDownPlan, standDownWords, undoStandDown } from './stand-down.ts';
+import { seenWords, spanOf, standDownTime } from './stand-down-model.ts';
+import { standDownPage } from './stand-down.page.tsx';
 import { lockStandDown } from './stand-down-store.ts';
 
 /** Stands the unit down: everything it cancels is cancelled in one transaction, or nothing is. */

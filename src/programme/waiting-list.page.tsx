@@ -1,35 +1,17 @@
 import { z } from 'zod';
-import { firstName, nameChecks, namesOf, peopleByIds, peopleOnUnit, type UnitPerson } from '#people';
 import { page, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { dateOf, longDate, shortDate } from '#platform/time.ts';
-import { Button, ButtonLink, Buttons, DateField, Form, HiddenField, RadioField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
-import { startForm } from '#platform/ui/form-state.ts';
+import { Button, ButtonLink, Form, HiddenField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, EmptyState, LineList, ListItem, Stack } from '#platform/ui/pieces.tsx';
 import { aboutActivity } from './about.ts';
 import { programmeAccess } from './access.ts';
-import { activityById } from './activity-store.ts';
-import type { ActivityRecord } from './activity.words.ts';
-import { waitingOrder, waitingState } from './allocation.rules.ts';
-import { placesOf } from './allocation-store.ts';
-import { dateExample, PersonOnList } from './invite-view.tsx';
-import { patternsOf, type PatternRecord } from './pattern-store.ts';
+import { waitingState } from './allocation.rules.ts';
+import { PersonOnList } from './invite-view.tsx';
 import { patternTimes } from './places-view.tsx';
-import { comingSessionsOf, type SessionLine } from './session-list-store.ts';
-import { waitingFor } from './waiting-store.ts';
-import { waitingAskerLabels, waitingAskers, type WaitingRecord } from './waiting.words.ts';
-
-export interface WaitingModel {
-  readonly activity: ActivityRecord;
-  readonly waiting: readonly { readonly place: number; readonly waiting: WaitingRecord }[];
-  readonly answered: readonly WaitingRecord[];
-  readonly people: ReadonlyMap<string, UnitPerson>;
-  readonly names: ReadonlyMap<string, string>;
-  readonly sameSurname: ReadonlyMap<string, number>;
-  readonly unit: readonly UnitPerson[];
-  readonly patterns: readonly { readonly pattern: PatternRecord; readonly given: number }[];
-  readonly next: SessionLine | null;
-}
+import { askedWords, type WaitingRecord } from './waiting.words.ts';
+import { loadWaiting, type WaitingModel } from './waiting-model.ts';
+import { Answer, AskForPlace } from './waiting-forms.tsx';
 
 /** Who waits for an activity: since when, who asked, in whose words; and what became of those who waited. */
 export const waitingPage = page({
@@ -37,32 +19,7 @@ export const waitingPage = page({
   access: programmeAccess['see-waiting'],
   query: z.object({ answer: z.guid().optional().catch(undefined) }),
   subject: aboutActivity,
-  async load(scope, { params }): Promise<WaitingModel | null> {
-    const activity = await activityById(scope, params['activity']!);
-    if (activity === null) return null;
-    const all = await waitingFor(scope, activity.id);
-    const ids = all.map((one) => one.personId);
-    const unit = await peopleOnUnit(scope, activity.unitId);
-    const places = await placesOf(scope, activity.id);
-    const patterns = (await patternsOf(scope, activity.unitId, scope.today, scope.today.add({ years: 1 }))).filter(
-      (one) => one.activityId === activity.id,
-    );
-    const holds = (to: Temporal.PlainDate | null): boolean => to === null || Temporal.PlainDate.compare(to, scope.today) > 0;
-    return {
-      activity,
-      unit,
-      waiting: waitingOrder(all),
-      answered: all.filter((one) => waitingState(one) !== 'waiting'),
-      people: new Map((await peopleByIds(scope, ids)).map((one) => [one.id, one])),
-      names: new Map([...(await namesOf(scope, ids))].map(([id, one]) => [id, one.name])),
-      sameSurname: new Map([...nameChecks(unit)].map(([id, check]) => [id, check.sameSurname])),
-      patterns: patterns.map((pattern) => ({
-        pattern,
-        given: places.filter((place) => place.patternId === pattern.id && holds(place.during.to)).length,
-      })),
-      next: (await comingSessionsOf(scope, activity.id, 5)).find((one) => one.status === 'draft' || one.status === 'published') ?? null,
-    };
-  },
+  load: (scope, { params }) => loadWaiting(scope, params['activity']!),
   people: (model) => [...model.waiting.map((one) => one.waiting.personId), ...model.answered.map((one) => one.personId)],
   show(model, context) {
     const { activity, waiting } = model;
@@ -111,14 +68,6 @@ export const waitingPage = page({
     };
   },
 });
-
-function askedWords(waiting: WaitingRecord): string {
-  const who =
-    waiting.askedBy === 'the person'
-      ? 'asked'
-      : `${waitingAskerLabels[waiting.askedBy]}${waiting.askedByName === null ? '' : ` (${waiting.askedByName})`} asked`;
-  return `${who.charAt(0).toUpperCase()}${who.slice(1)} on ${longDate(waiting.askedOn)}${waiting.words === null ? '' : `: “${waiting.words}”`}`;
-}
 
 function WaitingOne({
   one,
@@ -175,62 +124,6 @@ function AnsweredOne({ waiting, model, context }: { readonly waiting: WaitingRec
   );
 }
 
-function Answer({ waiting, model, context }: { readonly waiting: WaitingRecord; readonly model: WaitingModel; readonly context: PageContext }) {
-  const form = context.sentBy === programmeAccess['answer-waiting'].name ? context.sent : startForm();
-  const person = model.people.get(waiting.personId);
-  const name = person === undefined ? (model.names.get(waiting.personId) ?? 'They') : firstName(person);
-  return (
-    <Card tone="flag">
-      <CardHead
-        title={`Answer ${model.names.get(waiting.personId) ?? 'somebody who has left'}`}
-        aside={<a href={`/activities/${model.activity.id}/waiting`}>Close</a>}
-      />
-      <p>{askedWords(waiting)}</p>
-      {person === undefined ? null : (
-        <p>
-          {model.patterns.length === 0 ? null : (
-            <>
-              <a href={`/activities/${model.activity.id}/places?person=${waiting.personId}`}>Give {name} a place each time</a>
-              {model.next === null ? '' : ' · '}
-            </>
-          )}
-          {model.next === null ? null : (
-            <a href={`/sessions/${model.next.id}/invite?person=${waiting.personId}`}>Check and invite to {shortDate(model.next.onDate)}</a>
-          )}
-        </p>
-      )}
-      <Form action={`/activities/${model.activity.id}/waiting/${waiting.id}`} context={context.form}>
-        <RadioField
-          form={form}
-          name="what"
-          label="What is the answer?"
-          options={[
-            { value: 'placed', label: 'They have been invited or given a place' },
-            {
-              value: 'answered no',
-              label: 'No',
-              hint: `The reason below is read by ${name}`,
-              opens: (
-                <TextArea
-                  form={form}
-                  name="no_words"
-                  label={`What ${name} will read`}
-                  hint="Why not, and what there is instead. It goes on the list of who to tell."
-                  rows={3}
-                />
-              ),
-            },
-            { value: 'withdrawn', label: 'They no longer want it', opens: <TextField form={form} name="words" label="A word why" optional /> },
-          ]}
-        />
-        <Buttons>
-          <Button look="primary">Save the answer</Button>
-        </Buttons>
-      </Form>
-    </Card>
-  );
-}
-
 function Vacancies({ model }: { readonly model: WaitingModel }) {
   const most = model.activity.maxPeople;
   return (
@@ -261,42 +154,6 @@ function Vacancies({ model }: { readonly model: WaitingModel }) {
           Next: <a href={`/sessions/${model.next.id}/people`}>{longDate(model.next.onDate)}</a>
         </p>
       )}
-    </Card>
-  );
-}
-
-function AskForPlace({ model, context }: { readonly model: WaitingModel; readonly context: PageContext }) {
-  const { today } = context;
-  const form =
-    context.sentBy === programmeAccess['ask-to-wait'].name
-      ? context.sent
-      : startForm({ 'asked_on-day': String(today.day), 'asked_on-month': String(today.month), 'asked_on-year': String(today.year) });
-  const waits = new Set(model.waiting.map((one) => one.waiting.personId));
-  return (
-    <Card>
-      <CardHead title="Somebody asks for a place" />
-      <Form action={`/activities/${model.activity.id}/waiting`} context={context.form}>
-        <SelectField
-          form={form}
-          name="person"
-          label="Who for?"
-          choose="Choose"
-          options={model.unit.filter((person) => !waits.has(person.id)).map((person) => ({ value: person.id, label: person.name }))}
-        />
-        <RadioField
-          form={form}
-          name="asked_by"
-          label="Who asked?"
-          inline
-          options={waitingAskers.map((value) => ({ value, label: waitingAskerLabels[value] }))}
-        />
-        <TextField form={form} name="asked_by_name" label="Their name, if it is somebody else" optional width={20} />
-        <DateField form={form} name="asked_on" label="When did they ask?" hint={dateExample(today)} />
-        <TextField form={form} name="asked_words" label="In their words" optional />
-        <Buttons>
-          <Button look={model.waiting.some((one) => one.waiting.id === context.query['answer']) ? 'secondary' : 'primary'}>Put on the list</Button>
-        </Buttons>
-      </Form>
     </Card>
   );
 }

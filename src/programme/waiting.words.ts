@@ -1,3 +1,4 @@
+import { longDate } from '#platform/time.ts';
 import type { Waiting } from './allocation.rules.ts';
 
 /** Who asked for a place. */
@@ -29,4 +30,13 @@ export interface WaitingRecord extends Waiting {
     readonly words: string | null;
     readonly byName: string | null;
   }[];
+}
+
+/** Who asked, when and in whose words, as one sentence without its full stop. */
+export function askedWords(waiting: WaitingRecord): string {
+  const who =
+    waiting.askedBy === 'the person'
+      ? 'asked'
+      : `${waitingAskerLabels[waiting.askedBy]}${waiting.askedByName === null ? '' : ` (${waiting.askedByName})`} asked`;
+  return `${who.charAt(0).toUpperCase()}${who.slice(1)} on ${longDate(waiting.askedOn)}${waiting.words === null ? '' : `: “${waiting.words}”`}`;
 }
