@@ -87,11 +87,7 @@ export async function settleAlarms(scope: Scope, unitId: string, stillTheMatter:
 export async function unitsToWatch(scope: Scope): Promise<readonly string[]> {
   const { rows } = await sql<{ unit: string }>`
     select unit_id as unit from leave_alarm where answered_at is null
-    union select e.unit_id from leave_episode e
-    where exists (select 1 from leave_movement m where m.episode_id = e.id
-        and m.what in ('departed', 'walked off', 'not where expected', 'declared missing', 'declared AWOL'))
-      and not exists (select 1 from leave_movement m where m.episode_id = e.id and m.what = 'returned'
-        and not exists (select 1 from leave_movement c where c.corrects = m.id))`.execute(scope.tx);
+    union select e.unit_id from leave_episode e where e.matters_until is null`.execute(scope.tx);
   return rows.map((row) => row.unit);
 }
 

@@ -57,12 +57,10 @@ export async function episodesOfOuting(scope: Scope, outingId: string): Promise<
  * planned whose time has not passed. Somebody planned who never went drops out at the due-back time.
  */
 export async function openEpisodes(scope: Scope, unitId: string): Promise<readonly Episode[]> {
+  // The database keeps until when each may still matter (migration 0035), so that this reads a few rows however long the history is.
   const found = await episodesWhere(
     scope,
-    sql<SqlBool>`e.unit_id = ${unitId} and (e.due_back > ${scope.now}::timestamptz or exists (
-      select 1 from leave_movement m where m.episode_id = e.id and m.what in ('departed', 'due back changed', 'walked off', 'not where expected', 'declared missing', 'declared AWOL')))
-      and not exists (select 1 from leave_movement m where m.episode_id = e.id and m.what = 'returned'
-        and not exists (select 1 from leave_movement c where c.episode_id = e.id and c.corrects = m.id))`,
+    sql<SqlBool>`e.unit_id = ${unitId} and (e.matters_until is null or e.matters_until > ${scope.now}::timestamptz)`,
   );
   return found.filter((episode) => {
     const status = episodeStatus(episode, scope.now);
@@ -154,7 +152,7 @@ async function giveBackTime(scope: Scope, episode: Episode): Promise<void> {
 }
 
 function touching(span: Span) {
-  return sql<SqlBool>`e.starts_at < ${span.to}::timestamptz and (e.due_back is null or e.due_back > ${span.from}::timestamptz or exists (
+  return sql<SqlBool>`(e.matters_until is null or e.matters_until >= ${span.from}::timestamptz) and e.starts_at < ${span.to}::timestamptz and (e.due_back is null or e.due_back > ${span.from}::timestamptz or exists (
     select 1 from leave_movement m where m.episode_id = e.id and (m.happened_at >= ${span.from}::timestamptz or m.what in ('departed', 'walked off', 'not where expected', 'declared missing', 'declared AWOL'))
       and not exists (select 1 from leave_movement r where r.episode_id = e.id and r.what = 'returned' and r.happened_at < ${span.from}::timestamptz
         and not exists (select 1 from leave_movement c where c.episode_id = e.id and c.corrects = r.id))))`;

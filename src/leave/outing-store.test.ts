@@ -161,6 +161,8 @@ async function race(name: string, count: number, work: (index: number) => Promis
   console.log(
     `${name}: ${count} at once, ${answers.filter((answer) => answer === 'had it').length} had it, p95 ${Math.round(p95)} ms (queue for 10 connections counted in)`,
   );
+  // The bar is 1 s with this file run alone; beside other files on a busy machine twice that still tells a queue on a lock from a crowd.
+  if (count >= 400) expect(p95).toBeLessThan(2000);
   return answers;
 }
 
