@@ -1,24 +1,21 @@
-import { peopleRoutes } from '#people';
-import type { Db } from '#platform/database.ts';
-import { inScope, type Scope } from '#platform/scope.ts';
+import { beforeEach } from 'vitest';
+import { inScope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
-import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
-import { signedIn, wordsOf, type SignedIn } from '#tests/signed-in.ts';
-import { registerLegal } from './contributors.ts';
+import { makeUnit, makeWorker } from '#tests/people-scene.ts';
+import { wordsOf } from '#tests/signed-in.ts';
 import { recordConsent } from './consent-store.ts';
-import { legalRoutes } from './routes.ts';
 import { legalStandings } from './standing-store.ts';
 import { statusEndingUndoes, whenStatusEnds, type StatusEnding } from './status-endings.ts';
-import { recordStatus } from './status-store.ts';
-
-const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
-const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso);
-const routes = [...peopleRoutes, ...legalRoutes];
-registerLegal();
+import { dated, now, day, scene, section3, section37and41, hiddenOf } from './legal-change-scene.ts';
 
 // Stands for the room above that holds leave: it is told of every ending, and can say that it could not do its part.
 const told: StatusEnding[] = [];
+
 let fails = false;
+beforeEach(() => {
+  told.length = 0;
+});
+
 whenStatusEnds({
   room: 'leave',
   async run(_scope, ending) {
@@ -26,61 +23,8 @@ whenStatusEnds({
     told.push(ending);
   },
 });
+
 statusEndingUndoes.add({ room: 'leave', give: async (_scope, ending) => [`2 authorisations of leave lapse with ${ending.title}.`] });
-
-const dated = (name: string, iso: string): Record<string, string> => {
-  const date = day(iso);
-  return { [`${name}-day`]: `${date.day}`, [`${name}-month`]: `${date.month}`, [`${name}-year`]: `${date.year}` };
-};
-
-interface Scene {
-  readonly db: Db;
-  readonly app: Db;
-  readonly unit: string;
-  readonly dev: string;
-  readonly path: string;
-  readonly nurse: SignedIn;
-  /** Runs as the nurse, under row-level security. */
-  readonly as: <T>(work: (scope: Scope) => Promise<T>) => Promise<T>;
-  readonly sign: (role: Parameters<typeof makeWorker>[2], unit?: string) => Promise<SignedIn>;
-}
-
-async function scene(db: Db, app: Db, status: { code: string; title: string; expires: string | null; restricted: boolean } | null): Promise<Scene> {
-  told.length = 0;
-  const unit = await makeUnit(db, 'Larkfield');
-  const dev = await makePerson(db, unit, { givenName: 'Dev', surname: 'Chowdhury' });
-  const actor = await makeWorker(db, unit, 'nurse', { given: 'Femi', surname: 'Adeleke' });
-  const as = <T>(work: (scope: Scope) => Promise<T>): Promise<T> => inScope(app, actor, now, work);
-  if (status !== null)
-    await as((scope) =>
-      recordStatus(scope, dev, {
-        code: status.code,
-        title: status.title,
-        restricted: status.restricted,
-        startsOn: day('2026-08-03'),
-        expiresOn: status.expires === null ? null : day(status.expires),
-        source: 'H3',
-      }),
-    );
-  return {
-    db,
-    app,
-    unit,
-    dev,
-    path: `/people/${dev}/legal-status`,
-    nurse: await signedIn({ db, app, actor, routes, now }),
-    as,
-    sign: async (role, at = unit) =>
-      signedIn({ db, app, actor: await makeWorker(db, at, role, { given: role.replace(/\W/g, ''), surname: 'Tester' }), routes, now }),
-  };
-}
-
-const section3 = { code: '03', title: 'Section 3', expires: '2027-02-02', restricted: false };
-const section37and41 = { code: '09', title: 'Section 37 with section 41', expires: null, restricted: true };
-
-async function hiddenOf(browser: SignedIn, path: string, name: string): Promise<string> {
-  return new RegExp(`name="${name}" value="([^"]*)"`).exec((await browser.get(path)).html)?.[1] ?? '';
-}
 
 test('a renewal is recorded from its paper, and the new expiry stands in the header', async ({ db, app }) => {
   const { nurse, path, dev, as } = await scene(db, app, section3);
@@ -217,69 +161,6 @@ test('an order that may be restricted asks which it is, and its rule follows', a
   expect(wordsOf((await nurse.get(path)).html)).toContain('A unit is named: the grounds need the Secretary of State’s consent too.');
   expect((await send('2', { code: '31', restricted: 'no' })).status).toBe(303);
   expect(await rule()).toBe('authorisation');
-});
-
-test('a consent is recorded for somebody restricted, withdrawn once, and never for somebody who is not', async ({ db, app }) => {
-  const { nurse, path, dev, as } = await scene(db, app, section37and41);
-  const base = { reference: 'MHCS/7', ...dated('given', '2026-09-01'), places: '', conditions: 'No alcohol.', document: '' };
-  const send = (fields: Record<string, string | readonly string[]>) => nurse.post(`${path}/consents`, { ...base, ...fields });
-  expect(wordsOf((await nurse.get(`${path}/consents`)).html)).toContain(
-    'They are restricted: without a consent that covers it, leave cannot go ahead.',
-  );
-  expect(wordsOf((await send({ covers: 'overnight' })).html)).toContain(
-    'Say whether it covers leave with escorts, without, or medical appointments.',
-  );
-  expect(wordsOf((await send({ covers: 'escorted', ...dated('given', '2026-11-20') })).html)).toContain('must not be later than today');
-  expect(wordsOf((await send({ covers: 'escorted', ...dated('expires', '2026-08-20') })).html)).toContain('It cannot end before it was given.');
-  expect((await send({ covers: ['escorted', 'medical'] })).status).toBe(303);
-  expect(wordsOf((await send({ covers: 'escorted' })).html)).toContain('Consent MHCS/7 of 1 September 2026 is recorded already.');
-  const page = wordsOf((await nurse.get(`${path}/consents`)).html);
-  expect(page).toContain('Leave with escorts; medical appointments');
-  expect(page).toContain('No alcohol.');
-  const id = await hiddenOf(nurse, `${path}/consents`, 'id');
-  const withdraw = (fields: Record<string, string>) =>
-    nurse.post(`${path}/consents/withdraw`, { id, ...dated('at', '2026-11-19'), atTime: '10:00', why: 'Concern raised.', ...fields });
-  expect(wordsOf((await withdraw({ why: '' })).html)).toContain('Enter why it was withdrawn');
-  expect(wordsOf((await withdraw(dated('at', '2026-08-19'))).html)).toContain('it cannot be withdrawn before');
-  expect((await withdraw({ id: crypto.randomUUID() })).status).toBe(404);
-  expect((await withdraw({})).status).toBe(303);
-  expect((await withdraw({})).status).toBe(409);
-  expect((await as((scope) => legalStandings(scope, [dev]))).get(dev)?.consents).toMatchObject([
-    { reference: 'MHCS/7', withdrawnWhy: 'Concern raised.' },
-  ]);
-  expect(wordsOf((await nurse.get(path)).html)).toContain('None in force');
-});
-
-test('somebody on section 3 needs no consent, and none can be recorded', async ({ db, app }) => {
-  const { nurse, path } = await scene(db, app, section3);
-  expect((await nurse.get(`${path}/consents`)).html).not.toContain('Record consent');
-  const sent = await nurse.post(`${path}/consents`, { reference: 'X', ...dated('given', '2026-09-01'), covers: 'escorted' });
-  expect(wordsOf(sent.html)).toContain('Section 3 is not restricted, so no consent is needed.');
-});
-
-test('reports to the Ministry of Justice: asked for, due, sent, and the next one', async ({ db, app }) => {
-  const { nurse, path, as } = await scene(db, app, section37and41);
-  const add = (fields: Record<string, string>) => nurse.post(`${path}/reports`, { kind: 'annual report', ...dated('due', '2026-12-01'), ...fields });
-  expect(wordsOf((await nurse.get(`${path}/reports`)).html)).toContain('No date for the next annual report');
-  expect(wordsOf((await add({ kind: 'completed leave' })).html)).toContain('Enter the day the Ministry of Justice asked for it.');
-  expect((await add({})).status).toBe(303);
-  expect(wordsOf((await add({})).html)).toContain('The annual report due on 1 December 2026 is recorded already.');
-  const id = await hiddenOf(nurse, `${path}/reports`, 'id');
-  const sent = (fields: Record<string, string>) => nurse.post(`${path}/reports/sent`, { id, ...dated('sent', '2026-11-19'), ...fields });
-  expect(wordsOf((await sent(dated('next', '2026-11-01'))).html)).toContain('The next one must be due after this one was sent.');
-  expect((await sent(dated('next', '2027-12-01'))).status).toBe(303);
-  expect((await sent({})).status).toBe(409);
-  const rows = await as((scope) => scope.tx.selectFrom('legal_report').select(['due_on', 'sent_on']).orderBy('due_on').execute());
-  expect(rows).toEqual([
-    { due_on: day('2026-12-01'), sent_on: day('2026-11-19') },
-    { due_on: day('2027-12-01'), sent_on: null },
-  ]);
-});
-
-test('no report is waited for about somebody who is not restricted', async ({ db, app }) => {
-  const { nurse, path } = await scene(db, app, section3);
-  const sent = await nurse.post(`${path}/reports`, { kind: 'annual report', ...dated('due', '2026-12-01') });
-  expect(wordsOf(sent.html)).toContain('These reports are for restricted people.');
 });
 
 test('who may: a worker who may not is told so, another unit’s nurse finds nothing, and the database gives nothing', async ({ db, app }) => {

@@ -1,35 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Weekday, clockAt, weekOf, weekdayOf } from '#platform/time.ts';
-import { daysMoved, fallsOn, materialise, occurrenceKey, planEdit, planRemake, weekNumberIn } from './pattern.rules.ts';
-import type { EditScope, MadeSession, Occurrence, Pattern, PatternEdit } from './words.ts';
-
-const date = (text: string) => Temporal.PlainDate.from(text);
-const time = (text: string) => Temporal.PlainTime.from(text);
-const gardening: Pattern = {
-  id: 'gardening',
-  everyWeeks: 1,
-  anchor: date('2026-11-02'),
-  days: [1, 5],
-  startTime: time('14:00'),
-  minutes: 90,
-  startsOn: date('2026-11-02'),
-  endsOn: null,
-  bankHolidays: 'run',
-};
-const holidays = [
-  ['2026-01-01', 'New Year’s Day'],
-  ['2026-04-03', 'Good Friday'],
-  ['2026-04-06', 'Easter Monday'],
-  ['2026-05-04', 'Early May bank holiday'],
-  ['2026-05-25', 'Spring bank holiday'],
-  ['2026-08-31', 'Summer bank holiday'],
-  ['2026-12-25', 'Christmas Day'],
-  ['2026-12-28', 'Boxing Day (substitute day)'],
-  ['2027-01-01', 'New Year’s Day'],
-].map(([day, name]) => ({ date: day!, name: name! }));
-const dates = (occurrences: readonly Occurrence[]) => occurrences.map((each) => each.date.toString());
-const between = (pattern: Pattern, first: string, last: string) => materialise(pattern, date(first), date(last), holidays);
+import { fallsOn, materialise, occurrenceKey, planEdit, planRemake, weekNumberIn } from './pattern.rules.ts';
+import type { EditScope, Occurrence, Pattern } from './words.ts';
+import { date, time, gardening, holidays, dates, between, made } from './pattern.fixture.ts';
 
 describe('a pattern', () => {
   test('weekly, comes on its days from its start to its end, both included', () => {
@@ -77,19 +51,6 @@ describe('on a bank holiday', () => {
   });
 });
 
-const made = (each: Occurrence, more: Partial<MadeSession> = {}): MadeSession => ({
-  id: `session ${occurrenceKey(each)}`,
-  patternId: each.patternId,
-  originalDate: each.originalDate,
-  date: each.date,
-  startTime: each.startTime,
-  minutes: each.minutes,
-  status: 'draft',
-  exceptional: false,
-  happened: false,
-  ...more,
-});
-
 describe('making the weeks again', () => {
   const wanted = between(gardening, '2026-11-02', '2026-11-15');
   test('does nothing when all is as the pattern has it', () => {
@@ -134,97 +95,6 @@ describe('making the weeks again', () => {
     expect(plan.leave).toHaveLength(2);
   });
 });
-
-describe('an edit', () => {
-  const sessions = between(gardening, '2026-11-02', '2026-11-29').map((each) => made(each));
-  const edit = (scope: EditScope, change: PatternEdit, from = '2026-11-16', today = '2026-11-10', held = sessions) =>
-    planEdit(gardening, held, {
-      scope,
-      originalDate: date(from),
-      edit: change,
-      today: date(today),
-      newId: 'gardening, later',
-    });
-
-  test('of this one leaves the pattern alone', () => {
-    expect(edit('this one', { startTime: time('15:00') })).toEqual({
-      pattern: null,
-      carriesOn: null,
-      rekey: [],
-      only: 'session gardening@2026-11-16',
-    });
-  });
-
-  test('of this and later splits the pattern there', () => {
-    const plan = edit('this and later', { startTime: time('15:00') });
-    expect(plan.pattern?.endsOn?.toString()).toBe('2026-11-15');
-    expect(plan.carriesOn).toMatchObject({ id: 'gardening, later', minutes: 90 });
-    expect(plan.carriesOn?.startsOn.toString()).toBe('2026-11-16');
-    expect(plan.rekey.map((each) => each.originalDate.toString())).toEqual(['2026-11-16', '2026-11-20', '2026-11-23', '2026-11-27']);
-  });
-
-  test('of all does not rewrite what has happened', () => {
-    const plan = edit('all', { minutes: 60 });
-    expect(plan.pattern?.endsOn?.toString()).toBe('2026-11-09');
-    expect(plan.carriesOn?.startsOn.toString()).toBe('2026-11-10');
-    const begun = sessions.map((each) => ({ ...each, happened: each.originalDate.toString() <= '2026-11-13' }));
-    expect(edit('all', { minutes: 60 }, '2026-11-16', '2026-11-13', begun).carriesOn?.startsOn.toString()).toBe('2026-11-14');
-  });
-
-  test('of all, before anything has happened, changes the pattern in place', () => {
-    const plan = edit('all', { minutes: 60 }, '2026-11-16', '2026-11-01');
-    expect([plan.pattern?.id, plan.pattern?.minutes, plan.carriesOn]).toEqual(['gardening', 60, null]);
-  });
-
-  test('that moves a day takes each session along to the new day of its week', () => {
-    const plan = edit('this and later', { days: daysMoved(gardening.days, 5, 4) }, '2026-11-20');
-    expect(plan.carriesOn?.days).toEqual([1, 4]);
-    expect(plan.carriesOn?.startsOn.toString()).toBe('2026-11-19');
-    expect(plan.rekey.map((each) => each.originalDate.toString())).toEqual(['2026-11-23', '2026-11-19', '2026-11-26']);
-  });
-
-  test('to an earlier day never makes a day run twice, nor starts in the past', () => {
-    const three = { ...gardening, days: [1, 3, 5] as Weekday[] };
-    const ask = (days: Weekday[], today: string) =>
-      planEdit(three, [], {
-        scope: 'this and later',
-        originalDate: date('2026-11-20'),
-        edit: { days },
-        today: date(today),
-        newId: 'q',
-      }).carriesOn?.startsOn.toString();
-    expect(ask([1, 2, 3], '2026-11-10')).toBe('2026-11-20');
-    expect(ask([1, 3, 4], '2026-11-10')).toBe('2026-11-19');
-    expect(ask([1, 3, 4], '2026-11-20')).toBe('2026-11-20');
-  });
-
-  test('leaves cancelled and changed occurrences as they are on both sides of the split', () => {
-    const held = sessions.map((each) =>
-      each.originalDate.toString() === '2026-11-20'
-        ? { ...each, status: 'cancelled' as const }
-        : each.originalDate.toString() === '2026-11-23'
-          ? { ...each, exceptional: true, startTime: time('10:00') }
-          : each,
-    );
-    const plan = edit('this and later', { startTime: time('15:00') }, '2026-11-16', '2026-11-10', held);
-    const after = applyRekey(held, plan.rekey);
-    const wanted = [plan.pattern, plan.carriesOn].flatMap((each) => (each ? between(each, '2026-11-02', '2026-11-29') : []));
-    const remake = planRemake(wanted, after);
-    expect([remake.make, remake.remove]).toEqual([[], []]);
-    expect(remake.change.map((each) => each.to.originalDate.toString())).toEqual(['2026-11-16', '2026-11-27']);
-    expect(remake.leave).toHaveLength(2);
-  });
-});
-
-function applyRekey(
-  sessions: readonly MadeSession[],
-  rekey: readonly { sessionId: string; patternId: string; originalDate: Temporal.PlainDate }[],
-): MadeSession[] {
-  return sessions.map((session) => {
-    const to = rekey.find((each) => each.sessionId === session.id);
-    return to ? { ...session, patternId: to.patternId, originalDate: to.originalDate } : session;
-  });
-}
 
 describe('whatever the pattern', () => {
   const day = fc.integer({ min: 0, max: 700 }).map((days) => date('2025-06-01').add({ days }));

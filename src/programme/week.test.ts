@@ -1,46 +1,11 @@
-import { Range } from '#platform/database.ts';
-import type { Role, StaffActor } from '#platform/actor.ts';
 import { inScope } from '#platform/scope.ts';
-import { expect, test, type TestDatabase } from '#tests/fixture.ts';
-import { signedIn, wordsOf } from '#tests/signed-in.ts';
+import { expect, test } from '#tests/fixture.ts';
+import { wordsOf } from '#tests/signed-in.ts';
 import { addPattern } from './pattern-store.ts';
-import { setScene, type Scene } from './scene.ts';
+import { setScene } from './scene.ts';
 import { createSession, sessionById } from './session-store.ts';
 import { addStandDown, markUndone } from './stand-down-store.ts';
-import { insertInvitations } from './week-invitations-store.ts';
-import { weekRoutes } from './week-routes.ts';
-
-const day = (text: string) => Temporal.PlainDate.from(text);
-const time = (text: string) => Temporal.PlainTime.from(text);
-const friday = day('2026-11-27');
-
-async function withDraft({ db, app }: Pick<TestDatabase, 'db' | 'app'>, more: { staff?: 'jo' } = {}): Promise<{ scene: Scene; id: string }> {
-  const scene = await setScene(db);
-  const id = await inScope(app, scene.jo, scene.now, async (scope) => {
-    const made = (await createSession(scope, {
-      unitId: scene.unitId,
-      activityId: scene.activityId,
-      onDate: friday,
-      startTime: time('14:00'),
-      staff: more.staff === undefined ? [] : [{ staffId: scene.jo.id, duty: 'lead' }],
-    }))!;
-    await insertInvitations(
-      scope,
-      scene.people.slice(0, 2).map((personId) => ({ sessionId: made, unitId: scene.unitId, onDate: friday, personId, how: 'invited' as const })),
-    );
-    return made;
-  });
-  return { scene, id };
-}
-
-const browserOf = (at: Pick<TestDatabase, 'db' | 'app'>, scene: Scene, actor: StaffActor = scene.jo) =>
-  signedIn({ ...at, actor, routes: weekRoutes, now: scene.now });
-
-/** The scene's second worker, in another role. */
-async function asRole({ db }: Pick<TestDatabase, 'db'>, scene: Scene, role: Role): Promise<StaffActor> {
-  await db.updateTable('workforce_membership').set({ role }).where('staff_id', '=', scene.lee.id).execute();
-  return { ...scene.lee, memberships: [{ ...scene.lee.memberships[0]!, role }] };
-}
+import { day, time, friday, withDraft, browserOf, asRole } from './week-scene.ts';
 
 test('the week shows drafts, what has nobody to run it, gaps, and who is invited only to the chosen session', async ({ db, app }) => {
   const { scene, id } = await withDraft({ db, app });
@@ -163,103 +128,6 @@ test('opening a week makes its patterns once', async ({ db, app }) => {
   expect(await db.selectFrom('programme_session').select('id').where('on_date', '>', day('2029-01-01')).execute()).toEqual([]);
 });
 
-test('a room or somebody of another unit is refused, whatever the form sends', async ({ db, app }) => {
-  const { scene, id } = await withDraft({ db, app });
-  const browser = await browserOf({ db, app }, scene);
-  const far = await db
-    .insertInto('places_room')
-    .values({ unit_id: scene.otherUnitId, name: 'Their lounge', kind: 'lounge' })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const fields = {
-    'date-day': '27',
-    'date-month': '11',
-    'date-year': '2026',
-    start: '14:00',
-    minutes: '90',
-    room: far.id,
-    place: '',
-    vehicle: 'none',
-    lead: '',
-    cover: '',
-    co_worker_1: '',
-    co_worker_2: '',
-    co_worker_3: '',
-    max_people: '8',
-    joining: 'open',
-    words: '',
-    _version: '1',
-  };
-  expect(wordsOf((await browser.post(`/sessions/${id}/change`, fields)).html)).toContain('Choose a room from the list');
-  expect(wordsOf((await browser.post(`/sessions/${id}/change`, { ...fields, room: scene.roomId, lead: scene.stranger.id })).html)).toContain(
-    'Choose who runs it from those who work on the unit',
-  );
-  expect(
-    wordsOf((await browser.post(`/sessions/${id}/settle`, { settle: `lead:${scene.stranger.id}`, _version: '1', back_from: '2026-11-23' })).html),
-  ).toContain('Choose who runs it from those who work on the unit');
-  expect((await browser.post(`/sessions/${id}/change`, { ...fields, room: scene.roomId, lead: scene.lee.id })).status).toBe(303);
-});
-
-test('a session made by the form once, and coming round, lands on the week', async ({ db, app }) => {
-  const { scene } = await withDraft({ db, app });
-  const browser = await browserOf({ db, app }, scene);
-  const fields = {
-    activity: scene.activityId,
-    name: '',
-    'date-day': '1',
-    'date-month': '12',
-    'date-year': '2026',
-    start: '18:00',
-    minutes: '',
-    'until-day': '',
-    'until-month': '',
-    'until-year': '',
-    room: '',
-    place: '',
-    vehicle: '',
-    lead: scene.lee.id,
-    co_worker_1: scene.jo.id,
-    co_worker_2: '',
-    co_worker_3: '',
-  };
-  const nothing = await browser.post(`/sessions/new/${scene.unitId}`, fields);
-  expect(wordsOf(nothing.html)).toContain('Choose how often');
-  const car = await db
-    .insertInto('places_vehicle')
-    .values({ unit_id: scene.unitId, name: 'The people carrier', seats: 7, off_road_from: day('2026-12-01') })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const offRoad = await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, vehicle: car.id, repeat: 'once' });
-  expect(wordsOf(offRoad.html)).toContain('The people carrier is off the road from 1 December 2026');
-  expect(
-    (await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, 'date-day': '30', 'date-month': '11', vehicle: car.id, repeat: 'once' })).to,
-  ).toContain('/week?unit=');
-  expect((await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, repeat: 'once' })).to).toContain('/week?unit=');
-  const noHolidays = await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, start: '19:45', repeat: '1', days: ['2', '4'] });
-  expect(wordsOf(noHolidays.html)).toContain('Choose what happens on bank holidays');
-  const weekly = await browser.post(`/sessions/new/${scene.unitId}`, {
-    ...fields,
-    start: '19:45',
-    repeat: '1',
-    days: ['2', '4'],
-    bank_holidays: 'skip',
-    room: 'none',
-    place: 'The park',
-  });
-  expect(weekly.status).toBe(303);
-  const made = await db
-    .selectFrom('programme_session')
-    .select(['on_date', 'place', 'room_id'])
-    .where('start_time', '=', time('19:45'))
-    .orderBy('on_date')
-    .execute();
-  expect(made.slice(0, 3).map((row) => [row.on_date.toString(), row.place, row.room_id])).toEqual([
-    ['2026-12-01', 'The park', null],
-    ['2026-12-03', 'The park', null],
-    ['2026-12-08', 'The park', null],
-  ]);
-});
-
 test('the week by person puts a session under those invited to it, and under nobody else', async ({ db, app }) => {
   const { scene, id } = await withDraft({ db, app });
   const browser = await browserOf({ db, app }, scene);
@@ -314,103 +182,6 @@ test('a volunteer sees the week and no names; a support worker arranges nothing;
   }
   expect((await stranger.post(`/sessions/${id}/move`, { date: '2026-11-27', start: '11:00', _version: '1' })).status).toBe(404);
   expect((await stranger.post(`/week/publish/${scene.unitId}/2026-11-23`, { _version: '1' })).status).toBe(404);
-});
-
-test('a clash offers ways out: somebody free leads instead', async ({ db, app }) => {
-  const { scene, id } = await withDraft({ db, app }, { staff: 'jo' });
-  await db
-    .insertInto('workforce_shift')
-    .values(
-      [scene.jo, scene.lee].map((worker) => ({
-        staff_id: worker.id,
-        unit_id: scene.unitId,
-        kind: 'other',
-        during: new Range(Temporal.Instant.from('2026-11-27T09:00:00Z'), Temporal.Instant.from('2026-11-27T17:00:00Z')),
-      })),
-    )
-    .execute();
-  await db.insertInto('bookings_resource').values({ id: scene.jo.id, kind: 'staff' }).execute();
-  await db
-    .insertInto('bookings_claim')
-    .values({
-      resource_id: scene.jo.id,
-      kind: 'staff',
-      during: new Range(Temporal.Instant.from('2026-11-27T14:15:00Z'), Temporal.Instant.from('2026-11-27T15:30:00Z')),
-      unit_id: scene.unitId,
-      owner_kind: 'appointment',
-      owner_id: crypto.randomUUID(),
-      label: 'Dentist',
-    })
-    .execute();
-  const browser = await browserOf({ db, app }, scene);
-  const words = wordsOf((await browser.get(`/week?from=2026-11-23&session=${id}`)).html);
-  expect(words).toContain('Jo Tranter is booked already: Dentist, 14:15 to 15:30.');
-  expect(words).toContain('Lee Marsh leads instead suggested');
-  expect(words).toContain('Move to 12:45 Greenhouse, Jo and all 2 people free');
-  expect((await browser.post(`/sessions/${id}/settle`, { settle: `lead:${scene.lee.id}`, _version: '1' })).status).toBe(303);
-  expect((await inScope(app, scene.jo, scene.now, async (scope) => sessionById(scope, id)))!.staff.map(({ name }) => name)).toEqual(['Lee Marsh']);
-  const nothing = await browser.post(`/sessions/${id}/settle`, { _version: '2', back_from: '2026-11-23' });
-  expect(wordsOf(nothing.html)).toContain('Choose what should happen');
-});
-
-test('an activity keeps every field, pounds as pence, and a second of its name is refused', async ({ db, app }) => {
-  const { scene } = await withDraft({ db, app });
-  const browser = await browserOf({ db, app }, scene);
-  const fields = {
-    name: 'Swimming',
-    kind: 'out',
-    category: 'physical',
-    purpose: 'Get in the water',
-    'demands.motor': 'Swim a length',
-    'demands.process': '',
-    'demands.social': '',
-    'demands.sensory': 'Chlorine, echo',
-    'demands.risk': '',
-    grades: 'Shallow end\nA length',
-    min_people: '2',
-    max_people: '6',
-    staff_needed: '2',
-    skills_needed: 'driving, pool rescue',
-    escort_needed: 'yes',
-    cost: '£2.50',
-    room: '',
-    vehicle: scene.vehicleId,
-    place: 'The baths',
-    outside_service: 'yes',
-    for_gender: 'women',
-    for_culture: '',
-    joining: 'closed',
-    clearance: 'GP letter',
-    minutes: '75',
-    materials: 'Towels',
-    taster: 'yes',
-  };
-  const made = await browser.post(`/activities/new/${scene.unitId}`, fields);
-  expect(made.status).toBe(303);
-  const row = await db.selectFrom('programme_activity').selectAll().where('name', '=', 'Swimming').executeTakeFirstOrThrow();
-  expect(row).toMatchObject({
-    cost_pence: 250,
-    grades: ['Shallow end', 'A length'],
-    skills_needed: ['driving', 'pool rescue'],
-    demands: { motor: 'Swim a length', sensory: 'Chlorine, echo' },
-    escort_needed: true,
-    outside_service: true,
-    taster: true,
-    counts: true,
-    for_gender: 'women',
-  });
-  expect(wordsOf((await browser.get(made.to!)).html)).toContain('£2.50 a person');
-  expect(wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'swimming' })).html)).toContain(
-    'There is an activity called swimming already',
-  );
-  expect(
-    wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'Diving', cost: 'two pounds', max_people: '1' })).html),
-  ).toContain('Enter the cost in pounds and pence, such as 2.50');
-  expect(wordsOf((await browser.post(`/activities/new/${scene.unitId}`, { ...fields, name: 'Diving', max_people: '1' })).html)).toContain(
-    'The most people must not be fewer than the fewest',
-  );
-  const stale = await browser.post(`/activities/${row.id}/change`, { ...fields, minutes: '90', _version: '7' });
-  expect(stale.status).toBe(409);
 });
 
 test('the poster names nobody supported; a timetable holds only the person’s own things', async ({ db, app }) => {
