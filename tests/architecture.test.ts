@@ -49,6 +49,10 @@ describe('the house is in order', () => {
   test.for(Object.entries(guards))('%s', ([, { guard }]) => {
     expect(guard(sources)).toEqual([]);
   });
+
+  test.for(['tests', 'scripts', 'bench'])('no file of %s is too long either', (folder) => {
+    expect(shortFiles(readSources(join(root, folder)).filter(({ path }) => !path.startsWith('architecture/bad/')))).toEqual([]);
+  });
 });
 
 describe('each guard says no to what breaks it', () => {

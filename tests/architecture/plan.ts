@@ -42,8 +42,12 @@ export const sharedTables: { rooms: string[] | 'those above'; tables: RegExp; wh
   },
 ];
 
-/** Longest a source file may be, in lines; over 300 is a smell to explain or mend. */
-export const longestFile = 500;
+/** Longest a source file may be, in lines. */
+export const longestFile = 300;
+/** Files that may be longer, each with the reason. */
+export const longAllTheSame: { path: string; why: string }[] = [
+  { path: 'leave/release-sentences.fixture.ts', why: 'one table: every sentence leave can stop or warn with, beside the facts that bring it' },
+];
 /** Longest a front door may be, in lines. */
 export const longestFrontDoor = 40;
 
