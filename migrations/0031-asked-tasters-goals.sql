@@ -97,3 +97,14 @@ revoke delete on trellis.programme_goal_link from trellis_app, trellis_worker;
 create trigger live after insert on trellis.programme_suggestion for each row execute function trellis.tell_unit('suggestions');
 create trigger live after insert on trellis.programme_suggestion_vote for each row execute function trellis.tell_unit('suggestions');
 create trigger live after insert on trellis.programme_suggestion_answer for each row execute function trellis.tell_unit('suggestions');
+
+-- Having seen a task is not having done it: it stays open until somebody says so.
+create or replace function trellis.task_answered() returns trigger language plpgsql as $$
+begin
+  if new.answer <> 'acknowledged' then
+    update trellis.tasks_task set answered_at = new.at where id = new.task_id and answered_at is null;
+  end if;
+  return null;
+end $$;
+update trellis.tasks_task t set answered_at = (select min(a.at) from trellis.tasks_answer a where a.task_id = t.id and a.answer <> 'acknowledged')
+  where t.answered_at is not null;

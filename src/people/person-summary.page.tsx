@@ -1,17 +1,25 @@
-import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
 import type { Answered } from '#platform/slots.ts';
 import { clockAt, dateOf, longDate, shortDate, shortDay, weekOf } from '#platform/time.ts';
-import { ButtonLink } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, Details, EmptyState, LineList, ListItem, Notice, Quote, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { aboutPerson } from './about-person.ts';
 import { absencesFrom } from './absence-store.ts';
 import { access } from './access.ts';
 import { carersOf, helpsOf, type Carer, type Help } from './support-store.ts';
+import { gathered, InOwnWords } from './person-own-words.tsx';
 import { PersonTabs, personTop, PersonTopHeader, type PersonTop } from './person-top.tsx';
 import { protectedTimesOf } from './protected-time-store.ts';
-import { personLines, personWeek, personWords, type OwnWords, type RecordLine, type WeekThing } from './slots.ts';
+import {
+  personAsked,
+  personLines,
+  personWeek,
+  personWords,
+  type AskedWhatTheyLike,
+  type OwnWords,
+  type RecordLine,
+  type WeekThing,
+} from './slots.ts';
 import { absenceKindWords, absenceWhen, endedWords, firstName, timeDays, timeHours } from './view.ts';
 import type { Absence, ProtectedTime } from './words.ts';
 
@@ -22,6 +30,7 @@ interface SummaryModel {
   readonly absences: readonly Absence[];
   readonly times: readonly ProtectedTime[];
   readonly words: readonly Answered<readonly OwnWords[]>[];
+  readonly asked: readonly Answered<readonly AskedWhatTheyLike[]>[];
   readonly week: readonly Answered<readonly WeekThing[]>[];
   readonly lines: readonly Answered<readonly RecordLine[]>[];
 }
@@ -45,6 +54,7 @@ export const personSummary = page<Record<string, never>, SummaryModel>({
       absences: await absencesFrom(scope, personId, scope.now),
       times: times.filter((time) => time.personId === personId && (time.to === null || Temporal.PlainDate.compare(time.to, scope.today) > 0)),
       words: await personWords.ask(scope, { personId }),
+      asked: await personAsked.ask(scope, { personId }),
       week: await personWeek.ask(scope, { personId, monday }),
       lines: await personLines.ask(scope, { personId, most: 5 }),
     };
@@ -92,58 +102,6 @@ function LeftNotice({ top }: { readonly top: PersonTop }) {
         ? 'Their record stays readable for a time after they leave.'
         : `${endedWords(last.endedHow)} from ${last.unitName} on ${longDate(dateOf(last.to))}${last.endedTo === null ? '' : `, to ${last.endedTo}`}. Their record stays readable for a time after they leave.`}
     </Notice>
-  );
-}
-
-/** What contributors gave, and a sentence for each that failed: "could not check" is never "none". */
-function gathered<T>(answers: readonly Answered<readonly T[]>[], what: string): { readonly items: readonly T[]; readonly fault: Child } {
-  const failed = answers.some((answer) => !answer.known);
-  return {
-    items: answers.flatMap((answer) => (answer.known ? answer.value : [])),
-    fault: failed ? (
-      <Notice tone="unknown" title={`Could not look up ${what} just now`}>
-        Open the page again in a moment.
-      </Notice>
-    ) : null,
-  };
-}
-
-function InOwnWords({ model }: { readonly model: SummaryModel }) {
-  const { person } = model.top;
-  const first = firstName(person);
-  const { items, fault } = gathered(model.words, 'their own words');
-  const [biggest, ...rest] = items;
-  return (
-    <Card>
-      <CardHead title="In their own words" aside={<a href={`/people/${person.id}/interests`}>All {first} said</a>} />
-      {fault}
-      {biggest === undefined ? (
-        <EmptyState
-          level={3}
-          title={`Nobody has asked ${first} yet`}
-          icon="chats"
-          actions={<ButtonLink href={`/people/${person.id}/interests`}>Ask with {first}</ButtonLink>}
-        >
-          What they used to do, do now and would like to try. Ten minutes is plenty, and they can stop or say no.
-        </EmptyState>
-      ) : (
-        <>
-          <Quote
-            words={biggest.words}
-            who={first}
-            when={`${biggest.about.charAt(0).toLowerCase()}${biggest.about.slice(1)}, ${shortDate(biggest.on)}`}
-            size="big"
-          />
-          {rest.length === 0 ? null : (
-            <LineList>
-              {rest.slice(0, 5).map((one) => (
-                <ListItem title={<>“{one.words}”</>} note={`${one.about}, ${shortDate(one.on)}`} />
-              ))}
-            </LineList>
-          )}
-        </>
-      )}
-    </Card>
   );
 }
 

@@ -45,6 +45,15 @@ export interface PersonTab {
 export const personFacts = slot<{ readonly personId: string }, readonly string[]>('facts in a person’s header');
 /** What the person said, goals first. */
 export const personWords = slot<{ readonly personId: string }, readonly OwnWords[]>('a person’s own words');
+/** Whether the person was asked what they like, where that is known: `would rather not` is their answer, and stands until they are asked again. */
+export interface AskedWhatTheyLike {
+  readonly answer: 'would rather not' | 'asked';
+  readonly on: Temporal.PlainDate;
+  /** The day agreed for asking again; null when none is. */
+  readonly againOn: Temporal.PlainDate | null;
+}
+/** When the person was last asked what they like, and said they would rather not or gave an answer; nobody asked is an empty list. */
+export const personAsked = slot<{ readonly personId: string }, readonly AskedWhatTheyLike[]>('whether a person was asked what they like');
 /** This week's sessions of a person. */
 export const personWeek = slot<{ readonly personId: string; readonly monday: Temporal.PlainDate }, readonly WeekThing[]>('a person’s week');
 /** The newest lines of a person's record. */

@@ -1,6 +1,6 @@
-import { personTabs, personWords } from '#people';
+import { personAsked, personTabs, personWords } from '#people';
 import { goalsOf } from './goal-store.ts';
-import { interestsOf } from './interest-store.ts';
+import { interestsOf, inventoriesOf } from './interest-store.ts';
 
 /** Gives a person's pages their own words (goals first, then what they said of what they like) and the pages of this room. Called once at start. */
 export function registerPlan(): void {
@@ -20,6 +20,13 @@ export function registerPlan(): void {
         ...goals.map((goal) => ({ words: goal.words, about: 'Goal', on: goal.saidOn, goal: true })),
         ...said.map((one) => ({ words: one.words!, about: `About ${one.label.toLowerCase()}`, on: one.saidOn, goal: false })),
       ];
+    },
+  });
+  personAsked.add({
+    room: 'plan',
+    async give(scope, { personId }) {
+      const [last] = await inventoriesOf(scope, personId);
+      return last === undefined ? [] : [{ answer: last.declined ? 'would rather not' : 'asked', on: last.on, againOn: last.reviewOn }];
     },
   });
 }

@@ -89,6 +89,10 @@ test('somebody may say no, and is asked again on the day agreed', async ({ db, a
   expect(wordsOf((await browser.get(`/people/${dev}/interests`)).html)).toContain(
     'Dev would rather not, on Thursday 19 November Ask again on or after Thursday 26 November. Dev has not said what they like yet',
   );
+  // Their page does not tell that nobody asked: saying no was their answer.
+  const summary = wordsOf((await browser.get(`/people/${dev}`)).html);
+  expect(summary).toContain('Dev would rather not say for now Asked on Thursday 19 November. To be asked again from Thursday 26 November.');
+  expect(summary).not.toContain('Nobody has asked');
 });
 
 test('wrong answers are named: a strength of 6, words of an unknown interest, nothing pressed', async ({ db, app }) => {

@@ -11,6 +11,7 @@ import { programmeAccess } from './access.ts';
 import { checkWhereAndWho } from './check-session.ts';
 import { editSession, endPattern } from './edit-session.ts';
 import { changeFields, PeopleFields, ScopeField, sessionTyped, staffAsked, thingAsked, WhenFields, WhereFields, WhoFields } from './session-form.tsx';
+import { patternById } from './pattern-store.ts';
 import { removeDraft, sessionById } from './session-store.ts';
 import { bothVersions, whenWords } from './session-view.tsx';
 import { sessionPage, weekHref } from './session.page.tsx';
@@ -112,7 +113,9 @@ const changeSessionAction = action({
       ...(roomId === undefined ? {} : { roomId }),
       ...(vehicleId === undefined ? {} : { vehicleId }),
     };
-    await checkWhereAndWho(scope, session.unitId, changes, session);
+    const round =
+      session.patternId === null || input.apply === undefined || input.apply === 'this one' ? null : await patternById(scope, session.patternId);
+    await checkWhereAndWho(scope, session.unitId, changes, session, round === null ? null : { ...round, startsOn: session.onDate });
     const say = await editSession(scope, id, input.version, changes, input.apply ?? 'this one', input.words).catch(async (error: unknown) =>
       refuseStaleSession(scope, error, changes),
     );

@@ -14,6 +14,7 @@ import { addPattern } from './pattern-store.ts';
 import { dateTyped, staffAsked, thingAsked, WhenFields, WhereFields, whereAndWho, WhoFields } from './session-form.tsx';
 import { createSession, sessionsBetween } from './session-store.ts';
 import { weekHref } from './session.page.tsx';
+import type { Pattern } from './words.ts';
 import { roomsOfUnit, vehiclesOfUnit, workersOfUnit } from './unit-things-store.ts';
 
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -192,7 +193,9 @@ const addSessionAction = action({
     const minutes = asked.minutes ?? activity.minutes;
     if (asked.start.hour < 6) refuse('start', 'The time it starts must be 06:00 or later');
     const made = { ...asked, minutes, unitId, staff: staffAsked(asked) };
-    await checkWhereAndWho(scope, unitId, { onDate: asked.date, ...where(made), staff: made.staff }, null);
+    // What the form leaves as the activity has it is looked at too.
+    const changes = { onDate: asked.date, vehicleId: activity.vehicleId, ...where(made), staff: made.staff };
+    await checkWhereAndWho(scope, unitId, changes, null, asked.repeat === 'once' ? null : patternAsked(made));
     return asked.repeat === 'once' ? once(scope, made) : comingRound(scope, made, activity.name);
   },
 });
@@ -227,22 +230,31 @@ async function once(scope: Scope, asked: Asked) {
   };
 }
 
-async function comingRound(scope: Scope, asked: Asked, activityName: string) {
-  const days = asked.days.length === 0 ? [weekdayOf(asked.date)] : asked.days.map((day) => Number(day) as Weekday).toSorted((a, b) => a - b);
-  if (asked.bank_holidays === undefined) refuse('bank_holidays', 'Choose what happens on bank holidays');
-  if (asked.until !== null && Temporal.PlainDate.compare(asked.until, asked.date) < 0) refuse('until', 'The last date must not be before the first');
-  const activity = (await activityById(scope, asked.activity))!;
-  const whereAsked = { roomId: activity.roomId, vehicleId: activity.vehicleId, place: activity.place, ...where(asked) };
-  await addPattern(scope, {
-    unitId: asked.unitId,
-    activityId: asked.activity,
+/** The days on which it would come round. */
+function patternAsked(asked: Asked): Pattern {
+  return {
+    id: '',
     everyWeeks: asked.repeat === '2' ? 2 : 1,
     anchor: weekOf(asked.date).monday,
-    days,
+    days: asked.days.length === 0 ? [weekdayOf(asked.date)] : asked.days.map((day) => Number(day) as Weekday).toSorted((a, b) => a - b),
     startTime: asked.start,
     minutes: asked.minutes,
     startsOn: asked.date,
     endsOn: asked.until,
+    bankHolidays: asked.bank_holidays ?? 'run',
+  };
+}
+
+async function comingRound(scope: Scope, asked: Asked, activityName: string) {
+  if (asked.bank_holidays === undefined) refuse('bank_holidays', 'Choose what happens on bank holidays');
+  if (asked.until !== null && Temporal.PlainDate.compare(asked.until, asked.date) < 0) refuse('until', 'The last date must not be before the first');
+  const activity = (await activityById(scope, asked.activity))!;
+  const whereAsked = { roomId: activity.roomId, vehicleId: activity.vehicleId, place: activity.place, ...where(asked) };
+  const { id: _none, ...pattern } = patternAsked(asked);
+  await addPattern(scope, {
+    unitId: asked.unitId,
+    activityId: asked.activity,
+    ...pattern,
     bankHolidays: asked.bank_holidays,
     ...whereAsked,
     staff: asked.staff,

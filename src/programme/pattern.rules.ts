@@ -18,6 +18,13 @@ export function fallsOn(pattern: Pattern, date: Temporal.PlainDate): boolean {
   return pattern.everyWeeks === 1 || weekNumberIn(pattern, date) === 1;
 }
 
+/** The first day on or after `from` on which a pattern falls; null when it has ended by then. Bank holidays are not looked at. */
+export function firstDateFrom(pattern: Pattern, from: Temporal.PlainDate): Temporal.PlainDate | null {
+  const first = Temporal.PlainDate.compare(from, pattern.startsOn) < 0 ? pattern.startsOn : from;
+  // Every pattern falls at least once in two weeks.
+  return Array.from({ length: 14 }, (_, ahead) => first.add({ days: ahead })).find((date) => fallsOn(pattern, date)) ?? null;
+}
+
 /** 1 in the anchor's week and every second week from it, 2 in the others: the week number of an exclusion. */
 export function weekNumberIn(pattern: Pick<Pattern, 'anchor'>, date: Temporal.PlainDate): 1 | 2 {
   const weeks = weekOf(pattern.anchor).monday.until(weekOf(date).monday, { largestUnit: 'days' }).days / 7;

@@ -198,10 +198,11 @@ function WaitingForYou({
   );
 }
 
-/** "Asked by Femi Adeleke, 12:30"; one's own is not told as somebody else's. */
+/** "Asked by Femi Adeleke, 12:30 · seen by Lee Marsh"; one's own is not told as somebody else's. */
 function askedWords(task: Task, me: string | null): string | undefined {
-  if (task.askedByName === null) return undefined;
-  return `${task.askedBy === me ? 'You asked this' : `Asked by ${task.askedByName}`}, ${clockAt(task.askedAt)}`;
+  const seen = task.answer === 'acknowledged' && task.answeredByName !== null ? `seen by ${task.answeredByName}` : null;
+  if (task.askedByName === null) return seen === null ? undefined : `${seen.charAt(0).toUpperCase()}${seen.slice(1)}`;
+  return `${task.askedBy === me ? 'You asked this' : `Asked by ${task.askedByName}`}, ${clockAt(task.askedAt)}${seen === null ? '' : ` · ${seen}`}`;
 }
 
 function WhoIsOut({ model, now }: { readonly model: TodayModel; readonly now: Temporal.Instant }) {

@@ -57,6 +57,19 @@ test('a request for cover stands open until it is answered, and keeps every answ
   ]);
 });
 
+test('a task that was only seen stays on the list, with who saw it, until it is done', async ({ db, app }) => {
+  const { larch, ada, sol } = await scene(db);
+  const id = await inScope(app, ada, now, (scope) =>
+    askTask(scope, { unitId: larch, kind: 'must tell', aboutKind: 'unit', aboutId: null, say: 'Tell the kitchen', askedOf: sol.id }),
+  );
+  await inScope(app, sol, now, (scope) => answerTask(scope, id, 'acknowledged'));
+  expect(await inScope(app, sol, now, (scope) => openTasks(scope, larch, sol.id))).toMatchObject([
+    { id, answer: 'acknowledged', answeredByName: 'Kim Whitby' },
+  ]);
+  await inScope(app, sol, now.add({ minutes: 5 }), (scope) => answerTask(scope, id, 'done'));
+  expect(await inScope(app, sol, now, (scope) => openTasks(scope, larch, sol.id))).toEqual([]);
+});
+
 test('a worker of another unit sees no task and can answer none', async ({ db, app }) => {
   const { larch, ada, stranger } = await scene(db);
   const id = await inScope(app, ada, now, (scope) =>

@@ -46,7 +46,7 @@ export async function answerTask(scope: Scope, taskId: string, answer: Answer, w
     .execute();
 }
 
-/** Tasks of a unit that nobody has answered yet, oldest first; with `forStaff`, those asked of that person or of anyone. */
+/** Tasks of a unit that are still to be done, oldest first: having seen one is not having done it. With `forStaff`, those asked of that person or of anyone. */
 export async function openTasks(scope: Scope, unitId: string, forStaff?: string): Promise<readonly Task[]> {
   const rows = await select(scope)
     .where('task.unit_id', '=', unitId)

@@ -3,7 +3,7 @@ export type TaskKind = 'cover' | 'must tell' | 'match worker' | 'answer a reques
 /** What they may answer. "done" and "withdrawn" close it; "yes" and "no" are one person's answer. */
 export type Answer = 'yes' | 'no' | 'done' | 'withdrawn' | 'acknowledged';
 
-/** A request as it stands: open until somebody says yes, done, acknowledged, or it is withdrawn; "no" from the one asked also ends it. */
+/** A request as it stands: open until somebody says yes or done, or it is withdrawn; "no" from the one asked also ends it. "acknowledged" is seen, not done. */
 export interface Task {
   readonly id: string;
   readonly unitId: string;
