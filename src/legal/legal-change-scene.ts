@@ -10,7 +10,7 @@ import { recordStatus } from './status-store.ts';
 export const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 
 export const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso);
-export const routes = [...peopleRoutes, ...legalRoutes];
+const routes = [...peopleRoutes, ...legalRoutes];
 
 registerLegal();
 

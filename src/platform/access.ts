@@ -1,7 +1,7 @@
 import type { Actor, Role } from './actor.ts';
 
 /** How the asker must stand to what is asked about. */
-export type Relation = 'anyone' | 'signed in' | 'works on the unit' | 'works with the person' | 'organisation' | 'self';
+type Relation = 'anyone' | 'signed in' | 'works on the unit' | 'works with the person' | 'organisation' | 'self';
 
 /** One way of being allowed. An action with no row that fits is denied. */
 export interface AccessRow {

@@ -24,7 +24,7 @@ export interface StaffActor {
 }
 
 /** A person supported by a unit, or their carer, signed in for themselves. They have no pages yet. */
-export interface PersonActor {
+interface PersonActor {
   readonly kind: 'person' | 'carer';
   readonly id: string;
   readonly accountId: string;
@@ -33,7 +33,7 @@ export interface PersonActor {
 }
 
 /** A wall screen or another system, signed in for itself. */
-export interface DeviceActor {
+interface DeviceActor {
   readonly kind: 'wall' | 'integration';
   readonly id: string;
   readonly accountId: string;

@@ -30,7 +30,7 @@ export class Range<T extends { toString(): string }> {
   }
 }
 
-/** A `tstzrange` column. */
+/** A `tstzrange` column. @public: the generated tables name it. */
 export type InstantRange = Range<Temporal.Instant>;
 /** A `daterange` column; PostgreSQL always gives it back half-open. */
 export type DateRange = Range<Temporal.PlainDate>;

@@ -3,7 +3,7 @@ import { openClient } from './database.ts';
 import type { Log } from './log.ts';
 
 /** Something of a kind changed on a unit. Never says what, nor about whom. */
-export interface Change {
+interface Change {
   readonly unit: string;
   readonly about: string;
 }

@@ -1,5 +1,5 @@
 /** One line of the log: ids and counts only, never a name, a note or an address with a person in it. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export interface Log {
   info(event: string, fields?: LogFields): void;

@@ -84,7 +84,7 @@ export interface Download<Query = unknown> {
   readonly subject: FindSubject;
   readonly file: (scope: Scope, about: { params: Params; query: Query }) => Promise<DownloadedFile | null>;
 }
-export interface DownloadedFile {
+interface DownloadedFile {
   readonly type: string;
   readonly body: string | Uint8Array<ArrayBuffer>;
   /** Offered as the name to save under; none: shown in the browser. */

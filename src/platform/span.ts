@@ -37,7 +37,7 @@ export function holds(span: Span, instant: Temporal.Instant): boolean {
 }
 
 /** True when it has no time in it. */
-export function isEmptySpan(span: Span): boolean {
+function isEmptySpan(span: Span): boolean {
   return ms(span.from) >= ms(span.to);
 }
 

@@ -6,20 +6,7 @@
  */
 import type { Span } from './span.ts';
 
-export {
-  holds,
-  includesDate,
-  intersect,
-  isEmptySpan,
-  makeSpan,
-  minus,
-  minutesBetween,
-  minutesIn,
-  overlaps,
-  union,
-  type DateSpan,
-  type Span,
-} from './span.ts';
+export { holds, includesDate, intersect, makeSpan, minus, minutesBetween, minutesIn, overlaps, union, type DateSpan, type Span } from './span.ts';
 
 /** The zone in which wall time is kept and shown. */
 export const LONDON = 'Europe/London';

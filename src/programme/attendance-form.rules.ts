@@ -29,7 +29,7 @@ export interface OnForm {
   readonly entry: AttendanceEntry | null;
 }
 
-export interface FormFault {
+interface FormFault {
   readonly field: string;
   readonly message: string;
 }
@@ -112,7 +112,7 @@ export function readAttendanceForm(
 }
 
 /** The entry one person's answers come to; null when nothing was answered about them. */
-export function entryOf(typed: SentPerson | undefined, how: OnForm['how']): AttendanceEntry | null {
+function entryOf(typed: SentPerson | undefined, how: OnForm['how']): AttendanceEntry | null {
   if (typed === undefined) return null;
   const words = typed.more;
   if (typed.came === 'did not come') {

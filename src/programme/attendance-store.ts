@@ -12,7 +12,7 @@ export interface InvitedPerson {
 }
 
 /** What was written for one person at one session; the highest revision speaks. */
-export interface StoredEntry {
+interface StoredEntry {
   readonly code: AttendanceCode;
   readonly reason: string | null;
   readonly minutes: number | null;

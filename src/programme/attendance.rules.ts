@@ -128,7 +128,7 @@ function isBareCame(entry: AttendanceEntry | null | undefined): boolean {
 }
 
 /** True when nothing is known to have happened. */
-export function isNotRecorded(entry: AttendanceEntry | null | undefined): boolean {
+function isNotRecorded(entry: AttendanceEntry | null | undefined): boolean {
   return !entry || entry.code === 'not recorded';
 }
 

@@ -56,7 +56,7 @@ export type InvitingFacts = {
 };
 
 /** How an earlier place in this activity ended. */
-export type LastTime = {
+type LastTime = {
   readonly times: number;
   readonly ended: Temporal.PlainDate;
   readonly reason: string;

@@ -10,7 +10,7 @@ import { type Span, overlaps, timeRange } from '#platform/time.ts';
 import type { ResourceKind, SessionClash, SessionPlanned, Surroundings } from './clash.words.ts';
 import { clash, unmetNeeds } from './session-needs.rules.ts';
 
-export type { Claim, CouldNotCheck, PersonPlanned, ResourceKind, SessionClash, SessionPlanned, StaffPlanned, Surroundings } from './clash.words.ts';
+export type { Claim, PersonPlanned, ResourceKind, SessionClash, SessionPlanned, StaffPlanned, Surroundings } from './clash.words.ts';
 
 /** Every clash of one session. A cancelled session has none. */
 export function sessionClashes(session: SessionPlanned, around: Surroundings): Ruling<SessionClash> {

@@ -23,8 +23,8 @@ export type Claim = {
 /** A question some other room could not answer just now. Never the same as "none". */
 export type CouldNotCheck = 'could not check';
 
-export type RoomPlanned = { readonly id: string; readonly name: string; readonly holds: number | null };
-export type VehiclePlanned = {
+type RoomPlanned = { readonly id: string; readonly name: string; readonly holds: number | null };
+type VehiclePlanned = {
   readonly id: string;
   readonly name: string;
   readonly seats: number;

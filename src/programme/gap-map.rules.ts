@@ -46,7 +46,7 @@ export const PARTS = [
 ] as const;
 
 /** A part of a day: how much is on, and whether it is a gap. */
-export type GapCell = {
+type GapCell = {
   readonly date: Temporal.PlainDate;
   readonly part: (typeof PARTS)[number]['part'];
   readonly weekend: boolean;
@@ -70,7 +70,7 @@ export type InterestGap = {
 };
 
 /** A category that people ask for, and what the week has of it. */
-export type CategoryGap = {
+type CategoryGap = {
   readonly category: string;
   readonly wanted: number;
   readonly sessions: number;

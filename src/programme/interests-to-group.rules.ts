@@ -50,7 +50,7 @@ export function byPartOfDay<S extends Answering>(
 }
 
 /** "Mosque on Fridays" inside a sentence: "mosque on Fridays". */
-export function inSentence(label: string): string {
+function inSentence(label: string): string {
   return `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }
 

@@ -2,7 +2,7 @@
 import type { Span, Weekday } from '#platform/time.ts';
 
 /** What a pattern does on a bank holiday: runs as ever, is left out, or moves to the next ordinary day it does not already use. */
-export type OnBankHoliday = 'run' | 'skip' | 'move';
+type OnBankHoliday = 'run' | 'skip' | 'move';
 
 /** A session that comes round every week or fortnight. Wall dates and times in London. */
 export type Pattern = {

@@ -42,7 +42,7 @@ export function writeDowntimePacks(order: DowntimeOrder | null, log: Log): Job<R
 }
 
 /** Writes one unit's file in place of the one before. Nothing without a passphrase. */
-export async function writePack(scope: Scope, order: DowntimeOrder | null, unit: { readonly id: string; readonly name: string }): Promise<void> {
+async function writePack(scope: Scope, order: DowntimeOrder | null, unit: { readonly id: string; readonly name: string }): Promise<void> {
   if (order === null) {
     await packFailed(scope, unit.id, 'No folder is set. Ask whoever runs Trellis to set DOWNTIME_FOLDER.');
     return;

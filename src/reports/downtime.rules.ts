@@ -2,7 +2,7 @@ import type { DowntimePack } from '#platform/downtime-store.ts';
 import { minutesBetween } from '#platform/time.ts';
 
 /** A pack older than this is stale: one is written every ten minutes, and one missed is told once it is ten minutes late. In minutes. */
-export const staleAfter = 20;
+const staleAfter = 20;
 
 /** How old a unit's newest pack is. A passphrase that was just set is given the same time to bring its first one. */
 export function packAge(pack: DowntimePack | undefined, now: Temporal.Instant): { readonly minutes: number | null; readonly stale: boolean } {

@@ -11,7 +11,7 @@ import { countPerson, countUnit } from './ledger.rules.ts';
 import type { CountingPolicy, LedgerFact, LedgerPerson, PersonLedger, UnitLedger } from './words.ts';
 
 /** From when on the clock it is evening, for figures. NICE QS14 statement 8 speaks of 5pm. */
-export const eveningFrom = setting({
+const eveningFrom = setting({
   key: 'reports.evening-from',
   schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   fallback: '17:00',
@@ -158,7 +158,7 @@ export function recordId(fact: Pick<AttendanceFact, 'sessionId' | 'personId'>): 
 }
 
 /** What the counting rules need of an offer. */
-export function ledgerFact(fact: AttendanceFact): LedgerFact {
+function ledgerFact(fact: AttendanceFact): LedgerFact {
   return {
     id: recordId(fact),
     personId: fact.personId,

@@ -211,7 +211,7 @@ export function TwelveWeeks({ model }: About) {
 }
 
 /** Hours for a bar. */
-export function hoursIn(all: FigureSet): LedgerHours {
+function hoursIn(all: FigureSet): LedgerHours {
   return {
     attended: all.attended.minutes / 60,
     declined: all.declined.minutes / 60,

@@ -11,8 +11,8 @@ export type PlannedSession = {
   readonly staffed: boolean;
 };
 
-export const staffedParts = ['Weekdays by day', 'Weekday evenings', 'Weekends', 'Bank holidays'] as const;
-export type StaffedPart = (typeof staffedParts)[number];
+const staffedParts = ['Weekdays by day', 'Weekday evenings', 'Weekends', 'Bank holidays'] as const;
+type StaffedPart = (typeof staffedParts)[number];
 
 /** Minutes of sessions in one part of the weeks. `planned` is the other three together. */
 export type StaffedHours = {

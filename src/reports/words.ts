@@ -40,7 +40,7 @@ export type CountingPolicy = {
 };
 
 /** A person's own level, in minutes offered a week, for some days. */
-export type OwnTarget = { readonly minutesAWeek: number; readonly during: DateSpan };
+type OwnTarget = { readonly minutesAWeek: number; readonly during: DateSpan };
 
 /** What is known of one person for a stretch of days. */
 export type LedgerPerson = {

@@ -86,7 +86,7 @@ const codes = [
 ];
 
 /** Columns of the rooms' tables that hold somebody's words. */
-export async function wordColumns(db: Db): Promise<readonly { readonly table: string; readonly column: string }[]> {
+async function wordColumns(db: Db): Promise<readonly { readonly table: string; readonly column: string }[]> {
   const { rows } = await sql<{ table: string; column: string }>`
     select c.relname as table, a.attname as column from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     where n.nspname = 'trellis' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype

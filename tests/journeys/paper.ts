@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** How many sheets of paper a page takes, and how they lie, as the browser prints it. */
-export async function sheetsOf(page: Page): Promise<{ sheets: number; lying: boolean }> {
+async function sheetsOf(page: Page): Promise<{ sheets: number; lying: boolean }> {
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
   const [, , wide, high] = /\/MediaBox\s*\[\s*(\S+)\s+(\S+)\s+(\S+)\s+(\S+?)\s*\]/.exec(pdf)!.slice(1).map(Number) as [
     number,

@@ -39,7 +39,7 @@ const ALONE: DemoLine = {
 };
 
 /** The lines of each person. Line 2 is the one their time alone is on. */
-export function linesOf(key: string): readonly DemoLine[] {
+function linesOf(key: string): readonly DemoLine[] {
   if (key === 'gareth')
     return [
       { ...LOCAL, custody: true, minutes: 90 },

@@ -11,7 +11,7 @@ export type DatabaseUrls = {
 };
 
 /** What the launcher hands to `main` in src/app/main.ts. The database is there, migrated, and its roles are made. */
-export type StartOptions = {
+type StartOptions = {
   config: Config;
   databaseUrls: DatabaseUrls;
   /** `npm start -- --empty`: no demonstration data, a set-up journey instead. */

@@ -34,7 +34,7 @@ export function linkField(props: Pick<FieldProps, 'form' | 'name' | 'hint'>, ...
 }
 
 /** The words of a label or legend, with "(optional)" where it applies. */
-export function LabelWords({ label, optional }: { readonly label: string; readonly optional?: boolean | undefined }) {
+function LabelWords({ label, optional }: { readonly label: string; readonly optional?: boolean | undefined }) {
   return (
     <>
       {label}
@@ -44,7 +44,7 @@ export function LabelWords({ label, optional }: { readonly label: string; readon
 }
 
 /** The hint under a label. */
-export function Hint({ id, children }: { readonly id: string | undefined; readonly children?: Child }) {
+function Hint({ id, children }: { readonly id: string | undefined; readonly children?: Child }) {
   return id === undefined ? null : (
     <div class="nhsuk-hint" id={id}>
       {children}

@@ -61,7 +61,7 @@ export function HiddenField({ name, value }: { readonly name: string; readonly v
 }
 
 /** Green (one a page), outlined blue, outlined red, or as a link. */
-export type ButtonLook = 'primary' | 'secondary' | 'danger' | 'link';
+type ButtonLook = 'primary' | 'secondary' | 'danger' | 'link';
 
 interface ButtonLookProps {
   readonly look?: ButtonLook | undefined;

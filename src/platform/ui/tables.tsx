@@ -16,7 +16,7 @@ export interface Column {
 }
 
 /** One row: cells in the order of the columns. The first is the row's header. */
-export interface TableRow {
+interface TableRow {
   readonly cells: readonly Child[];
   readonly tone?: 'stop' | 'look' | undefined;
   readonly id?: string | undefined;

@@ -2,7 +2,7 @@ import { classes, valueOf } from './form-state.ts';
 import { FieldFrame, linkField, type FieldProps } from './field-frame.tsx';
 
 /** Widths in characters; `full` fills the column. */
-export type FieldWidth = 2 | 3 | 4 | 5 | 10 | 20 | 30 | 'full';
+type FieldWidth = 2 | 3 | 4 | 5 | 10 | 20 | 30 | 'full';
 
 /** What the text fields take. */
 export interface TextFieldProps extends FieldProps {

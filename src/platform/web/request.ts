@@ -95,7 +95,7 @@ export function requestIdOf(c: Context): string {
 }
 
 /** The address the request came from: the socket's, or what a trusted proxy says. */
-export function addressOf(site: Site, c: Context): string {
+function addressOf(site: Site, c: Context): string {
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   const socket = (incoming?.socket?.remoteAddress ?? '').replace(/^::ffff:/, '');
   if (site.trustedProxies.includes(socket)) {
@@ -110,7 +110,7 @@ export function addressOf(site: Site, c: Context): string {
 }
 
 /** Did the request come from this machine, and not through a proxy from elsewhere? */
-export function fromLoopback(site: Site, c: Context): boolean {
+function fromLoopback(site: Site, c: Context): boolean {
   const address = addressOf(site, c);
   return (
     (address === '' || address === '::1' || address.startsWith('127.')) &&

@@ -167,6 +167,6 @@ function roleWords(scope: Scope, subject: Subject): string {
 }
 
 /** The first value of each name in the address. */
-export function queryOf(c: Context): Readonly<Record<string, string>> {
+function queryOf(c: Context): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(c.req.query()).filter(([name]) => name !== '__proto__' && name.length < 60));
 }
