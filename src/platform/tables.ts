@@ -354,6 +354,60 @@ export interface LeaveOverride {
   why: string;
 }
 
+export interface LeavePackDecision {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  decision: string;
+  event_id: string;
+  unit_id: string;
+  why: string | null;
+}
+
+export interface LeavePackEvent {
+  author_id: string;
+  clock_out_seconds: number;
+  corrects: string | null;
+  device_at: Temporal.Instant;
+  episode_id: string | null;
+  facts: Generated<Json>;
+  happened_at: Temporal.Instant;
+  hash: Buffer;
+  id: string;
+  lease_id: string;
+  monotonic: bigint;
+  outcome: string;
+  outing_id: string;
+  person_id: string | null;
+  received_at: Temporal.Instant;
+  sealed: boolean;
+  sent_by: string | null;
+  sent_id: string;
+  seq: number;
+  unit_id: string;
+  what: string;
+  why: string | null;
+  zone: string;
+}
+
+export interface LeavePackLease {
+  device_key: Json;
+  device_name: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  episodes: string[];
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  outing_id: string;
+  read_back_at: Temporal.Instant | null;
+  seal_private: string;
+  seal_public: Json;
+  staff_id: string;
+  taken_at: Temporal.Instant;
+  unit_id: string;
+  way: string;
+}
+
 export interface LeaveStep {
   done_at: Temporal.Instant;
   done_by: string;
@@ -1317,6 +1371,9 @@ export interface DB {
   leave_outreach_plan: LeaveOutreachPlan;
   leave_outreach_visit: LeaveOutreachVisit;
   leave_override: LeaveOverride;
+  leave_pack_decision: LeavePackDecision;
+  leave_pack_event: LeavePackEvent;
+  leave_pack_lease: LeavePackLease;
   leave_step: LeaveStep;
   leave_victim_liaison: LeaveVictimLiaison;
   legal_clinician: LegalClinician;
