@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -1097,6 +1105,65 @@ export interface ProgrammePause {
   words: string | null;
 }
 
+export interface ProgrammePlanning {
+  activity_id: string;
+  after_activity_id: string | null;
+  after_same_day: Generated<boolean>;
+  allergens: Generated<string[]>;
+  clear_up_minutes: Generated<number>;
+  days: Generated<number[]>;
+  days_apart: Generated<number>;
+  earliest: Generated<Temporal.PlainTime>;
+  extra_escorts: Generated<number>;
+  for_people: Generated<string[]>;
+  latest_end: Generated<Temporal.PlainTime>;
+  max_week: Generated<number>;
+  min_week: Generated<number>;
+  named_worker_runs: Generated<boolean>;
+  other_rooms: Generated<string[]>;
+  proposed: Generated<boolean>;
+  room_features: Generated<string[]>;
+  same_time: Generated<boolean>;
+  set_up_minutes: Generated<number>;
+  times: Generated<ArrayType<Temporal.PlainTime>>;
+  travel_minutes: Generated<number>;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface ProgrammeProposal {
+  asked: Json;
+  before: Json;
+  began_at: Temporal.Instant | null;
+  best: Json | null;
+  conflicts: Generated<Json>;
+  ended_at: Temporal.Instant | null;
+  fault: string | null;
+  from_id: string | null;
+  id: Generated<string>;
+  kind: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  monday: Temporal.PlainDate;
+  problem: Json;
+  progress: Generated<Json>;
+  state: Generated<string>;
+  stop_asked_at: Temporal.Instant | null;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface ProgrammeProposalUse {
+  at: Temporal.Instant;
+  by_id: string;
+  id: Generated<string>;
+  made: Json;
+  proposal_id: string;
+  unit_id: string;
+  what: string;
+  which: string | null;
+}
+
 export interface ProgrammePublication {
   changes: Json;
   id: Generated<string>;
@@ -1429,6 +1496,9 @@ export interface DB {
   programme_ladder: ProgrammeLadder;
   programme_pattern: ProgrammePattern;
   programme_pause: ProgrammePause;
+  programme_planning: ProgrammePlanning;
+  programme_proposal: ProgrammeProposal;
+  programme_proposal_use: ProgrammeProposalUse;
   programme_publication: ProgrammePublication;
   programme_session: ProgrammeSession;
   programme_session_change: ProgrammeSessionChange;
