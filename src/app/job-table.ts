@@ -1,6 +1,6 @@
 import { Logger, parseCronItems, run, type Runner } from 'graphile-worker';
 import { tidyImports, workOnImport } from '#exchange';
-import { watchLeave } from '#leave';
+import { watchLeave, watchOutreach } from '#leave';
 import type { Clock } from '#platform/clock.ts';
 import { connect, openPool } from '#platform/database.ts';
 import { type Job, taskOf } from '#platform/jobs.ts';
@@ -9,7 +9,14 @@ import { tidySignIns } from '#platform/sign-in/index.ts';
 import { materialisePatterns } from '#programme';
 import { writeDowntimePacks, type DowntimeOrder } from '#reports';
 
-const ofRooms: readonly Job[] = [materialisePatterns as Job, tidySignIns as Job, workOnImport as Job, tidyImports as Job, watchLeave as Job];
+const ofRooms: readonly Job[] = [
+  materialisePatterns as Job,
+  tidySignIns as Job,
+  workOnImport as Job,
+  tidyImports as Job,
+  watchLeave as Job,
+  watchOutreach as Job,
+];
 
 /**
  * Runs the jobs of every room in this thread until stopped. Any number of app processes may run them: each job is taken once.

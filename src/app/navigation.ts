@@ -13,7 +13,7 @@ interface Way {
 
 const onTheUnit: readonly Way[] = [
   { href: '/today', label: 'Today', under: ['/today', '/sessions/unplanned'] },
-  { href: '/leave', label: 'Leave', under: ['/leave', '/outings'] },
+  { href: '/leave', label: 'Leave', under: ['/leave', '/outings', '/outreach'] },
   { href: '/week', label: 'Week', under: ['/week', '/sessions', '/print', '/stand-down'] },
   { href: '/people', label: 'People', under: ['/people'] },
   { href: '/ledger', label: 'Numbers', under: ['/ledger'] },
@@ -24,7 +24,11 @@ const running: readonly Way[] = [
   { href: '/staff', label: 'Staff', under: ['/staff'] },
   { href: '/rooms', label: 'Places', under: ['/rooms', '/vehicles', '/units'] },
 ];
-const more: Way = { href: '/more', label: 'More', under: ['/more', '/activities', '/interests', '/imports', '/settings', '/account'] };
+const more: Way = {
+  href: '/more',
+  label: 'More',
+  under: ['/more', '/activities', '/suggestions', '/interests', '/imports', '/settings', '/account'],
+};
 
 /** The navigation for somebody: only what is open to them. */
 export function navigationFor(actor: Actor, path: string): readonly WayProps[] {

@@ -5,6 +5,8 @@ const onUnit = 'works on the unit';
 const withPerson = 'works with the person';
 /** Those who may enter what a clinician signed and check another's entry: registered, and never a second time the same pair of eyes. */
 const entering = ['nurse', 'doctor', 'manager', 'head OT', 'social worker'] as const;
+/** Those who keep in touch with people on long leave: escorts and workers, the discharge co-ordinator, the doctor. */
+const outreach = [...runners, 'discharge co-ordinator', 'doctor'] as const;
 
 /** Who may do what with leave. Nobody here grants it: the responsible clinician does, on paper or in person, and Trellis records that. */
 export const leaveAccess = accessTable('leave', {
@@ -78,5 +80,14 @@ export const leaveAccess = accessTable('leave', {
     rows: [{ roles: ['nurse', 'doctor', 'manager'], relation: onUnit }],
     otherwise: 'A nurse, a doctor or the manager prints this for the police.',
   },
+  /** Visits and calls to people on long leave: what is planned, what came of them. */
+  'see-outreach': { rows: [{ roles: ward, relation: onUnit }] },
+  'plan-outreach': {
+    rows: [{ roles: outreach, relation: withPerson }],
+    otherwise: 'Somebody who works with the person plans the visits.',
+  },
+  'end-outreach': { rows: [{ roles: outreach, relation: withPerson }] },
+  'record-visit': { rows: [{ roles: outreach, relation: withPerson }] },
+  'answer-missed-visit': { rows: [{ roles: outreach, relation: withPerson }] },
   'plan-tomorrow': { rows: [{ roles: ward, relation: onUnit }] },
 });

@@ -10,6 +10,7 @@ import { loadBoard, type BoardModel } from './board-model.ts';
 import { BackToday, GoingNext, Here, isLate, LeaveToLookAt, OutNow } from './board-parts.tsx';
 import type { Board, Stops } from './board.words.ts';
 import { stopsOf } from './known-stops.ts';
+import { outreachCount, OutreachNote, type OutreachCount } from './outreach-line.tsx';
 
 /** The leave board: everybody in or out, with whom, where, due back; who needs somebody first. */
 export const boardPage = page({
@@ -17,13 +18,13 @@ export const boardPage = page({
   access: leaveAccess['see-board'],
   query: z.object({ unit: z.string().optional() }),
   subject: aboutUnit,
-  async load(scope, { query }): Promise<{ model: BoardModel; stops: ReadonlyMap<string, Stops> } | null> {
+  async load(scope, { query }): Promise<{ model: BoardModel; stops: ReadonlyMap<string, Stops>; outreach: OutreachCount } | null> {
     const unitId = chosenUnit(scope.actor, query.unit);
     const model = unitId === null ? null : await loadBoard(scope, unitId);
-    return model === null ? null : { model, stops: await stopsOf(scope, model.board.next) };
+    return model === null ? null : { model, stops: await stopsOf(scope, model.board.next), outreach: await outreachCount(scope, model.unit.id) };
   },
   people: ({ model }) => peopleShown(model.board),
-  show({ model, stops }, context) {
+  show({ model, stops, outreach }, context) {
     const { unit, units, board } = model;
     return {
       title: 'Leave board',
@@ -56,6 +57,7 @@ export const boardPage = page({
               <Tabs label="Units" items={units.map((one) => ({ href: `/leave?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />
             ) : null}
             <LateStrips late={board.late} context={context} />
+            <OutreachNote unitId={unit.id} count={outreach} />
             <Columns layout="main-side">
               <Card>
                 <OutNow rows={board.out} today={context.today} mayRecord={context.may(leaveAccess['record-movement'])} />

@@ -1,6 +1,8 @@
 import { statusEndingUndoes, whenStatusEnds, type StatusEnding } from '#legal';
 import { endingUndoes, personTabs, whenStayEnds, type StayEnding } from '#people';
+import type { Scope } from '#platform/scope.ts';
 import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
+import { endPlansOf, outreachPlans } from './outreach-store.ts';
 import { lapseLeave, whatLapses, type Lapsing } from './lapse-leave.ts';
 
 const when = (at: Temporal.Instant): string => `${dateWithYear(dateOf(at))} at ${clockAt(at)}`;
@@ -21,11 +23,25 @@ const ofStay = (ending: StayEnding): Lapsing => ({
   authorisations: ending.how !== 'transfer out',
 });
 
+async function visitsEnd(scope: Scope, personId: string): Promise<readonly string[]> {
+  const open = (await outreachPlans(scope, { personId })).filter(({ endedAt }) => endedAt === null);
+  return open.length === 0 ? [] : ['The visits planned while on leave end.'];
+}
+
 /** Gives a person's pages their leave, and lapses leave when what it rests on ends. Called once at start. */
 export function registerLeave(): void {
   personTabs.add({ room: 'leave', give: (personId) => [{ label: 'Leave', href: `/people/${personId}/leave` }] });
   statusEndingUndoes.add({ room: 'leave', give: (scope, ending) => whatLapses(scope, ofStatus(ending)) });
   whenStatusEnds({ room: 'leave', run: (scope, ending) => lapseLeave(scope, ofStatus(ending)) });
-  endingUndoes.add({ room: 'leave', give: (scope, ending) => whatLapses(scope, ofStay(ending)) });
-  whenStayEnds({ room: 'leave', run: (scope, ending) => lapseLeave(scope, ofStay(ending)) });
+  endingUndoes.add({
+    room: 'leave',
+    give: async (scope, ending) => [...(await whatLapses(scope, ofStay(ending))), ...(await visitsEnd(scope, ending.personId))],
+  });
+  whenStayEnds({
+    room: 'leave',
+    run: async (scope, ending) => {
+      await lapseLeave(scope, ofStay(ending));
+      await endPlansOf(scope, ending.personId, ofStay(ending).why);
+    },
+  });
 }

@@ -56,6 +56,9 @@ export const personLeavePage = page<Record<string, never>, PersonLeaveModel>({
       body: (
         <Stack>
           <Footing model={model} context={context} />
+          <p>
+            <a href={`/people/${person.id}/outreach`}>Visits and calls to {firstName(person)} while on long leave</a>
+          </p>
           {standing.map((one) => (
             <Standing authorisation={one} model={model} context={context} />
           ))}

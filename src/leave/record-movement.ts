@@ -166,22 +166,32 @@ export const recordReturn = action({
 });
 
 /** Asks the nurse in charge and the person's own named nurse or key worker, each by name, to say that they know of a worry after leave. */
-export async function tellOfWorry(scope: Scope, episode: Pick<Episode, 'id' | 'unitId' | 'personId'>, words: string): Promise<void> {
+export async function tellOfWorry(
+  scope: Scope,
+  episode: Pick<Episode, 'id' | 'unitId' | 'personId'>,
+  words: string,
+  from: { readonly start: string; readonly aboutKind: string; readonly link: string; readonly hears: readonly string[] } = {
+    start: 'After leave',
+    aboutKind: 'leave episode',
+    link: `/leave/episodes/${episode.id}`,
+    hears: [],
+  },
+): Promise<void> {
   const [person] = await peopleByIds(scope, [episode.personId]);
   const charge = await nurseInCharge(scope, episode.unitId);
   const named = (person?.workers ?? [])
     .filter(({ duty, staffId }) => staffId !== null && (duty === 'named nurse' || duty === 'key worker'))
     .map(({ staffId }) => staffId!);
-  const whom = [...new Set([...(charge === null ? [] : [charge.staffId]), ...named])];
+  const whom = [...new Set([...(charge === null ? [] : [charge.staffId]), ...from.hears, ...named])];
   for (const staffId of whom.length === 0 ? [null] : whom) {
     await askTask(scope, {
       unitId: episode.unitId,
       kind: 'must tell',
-      aboutKind: 'leave episode',
+      aboutKind: from.aboutKind,
       aboutId: episode.id,
       personId: episode.personId,
-      say: `After leave: ${words}`.slice(0, 480),
-      link: `/leave/episodes/${episode.id}`,
+      say: `${from.start}: ${words}`.slice(0, 480),
+      link: from.link,
       askedOf: staffId,
       dueAt: scope.now.add({ minutes: 60 }),
     });

@@ -103,3 +103,27 @@ export const escortTrainings = setting({
   fallback: [],
   says: 'Skills an escort has to have in force, as they are named on the staff page. One that is missing is warned of at release.',
 });
+
+/** Nights of leave from which somebody is listed as on long leave, whether or not visits are planned. */
+export const outreachFromNights = setting({
+  key: 'leave.outreach-from-nights',
+  schema: z.number().int().min(1).max(30),
+  fallback: 2,
+  says: 'Nights of leave from which somebody is listed under visits on leave, and it is said when nobody has planned any.',
+});
+
+/** Minutes within which a missed visit has to be recorded or taken on before everybody on shift and the manager on call are asked. */
+export const missedVisitMinutes = setting({
+  key: 'leave.missed-visit-minutes',
+  schema: z.number().int().min(5).max(1440),
+  fallback: 60,
+  says: 'Minutes after a visit or call to somebody on leave counts as missed within which somebody records it or takes it on. After that everybody on shift and the manager on call are asked.',
+});
+
+/** Why the service itself cancelled a visit to somebody on leave. */
+export const visitCancelledReasons = setting({
+  key: 'leave.visit-cancelled-reasons',
+  schema: z.array(z.string().min(2).max(60)).min(1).max(20),
+  fallback: ['No staff', 'No transport', 'Weather', 'Worker unwell', 'An incident on the unit', 'Other'],
+  says: 'Reasons offered when a visit or call to somebody on leave was cancelled by us.',
+});

@@ -4,12 +4,12 @@ import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { clockAt } from '#platform/time.ts';
 import { askTask } from '#tasks';
-import { managersOnCall, staffOfUnit, staffOnShift } from '#workforce';
 import { openAlarms, raiseAlarm, settleAlarms, unitsToWatch } from './alarm-store.ts';
 import { goingsOf } from './board-model.ts';
 import { alarmsWanted, unanswered } from './board.rules.ts';
 import type { Alarm } from './board.words.ts';
 import { alarmAnswerMinutes } from './settings.ts';
+import { whoToCall } from './who-to-call.ts';
 
 /**
  * Each minute, by the server's clock alone: raises an alarm for everybody overdue, walked off, not where they should be, or out without
@@ -48,11 +48,7 @@ async function secondChannel(scope: Scope, unitId: string, alarm: Alarm): Promis
     answerBy: scope.now,
   });
   if (!isNew) return;
-  const onShift = await staffOnShift(scope, unitId, { from: scope.now, to: scope.now.add({ minutes: 1 }) });
-  const called = await managersOnCall(scope, unitId);
-  const managers = called.length > 0 ? called : (await staffOfUnit(scope, unitId)).filter(({ role }) => role === 'manager').map(({ id }) => id);
-  const asked: (string | null)[] = [...new Set([...onShift.map(({ id }) => id), ...managers])];
-  for (const askedOf of onShift.length === 0 ? [...asked, null] : asked)
+  for (const askedOf of await whoToCall(scope, unitId))
     await askTask(scope, {
       unitId,
       kind: 'other',
