@@ -6,7 +6,7 @@ create table trellis.programme_planning (
   days int[] not null default '{1,2,3,4,5,6,7}',       -- ISO weekdays
   earliest time not null default '09:00',
   latest_end time not null default '21:00',
-  times time[] not null default '{}',                  -- only these beginnings; empty: every half-hour between
+  times text[] not null default '{}',                  -- HH:MM; only these beginnings; empty: every half-hour between
   min_week int not null default 0 check (min_week between 0 and 7),
   max_week int not null default 2 check (max_week between 0 and 7),
   days_apart int not null default 1 check (days_apart between 1 and 6),

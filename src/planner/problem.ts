@@ -5,12 +5,9 @@
  */
 import { z } from 'zod';
 import { ruleNames } from './rules.words.ts';
+import { daysAWeek, slotsADay } from './slots.words.ts';
 
-/** Half-hours in a day of the programme, 09:00 to 21:00. */
-export const slotsADay = 24;
-export const daysAWeek = 7;
-/** The first slot that counts as evening: 17:00. */
-export const eveningFrom = 16;
+export { daysAWeek, eveningFrom, slotsADay } from './slots.words.ts';
 
 const id = z.string().min(1).max(64);
 const day = z.int().min(0).max(6);
@@ -191,7 +188,7 @@ const earlier = z.strictObject({
   people: z.array(id).max(200),
 });
 
-/** What each thing is worth, in points. planner.weights.ts has their sentences, usual values and safe ranges. */
+/** What each thing is worth, in points. weights.words.ts has their sentences, usual values and safe ranges. */
 const weights = z.strictObject({
   /** An hour of what somebody asked for, for each step of strength. */
   interest: points,

@@ -5,14 +5,6 @@
 
 import type { ColumnType } from "kysely";
 
-export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
-  ? U[]
-  : ArrayTypeImpl<T>;
-
-export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S[], I[], U[]>
-  : T[];
-
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -1125,7 +1117,7 @@ export interface ProgrammePlanning {
   room_features: Generated<string[]>;
   same_time: Generated<boolean>;
   set_up_minutes: Generated<number>;
-  times: Generated<ArrayType<Temporal.PlainTime>>;
+  times: Generated<string[]>;
   travel_minutes: Generated<number>;
   unit_id: string;
   version: Generated<number>;

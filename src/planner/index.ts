@@ -1,0 +1,21 @@
+/** The front door of the planner: a week's problem in, a plan out. */
+export { planShape, type Plan, type PlannedSession, type PlanTerms } from './plan.ts';
+export {
+  problemShape,
+  type Busy,
+  type EarlierSession,
+  type Problem,
+  type ProblemActivity,
+  type ProblemLeave,
+  type ProblemLock,
+  type ProblemPerson,
+  type ProblemRoom,
+  type ProblemStaff,
+  type ProblemVehicle,
+  type Stretch,
+  type WeightName,
+  type Weights,
+} from './problem.ts';
+export { ruleNames, type Breach, type RuleName } from './rules.words.ts';
+export { daysAWeek, eveningFrom, slotsADay } from './slots.words.ts';
+export { usualWeights, weightWords, type WeightWords } from './weights.words.ts';
