@@ -11,3 +11,9 @@ export const aboutActivity: FindSubject = async (scope, params) => {
   const row = await scope.tx.selectFrom('programme_activity').select('unit_id').where('id', '=', params['activity']!).executeTakeFirst();
   return row === undefined ? null : { unitIds: [row.unit_id] };
 };
+
+/** A page about one suggestion (`:suggestion`). */
+export const aboutSuggestion: FindSubject = async (scope, params) => {
+  const row = await scope.tx.selectFrom('programme_suggestion').select('unit_id').where('id', '=', params['suggestion']!).executeTakeFirst();
+  return row === undefined ? null : { unitIds: [row.unit_id] };
+};

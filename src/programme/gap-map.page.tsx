@@ -9,6 +9,7 @@ import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import type { Scope } from '#platform/scope.ts';
 import { programmeAccess } from './access.ts';
 import { categoriesOn } from './activity-store.ts';
+import { AskedInWeekCard, loadAskedInWeek } from './asked-in-week.tsx';
 import { belowTarget, PARTS, type BelowTarget, type GapMap } from './gap-map.rules.ts';
 import { makePatternSessions } from './make-pattern-sessions.ts';
 import { sessionsBetween } from './session-store.ts';
@@ -23,6 +24,7 @@ interface GapModel {
   readonly gaps: readonly Gap[];
   readonly categories: ReadonlyMap<string, string>;
   readonly below: readonly BelowTarget[];
+  readonly asked: Awaited<ReturnType<typeof loadAskedInWeek>>;
 }
 
 /** What a week leaves open: parts of days, categories and interests nobody serves, people below their own target. */
@@ -45,11 +47,12 @@ const gapMapPage = page({
       map,
       gaps: gapsToDraw(map, facts, scope.today),
       below: await plannedBelowTarget(scope, unitId, monday, facts),
+      asked: await loadAskedInWeek(scope, unitId, monday, facts.sessions),
       categories: new Map((await categoriesOn(scope, monday)).map(({ code, label }) => [code, label])),
     };
   },
   people: ({ below }) => below.map(({ personId }) => personId),
-  show({ unitId, monday, map, gaps, categories, below }, context) {
+  show({ unitId, monday, map, gaps, categories, below, asked }, context) {
     const week = weekOf(monday);
     const mayArrange = context.may(programmeAccess.arrange, { unitIds: [unitId] });
     const dates = datesOfWeek(week);
@@ -150,6 +153,7 @@ const gapMapPage = page({
             </Card>
           </div>
           <div class="stack">
+            <AskedInWeekCard asked={asked} unitId={unitId} />
             <Card>
               <CardHead title="Below their own target" aside={String(below.length)} />
               {below.length === 0 ? (

@@ -5,10 +5,12 @@ import { clockAt, datesBetween, dateOf, dateRange, dayName, fullDate, partOfDay,
 import { Poster, type PaperThing } from '#platform/ui/paper.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { programmeAccess } from './access.ts';
+import { loadAskedInWeek, YouAskedWeDid } from './asked-in-week.tsx';
 import { pictureFor, saidTime } from './on-paper.ts';
 import { pendingChanges } from './pending-changes.ts';
 import { sessionsBetween } from './session-store.ts';
 import type { SessionRecord } from './session.words.ts';
+import { youAskedWeDid } from './suggestion.rules.ts';
 import { unitName, workersOfUnit } from './unit-things-store.ts';
 import { weekAsked, mondayOf } from './print-asked.ts';
 
@@ -34,10 +36,11 @@ export const posterPage = page({
       (await protectedTimesOf(scope, unitId, [])).filter((time) => time.kind === 'ward round'),
       datesBetween(monday, monday.add({ days: 6 })),
     );
-    return { unitId, monday, shown, pending, coordinators, rounds, unit: (await unitName(scope, unitId)) ?? 'the unit' };
+    const got = youAskedWeDid(await loadAskedInWeek(scope, unitId, monday, shown));
+    return { unitId, monday, got, shown, pending, coordinators, rounds, unit: (await unitName(scope, unitId)) ?? 'the unit' };
   },
   people: () => [],
-  show({ unitId, monday, shown, pending, coordinators, rounds, unit }, { now, may }) {
+  show({ unitId, monday, got, shown, pending, coordinators, rounds, unit }, { now, may }) {
     const everyDay = everyDayOf(shown);
     const once = shown.filter((one) => !everyDay.some((same) => same.includes(one)));
     const dates = datesBetween(monday, monday.add({ days: 6 }));
@@ -85,6 +88,7 @@ export const posterPage = page({
                 .{' '}
               </>
             )}
+            <YouAskedWeDid got={got} />
             <b>One to one time</b> is on your own timetable. If you go out on leave, check the time with a nurse first.
           </p>
         </>

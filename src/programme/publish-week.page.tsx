@@ -8,7 +8,9 @@ import { howMany } from '#platform/ruling.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import type { SessionRecord } from './session.words.ts';
 import { programmeAccess } from './access.ts';
+import { AskedInWeekCard, loadAskedInWeek } from './asked-in-week.tsx';
 import { publicationsOf } from './publication-store.ts';
+import { sessionsBetween } from './session-store.ts';
 import { Sentences } from './session-view.tsx';
 import { changesWords, planPublication, publishWeek, whyKey, type PublishLine } from './publish-week.ts';
 
@@ -25,7 +27,13 @@ const publishPage = page({
     const unitId = chosenUnit(scope.actor, query.unit);
     if (unitId === null) return null;
     const monday = mondayOf(query.from, scope.today);
-    return { unitId, monday, plan: await planPublication(scope, unitId, monday), earlier: await publicationsOf(scope, unitId, monday) };
+    return {
+      unitId,
+      monday,
+      plan: await planPublication(scope, unitId, monday),
+      earlier: await publicationsOf(scope, unitId, monday),
+      asked: await loadAskedInWeek(scope, unitId, monday, await sessionsBetween(scope, unitId, monday, monday.add({ days: 6 }))),
+    };
   },
   people: ({ plan }) => [
     ...new Set(
@@ -36,7 +44,7 @@ const publishPage = page({
       ),
     ),
   ],
-  show({ unitId, monday, plan, earlier }, context) {
+  show({ unitId, monday, plan, earlier, asked }, context) {
     const form = context.sentBy === programmeAccess.publish.name ? context.sent : startForm();
     const week = weekOf(monday);
     const { pending, lines } = plan;
@@ -114,6 +122,7 @@ const publishPage = page({
             )}
           </div>
           <div class="stack">
+            <AskedInWeekCard asked={asked} unitId={unitId} />
             <Card>
               <CardHead title="Published before" />
               {earlier.length === 0 ? (

@@ -3,6 +3,7 @@ import { inviteByInterest } from './interests-to-group.ts';
 import { interestsToGroupPage } from './interests-to-group.page.tsx';
 import { invitingRoutes } from './inviting-routes.ts';
 import { runningRoutes } from './running-routes.ts';
+import { suggestionRoutes } from './suggestion-routes.ts';
 import { weekRoutes } from './week-routes.ts';
 
 /** Every page and action of the programme. Fixed paths (/sessions/unplanned) stand before those with parts. */
@@ -10,6 +11,7 @@ export const programmeRoutes: readonly Route[] = [
   ...runningRoutes,
   ...invitingRoutes,
   ...weekRoutes,
+  ...suggestionRoutes,
   interestsToGroupPage as unknown as Route,
   inviteByInterest as unknown as Route,
 ];

@@ -83,6 +83,7 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     ),
     room: await one(sql<{ id: string }>`select id from places_room where unit_id = ${unit} order by id limit 1`),
     vehicle: await one(sql<{ id: string }>`select id from places_vehicle where unit_id = ${unit} order by id limit 1`),
+    suggestion: await one(sql<{ id: string }>`select id from programme_suggestion where unit_id = ${unit} order by id limit 1`),
     task: await one(sql<{ id: string }>`select id from tasks_task where unit_id = ${unit} order by id limit 1`),
     interest: await one(sql<{ id: string }>`select id from plan_interest_kind order by id limit 1`),
     kind: await one(sql<{ id: string }>`select id from plan_interest_kind order by id limit 1`),
