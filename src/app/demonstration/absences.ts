@@ -29,8 +29,8 @@ export function longAbsences(): PersonAway[] {
     {
       person: 'anton',
       kind: 'overnight leave',
-      purpose: 'Overnight at the new flat',
-      from: day(0, 6, 600),
+      purpose: 'A week in the new flat',
+      from: day(-1, 7, 600),
       to: day(0, 7, 1080),
     },
     {

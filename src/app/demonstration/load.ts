@@ -4,6 +4,7 @@ import { findInterestKinds } from './interest-kinds.ts';
 import { addPlaces as addUnits } from './places.ts';
 import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
 import { addLeave } from './leave-rows.ts';
+import { addOutreach } from './outreach-rows.ts';
 import { addInterests } from './interest-rows.ts';
 import { addResidents } from './residents.ts';
 import { addRota } from './rota-rows.ts';
@@ -44,6 +45,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addWeeks(rows, unit);
   addClaims(rows, unit);
   addLeave(rows, unit);
+  addOutreach(rows, unit);
   addTasks(rows, unit);
   addNotes(rows, unit);
   await options.db.transaction().execute(async (tx) => {

@@ -72,6 +72,8 @@ const ORDER = [
   'leave_episode',
   'leave_movement',
   'leave_description',
+  'leave_outreach_plan',
+  'leave_outreach_visit',
   'platform_relationship',
   'plan_inventory',
   'plan_interest',
