@@ -233,7 +233,7 @@ export const problemShape = z.strictObject({
   /** Pairs that may not meet in a session. */
   apart: z.array(z.tuple([id, id])).max(5000),
   /** The second runs only after the first has, that same week: shopping before cooking. `sameDay`: on the one day. */
-  order: z.array(z.strictObject({ first: id, then: id, sameDay: z.boolean() })).max(500),
+  order: z.array(z.strictObject({ first: id, next: id, sameDay: z.boolean() })).max(500),
   locks: z.array(lock).max(2000),
   lastWeek: z.array(earlier).max(5000),
   /** The plan that is being changed; null: a fresh plan. */

@@ -123,8 +123,8 @@ function addSite(problem: Problem, id: string, units: readonly string[], chance:
     else for (const unit of units) problem.activities.push(activityOf(problem, kind, `${unit}-${kind.name}`, [unit], id, chance));
   }
   for (const unit of units) {
-    problem.order.push({ first: `${unit}-shopping`, then: `${unit}-cooking`, sameDay: false });
-    problem.order.push({ first: `${unit}-gardening`, then: `${unit}-harvest-lunch`, sameDay: true });
+    problem.order.push({ first: `${unit}-shopping`, next: `${unit}-cooking`, sameDay: false });
+    problem.order.push({ first: `${unit}-gardening`, next: `${unit}-harvest-lunch`, sameDay: true });
   }
 }
 

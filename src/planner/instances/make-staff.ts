@@ -19,7 +19,7 @@ export function makeStaff(unit: string, beds: number, chance: Chance): ProblemSt
     if (nth === 0) skills.add('registered');
     staff.push(member(`${unit}-team-${nth + 1}`, unit, skills, nth % 2 === 0, teamShifts(nth, chance), chance, chance.whole(8, 10)));
   }
-  const days = { registered: new Array<number>(7).fill(0), support: new Array<number>(7).fill(0) };
+  const days = { registered: [0, 0, 0, 0, 0, 0, 0], support: [0, 0, 0, 0, 0, 0, 0] };
   for (let nth = 0; nth < registered + support; nth += 1) {
     const role = nth < registered ? 'registered' : 'support';
     const skills = new Set(['escort', ...chance.some(['gym', 'music', 'computers', 'kitchen', 'art'], chance.whole(0, 1))]);
