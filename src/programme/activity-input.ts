@@ -56,11 +56,13 @@ export const activityFields = {
   for_gender: optionalText('who it is for', 60),
   for_culture: optionalText('the culture or faith', 80),
   taster: ticked(),
+  leads_to: optionalChosen('Choose an activity from the list'),
   joining: choice('Choose how people join', joinings),
   clearance: optionalText('the clearance', 300),
   interests: chosenList('Choose interests from the list'),
   minutes: wholeNumber('how long it lasts', 5, 720),
   not_counted: ticked(),
+  needs_no_goal: ticked(),
   materials: optionalText('the materials', 1000),
 };
 
@@ -89,11 +91,13 @@ export function factsOf(input: ActivityInput): ActivityFacts {
     forGender: input.for_gender,
     forCulture: input.for_culture,
     taster: input.taster,
+    leadsTo: input.leads_to,
     joining: input.joining,
     clearance: input.clearance,
     interests: input.interests,
     minutes: input.minutes,
     counts: !input.not_counted,
+    needsNoGoal: input.needs_no_goal,
     materials: input.materials,
   };
 }
@@ -121,11 +125,13 @@ export function typedOf(activity: ActivityRecord): Record<string, string | strin
     for_gender: activity.forGender ?? '',
     for_culture: activity.forCulture ?? '',
     taster: yes(activity.taster),
+    leads_to: activity.leadsTo ?? '',
     joining: activity.joining,
     clearance: activity.clearance ?? '',
     interests: [...activity.interests],
     minutes: String(activity.minutes),
     not_counted: yes(!activity.counts),
+    needs_no_goal: yes(activity.needsNoGoal),
     materials: activity.materials ?? '',
   };
 }

@@ -27,18 +27,22 @@ type Row = {
   for_gender: string | null;
   for_culture: string | null;
   taster: boolean;
+  leads_to: string | null;
+  leads_to_name: string | null;
   joining: string;
   clearance: string | null;
   interests: string[];
   minutes: number;
   counts: boolean;
+  needs_no_goal: boolean;
   materials: string | null;
   ended_on: Temporal.PlainDate | null;
   version: number;
 };
 
 function selectActivities(where: RawBuilder<unknown>): RawBuilder<Row> {
-  return sql<Row>`select a.*, r.name as room_name, v.name as vehicle_name, c.label as category_label from programme_activity a
+  return sql<Row>`select a.*, r.name as room_name, v.name as vehicle_name, c.label as category_label, l.name as leads_to_name from programme_activity a
+    left join programme_activity l on l.id = a.leads_to
     left join places_room r on r.id = a.room_id left join places_vehicle v on v.id = a.vehicle_id left join programme_category c on c.code = a.category
     where ${where} order by lower(a.name), a.id`;
 }
@@ -177,11 +181,13 @@ function columns(facts: ActivityFacts) {
     for_gender: facts.forGender,
     for_culture: facts.forCulture,
     taster: facts.taster,
+    leads_to: facts.leadsTo,
     joining: facts.joining,
     clearance: facts.clearance,
     interests: [...facts.interests],
     minutes: facts.minutes,
     counts: facts.counts,
+    needs_no_goal: facts.needsNoGoal,
     materials: facts.materials,
   };
 }
@@ -212,11 +218,14 @@ function toActivity(row: Row): ActivityRecord {
     forGender: row.for_gender,
     forCulture: row.for_culture,
     taster: row.taster,
+    leadsTo: row.leads_to,
+    leadsToName: row.leads_to_name,
     joining: row.joining as ActivityRecord['joining'],
     clearance: row.clearance,
     interests: row.interests,
     minutes: row.minutes,
     counts: row.counts,
+    needsNoGoal: row.needs_no_goal,
     materials: row.materials,
     endedOn: row.ended_on,
     version: row.version,

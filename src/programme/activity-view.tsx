@@ -71,6 +71,8 @@ export interface ActivityChoices {
   readonly rooms: readonly Thing[];
   readonly vehicles: readonly Thing[];
   readonly interests: readonly { readonly id: string; readonly label: string }[];
+  /** Activities that are no taster: one may lead to them. */
+  readonly regular: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Every field of an activity. */
@@ -105,6 +107,12 @@ export function ActivityFields({ form, choices }: { readonly form: FormState; re
             label="Counting"
             options={[{ value: 'yes', label: 'Do not count this as activity', hint: 'Meals, medicines, ward round and the like' }]}
           />
+          <CheckboxField
+            form={form}
+            name="needs_no_goal"
+            label="Goals"
+            options={[{ value: 'yes', label: 'It needs no goal', hint: 'Company, time and listening: nothing has to come of it' }]}
+          />
         </Card>
         <Card>
           <CardHead title="Who it suits" />
@@ -125,6 +133,15 @@ export function ActivityFields({ form, choices }: { readonly form: FormState; re
             name="taster"
             label="Trying it out"
             options={[{ value: 'yes', label: 'This is a taster', hint: 'Somebody may come once to see' }]}
+          />
+          <SelectField
+            form={form}
+            name="leads_to"
+            label="The regular activity it leads to"
+            hint="Then it is worked out who came on"
+            optional
+            choose="None yet"
+            options={choices.regular.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <TextField form={form} name="clearance" label="Induction or clearance somebody needs first" optional hint="For example, gym induction" />
           {choices.interests.length === 0 ? null : (
@@ -199,6 +216,15 @@ export function activityFactsOf(
       value: `${activity.staffNeeded}${activity.skillsNeeded.length === 0 ? '' : ` · ${activity.skillsNeeded.join(', ')}`}${activity.escortNeeded ? ' · escort needed' : ''}`,
     },
     { key: 'Who it is for', value: [activity.forGender, activity.forCulture].filter((one) => one !== null).join(' · ') || 'Everyone' },
+    ...(activity.leadsTo === null
+      ? []
+      : [
+          {
+            key: 'Leads to',
+            value: <a href={`/activities/${activity.leadsTo}`}>{activity.leadsToName}</a>,
+          },
+        ]),
+    ...(activity.needsNoGoal ? [{ key: 'Goals', value: 'Needs none: nothing has to come of it' }] : []),
     { key: 'Needed first', value: activity.clearance ?? 'Nothing' },
     { key: 'Materials', value: said(activity.materials) },
     {

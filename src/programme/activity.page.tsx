@@ -13,6 +13,8 @@ import { activityById, changeActivity, endActivity, patternsRunning } from './ac
 import { ActivityFields, ActivityTags, activityFactsOf } from './activity-view.tsx';
 import { StaleActivity, type ActivityRecord } from './activity.words.ts';
 import { dateTyped } from './session-form.tsx';
+import { TasterCard } from './taster-card.tsx';
+import { loadTaster } from './taster-model.ts';
 import { comingSessionsOf } from './session-list-store.ts';
 
 /** One activity. */
@@ -30,10 +32,11 @@ const activityPage = page({
       kinds,
       coming: await comingSessionsOf(scope, activity.id, 8),
       patterns: await patternsRunning(scope, activity.id, scope.today),
+      taster: activity.taster ? await loadTaster(scope, activity) : null,
     };
   },
   people: () => [],
-  show({ activity, kinds, coming, patterns }, context) {
+  show({ activity, kinds, coming, patterns, taster }, context) {
     const mayChange = context.may(programmeAccess['change-activities']);
     const mayInvite = context.may(programmeAccess.invite);
     const form = context.sentBy === programmeAccess['change-activities'].name ? context.sent : startForm(dateTyped('ended', context.today));
@@ -82,6 +85,7 @@ const activityPage = page({
                 </LineList>
               )}
             </Card>
+            {taster === null ? null : <TasterCard taster={taster} context={context} />}
             {mayInvite ? (
               <Card>
                 <CardHead title="People" />
@@ -172,7 +176,7 @@ const changeActivityAction = action({
     const id = params['activity']!;
     const facts = factsOf(input);
     const now = await activityById(scope, id);
-    await checkFacts(scope, facts, now!.unitId);
+    await checkFacts(scope, facts, now!.unitId, id);
     const saved = await changeActivity(scope, id, input.version, facts).catch((error: unknown) => refuseStaleActivity(error, input));
     if (!saved) refuse('name', `There is another activity called ${facts.name}. Give this one another name`);
     return { to: `/activities/${id}`, say: `${facts.name} is saved.`, subject: `activity ${id}` };
@@ -199,6 +203,7 @@ function refuseStaleActivity(error: unknown, input: z.infer<z.ZodObject<typeof a
     joining: 'How people join',
     clearance: 'Clearance',
     materials: 'Materials',
+    leads_to: 'Leads to',
     for_gender: 'Only for',
     for_culture: 'Culture or faith',
   };

@@ -28,6 +28,8 @@ export interface ActivityFacts {
   readonly forGender: string | null;
   readonly forCulture: string | null;
   readonly taster: boolean;
+  /** The regular activity a taster leads to; null: none is named. */
+  readonly leadsTo: string | null;
   readonly joining: Joining;
   /** An induction or medical clearance somebody needs first. */
   readonly clearance: string | null;
@@ -36,6 +38,8 @@ export interface ActivityFacts {
   readonly minutes: number;
   /** False: meals, ward round and the like, which no figure counts. */
   readonly counts: boolean;
+  /** Company and listening serve no goal, and lack none. */
+  readonly needsNoGoal: boolean;
   readonly materials: string | null;
 }
 
@@ -46,6 +50,7 @@ export interface ActivityRecord extends ActivityFacts {
   readonly categoryLabel: string;
   readonly roomName: string | null;
   readonly vehicleName: string | null;
+  readonly leadsToName: string | null;
   readonly endedOn: Temporal.PlainDate | null;
   readonly version: number;
 }

@@ -127,11 +127,13 @@ async function newActivity(scope: Scope, unitId: string, asked: Asked): Promise<
     forGender: null,
     forCulture: null,
     taster: false,
+    leadsTo: null,
     joining: 'open',
     clearance: null,
     interests: [kind.id],
     minutes: 60,
     counts: true,
+    needsNoGoal: false,
     materials: null,
   });
   if (id === null) refuse('name', `There is an activity called ${asked.name!} already. Choose it from the list, or use another name.`);

@@ -10,6 +10,7 @@ import { placesPage } from './places-in-activity.page.tsx';
 import { standDownAction, undoStandDownAction } from './stand-down-actions.ts';
 import { standDownPage } from './stand-down.page.tsx';
 import { answerWaitingAction, askToWaitAction } from './waiting-actions.ts';
+import { recordTasterAction, tasterPage } from './taster.page.tsx';
 import { waitingPage } from './waiting-list.page.tsx';
 
 /** Pages and actions of inviting, waiting, places in a pattern, standing down. A fixed path stands before one with parts. */
@@ -29,6 +30,8 @@ export const invitingRoutes: readonly Route[] = [
   waitingPage,
   askToWaitAction,
   answerWaitingAction,
+  tasterPage,
+  recordTasterAction,
   stepsPage,
   recordStepAction,
   standDownPage,
