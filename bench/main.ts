@@ -1,47 +1,60 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '#platform/clock.ts';
-import { connect } from '#platform/database.ts';
+import { connect, type Db } from '#platform/database.ts';
 import { makeEmbeddedDatabase, migrateDatabase } from '#platform/embedded/prepare.ts';
 import { prepareCluster, startServer, stopServer, type Cluster } from '#platform/embedded/server.ts';
 import type { DatabaseUrls } from '#platform/embedded/start-options.ts';
 import { dateOf, weekOf } from '#platform/time.ts';
 import { throwAwayFolder } from '../scripts/throw-away-folder.ts';
 import { startChild, type Child } from './children.ts';
+import { goingOutOf } from './going-out.ts';
 import { jobsFor, type Job } from './jobs.ts';
 import { atWork, rush, together, type Figures } from './measure.ts';
-import { reportLines, type JobResult, type Results } from './report.ts';
+import { reportLines, type Crowd, type JobResult, type Results } from './report.ts';
 import { clientSizes } from './sizes.ts';
 import { makeTrust, type TrustCounts } from './trust/make-trust.ts';
-import { ask, makeUsers, type User } from './users.ts';
+import { ask, makeUsers, type Asker, type User } from './users.ts';
 
 const USERS = 20;
+/** How many times as many are at work in a crowd. */
+const TIMES = 10;
 const say = (line: string): void => console.log(line);
 
 interface Place {
   readonly urls: DatabaseUrls;
   readonly counts: TrustCounts;
   readonly users: readonly User[];
+  readonly owner: Db;
 }
 
 /**
  * Measures the pages on a generated trust beside one unit's month, prints a table and what is short of target, and writes
  * bench/results/<date>.json. `--quick` makes a smaller trust and shorter runs, for trying things out: its figures prove nothing.
+ * `--only=leave,return` measures the rows whose names hold one of the words, and keeps nothing.
  */
 export async function bench(args: string[]): Promise<void> {
   const quick = args.includes('--quick');
+  const only =
+    args
+      .find((arg) => arg.startsWith('--only='))
+      ?.slice('--only='.length)
+      .toLocaleLowerCase('en-GB')
+      .split(',') ?? null;
   const seconds = quick ? 2 : 6;
   const load = loadavg()[0]!;
   const now = systemClock.now();
   const folder = throwAwayFolder('bench');
   const cluster = prepareCluster({ dataFolder: folder });
   const children: Child[] = [];
+  const owners: Db[] = [];
   try {
     await startServer(cluster, { dataFolder: folder, settings: { max_connections: '100' } });
     say('Making the trust and its small twin…');
-    const small = await makePlace(cluster, 'bench_small', { units: 1, years: 1 / 12 }, now);
-    const big = await makePlace(cluster, 'bench_big', quick ? { units: 4, years: 0.5 } : { units: 20, years: 5 }, now);
+    const small = await makePlace(cluster, owners, 'bench_small', { units: 1, years: 1 / 12 }, now);
+    const big = await makePlace(cluster, owners, 'bench_big', quick ? { units: 4, years: 0.5 } : { units: 20, years: 5 }, now);
     const start = async (kind: 'app' | 'bare', urls: DatabaseUrls): Promise<Child> => {
       const child = await startChild(kind, urls, folder);
       children.push(child);
@@ -49,7 +62,10 @@ export async function bench(args: string[]): Promise<void> {
     };
     const [app, beside, bare] = [await start('app', big.urls), await start('app', small.urls), await start('bare', big.urls)];
     const atRest = (await app.memory()).rss;
-    const jobs = await builtJobs(jobsFor(weekOf(dateOf(now)).monday.toString()), big.users[0]!, app.url);
+    const wanted = jobsFor(weekOf(dateOf(now)).monday.toString()).filter(
+      ({ name }) => only === null || only.some((word) => name.toLocaleLowerCase('en-GB').includes(word)),
+    );
+    const jobs = await builtJobs(wanted, big.users[0]!, app.url);
     for (const job of jobs)
       for (const [child, place] of [
         [app, big],
@@ -76,6 +92,7 @@ export async function bench(args: string[]): Promise<void> {
     }
     const atWorks = await atWork(jobs, big.users, app.url, seconds * 5, 2000);
     const held = await app.memory();
+    const crowds = await crowdOf(jobs, big, app.url, seconds);
     const results: Results = {
       at: now.toString(),
       machine: {
@@ -90,29 +107,52 @@ export async function bench(args: string[]): Promise<void> {
       jobs: jobs.map((job) => resultOf(job, atWorks.get(job.name)!, rushed.get(job.name)!, worked.get(job.name)!)),
       sizes: clientSizes(join(import.meta.dirname, '..', 'dist')),
       memory: { atRest, after: held.rss, most: held.most },
+      crowds,
     };
     for (const line of reportLines(results)) say(line);
-    if (!quick) keep(results, dateOf(now).toString());
+    if (!quick && only === null) keep(results, dateOf(now).toString());
   } finally {
     for (const child of children) await child.stop();
+    for (const owner of owners) await owner.destroy();
     await stopServer(cluster);
     for (const made of [folder, cluster.socketFolder]) rmSync(made, { recursive: true, force: true });
   }
 }
 
-async function makePlace(cluster: Cluster, name: string, size: { units: number; years: number }, now: Temporal.Instant): Promise<Place> {
+async function makePlace(
+  cluster: Cluster,
+  owners: Db[],
+  name: string,
+  size: { units: number; years: number },
+  now: Temporal.Instant,
+): Promise<Place> {
   const urls = await makeEmbeddedDatabase(cluster, name);
   await migrateDatabase(urls.owner);
-  const owner = connect({ url: urls.owner, max: 2 });
-  try {
-    const counts = await makeTrust({ db: owner, ...size, seed: 2026, now, say });
-    say(
-      `  ${name}: ${counts.sessions.toLocaleString('en-GB')} sessions, ${counts.attendance.toLocaleString('en-GB')} attendances in ${counts.seconds} s`,
-    );
-    return { urls, counts, users: await makeUsers(owner, USERS, now) };
-  } finally {
-    await owner.destroy();
-  }
+  // Kept until the end: goings out are made ready and tidied away by it, outside what is measured.
+  const owner = connect({ url: urls.owner, max: 6 });
+  owners.push(owner);
+  const counts = await makeTrust({ db: owner, ...size, seed: 2026, now, say });
+  say(
+    `  ${name}: ${counts.sessions.toLocaleString('en-GB')} sessions, ${counts.attendance.toLocaleString('en-GB')} attendances, ${counts.goingsOut.toLocaleString('en-GB')} goings out in ${counts.seconds} s`,
+  );
+  return { urls, counts, users: await makeUsers(owner, USERS, now), owner };
+}
+
+/** The board, signing out and return with ten times as many people at work, beside the same people alone, one straight after the other. */
+async function crowdOf(jobs: readonly Job[], { users, owner }: Place, base: string, seconds: number): Promise<readonly Crowd[]> {
+  const leave = jobs.filter(({ route }) => route.startsWith('/leave'));
+  if (leave.length === 0) return [];
+  const many: User[] = [];
+  for (let time = 0; time < TIMES; time += 1)
+    for (const user of users)
+      many.push({ ...user, ...ownConnection(user), nurse: ownConnection(user.nurse), goingOut: await goingOutOf(owner, user.unitId, time) });
+  const quiet = await atWork(leave, users, base, seconds * 3, 2000);
+  const crowd = await atWork(leave, many, base, seconds * 3, 2000);
+  return leave.map(({ name }) => ({ name, people: many.length, quiet: quiet.get(name)!, crowd: crowd.get(name)! }));
+}
+
+function ownConnection({ cookie }: Asker): Asker {
+  return { cookie, agent: new Agent({ keepAlive: true, maxSockets: 1 }) };
 }
 
 /** Leaves out what is not there yet, and says so: a page that answers 404 would be measured as very fast. */

@@ -54,8 +54,9 @@ export async function atWork(
       for (let turn = 0; performance.now() < until; turn += 1) {
         const job = jobs[(turn + index) % jobs.length]!;
         const answer = await job.run(user, base, Math.floor(turn / jobs.length), false);
-        times.get(job.name)!.push(answer.ms);
-        if (answer.status !== job.status) wrong.get(job.name)!.push(answer.status);
+        // Somebody turned away is counted as that, not as a quick answer.
+        if (answer.status === job.status) times.get(job.name)!.push(answer.ms);
+        else wrong.get(job.name)!.push(answer.status);
         await sleep(pause);
       }
     }),

@@ -1,19 +1,10 @@
+import { chance, idAt, idOf, type Step } from './chance.ts';
+import { leaveSteps } from './leave-steps.ts';
+
 /**
  * The trust in SQL: one statement a step, in order. `bench` is a one-row table of what was asked for; hashes of its seed stand in for chance, so
  * that the same seed makes the same trust. Nobody is in two places: a unit's sessions never overlap, and staff, rooms and people belong to one unit.
  */
-export interface Step {
-  readonly name: string;
-  readonly sql: string;
-}
-
-// A number from 0 up to 1 that is always the same for the same words.
-const chance = (...of: string[]): string => `((hashtextextended(concat_ws('|', ${of.join(', ')}), bench.seed) & 1048575) / 1048576.0)`;
-// Ids in the order of time, as the database makes them in real use: a version 7 UUID whose tail comes from a name.
-const idAt = (at: string, name: string): string =>
-  `(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7' || substr(md5(${name} || bench.seed), 1, 3) || '8' || substr(md5(${name} || bench.seed), 4, 15))::uuid`;
-const idOf = (name: string): string =>
-  `(substr(md5(${name} || bench.seed), 1, 12) || '7' || substr(md5(${name} || bench.seed), 13, 3) || '8' || substr(md5(${name} || bench.seed), 17, 15))::uuid`;
 
 const places: Step[] = [
   {
@@ -98,7 +89,7 @@ const people: Step[] = [
       alerts as (insert into people_alert (person_id, kind, words, during, recorded_at) select person_id, (array['allergy', 'diet', 'mobility'])[1 + (n % 3)::int], 'See the record', daterange(came, null), came::timestamptz from stay_of where n % 2 = 0),
       helps as (insert into people_help (person_id, words, during, recorded_at) select person_id, 'Tell me who else is coming.', daterange(came, null), came::timestamptz from stay_of),
       carers as (insert into people_carer (person_id, name, relation, consent, during, recorded_at) select person_id, 'Somebody near', 'sister', 'agreed', daterange(came, null), came::timestamptz from stay_of where n % 2 = 1),
-      statuses as (insert into legal_status (person_id, code, as_written, restricted, during, source, recorded_at) select person_id, '03', 'Section 3', false, daterange(came, null), 'Entered', came::timestamptz from stay_of),
+      statuses as (insert into legal_status (person_id, code, as_written, restricted, starts_on, expires_on, during, source, recorded_at) select person_id, '03', 'Section 3', false, came, bench.today + 200, daterange(came, null), 'Entered', came::timestamptz from bench cross join stay_of),
       goals as (insert into plan_goal (person_id, my_words, said_on, category, during, recorded_at) select person_id, 'Something of my own to get up for.', came, 'wellbeing', daterange(came, null), came::timestamptz from stay_of),
       targets as (insert into plan_target (person_id, hours, during, agreed_with, recorded_at) select person_id, 20 + n % 8, daterange(came, null), 'the person', came::timestamptz from stay_of where n % 3 = 0),
       workers as (insert into people_named_worker (person_id, duty, staff_id, name_as_given, during, recorded_at) select person_id, 'named nurse', staff_id, 'Named nurse', daterange(came, null), came::timestamptz from stay_of join staff_of using (u) where s = 3),
@@ -198,4 +189,4 @@ const programme: Step[] = [
   },
 ];
 
-export const STEPS: readonly Step[] = [...places, ...people, ...programme];
+export const STEPS: readonly Step[] = [...places, ...people, ...programme, ...leaveSteps];

@@ -6,6 +6,7 @@ import { decide } from '#platform/access.ts';
 import type { LiveHub } from '#platform/live.ts';
 import { NotFound, type Action, type Download, type Page, type Params, type Route } from '#platform/route.ts';
 import { faultPage } from './fault-page.tsx';
+import { makeGate, type Gate } from './gate.ts';
 import { auditDenial, Denied, inRequest, requestIdOf } from './request.ts';
 import { BodyFault, serveAction } from './serve-action.ts';
 import { serveDownload, servePage } from './serve-page.tsx';
@@ -55,16 +56,22 @@ export function buildServer(site: Site, routes: readonly Route[], live: LiveAcce
   });
   extra(app);
   if (live !== null) app.get('/live', (c) => serveLive(site, c, live));
-  for (const route of routes) register(site, app, route);
+  const gate = makeGate(atOnce);
+  for (const route of routes) register(site, app, route, gate);
   app.notFound((c) => noSuchPage(site, c));
   app.onError((error, c) => answerFault(site, c, error));
   return app;
 }
 
-function register(site: Site, app: Hono, route: Route): void {
+/** Twice the database's connections may be asked for at once by those who look; whoever saves is let in up to eight times as many. */
+const atOnce = { looks: 24, saves: 96 };
+
+function register(site: Site, app: Hono, route: Route, gate: Gate): void {
   const handle = async (c: Context): Promise<Response> => {
     c.set('route', `${route.method} ${route.path}`);
     const params = c.req.param() as Params;
+    const leave = gate.enter(route.method === 'post' ? 'save' : 'look');
+    if (leave === null) return tooMany(site, c);
     try {
       if (route.method === 'post') return await serveAction(site, c, route as Action, params);
       if ('file' in route) return await serveDownload(site, c, route as Download, params);
@@ -72,10 +79,26 @@ function register(site: Site, app: Hono, route: Route): void {
     } catch (error) {
       if (error instanceof Denied && (error.as === 'not found' || error.as === 'forbidden')) await auditDenial(site, c, route.access, params);
       throw error;
+    } finally {
+      leave();
     }
   };
   if (route.method === 'post') app.post(route.path, handle);
   else app.get(route.path, handle);
+}
+
+/** Told at once rather than late. A page asks again by itself; a form keeps what was typed on the screen it was sent from. */
+function tooMany(site: Site, c: Context): Promise<Response> {
+  if (c.req.method !== 'GET')
+    return faultPage(
+      site,
+      c,
+      503,
+      'Not saved: keep this page',
+      'Very many are using Trellis at this moment. Go back and send it again: what you typed is still there.',
+    );
+  c.header('refresh', '3');
+  return faultPage(site, c, 503, 'One moment', 'Very many are using Trellis at this moment. This page tries again by itself in a few seconds.');
 }
 
 /** The same words whether a thing never was or may not be known of. "Today" is not everybody's first page, so it is not named. */
