@@ -72,21 +72,21 @@ export async function openEpisodes(scope: Scope, unitId: string): Promise<readon
   });
 }
 
-/** One use of a line: when somebody left on it. */
-export interface LineUse {
-  readonly episodeId: string;
-  readonly departedAt: Temporal.Instant;
+/** These episodes with everything recorded of them; those the asker may not see are missing. */
+export async function episodesByIds(scope: Scope, ids: readonly string[]): Promise<readonly Episode[]> {
+  if (ids.length === 0) return [];
+  return episodesWhere(scope, sql<SqlBool>`e.id = any(${[...new Set(ids)]}::uuid[])`);
 }
 
-/** Every use of a leave line, from departures that stand, oldest first. A going out that was planned and did not happen is no use. */
-export async function usesOf(scope: Scope, lineId: string): Promise<readonly LineUse[]> {
-  const episodes = await episodesWhere(scope, sql<SqlBool>`e.line_id = ${lineId}`);
-  return episodes
-    .flatMap(({ id, movements }) => {
-      const left = standingMovements(movements).find(({ what }) => what === 'departed');
-      return left === undefined ? [] : [{ episodeId: id, departedAt: left.at }];
-    })
-    .toSorted((a, b) => Temporal.Instant.compare(a.departedAt, b.departedAt));
+/** The last goings out of somebody that began before a moment and really happened or may have, newest first by when they were to start; at most so many. */
+export async function lastEpisodesOf(scope: Scope, personId: string, before: Temporal.Instant, most: number): Promise<readonly Episode[]> {
+  const found = await episodesWhere(
+    scope,
+    sql<SqlBool>`e.id in (select x.id from leave_episode x where x.person_id = ${personId} and x.starts_at < ${before}::timestamptz
+      and exists (select 1 from leave_movement m where m.episode_id = x.id and m.what in ('departed', 'walked off', 'not where expected', 'declared missing', 'declared AWOL'))
+      order by x.starts_at desc limit ${most})`,
+  );
+  return found.toReversed();
 }
 
 /**

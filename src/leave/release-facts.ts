@@ -1,23 +1,24 @@
 import { claimsBetween } from '#bookings';
 import { clinicianAt, legalStandings } from '#legal';
-import { needsAndAlerts, peopleByIds, protectedSpans, protectedTimesOf } from '#people';
+import { namesOf, needsAndAlerts, protectedSpans, protectedTimesOf } from '#people';
 import { NotFound } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
-import { dateOf, datesBetween, daySpan, holds, overlaps, timeRange, weekOf, weekSpan, type Span } from '#platform/time.ts';
-import { authorisationsOf, versionsOf, type WholeAuthorisation } from './authorisation-store.ts';
+import { dateOf, datesBetween, overlaps, timeRange, type Span } from '#platform/time.ts';
+import { authorisationsOf, type WholeAuthorisation } from './authorisation-store.ts';
 import { authorisationState } from './authorisation.rules.ts';
 import { copiesOf } from './copy-store.ts';
 import { lastDescriptions } from './description-store.ts';
-import { episodeById, episodesOf, episodesOfOuting, usesOf } from './episode-store.ts';
+import { episodeById, episodesOfOuting, lastEpisodesOf } from './episode-store.ts';
 import { currentDueBack, departedAt, episodeStatus, isOver, lastCheck, lateBy, standingMovements } from './episode.rules.ts';
 import { escortFacts, coverLeft } from './escort-facts.ts';
 import { groundsOf } from './grounds-store.ts';
+import { lineUse } from './line-use-store.ts';
 import { outingById } from './outing-store.ts';
 import { leavingAt } from './release-authority.rules.ts';
 import type { Fact, ReleaseFacts, ReleasePolicy, WarningFacts } from './release.words.ts';
 import { checkGoodFor, coverLeftBehind, endsSoonDays, handoverMinutes, peoplePerEscort } from './settings.ts';
-import type { Episode, LeaveLine, Outing } from './words.ts';
+import type { Episode, Outing } from './words.ts';
 
 /** Warnings whose fact nothing keeps yet: off, and told on the settings page (domain 1E). */
 export const warningsOff: readonly string[] = [
@@ -45,9 +46,9 @@ export async function releaseFactsFor(scope: Scope, episodeId: string): Promise<
   const away = { from: leaving, to: dueBack !== null && Temporal.Instant.compare(dueBack, leaving) > 0 ? dueBack : leaving.add({ minutes: 1 }) };
   const going = (await episodesOfOuting(scope, outing.id)).filter((one) => !isOver(episodeStatus(one, scope.now)));
   const escorts = await escortFacts(scope, outing, away);
-  const uses = line === null || authorisation === null ? [] : await usesOfSeries(scope, authorisation, line, episode.id);
+  const used = line === null ? undefined : (await lineUse(scope, [line.id], leaving, episode.id)).get(line.id);
   return {
-    person: { id: personId, name: (await peopleByIds(scope, [personId]))[0]?.name ?? 'The person' },
+    person: { id: personId, name: (await namesOf(scope, [personId])).get(personId)?.name ?? 'The person' },
     basis: episode.basis,
     line,
     authorisation: authorisation === null ? null : { record: authorisation, state: authorisationState(authorisation, scope.now) },
@@ -59,8 +60,8 @@ export async function releaseFactsFor(scope: Scope, episodeId: string): Promise<
     dueBack,
     awaySince: departedAt(episode) ?? leaving,
     destination: outing.place,
-    usedThatDay: uses.filter((at) => holds(daySpan(dateOf(leaving)), at)).length,
-    usedThatWeek: uses.filter((at) => holds(weekSpan(weekOf(dateOf(leaving))), at)).length,
+    usedThatDay: used?.today ?? 0,
+    usedThatWeek: used?.week ?? 0,
     escorts,
     accompaniedBy: episode.accompaniedBy,
     outing: { people: going.length, escorts: outing.escorts.length },
@@ -70,7 +71,8 @@ export async function releaseFactsFor(scope: Scope, episodeId: string): Promise<
     clothing: check?.facts.clothing ?? null,
     warnings: {
       ...(await warningsFor(scope, episode, outing, authorisation, away)),
-      coverLeft: await coverLeft(scope, outing, away),
+      // Nobody of the staff goes along, so nobody is taken from the unit.
+      coverLeft: outing.escorts.length === 0 ? 'could not check' : await coverLeft(scope, outing, away),
     },
     policy: await policyFor(scope, unitId),
   };
@@ -97,21 +99,6 @@ async function wasClinician(scope: Scope, authorisation: WholeAuthorisation): Pr
   const clinician = await clinicianAt(scope, authorisation.personId, authorisation.signedAt);
   if (clinician === null) return 'could not check';
   return clinician.staffId === authorisation.grantedBy ? 'yes' : 'no';
-}
-
-/** When the line was used, this episode left out. A newer version of the authorisation starts no new count: the same line of each version is one. */
-async function usesOfSeries(
-  scope: Scope,
-  authorisation: WholeAuthorisation,
-  line: LeaveLine,
-  episodeId: string,
-): Promise<readonly Temporal.Instant[]> {
-  const lines = (await versionsOf(scope, authorisation.seriesId)).flatMap((version) =>
-    version.lines.filter((one) => one.kind === line.kind && one.position === line.position),
-  );
-  const uses = [];
-  for (const id of new Set([line.id, ...lines.map((one) => one.id)])) uses.push(...(await usesOf(scope, id)));
-  return uses.filter((use) => use.episodeId !== episodeId).map(({ departedAt: at }) => at);
 }
 
 /** The worse of what the nurse said and what the alerts say. No alert does not mean general: that has to be said. */
@@ -143,10 +130,9 @@ async function warningsFor(
   };
 }
 
-/** How the last going out ended that really happened, looking back a year. */
+/** How the last going out ended that really happened. A few are read, for the order in which they were to start is not quite that in which they began. */
 async function lastLeaveOf(scope: Scope, episode: Episode): Promise<WarningFacts['lastLeave']> {
-  const before = await episodesOf(scope, [episode.personId], { from: scope.now.subtract({ hours: 24 * 365 }), to: scope.now });
-  const last = before
+  const last = (await lastEpisodesOf(scope, episode.personId, scope.now, 5))
     .filter(({ id, movements }) => id !== episode.id && departedAt({ movements }) !== null)
     .toSorted((a, b) => Temporal.Instant.compare(departedAt(a)!, departedAt(b)!))
     .at(-1);
