@@ -1,6 +1,7 @@
 // Builds dist/: the server bundle, and the files browsers ask for under names that hold a hash of their content.
 //
 //   node scripts/run.mjs build
+import { createHash } from 'node:crypto';
 import { chownSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -96,7 +97,21 @@ async function buildAssets(fresh: string): Promise<Record<string, string>> {
     const entry = output.entryPoint ?? copiedFrom(output, images);
     if (entry !== undefined) manifest[entryName(entry)] = `/assets/${basename(path)}`;
   }
+  writeFileSync(join(fresh, 'pack-files.json'), `${JSON.stringify(packFiles(result.metafile, manifest), null, 2)}\n`);
   return Object.fromEntries(Object.entries(manifest).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
+}
+
+/** What the pack's page is made of, for the worker that opens it with no signal: its script with all that is shared, the styles, the picture. */
+function packFiles(metafile: esbuild.Metafile, manifest: Record<string, string>): { version: string; files: string[] } {
+  const entry = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === 'src/islands/pack.ts');
+  const shared = (entry?.[1].imports ?? []).filter(({ external }) => external !== true).map(({ path }) => `/assets/${basename(path)}`);
+  const files = [...['islands/pack.ts', 'styles/trellis.css', 'images/mark.svg'].flatMap((name) => manifest[name] ?? []), ...shared].toSorted();
+  const version = createHash('sha256')
+    .update(files.join('\n'))
+    .update(readFileSync(join(root, 'src/app/serve-pack-page.tsx')))
+    .digest('hex')
+    .slice(0, 16);
+  return { version, files };
 }
 
 function copiedFrom(output: { inputs: Record<string, unknown> }, images: string[]): string | undefined {

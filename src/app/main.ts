@@ -18,6 +18,7 @@ import { homeOf, navigationFor } from './navigation.ts';
 import { registerContributors } from './contributors.ts';
 import { roomRoutes } from './routes.ts';
 import { readManifest, serveAssets } from './serve-assets.ts';
+import { servePackPage } from './serve-pack-page.tsx';
 import { guardSetUp, isEmpty } from './set-up-guard.ts';
 import { startJobs } from './start-jobs.ts';
 import { setUpCode } from '#platform/set-up-code.ts';
@@ -64,6 +65,7 @@ export const main: Main = async (options) => {
   const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
   const hono = buildServer(site, routes, { hub, access: programmeAccess['see-week'] }, (web) => {
     serveAssets(web, dist);
+    servePackPage(web, dist, site.assets);
     guardSetUp(web, app);
     // Where somebody goes after signing in: to what they do most. Who has not signed in is asked to on the way.
     web.get('/', async (c) =>

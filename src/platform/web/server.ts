@@ -181,10 +181,11 @@ async function serveLive(site: Site, c: Context, live: LiveAccess): Promise<Resp
 function setHeaders(site: Site, c: Context, nonce: string): void {
   const { headers } = c.res;
   const secure = site.publicUrl.startsWith('https:');
-  headers.set(
-    'content-security-policy',
-    `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'`,
-  );
+  if (!headers.has('content-security-policy'))
+    headers.set(
+      'content-security-policy',
+      `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'`,
+    );
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'same-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');

@@ -1,0 +1,186 @@
+// What is kept on the phone's disk, and how: IndexedDB, every write strict (on the disk before it counts as done). Nothing here names anybody:
+// what does is in boxes that only the unlocked pack opens.
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { EventAnswer, PackWay, PublicKey, SealedTap } from '../../leave/pack.protocol.ts';
+import type { Bytes } from './bytes.ts';
+import type { Box } from './keys.ts';
+
+/** One pack as it lies on the disk. */
+export interface KeptPack {
+  readonly lease: string;
+  readonly way: PackWay;
+  /** The passkey to ask, when it was taken with one. */
+  readonly credentialId: Bytes | null;
+  /** Goes with the PIN, when it was taken with one. */
+  readonly salt: Bytes | null;
+  /** The data key, wrapped. Null: deleted, and nothing of the pack can be read again. */
+  readonly wrapped: Box | null;
+  readonly signing: Box | null;
+  /** The pack itself. */
+  readonly content: Box | null;
+  readonly sealKey: PublicKey;
+  readonly tapKey: string;
+  /** How many go: all that a locked phone knows of them. */
+  readonly rows: number;
+  readonly takenAt: string;
+  readonly expiresAt: string;
+  /** Wrong PINs since the last right one. */
+  readonly tries: number;
+  /** Read whole with the network shut out, and the server told. */
+  readonly readBack: boolean;
+  readonly nextSeq: number;
+  /** The server said that it is over. */
+  readonly over: boolean;
+}
+
+/** Something recorded: an event in a box, or a tap of the locked phone that only the server opens. */
+export interface KeptEvent {
+  readonly id: string;
+  readonly lease: string;
+  readonly seq: number;
+  /** The event, for the unlocked pack. Null: a tap of the locked phone. */
+  readonly box: Box | null;
+  /** For the server's eyes alone: a tap. */
+  readonly sealed: SealedTap | null;
+  /** What the server answered. Until then it is unsent, and is never deleted before its seven days are over. */
+  readonly answer: EventAnswer | null;
+}
+
+/** What is remembered between packs; nothing about anybody. */
+interface Remembered {
+  readonly credentialId?: Bytes;
+  readonly phoneName?: string;
+  /** Packs that were wiped, and whose end the server has not heard of. */
+  readonly toTell?: readonly string[];
+}
+
+interface Shelves extends DBSchema {
+  packs: { key: string; value: KeptPack };
+  events: { key: string; value: KeptEvent; indexes: { lease: string } };
+  phone: { key: 'phone'; value: Remembered };
+  probe: { key: string; value: string };
+}
+type Shelf = 'packs' | 'events' | 'phone' | 'probe';
+type Writing = IDBPTransaction<Shelves, Shelf[], 'readwrite'>;
+
+export class Vault {
+  readonly #db: IDBPDatabase<Shelves>;
+  constructor(db: IDBPDatabase<Shelves>) {
+    this.#db = db;
+  }
+
+  /** Writes in one transaction; done only when it is on the disk. */
+  async #write(shelves: Shelf[], work: (tx: Writing) => Promise<void>): Promise<void> {
+    const tx = this.#db.transaction(shelves, 'readwrite', { durability: 'strict' }) as Writing;
+    try {
+      await work(tx);
+    } catch (error) {
+      tx.abort();
+      await tx.done.catch(() => undefined);
+      throw error;
+    }
+    await tx.done;
+  }
+
+  packs(): Promise<KeptPack[]> {
+    return this.#db.getAll('packs');
+  }
+
+  pack(lease: string): Promise<KeptPack | undefined> {
+    return this.#db.get('packs', lease);
+  }
+
+  keepPack(pack: KeptPack): Promise<void> {
+    return this.#write(['packs'], async (tx) => void (await tx.objectStore('packs').put(pack)));
+  }
+
+  /** Changes what is kept of a pack, from how it stands in the same transaction. Nothing happens when it is gone. */
+  async change(lease: string, how: (pack: KeptPack) => Partial<KeptPack>): Promise<KeptPack | undefined> {
+    let after: KeptPack | undefined;
+    await this.#write(['packs'], async (tx) => {
+      const shelf = tx.objectStore('packs');
+      const pack = await shelf.get(lease);
+      if (pack === undefined) return;
+      after = { ...pack, ...how(pack) };
+      await shelf.put(after);
+    });
+    return after;
+  }
+
+  /** The next number in the order of recording. A number may stay unused, and is never used twice. */
+  async nextSeq(lease: string): Promise<number> {
+    const after = await this.change(lease, (pack) => ({ nextSeq: pack.nextSeq + 1 }));
+    if (after === undefined) throw new Error('There is no such pack on this phone.');
+    return after.nextSeq - 1;
+  }
+
+  /** Keeps something recorded. Once this is done it is on the disk, and the page may say so. */
+  keepEvent(event: KeptEvent): Promise<void> {
+    return this.#write(['events'], async (tx) => void (await tx.objectStore('events').add(event)));
+  }
+
+  events(lease: string): Promise<KeptEvent[]> {
+    return this.#db.getAllFromIndex('events', 'lease', lease);
+  }
+
+  /** Notes what the server answered. An answer to something that is not here is let be. */
+  settle(answers: readonly { readonly id: string; readonly answer: EventAnswer }[]): Promise<void> {
+    return this.#write(['events'], async (tx) => {
+      const shelf = tx.objectStore('events');
+      for (const { id, answer } of answers) {
+        const event = await shelf.get(id);
+        if (event !== undefined) await shelf.put({ ...event, answer, sealed: null });
+      }
+    });
+  }
+
+  /** Forgets the key of a pack: what it locked can never be read again, here or in a copy of the disk made later. */
+  async forgetKey(lease: string): Promise<void> {
+    await this.change(lease, () => ({ wrapped: null, signing: null, content: null }));
+  }
+
+  /** Wipes a pack: the key first, then all that it locked. */
+  async wipe(lease: string): Promise<void> {
+    await this.forgetKey(lease);
+    await this.#write(['packs', 'events'], async (tx) => {
+      const shelf = tx.objectStore('events');
+      for (const id of await shelf.index('lease').getAllKeys(lease)) await shelf.delete(id);
+      await tx.objectStore('packs').delete(lease);
+    });
+  }
+
+  async remembered(): Promise<Remembered> {
+    return (await this.#db.get('phone', 'phone')) ?? {};
+  }
+
+  remember(how: (before: Remembered) => Remembered): Promise<void> {
+    return this.#write(['phone'], async (tx) => {
+      const shelf = tx.objectStore('phone');
+      const before = (await shelf.get('phone')) ?? {};
+      await shelf.put(how(before), 'phone');
+    });
+  }
+
+  /** Whether this browser keeps what it is given: writes, reads back, deletes. */
+  async keeps(word: string): Promise<boolean> {
+    await this.#write(['probe'], async (tx) => void (await tx.objectStore('probe').put(word, 'probe')));
+    const back = await this.#db.get('probe', 'probe');
+    await this.#write(['probe'], (tx) => tx.objectStore('probe').delete('probe'));
+    return back === word;
+  }
+}
+
+/** Opens the phone's store, making it at first. */
+export async function openVault(): Promise<Vault> {
+  const db = await openDB<Shelves>('trellis-pack', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('packs', { keyPath: 'lease' });
+      fresh.createObjectStore('events', { keyPath: 'id' }).createIndex('lease', 'lease');
+      fresh.createObjectStore('phone');
+      fresh.createObjectStore('probe');
+    },
+    // A newer page wants to change the store: this one lets go.
+    blocking: (_was, _wanted, event) => (event.target as IDBDatabase).close(),
+  });
+  return new Vault(db);
+}
