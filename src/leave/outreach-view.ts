@@ -24,7 +24,7 @@ export function planWords(plan: OutreachPlan): string {
 export function planBeside(plan: OutreachPlan): string {
   const missed =
     plan.graceMinutes === 0 ? 'Missed at once when nothing is recorded' : `Missed after ${lengthInWords(plan.graceMinutes)} with nothing recorded`;
-  const lone = plan.alone ? ` Goes alone: phone ${plan.phone ?? ''}; ${plan.knows ?? ''}.` : ' Not alone.';
+  const lone = plan.alone ? ` Goes alone: phone ${plan.phone ?? ''}; ${plan.knows ?? ''}.` : plan.kind === 'visit' ? ' Not alone.' : '';
   return `${missed}. ${plan.hearsName} hears of a concern.${lone}`;
 }
 
@@ -70,6 +70,12 @@ export function lastWords(visit: OutreachVisit | null, today: Temporal.PlainDate
   return `${outcomeWords(visit.outcome)} ${shortDate(dateOf(visit.at))}, ${ago}`;
 }
 
-function capital(words: string): string {
+/** Without its first capital, inside a sentence. */
+export function small(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** With a capital, at the start of a row. */
+export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -4,7 +4,7 @@ import { shortDate } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, Tag } from '#platform/ui/pieces.tsx';
 import { leaveAccess } from './access.ts';
-import { dueWords, outcomeWords, planTitle, stateTag } from './outreach-view.ts';
+import { capital, dueWords, outcomeWords, planTitle, stateTag } from './outreach-view.ts';
 import { standingVisits } from './outreach.rules.ts';
 import type { AwayTime, DueVisit, MissedAlert, OutreachPlan, OutreachVisit } from './outreach.words.ts';
 import { momentWords } from './view.ts';
@@ -78,7 +78,7 @@ export function PastVisits({ model, context }: { readonly model: PersonOutreachM
   const may = context.may(leaveAccess['record-visit']);
   const standing = new Set(standingVisits(model.visits).map(({ id }) => id));
   const unrecorded = model.due
-    .filter(({ state }) => state === 'missed' || state === 'on the unit')
+    .filter(({ state, dueAt }) => (state === 'missed' || state === 'on the unit') && Temporal.Instant.compare(dueAt, context.now) <= 0)
     .map((one) => ({
       at: one.dueAt,
       row: [
@@ -93,7 +93,7 @@ export function PastVisits({ model, context }: { readonly model: PersonOutreachM
     at: visit.at,
     row: [
       momentWords(visit.at, context.today),
-      `${visit.kind}, ${visit.recordedByName}`,
+      `${capital(visit.kind)}, ${visit.recordedByName}`,
       standing.has(visit.id) ? outcomeWords(visit.outcome) : <s>{outcomeWords(visit.outcome)}</s>,
       standing.has(visit.id) ? visitNote(visit) : 'Put right by a later entry',
       may && standing.has(visit.id) ? (

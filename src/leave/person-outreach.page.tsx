@@ -9,7 +9,7 @@ import { leaveAccess } from './access.ts';
 import { awayBetween } from './away.ts';
 import { dueOf } from './outreach-model.ts';
 import { missedAlerts, outreachPlans, visitsOf } from './outreach-store.ts';
-import { dueWords, lastWords, leaveWords, planBeside, planTitle, planWords } from './outreach-view.ts';
+import { dueWords, lastWords, leaveWords, planBeside, planTitle, planWords, small } from './outreach-view.ts';
 import { isPlanOpen, lastContact } from './outreach.rules.ts';
 import type { DueVisit, OutreachPlan } from './outreach.words.ts';
 import { alertOf, isOpenMiss, NextVisits, PastVisits, recordHref, type PersonOutreachModel } from './person-outreach-parts.tsx';
@@ -46,7 +46,7 @@ export const personOutreachPage = page({
     const over = model.plans.filter((plan) => !isPlanOpen(plan, context.now));
     return personView(model.top, context, {
       title: `Visits to ${person.name} on leave`,
-      lead: `${leaveWords(model.leave, context.today)}. Last contact: ${lastWords(lastContact(model.visits), context.today).toLowerCase()}.`,
+      lead: `${leaveWords(model.leave, context.today)}. Last contact: ${small(lastWords(lastContact(model.visits), context.today))}.`,
       body: (
         <Stack>
           {model.due
@@ -98,7 +98,7 @@ function Missed({ visit, model, context }: { readonly visit: DueVisit; readonly 
         {visit.plan.staffName} was to {visit.plan.kind === 'visit' ? 'go' : 'ring'}: {visit.plan.place}.{' '}
         {visit.plan.alone ? (
           <b>
-            They were to be alone: ring them first on {visit.plan.phone}. {visit.plan.knows}.
+            They were to be alone: ring them first on {visit.plan.phone}. Who knows where they are: {visit.plan.knows}.
           </b>
         ) : null}
       </p>

@@ -144,7 +144,7 @@ function Outcome({ form, kind, reasons }: { readonly form: FormState; readonly k
         form={form}
         name="outcome"
         label="What came of it?"
-        columns={5}
+        columns={3}
         options={[
           { value: 'seen', label: 'Seen' },
           { value: 'spoken', label: 'Spoken with' },

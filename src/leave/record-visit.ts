@@ -8,7 +8,7 @@ import { leaveAccess } from './access.ts';
 import { momentTyped, optionalDate, optionalTime } from './moment-typed.ts';
 import { addVisit, missedAlerts, outreachPlans, visitsOf } from './outreach-store.ts';
 import { lastContact, standingVisits } from './outreach.rules.ts';
-import { lastWords } from './outreach-view.ts';
+import { lastWords, small } from './outreach-view.ts';
 import { outreachKinds, visitHows, visitKept, visitOutcomes, type DueVisit, type OutreachVisit, type VisitOutcome } from './outreach.words.ts';
 import { personOutreachPage } from './person-outreach.page.tsx';
 import { tellOfWorry } from './record-movement.ts';
@@ -133,7 +133,7 @@ function concern(
   if (isContact(visit.outcome)) return visit.how === 'unwell' || visit.kept === 'no' ? (visit.words ?? '') : null;
   if (visit.outcome === 'cancelled by us') return null;
   const last = lastWords(lastContact(earlier), today);
-  return `${visit.outcome === 'not in' ? 'was not in' : 'did not answer'} at ${clockAt(visit.at)} (${visit.kind}). Last contact: ${last.toLowerCase()}.`;
+  return `${visit.outcome === 'not in' ? 'was not in' : 'did not answer'} at ${clockAt(visit.at)} (${visit.kind}). Last contact: ${small(last)}.`;
 }
 
 async function settleOf(scope: Scope, due: DueVisit): Promise<void> {

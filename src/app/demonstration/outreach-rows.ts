@@ -17,6 +17,8 @@ const CALLS: readonly (readonly [outcome: string, how: string | null, said: stri
   ['spoken', 'settled', 'Sister came for tea.', null],
 ];
 
+const SEEN = ['seen', 'settled', 'Come and see the curtains.', 'Flat tidy, food in, medicine box right'] as const;
+
 /** Visits and calls to Anton in his new flat: a call each evening, two visits a week, and one visit nobody has recorded. */
 export function addOutreach(rows: Rows, unit: Unit): void {
   const { calendar } = unit;
@@ -66,8 +68,9 @@ export function addOutreach(rows: Rows, unit: Unit): void {
   });
   const missed = missedAt(calendar.now);
   const day = weekdayOf(dateOf(missed));
-  plan('visit', {
-    days: [day, ((day + 2) % 7) + 1].toSorted((a, b) => a - b),
+  const other = ((day + 2) % 7) + 1;
+  const visit = plan('visit', {
+    days: [day, other].toSorted((a, b) => a - b),
     at: wallOf(missed).toPlainTime().toString({ smallestUnit: 'minute' }),
     kind: 'visit',
     place: '12 Bridge Mews',
@@ -75,17 +78,16 @@ export function addOutreach(rows: Rows, unit: Unit): void {
     alone: true,
     grace: 60,
   });
-  CALLS.forEach(([outcome, how, said, words], index) => {
-    const on = began.add({ days: index });
-    const at = instantAt(on, '18:40');
+  const kept = (planId: string, kind: string, on: Temporal.PlainDate, at: Temporal.Instant, by: string, what: (typeof CALLS)[number]): void => {
     if (Temporal.Instant.compare(at, calendar.now) >= 0) return;
+    const [outcome, how, said, words] = what;
     rows.add('leave_outreach_visit', {
-      id: idFor('outreach visit', PERSON, index),
+      id: idFor('outreach visit', PERSON, kind, on.toString()),
       person_id: personId(PERSON),
       unit_id: unitId('larkfield'),
-      plan_id: call,
+      plan_id: planId,
       due_on: on,
-      kind: 'phone call',
+      kind,
       outcome,
       reason: null,
       happened_at: at,
@@ -95,10 +97,14 @@ export function addOutreach(rows: Rows, unit: Unit): void {
       words,
       worry: null,
       corrects: null,
-      recorded_by: staffId('abdul'),
+      recorded_by: staffId(by),
       recorded_at: at,
     });
-  });
+  };
+  CALLS.forEach((what, index) => kept(call, 'phone call', began.add({ days: index }), instantAt(began.add({ days: index }), '18:40'), 'abdul', what));
+  // The other visit of the week, where it came before the missed one.
+  for (let on = began; Temporal.PlainDate.compare(on, dateOf(missed)) < 0; on = on.add({ days: 1 }))
+    if (weekdayOf(on) === other) kept(visit, 'visit', on, instantAt(on, wallOf(missed).toPlainTime()).add({ minutes: 10 }), 'lee', SEEN);
 }
 
 /** When the visit nobody has recorded was due: three hours ago, or yesterday afternoon where that was no hour for a visit. */
