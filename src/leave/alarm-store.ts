@@ -55,7 +55,7 @@ export async function answerAlarms(scope: Scope, episodeId: string): Promise<num
   return done.length;
 }
 
-/** Units with an alarm that went to the second channel and that nobody has taken on yet, with since when. One look at a small index. */
+/** Units with an alarm that went to the second channel, or a call for help, that nobody has taken on yet, with since when. One look at a small index. */
 export async function unansweredUnits(scope: Scope, unitIds: readonly string[]): Promise<ReadonlyMap<string, Temporal.Instant>> {
   const rows = await scope.tx
     .selectFrom('leave_alarm')
@@ -63,8 +63,8 @@ export async function unansweredUnits(scope: Scope, unitIds: readonly string[]):
     .select((build) => build.fn.min('raised_at').as('since'))
     .where('unit_id', 'in', [...unitIds])
     .where('answered_at', 'is', null)
-    .where('about', '=', 'nobody answered')
-    .where(sql<boolean>`not exists (select 1 from leave_movement m where m.episode_id = leave_alarm.episode_id and m.what = 'returned'
+    .where('about', 'in', ['nobody answered', 'help'])
+    .where(sql<boolean>`about = 'help' or not exists (select 1 from leave_movement m where m.episode_id = leave_alarm.episode_id and m.what = 'returned'
       and not exists (select 1 from leave_movement c where c.corrects = m.id))`)
     .groupBy('unit_id')
     .execute();
@@ -78,7 +78,7 @@ export async function settleAlarms(scope: Scope, unitId: string, stillTheMatter:
     .set({ answered_at: scope.now })
     .where('unit_id', '=', unitId)
     .where('answered_at', 'is', null)
-    .where('about', '!=', 'concern')
+    .where('about', 'not in', ['concern', 'help'])
     .where(sql<boolean>`episode_id <> all (${[...stillTheMatter]}::uuid[])`)
     .execute();
 }

@@ -10,7 +10,15 @@ import { loadBoard, type BoardModel } from './board-model.ts';
 import { BackToday, GoingNext, Here, isLate, LeaveToLookAt, OutNow } from './board-parts.tsx';
 import type { Board, Stops } from './board.words.ts';
 import { stopsOf } from './known-stops.ts';
+import { fromPhones, FromPhonesStrip, type FromPhones } from './pack-board.tsx';
 import { outreachCount, OutreachNote, type OutreachCount } from './outreach-line.tsx';
+
+interface BoardShown {
+  readonly model: BoardModel;
+  readonly stops: ReadonlyMap<string, Stops>;
+  readonly outreach: OutreachCount;
+  readonly phones: FromPhones;
+}
 
 /** The leave board: everybody in or out, with whom, where, due back; who needs somebody first. */
 export const boardPage = page({
@@ -18,13 +26,19 @@ export const boardPage = page({
   access: leaveAccess['see-board'],
   query: z.object({ unit: z.string().optional() }),
   subject: aboutUnit,
-  async load(scope, { query }): Promise<{ model: BoardModel; stops: ReadonlyMap<string, Stops>; outreach: OutreachCount } | null> {
+  async load(scope, { query }): Promise<BoardShown | null> {
     const unitId = chosenUnit(scope.actor, query.unit);
     const model = unitId === null ? null : await loadBoard(scope, unitId);
-    return model === null ? null : { model, stops: await stopsOf(scope, model.board.next), outreach: await outreachCount(scope, model.unit.id) };
+    if (model === null) return null;
+    return {
+      model,
+      stops: await stopsOf(scope, model.board.next),
+      outreach: await outreachCount(scope, model.unit.id),
+      phones: await fromPhones(scope, model.unit.id),
+    };
   },
   people: ({ model }) => peopleShown(model.board),
-  show({ model, stops, outreach }, context) {
+  show({ model, stops, outreach, phones }, context) {
     const { unit, units, board } = model;
     return {
       title: 'Leave board',
@@ -56,6 +70,7 @@ export const boardPage = page({
             {units.length > 1 ? (
               <Tabs label="Units" items={units.map((one) => ({ href: `/leave?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />
             ) : null}
+            <FromPhonesStrip phones={phones} unitId={unit.id} context={context} />
             <LateStrips late={board.late} context={context} />
             <OutreachNote unitId={unit.id} count={outreach} />
             <Columns layout="main-side">

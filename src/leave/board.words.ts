@@ -48,7 +48,7 @@ export interface BoardFacts {
 export interface Alarm {
   readonly id: string;
   readonly episodeId: string;
-  readonly about: 'overdue' | 'walked off' | 'not where expected' | 'unauthorised' | 'nobody answered' | 'concern';
+  readonly about: 'overdue' | 'walked off' | 'not where expected' | 'unauthorised' | 'nobody answered' | 'concern' | 'help';
   readonly raisedAt: Temporal.Instant;
   readonly answerBy: Temporal.Instant;
   readonly answeredAt: Temporal.Instant | null;

@@ -17,6 +17,7 @@ export const packAccess = accessTable('leave', {
    */
   'send-events': { rows: [{ roles: 'every role', relation: 'anyone' }] },
   'end-pack': { rows: [{ roles: runners, relation: onUnit }] },
+  'stop-pack': { rows: [{ roles: runners, relation: onUnit }] },
   'see-tray': { rows: [{ roles: ward, relation: onUnit }] },
   'decide-tray': {
     rows: [{ roles: ['nurse'], relation: onUnit, fact: 'registered' }],

@@ -2,8 +2,8 @@
  * What a phone and Trellis say to each other about an outing pack. Shared by both: types, limits and the bytes that are signed or sealed,
  * with no imports, so that the phone's page stays small. The strict shapes that the server takes are in pack-input.ts.
  *
- * Every post is `application/json`, from our own pages only (the browser's `Origin`), with the header `x-trellis-pack: 1`; `take` and
- * `read-back` bring the page's form token too, in `x-trellis-csrf`. A fault is answered with its status and `{say}`: 401 sign in, 403 not
+ * Every post is `application/json`, from our own pages only (the browser's `Origin`); `take` and `read-back` bring the page's form token
+ * too, in `x-trellis-csrf`. A fault is answered with its status and `{say}`: 401 sign in, 403 not
  * from here or not allowed, 404 no such thing for this asker, 409 other pack, 413 too large, 415 not JSON, 422 `{say, problems}`.
  */
 
@@ -208,6 +208,11 @@ export interface SendEvents {
   readonly deviceNow: string;
   /** Over {@link bytesToSign}; null only when `events` is empty (a locked phone has no key to sign with). */
   readonly signature: string | null;
+  /**
+   * Asks for 401 instead of keeping it for a nurse to look at when the holder is not signed in: so a phone tries first, and says "Sign in to
+   * record these" before it sends without. A call for help is taken whatever stands here. Not signed.
+   */
+  readonly onlyIfSignedIn?: true;
 }
 
 /** `needs-review`: kept, and shown on the unit for a nurse to take in or set aside. The phone may let go of it. */

@@ -8,6 +8,7 @@ import { openAlarms, raiseAlarm, settleAlarms, unitsToWatch } from './alarm-stor
 import { goingsOf } from './board-model.ts';
 import { alarmsWanted, unanswered } from './board.rules.ts';
 import type { Alarm } from './board.words.ts';
+import { endPacksRunOut } from './pack-store.ts';
 import { alarmAnswerMinutes } from './settings.ts';
 import { whoToCall } from './who-to-call.ts';
 
@@ -21,6 +22,7 @@ export const watchLeave = job({
   input: z.object({}),
   async run(scope) {
     for (const unitId of await unitsToWatch(scope)) await watchUnit(scope, unitId);
+    await endPacksRunOut(scope);
   },
 });
 
@@ -68,4 +70,5 @@ const aboutWords: Readonly<Record<Alarm['about'], string>> = {
   unauthorised: 'Somebody is out without recorded authority',
   'nobody answered': 'An alarm of the leave board is open',
   concern: 'Somebody has told of a concern after leave',
+  help: 'An escort asks for help',
 };

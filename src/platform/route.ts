@@ -60,6 +60,8 @@ export interface PageView {
     readonly about: readonly string[];
     /** It goes stale by the clock alone (who is overdue): with scripts it is fetched again every 15 seconds and says so when a minute passed without an answer; without, it loads itself each minute. */
     readonly byTheClock?: true;
+    /** Without scripts the page loads itself again after so many seconds: only while something is under way on it and nobody types there. */
+    readonly reloadSeconds?: number;
   };
 }
 
@@ -169,7 +171,39 @@ export interface Action<Input = unknown> {
   readonly run: (scope: Scope, input: Input, params: Params) => Promise<Done>;
 }
 
-export type Route = Page | Download | Action;
+/** What a message is answered with. */
+export interface Answered {
+  /** Sent as JSON. */
+  readonly answer: object;
+  /** People whose records were written or sent, for the audit. */
+  readonly people?: readonly string[];
+  readonly unitId?: string;
+  readonly subject?: string;
+  readonly reason?: string;
+  readonly fields?: readonly string[];
+}
+
+/**
+ * A message: POST of JSON by one of our own scripts, answered with JSON. One transaction, audited in it. It has no key of its own: what it
+ * does must be safe to do twice. A {@link Refusal} is answered with its sentences, every other fault with one.
+ */
+export interface Message<Input = unknown> {
+  readonly method: 'post';
+  readonly path: string;
+  readonly access: Access;
+  /** A z.strictObject, all the way down: what it does not name is refused. */
+  readonly input: z.ZodType<Input>;
+  readonly subject: FindSubject;
+  /** The page's token has to come with it, in `x-trellis-csrf`. `none`: sent by a page that holds no token; our own origin is proof still. */
+  readonly token: 'needed' | 'none';
+  /** Largest body taken, in bytes. */
+  readonly maxBody: number;
+  /** Sent by the clock, not by a hand: it keeps nobody signed in. */
+  readonly quiet?: true;
+  readonly answers: (scope: Scope, input: Input, params: Params, sent: unknown) => Promise<Answered>;
+}
+
+export type Route = Page | Download | Action | Message;
 
 /** Declares a page. `query` says which parts of the address after "?" it takes; anything else there is ignored. */
 export function page<Query, Model>(definition: Omit<Page<Query, Model>, 'method'>): Page<Query, Model> {
@@ -183,5 +217,10 @@ export function download<Query>(definition: Omit<Download<Query>, 'method'>): Do
 
 /** Declares an action. */
 export function action<Input>(definition: Omit<Action<Input>, 'method'>): Action<Input> {
+  return { method: 'post', ...definition };
+}
+
+/** Declares a message. */
+export function message<Input>(definition: Omit<Message<Input>, 'method'>): Message<Input> {
   return { method: 'post', ...definition };
 }

@@ -50,9 +50,14 @@ async function keepForLater(site: Site, c: Context, body: ReadBody): Promise<voi
 }
 
 async function doWithRetries(site: Site, c: Context, route: Action, params: Params, body: ReadBody): Promise<Done> {
+  return retried(() => inRequest(site, c, { quiet: false, takeFlash: false }, (opened) => doOnce(site, c, opened, route, params, body)));
+}
+
+/** Runs a whole transaction again, twice at most, when the database undid it because another stood in its way. */
+export async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inRequest(site, c, { quiet: false, takeFlash: false }, (opened) => doOnce(site, c, opened, route, params, body));
+      return await work();
     } catch (error) {
       const code = codeOf(error);
       if (attempt >= 3 || (code !== '40P01' && code !== '40001')) throw error;
@@ -173,13 +178,14 @@ function bodyHash(command: string, body: ReadBody): Buffer {
     .digest();
 }
 
-function sameToken(given: string, wanted: string): boolean {
+/** Are two tokens the same? Takes as long whether or not they are. */
+export function sameToken(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** A post must come from our own pages: checked by Origin and Sec-Fetch-Site, beside the token in the form. */
-function refuseForeign(site: Site, c: Context): void {
+export function refuseForeign(site: Site, c: Context): void {
   const origin = c.req.header('origin');
   const fetchSite = c.req.header('sec-fetch-site');
   const host = c.req.header('host') ?? '';
@@ -219,7 +225,8 @@ async function rawBody(c: Context, most: number): Promise<RawBody> {
   return body;
 }
 
-async function readAtMost(c: Context, most: number): Promise<Uint8Array<ArrayBuffer>> {
+/** The body's bytes, never more than `most`. */
+export async function readAtMost(c: Context, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = (): BodyFault =>
     new BodyFault(
       413,

@@ -4,11 +4,12 @@ import { streamSSE } from 'hono/streaming';
 import { sql } from 'kysely';
 import { decide } from '#platform/access.ts';
 import type { LiveHub } from '#platform/live.ts';
-import { NotFound, type Action, type Download, type Page, type Params, type Route } from '#platform/route.ts';
+import { NotFound, type Action, type Download, type Message, type Page, type Params, type Route } from '#platform/route.ts';
 import { faultPage } from './fault-page.tsx';
 import { makeGate, type Gate } from './gate.ts';
 import { auditDenial, Denied, inRequest, requestIdOf } from './request.ts';
 import { BodyFault, serveAction } from './serve-action.ts';
+import { faultOfMessage, serveMessage } from './serve-message.ts';
 import { serveDownload, servePage } from './serve-page.tsx';
 import type { Site } from './site.ts';
 
@@ -73,11 +74,13 @@ function register(site: Site, app: Hono, route: Route, gate: Gate): void {
     const leave = gate.enter(route.method === 'post' ? 'save' : 'look');
     if (leave === null) return tooMany(site, c);
     try {
+      if ('answers' in route) return await serveMessage(site, c, route as Message, params);
       if (route.method === 'post') return await serveAction(site, c, route as Action, params);
       if ('file' in route) return await serveDownload(site, c, route as Download, params);
       return await servePage(site, c, route as Page, params);
     } catch (error) {
       if (error instanceof Denied && (error.as === 'not found' || error.as === 'forbidden')) await auditDenial(site, c, route.access, params);
+      if ('answers' in route) return faultOfMessage(site, c, error);
       throw error;
     } finally {
       leave();
