@@ -64,8 +64,8 @@ export async function unansweredUnits(scope: Scope, unitIds: readonly string[]):
     .where('unit_id', 'in', [...unitIds])
     .where('answered_at', 'is', null)
     .where('about', 'in', ['nobody answered', 'help'])
-    .where(sql<boolean>`about = 'help' or not exists (select 1 from leave_movement m where m.episode_id = leave_alarm.episode_id and m.what = 'returned'
-      and not exists (select 1 from leave_movement c where c.corrects = m.id))`)
+    .where(sql<boolean>`(about = 'help' or not exists (select 1 from leave_movement m where m.episode_id = leave_alarm.episode_id and m.what = 'returned'
+      and not exists (select 1 from leave_movement c where c.corrects = m.id)))`)
     .groupBy('unit_id')
     .execute();
   return new Map(rows.map((row) => [row.unit_id, row.since as Temporal.Instant]));
