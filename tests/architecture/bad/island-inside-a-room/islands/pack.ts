@@ -1,0 +1,1 @@
+export { outingById } from '../leave/outing-store.ts';

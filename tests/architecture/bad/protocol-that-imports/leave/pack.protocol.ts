@@ -1,0 +1,1 @@
+export { outingById } from './outing-store.ts';
