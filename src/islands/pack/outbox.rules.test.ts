@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PackEvent, SealedTap } from '../../leave/pack.protocol.ts';
+import { makeDataKey } from './keys.ts';
+import { emptyPack, Killed, MemoryVault } from './memory-vault.fixture.ts';
+import { answersThatCount, nextToSend, unsentCount, waitBefore } from './outbox.rules.ts';
+import { readEvent, recordEvent } from './record.ts';
+import { sendOnce, type Keys } from './sender.ts';
+
+const lease = '01938c3e-0000-7000-8000-000000000001';
+
+/** The server, as far as the phone can tell: each id once, whatever comes however often. */
+class Server {
+  readonly stored = new Map<string, PackEvent>();
+  readonly received: string[] = [];
+  take(body: { readonly events: readonly PackEvent[] }): { status: number; body: unknown } {
+    const answers = body.events.map((event) => {
+      this.received.push(event.id);
+      const known = this.stored.has(event.id);
+      if (!known) this.stored.set(event.id, event);
+      return { id: event.id, answer: known ? 'duplicate' : 'stored', say: '' };
+    });
+    return { status: 200, body: { answers, serverNow: '' } };
+  }
+}
+
+type Step =
+  | { readonly do: 'record' }
+  | { readonly do: 'kill while recording'; readonly writes: number; readonly after: boolean }
+  | { readonly do: 'send'; readonly loss: 'none' | 'request' | 'reply' | 'twice' | 'half the answers' | 'nonsense' | '500' }
+  | { readonly do: 'kill while noting the answers'; readonly after: boolean }
+  | { readonly do: 'lock or unlock' };
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({ do: 'record' } as const) },
+  fc.record({ do: fc.constant('kill while recording' as const), writes: fc.integer({ min: 0, max: 1 }), after: fc.boolean() }),
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('send' as const),
+      loss: fc.constantFrom('none', 'request', 'reply', 'twice', 'half the answers', 'nonsense', '500'),
+    }),
+  },
+  fc.record({ do: fc.constant('kill while noting the answers' as const), after: fc.boolean() }),
+  fc.constant({ do: 'lock or unlock' } as const),
+);
+
+/** The phone of the property: what it promised, and a way to break each of its parts. */
+async function live(
+  plan: readonly Step[],
+  broken: 'no' | 'says kept before it is' | 'forgets on sending' = 'no',
+): Promise<{ promised: Set<string>; server: Server; vault: MemoryVault }> {
+  const vault = new MemoryVault();
+  vault.disk.packs.set(lease, emptyPack(lease));
+  const server = new Server();
+  const dataKey = await makeDataKey();
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+  const keys: Keys = { signing: pair.privateKey, open: (event) => readEvent(dataKey, event) };
+  const promised = new Set<string>();
+  let unlocked = true;
+
+  const record = async (): Promise<void> => {
+    const before = new Set(vault.disk.events.keys());
+    try {
+      const event = await recordEvent(vault as never, lease, dataKey, { episodeId: 'e', what: 'contact', facts: { words: 'a' } });
+      promised.add(event.id);
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      // A page that had said "kept" before the disk had it would have promised what is not there.
+      if (broken === 'says kept before it is') promised.add([...vault.disk.events.keys()].find((id) => !before.has(id)) ?? 'never kept');
+    }
+  };
+  const send = async (loss: (Step & { do: 'send' })['loss']): Promise<void> => {
+    if (broken === 'forgets on sending') await vault.settle((await vault.events(lease)).map(({ id }) => ({ id, answer: 'stored' as const })));
+    await sendOnce(vault, lease, unlocked ? keys : null, {
+      send: (_path, body) => {
+        const sent = body as { events: readonly PackEvent[] };
+        if (loss === 'request') return Promise.reject(new TypeError('lost'));
+        if (loss === '500') return Promise.resolve({ status: 500, body: null });
+        const answer = server.take(sent);
+        if (loss === 'twice') return Promise.resolve(server.take(sent));
+        if (loss === 'reply') return Promise.reject(new TypeError('lost'));
+        const { answers } = answer.body as { answers: readonly unknown[] };
+        if (loss === 'half the answers') return Promise.resolve({ status: 200, body: { answers: answers.slice(0, Math.floor(answers.length / 2)) } });
+        if (loss === 'nonsense')
+          return Promise.resolve({
+            status: 200,
+            body: { answers: [{ id: 'another', answer: 'stored' }, ...sent.events.map(({ id }) => ({ id, answer: 'perhaps' })), null] },
+          });
+        return Promise.resolve(answer);
+      },
+    });
+  };
+
+  for (const step of plan) {
+    if (step.do === 'record') await record();
+    else if (step.do === 'send') await send(step.loss);
+    else if (step.do === 'lock or unlock') unlocked = !unlocked;
+    else {
+      const { after } = step;
+      vault.killIn = { writes: step.do === 'kill while recording' ? step.writes : 0, after };
+      await (step.do === 'kill while recording' ? record() : send('none')).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+      });
+      vault.killIn = null;
+    }
+  }
+  // In the end somebody unlocks it where there is a signal.
+  unlocked = true;
+  for (let tries = 0; tries < 50 && unsentCount(await vault.events(lease)) > 0; tries += 1) await send('none');
+  return { promised, server, vault };
+}
+
+describe('what the page promised reaches the server', () => {
+  test('in any order of kills, lost requests, lost and doubled replies: each at least once, and stored once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(steps, { maxLength: 25 }), async (plan) => {
+        const { promised, server, vault } = await live(plan);
+        expect([...promised].filter((id) => !server.stored.has(id))).toEqual([]);
+        // What is there but was not promised was cut off after it had reached the disk: it is stored too, and nothing else is.
+        expect([...server.stored.keys()].toSorted()).toEqual([...vault.disk.events.keys()].toSorted());
+        const seqs = [...server.stored.values()].map(({ seq }) => seq);
+        expect(new Set(seqs).size).toBe(seqs.length);
+        expect(unsentCount([...vault.disk.events.values()])).toBe(0);
+      }),
+      { numRuns: process.env['TEST_COUNTS'] === 'full' ? 3000 : 200 },
+    );
+  }, 120_000);
+
+  test.for(['says kept before it is', 'forgets on sending'] as const)('the property sees a phone that %s', async (broken) => {
+    const plan: Step[] =
+      broken === 'forgets on sending'
+        ? [{ do: 'record' }, { do: 'send', loss: 'request' }]
+        : [{ do: 'kill while recording', writes: 1, after: false }];
+    const { promised, server } = await live(plan, broken);
+    expect([...promised].filter((id) => !server.stored.has(id))).toHaveLength(1);
+  });
+});
+
+describe('what goes next', () => {
+  const one = (seq: number, more: object = {}): { id: string; seq: number; needsKey: boolean; answer: null } => ({
+    id: `e${seq}`,
+    seq,
+    needsKey: true,
+    answer: null,
+    ...more,
+  });
+
+  test('the oldest first, no more than fit, nothing that was answered', () => {
+    const all = [one(3), one(1), one(2, { answer: 'stored' }), one(4)];
+    expect(nextToSend(all, true, 2).map(({ seq }) => seq)).toEqual([1, 3]);
+  });
+
+  test('a locked phone sends only what needs no key', () => {
+    expect(nextToSend([one(1), one(2, { needsKey: false })], false).map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  test('answers to what was not sent, or in words not known, count for nothing', () => {
+    const given = [{ id: 'e1', answer: 'stored' }, { id: 'e2', answer: 'lost' }, { id: 'e9', answer: 'stored' }, null, 'e1'];
+    expect(answersThatCount([one(1), one(2)], given)).toEqual([{ id: 'e1', answer: 'stored' }]);
+    expect(answersThatCount([one(1)], 'nonsense')).toEqual([]);
+  });
+
+  test('waits longer after each failure, and never more than two minutes', () => {
+    expect([1, 2, 3, 4].map((failures) => waitBefore(failures, 1))).toEqual([2000, 4000, 8000, 16_000]);
+    expect(waitBefore(50, 1)).toBe(120_000);
+    expect(waitBefore(1, 0)).toBe(1500);
+  });
+});
+
+describe('one try', () => {
+  async function phone(whats: readonly PackEvent['what'][]): Promise<{ vault: MemoryVault; keys: Keys }> {
+    const vault = new MemoryVault();
+    vault.disk.packs.set(lease, emptyPack(lease));
+    const dataKey = await makeDataKey();
+    const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+    for (const what of whats) await recordEvent(vault as never, lease, dataKey, { episodeId: null, what });
+    return { vault, keys: { signing: pair.privateKey, open: (event) => readEvent(dataKey, event) } };
+  }
+  type Sent = { events: readonly PackEvent[]; sealed: readonly SealedTap[]; onlyIfSignedIn?: true };
+
+  test('somebody who walked off is told of at once, signed in or not; the rest waits for its holder to sign in', async () => {
+    const { vault, keys } = await phone(['departed', 'walked off', 'contact']);
+    const bodies: Sent[] = [];
+    const server = new Server();
+    const send = (_path: string, body: unknown): Promise<{ status: number; body: unknown }> => {
+      bodies.push(body as Sent);
+      return Promise.resolve((body as Sent).onlyIfSignedIn === true ? { status: 401, body: { say: 'Sign in' } } : server.take(body as Sent));
+    };
+    expect(await sendOnce(vault, lease, keys, { send })).toMatchObject({ went: true, more: true });
+    expect(bodies[0]!.events.map(({ what }) => what)).toEqual(['walked off']);
+    expect(await sendOnce(vault, lease, keys, { send })).toMatchObject({ went: false, signInAgain: true });
+    expect(unsentCount(await vault.events(lease))).toBe(2);
+    expect(await sendOnce(vault, lease, keys, { send, evenSignedOut: true })).toMatchObject({ went: true });
+    expect(server.stored.size).toBe(3);
+  });
+
+  test('one that is not taken holds back no other', async () => {
+    const { vault, keys } = await phone(['departed', 'contact', 'returned']);
+    const server = new Server();
+    const send = (_path: string, body: unknown): Promise<{ status: number; body: unknown }> =>
+      Promise.resolve((body as Sent).events.length > 1 ? { status: 422, body: { say: 'Too long' } } : server.take(body as Sent));
+    for (let tries = 0; tries < 3; tries += 1) await sendOnce(vault, lease, keys, { send });
+    expect(server.stored.size).toBe(3);
+  });
+});
