@@ -232,7 +232,8 @@ function isOverdue(episode: EpisodeSoFar, now: Temporal.Instant): boolean {
   return from !== null && Temporal.Instant.compare(now, from) > 0;
 }
 
-function readInstant(text: string | undefined): Temporal.Instant | null {
+/** A moment as it was written in the facts of a movement; null where it cannot be read. */
+export function readInstant(text: string | undefined): Temporal.Instant | null {
   if (text === undefined) return null;
   try {
     return Temporal.Instant.from(text);

@@ -1,6 +1,7 @@
 import type { Route } from '#platform/route.ts';
 import { checkBeforeLeave } from './before-leave-check.ts';
 import { checkPage } from './before-leave-check.page.tsx';
+import { contact } from './contact.ts';
 import { goingOutPage } from './going-out.page.tsx';
 import { changeEscorts, departGroup, releaseGroup, returnGroup } from './move-outing.ts';
 import { newOutingPage } from './new-outing.page.tsx';
@@ -12,7 +13,7 @@ import { outNowPage } from './out-now.page.tsx';
 import { outingPage } from './outing.page.tsx';
 import { outingSheet } from './outing-sheet.page.tsx';
 import { planOuting } from './plan-outing.ts';
-import { contact, depart, notTaken, recordReturn } from './record-movement.ts';
+import { depart, notTaken, recordReturn } from './record-movement.ts';
 import { release } from './release.ts';
 import { returnPage } from './return.page.tsx';
 

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { alertChips } from '#people';
 import { page } from '#platform/route.ts';
-import { Button, ButtonLink, Buttons, Form, TextField, TimeField } from '#platform/ui/forms.tsx';
+import { Button, ButtonLink, Buttons, DateField, FieldRow, Form, TextField, TimeField } from '#platform/ui/forms.tsx';
 import { Alert, Card, CardHead, Columns, Notice, Quote, Stack, SummaryList, Tag } from '#platform/ui/pieces.tsx';
 import { clockAt } from '#platform/time.ts';
 import { aboutEpisode } from './about.ts';
 import { leaveAccess } from './access.ts';
 import { episodeById } from './episode-store.ts';
-import { isOut, lateBy } from './episode.rules.ts';
+import { isOut, lateBy, standingMovements } from './episode.rules.ts';
 import { goingOutOf, isBefore, type GoingOut } from './going-out-model.ts';
 import { MovementList } from './movement-list.tsx';
 import { outingById } from './outing-store.ts';
 import { ReleaseAnswers, RulingCards } from './release-view.tsx';
 import { basisWords, lineWords, momentWords, statusTone, statusWords, whenWords } from './view.ts';
+import type { Episode } from './words.ts';
 
 /** One person's going out: what stands in the way, what to answer, and then where they are. The one question is "may they go?", later "are they back?". */
 export const goingOutPage = page({
@@ -49,7 +50,10 @@ export const goingOutPage = page({
             {before ? (
               <Before model={model} context={context} subject={subject} />
             ) : isOut(status) ? (
-              <OutNow model={model} context={context} />
+              <>
+                <Changed episode={episode} />
+                <OutNow model={model} context={context} />
+              </>
             ) : (
               <Over model={model} />
             )}
@@ -155,6 +159,52 @@ function TypedBefore({ sent }: { readonly sent: Context['sent'] | null }) {
   );
 }
 
+/** What the last change of the time due back came up against, while they are out. */
+function Changed({ episode }: { readonly episode: Episode }) {
+  const facts = standingMovements(episode.movements).findLast(({ what }) => what === 'due back changed')?.facts ?? null;
+  const [beyond, mind] = [facts?.beyond ?? [], facts?.mind ?? []];
+  return (
+    <>
+      {beyond.length === 0 ? null : (
+        <Notice tone="stop" title="The new time goes beyond what was authorised">
+          <ul>
+            {beyond.map((say) => (
+              <li>{say}</li>
+            ))}
+          </ul>
+          <p>{`Agreed by ${facts?.agreedBy ?? 'somebody who was not written down'}. The nurse in charge has been asked to say that they know.`}</p>
+        </Notice>
+      )}
+      {mind.length === 0 ? null : (
+        <Notice tone="look" title="With the new time">
+          <ul>
+            {mind.map((say) => (
+              <li>{say}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function WordFromThem({ episode, context }: { readonly episode: Episode; readonly context: Context }) {
+  const sent = context.sentBy === 'leave.record-movement' ? context.sent : { values: {}, problems: [] };
+  return (
+    <Form action={`/leave/episodes/${episode.id}/contact`} context={{ ...context.form, key: crypto.randomUUID() }} version={episode.version}>
+      <TextField form={sent} name="words" label="Word from them, or a change of plan" optional />
+      <FieldRow>
+        <TimeField form={sent} name="due" label="New time due back, if it was changed" optional />
+        <DateField form={sent} name="day" label="On" hint="Empty: the next time the clock shows it." optional />
+      </FieldRow>
+      <TextField form={sent} name="agreed" label="Who agreed the new time" optional />
+      <Buttons>
+        <Button>Keep this</Button>
+      </Buttons>
+    </Form>
+  );
+}
+
 function OutNow({ model, context }: { model: GoingOut; context: Context }) {
   const { episode, name } = model;
   const path = `/leave/episodes/${episode.id}`;
@@ -167,23 +217,7 @@ function OutNow({ model, context }: { model: GoingOut; context: Context }) {
           {model.status === 'out' ? 'Something is wrong' : 'What is being done'}
         </ButtonLink>
       </Buttons>
-      <Form action={`${path}/contact`} context={{ ...context.form, key: crypto.randomUUID() }} version={episode.version}>
-        <TextField
-          form={context.sentBy === 'leave.record-movement' ? context.sent : { values: {}, problems: [] }}
-          name="words"
-          label="Word from them, or a change of plan"
-          optional
-        />
-        <TimeField
-          form={context.sentBy === 'leave.record-movement' ? context.sent : { values: {}, problems: [] }}
-          name="due"
-          label="New time due back, if it was changed"
-          optional
-        />
-        <Buttons>
-          <Button>Keep this</Button>
-        </Buttons>
-      </Form>
+      <WordFromThem episode={episode} context={context} />
     </Card>
   );
 }

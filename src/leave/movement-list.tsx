@@ -1,4 +1,5 @@
 import { Card, CardHead, LineList, ListItem } from '#platform/ui/pieces.tsx';
+import { readInstant } from './episode.rules.ts';
 import { momentWords } from './view.ts';
 import type { Episode, Movement, MovementKind } from './words.ts';
 
@@ -28,14 +29,15 @@ export function MovementList({ episode, today }: { readonly episode: Episode; re
       <CardHead title="What happened" />
       <LineList ordered>
         {episode.movements.map((movement) => (
-          <ListItem title={said[movement.what]} note={wordsOf(movement)} aside={momentWords(movement.at, today)} />
+          <ListItem title={said[movement.what]} note={wordsOf(movement, today)} aside={momentWords(movement.at, today)} />
         ))}
       </LineList>
     </Card>
   );
 }
 
-function wordsOf({ facts, enteredLate }: Movement): string {
+function wordsOf({ facts, enteredLate }: Movement, today: Temporal.PlainDate): string {
+  const due = readInstant(facts.dueBack);
   return [
     facts.ownWords === undefined ? undefined : `“${facts.ownWords}”`,
     facts.decision === undefined || facts.decision === 'go' ? undefined : facts.decision,
@@ -43,7 +45,11 @@ function wordsOf({ facts, enteredLate }: Movement): string {
     facts.reason,
     facts.concern === undefined ? undefined : `Worry: ${facts.concern}`,
     facts.clothing === undefined ? undefined : `Wearing ${facts.clothing}`,
+    due === null ? undefined : `Due ${momentWords(due, today)} now`,
     facts.words,
+    facts.agreedBy === undefined ? undefined : `Agreed by ${facts.agreedBy}`,
+    ...(facts.beyond ?? []).map((say) => `Beyond what was authorised: ${say}`),
+    ...(facts.mind ?? []),
     enteredLate ? 'Entered later: not checked at the time' : undefined,
   ]
     .filter((part) => part !== undefined)

@@ -160,6 +160,16 @@ export async function addEscort(scope: Scope, outingId: string, escort: EscortGo
   await changed(scope, outingId);
 }
 
+/** The outing lasts until then now: those who go with it are waited for so long. Planned times of each person stay as they were. */
+export async function setOutingEnd(scope: Scope, outingId: string, end: Temporal.Instant): Promise<void> {
+  await scope.tx
+    .updateTable('leave_outing')
+    .set({ due_back: end, version: sql`version + 1` })
+    .where('id', '=', outingId)
+    .where('due_back', '!=', end)
+    .execute();
+}
+
 /** Takes an escort off an outing and gives back their time. What the line asks for is checked again at release. */
 export async function removeEscort(scope: Scope, outingId: string, staffId: string): Promise<void> {
   await lockOuting(scope, outingId);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, optionalText, text, version } from '#platform/form-fields.ts';
-import { action, Refusal, refuse, refuseStale } from '#platform/route.ts';
+import { action, Refusal, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { clockAt } from '#platform/time.ts';
 import { askTask } from '#tasks';
@@ -12,7 +12,7 @@ import { addMovement } from './episode-store.ts';
 import { episodeStatus, mayFollow } from './episode.rules.ts';
 import { goingOutPage } from './going-out.page.tsx';
 import { holdEpisode } from './hold-episode.ts';
-import { momentTyped, nextTyped, optionalDate, optionalTime } from './moment-typed.ts';
+import { momentTyped, optionalDate, optionalTime } from './moment-typed.ts';
 import { notTakenPage } from './not-taken.page.tsx';
 import { returnPage } from './return.page.tsx';
 import type { Episode, MovementFacts, MovementKind } from './words.ts';
@@ -67,32 +67,6 @@ export const depart = action({
       unitId: episode.unitId,
       subject: episode.id,
     };
-  },
-});
-
-/** Word from somebody who is out, or a new time to be back. The old time stays in the record. */
-export const contact = action({
-  path: '/leave/episodes/:episode/contact',
-  access: leaveAccess['record-movement'],
-  input: z.strictObject({ words: optionalText('the words', 500), due: optionalTime('the new time due back'), version: version() }),
-  subject: aboutEpisode,
-  again: goingOutPage as never,
-  async run(scope, input, params) {
-    if (input.words === null && input.due === null) refuse('words', 'Say what you heard, or the new time they are due back.');
-    if (input.due !== null && input.words === null) refuse('words', 'Say why the time was changed and who agreed it.');
-    const episode = await holdEpisode(scope, params['episode']!);
-    if (episode.version !== input.version) refuseStale([], 'Something was recorded after you opened this page. Read it below, then keep yours.');
-    await recordMovement(scope, episode.id, 'contact', scope.now, input.words === null ? {} : { words: input.words });
-    if (input.due !== null)
-      await recordMovement(
-        scope,
-        episode.id,
-        'due back changed',
-        scope.now,
-        { dueBack: nextTyped(scope.now, input.due).toString(), words: input.words! },
-        'due',
-      );
-    return { to: `/leave/episodes/${episode.id}`, say: 'Kept.', people: [episode.personId], unitId: episode.unitId, subject: episode.id };
   },
 });
 

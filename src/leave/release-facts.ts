@@ -31,9 +31,15 @@ export const warningsOff: readonly string[] = [
 /**
  * Everything the rules ask about one person's going out, read at this moment. The answer to the clinician's "do not use if…" and the
  * clothing are left open where nobody has given them: the form adds them.
+ * @param as as if they left then and were due back then, for a time back that is changed while they are out; what was granted and held is
+ * still as it stands now
  * @throws NotFound where the asker may not see the episode
  */
-export async function releaseFactsFor(scope: Scope, episodeId: string): Promise<ReleaseFacts> {
+export async function releaseFactsFor(
+  scope: Scope,
+  episodeId: string,
+  as?: { readonly from: Temporal.Instant; readonly dueBack: Temporal.Instant | null },
+): Promise<ReleaseFacts> {
   const episode = await episodeById(scope, episodeId);
   const outing = episode === null ? null : await outingById(scope, episode.outingId);
   if (episode === null || outing === null) throw new NotFound('There is no such going out.');
@@ -41,8 +47,8 @@ export async function releaseFactsFor(scope: Scope, episodeId: string): Promise<
   const authorisation = await authorisationOf(scope, episode);
   const line = authorisation?.lines.find(({ id }) => id === episode.lineId) ?? null;
   const check = lastCheck(episode);
-  const dueBack = currentDueBack(episode);
-  const leaving = leavingAt({ now: scope.now, startsAt: episode.startsAt });
+  const dueBack = as === undefined ? currentDueBack(episode) : as.dueBack;
+  const leaving = as?.from ?? leavingAt({ now: scope.now, startsAt: episode.startsAt });
   const away = { from: leaving, to: dueBack !== null && Temporal.Instant.compare(dueBack, leaving) > 0 ? dueBack : leaving.add({ minutes: 1 }) };
   const going = (await episodesOfOuting(scope, outing.id)).filter((one) => !isOver(episodeStatus(one, scope.now)));
   const escorts = await escortFacts(scope, outing, away);
@@ -55,8 +61,8 @@ export async function releaseFactsFor(scope: Scope, episodeId: string): Promise<
     granterWasClinician: authorisation === null ? 'could not check' : await wasClinician(scope, authorisation),
     standing: (await legalStandings(scope, [personId])).get(personId) ?? 'could not check',
     grounds: ((await groundsOf(scope, [personId])).get(personId) ?? []).find(({ id }) => id === episode.groundsId) ?? null,
-    now: scope.now,
-    startsAt: episode.startsAt,
+    now: as?.from ?? scope.now,
+    startsAt: as?.from ?? episode.startsAt,
     dueBack,
     awaySince: departedAt(episode) ?? leaving,
     destination: outing.place,

@@ -156,6 +156,10 @@ export interface MovementFacts {
   readonly reason?: string;
   /** due back changed */
   readonly dueBack?: string;
+  readonly agreedBy?: string;
+  /** What of it goes beyond what was authorised, and what else it comes up against, in sentences. */
+  readonly beyond?: readonly string[];
+  readonly mind?: readonly string[];
   /** declared AWOL: the last day on which they may be taken back, or null where there is no limit */
   readonly retakeUntil?: string | null;
   readonly concern?: string;
