@@ -64,8 +64,8 @@ export function buildServer(site: Site, routes: readonly Route[], live: LiveAcce
   return app;
 }
 
-/** Twice the database's connections may be asked for at once by those who look; whoever saves is let in up to eight times as many. */
-const atOnce = { looks: 24, saves: 96 };
+/** What twelve connections to the database answer within two seconds on two processors; whoever saves is let in far longer. */
+const atOnce = { looks: 20, saves: 96 };
 
 function register(site: Site, app: Hono, route: Route, gate: Gate): void {
   const handle = async (c: Context): Promise<Response> => {
