@@ -1,9 +1,13 @@
 import { statusEndingUndoes, whenStatusEnds, type StatusEnding } from '#legal';
-import { endingUndoes, personTabs, whenStayEnds, type StayEnding } from '#people';
+import { endingUndoes, outNow, personTabs, whenStayEnds, type StayEnding } from '#people';
 import type { Scope } from '#platform/scope.ts';
-import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
+import { clockAt, dateOf, dateWithYear, shortDate } from '#platform/time.ts';
 import { endPlansOf, outreachPlans } from './outreach-store.ts';
 import { lapseLeave, whatLapses, type Lapsing } from './lapse-leave.ts';
+import { whoIsOut } from './who-is-out.ts';
+
+const dueWords = (at: Temporal.Instant, today: Temporal.PlainDate): string =>
+  dateOf(at).equals(today) ? clockAt(at) : `${shortDate(dateOf(at))}, ${clockAt(at)}`;
 
 const when = (at: Temporal.Instant): string => `${dateWithYear(dateOf(at))} at ${clockAt(at)}`;
 
@@ -31,6 +35,16 @@ async function visitsEnd(scope: Scope, personId: string): Promise<readonly strin
 /** Gives a person's pages their leave, and lapses leave when what it rests on ends. Called once at start. */
 export function registerLeave(): void {
   personTabs.add({ room: 'leave', give: (personId) => [{ label: 'Leave', href: `/people/${personId}/leave` }] });
+  outNow.add({
+    room: 'leave',
+    give: async (scope, { unitId }) =>
+      (await whoIsOut(scope, unitId)).map(({ personId, href, late, dueBack }) => ({
+        personId,
+        href,
+        late,
+        words: `On leave, ${dueBack === null ? 'no time known' : `due ${dueWords(dueBack, scope.today)}`}`,
+      })),
+  });
   statusEndingUndoes.add({ room: 'leave', give: (scope, ending) => whatLapses(scope, ofStatus(ending)) });
   whenStatusEnds({ room: 'leave', run: (scope, ending) => lapseLeave(scope, ofStatus(ending)) });
   endingUndoes.add({

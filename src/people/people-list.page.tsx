@@ -9,6 +9,7 @@ import { Card, DataTable, Details, EmptyState, LineList, ListItem, PersonLine, R
 import { absencesBetween } from './absence-store.ts';
 import { access } from './access.ts';
 import { findPeople, type FoundPerson } from './person-store.ts';
+import { outNow, type OutNow } from './slots.ts';
 import { needsAndAlerts, peopleOnUnit } from './unit-people-store.ts';
 import { alertChips, awayNow, firstName, nameChecks } from './view.ts';
 import { showNhsNumber } from './nhs-number.ts';
@@ -19,6 +20,8 @@ interface ListModel {
   readonly unitName: string;
   readonly people: readonly UnitPerson[];
   readonly absences: readonly Absence[];
+  /** Who is out at this moment; `could not check` when a room that knows could not be asked. */
+  readonly out: readonly OutNow[] | 'could not check';
   /** What was looked for and what was found; null when nothing was. */
   readonly find: {
     readonly typed: string;
@@ -45,6 +48,7 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
         unitName,
         people: [],
         absences: [],
+        out: [],
         find: {
           typed,
           found,
@@ -56,6 +60,7 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
       };
     }
     const people = await peopleOnUnit(scope, unitId);
+    const out = await outNow.ask(scope, { unitId });
     return {
       unitId,
       unitName,
@@ -65,6 +70,7 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
         people.map((person) => person.id),
         daySpan(scope.today),
       ),
+      out: out.some((answer) => !answer.known) ? 'could not check' : out.flatMap((answer) => (answer.known ? answer.value : [])),
       find: null,
     };
   },
@@ -129,6 +135,28 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
   },
 });
 
+/** Where somebody is: out and overdue first, then out, then away as planned; nothing for whoever is here. */
+function Now({ out, personId, away }: { readonly out: ListModel['out']; readonly personId: string; readonly away: string | null }) {
+  if (out === 'could not check')
+    return (
+      <>
+        {away === null ? null : <Tag tone="blue">{away}</Tag>} <span class="quiet">Could not check who is out</span>
+      </>
+    );
+  const one = out.find((each) => each.personId === personId);
+  if (one === undefined) return away === null ? null : <Tag tone="blue">{away}</Tag>;
+  return (
+    <>
+      {one.late === null ? null : (
+        <>
+          <Tag tone="solid">{one.late}</Tag>{' '}
+        </>
+      )}
+      <a href={one.href}>{one.words}</a>
+    </>
+  );
+}
+
 function OnTheUnit({ model, context, mayAdmit }: { readonly model: ListModel; readonly context: PageContext; readonly mayAdmit: boolean }) {
   if (model.people.length === 0) {
     return (
@@ -190,7 +218,7 @@ function OnTheUnit({ model, context, mayAdmit }: { readonly model: ListModel; re
                   .map((worker) => `${worker.name}, ${worker.duty}`)
                   .join(' · ')
               ),
-              away === null ? null : <Tag tone="blue">{away}</Tag>,
+              <Now out={model.out} personId={person.id} away={away} />,
             ],
           };
         })}

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { PageContext, PageView } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
-import { PersonHeader, Stack, Tabs } from '#platform/ui/pieces.tsx';
+import { PersonHeader, Stack, Tabs, type AlertProps } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { personById, type PersonRecord } from './person-store.ts';
-import { personFacts, personTabs, type PersonTab } from './slots.ts';
+import { outNow, personFacts, personTabs, type OutNow, type PersonTab } from './slots.ts';
 import { namesOnUnit } from './unit-people-store.ts';
 import { alertChips, bornWords, firstName, nameChecks, type NameCheck } from './view.ts';
 
@@ -12,6 +12,8 @@ import { alertChips, bornWords, firstName, nameChecks, type NameCheck } from './
 export interface PersonTop {
   readonly person: PersonRecord;
   readonly facts: readonly string[];
+  /** Where they are, when they are out at this moment. */
+  readonly out: OutNow | null;
   /** A room that could not be asked: said in words, never left out. */
   readonly couldNotCheck: boolean;
   readonly tabs: readonly PersonTab[];
@@ -23,11 +25,13 @@ export async function personTop(scope: Scope, personId: string): Promise<PersonT
   const person = await personById(scope, personId);
   if (person === null) return null;
   const facts = await personFacts.ask(scope, { personId });
+  const out = person.stay === null ? [] : await outNow.ask(scope, { unitId: person.stay.unitId });
   const others = person.stay === null ? [] : await namesOnUnit(scope, person.stay.unitId);
   return {
     person,
     facts: facts.flatMap((answer) => (answer.known ? answer.value : [])),
-    couldNotCheck: facts.some((answer) => !answer.known),
+    out: out.flatMap((answer) => (answer.known ? answer.value : [])).find((one) => one.personId === personId) ?? null,
+    couldNotCheck: [...facts, ...out].some((answer) => !answer.known),
     tabs: personTabs.of(personId),
     check: nameChecks(others).get(personId) ?? { sameSurname: 1, sameName: false, say: null },
   };
@@ -43,7 +47,7 @@ export function PersonTopHeader({
   readonly today: Temporal.PlainDate;
   readonly heading?: boolean | undefined;
 }) {
-  const { person, facts, check } = top;
+  const { person, facts, check, out } = top;
   const first = firstName(person);
   const workers = person.workers.map(
     (worker) =>
@@ -65,11 +69,18 @@ export function PersonTopHeader({
       nhsNumber={person.nhsNumber ?? undefined}
       where={where}
       facts={[...facts, ...workers]}
-      alerts={alertChips(person)}
+      alerts={[...(out === null ? [] : [outChip(out)]), ...alertChips(person)]}
       couldNotCheck={top.couldNotCheck ? 'Could not check everything just now' : undefined}
       notHeading={heading !== true}
     />
   );
+}
+
+/** That they are out, at the head of their alerts: in red once something is the matter. */
+function outChip({ words, late, href }: OutNow): AlertProps {
+  return late === null
+    ? { words, tone: 'look', icon: 'person-simple-walk', href }
+    : { words: `${late}. ${words}`, tone: 'stop', icon: 'clock', href };
 }
 
 /** The links between the pages about one person. */

@@ -43,6 +43,17 @@ export interface PersonTab {
 
 /** Lines at the right of a person's header: legal status in words, what runs out when. */
 export const personFacts = slot<{ readonly personId: string }, readonly string[]>('facts in a person’s header');
+/** Somebody who is out at this moment, as a room above knows it. */
+export interface OutNow {
+  readonly personId: string;
+  /** "On leave, due 13:55". */
+  readonly words: string;
+  /** "Overdue 17 min"; null while nothing is the matter. */
+  readonly late: string | null;
+  readonly href: string;
+}
+/** Who of a unit is out at this moment: beside their name in the list, and at the top of every page about them. */
+export const outNow = slot<{ readonly unitId: string }, readonly OutNow[]>('who is out now');
 /** What the person said, goals first. */
 export const personWords = slot<{ readonly personId: string }, readonly OwnWords[]>('a person’s own words');
 /** Whether the person was asked what they like, where that is known: `would rather not` is their answer, and stands until they are asked again. */

@@ -108,12 +108,7 @@ export function PersonHeader(props: PersonHeaderProps) {
   const facts: Child[] = [];
   if (props.likes !== undefined) facts.push(props.likes);
   if (props.born !== undefined) facts.push(`born ${props.born}`);
-  if (props.nhsNumber !== undefined)
-    facts.push(
-      <>
-        NHS <span class="no-break">{spaceNhsNumber(props.nhsNumber)}</span>
-      </>,
-    );
+  if (props.nhsNumber !== undefined) facts.push(<span class="no-break">NHS {spaceNhsNumber(props.nhsNumber)}</span>);
   if (props.where !== undefined) facts.push(props.where);
   const title = <PersonName {...props.name} />;
   return (
