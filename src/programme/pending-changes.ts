@@ -12,6 +12,8 @@ export interface PendingChanges {
   /** How many things a reader would notice. */
   readonly count: number;
   readonly sentences: readonly string[];
+  /** Those of the sentences that tell of a session cancelled since the last publication: its people were told when it was cancelled. */
+  readonly cancelled: readonly string[];
   /** The sentence of each session to be published, by its id. */
   readonly sentenceFor: ReadonlyMap<string, string>;
   readonly latest: PublicationRecord | null;
@@ -45,16 +47,14 @@ export async function pendingChanges(
     id: session.id,
     told: tell(session, session.publishedVersion === null && session.status === 'draft' ? 'new' : 'changed', facts.get(session.id) ?? nothing),
   }));
-  const told: ToTell[] = [
-    ...publishing.map((one) => one.told),
-    ...cancelledNow.filter(({ id }) => newlyCancelled.has(id)).map((session) => tell(session, 'cancelled', nothing)),
-    ...off.map((session) => tell(session, 'taken off', nothing)),
-  ];
+  const cancelled = cancelledNow.filter(({ id }) => newlyCancelled.has(id)).map((session) => tell(session, 'cancelled', nothing));
+  const told: ToTell[] = [...publishing.map((one) => one.told), ...cancelled, ...off.map((session) => tell(session, 'taken off', nothing))];
   return {
     toPublish,
     takenOff: off.map(({ id }) => id),
     count: toPublish.length + off.length,
     sentences: sentencesOf(told),
+    cancelled: sentencesOf(cancelled),
     sentenceFor: new Map(publishing.map((one) => [one.id, sentenceOf(one.told)])),
     latest: latest ?? null,
   };

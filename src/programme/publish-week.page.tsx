@@ -49,6 +49,7 @@ const publishPage = page({
     const week = weekOf(monday);
     const { pending, lines } = plan;
     const stopped = lines.filter(({ stops }) => stops.length > 0);
+    const changing = pending.sentences.filter((one) => !pending.cancelled.includes(one));
     const back = { href: `/week?unit=${unitId}&from=${monday}`, label: weekTitle(week) };
     return {
       title: `Publish the ${weekTitle(week).replace('Week', 'week')}`,
@@ -60,7 +61,7 @@ const publishPage = page({
       body: (
         <Columns layout="main-side">
           <div class="stack">
-            {pending.count === 0 && pending.sentences.length === 0 ? (
+            {pending.count === 0 ? (
               <EmptyState
                 title="Nothing to publish"
                 icon="check-circle"
@@ -70,7 +71,11 @@ const publishPage = page({
                   </a>
                 }
               >
-                <p>The week is as it was published.</p>
+                <p>
+                  {pending.cancelled.length === 0
+                    ? 'The week is as it was published.'
+                    : 'The week is as it was published, but for what was cancelled since.'}
+                </p>
               </EmptyState>
             ) : (
               <Form action={`/week/publish/${unitId}/${monday}`} context={context.form} version={plan.version}>
@@ -99,7 +104,7 @@ const publishPage = page({
                   <Card>
                     <CardHead title="What will change" aside={changesWords(pending.count)} />
                     <LineList>
-                      {pending.sentences.map((sentence) => {
+                      {changing.map((sentence) => {
                         const line = lines.find((one) => one.sentence === sentence);
                         return line === undefined ? (
                           <ListItem title={sentence} />
@@ -119,6 +124,12 @@ const publishPage = page({
                   </Buttons>
                 </Stack>
               </Form>
+            )}
+            {pending.cancelled.length === 0 ? null : (
+              <Card>
+                <CardHead title="Cancelled since" aside="told when they were cancelled" />
+                <Sentences say={pending.cancelled} />
+              </Card>
             )}
           </div>
           <div class="stack">

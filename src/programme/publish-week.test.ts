@@ -1,12 +1,15 @@
 import { Range } from '#platform/database.ts';
 import { inScope, type Scope } from '#platform/scope.ts';
 import { expect, freshDatabase, test } from '#tests/fixture.ts';
-import { Refusal } from '#platform/route.ts';
+import { signedIn, wordsOf } from '#tests/signed-in.ts';
+import { Refusal, type Route } from '#platform/route.ts';
+import { cancelSession } from './cancel-session.ts';
 import { publicationsOf, weekVersion } from './publication-store.ts';
 import { planPublication, publishWeek } from './publish-week.ts';
 import { setScene, type Scene } from './scene.ts';
-import { changeSession, createSession, sessionById } from './session-store.ts';
+import { changeSession, createSession, sessionById, sessionsBetween } from './session-store.ts';
 import { insertInvitations } from './week-invitations-store.ts';
+import { weekRoutes } from './week-routes.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const time = (text: string) => Temporal.PlainTime.from(text);
@@ -191,6 +194,23 @@ test('a worker of another unit publishes nothing', async ({ db, app }) => {
   expect(await db.selectFrom('programme_publication').selectAll().execute()).toEqual([]);
   const seen = await inScope(app, scene.stranger, scene.now, async (scope) => planPublication(scope, scene.unitId, monday));
   expect(seen.lines).toEqual([]);
+});
+
+test('a week with nothing but cancellations has no button to publish, and tells what was cancelled since', async ({ db, app }) => {
+  const scene = await setScene(db);
+  await inScope(app, scene.jo, scene.now, async (scope) => {
+    await draft(scope, scene, '14:00');
+    await publishWeek(scope, scene.unitId, monday, 1, {}, []);
+  });
+  const jo = await signedIn({ db, app, actor: scene.jo, routes: [...weekRoutes, cancelSession as Route], now: scene.now.add({ minutes: 5 }) });
+  const path = `/week/publish?unit=${scene.unitId}&from=${monday}`;
+  expect(wordsOf((await jo.get(path)).html)).not.toContain('Cancelled since');
+  const [session] = await inScope(app, scene.jo, scene.now, (scope) => sessionsBetween(scope, scene.unitId, monday, monday.add({ days: 6 })));
+  expect((await jo.post(`/sessions/${session!.id}/cancel`, { reason: 'weather', words: '', _version: String(session!.version) })).status).toBe(303);
+  const { html } = await jo.get(path);
+  expect(wordsOf(html)).toContain('Nothing to publish');
+  expect(wordsOf(html)).toContain('Cancelled since told when they were cancelled Cancelled by us: Gardening, Friday 27 November, 14:00.');
+  expect(html).not.toContain(`action="/week/publish/`);
 });
 
 test('two publish at once: one does, the other is told who did', async () => {
