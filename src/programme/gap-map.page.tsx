@@ -184,11 +184,7 @@ const gapMapPage = page({
                 caption="Categories people asked for, and sessions of each"
                 hideCaption
                 tight
-                columns={[
-                  { heading: 'Category', wide: true },
-                  { heading: 'Asked', numeric: true },
-                  { heading: 'On', numeric: true },
-                ]}
+                columns={[{ heading: 'Category' }, { heading: 'Asked', numeric: true }, { heading: 'On', numeric: true }]}
                 rows={map.categories.map((one) => ({
                   cells: [
                     <>

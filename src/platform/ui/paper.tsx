@@ -99,11 +99,13 @@ export function Poster({
             {days.map((day) => {
               const things = day.bands[index] ?? [];
               return (
-                <td>
+                <td data-day={day.heading}>
                   {things.length === 0 ? (
-                    <p class="poster-empty">{empty}</p>
+                    <p class="poster-empty" data-part={band}>
+                      {empty}
+                    </p>
                   ) : (
-                    <ul role="list">
+                    <ul role="list" data-part={band}>
                       {things.map((thing) => (
                         <PosterThing thing={thing} />
                       ))}
