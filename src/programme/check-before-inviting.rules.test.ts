@@ -103,6 +103,9 @@ describe('each line', () => {
   test('a health alert is shown and does not stand in the way', () => {
     expect(line('physical-health', { physicalHealth: ['Asthma: carry the inhaler'] })).toEqual(['Asthma: carry the inhaler', 'meets']);
   });
+  test('away with no end known says so after what it is', () => {
+    expect(line('away', { absences: [{ when: null, label: 'on leave, Town' }] })).toEqual(['On leave, Town, no end known', 'does not meet']);
+  });
   test('is one sentence on paper', () => {
     expect(check({ invited: 5 }).rows[0]?.say).toBe('Places: None left of 5. 5 invited. Not yet.');
   });

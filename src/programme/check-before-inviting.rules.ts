@@ -22,7 +22,8 @@ export type CheckRow = {
 };
 
 /** A time that something falls on: "Wed 2 Dec: benefits appointment, 14:00 to 15:00". */
-export type TimeAndLabel = { readonly when: string; readonly label: string };
+/** `when` is null where no end is known. */
+export type TimeAndLabel = { readonly when: string | null; readonly label: string };
 
 /** All that is asked and known. A part left out is a rule with no room to answer it yet: it is off, and makes no line. */
 export type InvitingFacts = {
@@ -180,7 +181,9 @@ function absences({ absences: times }: InvitingFacts): CheckRow {
 }
 
 function listTimes(times: readonly TimeAndLabel[]): string {
-  return times.map((time) => `${time.when}: ${time.label}`).join('; ');
+  return times
+    .map(({ when, label }) => (when === null ? `${label.charAt(0).toUpperCase()}${label.slice(1)}, no end known` : `${when}: ${label}`))
+    .join('; ');
 }
 
 function lastTimeInWords({ lastTime, firstName }: InvitingFacts): string {

@@ -90,7 +90,7 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
             : absences
                 .filter((one) => one.personId === person.id && one.sessionId !== session.id)
                 .map((one) => ({
-                  when: one.to === null ? 'no end known' : timeRange({ from: one.from, to: one.to }),
+                  when: one.to === null ? null : timeRange({ from: one.from, to: one.to }),
                   label: `${lowerFirst(absenceKindWords(one.kind))}${one.purpose === null ? '' : `, ${one.purpose}`}`,
                 })),
         lastTime:

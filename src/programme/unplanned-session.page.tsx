@@ -19,6 +19,7 @@ import { Card, EmptyState, Stack } from '#platform/ui/pieces.tsx';
 import { programmeAccess } from './access.ts';
 import { activitiesOf } from './activity-store.ts';
 import type { ActivityRecord } from './activity.words.ts';
+import { dateExample } from './invite-view.tsx';
 
 /** Writing down afterwards something that happened without being planned: it counts, marked unplanned. */
 export const unplannedPage = page({
@@ -61,9 +62,9 @@ export const unplannedPage = page({
                   choose="Choose"
                   options={activities.map((activity) => ({ value: activity.id, label: activity.name }))}
                 />
-                <TextField form={form} name="name" label="In a word or two (optional)" hint="For example, “Cards in the garden”. No names." />
+                <TextField form={form} name="name" label="In a word or two" optional hint="For example, “Cards in the garden”. No names." />
                 <FieldRow>
-                  <DateField form={form} name="on" label="Which day?" />
+                  <DateField form={form} name="on" label="Which day?" hint={dateExample(context.today)} />
                   <TimeField form={form} name="at" label="From" />
                   <NumberField form={form} name="minutes" label="Minutes" />
                 </FieldRow>
