@@ -1,5 +1,5 @@
 /** Hours of activity with somebody to run it, against what was planned: by day, in the evening, at weekends and on bank holidays. */
-import { instantAt, intersect, isWeekend, minutesIn, type Span } from '#platform/time.ts';
+import { instantAt, isWeekend, minutesIn, type Span } from '#platform/time.ts';
 
 /** One session of the programme, published, whether or not we cancelled it. */
 export type PlannedSession = {
@@ -11,8 +11,8 @@ export type PlannedSession = {
   readonly staffed: boolean;
 };
 
-const staffedParts = ['Weekdays by day', 'Weekday evenings', 'Weekends', 'Bank holidays'] as const;
-type StaffedPart = (typeof staffedParts)[number];
+export const staffedParts = ['Weekdays by day', 'Weekday evenings', 'Weekends', 'Bank holidays'] as const;
+export type StaffedPart = (typeof staffedParts)[number];
 
 /** Minutes of sessions in one part of the weeks. `planned` is the other three together. */
 export type StaffedHours = {
@@ -35,8 +35,9 @@ export function staffedHours(
   const sums = new Map(staffedParts.map((part) => [part, { planned: 0, withStaff: 0, nobody: 0, cancelled: 0 }]));
   for (const session of sessions) {
     if (!session.counts) continue;
-    for (const [part, minutes] of partsOf(session, bankHolidays, eveningOn)) {
+    for (const { part, span } of partsOf(session.onDate, session.span, bankHolidays, eveningOn)) {
       const sum = sums.get(part)!;
+      const minutes = minutesIn([span]);
       sum.planned += minutes;
       sum[session.cancelled ? 'cancelled' : session.staffed ? 'withStaff' : 'nobody'] += minutes;
     }
@@ -44,18 +45,20 @@ export function staffedHours(
   return staffedParts.map((part) => ({ part, ...sums.get(part)! }));
 }
 
-function partsOf(
-  { span, onDate }: PlannedSession,
+/** A stretch of one day, cut by the part of the week it falls in. */
+export function partsOf(
+  onDate: Temporal.PlainDate,
+  span: Span,
   bankHolidays: ReadonlySet<string>,
   eveningOn: (date: Temporal.PlainDate) => Temporal.PlainTime,
-): [StaffedPart, number][] {
-  const all = minutesIn([span]);
-  if (bankHolidays.has(onDate.toString())) return [['Bank holidays', all]];
-  if (isWeekend(onDate)) return [['Weekends', all]];
+): readonly { readonly part: StaffedPart; readonly span: Span }[] {
+  if (bankHolidays.has(onDate.toString())) return [{ part: 'Bank holidays', span }];
+  if (isWeekend(onDate)) return [{ part: 'Weekends', span }];
   const evening = instantAt(onDate, eveningOn(onDate));
-  const inEvening = Temporal.Instant.compare(evening, span.to) < 0 ? minutesIn(intersect([span], [{ from: evening, to: span.to }])) : 0;
+  if (Temporal.Instant.compare(span.to, evening) <= 0) return [{ part: 'Weekdays by day', span }];
+  if (Temporal.Instant.compare(evening, span.from) <= 0) return [{ part: 'Weekday evenings', span }];
   return [
-    ['Weekdays by day', all - inEvening],
-    ['Weekday evenings', inEvening],
+    { part: 'Weekdays by day', span: { from: span.from, to: evening } },
+    { part: 'Weekday evenings', span: { from: evening, to: span.to } },
   ];
 }
