@@ -7,8 +7,9 @@ import { aboutEpisode } from './about.ts';
 import { leaveAccess } from './access.ts';
 import { lastDescriptions, type Description } from './description-store.ts';
 import { episodeById } from './episode-store.ts';
-import { episodeStatus } from './episode.rules.ts';
+import { currentDueBack, episodeStatus } from './episode.rules.ts';
 import { outingById } from './outing-store.ts';
+import { nightsAway } from './release-authority.rules.ts';
 import { momentWords, statusWords, whenWords } from './view.ts';
 import type { Episode, EpisodeStatus, Outing } from './words.ts';
 
@@ -117,6 +118,19 @@ export const checkPage = page({
                     ]}
                   />
                   <TextField form={form} name="health" label="Physical health and medicines" optional />
+                  {isNightAway(episode) ? (
+                    <ChoiceRow
+                      form={form}
+                      name="medicines"
+                      label="Medicines for the night away"
+                      columns={3}
+                      options={[
+                        { value: 'ready', label: 'Ready' },
+                        { value: 'none needed', label: 'None needed' },
+                        { value: 'not ready', label: 'Not ready' },
+                      ]}
+                    />
+                  ) : null}
                   <CheckboxField
                     form={form}
                     name="numbers"
@@ -163,3 +177,8 @@ export const checkPage = page({
     };
   },
 });
+
+/** The check is asked about a night away before it begins: medicines have to be there by then. */
+function isNightAway(episode: Episode): boolean {
+  return nightsAway({ now: episode.startsAt, startsAt: episode.startsAt, dueBack: currentDueBack(episode) }) > 0;
+}

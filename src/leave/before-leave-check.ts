@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, optionalText, ticked, version } from '#platform/form-fields.ts';
+import { choice, optionalChoice, optionalText, ticked, version } from '#platform/form-fields.ts';
 import { action, Refusal, refuseStale } from '#platform/route.ts';
 import { aboutEpisode } from './about.ts';
 import { leaveAccess } from './access.ts';
@@ -20,6 +20,7 @@ export const checkBeforeLeave = action({
     intoxicated: choice('Say whether there is any sign of alcohol or drugs', ['no', 'yes', 'could not tell']),
     observation: choice('Say what observation they are on', ['general', 'enhanced', 'not known']),
     health: optionalText('physical health', 1000),
+    medicines: optionalChoice('Say whether the medicines for the night are ready', ['ready', 'none needed', 'not ready']),
     numbers: ticked(),
     clothing: optionalText('what they are wearing', 300),
     decision: choice('Decide: can go, can go with a change, or not now', ['go', 'go with a change', 'not now']),
@@ -60,6 +61,7 @@ export const checkBeforeLeave = action({
         crisisNumbersGiven: input.numbers,
         ...(input.said === null ? {} : { ownWords: input.said }),
         ...(input.changed === null ? {} : { changedSinceReview: input.changed }),
+        ...(input.medicines === null ? {} : { medicines: input.medicines }),
         ...(input.health === null ? {} : { physicalHealth: input.health }),
         ...(input.clothing === null ? {} : { clothing: input.clothing }),
         ...(input.why === null ? {} : { words: input.why }),

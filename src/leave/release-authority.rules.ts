@@ -225,7 +225,7 @@ export function phrases(words: string | null): readonly string[] {
 }
 
 /** Whole words only, capitals and signs aside: "York" is not in "Yorkshire". */
-function mentions(words: string, phrase: string): boolean {
+export function mentions(words: string, phrase: string): boolean {
   return plain(phrase).trim() !== '' && plain(words).includes(plain(phrase));
 }
 

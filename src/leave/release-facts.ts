@@ -15,18 +15,10 @@ import { escortFacts, coverLeft } from './escort-facts.ts';
 import { groundsOf } from './grounds-store.ts';
 import { lineUse } from './line-use-store.ts';
 import { outingById } from './outing-store.ts';
-import { leavingAt } from './release-authority.rules.ts';
+import { leavingAt, mentions } from './release-authority.rules.ts';
 import type { Fact, ReleaseFacts, ReleasePolicy, WarningFacts } from './release.words.ts';
-import { checkGoodFor, coverLeftBehind, endsSoonDays, handoverMinutes, peoplePerEscort } from './settings.ts';
-import type { Episode, Outing } from './words.ts';
-
-/** Warnings whose fact nothing keeps yet: off, and told on the settings page (domain 1E). */
-export const warningsOff: readonly string[] = [
-  'How old the risk plan is (W5): no part of Trellis keeps risk plans yet.',
-  'Whether the place was looked at for an escort alone (W9): no part of Trellis keeps that yet.',
-  'Early signs in the last 72 hours (W12): no part of Trellis keeps them yet.',
-  'Medicines for the time away (W13): no part of Trellis keeps them yet.',
-];
+import { checkGoodFor, coverLeftBehind, endsSoonDays, handoverMinutes, peoplePerEscort, placesLookedAt } from './settings.ts';
+import type { Episode, Movement, Outing } from './words.ts';
 
 /**
  * Everything the rules ask about one person's going out, read at this moment. The answer to the clinician's "do not use if…" and the
@@ -128,12 +120,24 @@ async function warningsFor(
     riskPlan: 'no room supplies it',
     copyGiven: authorisation === null ? 'could not check' : copies.length > 0,
     describedOn: described.toSorted(Temporal.PlainDate.compare).at(-1) ?? null,
-    placeAssessed: 'no room supplies it',
+    placeAssessed: await placeAssessed(scope, episode.unitId, outing.place),
     hostAsked: authorisation === null || episode.lineId === null ? 'could not check' : Boolean(authorisation.stays.get(episode.lineId)?.carersView),
     clashes: await clashesOf(scope, episode, outing, away),
     earlySigns: 'no room supplies it',
-    medicinesReady: 'no room supplies it',
+    medicinesReady: medicinesOf(lastCheck(episode)),
   };
+}
+
+/** By the unit's own list of places; while it lists none, nobody can tell. */
+async function placeAssessed(scope: Scope, unitId: string, place: string): Promise<WarningFacts['placeAssessed']> {
+  const looked = await settingFor(scope, placesLookedAt, unitId);
+  return looked.length === 0 ? 'no room supplies it' : looked.some((one) => mentions(place, one));
+}
+
+/** What the nurse's check says of them. */
+function medicinesOf(check: Movement | null): WarningFacts['medicinesReady'] {
+  const said = check?.facts.medicines;
+  return said === undefined ? 'could not check' : said !== 'not ready';
 }
 
 /** How the last going out ended that really happened. A few are read, for the order in which they were to start is not quite that in which they began. */

@@ -96,7 +96,8 @@ export function* aboutTheRest(facts: ReleaseFacts): Iterable<Finding> {
     else if (Temporal.PlainDate.compare(on.add({ months: 6 }), today) < 0)
       yield warns('W7-description-old', `The description of ${person.name} is of ${dateWithYear(on)}: more than six months old.`, codeOfPractice);
   });
-  if (nightsAway(facts) > 0)
+  const nights = nightsAway(facts) > 0;
+  if (nights)
     yield* judge(warnings.hostAsked, { code: 'W10', what: 'Whether the carer or host was asked', source: codeOfPractice }, function* (asked) {
       if (!asked) yield warns('W10-host-not-asked', 'Nobody has written what the carer or host thinks of the night away.', codeOfPractice);
     });
@@ -106,7 +107,8 @@ export function* aboutTheRest(facts: ReleaseFacts): Iterable<Finding> {
   yield* judge(warnings.earlySigns, { code: 'W12', what: 'Early signs in the last 72 hours', source: policy }, function* (signs) {
     if (signs.length > 0) yield warns('W12-early-sign', `Early signs in the last 72 hours: ${andList(signs)}.`, policy);
   });
-  yield* judge(warnings.medicinesReady, { code: 'W13', what: 'Medicines for the time away', source: policy }, function* (ready) {
-    if (!ready) yield warns('W13-medicines', `Medicines for the time from ${clockAt(leavingAt(facts))} are not ready.`, policy);
-  });
+  if (nights)
+    yield* judge(warnings.medicinesReady, { code: 'W13', what: 'Medicines for the time away', source: policy }, function* (ready) {
+      if (!ready) yield warns('W13-medicines', `Medicines for the time from ${clockAt(leavingAt(facts))} are not ready.`, policy);
+    });
 }

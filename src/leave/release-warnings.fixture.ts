@@ -66,7 +66,12 @@ export const warningCases: readonly ReleaseCase[] = [
   ],
   ['warning', 'W11-clash', warned({ clashes: ['Ward round, 14:00 to 15:00'] }), 'At that time they also have: Ward round, 14:00 to 15:00.'],
   ['warning', 'W12-early-sign', warned({ earlySigns: ['“I stop ringing my mum”'] }), 'Early signs in the last 72 hours: “I stop ringing my mum”.'],
-  ['warning', 'W13-medicines', warned({ medicinesReady: false }), 'Medicines for the time from 14:00 are not ready.'],
+  [
+    'warning',
+    'W13-medicines',
+    warned({ medicinesReady: false }, withLine(overnight, { dueBack: at('2026-11-20T10:00:00Z') })),
+    'Medicines for the time from 14:00 are not ready.',
+  ],
   ['warning', 'W14-enhanced', inOrder({ observation: 'enhanced' }), 'Ann is on enhanced observation.'],
   ['warning', 'W14-observation-not-known', inOrder({ observation: 'not known' }), 'What observation Ann is on was not said.'],
   [

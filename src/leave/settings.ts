@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { setting } from '#platform/settings.ts';
+import { declareOff, setting } from '#platform/settings.ts';
 
 /** Local policy on leave. Each is dated and told on the settings page. */
 
@@ -103,6 +103,23 @@ export const escortTrainings = setting({
   fallback: [],
   says: 'Skills an escort has to have in force, as they are named on the staff page. One that is missing is warned of at release.',
 });
+
+/** Where one escort alone may go, because somebody has looked at it for risks (domain 1E: W9). */
+export const placesLookedAt = setting({
+  key: 'leave.places-looked-at',
+  schema: z.array(z.string().min(2).max(80)).max(100),
+  fallback: [],
+  says: 'Places that were looked at for risks, so that one escort alone may go there. Once any is listed, others are warned of at release.',
+});
+
+/** Warnings that are off, and why (domain 1E). */
+declareOff([
+  { say: 'How old the risk plan is, before leave (W5): no part of Trellis keeps risk plans yet.' },
+  { say: 'What escorts are trained in (W8): the setting for it lists no skill yet.', until: escortTrainings },
+  { say: 'Whether the place was looked at for one escort alone (W9): the setting for it lists no place yet.', until: placesLookedAt },
+  { say: 'Early signs in the last 72 hours, before leave (W12): no part of Trellis keeps them yet.' },
+  { say: 'Medicines for leave by day (W13): the check before leave asks about them for a night away alone.' },
+]);
 
 /** Nights of leave from which somebody is listed as on long leave, whether or not visits are planned. */
 export const outreachFromNights = setting({

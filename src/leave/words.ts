@@ -141,6 +141,8 @@ export interface MovementFacts {
   readonly intoxicated?: 'no' | 'yes' | 'could not tell';
   readonly physicalHealth?: string;
   readonly crisisNumbersGiven?: boolean;
+  /** For a night away. */
+  readonly medicines?: 'ready' | 'none needed' | 'not ready';
   readonly observation?: 'general' | 'enhanced' | 'not known';
   readonly doNotUseAnswer?: 'does not apply' | 'applies';
   readonly conditionsSaid?: readonly string[];

@@ -3,7 +3,7 @@ import { noSubject } from '#platform/access.ts';
 import { holdsRole, unitsOf } from '#platform/actor.ts';
 import { action, NotFound, page, Refusal, refuse, type FindSubject } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
-import { changeSetting, declaredSettings, settingChanges, settingFor, type Setting, type SettingChange } from '#platform/settings.ts';
+import { changeSetting, declaredSettings, rulesOff, settingChanges, settingFor, type Setting, type SettingChange } from '#platform/settings.ts';
 import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, Form, TextArea } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, EmptyState, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
@@ -36,6 +36,8 @@ interface SettingsModel {
   readonly place: Place;
   readonly places: readonly Place[];
   readonly rows: readonly { readonly setting: Setting<unknown>; readonly value: unknown; readonly last: SettingChange | null }[];
+  /** What is not looked at, and why. */
+  readonly off: readonly string[];
 }
 
 const at = (place: Place): string => (place.id === null ? '/settings' : `/settings?unit=${place.id}`);
@@ -60,10 +62,10 @@ export const settingsPage = page<z.infer<typeof query>, SettingsModel>({
         last: running.find((one) => one.unitId !== null) ?? running[0] ?? null,
       });
     }
-    return { place, places, rows };
+    return { place, places, rows, off: await rulesOff(scope, place.id) };
   },
   people: () => [],
-  show: ({ place, places, rows }) => ({
+  show: ({ place, places, rows, off }) => ({
     title: 'Settings',
     lead: 'Local policy and choices. A change counts from the moment it is saved; what held before keeps its dates.',
     body: (
@@ -97,6 +99,17 @@ export const settingsPage = page<z.infer<typeof query>, SettingsModel>({
               ],
             }))}
           />
+        )}
+        {off.length === 0 ? null : (
+          <Card>
+            <CardHead title="Not looked at" />
+            <p>These are not checked by Trellis. That is not the same as nothing to find: look yourself.</p>
+            <ul>
+              {off.map((say) => (
+                <li>{say}</li>
+              ))}
+            </ul>
+          </Card>
         )}
       </Stack>
     ),

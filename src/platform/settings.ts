@@ -26,6 +26,28 @@ export function declaredSettings(): readonly Setting<unknown>[] {
   return [...declared.values()];
 }
 
+/** Something the rules would look at and nothing supplies: it is off, and the settings page says so. Off is never "none". */
+export interface RuleOff {
+  /** What is not looked at, and why, in a sentence. */
+  readonly say: string;
+  /** On as soon as this setting lists something. */
+  readonly until?: Setting<readonly unknown[]>;
+}
+
+const off: RuleOff[] = [];
+
+/** Declares what is off, once, in the room whose rules would look at it. */
+export function declareOff(rules: readonly RuleOff[]): void {
+  off.push(...rules);
+}
+
+/** What is off for a unit (null: as the organisation set it), in sentences. */
+export async function rulesOff(scope: Scope, unitId: string | null): Promise<readonly string[]> {
+  const said: string[] = [];
+  for (const { say, until } of off) if (until === undefined || (await settingFor(scope, until, unitId)).length === 0) said.push(say);
+  return said;
+}
+
 /** The value in force at a moment (now unless said): the unit's own, else the organisation's, else the fallback. */
 export async function settingFor<T>(scope: Scope, wanted: Setting<T>, unitId: string | null, at: Temporal.Instant = scope.now): Promise<T> {
   const row = await scope.tx
