@@ -11,6 +11,14 @@ export const programmeAccess = accessTable('programme', {
   'change-activities': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
   /** Makes and changes sessions and patterns. */
   arrange: { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  /** Has a week looked for, and looks at what was found. It says who is "not together" with whom, so it is for those who arrange. */
+  propose: { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  'see-proposal': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  'stop-search': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  'use-proposal': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  /** How an activity may be planned: days, times, how often. */
+  'see-planning': { rows: [{ roles: ward, relation: 'works on the unit' }] },
+  'change-planning': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
   publish: { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
   invite: { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
   /** The check before inviting tells of not-together pairs, so it is for those who arrange sessions. */
@@ -38,7 +46,6 @@ export const programmeAccess = accessTable('programme', {
   },
   'see-taster': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'record-taster': { rows: [{ roles: runners, relation: 'works on the unit' }] },
-  'see-session-goals': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'link-goals': { rows: [{ roles: runners, relation: 'works on the unit' }] },
   'see-steps': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'record-step': { rows: [{ roles: runners, relation: 'works on the unit' }] },

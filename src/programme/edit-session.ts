@@ -2,6 +2,7 @@ import type { Scope } from '#platform/scope.ts';
 import { refuse } from '#platform/route.ts';
 import { weekdayOf, weekOf } from '#platform/time.ts';
 import { remakePatterns, weeksAhead } from './make-pattern-sessions.ts';
+import { carryGoalLinks } from './goal-link-store.ts';
 import { addPattern, carryAllocations, madeOf, patternById, rekeySessions, savePattern, type PatternRecord } from './pattern-store.ts';
 import { daysMoved, planEdit } from './pattern.rules.ts';
 import { changeSession, lockSession } from './session-store.ts';
@@ -102,6 +103,7 @@ async function editPattern(
     await savePattern(scope, shortened);
     await addPattern(scope, carriesOn);
     await carryAllocations(scope, pattern, carriesOn, carriesOn.startsOn);
+    await carryGoalLinks(scope, pattern.id, carriesOn.id, carriesOn.startsOn);
     now.push({ ...shortened, version: shortened.version + 1 }, carriesOn);
   }
   await rekeySessions(scope, plan.rekey);

@@ -100,6 +100,8 @@ export interface SessionFact {
   readonly cancelled: boolean;
   /** Somebody was down to run it. */
   readonly staffed: boolean;
+  readonly staffIds: readonly string[];
+  readonly activityId: string;
 }
 
 /** A unit's published sessions from one date to another, both included, with those we cancelled. */
@@ -116,9 +118,10 @@ export async function sessionFacts(
     category: string;
     counts: boolean;
     status: string;
-    staffed: boolean;
+    staff_ids: string[];
+    activity_id: string;
   }>`
-    select s.id, s.during, s.on_date, s.category, s.counts, s.status, exists (select from programme_session_staff w where w.session_id = s.id) as staffed
+    select s.id, s.activity_id, s.during, s.on_date, s.category, s.counts, s.status, array(select w.staff_id from programme_session_staff w where w.session_id = s.id) as staff_ids
     from programme_session s
     where s.unit_id = ${unitId} and s.on_date between ${first} and ${last} and (s.status = 'published' or (s.status = 'cancelled' and s.cancelled_from is distinct from 'draft'))
     order by s.on_date, s.start_time, s.id`.execute(scope.tx);
@@ -129,7 +132,9 @@ export async function sessionFacts(
     category: row.category,
     counts: row.counts,
     cancelled: row.status === 'cancelled',
-    staffed: row.staffed,
+    staffed: row.staff_ids.length > 0,
+    staffIds: row.staff_ids,
+    activityId: row.activity_id,
   }));
 }
 

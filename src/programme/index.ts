@@ -7,6 +7,8 @@ export { activitiesOf, activityById, addActivity, bankHolidaysBetween, categorie
 export type { ActivityFacts, ActivityRecord } from './activity.words.ts';
 export { expectedAt, invitationsOf, invitePeople, sessionsOfPerson, withdrawInvitation } from './invitation-store.ts';
 export type { GoingAheadNote, InvitationRecord, InvitedNow, NewInvitation, NotInvited, PersonAtSession, PersonSession } from './invitation.words.ts';
+export { goalFacts } from './goal-link-store.ts';
+export { goalReport, goalSentence, type GoalReport } from './goal-link.rules.ts';
 export { makePatternSessions, materialisePatterns } from './make-pattern-sessions.ts';
 export { ownSessions, type OwnSession } from './own-sessions-store.ts';
 export { addPattern, patternById, patternsOf, type PatternRecord } from './pattern-store.ts';

@@ -7,6 +7,7 @@ import { recordStepAction, stepsPage } from './ladder.page.tsx';
 import { chooseDays, endPauseAction, endPlaceAction, pausePlaceAction } from './places-actions.ts';
 import { givePlaceAction } from './places-give.ts';
 import { placesPage } from './places-in-activity.page.tsx';
+import { linkGoalsAction, sessionGoalsPage } from './session-goals.page.tsx';
 import { standDownAction, undoStandDownAction } from './stand-down-actions.ts';
 import { standDownPage } from './stand-down.page.tsx';
 import { answerWaitingAction, askToWaitAction } from './waiting-actions.ts';
@@ -30,6 +31,8 @@ export const invitingRoutes: readonly Route[] = [
   waitingPage,
   askToWaitAction,
   answerWaitingAction,
+  sessionGoalsPage,
+  linkGoalsAction,
   tasterPage,
   recordTasterAction,
   stepsPage,

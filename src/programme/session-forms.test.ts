@@ -73,6 +73,22 @@ test('a session made by the form once, and coming round, lands on the week', asy
     .executeTakeFirstOrThrow();
   const offRoad = await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, vehicle: car.id, repeat: 'once' });
   expect(wordsOf(offRoad.html)).toContain('The people carrier is off the road from 1 December 2026');
+  // Coming round: every date is looked at, not the first alone; ending before that day is let be.
+  const from24 = {
+    ...fields,
+    'date-day': '24',
+    'date-month': '11',
+    start: '19:15',
+    vehicle: car.id,
+    repeat: '2',
+    bank_holidays: 'skip',
+    days: ['2'],
+  };
+  expect(wordsOf((await browser.post(`/sessions/new/${scene.unitId}`, from24)).html)).toContain(
+    'The people carrier is off the road from 1 December 2026, and this comes round on 8 December 2026. Let it end before then',
+  );
+  const until = { 'until-day': '7', 'until-month': '12', 'until-year': '2026' };
+  expect((await browser.post(`/sessions/new/${scene.unitId}`, { ...from24, ...until })).to).toContain('/week?unit=');
   expect(
     (await browser.post(`/sessions/new/${scene.unitId}`, { ...fields, 'date-day': '30', 'date-month': '11', vehicle: car.id, repeat: 'once' })).to,
   ).toContain('/week?unit=');

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { peopleByIds, type UnitPerson } from '#people';
+import { goalsOf } from '#plan';
 import { page, type Route } from '#platform/route.ts';
 import { dayName, lengthInWords, longDate, weekdayOf, weekOf } from '#platform/time.ts';
 import { Button, ButtonLink, Form } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, LineList, ListItem, Notice, PersonLine, Row, SummaryList } from '#platform/ui/pieces.tsx';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
+import { activityById } from './activity-store.ts';
+import { goalLinksOf } from './goal-link-store.ts';
 import { patternById, type PatternRecord } from './pattern-store.ts';
 import { changesOfSession, staffWords } from './session-history-store.ts';
 import { sessionById, sessionsBetween } from './session-store.ts';
+import { SessionGoalsCard } from './session-goals-card.tsx';
 import { byWhom, cancelledWords, changeWords, isClash, kindLine, Sentences, StatusTag, whenWords } from './session-view.tsx';
 import { clashesOf, weekFacts } from './week-clashes.ts';
 
@@ -30,26 +34,36 @@ export const sessionPage = page({
       session.status === 'removed' ? [...sameDay, session] : sameDay,
     );
     const invited = facts.invited.get(session.id) ?? [];
+    const people = await peopleByIds(
+      scope,
+      invited.map(({ personId }) => personId),
+      session.span.from,
+    );
     return {
       session,
       pattern: session.patternId === null ? null : await patternById(scope, session.patternId),
       reasons: clashesOf(facts).get(session.id)?.reasons ?? [],
-      people: await peopleByIds(
-        scope,
-        invited.map(({ personId }) => personId),
-        session.span.from,
-      ),
+      people,
+      goals: {
+        links: (await goalLinksOf(scope, session)).links,
+        goals: await goalsOf(
+          scope,
+          people.map(({ id }) => id),
+        ),
+        needsNoGoal: (await activityById(scope, session.activityId))?.needsNoGoal ?? false,
+      },
       category: facts.activities.get(session.activityId)?.categoryLabel ?? session.category,
       history: await changesOfSession(scope, session.id),
     };
   },
   people: (model) => model.people.map(({ id }) => id),
-  show({ session, pattern, reasons, people, category, history }, context) {
+  show({ session, pattern, reasons, people, goals, category, history }, context) {
     const may = {
       arrange: context.may(programmeAccess.arrange),
       invite: context.may(programmeAccess.invite),
       record: context.may(programmeAccess['record-attendance']),
       cancel: context.may(programmeAccess.cancel),
+      goals: context.may(programmeAccess['link-goals']),
     };
     const live = session.status === 'draft' || session.status === 'published';
     const begun = Temporal.Instant.compare(session.span.from, context.now) <= 0;
@@ -146,6 +160,7 @@ export const sessionPage = page({
                 </p>
               ) : null}
             </Card>
+            <SessionGoalsCard session={session} about={goals} people={people} mayLink={may.goals && session.status !== 'removed'} />
             {live && (may.cancel || may.arrange) ? (
               <Card>
                 <CardHead title="Not going ahead?" />

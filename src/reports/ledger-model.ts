@@ -1,11 +1,13 @@
 import { unitById } from '#places';
 import type { Scope } from '#platform/scope.ts';
-import { weekOf } from '#platform/time.ts';
+import { datesBetween, daySpan, weekOf } from '#platform/time.ts';
 import { chosenUnit } from '#platform/unit-choice.ts';
-import { bankHolidaysBetween, categoriesOn, sessionFacts, statement8, type Statement8 } from '#programme';
+import { absencesOf, staffOnShift } from '#workforce';
+import { goalFacts, goalReport, type GoalReport, bankHolidaysBetween, categoriesOn, sessionFacts, statement8, type Statement8 } from '#programme';
 import { policyOn } from './calendar.ts';
 import { stretchOf, type LedgerStretch } from './ledger-choice.rules.ts';
 import { loadLedger, type LoadedLedger } from './ledger-store.ts';
+import { shiftHours, type ShiftReport } from './shift-hours.rules.ts';
 import { staffedHours, type StaffedHours } from './staffed-hours.rules.ts';
 
 /** Everything a unit's page of numbers shows. */
@@ -15,6 +17,8 @@ export interface LedgerModel extends LoadedLedger {
   /** NICE QS14 statement 8, week by week. */
   readonly statements: readonly { readonly monday: Temporal.PlainDate; readonly statement: Statement8 }[];
   readonly staffed: readonly StaffedHours[];
+  readonly shifts: ShiftReport;
+  readonly goals: GoalReport;
   readonly categories: ReadonlyMap<string, string>;
   /** Published sessions that are over, with people invited and nobody recorded. */
   readonly unrecorded: readonly { readonly id: string; readonly name: string; readonly onDate: Temporal.PlainDate; readonly invited: number }[];
@@ -50,10 +54,38 @@ export async function loadLedgerModel(
         ),
       };
     }),
+    shifts: await heldAgainstShifts(scope, unit.id, stretch, sessions, holidays, (date) => policyOn(loaded.policies, date).eveningFrom),
+    goals: goalReport(await goalFacts(scope, unit.id, first, last)),
     staffed: staffedHours(sessions, holidays, (date) => policyOn(loaded.policies, date).eveningFrom),
     categories: new Map((await categoriesOn(scope, scope.today)).map((category) => [category.code, category.label])),
     unrecorded: unrecordedOf(loaded, scope.now),
   };
+}
+
+/** Sessions against the shifts on record of the unit, less the time staff were away. */
+async function heldAgainstShifts(
+  scope: Scope,
+  unitId: string,
+  { first, last }: LedgerStretch,
+  sessions: Awaited<ReturnType<typeof sessionFacts>>,
+  bankHolidays: ReadonlySet<string>,
+  eveningOn: (date: Temporal.PlainDate) => Temporal.PlainTime,
+): Promise<ShiftReport> {
+  const span = { from: daySpan(first).from, to: daySpan(last).to };
+  const shifts = await staffOnShift(scope, unitId, span);
+  const away = await absencesOf(
+    scope,
+    shifts.map(({ id }) => id),
+    span,
+  );
+  return shiftHours({
+    dates: datesBetween(first, last),
+    sessions,
+    shifts: shifts.map(({ id, role, from, to }) => ({ staffId: id, role, span: { from, to } })),
+    away: away.map(({ staffId, from, to }) => ({ staffId, span: { from, to: to ?? span.to } })),
+    bankHolidays,
+    eveningOn,
+  });
 }
 
 function unrecordedOf({ facts }: LoadedLedger, now: Temporal.Instant): LedgerModel['unrecorded'] {

@@ -10,6 +10,8 @@ import { Completeness, SevenDays, Staffed, WeeksTogether, WorthLooking } from '.
 import { offersHref, type FigureName, type PartOfWeek } from './ledger-choice.rules.ts';
 import { loadLedgerModel, type LedgerModel } from './ledger-model.ts';
 import { ByCategory, ByDay, WhyCancelled } from './ledger-parts.tsx';
+import { SessionsAndGoals } from './ledger-goals.tsx';
+import { AgainstShifts } from './ledger-shifts.tsx';
 import { PeopleTable, sortOrders, type SortOrder } from './ledger-people.tsx';
 import { PolicyWords } from './policy-words.tsx';
 
@@ -76,7 +78,10 @@ export const ledgerPage = page({
             <>
               <Totals model={model} />
               <Card>
-                <CardHead title={sort === 'offered least' ? 'Each person, offered least first' : 'Each person'} aside={<LedgerKey />} />
+                <CardHead
+                  title={sort === 'offered least' ? 'Each person, offered least of their own level first' : 'Each person'}
+                  aside={<LedgerKey />}
+                />
                 <PeopleTable model={model} sort={sort} href={(order) => `${link(monday, stretch.weeks)}&sort=${encodeURIComponent(order)}`} />
               </Card>
               <Columns layout="main-side">
@@ -85,11 +90,13 @@ export const ledgerPage = page({
                   <ByDay model={model} />
                   <ByCategory model={model} />
                   <Staffed model={model} />
+                  <AgainstShifts model={model} />
                 </Stack>
                 <Stack>
                   <WorthLooking model={model} />
                   <WhyCancelled model={model} />
                   <Completeness model={model} context={context} />
+                  <SessionsAndGoals model={model} />
                   <SevenDays model={model} />
                 </Stack>
               </Columns>

@@ -1,6 +1,7 @@
 import type { Route } from '#platform/route.ts';
 import { downtimePage, passphrasePage, setPassphrase } from './downtime.page.tsx';
 import { ledgerFile, offersFile } from './ledger-files.ts';
+import { sessionsWithoutGoalPage } from './sessions-without-goal.page.tsx';
 import { ledgerPage } from './ledger.page.tsx';
 import { offersPage } from './offers.page.tsx';
 import { personLedgerPage } from './person-ledger.page.tsx';
@@ -11,6 +12,7 @@ export const reportsRoutes = [
   todayPage,
   ledgerPage,
   ledgerFile,
+  sessionsWithoutGoalPage,
   offersPage,
   offersFile,
   personLedgerPage,

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { unitById } from '#places';
+import { goalFacts, goalReport, goalSentence, programmeAccess } from '#programme';
+import { page } from '#platform/route.ts';
+import { clockTime, dateRange, shortDay, weekOf, weekTitle } from '#platform/time.ts';
+import { Card, CardHead, Columns, DataTable, EmptyState, LineList, ListItem } from '#platform/ui/pieces.tsx';
+import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { reportsAccess } from './access.ts';
+import { stretchOf } from './ledger-choice.rules.ts';
+
+const word = z.string().max(60).optional().catch(undefined);
+/** Enough to read through; the table beside it counts them all. */
+const most = 200;
+
+/** Sessions of some weeks that name no goal of anybody invited. No names of people. */
+export const sessionsWithoutGoalPage = page({
+  path: '/ledger/goals',
+  access: reportsAccess['see-ledger'],
+  query: z.object({ unit: word, from: word, weeks: word }),
+  subject: aboutUnit,
+  async load(scope, { query }) {
+    const unitId = chosenUnit(scope.actor, query.unit);
+    const unit = unitId === null ? null : await unitById(scope, unitId);
+    if (unit === null) return null;
+    const stretch = stretchOf(query, scope.today);
+    return { unit, stretch, report: goalReport(await goalFacts(scope, unit.id, stretch.first, stretch.last)) };
+  },
+  people: () => [],
+  show({ unit, stretch, report }, context) {
+    const monday = stretch.last.subtract({ days: 6 });
+    const mayLink = context.may(programmeAccess['link-goals']);
+    return {
+      title: 'Sessions that name no goal',
+      lead: `${unit.name} · ${stretch.weeks === 1 ? weekTitle(weekOf(monday)) : dateRange(stretch.first, stretch.last)}`,
+      back: { href: `/ledger?unit=${unit.id}&from=${monday.toString()}&weeks=${stretch.weeks}`, label: 'Numbers' },
+      body:
+        report.byActivity.length === 0 ? (
+          <EmptyState title="No session of these days could name a goal">Drafts, what was cancelled and what does not count are left out.</EmptyState>
+        ) : (
+          <Columns layout="main-side">
+            <Card>
+              <CardHead title="Sessions" aside={String(report.without.length)} />
+              {report.without.length === 0 ? <p>Each of them names a goal of somebody invited.</p> : null}
+              <LineList tight>
+                {report.without.slice(0, most).map((session) => (
+                  <ListItem
+                    title={<a href={`/sessions/${session.sessionId}${mayLink ? '/goals' : ''}`}>{session.name}</a>}
+                    note={`${shortDay(session.onDate)}, ${clockTime(session.startTime)}`}
+                    aside={session.oneToOne ? 'one to one' : `${session.invited} invited`}
+                  />
+                ))}
+              </LineList>
+              {report.without.length > most ? (
+                <p class="quiet small">and {report.without.length - most} more, one to ones first: choose fewer weeks to see them</p>
+              ) : null}
+            </Card>
+            <Card>
+              <CardHead title="By activity" />
+              <p>{goalSentence(report)}</p>
+              <DataTable
+                tight
+                hideCaption
+                caption="Sessions that name a goal, by activity"
+                columns={[
+                  { heading: 'Activity', wide: true },
+                  { heading: 'Sessions', numeric: true },
+                  { heading: 'With a goal', numeric: true },
+                ]}
+                rows={report.byActivity.map((one) => ({
+                  cells: [<a href={`/activities/${one.activityId}`}>{one.activityName}</a>, String(one.sessions), String(one.named)],
+                }))}
+              />
+              <p class="quiet small">
+                Published sessions that count, with somebody invited by name. Time and listening, and whatever else needs no goal, is left out. Nobody
+                needs a goal to be offered something.
+              </p>
+            </Card>
+          </Columns>
+        ),
+    };
+  },
+});
