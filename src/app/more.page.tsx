@@ -8,6 +8,7 @@ const access = accessTable('app', { 'see-more': { rows: [{ roles: 'every role', 
 
 /** What stands on the page, each for those whom its own page lets in. */
 const links = [
+  { href: '/protocols', label: 'Protocol cards', say: 'Fire, medical emergency, somebody missing: what this unit does, and when a card was used' },
   { href: '/activities', label: 'Activities', say: 'What the unit offers: who it suits, what it needs, what it costs' },
   { href: '/interests', label: 'Interests', say: 'What people said they like, and how to turn it into groups' },
   { href: '/suggestions', label: 'Suggestions', say: 'What people asked for, who would like it too, and what was answered' },

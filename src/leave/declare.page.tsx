@@ -39,6 +39,7 @@ export const declarePage = page({
       lead: `${statusWords(status)} · you are ${context.actor.name}, at ${clockAt(context.now)}`,
       back,
       width: 'reading',
+      ...(model.card === null ? {} : { actions: <ButtonLink href={`/protocols/${model.card.id}`}>Protocol card</ButtonLink> }),
       body: (
         <Form action={`/leave/episodes/${episode.id}/declare`} context={context.form} version={episode.version}>
           <Stack>

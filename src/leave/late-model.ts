@@ -2,6 +2,7 @@ import { legalStandings, retakeUntil, type LegalStanding, type RetakeLimit } fro
 import { peopleByIds, namesOf, type UnitPerson } from '#people';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
+import { protocolOfKind } from '#tasks';
 import { dateOf } from '#platform/time.ts';
 import { alarmsOf } from './alarm-store.ts';
 import { lateOf } from './board.rules.ts';
@@ -26,6 +27,8 @@ export interface LateModel {
   readonly steps: readonly StepOnClock[];
   readonly done: readonly DoneStep[];
   readonly alarms: readonly Alarm[];
+  /** The unit's own card on somebody missing; null: none is written. */
+  readonly card: { readonly id: string; readonly title: string } | null;
   readonly standing: LegalStanding;
   /** The day their absence without leave began, or would have. */
   readonly absentFrom: Temporal.PlainDate;
@@ -61,6 +64,7 @@ export async function loadLate(scope: Scope, episodeId: string): Promise<LateMod
     steps: late === null ? [] : stepsOnClock(planFor(policy, standing.restricted === true), late.since, done, scope.now),
     done,
     alarms: await alarmsOf(scope, [episode.id]),
+    card: await protocolOfKind(scope, episode.unitId, 'missing'),
     standing,
     absentFrom,
     retake: retakeUntil(standing.rule, { awolOn: absentFrom, sectionExpiresOn: standing.status?.expiresOn ?? null }),

@@ -72,6 +72,7 @@ function Ways({ model, context }: { readonly model: LateModel; readonly context:
           Sheet for the police
         </ButtonLink>
       ) : null}
+      {model.card === null ? null : <ButtonLink href={`/protocols/${model.card.id}`}>Protocol card</ButtonLink>}
       <ButtonLink href={`${base}/return`} about={model.personName}>
         Is back
       </ButtonLink>

@@ -1316,6 +1316,55 @@ export interface TasksAnswer {
   words: string | null;
 }
 
+export interface TasksProtocol {
+  id: Generated<string>;
+  kind: string | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+  retired_at: Temporal.Instant | null;
+  retired_by: string | null;
+  retired_why: string | null;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface TasksProtocolKind {
+  asks: string[];
+  code: string;
+  during: Generated<import('./database.ts').DateRange>;
+  sort: number;
+  title: string;
+}
+
+export interface TasksProtocolUse {
+  id: Generated<string>;
+  person_id: string | null;
+  protocol_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  unit_id: string;
+  used_at: Temporal.Instant;
+  version_id: string;
+  words: string;
+}
+
+export interface TasksProtocolVersion {
+  after: string | null;
+  first: string;
+  id: Generated<string>;
+  kept: string | null;
+  number: number;
+  owner: string;
+  protocol_id: string;
+  review_on: Temporal.PlainDate;
+  ring: string;
+  title: string;
+  unit_id: string;
+  why: string | null;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface TasksTask {
   about_id: string | null;
   about_kind: string;
@@ -1504,6 +1553,10 @@ export interface DB {
   programme_waiting_event: ProgrammeWaitingEvent;
   programme_week: ProgrammeWeek;
   tasks_answer: TasksAnswer;
+  tasks_protocol: TasksProtocol;
+  tasks_protocol_kind: TasksProtocolKind;
+  tasks_protocol_use: TasksProtocolUse;
+  tasks_protocol_version: TasksProtocolVersion;
   tasks_task: TasksTask;
   workforce_absence: WorkforceAbsence;
   workforce_appointment: WorkforceAppointment;

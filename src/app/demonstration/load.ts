@@ -7,6 +7,7 @@ import { addLeave } from './leave-rows.ts';
 import { addOutreach } from './outreach-rows.ts';
 import { addInterests } from './interest-rows.ts';
 import { addResidents } from './residents.ts';
+import { addProtocols } from './protocol-rows.ts';
 import { addRota } from './rota-rows.ts';
 import { insertRows, Rows } from './rows.ts';
 import { addStaff } from './staff.ts';
@@ -47,6 +48,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addLeave(rows, unit);
   addOutreach(rows, unit);
   addTasks(rows, unit);
+  addProtocols(rows, unit);
   addNotes(rows, unit);
   await options.db.transaction().execute(async (tx) => {
     const there = await tx.selectFrom('places_organisation').select('id').executeTakeFirst();

@@ -99,6 +99,9 @@ const ORDER = [
   'bookings_claim',
   'tasks_task',
   'tasks_answer',
+  'tasks_protocol',
+  'tasks_protocol_version',
+  'tasks_protocol_use',
   'notes_line',
 ] as const satisfies readonly (keyof DB)[];
 
