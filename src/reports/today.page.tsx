@@ -1,22 +1,8 @@
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
-import { clockAt, dateOf, hoursFigure, longDate, shortDate, timeRange } from '#platform/time.ts';
+import { clockAt, hoursFigure, longDate, shortDate, timeRange } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
-import {
-  AmountBar,
-  Card,
-  CardHead,
-  Columns,
-  Count,
-  DataTable,
-  DayStrip,
-  EmptyState,
-  LineList,
-  ListItem,
-  Stack,
-  Tabs,
-  Tag,
-} from '#platform/ui/pieces.tsx';
+import { AmountBar, Card, CardHead, Columns, Count, DataTable, DayStrip, EmptyState, LineList, ListItem, Stack, Tabs } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { programmeAccess, StoodDown } from '#programme';
 import type { Task } from '#tasks';
@@ -24,6 +10,7 @@ import { reportsAccess } from './access.ts';
 import { StalePack } from './downtime-stale.tsx';
 import { loadToday, type TodayModel } from './today-model.ts';
 import { NowAndNext } from './today-now.tsx';
+import { LateFirst, WhoIsOut } from './today-out.tsx';
 import { stripBlock } from './today-view.ts';
 
 /** What is on, what has nobody to run it, what waits for me, who is out: the page a working day starts from. */
@@ -75,6 +62,7 @@ export const todayPage = page({
           {model.units.length > 1 ? (
             <Tabs label="Units" items={model.units.map((one) => ({ href: `/today?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />
           ) : null}
+          {model.seesPeople ? <LateFirst model={model} /> : null}
           <StalePack stale={model.stalePack} unitId={unit.id} />
           <StoodDown standDown={model.standDown} context={context} />
           <DayStrip
@@ -87,7 +75,6 @@ export const todayPage = page({
           <Columns layout="three">
             <Stack>
               <NowAndNext model={model} context={context} />
-              {model.seesPeople ? <OfferedLeast model={model} /> : null}
             </Stack>
             <Stack>
               <Uncovered model={model} mayCover={context.may(programmeAccess.cover)} />
@@ -95,7 +82,16 @@ export const todayPage = page({
                 <WaitingForYou model={model} toRecord={mayRecord ? model.toRecord : []} mayCover={context.may(programmeAccess.cover)} />
               ) : null}
             </Stack>
-            {model.seesPeople ? <WhoIsOut model={model} now={context.now} /> : <Stack> </Stack>}
+            <Stack>
+              {model.seesPeople ? (
+                <>
+                  <WhoIsOut model={model} now={context.now} />
+                  <OfferedLeast model={model} />
+                </>
+              ) : (
+                ' '
+              )}
+            </Stack>
           </Columns>
         </Stack>
       ),
@@ -205,62 +201,6 @@ function askedWords(task: Task, me: string | null): string | undefined {
   return `${task.askedBy === me ? 'You asked this' : `Asked by ${task.askedByName}`}, ${clockAt(task.askedAt)}${seen === null ? '' : ` · ${seen}`}`;
 }
 
-function WhoIsOut({ model, now }: { readonly model: TodayModel; readonly now: Temporal.Instant }) {
-  return (
-    <Card>
-      <CardHead title="Who is out" aside={`${model.onLeave.length + model.out.length} of ${model.peopleHere} · as at ${clockAt(now)}`} />
-      {model.onLeave.length + model.out.length === 0 ? (
-        <p class="quiet">Nobody is recorded as out or away.</p>
-      ) : (
-        <LineList>
-          {model.onLeave.map((one) => (
-            <ListItem
-              title={<a href={one.href}>{one.name}</a>}
-              note={one.words}
-              tone={one.late === null ? undefined : 'stop'}
-              aside={
-                <>
-                  {one.late === null ? null : <Tag tone="solid">{one.late}</Tag>}
-                  {one.dueBack === null ? (
-                    'No time known'
-                  ) : (
-                    <>
-                      Due <b>{sameDay(one.dueBack, now) ? clockAt(one.dueBack) : `${shortDate(dateOf(one.dueBack))} ${clockAt(one.dueBack)}`}</b>
-                    </>
-                  )}
-                </>
-              }
-            />
-          ))}
-          {model.out.map(({ absence, person }) => (
-            <ListItem
-              title={<a href={`/people/${person.id}`}>{person.name}</a>}
-              note={absence.purpose ?? absence.kind}
-              aside={
-                absence.to === null ? (
-                  'No end known'
-                ) : (
-                  <>
-                    Until{' '}
-                    <b>
-                      {sameDay(absence.to, now)
-                        ? clockAt(absence.to)
-                        : `${shortDate(absence.to.toZonedDateTimeISO('Europe/London').toPlainDate())} ${clockAt(absence.to)}`}
-                    </b>
-                  </>
-                )
-              }
-            />
-          ))}
-        </LineList>
-      )}
-      <p class="small">
-        <a href={`/leave?unit=${model.unit.id}`}>Leave board</a>
-      </p>
-    </Card>
-  );
-}
-
 function OfferedLeast({ model }: { readonly model: TodayModel }) {
   if (model.offeredLeast.length === 0) return null;
   const full = Math.max(...model.offeredLeast.map((one) => Math.max(one.targetMinutes, one.offeredMinutes)));
@@ -286,8 +226,4 @@ function OfferedLeast({ model }: { readonly model: TodayModel }) {
       />
     </Card>
   );
-}
-
-function sameDay(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return a.toZonedDateTimeISO('Europe/London').toPlainDate().equals(b.toZonedDateTimeISO('Europe/London').toPlainDate());
 }
