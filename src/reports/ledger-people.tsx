@@ -56,7 +56,7 @@ export function PeopleTable({
         { heading: 'Away', numeric: true },
         { heading: 'Evening', numeric: true },
         { heading: 'Weekend', numeric: true },
-        { heading: 'Days with an offer', numeric: true },
+        { heading: 'Days offered', numeric: true },
       ]}
       rows={rows.map((row) => {
         const member = names.get(row.personId);

@@ -109,7 +109,7 @@ export function PersonHeader(props: PersonHeaderProps) {
   if (props.likes !== undefined) facts.push(props.likes);
   if (props.born !== undefined) facts.push(`born ${props.born}`);
   if (props.nhsNumber !== undefined) facts.push(<span class="no-break">NHS {spaceNhsNumber(props.nhsNumber)}</span>);
-  if (props.where !== undefined) facts.push(props.where);
+  if (props.where !== undefined) facts.push(<span class="no-break">{props.where}</span>);
   const title = <PersonName {...props.name} />;
   return (
     <section class="person-header" aria-label={`About ${props.name.preferred} ${props.name.surname}`}>
