@@ -104,10 +104,12 @@ interface Circumstances {
 
 async function takeOne(scope: Scope, lease: PackLease, arrival: Arrival, { happened, hash, standing, kept }: Circumstances): Promise<Arrived> {
   const { sentId, episodeId } = arrival;
-  // One tap for everybody is one movement a person; only the id of an event about one person can be its movement's.
-  const whole = arrival.episodeId === null || kept.values().some((one) => one.sentId === sentId) || (await isIdTaken(scope, sentId));
-  const id = whole ? idFrom(lease.id, sentId, episodeId ?? '', hash) : sentId;
-  const made = await outcomeOf(scope, lease, arrival, id, happened, standing);
+  const retold = kept.values().some((one) => one.sentId === sentId && one.hash !== hash);
+  // The event's own id is its movement's. One tap for everybody is a movement a person: the first has its id, the others one made from it.
+  const own = kept.values().every((one) => one.sentId !== sentId) && !(await isIdTaken(scope, sentId));
+  const id = own ? sentId : idFrom(lease.id, sentId, episodeId ?? '', hash);
+  const doubt = retold ? 'The phone told this before, in other words.' : happened.doubt;
+  const made = await outcomeOf(scope, lease, arrival, id, { ...happened, doubt }, standing);
   await keepPackEvent(scope, {
     ...arrival,
     id,

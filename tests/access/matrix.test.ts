@@ -8,6 +8,7 @@ import { buildServer } from '#platform/web/server.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { loadDemonstration } from '../../src/app/demonstration/index.ts';
 import { makeActors } from './actors.ts';
+import { postOf } from './how-to-post.ts';
 import { partsOfPath, sampleParts } from './sample-parts.ts';
 import { siteAt } from './site.ts';
 
@@ -18,7 +19,7 @@ const written = join(import.meta.dirname, 'matrix.txt');
 function reading(status: number, location: string | null): string {
   if (status === 404) return 'not found';
   if (status === 403) return 'forbidden';
-  if (status === 303 && (location ?? '').startsWith('/sign-in')) return 'sign in';
+  if (status === 401 || (status === 303 && (location ?? '').startsWith('/sign-in'))) return 'sign in';
   if (status >= 500) return `FAULT ${status}`;
   return 'yes';
 }
@@ -44,11 +45,10 @@ test(
         const answer =
           route.method === 'get'
             ? await server.request(path, { headers: { cookie: actor.cookie } })
-            : await server.request(parts.path, {
-                method: 'POST',
-                body: `_csrf=matrix-token&_key=${crypto.randomUUID()}&no-such-field=1&person=${sample.byName['person']}`,
-                headers: { cookie: actor.cookie, 'content-type': 'application/x-www-form-urlencoded' },
-              });
+            : await server.request(
+                parts.path,
+                postOf(route, actor.cookie, `_csrf=matrix-token&_key=${crypto.randomUUID()}&no-such-field=1&person=${sample.byName['person']}`),
+              );
         const read = reading(answer.status, answer.headers.get('location'));
         if (read.startsWith('FAULT')) faults.push(`${route.method} ${route.path} as ${actor.label}: ${read}`);
         // Who is no staff has no relation to anything: told "not found" everywhere but where anyone may be.

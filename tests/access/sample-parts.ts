@@ -53,6 +53,17 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
   // Somebody authorised in writing to hold people in custody on leave.
   const custodian = await one(sql<{ id: string }>`insert into leave_custodian (staff_id, document, during, recorded_by, recorded_at)
     select m.staff_id, 'Signed list', daterange('2026-01-01', null), m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`);
+  // An outing on a phone, and something that phone sent too late.
+  const lease = await one(sql<{ id: string }>`insert into leave_pack_lease
+      (outing_id, unit_id, staff_id, device_name, way, device_key, seal_public, seal_private, episodes, taken_at, expires_at)
+    select o.id, o.unit_id, (select m.staff_id from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1), 'Unit phone', 'pin', '{}', '{}', '', array(select id from leave_episode e where e.outing_id = o.id),
+      ${now.toString()}, ${now.add({ hours: 4 }).toString()} from leave_outing o where o.unit_id = ${unit} order by o.id limit 1 returning id`);
+  const event = await one(sql<{
+    id: string;
+  }>`insert into leave_pack_event (id, lease_id, sent_id, unit_id, outing_id, episode_id, person_id, seq, what, device_at,
+      happened_at, clock_out_seconds, monotonic, zone, sealed, received_at, author_id, outcome, why, hash)
+    select gen_random_uuid(), l.id, gen_random_uuid(), l.unit_id, l.outing_id, e.id, e.person_id, 1, 'contact', ${now.toString()}, ${now.toString()}, 0, 1, 'Europe/London', false,
+      ${now.toString()}, l.staff_id, 'to review', 'Too late.', '\\x61' from leave_pack_lease l join leave_episode e on e.id = l.episodes[1] where l.id = ${lease} returning id`);
   const byName: Record<string, string> = {
     import: file,
     feed,
@@ -91,6 +102,8 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     outing: await one(sql<{ id: string }>`select id from leave_outing where unit_id = ${unit} order by id limit 1`),
     episode: await one(sql<{ id: string }>`select id from leave_episode where unit_id = ${unit} order by id limit 1`),
     custodian,
+    lease,
+    event,
     inventory: await one(sql<{ id: string }>`select id from plan_inventory where person_id = ${person} order by id limit 1`),
   };
   return { unit, elsewhere, byName };

@@ -5,6 +5,7 @@ import { expect, test } from '#tests/fixture.ts';
 import { loadDemonstration } from '../../src/app/demonstration/index.ts';
 import { roomRoutes } from '../../src/app/routes.ts';
 import { makeActors } from './actors.ts';
+import { postOf } from './how-to-post.ts';
 import { partsOfPath, sampleParts } from './sample-parts.ts';
 import { siteAt } from './site.ts';
 
@@ -82,11 +83,10 @@ test(
         const answer =
           route.method === 'get'
             ? await server.request(path, { headers: { cookie: actor.cookie } })
-            : await server.request(parts.path, {
-                method: 'POST',
-                body: `_csrf=matrix-token&_key=${crypto.randomUUID()}&version=1&reason=other&words=x&answer=done&sure=yes`,
-                headers: { cookie: actor.cookie, 'content-type': 'application/x-www-form-urlencoded' },
-              });
+            : await server.request(
+                parts.path,
+                postOf(route, actor.cookie, `_csrf=matrix-token&_key=${crypto.randomUUID()}&version=1&reason=other&words=x&answer=done&sure=yes`),
+              );
         // What was asked for is shown again in the search box; the rest of the page must not know it.
         const body = (await answer.text()).replaceAll(/value="[^"]*"/g, '');
         const told = secret.filter((word) => body.includes(word));

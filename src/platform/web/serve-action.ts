@@ -190,7 +190,7 @@ export function refuseForeign(site: Site, c: Context): void {
   const fetchSite = c.req.header('sec-fetch-site');
   const host = c.req.header('host') ?? '';
   const home = new URL(site.publicUrl).host;
-  const ours = origin === undefined || [host, home].includes(hostOf(origin));
+  const ours = origin === undefined || (hostOf(origin) !== '' && [host, home].includes(hostOf(origin)));
   if (!ours || (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none'))
     throw new BodyFault(403, 'This form did not come from Trellis. Nothing was changed.');
 }
