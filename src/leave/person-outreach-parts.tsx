@@ -97,12 +97,12 @@ export function PastVisits({ model, context }: { readonly model: PersonOutreachM
       standing.has(visit.id) ? outcomeWords(visit.outcome) : <s>{outcomeWords(visit.outcome)}</s>,
       standing.has(visit.id) ? visitNote(visit) : 'Put right by a later entry',
       may && standing.has(visit.id) ? (
-        <a
+        <ButtonLink
           href={`/people/${model.top.person.id}/outreach/record?corrects=${visit.id}`}
-          aria-label={`Put right: ${outcomeWords(visit.outcome)}, ${momentWords(visit.at, context.today)}`}
+          about={`${outcomeWords(visit.outcome).toLowerCase()}, ${momentWords(visit.at, context.today)}`}
         >
           Put right
-        </a>
+        </ButtonLink>
       ) : (
         ''
       ),

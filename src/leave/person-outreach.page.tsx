@@ -176,11 +176,11 @@ function Plan({ plan, context }: { readonly plan: OutreachPlan; readonly context
         {planBeside(plan)} {plan.purpose ?? ''}
       </p>
       {context.may(leaveAccess['plan-outreach']) ? (
-        <p>
-          <a href={`/people/${plan.personId}/outreach/new?from=${plan.id}`} aria-label={`Change: ${planTitle(plan)}`}>
+        <Buttons>
+          <ButtonLink href={`/people/${plan.personId}/outreach/new?from=${plan.id}`} about={planTitle(plan)}>
             Change it
-          </a>
-        </p>
+          </ButtonLink>
+        </Buttons>
       ) : null}
       {context.may(leaveAccess['end-outreach']) ? (
         <Details summary="End it" open={form.problems.length > 0}>

@@ -2,6 +2,7 @@ import { leaveOnPaper, type LeaveOnPaper } from '#leave';
 import { carersOf, peopleOnUnit, type Carer, type UnitPerson } from '#people';
 import type { Scope } from '#platform/scope.ts';
 import { invitedToSessions, sessionsBetween, type SessionRecord } from '#programme';
+import { protocolCards, type ProtocolCard } from '#tasks';
 import { nurseInCharge, staffOnShift, type StaffShift } from '#workforce';
 
 /** What a ward works from while Trellis is down, as known at one moment. */
@@ -14,6 +15,8 @@ export interface DowntimeModel {
   readonly carers: readonly { readonly name: string; readonly carers: readonly Carer[] }[];
   readonly inCharge: string | null;
   readonly onShift: readonly StaffShift[];
+  /** The unit's own protocol cards. */
+  readonly cards: readonly ProtocolCard[];
 }
 
 /** Reads it all for one unit; null when there is no such unit. */
@@ -44,5 +47,6 @@ export async function loadDowntime(scope: Scope, unit: { readonly id: string; re
     carers,
     inCharge: (await nurseInCharge(scope, unit.id))?.name ?? null,
     onShift: await staffOnShift(scope, unit.id, { from: scope.now, to: scope.now.add({ minutes: 1 }) }),
+    cards: await protocolCards(scope, unit.id),
   };
 }

@@ -17,6 +17,7 @@ export function downtimePages(model: DowntimeModel): string {
       <Programme model={model} />
       <Needs model={model} />
       <Contacts model={model} />
+      <Cards model={model} />
       <BlankForms model={model} />
     </>
   ).toString();
@@ -62,6 +63,37 @@ function Table({
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What the unit does in a fire, when somebody is missing: its own cards. Left out where none is written. */
+function Cards({ model }: { readonly model: DowntimeModel }) {
+  if (model.cards.length === 0) return <></>;
+  return (
+    <Sheet title="Protocol cards" model={model}>
+      {model.cards.map((card) => (
+        <>
+          <h2>{card.title}</h2>
+          <Table
+            headings={['First', 'Ring', 'Then', 'Where things are']}
+            rows={[[<Lines text={card.first} />, <Lines text={card.ring} />, <Lines text={card.after} />, <Lines text={card.kept} />]]}
+          />
+        </>
+      ))}
+    </Sheet>
+  );
+}
+
+function Lines({ text }: { readonly text: string | null }) {
+  return (
+    <>
+      {(text ?? '').split('\n').map((line) => (
+        <>
+          {line}
+          <br />
+        </>
+      ))}
+    </>
   );
 }
 

@@ -107,6 +107,27 @@ test('the pack holds what the ward works from, nothing of it in clear, nobody of
   worker,
 }) => {
   const { folder, unit, elsewhere, manager } = await scene(db);
+  const made = { unit_id: unit, made_by: manager.id, made_at: now };
+  const card = await db
+    .insertInto('tasks_protocol')
+    .values({ ...made, kind: 'fire' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('tasks_protocol_version')
+    .values({
+      protocol_id: card.id,
+      unit_id: unit,
+      number: 1,
+      title: 'Fire',
+      first: 'Break the glass\nOut by the garden door',
+      ring: 'Switchboard 2222',
+      owner: 'Manager',
+      review_on: Temporal.PlainDate.from('2027-05-01'),
+      written_by: manager.id,
+      written_at: now,
+    })
+    .execute();
   await runJob(worker, folder);
   // No passphrase, no file.
   expect(await readdir(folder)).toEqual([]);
@@ -124,6 +145,7 @@ test('the pack holds what the ward works from, nothing of it in clear, nobody of
   for (const canary of canaries) expect(pages).toContain(canary);
   for (const part of ['Overdue', '13:30', 'With Femi Adeleke', 'Legal status not recorded', 'Nothing is published for today'])
     expect(pages).toContain(part);
+  expect(pages).toContain('Break the glass<br/>Out by the garden door');
   expect(pages).toContain('261125-1345-D01');
   expect(pages).toContain('&lt;b&gt;Bold');
   expect(pages).not.toMatch(/Otherperson|Elsewhere/);
