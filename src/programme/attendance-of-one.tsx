@@ -125,7 +125,7 @@ export function AttendanceOfOne({
         <Details summary={one.lines.length > 0 ? 'Add what they said, or a line' : 'What they said, or a line'} open={talked}>
           <TextArea form={form} name={field('said')} label={`What ${called} said, in their words`} rows={2} />
           <TextArea form={form} name={field('line')} label={`A line in ${called}’s record only`} rows={2} />
-          <TextField form={form} name={field('more')} label="A word about why (optional)" />
+          <TextField form={form} name={field('more')} label="A word about why" optional />
         </Details>
       </div>
     </Card>

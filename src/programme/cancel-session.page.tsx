@@ -78,7 +78,7 @@ export const cancelPage = page({
               hint="People see this reason."
               options={reasonsOn('cancel', session.onDate).map((reason) => ({ value: reason.code, label: reason.label }))}
             />
-            <TextField form={form} name="words" label="A word more (optional)" hint="No names." />
+            <TextField form={form} name="words" label="A word more" optional hint="No names." />
             <Buttons>
               <Button look="danger">Cancel the session</Button>
               <ButtonLink href={back.href} look="link">

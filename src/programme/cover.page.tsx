@@ -49,7 +49,7 @@ export const coverPage = page({
                     {task.answer === null && (task.askedOf === me || task.askedOf === null) ? (
                       <Form action={`/sessions/${session.id}/cover/answer`} context={context.form} version={session.version} label="Your answer">
                         <input type="hidden" name="task" value={task.id} />
-                        <TextField form={context.sent} name="words" label="A word (optional)" />
+                        <TextField form={context.sent} name="words" label="A word" optional />
                         <Buttons>
                           <Button look="primary" name="answer" value="yes">
                             Yes, I will run it

@@ -115,7 +115,9 @@ export const recordAttendance = action({
       to: stays ? `/sessions/${session.id}/attendance?all=1` : `/today?unit=${session.unitId}`,
       say: stays
         ? `${count(read.entries.length)} recorded as having come. Now change only those who did not.`
-        : `${session.name}: saved for ${count(written.size)}.`,
+        : written.size === 0
+          ? `${session.name}: nobody is recorded yet.`
+          : `${session.name}: saved for ${count(written.size)}.`,
       people: [...written],
       subject: `session ${session.id}`,
       fields: ['attendance', ...(read.lines.length > 0 ? ['lines'] : [])],
