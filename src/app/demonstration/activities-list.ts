@@ -47,7 +47,7 @@ const ALONE: readonly Activity[] = [
     purpose: 'Letters opened, forms filled in, budget looked at.',
   }),
   alone('laundry', 'Laundry and room', 'daily living', 60, { room: 'laundry' }),
-  alone('listen', 'Time and listening', 'wellbeing', 45, { purpose: 'Somebody’s company. Nothing has to come of it.' }),
+  alone('listen', 'Time and listening', 'wellbeing', 45, { purpose: 'Somebody’s company. Nothing has to come of it.', needsNoGoal: true }),
   alone('theory', 'Driving theory, one to one', 'learning', 60, { room: 'it corner', answers: ['Driving theory'] }),
   alone('psychology', 'Psychology', 'wellbeing', 60, { room: 'quiet room' }),
 ];
@@ -65,6 +65,7 @@ const NEW_IDEAS: readonly Activity[] = [
     room: 'activity room',
     answers: ['Drum and bass', 'Music'],
     taster: true,
+    leadsTo: 'music',
     patterns: [],
   },
   {
@@ -82,7 +83,25 @@ const NEW_IDEAS: readonly Activity[] = [
   },
 ];
 
-export const ACTIVITIES: readonly Activity[] = [...GROUPS, ...ALONE, ...NEW_IDEAS];
+/** Tried once, twelve weeks ago, before the regular group began. */
+const TASTERS: readonly Activity[] = [
+  {
+    key: 'painting taster',
+    name: 'Paint for an hour, a taster',
+    kind: 'group',
+    category: 'creative',
+    purpose: 'Nobody has to show what they made.',
+    minutes: 60,
+    max: 8,
+    room: 'activity room',
+    answers: ['Painting', 'Photography'],
+    taster: true,
+    leadsTo: 'art',
+    patterns: [],
+  },
+];
+
+export const ACTIVITIES: readonly Activity[] = [...GROUPS, ...ALONE, ...NEW_IDEAS, ...TASTERS];
 
 export function activity(key: string): Activity {
   const found = ACTIVITIES.find((each) => each.key === key);

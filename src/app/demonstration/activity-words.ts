@@ -26,6 +26,10 @@ export interface Activity {
   readonly joining?: 'open' | 'closed' | 'drop-in';
   readonly clearance?: string;
   readonly taster?: boolean;
+  /** Key of the regular activity a taster leads to. */
+  readonly leadsTo?: string;
+  /** Nothing has to come of it. */
+  readonly needsNoGoal?: boolean;
   readonly forCulture?: string;
   readonly demands?: Readonly<Partial<Record<'motor' | 'process' | 'social' | 'sensory' | 'risk', string>>>;
   readonly grades?: readonly string[];

@@ -3,6 +3,7 @@ import { addAccounts, type DemonstrationSignIn } from './accounts.ts';
 import { findInterestKinds } from './interest-kinds.ts';
 import { addPlaces as addUnits } from './places.ts';
 import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
+import { addGoalLinks, addSuggestions, addTasterSaid } from './asked-rows.ts';
 import { addLeave } from './leave-rows.ts';
 import { addOutreach } from './outreach-rows.ts';
 import { addInterests } from './interest-rows.ts';
@@ -48,6 +49,9 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addLeave(rows, unit);
   addOutreach(rows, unit);
   addTasks(rows, unit);
+  addSuggestions(rows, unit.calendar);
+  addTasterSaid(rows, unit);
+  addGoalLinks(rows, unit);
   addProtocols(rows, unit);
   addNotes(rows, unit);
   await options.db.transaction().execute(async (tx) => {

@@ -13,7 +13,7 @@ import { staffId } from './staff.ts';
 import { stayOf, type Unit } from './unit.ts';
 
 export const activityId = (key: string): string => idFor('activity', key);
-const patternId = (key: string): string => idFor('pattern', key);
+export const patternId = (key: string): string => idFor('pattern', key);
 const standDownId = idFor('stand down');
 
 /** Activities and patterns of the programme. */
@@ -40,6 +40,8 @@ export function addActivities(rows: Rows, unit: Unit, kindIds: ReadonlyMap<strin
       outside_service: each.kind === 'out' || each.key === 'town',
       for_culture: each.forCulture ?? null,
       taster: each.taster ?? false,
+      leads_to: each.leadsTo === undefined ? null : activityId(each.leadsTo),
+      needs_no_goal: each.needsNoGoal ?? false,
       joining: each.joining ?? 'open',
       clearance: each.clearance ?? null,
       interests: each.answers.flatMap((label) => kindIds.get(label.toLowerCase()) ?? []),

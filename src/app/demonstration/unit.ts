@@ -12,6 +12,7 @@ import { isFree, makeSessions, newSession, type Session } from './sessions.ts';
 import { sharePlaces, type Place } from './standing-places.ts';
 import { inviteWeekly } from './weekly-invitations.ts';
 import { changeNextWeek } from './next-week.ts';
+import { tasterOnce } from './taster-once.ts';
 
 /** The demonstration unit's twelve weeks and the next, before any row is written: every page and figure comes from this one account. */
 export interface Unit {
@@ -57,6 +58,7 @@ export function makeUnit(now: Temporal.Instant): Unit {
   sessions.push(...companyForStephen(calendar, sessions, rota));
   const unwritten = choose(calendar, sessions);
   inviteWeekly(calendar, sessions, long, unwritten, isHere, mayCome);
+  sessions.push(...tasterOnce(calendar, sessions, rota, mayCome));
   const changed = changeNextWeek(calendar, sessions);
   const all = [...sessions, ...changed].toSorted((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
   const away = [...long, ...shortLeave(calendar, all, isHere, long)];
