@@ -28,7 +28,6 @@ let touched = { wall: deviceNow(), page: performance.now() };
 void begin();
 
 async function begin(): Promise<void> {
-  if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/pack/service-worker.js', { scope: '/pack' }).catch(() => undefined);
   try {
     vault = await openVault();
   } catch {
@@ -92,12 +91,22 @@ function draw(heading: string, ...parts: HTMLElement[]): void {
 
 /** The locked pack. Whatever was open goes out of memory. */
 function show(one: KeptPack, why: string | null): void {
+  if (pack?.lease !== one.lease) {
+    sender?.stop();
+    sending = nothingSent;
+    sender = new Sender(vault, one.lease, keys, told);
+  }
   pack = one;
   open = null;
-  if (sender === null) sender = new Sender(vault, one.lease, keys, told);
-  const page = lockedPage(one, { why, expired: isExpired(one) || one.over }, { open: unlock, tap, sendAnyway });
-  put(page);
-  void count();
+  // Out of sight at once; who else is on this phone is asked after.
+  main.replaceChildren();
+  shown = null;
+  void vault.packs().then((all) => {
+    if (pack !== one || open !== null) return;
+    const state = { why, expired: isExpired(one) || one.over, others: all.filter(({ lease }) => lease !== one.lease) };
+    put(lockedPage(one, state, { open: unlock, tap, sendAnyway, choose: (other) => show(other, null) }));
+    return count();
+  });
 }
 
 function put(page: OpenPage | LockedPage): void {

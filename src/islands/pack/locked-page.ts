@@ -18,11 +18,12 @@ export interface LockedPage {
 /** Draws it. `why` says what brought it here, such as ten minutes without a touch. */
 export function lockedPage(
   pack: KeptPack,
-  state: { readonly why: string | null; readonly expired: boolean },
+  state: { readonly why: string | null; readonly expired: boolean; readonly others: readonly KeptPack[] },
   acts: {
     readonly open: (pin: string | null) => Promise<void>;
     readonly tap: (what: SealedKind, row: number | null) => Promise<void>;
     readonly sendAnyway: () => void;
+    readonly choose: (other: KeptPack) => void;
   },
 ): LockedPage {
   const pin = el('input', { id: 'pin', type: 'password', inputmode: 'numeric', maxlength: 6, autocomplete: 'off', class: 'pack-pin' });
@@ -96,6 +97,7 @@ export function lockedPage(
           ),
         ),
     trouble,
+    ...state.others.map((other) => p(button(`Another pack on this phone, taken at ${clockWords(other.takenAt)}`, () => acts.choose(other), 'link'))),
     p(el('span', { class: 'quiet small' }, `Kept until ${clockWords(pack.expiresAt)} on ${dayWords(pack.expiresAt)}.`)),
     el('div', { class: 'sticky-foot' }, el('p', { class: 'sticky-words', role: 'status' }, count, last)),
   );

@@ -83,7 +83,6 @@ export function openPage(
       fact('Money:', outing.money),
       fact('We carry:', outing.carries),
       fact('If it cannot be as planned:', outing.planB),
-      p('The leave decision is made on the unit. This pack permits nothing by itself.'),
     ),
     finish,
     el(
