@@ -46,10 +46,10 @@ export const protocolPrintPage = page({
           {cards.map((card) => (
             <section>
               {single ? null : <h2>{card.title}</h2>}
-              <Part title="First" text={card.first} numbered />
-              <Part title="Ring" text={card.ring} />
-              <Part title="Then" text={card.after} />
-              <Part title="Where things are" text={card.kept} />
+              <Part title="First" text={card.first} single={single} numbered />
+              <Part title="Ring" text={card.ring} single={single} />
+              <Part title="Then" text={card.after} single={single} />
+              <Part title="Where things are" text={card.kept} single={single} />
               <p>{cardFoot(card)}</p>
             </section>
           ))}
@@ -59,12 +59,20 @@ export const protocolPrintPage = page({
   },
 });
 
-function Part({ title, text, numbered }: { readonly title: string; readonly text: string | null; readonly numbered?: boolean }) {
+interface PartProps {
+  readonly title: string;
+  readonly text: string | null;
+  /** One card alone on the sheet: its heading is the sheet's. */
+  readonly single: boolean;
+  readonly numbered?: boolean;
+}
+
+function Part({ title, text, single, numbered }: PartProps) {
   if (text === null) return <></>;
   const lines = stepsOf(text).map((line) => <li>{line}</li>);
   return (
     <>
-      <h3>{title}</h3>
+      {single ? <h2>{title}</h2> : <h3>{title}</h3>}
       {numbered === true ? <ol>{lines}</ol> : <ul>{lines}</ul>}
     </>
   );
