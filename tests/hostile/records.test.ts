@@ -20,6 +20,9 @@ const onlyAddedTo = [
   'leave_line',
   'leave_condition',
   'leave_copy',
+  'leave_outreach_visit',
+  'tasks_protocol_version',
+  'tasks_protocol_use',
 ];
 
 test('12 13: nobody can change or take away what was recorded: the database gives neither pages nor jobs the right', async ({ app, worker }) => {
