@@ -1,0 +1,12 @@
+import type { Problem } from '../problem.ts';
+
+/** What every table is built with: the problem and the places of its ids in their lists. */
+export interface Lists {
+  readonly problem: Problem;
+  readonly unit: ReadonlyMap<string, number>;
+  readonly person: ReadonlyMap<string, number>;
+  readonly staff: ReadonlyMap<string, number>;
+  readonly room: ReadonlyMap<string, number>;
+  readonly vehicle: ReadonlyMap<string, number>;
+  readonly activity: ReadonlyMap<string, number>;
+}

@@ -1,0 +1,223 @@
+/**
+ * Sessions that stand, put into an empty week in the order of the list. One that cannot be held by itself or beside those before it is left out
+ * and named with the rules against it. Whom and what a lock names comes first; what it leaves open is found, and found anew for the locks of
+ * the day where a later one needs it.
+ */
+import type { ProblemLock } from '../problem.ts';
+import type { RuleName } from '../rules.words.ts';
+import { daysAWeek } from '../slots.words.ts';
+import type { Chance } from './chance.ts';
+import { drop, mark, open, setRoom, setVehicle, undo } from './change.ts';
+import { findCrew, needsOf } from './crew.ts';
+import { escortsFor } from './fit.ts';
+import { namePeople, nameStaff } from './lock-names.ts';
+import { accepts, Against } from './lock-rules.ts';
+import { findRoom, findVehicle } from './places.ts';
+import { bringIn } from './sessions.ts';
+import type { State } from './state.ts';
+
+export interface Impossible {
+  readonly lock: string;
+  readonly rules: readonly RuleName[];
+}
+
+/** How often the open parts of a day's locks are dealt out anew before one is given up. */
+const mostTries = 40;
+
+/** Puts every lock that can be held into the week. */
+export function placeLocks(w: State, chance: Chance): Impossible[] {
+  const impossible: Impossible[] = [];
+  w.t.problem.locks.forEach((lock, index) => {
+    const at = mark(w);
+    const against = new Against();
+    if (stand(w, lock, index, against) && complete(w, placeOfLock(w, index), chance, against)) return;
+    give(w, index, at);
+    // Those before it may do with other staff and rooms than they were given first.
+    if (against.onlyShared() && anew(w, lock, index, chance)) return;
+    impossible.push({ lock: lock.id, rules: against.rules() });
+  });
+  w.freed.length = 0;
+  return impossible;
+}
+
+function placeOfLock(w: State, index: number): number {
+  return w.lock.indexOf(index);
+}
+
+/** Takes a lock that does not stand out again. */
+function give(w: State, index: number, at: number): void {
+  const s = placeOfLock(w, index);
+  undo(w, at);
+  if (s < 0) return;
+  const a = w.activity[s]!;
+  w.lock[s] = -1;
+  w.locksOf[a] = w.locksOf[a]! - 1;
+  w.least[s] = w.t.act.minPeople[a]!;
+  w.most[s] = w.t.act.maxPeople[a]!;
+}
+
+/** Opens a lock's session with all that it names. False, with the rules against it noted, where something stands in the way. */
+function stand(w: State, lock: ProblemLock, index: number, against: Against): boolean {
+  const { act, cand, nA } = w.t;
+  const a = w.t.activity.get(lock.activity);
+  if (a === undefined) return against.note('allowed start');
+  const c = cand.at(a, lock.day, lock.from);
+  let s = a * daysAWeek + lock.day;
+  if (w.cand[s]! >= 0) {
+    // A second one on a day has a place of its own at the end of the list.
+    s = nA * daysAWeek + index;
+    w.activity[s] = a;
+    w.day[s] = lock.day;
+    if (!w.placesOf[a]!.includes(s)) w.placesOf[a]!.push(s);
+  }
+  const others = w.placesOf[a]!.filter((o) => w.cand[o]! >= 0);
+  const excused = (rule: RuleName, beside: readonly number[]): boolean => accepts(lock, rule) || beside.some((o) => accepts(lockAt(w, o), rule));
+  for (const o of others) {
+    if (cand.day[w.cand[o]!] === lock.day) against.unless(excused('once a day', [o]), 'once a day');
+    else if (Math.abs(cand.day[w.cand[o]!]! - lock.day) < act.daysApart[a]!) against.unless(excused('pattern', [o]), 'pattern');
+    if (act.sameTime[a] === 1 && cand.from[w.cand[o]!] !== lock.from) against.unless(excused('pattern', [o]), 'pattern');
+  }
+  if (others.length >= act.maxWeek[a]!) against.unless(excused('times a week', others), 'times a week');
+  if (cand.withinDay[c] === 0) against.unless(accepts(lock, 'within the day'), 'within the day');
+  const people = new Set(lock.people.flatMap((id) => w.t.person.get(id) ?? []));
+  const staff = new Set(lock.staff.flatMap((id) => w.t.staff.get(id) ?? []));
+  const missing = [...act.required[a]!].filter((p) => !people.has(p));
+  if (lock.closed && missing.length > 0) against.unless(accepts(lock, 'required people'), 'required people');
+  const all = people.size + (lock.closed ? 0 : missing.length);
+  if (all > act.maxPeople[a]!) against.unless(accepts(lock, 'full'), 'full');
+  if (staff.size > act.mostStaff[a]!) against.unless(accepts(lock, 'too many staff'), 'too many staff');
+  const spent = w.spent + act.costFixed[a]! + act.costEach[a]! * all;
+  if (spent > act.budgetWeek) against.unless(excused('budget', [...w.on.subarray(0, w.nOn)]), 'budget');
+  open(w, s, c);
+  w.lock[s] = index;
+  w.locksOf[a] = w.locksOf[a]! + 1;
+  w.least[s] = 0;
+  w.most[s] = lock.closed ? people.size : act.maxPeople[a]!;
+  w.locked.people[index] = people;
+  w.locked.staff[index] = staff;
+  namePlaces(w, s, lock, people.size + staff.size, against);
+  nameStaff(w, s, lock, staff, against);
+  namePeople(w, s, lock, people, against);
+  return against.none();
+}
+
+export function lockAt(w: State, s: number): ProblemLock | null {
+  return w.lock[s]! < 0 ? null : w.t.problem.locks[w.lock[s]!]!;
+}
+
+/** The room and the vehicle a lock names. */
+function namePlaces(w: State, s: number, lock: ProblemLock, all: number, against: Against): void {
+  const { act, cand, problem } = w.t;
+  const c = w.cand[s]!;
+  const d = w.day[s]!;
+  const clash = (o: number, name: 'room' | 'vehicle', rule: RuleName): void => {
+    const other = lockAt(w, o);
+    against.unless(other?.[name] === lock[name] && (accepts(lock, rule) || accepts(other, rule)), rule, other?.[name] !== lock[name]);
+  };
+  const r = lock.room === null ? undefined : w.t.room.get(lock.room);
+  if (r !== undefined) {
+    const about = problem.rooms[r]!;
+    const activity = problem.activities[w.activity[s]!]!;
+    const listed = activity.rooms.includes(about.id) && (about.unit === null || activity.units.includes(about.unit));
+    if (!listed || !activity.roomFeatures.every((f) => about.features.includes(f))) against.unless(accepts(lock, 'room suits'), 'room suits');
+    else if (!cand.rooms[c]!.includes(r)) against.unless(accepts(lock, 'room free'), 'room free');
+    if (act.roomHolds[r]! < all) against.unless(accepts(lock, 'room holds'), 'room holds');
+    for (const o of sessionsIn(w.rIn, r, d, cand.roomFrom[c]!, cand.roomTo[c]!)) clash(o, 'room', 'room free');
+    setRoom(w, s, r);
+  }
+  const v = lock.vehicle === null ? undefined : w.t.vehicle.get(lock.vehicle);
+  if (v !== undefined) {
+    const about = problem.vehicles[v]!;
+    const activity = problem.activities[w.activity[s]!]!;
+    const listed = activity.vehicles.includes(about.id) && (about.unit === null || activity.units.includes(about.unit));
+    if (!listed) against.unless(accepts(lock, 'vehicle suits'), 'vehicle suits');
+    else if (!cand.vehicles[c]!.includes(v)) against.unless(accepts(lock, 'vehicle free'), 'vehicle free');
+    if (act.vehicleSeats[v]! < all) against.unless(accepts(lock, 'seats'), 'seats');
+    for (const o of sessionsIn(w.vIn, v, d, cand.peopleFrom[c]!, cand.peopleTo[c]!)) clash(o, 'vehicle', 'vehicle free');
+    setVehicle(w, s, v);
+  }
+}
+
+/** The sessions that take somebody or something up in a stretch. */
+export function sessionsIn(where: Int32Array, x: number, day: number, from: number, to: number): Set<number> {
+  const at = (x * daysAWeek + day) * 24;
+  return new Set([...where.subarray(at + from, at + to)].filter((s) => s >= 0));
+}
+
+/** Finds what a lock leaves open: room, vehicle, required people, staff. What is lacking may be accepted. */
+function complete(w: State, s: number, chance: Chance, against: Against): boolean {
+  const { act, cand } = w.t;
+  const lock = lockAt(w, s)!;
+  const a = w.activity[s]!;
+  if (!findRoom(w, s, chance)) {
+    const why = cand.rooms[w.cand[s]!]!.length === 0 && !closedOnly(w, s) ? 'room suits' : tooSmall(w, s) ? 'room holds' : 'room free';
+    against.unless(accepts(lock, 'room needed'), why, true);
+  }
+  if (!findVehicle(w, s, chance))
+    against.unless(accepts(lock, 'vehicle needed'), cand.vehicles[w.cand[s]!]!.length === 0 ? 'vehicle needed' : 'vehicle free', true);
+  if (!lock.closed) {
+    for (const p of act.required[a]!) {
+      if (!bringIn(w, s, p, chance, [])) against.unless(accepts(lock, 'required people'), 'required people', true);
+    }
+  }
+  findCrew(w, s, chance, null);
+  for (const rule of crewLacks(w, s)) against.unless(accepts(lock, rule), rule, true);
+  return against.none();
+}
+
+function tooSmall(w: State, s: number): boolean {
+  const { act, cand } = w.t;
+  const all = w.count[s]! + Math.max(w.crew[s]!, act.staff[w.activity[s]!]!);
+  return cand.rooms[w.cand[s]!]!.every((r) => act.roomHolds[r]! < all);
+}
+
+/** Whether some room would suit but is closed or booked then. */
+function closedOnly(w: State, s: number): boolean {
+  const { firstOf, rooms } = w.t.cand;
+  const a = w.activity[s]!;
+  for (let c = firstOf[a]!; c < firstOf[a + 1]!; c++) if (rooms[c]!.length > 0) return true;
+  return false;
+}
+
+/** What the crew still lacks, as rules. */
+export function crewLacks(w: State, s: number): RuleName[] {
+  const rules: RuleName[] = needsOf(w, s);
+  if (w.crew[s]! < w.t.act.staff[w.activity[s]!]!) rules.push('staff needed');
+  if (w.escorts[s]! < escortsFor(w, s, 0)) rules.push('escorts');
+  return rules;
+}
+
+/** Tries the day's locks with what they leave open dealt out anew, this one among them. */
+function anew(w: State, lock: ProblemLock, index: number, chance: Chance): boolean {
+  const at = mark(w);
+  const places = w.onOfDay[lock.day]!.filter((s) => w.lock[s]! >= 0);
+  for (const s of places) strip(w, s);
+  if (!stand(w, lock, index, new Against())) {
+    give(w, index, at);
+    return false;
+  }
+  places.push(placeOfLock(w, index));
+  const bare = mark(w);
+  for (let tries = 0; tries < mostTries; tries++) {
+    for (let i = places.length - 1; i > 0; i--) {
+      const j = chance.below(i + 1);
+      [places[i], places[j]] = [places[j]!, places[i]!];
+    }
+    if (places.every((s) => complete(w, s, chance, new Against()))) return true;
+    undo(w, bare);
+  }
+  give(w, index, at);
+  return false;
+}
+
+/** Takes out of a lock's session what the lock does not name. */
+function strip(w: State, s: number): void {
+  const lock = lockAt(w, s)!;
+  const named = w.locked.staff[w.lock[s]!]!;
+  for (let i = w.crew[s]! - 1; i >= 0; i--) {
+    const k = w.staff[s * w.t.widthK + i]!;
+    if (!named.has(k)) drop(w, s, k);
+  }
+  if (lock.room === null && w.room[s]! >= 0) setRoom(w, s, -1);
+  if (lock.vehicle === null && w.vehicle[s]! >= 0) setVehicle(w, s, -1);
+}

@@ -1,0 +1,65 @@
+/** One search from a seed: tables, locks, a first week (or what stood before, repaired), then annealing. Pure but for the clock that caps it. */
+import type { Plan } from '../plan.ts';
+import type { Problem } from '../problem.ts';
+import type { RuleName } from '../rules.words.ts';
+import { anneal, type Schedule } from './anneal.ts';
+import { Chance } from './chance.ts';
+import { greedy } from './greedy.ts';
+import { placeLocks } from './locks.ts';
+import { withoutRule } from './omit.ts';
+import { repair } from './repair.ts';
+import { savePlan, type Saved } from './saved.ts';
+import { State } from './state.ts';
+import { makeTables } from './tables.ts';
+import { toPlan } from './to-plan.ts';
+
+export interface SearchOptions {
+  readonly seed: number;
+  /** Tries to make. The same seed and number give the same plan, byte for byte, on every run and machine, unless `seconds` cut it short. */
+  readonly iterations?: number | undefined;
+  /** Ends after so long. Alone, the temperature follows the clock: legality is promised, the same plan is not. */
+  readonly seconds?: number | undefined;
+  /** True once the caller has had enough: the best plan so far comes back at once. */
+  readonly cancelled?: () => boolean;
+  /** Told the first legal plan, and then each better one, at most every `pause` milliseconds. */
+  readonly onBest?: (plan: Plan) => void;
+  readonly pause?: number;
+  /** For tests of the checker: a hard rule the search is to know nothing of. */
+  readonly omit?: RuleName | undefined;
+}
+
+const usualPause = 150;
+
+/** Searches for the best week it can find in the tries or the time given. Neither given: 200,000 tries. */
+export function search(problem: Problem, options: SearchOptions): Plan {
+  const began = performance.now();
+  const seen = options.omit === undefined ? problem : withoutRule(problem, options.omit);
+  const t = makeTables(seen);
+  const chance = new Chance(options.seed);
+  const w = new State(t);
+  const impossible = placeLocks(w, chance);
+  const write = (saved: Saved, iterations: number): Plan => toPlan(t, problem, saved, { impossible, seed: options.seed, iterations });
+  if (seen.before === null) greedy(w, chance);
+  else repair(w, chance);
+  options.onBest?.(write(savePlan(w), 0));
+  let told = performance.now();
+  const found = anneal(w, chance, scheduleOf(options, began), seen.before !== null, (best, iterations) => {
+    if (options.onBest === undefined || performance.now() - told < (options.pause ?? usualPause)) return;
+    told = performance.now();
+    options.onBest(write(best(), iterations));
+  });
+  return write(found.best, found.iterations);
+}
+
+/** With a number of tries the search cools by tries; with a time alone by the clock, which is read seldom. */
+function scheduleOf({ iterations, seconds, cancelled }: SearchOptions, began: number): Schedule {
+  const most = iterations ?? (seconds === undefined ? 200_000 : Infinity);
+  const ends = began + (seconds ?? Infinity) * 1000;
+  return {
+    at(done) {
+      const now = performance.now();
+      const part = most === Infinity ? (now - began) / (ends - began) : done / most;
+      return { part: Math.min(1, part), stop: done >= most || now >= ends || cancelled?.() === true };
+    },
+  };
+}

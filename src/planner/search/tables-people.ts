@@ -1,0 +1,213 @@
+/**
+ * People as numbers: who may be invited to which candidate and, where not, every rule that bars it (this is what "why not?" counts); what an
+ * invitation is worth by itself; what each half-hour is worth towards somebody's own target.
+ */
+import type { ProblemActivity, ProblemPerson } from '../problem.ts';
+import type { RuleName } from '../rules.words.ts';
+import { slotsADay } from '../slots.words.ts';
+import type { ActivityTables } from './tables-activities.ts';
+import type { CandidateTables } from './tables-candidates.ts';
+import type { Lists } from './lists.ts';
+import { bits, scaled, weekMask, weekSlots } from './masks.ts';
+
+/** The rules that can bar somebody from a candidate whatever else is planned; the bit of each is its place here. */
+export const personBars = [
+  'person of the unit',
+  'asked not to',
+  'person busy',
+  'for others',
+  'step-free',
+  'allergy',
+  'leave',
+  'leave times',
+  'leave used up',
+  'hours a day',
+  'hours a week',
+  'budget for one person',
+] as const satisfies readonly RuleName[];
+const bit = Object.fromEntries(personBars.map((name, index) => [name, 1 << index])) as Record<(typeof personBars)[number], number>;
+
+/** Half-hours of a week and one: what tables by half-hours are wide. */
+export const reachWidth = weekSlots + 1;
+
+export interface PeopleTables {
+  readonly unit: Int32Array;
+  /** Rules that bar person p from candidate c, as bits of `personBars`: `bars[c * people + p]`; 0: may be invited. */
+  readonly bars: Uint16Array;
+  /** Points of the invitation by itself, ten-thousandths: interest, goal, preferred time, cost, not having to withdraw. */
+  readonly worth: Int32Array;
+  /** The leave line it would use, numbered over all people; -1: none. */
+  readonly line: Int16Array | Int32Array;
+  /** People who may be invited to a candidate. */
+  readonly fit: readonly Int32Array[];
+  /** Candidates that people who may be invited have any interest, goal or hours in, for starting from a person. */
+  readonly ofPerson: readonly Int32Array[];
+  readonly target: Float64Array;
+  /** Points of the target bands by half-hours: `reach[p * reachWidth + halfHours]`. */
+  readonly reach: Int32Array;
+  readonly maxSlotsDay: Int32Array;
+  readonly maxSlotsWeek: Int32Array;
+  readonly needsStepFree: Uint8Array;
+  /** 1: needs no leave to go out. */
+  readonly goesFree: Uint8Array;
+  readonly apart: readonly Int32Array[];
+  readonly lines: LineTables;
+  /** 1 where session b of `before` had person p: `stood[b * people + p]`. */
+  readonly stood: Uint8Array;
+}
+
+export interface LineTables {
+  readonly person: Int32Array;
+  readonly id: readonly string[];
+  readonly twelfths: Int32Array;
+  readonly maxTimesWeek: Int32Array;
+  readonly maxTimesDay: Int32Array;
+  readonly maxSlotsWeek: Int32Array;
+}
+
+export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateTables): PeopleTables {
+  const { problem } = lists;
+  const people = problem.people;
+  const n = people.length;
+  const lines = problem.people.flatMap((p, person) => p.leave.map((line) => ({ person, line })));
+  const firstLine = new Map<number, number>();
+  lines.forEach(({ person }, index) => firstLine.has(person) || firstLine.set(person, index));
+  const unlimited = 1_000_000;
+  const bars = new Uint16Array(n * cand.n);
+  const worth = new Int32Array(n * cand.n);
+  const line = (lines.length < 32_000 ? new Int16Array(n * cand.n) : new Int32Array(n * cand.n)).fill(-1);
+  const byActivity = problem.activities.map((activity) => people.map((person) => barsOfActivity(person, activity, act.budgetPerson)));
+  const interest = people.map((p) => new Map(p.interests.map((i) => [i.activity, i])));
+  const stood = new Uint8Array(n * (problem.before?.length ?? 0));
+  problem.before?.forEach((session, b) => {
+    for (const id of session.people) {
+      const p = lists.person.get(id);
+      if (p !== undefined) stood[b * n + p] = 1;
+    }
+  });
+  const busy = people.map((p) => weekMask(p.busy));
+  const prefers = people.map((p) => weekMask(p.prefers));
+  const { weights } = problem;
+  for (let c = 0; c < cand.n; c++) {
+    const a = cand.activity[c]!;
+    const activity = problem.activities[a]!;
+    const day = cand.day[c]!;
+    const own = (((1 << activity.slots) - 1) << cand.from[c]!) & ((1 << slotsADay) - 1);
+    const cost = (weights.cost * activity.costPerPerson) / 100;
+    for (let p = 0; p < n; p++) {
+      const person = people[p]!;
+      let barred = byActivity[a]![p]!;
+      if ((busy[p]![day]! & cand.peopleMask[c]!) !== 0) barred |= bit['person busy'];
+      if (activity.outside && person.outside === 'lines' && (barred & bit.leave) === 0) {
+        const found = lineFor(person, activity, day, cand.from[c]!);
+        if (found === -1) barred |= bit['leave times'];
+        else {
+          line[c * n + p] = firstLine.get(p)! + found;
+          const used = person.leave[found]!;
+          const slots = activity.slots + 2 * activity.travel;
+          if (used.maxTimesWeek === 0 || used.maxTimesDay === 0 || (used.maxSlotsWeek ?? unlimited) < slots) barred |= bit['leave used up'];
+        }
+      }
+      bars[c * n + p] = barred;
+      const wish = interest[p]!.get(activity.id);
+      const h = activity.slots / 2;
+      const wished = wish === undefined ? 0 : weights.interest * wish.strength * h + (wish.goal ? weights.goal * h : 0);
+      const liked = (weights.preferred * bits(own & prefers[p]![day]!)) / 2;
+      const kept = cand.before[c]! >= 0 && stood[cand.before[c]! * n + p] === 1 ? weights.withdrawn : 0;
+      worth[c * n + p] = scaled(wished + liked + kept - cost);
+    }
+  }
+  const fit = Array.from({ length: cand.n }, (_, c) => Int32Array.from(people.flatMap((_p, p) => (bars[c * n + p] === 0 ? [p] : []))));
+  const ofPerson: number[][] = people.map(() => []);
+  for (const c of cand.open) for (const p of fit[c]!) ofPerson[p]!.push(c);
+  const apart: number[][] = people.map(() => []);
+  for (const [x, y] of problem.apart) {
+    const [p, q] = [lists.person.get(x), lists.person.get(y)];
+    if (p === undefined || q === undefined || p === q) continue;
+    apart[p]!.push(q);
+    apart[q]!.push(p);
+  }
+  const limit = (of: (l: ProblemPerson['leave'][number]) => number | null): Int32Array => Int32Array.from(lines, ({ line: l }) => of(l) ?? unlimited);
+  return {
+    unit: Int32Array.from(people, (p) => lists.unit.get(p.unit) ?? 0),
+    bars,
+    worth,
+    line,
+    fit,
+    ofPerson: ofPerson.map((list) => Int32Array.from(list)),
+    target: Float64Array.from(people, (p) => p.targetHours),
+    reach: reachTable(lists),
+    maxSlotsDay: Int32Array.from(people, (p) => p.maxSlotsDay ?? slotsADay),
+    maxSlotsWeek: Int32Array.from(people, (p) => p.maxSlotsWeek ?? weekSlots),
+    needsStepFree: Uint8Array.from(people, (p) => (p.needsStepFree ? 1 : 0)),
+    goesFree: Uint8Array.from(people, (p) => (p.outside === 'free' ? 1 : 0)),
+    apart: apart.map((list) => Int32Array.from(new Set(list))),
+    lines: {
+      person: Int32Array.from(lines, (l) => l.person),
+      id: lines.map((l) => l.line.id),
+      twelfths: Int32Array.from(lines, (l) => l.line.escortTwelfths),
+      maxTimesWeek: limit((l) => l.maxTimesWeek),
+      maxTimesDay: limit((l) => l.maxTimesDay),
+      maxSlotsWeek: limit((l) => l.maxSlotsWeek),
+    },
+    stood,
+  };
+}
+
+/** The rules that bar person p from candidate c whatever else is planned, in the order of `personBars`. */
+export function barsOf(tables: { people: PeopleTables; nP: number }, p: number, c: number): RuleName[] {
+  const barred = tables.people.bars[c * tables.nP + p]!;
+  return personBars.filter((_, index) => (barred & (1 << index)) !== 0);
+}
+
+/** The rules that bar somebody from an activity at any time. */
+function barsOfActivity(person: ProblemPerson, activity: ProblemActivity, budget: number): number {
+  let barred = 0;
+  if (!activity.units.includes(person.unit)) barred |= bit['person of the unit'];
+  if (person.not.some((n) => n.activity === activity.id)) barred |= bit['asked not to'];
+  if (activity.forGender !== null && person.gender !== activity.forGender) barred |= bit['for others'];
+  if (activity.forCulture !== null && !person.culture.includes(activity.forCulture)) barred |= bit['for others'];
+  if (person.needsStepFree && !activity.stepFree) barred |= bit['step-free'];
+  if (activity.allergens.some((a) => person.allergies.includes(a))) barred |= bit.allergy;
+  if (activity.outside && (person.outside === 'no' || (person.outside === 'lines' && !person.leave.some((l) => hasPlace(l, activity))))) {
+    barred |= bit.leave;
+  }
+  if ((person.maxSlotsDay ?? slotsADay) < activity.slots) barred |= bit['hours a day'];
+  if ((person.maxSlotsWeek ?? weekSlots) < activity.slots) barred |= bit['hours a week'];
+  if (activity.costPerPerson > budget) barred |= bit['budget for one person'];
+  return barred;
+}
+
+function hasPlace(line: ProblemPerson['leave'][number], { place }: ProblemActivity): boolean {
+  if (place === null) return line.places === null;
+  return (line.places === null || line.places.includes(place)) && !line.notPlaces.includes(place);
+}
+
+/** The first leave line that fits in place, times and length; -1: none. */
+function lineFor(person: ProblemPerson, activity: ProblemActivity, day: number, start: number): number {
+  const from = start - activity.travel;
+  const to = start + activity.slots + activity.travel;
+  return person.leave.findIndex(
+    (line) =>
+      hasPlace(line, activity) &&
+      (line.maxSlots === null || to - from <= line.maxSlots) &&
+      line.times.some((time) => time.day === day && time.from <= from && to <= time.to),
+  );
+}
+
+/** Points of the three bands of everybody's target, by half-hours offered. */
+function reachTable({ problem }: Lists): Int32Array {
+  const table = new Int32Array(problem.people.length * reachWidth);
+  const { targetFirst, targetNext, targetLast } = problem.weights;
+  problem.people.forEach((person, p) => {
+    const t = person.targetHours;
+    for (let half = 0; half < reachWidth; half++) {
+      const h = Math.min(half / 2, t);
+      const first = Math.min(h, 0.4 * t);
+      const next = Math.min(Math.max(0, h - 0.4 * t), 0.3 * t);
+      const last = Math.max(0, h - 0.7 * t);
+      table[p * reachWidth + half] = scaled(targetFirst * first + targetNext * next + targetLast * last);
+    }
+  });
+  return table;
+}
