@@ -1,7 +1,19 @@
 import type { Page } from '@playwright/test';
 import type { Db } from '#platform/database.ts';
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
-import { allowPins, heldByServer, openSignal, Phone, pin, planOuting, takeWithPin, unlock, type PlannedOuting, type Signal } from './pack.ts';
+import {
+  allowPins,
+  clockAhead,
+  heldByServer,
+  openSignal,
+  Phone,
+  pin,
+  planOuting,
+  takeWithPin,
+  unlock,
+  type PlannedOuting,
+  type Signal,
+} from './pack.ts';
 
 /** What happens to each person, in order: the button, and what it is called in the record. */
 const events = [
@@ -93,6 +105,7 @@ async function compare(
 
 test('J40 offline outing: the browser killed at every step, one reply in three lost: nothing lost, nothing twice', async ({ db, site }) => {
   test.setTimeout(full ? 3_600_000 : 150_000);
+  const ahead = clockAhead();
   const promised: string[] = [];
   const outings: string[] = [];
   let kills = 0;
@@ -107,7 +120,7 @@ test('J40 offline outing: the browser killed at every step, one reply in three l
     });
     if (round === 0) await allowPins(db, outing.unitId);
     outings.push(outing.id);
-    const phone = new Phone(signal.url);
+    const phone = new Phone(signal.url, ahead);
     try {
       // Given the outing taken on a phone, read back with no network, and the unit told so
       Object.assign(signal, { cut: false, dropEvery: 0 });
@@ -200,8 +213,8 @@ test('J40 the comparison sees a phone that says "kept" and keeps nothing', async
     await phone.kill();
     // An outbox in memory alone: the store answers, and nothing reaches the disk.
     phone.scripts.push(
-      `{ const box = []; const all = IDBIndex.prototype.getAll; const store = IDBObjectStore.prototype;
-         const add = store.add; store.add = function (value) { return this.name === 'events' ? this.count() : add.call(this, value); }; }`,
+      `{ const store = IDBObjectStore.prototype; const add = store.add;
+         store.add = function (value) { return this.name === 'events' ? this.count() : add.call(this, value); }; }`,
     );
     signal.cut = true;
     const again = await phone.start();

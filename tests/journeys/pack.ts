@@ -27,19 +27,26 @@ export interface PlannedOuting {
 
 const at = (time: string): Temporal.Instant => Temporal.Instant.from(`2026-11-25T${time}:00Z`);
 
-/** Plans an outing for so many people of the demonstration unit, with an escort, as the owner of the tables. They may go as they like. */
-export async function planOuting(db: Db, about: { title: string; from: string; to: string; people: number; escort: string }): Promise<PlannedOuting> {
+/** Plans an outing for so many people of the demonstration unit, with an escort, as the owner of the tables. They may go as they like, or on lines of section 17 leave. */
+export async function planOuting(
+  db: Db,
+  about: { title: string; from: string; to: string; people: number; escort: string; onLines?: true },
+): Promise<PlannedOuting> {
   const unit = await db.selectFrom('places_unit').select('id').where('name', '=', 'Larkfield House').executeTakeFirstOrThrow();
   const staff = (await db.selectFrom('platform_account').select('subject_id').where('login', '=', about.escort).executeTakeFirstOrThrow())
     .subject_id!;
   const people = await db
     .selectFrom('people_person as p')
     .innerJoin('people_episode as stay', 'stay.person_id', 'p.id')
-    .select(['p.id', 'p.given_name', 'p.preferred_name', 'p.surname', 'p.nhs_number'])
+    .leftJoin('leave_line as l', 'l.person_id', 'p.id')
+    .select(['p.id', 'p.given_name', 'p.preferred_name', 'p.surname', 'p.nhs_number', 'l.id as line'])
+    .distinctOn(['p.surname', 'p.given_name', 'p.id'])
+    .$if(about.onLines === true, (query) => query.where('l.id', 'is not', null))
     .where('stay.unit_id', '=', unit.id)
     .where('stay.ended_how', 'is', null)
     .orderBy('p.surname')
     .orderBy('p.given_name')
+    .orderBy('p.id')
     .limit(about.people)
     .execute();
   const outing = await db
@@ -64,7 +71,7 @@ export async function planOuting(db: Db, about: { title: string; from: string; t
         outing_id: outing.id,
         unit_id: unit.id,
         person_id: person.id,
-        basis: 'time off',
+        ...(about.onLines === true ? { basis: 'section 17', line_id: person.line } : { basis: 'time off' }),
         starts_at: at(about.from),
         due_back: at(about.to),
         made_by: staff,
@@ -142,6 +149,11 @@ export async function openSignal(siteUrl: string): Promise<Signal> {
   });
 }
 
+/** By how many milliseconds a phone's clock has to be put forward to show what Trellis shows. Asked as a test begins, when the server has just started. */
+export function clockAhead(): number {
+  return Temporal.Instant.from(journeyNow).epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
+}
+
 /** A phone: a browser with a folder of its own that outlives it. */
 export class Phone {
   readonly folder = mkdtempSync(join(tmpdir(), 'trellis-phone-'));
@@ -153,12 +165,9 @@ export class Phone {
   #cookies: Cookie[] = [];
   readonly #url: string;
 
-  constructor(url: string) {
+  constructor(url: string, ahead = clockAhead()) {
     this.#url = url;
-    const ahead = Temporal.Instant.from(journeyNow).epochMilliseconds;
-    // Phone and server show the same time: the server's stands still until the test begins, and then goes on at the usual pace.
-    const real = Temporal.Now.instant().epochMilliseconds;
-    this.scripts.push(`{ const real = Date.now.bind(Date); Date.now = () => real() + ${ahead - real}; }`);
+    this.scripts.push(`{ const real = Date.now.bind(Date); Date.now = () => real() + ${ahead}; }`);
   }
 
   /** Switches it on: the browser, and one page. Cookies of the last time come back, as browsers that go on where they were do. */
@@ -234,6 +243,18 @@ export class Phone {
     } catch {
       // It had ended by itself.
     }
+    await gone;
+    await this.#browser?.close().catch(() => undefined);
+    this.#child = undefined;
+  }
+
+  /** Ends the browser in the ordinary way: it writes down all it means to keep. */
+  async switchOff(): Promise<void> {
+    const child = this.#child;
+    if (child === undefined) return;
+    const gone = child.exitCode === null ? new Promise<void>((done) => child.once('exit', () => done())) : Promise.resolve();
+    const session = await this.#browser!.newBrowserCDPSession();
+    await session.send('Browser.close').catch(() => undefined);
     await gone;
     await this.#browser?.close().catch(() => undefined);
     this.#child = undefined;
