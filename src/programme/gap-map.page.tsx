@@ -56,6 +56,7 @@ const gapMapPage = page({
     const week = weekOf(monday);
     const mayArrange = context.may(programmeAccess.arrange, { unitIds: [unitId] });
     const dates = datesOfWeek(week);
+    const nobodyHere = map.cells.every((cell) => cell.peopleHere === 0);
     return {
       title: `What the ${weekTitle(week).replace('Week', 'week')} leaves open`,
       lead: map.statement8.say,
@@ -157,7 +158,7 @@ const gapMapPage = page({
             <Card>
               <CardHead title="Below their own target" aside={String(below.length)} />
               {below.length === 0 ? (
-                <p>Everybody here is invited to as much as they agreed, or more.</p>
+                <p>{nobodyHere ? 'Nobody is on the unit this week.' : 'Everybody here is invited to as much as they agreed, or more.'}</p>
               ) : (
                 below.map((one) => (
                   <div>

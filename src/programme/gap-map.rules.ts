@@ -248,7 +248,9 @@ export function statement8(
   const say =
     without.length === 0
       ? 'Every day has something by day and something in the evening.'
-      : `On ${daysWithBoth} of 7 days there is something by day and something in the evening. Not: ${without.join(', ')}.`;
+      : without.length === 7
+        ? 'No day has both something by day and something in the evening.'
+        : `On ${daysWithBoth} of 7 days there is something by day and something in the evening. Not: ${without.join(', ')}.`;
   return { days, daysWithBoth, daysWithEvening, say };
 }
 

@@ -53,7 +53,7 @@ function Nothing() {
   return (
     <Card>
       <EmptyState title="Nobody has said what they like yet" icon="chats">
-        Ask somebody on the left. Ten minutes is plenty, and they can stop or say no. What they say then stands here beside what is on.
+        Ask somebody from the list “To ask”. Ten minutes is plenty, and they can stop or say no. What they say then stands here beside what is on.
       </EmptyState>
     </Card>
   );
@@ -111,7 +111,9 @@ function NotAsked({ model }: { readonly model: ShownInterests }) {
     <Card>
       <CardHead title="To ask" aside={<Count number={waiting.filter((one) => one.state !== 'declined').length} what="people to ask" />} />
       {waiting.length === 0 ? (
-        <p class="quiet">Everybody on the unit has been asked, and nobody is due again.</p>
+        <p class="quiet">
+          {model.asked.length === 0 ? 'Nobody is on the unit yet.' : 'Everybody on the unit has been asked, and nobody is due again.'}
+        </p>
       ) : (
         <LineList tight>
           {waiting.map((one) => {

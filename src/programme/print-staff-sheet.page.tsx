@@ -90,7 +90,7 @@ export const staffSheetPage = page({
                 '',
               ],
             }))}
-            empty="No groups."
+            empty={rows.length === 0 ? 'Nothing is planned for this day.' : 'No groups.'}
           />
           {ones.length === 0 ? null : <h2>One to ones</h2>}
           {ones.length === 0 ? null : (

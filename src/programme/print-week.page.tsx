@@ -49,6 +49,7 @@ const printMenuPage = page({
           <Card>
             <CardHead title="For one person" />
             <p>Only their own things, in the print they need.</p>
+            {people.length === 0 ? <p class="quiet">Nobody is on the unit.</p> : null}
             <LineList tight>
               {people.map((person) => (
                 <ListItem

@@ -72,9 +72,11 @@ const publishPage = page({
                 }
               >
                 <p>
-                  {pending.cancelled.length === 0
-                    ? 'The week is as it was published.'
-                    : 'The week is as it was published, but for what was cancelled since.'}
+                  {pending.latest === null
+                    ? 'Nothing is planned in this week that could be published.'
+                    : pending.cancelled.length === 0
+                      ? 'The week is as it was published.'
+                      : 'The week is as it was published, but for what was cancelled since.'}
                 </p>
               </EmptyState>
             ) : (

@@ -42,7 +42,7 @@ export function dayColumns(model: WeekModel, now: Temporal.Instant, today: Tempo
       heading: shortDay(date),
       full: longDate(date),
       headingHref: weekAddress(model, { view: 'room', who: null, day: date }),
-      note: whole ? howMany(ones.length, 'one to one', 'one to ones') : undefined,
+      note: whole && ones.length > 0 ? howMany(ones.length, 'one to one', 'one to ones') : undefined,
       today: date.equals(today),
       sessions: [...shown.map((one) => blockOf(one, model, now)), ...(whole ? wardRounds(model, date, sessions) : [])],
       gaps: whole

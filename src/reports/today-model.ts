@@ -43,6 +43,8 @@ export interface TodayModel {
     readonly targetMinutes: number;
   }[];
   readonly drafts: number;
+  /** Is anything planned from today on, in the days Today looks at? */
+  readonly anyAhead: boolean;
   /** Told to the unit's manager alone: the file for downtime is too old. */
   readonly stalePack: { readonly minutes: number | null } | null;
 }
@@ -94,6 +96,7 @@ export async function loadToday(scope: Scope, unitId: string): Promise<TodayMode
       }),
     onLeave,
     offeredLeast: seesPeople ? await findOfferedLeast(scope, unitId, byId) : [],
+    anyAhead: week.some((session) => session.status !== 'cancelled' && Temporal.PlainDate.compare(session.onDate, today) >= 0),
     drafts: week.filter((session) => session.status === 'draft' || session.unpublishedChange).length,
     stalePack: await stalePack(scope, unitId),
   };

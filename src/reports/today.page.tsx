@@ -34,6 +34,7 @@ export const todayPage = page({
   show(model, context) {
     const { unit } = model;
     const mayRecord = context.may(programmeAccess['record-attendance']);
+    const strip = model.sessions.filter((session) => session.kind !== 'one to one' || session.staff.some((one) => one.staffId === model.me));
     const facts = [
       unit.name,
       model.seesPeople ? (model.peopleHere === 1 ? '1 person' : `${model.peopleHere} people`) : null,
@@ -65,13 +66,13 @@ export const todayPage = page({
           {model.seesPeople ? <LateFirst model={model} /> : null}
           <StalePack stale={model.stalePack} unitId={unit.id} />
           <StoodDown standDown={model.standDown} context={context} />
-          <DayStrip
-            label="Today, 09:00 to 21:00"
-            now={clockAt(context.now)}
-            sessions={model.sessions
-              .filter((session) => session.kind !== 'one to one' || session.staff.some((one) => one.staffId === model.me))
-              .map((session) => stripBlock(session, model, context))}
-          />
+          {strip.length === 0 ? null : (
+            <DayStrip
+              label="Today, 09:00 to 21:00"
+              now={clockAt(context.now)}
+              sessions={strip.map((session) => stripBlock(session, model, context))}
+            />
+          )}
           <Columns layout="three">
             <Stack>
               <NowAndNext model={model} context={context} />
@@ -113,7 +114,7 @@ function Uncovered({ model, mayCover }: { readonly model: TodayModel; readonly m
         }
       />
       {model.uncovered.length === 0 ? (
-        <p class="quiet">Every session this week has somebody who is here to run it.</p>
+        <p class="quiet">{model.anyAhead ? 'Every session this week has somebody who is here to run it.' : 'No session is planned from today on.'}</p>
       ) : (
         <LineList>
           {model.uncovered.slice(0, 6).map(({ session, why }) => (

@@ -72,6 +72,7 @@ export function WeekGrid({ label, columns, phoneColumn }: WeekGridProps) {
             </h2>
             {column.note === undefined ? null : <div class="week-note">{column.note}</div>}
           </div>
+          {itemsOf(column).length === 0 ? <p class="phone-only quiet">Nothing planned.</p> : null}
           <ol class="week-list" role="list">
             {placeBlocks(itemsOf(column)).map(({ block, ...place }) => (
               <li class={classes(placeClasses(place), place.steps < 9 && 'is-short')}>
