@@ -44,6 +44,21 @@ export function isOver(state: AuthorisationState): boolean {
   return state === 'superseded' || state === 'revoked' || state === 'lapsed' || state === 'expired';
 }
 
+/** Its signed paper leads and it still stands: it is compared with the paper every day (practice 13). */
+export function isLedByPaper(authorisation: Dated & Pick<Authorisation, 'paperMaster'>, now: Temporal.Instant): boolean {
+  return authorisation.paperMaster !== null && !isOver(authorisationState(authorisation, now));
+}
+
+/** The last comparison with the paper on a day (London), or null. */
+export function comparedOn(authorisation: Pick<Authorisation, 'events'>, on: Temporal.PlainDate): AuthorisationEvent | null {
+  return authorisation.events.findLast((event) => event.what === 'paper compared' && dateOf(event.at).equals(on)) ?? null;
+}
+
+/** Those that nobody has compared with their paper today. */
+export function toCompareToday<T extends Dated & Pick<Authorisation, 'paperMaster'>>(all: readonly T[], now: Temporal.Instant): readonly T[] {
+  return all.filter((one) => isLedByPaper(one, now) && comparedOn(one, dateOf(now)) === null);
+}
+
 /** Does a grounds agreement hold on a day? */
 export function groundsHold(agreement: Pick<GroundsAgreement, 'from' | 'until'>, on: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(agreement.from, on) <= 0 && (agreement.until === null || Temporal.PlainDate.compare(on, agreement.until) < 0);

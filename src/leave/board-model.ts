@@ -1,14 +1,15 @@
-import { endsSoon, legalStandings, type LegalStanding } from '#legal';
+import { endingSoon, legalStandings, type LegalEnding, type LegalStanding } from '#legal';
 import { absenceKindWords, absencesBetween, firstName, namesOf, peopleOnUnit, type Absence, type PersonNames } from '#people';
 import { unitById } from '#places';
 import { unitsOf } from '#platform/actor.ts';
+import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { clockAt, dateOf, dateWithYear, instantAt, shortDate } from '#platform/time.ts';
 import { initialsOf } from '#platform/ui/person-line.tsx';
 import { alarmsOf } from './alarm-store.ts';
 import { authorisationsOf } from './authorisation-store.ts';
-import { authorisationState, holdAt } from './authorisation.rules.ts';
+import { authorisationState, holdAt, toCompareToday } from './authorisation.rules.ts';
 import { arrangeBoard } from './board.rules.ts';
 import { toReview } from './board-store.ts';
 import type { Board, BoardPerson, Going } from './board.words.ts';
@@ -21,7 +22,8 @@ import type { Authorisation } from './words.ts';
 
 /** Something about leave that wants somebody's eye. */
 export interface LookAt {
-  readonly personId: string;
+  /** Null: about the unit's leave, nobody's own. */
+  readonly personId: string | null;
   readonly name: string;
   readonly say: string;
   readonly href: string;
@@ -120,6 +122,8 @@ export function boardPerson(person: PersonNames, room: string | null): BoardPers
   };
 }
 
+const endingPages: Readonly<Record<LegalEnding['about'], string>> = { status: '', consent: '/consents', report: '/reports' };
+
 async function findToLookAt(
   scope: Scope,
   unitId: string,
@@ -136,11 +140,17 @@ async function findToLookAt(
     if (say !== null && name !== undefined)
       found.push({ personId: authorisation.personId, name, say: say.words, href: `/leave/authorisations/${authorisation.id}`, rank: say.rank });
   }
-  for (const [personId, { status }] of standings) {
-    const soon = endsSoon(status, scope.today, days);
-    if (soon !== null)
-      found.push({ personId, name: names.get(personId)!, say: soon.say, href: `/people/${personId}/legal-status`, rank: soon.daysLeft });
-  }
+  for (const { personId, say, about, daysLeft } of await endingSoon(scope, unitId, days, standings))
+    found.push({ personId, name: names.get(personId)!, say, href: `/people/${personId}/legal-status${endingPages[about]}`, rank: daysLeft });
+  const onPaper = toCompareToday(all, scope.now).length;
+  if (onPaper > 0)
+    found.push({
+      personId: null,
+      name: 'The signed paper',
+      say: `${howMany(onPaper, 'authorisation', 'authorisations')} still to be compared with it today`,
+      href: `/leave/paper?unit=${unitId}`,
+      rank: 0,
+    });
   for (const one of await toReview(scope, unitId))
     found.push({
       personId: one.personId,

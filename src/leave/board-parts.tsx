@@ -242,7 +242,9 @@ function NextItem(props: {
 }
 
 /** Authorisations and sections that want somebody's eye: soon over, held, not yet checked. */
-export function LeaveToLookAt({ items, mayReview }: { readonly items: readonly LookAt[]; readonly mayReview: boolean }) {
+export function LeaveToLookAt(props: { readonly items: readonly LookAt[]; readonly mayReview: boolean; readonly mayCompare: boolean }) {
+  const { mayReview } = props;
+  const items = props.items.filter(({ personId }) => personId !== null || props.mayCompare);
   const lookAtItem = (item: LookAt) => (
     <ListItem title={<a href={mayReview ? (item.reviewHref ?? item.href) : item.href}>{item.name}</a>} note={item.say} />
   );

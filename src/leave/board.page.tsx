@@ -81,7 +81,11 @@ export const boardPage = page({
               </Card>
               <Stack>
                 <GoingNext unitId={unit.id} next={board.next} stops={stops} now={context.now} today={context.today} />
-                <LeaveToLookAt items={model.lookAt} mayReview={context.may(leaveAccess['record-step'])} />
+                <LeaveToLookAt
+                  items={model.lookAt}
+                  mayReview={context.may(leaveAccess['record-step'])}
+                  mayCompare={context.may(leaveAccess['compare-paper'], { unitIds: [unit.id] })}
+                />
               </Stack>
             </Columns>
           </Stack>

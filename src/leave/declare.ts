@@ -29,7 +29,9 @@ export const declareAbsence = action({
       ]);
     if (input.as === 'declared AWOL' && retake.kind === 'no power') refuse('as', `${retake.say} Declare them missing.`);
     const facts = { concern: input.concern, ...(input.as === 'declared AWOL' ? { retakeUntil: retake.until?.toString() ?? null } : {}) };
-    await keepMovement(scope, { episodeId: episode.id, what: input.as, at: scope.now, facts }, 'as');
+    // By how they stand in law now, not by the footing they went on: somebody informal may have been detained while out.
+    const heldNow = retake.kind === 'until' || retake.kind === 'no limit' ? { heldNow: true } : {};
+    await keepMovement(scope, { episodeId: episode.id, what: input.as, at: scope.now, facts, ...heldNow }, 'as');
     await answerAlarms(scope, episode.id);
     return {
       to: `/leave/episodes/${episode.id}/late`,

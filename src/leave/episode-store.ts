@@ -29,6 +29,8 @@ export interface MovementToAdd {
   readonly enteredLate?: boolean;
   /** The movement this one puts right. */
   readonly corrects?: string;
+  /** Declared absent without leave: is there a power to take them back as they stand in law now? Left out: by the footing they went on. */
+  readonly heldNow?: boolean;
 }
 
 /** Episodes of a unit that touch a time: planned for it, or out in it (whenever they began). By the time they start. */
@@ -131,7 +133,7 @@ export async function addMovement(scope: Scope, movement: MovementToAdd): Promis
 
 function mayBeAdded(episode: Episode, movement: MovementToAdd, now: Temporal.Instant): Ruling {
   const { what, facts = {}, enteredLate = false, corrects = null } = movement;
-  const judged = mayFollow(episodeStatus(episode, now), { what, facts, enteredLate, corrects }, episode.basis);
+  const judged = mayFollow(episodeStatus(episode, now), { what, facts, enteredLate, corrects }, episode.basis, movement.heldNow ?? null);
   const reasons = [...judged.reasons];
   if (Temporal.Instant.compare(movement.at, now.add({ minutes: 5 })) > 0) reasons.push(stop('not-yet', 'This time has not come yet.'));
   if (corrects !== null) {

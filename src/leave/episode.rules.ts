@@ -113,13 +113,19 @@ const leaving: readonly MovementKind[] = ['departed', 'walked off', 'not where e
 /**
  * May this be recorded next? Stops bar releasing, never the record of what happened (practice 1): what is entered late is taken as told,
  * and somebody gone without a release is recorded as out without recorded authority. `basis` sharpens the answer: nobody is released
- * who needs no permission, and AWOL is a word for detained people only.
+ * who needs no permission, and AWOL is a word for detained people only. `heldNow` is the legal standing at this moment: somebody who went
+ * out informally and was detained while out can be absent without leave, whatever footing they went on; null where nobody looked.
  */
-export function mayFollow(status: EpisodeStatus, movement: NewMovement | MovementKind, basis: Basis = 'section 17'): Ruling {
+export function mayFollow(
+  status: EpisodeStatus,
+  movement: NewMovement | MovementKind,
+  basis: Basis = 'section 17',
+  heldNow: boolean | null = null,
+): Ruling {
   const given = typeof movement === 'string' ? null : movement;
   const what = given?.what ?? (movement as MovementKind);
   const reasons: Reason[] = given === null ? [] : [...missingWords(given)];
-  if (what === 'declared AWOL' && basis === 'time off')
+  if (what === 'declared AWOL' && !(heldNow ?? basis !== 'time off'))
     reasons.push(stop('not-detained', 'Somebody who is not detained can be missing, not absent without leave.', 'MHA 1983 s18'));
   // A correction takes the place of what it corrects, where the same kind of entry was taken already.
   const takenAsTold = given !== null && (given.corrects !== null || given.enteredLate);

@@ -76,7 +76,7 @@ export async function loadLate(scope: Scope, episodeId: string): Promise<LateMod
  * The London day on which the absence without leave began: when they walked off or were missed, else when their leave ended. The
  * line's grace is a local wait and does not move it (practice 9).
  */
-function absentSince(episode: Episode, late: Late | null): Temporal.PlainDate {
+export function absentSince(episode: Episode, late: Late | null): Temporal.PlainDate {
   const gone = standingMovements(episode.movements).find(({ what }) => what === 'walked off' || what === 'not where expected');
   const due = currentDueBack(episode);
   const first = [...(gone === undefined ? [] : [gone.at]), ...(due === null ? [] : [due])].toSorted(Temporal.Instant.compare)[0];

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { choice, chosenList, optionalChosen, optionalText, ticked, version } from '#platform/form-fields.ts';
+import { choice, chosenList, optionalChoice, optionalChosen, optionalText, ticked, version } from '#platform/form-fields.ts';
 import { action, Refusal, refuse } from '#platform/route.ts';
 import type { Problem } from '#platform/ui/form-state.ts';
 import type { Scope } from '#platform/scope.ts';
 import { aboutOuting } from './about.ts';
 import { leaveAccess } from './access.ts';
 import { episodesOfOuting } from './episode-store.ts';
-import { episodeStatus } from './episode.rules.ts';
+import { episodeStatus, isOut } from './episode.rules.ts';
 import { isBefore } from './going-out-model.ts';
 import { momentTyped, optionalTime } from './moment-typed.ts';
 import { outingPage } from './outing.page.tsx';
@@ -92,6 +92,7 @@ export const returnGroup = action({
           condition: choice('Say how they are, or that they are not back', ['settled', 'not quite themselves', 'unwell', 'not back']).optional(),
           said: optionalText('what they said', 1000),
           worry: optionalText('what worries you', 1000),
+          kept: optionalChoice('Say whether the conditions were kept', ['yes', 'no', 'not known']),
         }),
       )
       .optional(),
@@ -106,9 +107,14 @@ export const returnGroup = action({
       .filter(([id, { condition }]) => ours.has(id) && condition !== undefined && condition !== 'not back')
       .toSorted(([a], [b]) => a.localeCompare(b));
     if (back.length === 0) refuse('', 'Say who is back.');
-    const faults = back.filter(([, one]) => one.condition === 'unwell' && one.worry === null);
-    if (faults.length > 0)
-      throw new Refusal(faults.map(([id]) => ({ field: `p.${id}.worry`, message: 'Say what you see, so that the nurse in charge can act.' })));
+    const problems: Problem[] = back.flatMap(([id, one]) => {
+      // Somebody who is out alone is asked what the page of one person asks.
+      if (isAlone(ours, scope.now) && one.kept === null) return [{ field: `p.${id}.kept`, message: 'Say whether the conditions were kept.' }];
+      if (one.worry !== null) return [];
+      if (one.kept === 'no') return [{ field: `p.${id}.worry`, message: 'Say which condition was not kept.' }];
+      return one.condition === 'unwell' ? [{ field: `p.${id}.worry`, message: 'Say what you see, so that the nurse in charge can act.' }] : [];
+    });
+    if (problems.length > 0) throw new Refusal(problems);
     for (const [id, one] of back) {
       const episode = await recordMovement(
         scope,
@@ -117,7 +123,7 @@ export const returnGroup = action({
         momentTyped(scope, input.at),
         {
           condition: one.condition!,
-          conditionsKept: 'not known',
+          conditionsKept: one.kept ?? 'not known',
           ...(one.said === null ? {} : { ownWords: one.said }),
           ...(one.worry === null ? {} : { concern: one.worry }),
         },
@@ -153,6 +159,11 @@ export const changeEscorts = action({
     return { to: `/outings/${outing.id}`, say: 'Changed.', unitId: outing.unitId, subject: outing.id };
   },
 });
+
+/** Only one of them is out: the row is theirs alone. */
+function isAlone(ours: ReadonlyMap<string, Pick<Episode, 'movements' | 'dueBack' | 'graceMinutes'>>, now: Temporal.Instant): boolean {
+  return [...ours.values()].filter((episode) => isOut(episodeStatus(episode, now))).length === 1;
+}
 
 function done(outingId: string, ours: ReadonlyMap<string, Episode>, ids: readonly string[], say: string) {
   const episodes = ids.map((id) => ours.get(id)!);

@@ -175,6 +175,19 @@ function Out({ going, outing, context }: Part) {
                   { value: 'not back', label: 'Not back', tone: 'quiet' },
                 ]}
               />
+              {going.length > 1 ? null : (
+                <ChoiceRow
+                  form={form}
+                  name={`p.${one.episode.id}.kept`}
+                  label={one.episode.basis === 'section 17' ? 'Were the conditions kept?' : 'Did it go as agreed?'}
+                  columns={3}
+                  options={[
+                    { value: 'yes', label: 'Yes' },
+                    { value: 'no', label: 'No' },
+                    { value: 'not known', label: 'Not known' },
+                  ]}
+                />
+              )}
               <TextField form={form} name={`p.${one.episode.id}.said`} label={`What ${one.name} said`} optional />
               <TextField form={form} name={`p.${one.episode.id}.worry`} label="Anything that worries you, or a condition not kept" optional />
             </div>

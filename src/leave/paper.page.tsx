@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { choice, optionalText } from '#platform/form-fields.ts';
 import { action, page, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
-import { clockAt, dateOf, longDate } from '#platform/time.ts';
+import { clockAt, longDate } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { startForm, valueOf, type FormState } from '#platform/ui/form-state.ts';
 import { Button, Buttons, Form, HiddenField, RadioField, TextField } from '#platform/ui/forms.tsx';
@@ -14,7 +14,7 @@ import { aboutAuthorisation } from './about-authorisation.ts';
 import { leaveAccess } from './access.ts';
 import { recordEvent } from './authorisation-entry-store.ts';
 import { authorisationsOf, type WholeAuthorisation } from './authorisation-store.ts';
-import { authorisationState, isOver } from './authorisation.rules.ts';
+import { authorisationState, comparedOn, isLedByPaper, isOver } from './authorisation.rules.ts';
 import { ConditionsList, LinesTable, LineWords, StateTag } from './authorisation-view.tsx';
 import { forceWords, momentWithYear } from './authorisation-words.ts';
 import { lockedAuthorisation } from './check-entry.page.tsx';
@@ -40,12 +40,12 @@ async function onPaper(scope: Scope, unitId: string, on: Temporal.PlainDate): Pr
   const people = new Map((await peopleOnUnit(scope, unitId)).map((one) => [one.id, one.name]));
   const all = [...(await authorisationsOf(scope, [...people.keys()])).values()].flat();
   return all
-    .filter((one) => one.paperMaster !== null && !isOver(authorisationState(one, scope.now)))
+    .filter((one) => isLedByPaper(one, scope.now))
     .map((authorisation) => ({
       authorisation,
       name: people.get(authorisation.personId)!,
       state: authorisationState(authorisation, scope.now),
-      compared: authorisation.events.filter((event) => event.what === 'paper compared' && dateOf(event.at).equals(on)).at(-1) ?? null,
+      compared: comparedOn(authorisation, on),
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }

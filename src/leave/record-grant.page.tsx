@@ -1,7 +1,8 @@
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
-import { clinicianTimes, legalStandings, statusWords, type LegalStanding } from '#legal';
+import { clinicianProfessions, clinicianTimes, legalStandings, statusWords, type LegalStanding } from '#legal';
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { startForm, valueOf, problemOf, type FormState } from '#platform/ui/form-state.ts';
 import {
@@ -41,9 +42,6 @@ interface RecordModel {
   readonly before: WholeAuthorisation | null;
 }
 
-/** Those who may be approved clinicians: the law looks at who was responsible, never at the job title. */
-const maySign: readonly string[] = ['doctor', 'psychologist', 'nurse', 'OT', 'head OT', 'social worker'];
-
 /** Enters what the responsible clinician granted, as it stands on the signed form. Trellis records it and cannot grant it. */
 export const recordGrantPage = page({
   path: '/people/:person/leave/new',
@@ -58,6 +56,8 @@ export const recordGrantPage = page({
     if (before !== null && before.personId !== id) return null;
     const clinicians = new Map((await clinicianTimes(scope, id)).map((one) => [one.staffId, one.name]));
     const staff = stay === null ? [] : await staffOfUnit(scope, stay.unitId);
+    // The law looks at who was responsible, never at the job title: this only bounds who is offered.
+    const maySign: readonly string[] = await settingFor(scope, clinicianProfessions, stay?.unitId ?? null);
     return {
       top,
       standing: (await legalStandings(scope, [id])).get(id)!,

@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { keptUntil, legalStandings } from '#legal';
 import { firstName, peopleByIds } from '#people';
 import { page } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
+import { dateWithYear } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, ChoiceRow, DateField, FieldRow, Form, TextArea, TextField, TimeField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Details, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { aboutEpisode } from './about.ts';
 import { leaveAccess } from './access.ts';
 import { episodeById } from './episode-store.ts';
 import { currentDueBack, episodeStatus, isOut } from './episode.rules.ts';
+import { lateOf } from './board.rules.ts';
+import { absentSince } from './late-model.ts';
 import { outingById } from './outing-store.ts';
 import { momentWords, statusWords } from './view.ts';
 import type { Episode, EpisodeStatus, Outing } from './words.ts';
@@ -18,6 +23,20 @@ interface ReturnModel {
   readonly name: string;
   /** What they are called. */
   readonly called: string;
+  /** Absent without leave in the last week of their section: the last day they may be kept, were they back today. Null: the section's own end stands. */
+  readonly keptUntil: Temporal.PlainDate | null;
+}
+
+/** Asked of those declared absent without leave; it is of use to whoever takes them back. */
+async function keptUntilOf(scope: Scope, episode: Episode): Promise<Temporal.PlainDate | null> {
+  const status = episodeStatus(episode, scope.now);
+  if (status !== 'AWOL') return null;
+  const standing = (await legalStandings(scope, [episode.personId])).get(episode.personId);
+  return keptUntil(standing?.rule ?? null, {
+    awolOn: absentSince(episode, lateOf(episode, status)),
+    sectionExpiresOn: standing?.status?.expiresOn ?? null,
+    returnedOn: scope.today,
+  });
 }
 
 /** Back, and how it went: two answers and their own words. */
@@ -37,10 +56,11 @@ export const returnPage = page({
       status: episodeStatus(episode, scope.now),
       name: person?.name ?? 'Somebody who has left the unit',
       called: person === undefined ? 'this person' : firstName(person),
+      keptUntil: await keptUntilOf(scope, episode),
     };
   },
   people: ({ episode }) => [episode.personId],
-  show({ episode, outing, status, name, called }, context) {
+  show({ episode, outing, status, name, called, keptUntil: kept }, context) {
     const form = context.sent;
     const due = currentDueBack(episode);
     const back = { href: `/leave/episodes/${episode.id}`, label: name };
@@ -58,6 +78,12 @@ export const returnPage = page({
                 After this come the examination, the talk about what happened, rights, and the review of leave: the page asks for each.
               </Notice>
             ) : null}
+            {kept === null ? null : (
+              <Notice tone="look" title={`Back today, ${called} may be kept until the end of ${dateWithYear(kept)}`}>
+                They were absent without leave in the last week of the section, so it lasts a week from their return, that day counted (MHA 1983 s21).
+                The Mental Health Act office and the responsible clinician have to know today.
+              </Notice>
+            )}
             <Card tone="flag">
               <CardHead title={`What ${called} says about it`} line={false} />
               <TextArea form={form} name="said" label="In their words" rows={2} optional />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles, runners } from '#platform/role-groups.ts';
 import { declareOff, setting } from '#platform/settings.ts';
 
 /** Local policy on leave. Each is dated and told on the settings page. */
@@ -94,6 +95,17 @@ export const peoplePerEscort = setting({
   schema: z.number().int().min(0).max(12),
   fallback: 0,
   says: 'Most people to one escort when several go out together. 0: no ratio is set here, only what each line asks.',
+});
+
+/**
+ * Who is offered as an escort when leave is planned. At the release anybody of the hospital's staff who goes along counts, volunteers and
+ * students aside: custody may be with any officer on the staff of the hospital, MHA 1983 s17(3).
+ */
+export const escortRoles = setting({
+  key: 'leave.escort-roles',
+  schema: z.array(z.enum(roles)).min(1).max(roles.length),
+  fallback: runners.filter((role) => role !== 'manager'),
+  says: 'Roles offered as escorts by tomorrow’s planner. At a release anybody of the hospital’s staff who goes along counts, volunteers and students aside.',
 });
 
 /** What an escort has to be trained in, as skills in force on the day (domain 1E: W8). */

@@ -4,7 +4,7 @@ import { settingFor } from '#platform/settings.ts';
 import { daySpan, intersect, minus, type Span } from '#platform/time.ts';
 import { absencesOf, skillsOf, staffOnShift } from '#workforce';
 import { mayHoldCustody } from './custodian-store.ts';
-import { coverLeftBehind, escortTrainings, handoverMinutes } from './settings.ts';
+import { coverLeftBehind, escortRoles, escortTrainings, handoverMinutes } from './settings.ts';
 import { busyOf } from './tomorrow.rules.ts';
 import type { StaffThatDay } from './tomorrow.words.ts';
 import type { Outing } from './words.ts';
@@ -20,6 +20,7 @@ export async function staffThatDay(scope: Scope, unitId: string, on: Temporal.Pl
   const custody = await mayHoldCustody(scope, ids, on);
   const skills = await skillsOf(scope, ids, on);
   const booked = Map.groupBy(await claimsBetween(scope, ids, day), ({ resourceId }) => resourceId);
+  const offered: readonly string[] = await settingFor(scope, escortRoles, unitId);
   const trainings = await settingFor(scope, escortTrainings, unitId);
   const people = ids.map((id) => {
     const own = shifts.filter((shift) => shift.id === id);
@@ -32,7 +33,7 @@ export async function staffThatDay(scope: Scope, unitId: string, on: Temporal.Pl
   return {
     rotaKnown: shifts.length > 0,
     escorts: people.flatMap(({ id, name, role, on: there }) =>
-      role === null || role === 'volunteer' || role === 'student'
+      role === null || !offered.includes(role)
         ? []
         : [
             {

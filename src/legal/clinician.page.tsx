@@ -1,9 +1,9 @@
 import { aboutPerson, dateValues, firstName } from '#people';
 import { staffOfUnit, type UnitStaff } from '#workforce';
 import { z } from 'zod';
-import type { Role } from '#platform/actor.ts';
 import { page, type PageContext } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
 import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, DateField, FieldRow, Form, HiddenField, RadioField, SelectField, TextField, TimeField } from '#platform/ui/forms.tsx';
@@ -11,18 +11,18 @@ import { Card, CardHead, Columns, LineList, ListItem, Notice, Tag } from '#platf
 import { access } from './access.ts';
 import { clinicianTimes, type ClinicianTime } from './clinician-store.ts';
 import { legalTop, legalView, type LegalTop } from './legal-top.tsx';
+import { clinicianProfessions } from './settings.ts';
 
 interface ClinicianModel extends LegalTop {
   readonly times: readonly ClinicianTime[];
   readonly staff: readonly UnitStaff[];
 }
 
-/** The professions an approved clinician may come from: MHA 1983 (Approved Clinician) (General) Directions. Whether somebody is approved is on paper. */
-const professions: readonly Role[] = ['doctor', 'psychologist', 'nurse', 'social worker', 'OT', 'head OT'];
-
 /** Who may be recorded as responsible clinician: those of an approved clinician's professions who work on the person's unit. */
 export async function possibleClinicians(scope: Scope, unitId: string | null): Promise<readonly UnitStaff[]> {
-  return unitId === null ? [] : (await staffOfUnit(scope, unitId)).filter((one) => professions.includes(one.role));
+  if (unitId === null) return [];
+  const professions: readonly string[] = await settingFor(scope, clinicianProfessions, unitId);
+  return (await staffOfUnit(scope, unitId)).filter((one) => professions.includes(one.role));
 }
 
 /** The assignments that hold at a moment or are still to come, as one word: a form opened on others is stale. */
@@ -138,8 +138,8 @@ function AppointCard({ model, context }: { readonly model: ClinicianModel; reado
       <Card class="no-print">
         <CardHead title="Record who it is" />
         <Notice tone="info" title={person.stay === null ? 'They are on no unit now' : 'Nobody to choose from'}>
-          A responsible clinician is chosen from the doctors, psychologists, nurses, social workers and occupational therapists who work on the
-          person’s unit. Add them under Staff first.
+          A responsible clinician is chosen from those who work on the person’s unit in a profession an approved clinician may come from; the settings
+          list which. Add them under Staff first.
         </Notice>
       </Card>
     );

@@ -5,6 +5,7 @@ import { dateWithYear } from '#platform/time.ts';
 import { reportTitle } from './report-store.ts';
 import { legalStandings } from './standing-store.ts';
 import { endsSoon } from './standing.rules.ts';
+import type { LegalStanding } from './standing.words.ts';
 
 /** Something legal of somebody on a unit that runs out, is due, or has passed. */
 export interface LegalEnding {
@@ -20,10 +21,21 @@ export interface LegalEnding {
 /**
  * What of those on a unit runs out or is due within `days` days, the soonest first, passed ones before them: sections, consents of the Secretary
  * of State in force, reports not sent. A restricted hospital order has no expiry, so it never stands here.
+ * @param known how those on the unit stand, where the asker has read it already
  */
-export async function endingSoon(scope: Scope, unitId: string, days: number): Promise<readonly LegalEnding[]> {
-  const ids = (await peopleOnUnit(scope, unitId)).map((person) => person.id);
-  const standings = await legalStandings(scope, ids);
+export async function endingSoon(
+  scope: Scope,
+  unitId: string,
+  days: number,
+  known?: ReadonlyMap<string, LegalStanding>,
+): Promise<readonly LegalEnding[]> {
+  const standings =
+    known ??
+    (await legalStandings(
+      scope,
+      (await peopleOnUnit(scope, unitId)).map((person) => person.id),
+    ));
+  const ids = [...standings.keys()];
   const until = scope.today.add({ days });
   const reports = await sql<{ personId: string; kind: string; dueOn: Temporal.PlainDate }>`select person_id as "personId", kind, due_on as "dueOn"
     from legal_report where person_id = any(${ids}::uuid[]) and sent_on is null and due_on <= ${until}::date`.execute(scope.tx);

@@ -7,6 +7,7 @@ export { endingSoon, type LegalEnding } from './ending-soon-store.ts';
 export { legalStatusesToday, setLegalStatuses, type LegalStatusFact } from './legal-status-store.ts';
 export { keptUntil, retakeUntil } from './retake.rules.ts';
 export { legalRoutes } from './routes.ts';
+export { clinicianProfessions } from './settings.ts';
 export { clinicianAt, clinicianNow, legalStandings } from './standing-store.ts';
 export { consentCovers, endsSoon, statusCovers, type EndsSoon } from './standing.rules.ts';
 export type { Clinician, Consent, LeaveRule, LegalReason, LegalStanding, RetakeLimit, StatusEnded, WantedLeave } from './standing.words.ts';

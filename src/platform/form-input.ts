@@ -18,8 +18,8 @@ export interface ReadBody {
 }
 
 /**
- * Turns a body into an object for a schema: `_version` becomes `version`, `x-day`/`x-month`/`x-year` become one `x`,
- * `a.b` becomes `b` inside `a`, a name sent twice becomes a list. `_csrf`, `_key` and `_from` are taken out.
+ * Turns a body into an object for a schema: `_version` becomes `version`, `x-day`/`x-month`/`x-year` become one `x` (a name that ends so
+ * by chance, with none of the other two beside it, stays as it is), `a.b` becomes `b` inside `a`, a name sent twice becomes a list. `_csrf`, `_key` and `_from` are taken out.
  */
 export function readBody(body: RawBody): ReadBody {
   const values: Record<string, string | string[]> = Object.create(null);
@@ -36,17 +36,24 @@ export function readBody(body: RawBody): ReadBody {
       const file = sent.find((one) => typeof one !== 'string');
       const value = file ?? (texts.length === 1 ? texts[0]! : texts);
       if (file === undefined) values[name] = texts.length === 1 ? texts[0]! : texts;
-      place(fields, name === '_version' ? 'version' : name, value);
+      place(fields, name === '_version' ? 'version' : name, value, body);
     }
   }
   return { csrf, key, from, fields, values };
 }
 
-function place(fields: Record<string, unknown>, name: string, value: unknown): void {
-  const path = name.split('.').flatMap((part) => {
-    const date = /^(.+)-(day|month|year)$/.exec(part);
-    return date ? [date[1]!, date[2]!] : [part];
-  });
+const datePart = /^(.+)-(day|month|year)$/;
+
+/** A date's three parts are sent together; one alone is a name that ends so. */
+function isPartOfDate(name: string, body: RawBody): boolean {
+  const start = datePart.exec(name)?.[1];
+  return start !== undefined && ['day', 'month', 'year'].filter((part) => body.has(`${start}-${part}`)).length > 1;
+}
+
+function place(fields: Record<string, unknown>, name: string, value: unknown, body: RawBody): void {
+  const parts = name.split('.');
+  const date = isPartOfDate(name, body) ? datePart.exec(parts.at(-1)!) : null;
+  const path = date === null ? parts : [...parts.slice(0, -1), date[1]!, date[2]!];
   if (path.length > 4 || path.some((part) => forbidden.has(part))) {
     fields[name] = value; // the strict schema refuses it by its own name
     return;

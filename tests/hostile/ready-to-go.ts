@@ -149,8 +149,7 @@ function everyCode(): readonly string[] {
   const folder = join(import.meta.dirname, '..', '..', 'src', 'leave');
   const rules = readdirSync(folder).filter((name) => name.endsWith('.rules.ts'));
   const codes = rules.flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/\b[BWP]\d+-[a-z-]+(?=')/g) ?? []);
-  // A field that ends in "-day" is read as part of a date.
-  return [...new Set(codes)].filter((code) => !code.endsWith('-day'));
+  return [...new Set(codes)];
 }
 
 /** A release with everything answered. `prefix` names one person's fields on a group's form. */
