@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { action, page, refuse, type Route } from '#platform/route.ts';
 import { longDate } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, Form, startForm } from '#platform/ui/forms.tsx';
-import { Card, DataTable, EmptyState } from '#platform/ui/pieces.tsx';
+import { Card, DataTable, EmptyState, Row } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { programmeAccess } from './access.ts';
 import { checkFacts, choicesFor } from './activity-choices.ts';
@@ -31,7 +31,14 @@ const activitiesPage = page({
     ) : undefined;
     return {
       title: 'Activities',
-      actions: add,
+      actions: (
+        <Row>
+          {context.may(programmeAccess['see-suggestions'], { unitIds: [unitId] }) ? (
+            <ButtonLink href={`/suggestions?unit=${unitId}`}>Suggestions</ButtonLink>
+          ) : null}
+          {add}
+        </Row>
+      ),
       body:
         activities.length === 0 ? (
           <EmptyState

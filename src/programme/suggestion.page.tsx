@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { namesOf, peopleOnUnit } from '#people';
 import { page, type PageContext } from '#platform/route.ts';
 import { clockTime, dateOf, longDate, shortDate } from '#platform/time.ts';
-import { Button, CheckboxField, Form, RadioField, SelectField, startForm, TextArea } from '#platform/ui/forms.tsx';
+import { Button, Buttons, CheckboxField, Form, RadioField, SelectField, startForm, TextArea } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, LineList, ListItem, Quote, Stack } from '#platform/ui/pieces.tsx';
 import { aboutSuggestion } from './about.ts';
 import { programmeAccess } from './access.ts';
@@ -147,7 +147,9 @@ function AnswerForm({ model, context }: About) {
           ]}
         />
         <TextArea form={form} name="why" label="Why" hint="As they will read it" rows={2} />
-        <Button look="primary">Save the answer</Button>
+        <Buttons>
+          <Button look="primary">Save the answer</Button>
+        </Buttons>
       </Stack>
     </Form>
   );

@@ -122,12 +122,12 @@ function One({
       />
       <Quote words={suggestion.words} who={whoseIdea(suggestion, model.names)} when={longDate(suggestion.saidOn)} />
       {newest === undefined ? null : (
-        <p>
-          {answerSaid(newest)}{' '}
-          <span class="quiet small">
+        <>
+          <p>{answerSaid(newest)}</p>
+          <p class="quiet small">
             {newest.byName ?? 'Trellis'}, {shortDate(dateOf(newest.at))}
-          </span>
-        </p>
+          </p>
+        </>
       )}
       <p class="small">
         <a href={`/suggestions/${suggestion.id}`}>

@@ -4,7 +4,7 @@ import { optionalText, choice, version } from '#platform/form-fields.ts';
 import { action, page, refuse, refuseStale, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { dateOf, longDate, shortDate, timeRange } from '#platform/time.ts';
-import { Button, ButtonLink, ChoiceRow, Form, startForm, TextField } from '#platform/ui/forms.tsx';
+import { Button, ButtonLink, Buttons, ChoiceRow, Form, startForm, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, EmptyState, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { aboutActivity } from './about.ts';
 import { programmeAccess } from './access.ts';
@@ -60,7 +60,7 @@ export const tasterPage = page({
               When it has, say here what people thought of it.
             </EmptyState>
           ) : (
-            <Columns layout="main-side">
+            <Columns layout="two">
               <Stack>
                 {sessions.map((session) => (
                   <SaidAfter session={session} model={model} context={context} />
@@ -144,7 +144,7 @@ function SaidAfter({ session, model, context }: { readonly session: TasterSessio
           <input type="hidden" name="session" value={session.id} />
           <Stack>
             {known.map((id) => (
-              <div>
+              <Stack>
                 <ChoiceRow
                   form={form}
                   name={`p.${id}.said`}
@@ -162,9 +162,11 @@ function SaidAfter({ session, model, context }: { readonly session: TasterSessio
                     Written by {session.said.get(id)!.byName ?? 'Trellis'}, {shortDate(dateOf(session.said.get(id)!.at))}
                   </p>
                 ) : null}
-              </div>
+              </Stack>
             ))}
-            <Button>Save what they said</Button>
+            <Buttons>
+              <Button>Save what they said</Button>
+            </Buttons>
           </Stack>
         </Form>
       ) : (

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { unitById } from '#places';
 import { goalFacts, goalReport, goalSentence, programmeAccess } from '#programme';
 import { page } from '#platform/route.ts';
-import { clockTime, dateRange, shortDay, weekOf, weekTitle } from '#platform/time.ts';
-import { Card, CardHead, Columns, DataTable, EmptyState, LineList, ListItem } from '#platform/ui/pieces.tsx';
+import { clockTime, dateRange, shortDate, weekOf, weekTitle } from '#platform/time.ts';
+import { Card, CardHead, Columns, DataTable, EmptyState } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { reportsAccess } from './access.ts';
 import { stretchOf } from './ledger-choice.rules.ts';
 
 const word = z.string().max(60).optional().catch(undefined);
 /** Enough to read through; the table beside it counts them all. */
-const most = 200;
+const most = 100;
 
 /** Sessions of some weeks that name no goal of anybody invited. No names of people. */
 export const sessionsWithoutGoalPage = page({
@@ -41,15 +41,21 @@ export const sessionsWithoutGoalPage = page({
             <Card>
               <CardHead title="Sessions" aside={String(report.without.length)} />
               {report.without.length === 0 ? <p>Each of them names a goal of somebody invited.</p> : null}
-              <LineList tight>
-                {report.without.slice(0, most).map((session) => (
-                  <ListItem
-                    title={<a href={`/sessions/${session.sessionId}${mayLink ? '/goals' : ''}`}>{session.name}</a>}
-                    note={`${shortDay(session.onDate)}, ${clockTime(session.startTime)}`}
-                    aside={session.oneToOne ? 'one to one' : `${session.invited} invited`}
-                  />
-                ))}
-              </LineList>
+              {report.without.length === 0 ? null : (
+                <DataTable
+                  tight
+                  hideCaption
+                  caption="Sessions that name no goal"
+                  columns={[{ heading: 'Session', wide: true }, { heading: 'When' }, { heading: 'Invited', numeric: true, notOnPhone: true }]}
+                  rows={report.without.slice(0, most).map((session) => ({
+                    cells: [
+                      <a href={`/sessions/${session.sessionId}${mayLink ? '/goals' : ''}`}>{session.name}</a>,
+                      `${shortDate(session.onDate)}, ${clockTime(session.startTime)}`,
+                      session.oneToOne ? 'one to one' : String(session.invited),
+                    ],
+                  }))}
+                />
+              )}
               {report.without.length > most ? (
                 <p class="quiet small">and {report.without.length - most} more, one to ones first: choose fewer weeks to see them</p>
               ) : null}

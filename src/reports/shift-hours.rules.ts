@@ -1,6 +1,6 @@
 /** Hours of activity against the shifts on record of those who run it, by part of the week. A day with no shift on record is told as unknown, never as nobody. */
 import type { Role } from '#platform/actor.ts';
-import { instantAt, intersect, minus, minutesIn, union, type Span } from '#platform/time.ts';
+import { dateOf, datesBetween, instantAt, intersect, minus, minutesIn, union, type Span } from '#platform/time.ts';
 import { partsOf, staffedParts, type StaffedPart } from './staffed-hours.rules.ts';
 
 /** Those whose work is activity: their shifts are held against the programme. Anybody may run a session beside their own work. */
@@ -70,28 +70,38 @@ export function shiftHours(about: {
   const sums = new Map(staffedParts.map((part) => [part, { sessions: 0, onShift: 0, offShift: 0, shifts: 0, nobody: 0 }]));
   const cut = (date: Temporal.PlainDate, span: Span) => partsOf(date, span, about.bankHolidays, about.eveningOn);
   const awayOf = Map.groupBy(about.away, ({ staffId }) => staffId);
-  const working = about.shifts.map((shift) => ({
-    ...shift,
-    spans: minus(
-      [shift.span],
-      (awayOf.get(shift.staffId) ?? []).map(({ span }) => span),
-    ),
-  }));
+  // Each day looks at its own shifts alone: twelve weeks of a unit are thousands.
+  const shiftsOn = new Map<string, WorkerSpan[]>();
+  for (const shift of about.shifts)
+    for (const date of datesBetween(dateOf(shift.span.from), dateOf(shift.span.to)))
+      shiftsOn.set(date.toString(), [...(shiftsOn.get(date.toString()) ?? []), shift]);
+  const sessionsOn = Map.groupBy(
+    about.sessions.filter(({ counts, cancelled }) => counts && !cancelled),
+    ({ onDate }) => onDate.toString(),
+  );
   let known = 0;
   for (const date of about.dates) {
     const programme: Span = { from: instantAt(date, programmeFrom), to: instantAt(date, programmeTo) };
+    const shifts = shiftsOn.get(date.toString()) ?? [];
     // On record is on record, though the worker was then away.
-    if (!about.shifts.some(({ span }) => intersect([span], [programme]).length > 0)) continue;
+    if (!shifts.some(({ span }) => intersect([span], [programme]).length > 0)) continue;
     known += 1;
-    const here = working.map((one) => ({ ...one, spans: intersect(one.spans, [programme]) })).filter(({ spans }) => spans.length > 0);
-    const activity = here.filter(({ role }) => role !== null && activityRoles.has(role));
+    const working = shifts.map(({ staffId, role, span }) => ({
+      staffId,
+      role,
+      spans: minus(
+        [span],
+        (awayOf.get(staffId) ?? []).map((one) => one.span),
+      ),
+    }));
+    const activity = working.filter(({ role }) => role !== null && activityRoles.has(role));
     for (const { part, span } of cut(date, programme)) {
       const sum = sums.get(part)!;
-      for (const { spans } of activity) sum.shifts += minutesIn(intersect(spans, [span]));
-      sum.nobody += minutesIn(minus([span], union(activity.flatMap(({ spans }) => spans))));
+      const here = activity.map(({ spans }) => intersect(spans, [span]));
+      for (const spans of here) sum.shifts += minutesIn(spans);
+      sum.nobody += minutesIn(minus([span], union(here.flat())));
     }
-    for (const session of about.sessions) {
-      if (!session.counts || session.cancelled || !session.onDate.equals(date)) continue;
+    for (const session of sessionsOn.get(date.toString()) ?? []) {
       const theirs = union(working.filter(({ staffId }) => session.staffIds.includes(staffId)).flatMap(({ spans }) => spans));
       for (const { part, span } of cut(date, session.span)) {
         const sum = sums.get(part)!;

@@ -13,6 +13,7 @@ export const EARLY_WEEK: readonly Activity[] = [
     room: 'lounge',
     answers: [],
     everyone: true,
+    needsNoGoal: true,
     patterns: [
       [[[1, 4, 5], '09:15'], ['jo']],
       [[[2, 3], '09:15'], ['carys']],
@@ -146,6 +147,7 @@ export const EARLY_WEEK: readonly Activity[] = [
     room: 'lounge',
     answers: [],
     everyone: true,
+    needsNoGoal: true,
     patterns: [
       [
         [[2], '11:00'],
