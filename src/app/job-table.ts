@@ -6,7 +6,7 @@ import { connect, openPool } from '#platform/database.ts';
 import { type Job, taskOf } from '#platform/jobs.ts';
 import type { Log } from '#platform/log.ts';
 import { tidySignIns } from '#platform/sign-in/index.ts';
-import { materialisePatterns } from '#programme';
+import { materialisePatterns, searchProposal } from '#programme';
 import { writeDowntimePacks, type DowntimeOrder } from '#reports';
 
 const ofRooms: readonly Job[] = [
@@ -16,7 +16,11 @@ const ofRooms: readonly Job[] = [
   tidyImports as Job,
   watchLeave as Job,
   watchOutreach as Job,
+  searchProposal as Job,
 ];
+
+/** Jobs that run at once: a long import or a search for a better week must not keep the watch over leave waiting. */
+const atOnce = 4;
 
 /**
  * Runs the jobs of every room in this thread until stopped. Any number of app processes may run them: each job is taken once.
@@ -29,12 +33,13 @@ export async function runJobs(about: {
   downtime?: DowntimeOrder | undefined;
 }): Promise<{ stop(): Promise<void> }> {
   const jobs = [...ofRooms, writeDowntimePacks(about.downtime ?? null, about.log) as Job];
-  const db = connect({ url: about.workerUrl, max: 3, name: 'trellis jobs' });
-  const pool = openPool({ url: about.workerUrl, max: 3, name: 'trellis queue' });
+  // One connection for each job, and one for what it tells beside it.
+  const db = connect({ url: about.workerUrl, max: 2 * atOnce, name: 'trellis jobs' });
+  const pool = openPool({ url: about.workerUrl, max: atOnce + 2, name: 'trellis queue' });
   pool.on('connect', (client) => client.on('error', () => {}));
   const runner: Runner = await run({
     pgPool: pool,
-    concurrency: 1,
+    concurrency: atOnce,
     noHandleSignals: true,
     noPreparedStatements: false,
     logger: quietLogger(about.log),

@@ -17,3 +17,9 @@ export const aboutSuggestion: FindSubject = async (scope, params) => {
   const row = await scope.tx.selectFrom('programme_suggestion').select('unit_id').where('id', '=', params['suggestion']!).executeTakeFirst();
   return row === undefined ? null : { unitIds: [row.unit_id] };
 };
+
+/** A page about one proposal of a week (`:proposal`). */
+export const aboutProposal: FindSubject = async (scope, params) => {
+  const row = await scope.tx.selectFrom('programme_proposal').select('unit_id').where('id', '=', params['proposal']!).executeTakeFirst();
+  return row === undefined ? null : { unitIds: [row.unit_id] };
+};

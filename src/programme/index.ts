@@ -23,3 +23,4 @@ export { StaleSession, type SessionRecord, type SessionStaff } from './session.w
 export type { AttendanceCode, AttendanceRow, Counts, ReasonList } from './attendance.words.ts';
 export { attendanceCode, attendanceCodesOn, levelsOn, reasonLabel, reasonsOn } from './attendance.words.ts';
 export { daysWithOffer, statement8, type Statement8, type WeekSession } from './gap-map.rules.ts';
+export { searchProposal } from './search-proposal.ts';

@@ -13,15 +13,20 @@ export const planWeights = setting<Weights>({
   says: 'What counts when a week is proposed, in points. Each reason has a safe range.',
 });
 
-/** The money a week's programme may cost until the money room is built: pence in all and for one person. */
+/** The money a week's programme may cost until the money room is built. */
 export const weeklyBudget = setting({
-  key: 'programme.weekly-budget',
-  schema: z.strictObject({
-    pence: z.number().int().min(0).max(10_000_000).nullable(),
-    perPersonPence: z.number().int().min(0).max(1_000_000).nullable(),
-  }),
-  fallback: { pence: null, perPersonPence: null } as { pence: number | null; perPersonPence: number | null },
-  says: 'The most a week of the programme may cost, in all and for one person. Empty: no limit.',
+  key: 'programme.weekly-budget-pounds',
+  schema: z.number().int().min(0).max(100_000),
+  fallback: 0,
+  says: 'Pounds that a proposed week of the programme may cost. 0: no limit.',
+});
+
+/** The money one person's part of a week may cost. */
+export const weeklyBudgetPerPerson = setting({
+  key: 'programme.weekly-budget-per-person-pounds',
+  schema: z.number().int().min(0).max(10_000),
+  fallback: 0,
+  says: 'Pounds that one person’s part of a proposed week may cost. 0: no limit.',
 });
 
 /** How much notice people get of something new. */
@@ -35,7 +40,7 @@ export const noticeHours = setting({
 /** Hours a day that each role spends in sessions at most. A role that is not named is not planned for. */
 export const sessionHours = setting({
   key: 'programme.session-hours-by-role',
-  schema: z.array(z.strictObject({ role: z.enum(roles), hours: z.number().min(0).max(12) })).max(40),
+  schema: z.array(z.strictObject({ role: z.enum(roles), hours: z.number().int().min(0).max(12) })).max(40),
   fallback: [
     { role: 'activity co-ordinator', hours: 6 },
     { role: 'STR foundation', hours: 6 },
@@ -53,12 +58,20 @@ export const sessionHours = setting({
   says: 'Hours a day that each role spends in sessions at most. Somebody whose role is not here is not planned for.',
 });
 
-/** When staff have their break. */
-export const staffBreak = setting({
-  key: 'programme.staff-break',
-  schema: z.strictObject({ afterHours: z.number().min(1).max(12), notWithinHours: z.number().min(0).max(6) }).nullable(),
-  fallback: { afterHours: 6, notWithinHours: 2 } as { afterHours: number; notWithinHours: number } | null,
-  says: 'A shift of so many hours keeps half an hour free for a break, not within so many hours of its beginning or end.',
+/** From how long a shift staff have a break in it. */
+export const breakAfterHours = setting({
+  key: 'programme.staff-break-after-hours',
+  schema: z.number().int().min(0).max(12),
+  fallback: 6,
+  says: 'Hours from which a shift keeps half an hour free for a break when a week is proposed. 0: no rule.',
+});
+
+/** Where in a shift the break does not lie. */
+export const breakNotWithinHours = setting({
+  key: 'programme.staff-break-not-within-hours',
+  schema: z.number().int().min(0).max(6),
+  fallback: 2,
+  says: 'Hours at the beginning and at the end of a shift in which its break does not lie.',
 });
 
 /** How many people one member of staff goes with where leave says "accompanied". */
@@ -72,7 +85,7 @@ export const accompaniedByOne = setting({
 /** A person's own limit where they have none of their own. */
 export const hoursADay = setting({
   key: 'programme.most-hours-a-day',
-  schema: z.number().min(1).max(12),
+  schema: z.number().int().min(1).max(12),
   fallback: 6,
   says: 'The most hours of sessions a day proposed to one person.',
 });

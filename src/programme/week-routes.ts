@@ -8,6 +8,10 @@ import { moveSessionRoutes } from './move-session.ts';
 import { newSessionRoutes } from './new-session.page.tsx';
 import { printWeekRoutes } from './print-week.page.tsx';
 import { timetableRoutes } from './print-timetable.page.tsx';
+import { planningRoutes } from './planning.page.tsx';
+import { changePlanRoutes } from './change-plan.page.tsx';
+import { proposalRoutes } from './proposal-actions.ts';
+import { proposeRoutes } from './propose-week.page.tsx';
 import { publishRoutes } from './publish-week.page.tsx';
 import { sessionRoutes } from './session.page.tsx';
 import { weekPageRoutes } from './week.page.tsx';
@@ -17,11 +21,15 @@ export const weekRoutes: readonly Route[] = [
   ...weekPageRoutes,
   ...publishRoutes,
   ...copyRoutes,
+  ...proposeRoutes,
+  ...changePlanRoutes,
+  ...proposalRoutes,
   ...gapMapRoutes,
   ...printWeekRoutes,
   ...timetableRoutes,
   ...activitiesRoutes,
   ...activityRoutes,
+  ...planningRoutes,
   ...newSessionRoutes,
   ...sessionRoutes,
   ...changeSessionRoutes,

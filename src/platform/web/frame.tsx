@@ -40,7 +40,7 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
     ...(view.frame === 'plain' || view.paper ? [] : ['page']),
   ].map((name) => `islands/${name}.ts`);
   const printed = `Printed ${fullDate(dateOf(facts.now))}, ${clockAt(facts.now)} by ${facts.actor.name}`;
-  const refreshSeconds = view.live === undefined ? undefined : 60;
+  const refreshSeconds = view.live === undefined ? undefined : (view.live.reloadSeconds ?? 60);
   const refreshHref = `${facts.path}?${new URLSearchParams({ ...facts.query, still: '1' }).toString()}`;
   // A page with fields never loads itself again: it would take what is being typed (and WCAG 2.2.1 forbids it). Only the wall does, and a
   // page that goes stale by the clock, which has no field.
@@ -100,7 +100,7 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
     nonce,
     assets,
     islands,
-    ...(view.live?.byTheClock === true ? { refreshSeconds, refreshHref } : {}),
+    ...(view.live?.byTheClock === true || view.live?.reloadSeconds !== undefined ? { refreshSeconds, refreshHref } : {}),
     flash,
     lookAgainHref,
     title: view.title,

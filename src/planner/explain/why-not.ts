@@ -1,0 +1,138 @@
+/**
+ * Why somebody is not in something: every time it could be on is looked at beside the plan, each rule that binds is counted, and the time with
+ * the least against it shows the smallest change that would let it happen.
+ */
+import type { Plan } from '../plan.ts';
+import type { Problem, ProblemActivity, ProblemPerson } from '../problem.ts';
+import { ruleNames, type RuleName } from '../rules.words.ts';
+import { againstHolding } from './against-holding.ts';
+import { againstPerson } from './against-person.ts';
+import { layOut, type Taken } from './taken.ts';
+
+/** One time an activity could be on, and what stands against somebody being in it. */
+export interface Occasion {
+  readonly day: number;
+  readonly from: number;
+  /** The plan has it then. */
+  readonly planned: boolean;
+  /** What binds, what is hardest to change first; empty: nothing does, other things were worth more. */
+  readonly rules: readonly RuleName[];
+}
+
+export interface WhyNot {
+  /** They are in it, so often. */
+  readonly placed: number;
+  readonly looked: number;
+  /** For each time its foremost rule, counted, the commonest first. */
+  readonly counts: readonly { readonly rule: RuleName; readonly count: number; readonly occasions: readonly Occasion[] }[];
+  /** The times against which least stands. */
+  readonly nearest: Occasion | null;
+}
+
+/** Hardest to change first: what somebody is or may not; then times; then what the plan itself took; then the session. */
+const order: readonly RuleName[] = [
+  'person of the unit',
+  'asked not to',
+  'for others',
+  'allergy',
+  'leave',
+  'leave times',
+  'step-free',
+  'allowed start',
+  'within the day',
+  'notice',
+  'person busy',
+  'skills',
+  'on shift',
+  'driver',
+  'room needed',
+  'room suits',
+  'vehicle suits',
+  'not together',
+  'leave used up',
+  'budget for one person',
+  'cover left',
+  'registered cover left',
+  'staff needed',
+  'required staff',
+  'escorts',
+  'staff hours',
+  'break',
+  'room free',
+  'vehicle free',
+  'seats',
+  'full',
+  'room holds',
+  'closed',
+  'times a week',
+  'once a day',
+  'pattern',
+  'order',
+  'budget',
+  'hours a day',
+  'hours a week',
+  'person in two places',
+  'enough people',
+];
+const rank = new Map(ruleNames.map((rule) => [rule, order.includes(rule) ? order.indexOf(rule) : order.length]));
+
+/** Looks at every time an activity could be on for one person. The plan is one that keeps the rules. */
+export function whyNot(
+  problem: Problem,
+  plan: Pick<Plan, 'sessions'>,
+  personId: string,
+  activityId: string,
+  taken: Taken = layOut(problem, plan),
+): WhyNot | null {
+  const person = problem.people.find(({ id }) => id === personId);
+  const activity = taken.activities.get(activityId);
+  if (person === undefined || activity === undefined) return null;
+  const sessions = taken.sessionsOf.get(activityId) ?? [];
+  const placed = sessions.filter(({ people }) => people.some(({ id }) => id === personId)).length;
+  const occasions = [
+    ...sessions.filter(({ people }) => !people.some(({ id }) => id === personId)).map(({ day, from }) => ({ day, from, planned: true })),
+    ...activity.starts
+      .filter(({ day, from }) => !sessions.some((one) => one.day === day && one.from === from))
+      .map(({ day, from }) => ({ ...{ day, from }, planned: false })),
+  ].map((one): Occasion => ({ ...one, rules: sorted(rulesAgainst(problem, taken, person, activity, one)) }));
+  const groups = Map.groupBy(
+    occasions.filter(({ rules }) => rules.length > 0),
+    ({ rules }) => rules[0]!,
+  );
+  const counts = [...groups]
+    .map(([rule, several]) => ({ rule, count: several.length, occasions: several }))
+    .toSorted((a, b) => b.count - a.count || rank.get(a.rule)! - rank.get(b.rule)!);
+  const nearest =
+    occasions.toSorted((a, b) => a.rules.length - b.rules.length || Number(b.planned) - Number(a.planned) || a.day - b.day || a.from - b.from)[0] ??
+    null;
+  return { placed, looked: occasions.length, counts, nearest };
+}
+
+/** For everybody and everything they asked for and are not in: the same, in one go. */
+export function whyNotAll(
+  problem: Problem,
+  plan: Pick<Plan, 'sessions'>,
+): readonly { readonly person: string; readonly activity: string; readonly why: WhyNot }[] {
+  const taken = layOut(problem, plan);
+  return problem.people.flatMap((person) =>
+    person.interests.flatMap(({ activity, strength }) => {
+      const why = strength > 0 ? whyNot(problem, plan, person.id, activity, taken) : null;
+      return why === null || why.placed > 0 ? [] : [{ person: person.id, activity, why }];
+    }),
+  );
+}
+
+function rulesAgainst(
+  problem: Problem,
+  taken: Taken,
+  person: ProblemPerson,
+  activity: ProblemActivity,
+  at: { readonly day: number; readonly from: number; readonly planned: boolean },
+): Set<RuleName> {
+  const session = at.planned ? (taken.sessionsOf.get(activity.id) ?? []).find((one) => one.day === at.day && one.from === at.from)! : null;
+  return new Set([...againstPerson(problem, taken, person, activity, at, session), ...againstHolding(problem, taken, person, activity, at, session)]);
+}
+
+function sorted(rules: ReadonlySet<RuleName>): RuleName[] {
+  return [...rules].toSorted((a, b) => rank.get(a)! - rank.get(b)!);
+}

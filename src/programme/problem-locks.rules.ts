@@ -1,0 +1,93 @@
+/**
+ * Sessions that stand, as the planner is given them. The planner counts in half-hours: two sessions that only touch through that rounding
+ * are told so, and what somebody has gone over with a word why is not held against a session again.
+ */
+import { ruleNames, slotsADay, type ProblemLock, type RuleName } from '#planner';
+import { overlaps, timeOf, type Span } from '#platform/time.ts';
+import type { SessionRecord } from './session.words.ts';
+import { slotOf, slotsFor } from './week-slots.rules.ts';
+
+/** A session that stands, with those invited. */
+export interface Standing {
+  readonly session: SessionRecord;
+  readonly people: readonly string[];
+  /** Nobody more may be invited: it is published, has begun, or is closed. */
+  readonly closed: boolean;
+  /** It stands whatever it breaks: it is published or has begun, or what it breaks was there before a change of plan. */
+  readonly asItIs: boolean;
+}
+
+/** Where a session lies in the planner's week; null when it is not within 09:00 to 21:00. */
+export function placeInWeek(
+  session: Pick<SessionRecord, 'span' | 'onDate' | 'minutes'>,
+  monday: Temporal.PlainDate,
+): { day: number; from: number; slots: number } | null {
+  const day = monday.until(session.onDate).days;
+  const start = timeOf(session.span.from);
+  const from = slotOf(start);
+  const offset = (start.hour * 60 + start.minute) % 30;
+  const slots = slotsFor(session.minutes + offset);
+  return day < 0 || day > 6 || from < 0 || from + slots > slotsADay ? null : { day, from, slots };
+}
+
+const clashes: readonly RuleName[] = ['person in two places', 'staff in two places', 'room free', 'vehicle free'];
+const gone: Readonly<Record<string, readonly RuleName[]>> = {
+  'protected-time': ['person busy'],
+  'not-together': ['not together'],
+};
+
+/** The rules that are not held against a standing session: all for one that is published or has begun; else what was gone over, and clashes that are of rounding alone. */
+export function acceptedRules(one: Standing, others: readonly Standing[]): RuleName[] {
+  if (one.asItIs) return [...ruleNames];
+  const accepted = new Set<RuleName>(one.session.goingAhead.flatMap(({ code }) => gone[code] ?? []));
+  const rounded = others.some(
+    (other) =>
+      other.session.id !== one.session.id &&
+      other.session.onDate.equals(one.session.onDate) &&
+      shares(one, other) &&
+      !overlaps(one.session.span, other.session.span) &&
+      overlaps(roundedSpan(one.session.span), roundedSpan(other.session.span)),
+  );
+  if (rounded) for (const rule of clashes) accepted.add(rule);
+  return ruleNames.filter((rule) => accepted.has(rule));
+}
+
+/** A standing session as a lock, for the activity (or its variant of another length) given. */
+export function lockOf(
+  one: Standing,
+  place: { readonly day: number; readonly from: number },
+  activityId: string,
+  others: readonly Standing[],
+): ProblemLock {
+  return {
+    id: one.session.id,
+    activity: activityId,
+    day: place.day,
+    from: place.from,
+    room: one.session.roomId,
+    vehicle: one.session.vehicleId,
+    staff: one.session.staff.map(({ staffId }) => staffId),
+    people: [...one.people],
+    closed: one.closed,
+    accepted: acceptedRules(one, others),
+  };
+}
+
+function shares(a: Standing, b: Standing): boolean {
+  const has = (one: Standing): string[] => [
+    ...one.people,
+    ...one.session.staff.map(({ staffId }) => staffId),
+    ...(one.session.roomId === null ? [] : [one.session.roomId]),
+    ...(one.session.vehicleId === null ? [] : [one.session.vehicleId]),
+  ];
+  const theirs = new Set(has(b));
+  return has(a).some((id) => theirs.has(id));
+}
+
+function roundedSpan({ from, to }: Span): Span {
+  const half = 30 * 60_000;
+  return {
+    from: Temporal.Instant.fromEpochMilliseconds(Math.floor(from.epochMilliseconds / half) * half),
+    to: Temporal.Instant.fromEpochMilliseconds(Math.ceil(to.epochMilliseconds / half) * half),
+  };
+}

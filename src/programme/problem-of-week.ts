@@ -1,0 +1,188 @@
+import { peopleByIds } from '#people';
+import type { EarlierSession, Problem, ProblemActivity, Weights } from '#planner';
+import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
+import { instantAt, type Span } from '#platform/time.ts';
+import { activitiesOf } from './activity-store.ts';
+import { makePatternSessions } from './make-pattern-sessions.ts';
+import { noticeHours, planWeights, weeklyBudget, weeklyBudgetPerPerson } from './planner-settings.ts';
+import { planningOfUnit } from './planning-store.ts';
+import { plannedActivities, problemActivity, problemOrder } from './problem-activities.ts';
+import { lockOf, placeInWeek, type Standing } from './problem-locks.rules.ts';
+import { noticeFrom, problemPeople } from './problem-people.ts';
+import { problemStaff } from './problem-staff.ts';
+import { sessionsBetween } from './session-store.ts';
+import type { SessionRecord } from './session.words.ts';
+import { weekFacts, type WeekFacts } from './week-clashes.ts';
+import { invitedToSessions } from './week-invitations-store.ts';
+import { stretchesOf } from './week-slots.rules.ts';
+
+/** A week as a problem, with what is needed to read a plan of it back. */
+export interface WeekProblem {
+  readonly problem: Problem;
+  readonly facts: WeekFacts;
+  /** The week as it stands now, every session that is not cancelled. */
+  readonly now: readonly EarlierSession[];
+  readonly lastWeek: readonly EarlierSession[];
+}
+
+/** Which sessions stand as they are: those named; published ones and those begun always do, unless the plan is being changed (`before`). */
+export interface WhatStands {
+  readonly stays: readonly string[];
+  /** True: the week as it stands is what is changed, with as few changes as may be. */
+  readonly changing: boolean;
+  /** In place of the unit's settings. */
+  readonly weights?: Weights;
+}
+
+/** Gathers a unit's week for the planner. Whoever asks is somebody who arranges sessions; nothing of it has anybody's name. */
+export async function problemOfWeek(scope: Scope, unitId: string, monday: Temporal.PlainDate, about: WhatStands): Promise<WeekProblem> {
+  const sunday = monday.add({ days: 6 });
+  await makePatternSessions(scope, unitId, monday, sunday);
+  const week: Span = { from: instantAt(monday, '00:00'), to: instantAt(sunday.add({ days: 1 }), '00:00') };
+  const sessions = (await sessionsBetween(scope, unitId, monday, sunday)).filter(({ status }) => status === 'draft' || status === 'published');
+  const facts = await weekFacts(scope, unitId, monday, sunday, sessions);
+  const activities = await activitiesOf(scope, unitId, { ended: true });
+  const here = new Set(facts.members.map(({ id }) => id));
+  const planned = plannedActivities(activities, await planningOfUnit(scope, unitId), here);
+  const { people, apart } = await problemPeople(scope, facts, monday, week, planned);
+  const { units, staff, rooms, vehicles } = await problemStaff(scope, facts, monday, week);
+  const named = new Map((await peopleByIds(scope, [...here])).map(({ id, workers }) => [id, workers]));
+  const staffIds = new Set(staff.map(({ id }) => id));
+  const base = new Map(
+    planned.map((one) => [one.id, problemActivity(one, unitId, rooms, staffIds, one.personId === null ? [] : (named.get(one.personId) ?? []))]),
+  );
+  const invitedTo = (session: SessionRecord): string[] =>
+    (facts.invited.get(session.id) ?? []).map(({ personId }) => personId).filter((id) => here.has(id));
+  const stands = (session: SessionRecord): boolean =>
+    begun(session, scope.now) || about.stays.includes(session.id) || (!about.changing && session.status === 'published');
+  const standing: Standing[] = sessions.filter(stands).map((session) => ({
+    session,
+    people: invitedTo(session),
+    closed: session.status === 'published' || begun(session, scope.now) || session.joining === 'closed' || about.changing,
+    asItIs: session.status === 'published' || begun(session, scope.now) || about.changing,
+  }));
+  const variants = new Map<string, ProblemActivity>();
+  const activityFor = (session: SessionRecord, slots: number): string => {
+    const known = base.get(session.activityId)!;
+    if (known.slots === slots) return known.id;
+    const id = `${known.id}~${slots}`;
+    variants.set(id, { ...known, id, slots, starts: [], minWeek: 0, maxWeek: 7, daysApart: 1, sameTime: false });
+    return id;
+  };
+  const locks = standing.flatMap((one) => {
+    const place = placeInWeek(one.session, monday);
+    return place === null ? [] : [lockOf(one, place, activityFor(one.session, place.slots), standing)];
+  });
+  const earlier = (several: readonly SessionRecord[], from: Temporal.PlainDate, who: (session: SessionRecord) => string[]): EarlierSession[] =>
+    several.flatMap((session) => {
+      const place = placeInWeek(session, from);
+      if (place === null || !base.has(session.activityId)) return [];
+      return [
+        {
+          id: session.id,
+          activity: activityFor(session, place.slots),
+          day: place.day,
+          from: place.from,
+          room: session.roomId,
+          vehicle: session.vehicleId,
+          staff: session.staff.map(({ staffId }) => staffId),
+          people: who(session),
+        },
+      ];
+    });
+  const now = earlier(sessions, monday, invitedTo);
+  const lastWeek = await weekBefore(scope, unitId, monday, earlier);
+  const all = [...base.values(), ...variants.values()];
+  const used = new Set([
+    ...all.filter(({ starts }) => starts.length > 0).map(({ id }) => id),
+    ...[...locks, ...now, ...lastWeek].map(({ activity }) => activity),
+  ]);
+  const kept = all.filter(({ id }) => used.has(id));
+  const outside = sessions.filter((session) => stands(session) && placeInWeek(session, monday) === null);
+  const budget = await settingFor(scope, weeklyBudget, unitId);
+  const perPerson = await settingFor(scope, weeklyBudgetPerPerson, unitId);
+  const problem: Problem = {
+    format: 'trellis-planner-problem-1',
+    units,
+    people: people.map((person) => ({
+      ...person,
+      interests: withVariants(person.interests, variants).filter(({ activity }) => used.has(activity)),
+      not: person.not.filter(({ activity }) => used.has(activity)),
+      busy: [...person.busy, ...outside.filter((one) => invitedTo(one).includes(person.id)).flatMap((one) => bookedIn(one, monday))].slice(0, 300),
+    })),
+    staff: staff.map((one) => ({
+      ...one,
+      busy: [
+        ...one.busy,
+        ...outside.filter(({ staff: several }) => several.some(({ staffId }) => staffId === one.id)).flatMap((session) => bookedIn(session, monday)),
+      ],
+    })),
+    rooms,
+    vehicles,
+    activities: kept,
+    apart,
+    order: problemOrder(planned).filter(({ first, next }) => used.has(first) && used.has(next)),
+    locks,
+    lastWeek: [...lastWeek],
+    before: about.changing ? now.filter(({ id }) => !locks.some((lock) => lock.id === id)) : null,
+    budgetWeek: budget === 0 ? null : budget * 100,
+    budgetPerPerson: perPerson === 0 ? null : perPerson * 100,
+    noticeUntil: noticeFrom(scope.now, await settingFor(scope, noticeHours, unitId), monday),
+    weights: about.weights ?? (await settingFor(scope, planWeights, unitId)),
+  };
+  return { problem: known(problem), facts, now, lastWeek };
+}
+
+function begun(session: SessionRecord, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(session.span.from, now) <= 0;
+}
+
+async function weekBefore(
+  scope: Scope,
+  unitId: string,
+  monday: Temporal.PlainDate,
+  earlier: (several: readonly SessionRecord[], from: Temporal.PlainDate, who: (session: SessionRecord) => string[]) => EarlierSession[],
+): Promise<EarlierSession[]> {
+  const from = monday.subtract({ days: 7 });
+  const sessions = (await sessionsBetween(scope, unitId, from, from.add({ days: 6 }))).filter(
+    ({ status, unplanned }) => status === 'published' && !unplanned,
+  );
+  const invited = Map.groupBy(
+    await invitedToSessions(
+      scope,
+      sessions.map(({ id }) => id),
+    ),
+    ({ sessionId }) => sessionId,
+  );
+  return earlier(sessions, from, (session) => (invited.get(session.id) ?? []).map(({ personId }) => personId));
+}
+
+function bookedIn(session: SessionRecord, monday: Temporal.PlainDate): { day: number; from: number; to: number; why: string }[] {
+  return stretchesOf(session.span, monday).map((one) => ({ ...one, why: 'booked' }));
+}
+
+/** What somebody likes they like at any length. */
+function withVariants(
+  interests: Problem['people'][number]['interests'],
+  variants: ReadonlyMap<string, ProblemActivity>,
+): Problem['people'][number]['interests'] {
+  const longer = [...variants.keys()].flatMap((id) =>
+    interests.filter(({ activity }) => activity === id.slice(0, id.lastIndexOf('~'))).map((one) => ({ ...one, activity: id })),
+  );
+  return [...interests, ...longer];
+}
+
+/** Leaves out of the earlier weeks whoever and whatever this week knows no more. */
+function known(problem: Problem): Problem {
+  const ids = (several: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(several.map(({ id }) => id));
+  const [people, staff, rooms, vehicles] = [ids(problem.people), ids(problem.staff), ids(problem.rooms), ids(problem.vehicles)];
+  const tidy = <T extends EarlierSession>(one: T): T => ({
+    ...one,
+    room: one.room !== null && rooms.has(one.room) ? one.room : null,
+    vehicle: one.vehicle !== null && vehicles.has(one.vehicle) ? one.vehicle : null,
+    staff: one.staff.filter((id) => staff.has(id)),
+    people: one.people.filter((id) => people.has(id)),
+  });
+  return { ...problem, locks: problem.locks.map(tidy), lastWeek: problem.lastWeek.map(tidy), before: problem.before?.map(tidy) ?? null };
+}

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { page } from '#platform/route.ts';
+import { howMany } from '#platform/ruling.ts';
+import { weekOf, weekTitle } from '#platform/time.ts';
+import { Button, ButtonLink, Form } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
+import { aboutProposal } from './about.ts';
+import { programmeAccess } from './access.ts';
+import { SearchChart } from './proposal-charts.tsx';
+import { FoundFigures, hoursWords, PlannedDays, Points, poundsWords, SmallWeek, UseButton, WhoGains } from './proposal-found.tsx';
+import { planPoints } from '#planner';
+import { loadProposal, type ProposalModel } from './proposal-model.ts';
+import { WhyCard } from './proposal-why.tsx';
+import { WhoToTell } from './who-to-tell.tsx';
+
+/** A week that was looked for: how far the search has come, what it found, and why. */
+export const proposalPage = page({
+  path: '/week/proposals/:proposal',
+  access: programmeAccess['see-proposal'],
+  query: z.object({
+    person: z.guid().optional().catch(undefined),
+    activity: z.string().max(64).optional().catch(undefined),
+    session: z.string().max(64).optional().catch(undefined),
+  }),
+  subject: aboutProposal,
+  async load(scope, { params, query }) {
+    const model = await loadProposal(scope, params['proposal']!);
+    return model === null ? null : { model, asked: query };
+  },
+  people: ({ model }) => model.proposal.problem.people.map(({ id }) => id),
+  show({ model, asked }, context) {
+    const { proposal } = model;
+    const title = weekTitle(weekOf(proposal.monday)).replace('Week', 'week');
+    const back = { href: `/week?unit=${proposal.unitId}&from=${proposal.monday}`, label: weekTitle(weekOf(proposal.monday)) };
+    const searching = proposal.state === 'waiting' || proposal.state === 'searching';
+    const mayUse = context.may(programmeAccess['use-proposal'], { unitIds: [proposal.unitId] });
+    if (searching)
+      return {
+        title: 'Looking for a better week',
+        lead: `${title}. ${proposal.problem.locks.length === 0 ? 'Nothing was asked to stay.' : `${howMany(proposal.problem.locks.length, 'session stays', 'sessions stay')} where they are.`}`,
+        back,
+        live: { unitId: proposal.unitId, about: ['proposal'], reloadSeconds: 2 },
+        body: <Searching model={model} mayStop={context.may(programmeAccess['stop-search'], { unitIds: [proposal.unitId] })} form={context.form} />,
+      };
+    const again = `/week/propose?unit=${proposal.unitId}&from=${proposal.monday}`;
+    const { plan } = model;
+    return {
+      title: plan === null ? `No plan for the ${title}` : proposal.kind === 're-plan' ? `A changed plan for the ${title}` : `A plan for the ${title}`,
+      lead:
+        plan === null
+          ? (proposal.fault ?? 'The search was stopped before it found a week.')
+          : `Nothing is published. Every rule is kept: leave, escorts, shifts, rooms, who is not together, the budget. ${foundIn(model)}`,
+      back,
+      actions: (
+        <>
+          <ButtonLink href={again}>Look again</ButtonLink>
+          {plan !== null && mayUse ? (
+            <UseButton model={model} context={context} what="all" which="" words="Put it all into the draft" about="" look="primary" />
+          ) : null}
+        </>
+      ),
+      body:
+        plan === null ? (
+          <Notice tone="info" title="Nothing was changed">
+            Look again, or plan by hand.
+          </Notice>
+        ) : (
+          <Stack>
+            <Conflicts model={model} />
+            <Uses model={model} />
+            {proposal.asked.say.length === 0 ? null : <p>{proposal.asked.say.join(' ')}</p>}
+            {proposal.kind === 're-plan' ? <WhoToTell model={model} /> : null}
+            <FoundFigures model={model} />
+            <Columns layout="two">
+              <SmallWeek
+                title={proposal.kind === 're-plan' ? 'As it stands' : 'Last week'}
+                sessions={proposal.kind === 're-plan' ? model.standing : model.lastWeek}
+                model={model}
+              />
+              <SmallWeek
+                title={proposal.kind === 're-plan' ? 'Changed' : 'Proposed'}
+                sessions={plan.sessions}
+                model={model}
+                fresh={new Set((model.changes?.added ?? []).map(({ id }) => id))}
+              />
+            </Columns>
+            <Columns layout="main-side">
+              <div class="stack">
+                <PlannedDays model={model} context={context} mayUse={mayUse} />
+                <WhoGains model={model} context={context} mayUse={mayUse} />
+              </div>
+              <div class="stack">
+                <WhyCard model={model} asked={asked} />
+                <Points model={model} stood={planPoints(proposal.problem, model.standing)} />
+              </div>
+            </Columns>
+          </Stack>
+        ),
+    };
+  },
+});
+
+function foundIn({ proposal }: ProposalModel): string {
+  if (proposal.beganAt === null || proposal.endedAt === null) return '';
+  const seconds = Math.max(1, Math.round((proposal.endedAt.epochMilliseconds - proposal.beganAt.epochMilliseconds) / 1000));
+  return proposal.state === 'stopped'
+    ? `Stopped after ${howMany(seconds, 'second', 'seconds')}.`
+    : `Found in ${howMany(seconds, 'second', 'seconds')}.`;
+}
+
+/** Sessions that were to stay and could not be held, by name: the planner never plans round them in silence. */
+function Conflicts({ model }: { readonly model: ProposalModel }) {
+  const { plan, names, proposal } = model;
+  if (plan === null || plan.impossible.length === 0) return null;
+  return (
+    <Notice
+      tone="stop"
+      title={
+        plan.impossible.length === 1
+          ? 'One session that was to stay cannot be held as it is'
+          : `${plan.impossible.length} sessions that were to stay cannot be held as they are`
+      }
+    >
+      <ul>
+        {plan.impossible.map(({ lock, rules }) => {
+          const session = proposal.problem.locks.find(({ id }) => id === lock);
+          return (
+            <li>
+              <a href={`/sessions/${lock}`}>{session === undefined ? 'A session' : names.activity(session.activity)}</a>: {rules.join(', ')}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+function Uses({ model }: { readonly model: ProposalModel }) {
+  if (model.uses.length === 0) return null;
+  const whole = model.uses.some(({ what }) => what === 'all');
+  return (
+    <Notice tone="fine" title={whole ? 'This plan is in the draft' : 'Parts of this plan are in the draft'}>
+      <a href={`/week?unit=${model.proposal.unitId}&from=${model.proposal.monday}`}>Open the week</a>. Nothing is published until somebody publishes
+      it.
+    </Notice>
+  );
+}
+
+function Searching({
+  model,
+  mayStop,
+  form,
+}: {
+  readonly model: ProposalModel;
+  readonly mayStop: boolean;
+  readonly form: { readonly csrf: string; readonly key: string };
+}) {
+  const { proposal, found, last } = model;
+  const seconds = Math.round((proposal.progress.at(-1)?.[0] ?? 0) / 1000);
+  return (
+    <Columns layout="main-side">
+      <Card>
+        <h2>{found === null ? 'About to begin.' : `${seconds} of ${proposal.asked.seconds} seconds. The best so far is already safe to use.`}</h2>
+        <SearchChart proposal={proposal} stood={null} />
+        {mayStop ? (
+          <Form action={`/week/proposals/${proposal.id}/stop`} context={form}>
+            <Button look="primary">{found === null ? 'Stop' : 'Stop, and see the best so far'}</Button>
+          </Form>
+        ) : null}
+        <p class="quiet">You may leave this page and come back: the search goes on, and nothing is put into the week by itself.</p>
+      </Card>
+      <div class="stack">
+        <Card>
+          <CardHead title="Best so far" />
+          {found === null ? (
+            <p class="quiet">Nothing yet.</p>
+          ) : (
+            <DataTable
+              caption="The best week so far beside last week"
+              hideCaption
+              tight
+              columns={[{ heading: 'What' }, { heading: 'Last week', numeric: true }, { heading: 'Now', numeric: true }]}
+              rows={[
+                { cells: ['Hours a person', hoursWords(last.average), <b>{hoursWords(found.average)}</b>] },
+                {
+                  cells: [
+                    'Offered least',
+                    last.least === null ? '–' : hoursWords(last.least.hours),
+                    <b>{found.least === null ? '–' : hoursWords(found.least.hours)}</b>,
+                  ],
+                },
+                { cells: ['Below their own hours', String(last.below), <b>{found.below}</b>] },
+                { cells: ['Evenings and weekend halves', String(last.blocks), <b>{found.blocks}</b>] },
+                { cells: ['Cost', poundsWords(last.pence), <b>{poundsWords(found.pence)}</b>] },
+              ]}
+            />
+          )}
+        </Card>
+        {proposal.asked.say.length === 0 ? null : (
+          <Card>
+            <CardHead title="What was asked" />
+            <LineList tight>
+              {proposal.asked.say.map((say) => (
+                <ListItem title={say} />
+              ))}
+            </LineList>
+          </Card>
+        )}
+      </div>
+    </Columns>
+  );
+}
