@@ -7,7 +7,7 @@ export function LateFirst({ model }: { readonly model: TodayModel }) {
   const late = model.onLeave.filter((one) => one.late !== null);
   if (late.length === 0) return null;
   return (
-    <div class="phone-only">
+    <div class="phone-only no-print">
       <Notice tone="stop">
         {late.map((one) => (
           <p>

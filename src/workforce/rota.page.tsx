@@ -126,28 +126,30 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
                 empty="No shift is entered for this day, so we cannot say who is on."
               />
               {may ? (
-                <Card>
-                  <CardHead title="Enter a shift" />
-                  <Form action={`/staff/rota/${unit.id}`} context={context.form}>
-                    <HiddenField name="on" value={on.toString()} />
-                    <SelectField form={sentTo(access['add-shift'].name)} name="staff" label="Who" choose="Choose" options={options} />
-                    <FieldRow>
-                      <SelectField
-                        form={sentTo(access['add-shift'].name)}
-                        name="kind"
-                        label="Shift"
-                        choose="Choose"
-                        options={shiftKinds.map((kind) => ({ value: kind, label: roleWords(kind) }))}
-                      />
-                      <TimeField form={sentTo(access['add-shift'].name)} name="from" label="Begins" />
-                      <TimeField form={sentTo(access['add-shift'].name)} name="to" label="Ends" />
-                    </FieldRow>
-                    <Buttons>
-                      <Button look="primary">Enter it</Button>
-                      <a href="/imports">Bring in a whole rota from a file</a>
-                    </Buttons>
-                  </Form>
-                </Card>
+                <div class="no-print">
+                  <Card>
+                    <CardHead title="Enter a shift" />
+                    <Form action={`/staff/rota/${unit.id}`} context={context.form}>
+                      <HiddenField name="on" value={on.toString()} />
+                      <SelectField form={sentTo(access['add-shift'].name)} name="staff" label="Who" choose="Choose" options={options} />
+                      <FieldRow>
+                        <SelectField
+                          form={sentTo(access['add-shift'].name)}
+                          name="kind"
+                          label="Shift"
+                          choose="Choose"
+                          options={shiftKinds.map((kind) => ({ value: kind, label: roleWords(kind) }))}
+                        />
+                        <TimeField form={sentTo(access['add-shift'].name)} name="from" label="Begins" />
+                        <TimeField form={sentTo(access['add-shift'].name)} name="to" label="Ends" />
+                      </FieldRow>
+                      <Buttons>
+                        <Button look="primary">Enter it</Button>
+                        <a href="/imports">Bring in a whole rota from a file</a>
+                      </Buttons>
+                    </Form>
+                  </Card>
+                </div>
               ) : null}
             </Stack>
             <Stack>
