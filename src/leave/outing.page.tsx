@@ -10,6 +10,7 @@ import { episodesOfOuting } from './episode-store.ts';
 import { isOut, lateBy } from './episode.rules.ts';
 import { goingOutOf, isBefore, type GoingOut } from './going-out-model.ts';
 import { outingById } from './outing-store.ts';
+import { packAccess } from './pack-access.ts';
 import { ReleaseAnswers } from './release-view.tsx';
 import { basisWords, lineWords, statusTone, statusWords } from './view.ts';
 import type { Outing } from './words.ts';
@@ -48,7 +49,12 @@ export const outingPage = page({
       width: 'reading',
       live: { unitId: outing.unitId, about: ['leave'] },
       actions: context.may(leaveAccess['print-outing'], subject) ? (
-        <ButtonLink href={`/outings/${outing.id}/sheet`}>Print the sheet</ButtonLink>
+        <>
+          {going.every(({ status }) => status === 'back' || status === 'not taken') || !context.may(packAccess['take-pack'], subject) ? null : (
+            <ButtonLink href={`/outings/${outing.id}/pack`}>Take it on a phone</ButtonLink>
+          )}
+          <ButtonLink href={`/outings/${outing.id}/sheet`}>Print the sheet</ButtonLink>
+        </>
       ) : null,
       body: (
         <Stack>

@@ -2,7 +2,9 @@ import { inScope } from '#platform/scope.ts';
 import { theSystem } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { expect, test } from '#tests/fixture.ts';
+import { wordsOf } from '#tests/signed-in.ts';
 import { alarmBanner } from './alarm-banner.tsx';
+import { fromPhones, FromPhonesStrip, type FromPhones } from './pack-board.tsx';
 import { addHappened, packScene, TestPhone, type Answer } from './pack-scene.ts';
 import type { EventsAnswered } from './pack.protocol.ts';
 import { watchLeave } from './watch-leave.ts';
@@ -188,4 +190,21 @@ test('alarms never look at the phone: somebody overdue is told of at the same mo
   await watch(worker, scene.now.add({ minutes: 1 }));
   const open = await db.selectFrom('leave_alarm').select('episode_id').where('answered_at', 'is', null).where('about', '=', 'overdue').execute();
   expect(open).toEqual([{ episode_id: without }]);
+});
+
+test('the board says who asks for help and whom to ring, and how many events wait, with nothing to tell it says nothing', async ({ db, app }) => {
+  const scene = await packScene(db, app);
+  const phone = await TestPhone.of(scene);
+  await phone.take(await scene.signIn(scene.worker));
+  const strip = (): Promise<FromPhones> => inScope(app, scene.nurse, scene.now, (scope) => fromPhones(scope, scene.unit));
+  const drawn = async (): Promise<string> =>
+    String(FromPhonesStrip({ phones: await strip(), unitId: scene.unit, context: { may: () => true, form: { csrf: 'c', key: 'k' } } as never }));
+  expect(await drawn()).toBe('');
+  await phone.send(undefined, [phone.event('help', null), phone.event('walked off', 2), phone.event('contact', 1)]);
+  const words = wordsOf(await drawn());
+  expect(words).toContain('An escort asks for help: Walking group, Canal path. Received 13:42.');
+  expect(words).toContain('Ring Carys Bevan 07700 900141, The outing 07700 900100.');
+  expect(words).toContain('A phone told of something that cannot wait: Walking group');
+  expect(words).toContain('From phones: 2 to look at');
+  expect(words).not.toMatch(/Person\d/);
 });

@@ -55,7 +55,6 @@ export const packPage = page({
         </ButtonLink>
       ),
       islands: ['pack-take'],
-      live: { unitId: outing.unitId, about: ['leave'] },
       body: (
         <Stack>
           <p>
