@@ -165,14 +165,21 @@ function swap(fresh: string, place: string): void {
   rmSync(old, { recursive: true, force: true });
 }
 
-/** What a browser may be sent, in bytes as gzip: all the styles, and all the scripts of all pages together. */
-const limits = { '.css': 35_000, '.js': 25_000 };
+/** The outing pack has a page of its own, and the page it is taken on. What only it uses is not on the other pages, nor theirs on it. */
+const ofPack = (name: string): boolean => /^(pack|shared)-/.test(name);
+
+/** What a browser may be sent for one page, in bytes as gzip: all the styles; all the scripts together, those of the outing pack apart. */
+const limits: readonly { readonly what: string; readonly counts: (name: string) => boolean; readonly most: number }[] = [
+  { what: 'styles', counts: (name) => name.endsWith('.css'), most: 35_000 },
+  { what: 'scripts of the ordinary pages', counts: (name) => name.endsWith('.js') && !ofPack(name), most: 25_000 },
+  { what: 'scripts of the outing pack', counts: (name) => name.endsWith('.js') && (ofPack(name) || /^(page|live)-/.test(name)), most: 25_000 },
+];
 
 /** A sentence for each kind of file that has grown past its limit. */
 export function tooLarge(built: Built): string[] {
-  return Object.entries(limits).flatMap(([end, limit]) => {
-    const sum = built.files.filter(({ name }) => name.endsWith(end)).reduce((total, file) => total + file.gzip, 0);
-    return sum > limit ? [`The ${end} files come to ${sum} bytes as gzip; the most is ${limit}.`] : [];
+  return limits.flatMap(({ what, counts, most }) => {
+    const sum = built.files.filter(({ name }) => counts(name)).reduce((total, file) => total + file.gzip, 0);
+    return sum > most ? [`The ${what} come to ${sum} bytes as gzip; the most is ${most}.`] : [];
   });
 }
 

@@ -142,10 +142,11 @@ test('J40 offline outing: the browser killed at every step, one reply in three l
       promised.push(...lived.promised);
       kills += lived.kills;
 
-      // Then with a signal again it sends by itself what is left, still losing replies
+      // Then with a signal again, and its holder signed in (a long outing signs anybody out), it sends by itself what is left, still losing replies
       signal.cut = false;
       await phone.kill();
       const last = await phone.start();
+      await signIn(last, 'abdul.karim', undefined, signal.url);
       await last.goto(`${signal.url}/pack`);
       await unlock(last);
       await expect(last.locator('#unsent')).toHaveText('Everything is sent', { timeout: 60_000 });

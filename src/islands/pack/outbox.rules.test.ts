@@ -195,6 +195,28 @@ describe('one try', () => {
     expect(server.stored.size).toBe(3);
   });
 
+  test('with nothing to send, an open pack asks whether it still runs; a locked one does not', async () => {
+    const { vault, keys } = await phone([]);
+    const bodies: Sent[] = [];
+    const send = (_path: string, body: unknown): Promise<{ status: number; body: unknown }> => {
+      bodies.push(body as Sent);
+      return Promise.resolve({
+        status: 200,
+        body: { answers: [], serverNow: '', ended: 'This outing was taken on another phone.', signInAgain: true },
+      });
+    };
+    expect(await sendOnce(vault, lease, keys, { send, ask: true })).toMatchObject({
+      went: true,
+      more: false,
+      ended: 'This outing was taken on another phone.',
+      signInAgain: true,
+    });
+    expect(bodies).toMatchObject([{ events: [], sealed: [] }]);
+    await sendOnce(vault, lease, keys, { send });
+    await sendOnce(vault, lease, null, { send, ask: true });
+    expect(bodies).toHaveLength(1);
+  });
+
   test('one that is not taken holds back no other', async () => {
     const { vault, keys } = await phone(['departed', 'contact', 'returned']);
     const server = new Server();

@@ -28,6 +28,9 @@ export interface Sending {
 /** What is never held back until somebody has signed in. */
 const urgent: readonly string[] = ['help', 'walked off', 'not where expected'];
 
+/** Milliseconds after which an open pack with nothing to send asks whether it still runs. */
+const askAgain = 5 * 60_000;
+
 /** Milliseconds for which the rest waits for its holder to sign in, before it goes to a nurse to look at. */
 const waitForSignIn = 10 * 60_000;
 
@@ -56,17 +59,17 @@ type Tried = {
 };
 const nothing: Tried = { went: true, more: false, trouble: null, ended: null, signInAgain: false };
 
-/** One try: sends the oldest that can go, and notes the answers. */
+/** One try: sends the oldest that can go, and notes the answers. With nothing to send, `ask` asks whether the pack still runs. */
 export async function sendOnce(
   vault: Pick<Vault, 'events' | 'settle'>,
   lease: string,
   keys: Keys | null,
-  how: { readonly send?: typeof post; readonly most?: number; readonly evenSignedOut?: boolean } = {},
+  how: { readonly send?: typeof post; readonly most?: number; readonly evenSignedOut?: boolean; readonly ask?: boolean } = {},
 ): Promise<Tried> {
   const { send = post, most } = how;
   const kept = (await vault.events(lease)).map((event) => ({ ...event, needsKey: event.sealed === null }));
   let going = nextToSend(kept, keys !== null, most);
-  if (going.length === 0) return nothing;
+  if (going.length === 0 && (how.ask !== true || keys === null)) return nothing;
   // The unlocked pack signs what it can read; only taps of the locked phone go sealed.
   let events: PackEvent[] = [];
   let sealed: SealedTap[] = [];
@@ -83,7 +86,7 @@ export async function sendOnce(
   const signature = keys === null ? null : base64url(await sign(keys.signing, bytesToSign(lease, said)));
   let answer: Awaited<ReturnType<typeof post>>;
   try {
-    const patient = atOnce.length > 0 || how.evenSignedOut === true ? {} : { onlyIfSignedIn: true };
+    const patient = atOnce.length > 0 || going.length === 0 || how.evenSignedOut === true ? {} : { onlyIfSignedIn: true };
     answer = await send(`/packs/${lease}/events`, { ...said, signature, ...patient });
   } catch {
     return { ...nothing, went: false, trouble: 'No signal, or Trellis did not answer. It will be sent by itself.' };
@@ -92,10 +95,11 @@ export async function sendOnce(
     const told = answer.body as Partial<EventsAnswered> | null;
     const counted = answersThatCount(going, told?.answers);
     await vault.settle(counted);
+    const went = counted.length > 0 || going.length === 0;
     return {
-      went: counted.length > 0,
+      went,
       more: counted.length > 0,
-      trouble: counted.length > 0 ? null : 'Trellis answered in a way this page does not know. It will be tried again.',
+      trouble: went ? null : 'Trellis answered in a way this page does not know. It will be tried again.',
       ended: told?.ended ?? null,
       signInAgain: told?.signInAgain === true,
     };
@@ -116,6 +120,7 @@ export class Sender {
   #stopped = false;
   #signedOutSince: number | null = null;
   #evenSignedOut = false;
+  #askedAt: number | null = null;
   #last: Omit<Sending, 'unsent'> = { trouble: null, ended: null, signInAgain: false };
   readonly #vault: Vault;
   readonly #lease: string;
@@ -167,7 +172,9 @@ export class Sender {
       // Two windows of the same phone take turns: neither sends what the other is sending.
       const waited = this.#signedOutSince !== null && performance.now() - this.#signedOutSince > waitForSignIn;
       const evenSignedOut = this.#evenSignedOut || waited;
-      tried = await navigator.locks.request('trellis-pack-send', () => sendOnce(this.#vault, this.#lease, this.#keys(), { evenSignedOut }));
+      const ask = this.#askedAt === null || performance.now() - this.#askedAt > askAgain;
+      tried = await navigator.locks.request('trellis-pack-send', () => sendOnce(this.#vault, this.#lease, this.#keys(), { evenSignedOut, ask }));
+      if (tried.went && this.#keys() !== null) this.#askedAt = performance.now();
     } catch (error) {
       tried = { ...nothing, went: false, trouble: `This page could not read what it kept (${error instanceof Error ? error.name : 'fault'}).` };
     }
@@ -179,7 +186,7 @@ export class Sender {
     this.#last = {
       trouble: tried.trouble,
       ended: tried.ended ?? this.#last.ended,
-      signInAgain: tried.more || !tried.went ? tried.signInAgain : this.#last.signInAgain,
+      signInAgain: tried === nothing ? this.#last.signInAgain : tried.signInAgain,
     };
     const unsent = unsentCount(await this.#vault.events(this.#lease));
     this.#tell({ unsent, ...this.#last });
