@@ -81,7 +81,11 @@ export const suggestionPage = page({
                 </LineList>
               )}
             </Card>
-            {context.may(programmeAccess['answer-suggestion']) ? <AnswerForm model={model} context={context} /> : null}
+            {context.may(programmeAccess['answer-suggestion']) ? (
+              <div class="no-print">
+                <AnswerForm model={model} context={context} />
+              </div>
+            ) : null}
           </Stack>
           <Stack>
             <Card>
@@ -201,16 +205,20 @@ function Votes({ model, context }: About) {
         </LineList>
       )}
       {mayVote && others.length > 0 ? (
-        <Form action={`/suggestions/${suggestion.id}/votes`} context={context.form}>
-          <CheckboxField
-            form={form}
-            name="people"
-            label="Who would like it too?"
-            hint="Each person once. They may take it back"
-            options={others.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <Button>Add their votes</Button>
-        </Form>
+        <div class="no-print">
+          <Form action={`/suggestions/${suggestion.id}/votes`} context={context.form}>
+            <CheckboxField
+              form={form}
+              name="people"
+              label="Who would like it too?"
+              hint="Each person once. They may take it back"
+              options={others.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <Buttons>
+              <Button>Add their votes</Button>
+            </Buttons>
+          </Form>
+        </div>
       ) : null}
     </Stack>
   );

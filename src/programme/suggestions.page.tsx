@@ -129,7 +129,7 @@ function One({
           </p>
         </>
       )}
-      <p class="small">
+      <p class="small no-print">
         <a href={`/suggestions/${suggestion.id}`}>
           {mayAnswer ? 'Votes and the answer' : 'Votes'}
           <span class="nhsuk-u-visually-hidden"> for “{suggestion.words.slice(0, 60)}”</span>

@@ -45,6 +45,7 @@ export const sessionsWithoutGoalPage = page({
                 <DataTable
                   tight
                   hideCaption
+                  phone="scroll"
                   caption="Sessions that name no goal"
                   columns={[{ heading: 'Session', wide: true }, { heading: 'When' }, { heading: 'Invited', numeric: true, notOnPhone: true }]}
                   rows={report.without.slice(0, most).map((session) => ({
