@@ -208,3 +208,20 @@ test('the board says who asks for help and whom to ring, and how many events wai
   expect(words).toContain('From phones: 2 to look at');
   expect(words).not.toMatch(/Person\d/);
 });
+
+test('a worry told from out there goes to the nurse in charge by name, whether recorded at once or taken in by a nurse', async ({ db, app }) => {
+  const scene = await packScene(db, app);
+  const [carys, femi] = [await scene.signIn(scene.worker), await scene.signIn(scene.nurse)];
+  const phone = await TestPhone.of(scene);
+  await phone.take(carys);
+  await phone.send(carys, [phone.event('departed', null)]);
+  const told = (): Promise<readonly { say: string }[]> =>
+    db.selectFrom('tasks_task').select('say').where('about_kind', '=', 'leave episode').orderBy('say').execute();
+  await phone.send(carys, [phone.event('returned', 1, { facts: { condition: 'settled', conditionsKept: 'yes', concern: 'He cried at the lock' } })]);
+  expect((await told()).map(({ say }) => say)).toEqual(['After leave: He cried at the lock']);
+  await phone.send(undefined, [phone.event('returned', 2, { facts: { condition: 'unwell', conditionsKept: 'yes', words: 'Shivering' } })]);
+  expect(await told()).toHaveLength(1);
+  const event = await db.selectFrom('leave_pack_event').select('id').where('outcome', '=', 'to review').executeTakeFirstOrThrow();
+  expect((await scene.form(femi, `/leave/tray/${event.id}/take-in`, { unit: scene.unit })).status).toBe(303);
+  expect((await told()).map(({ say }) => say)).toEqual(['After leave: He cried at the lock', 'After leave: Shivering']);
+});

@@ -35,7 +35,7 @@ test('a phone is lent one outing: only those going, what is needed out there, fo
     wearing: 'Green coat',
     standing: 'Released',
   });
-  expect(first!.leave.join(' ')).toContain('Not: the Crown.');
+  expect(first!.leave.join(' ')).toContain('Escorted: 1 escort. Not: the Crown.');
   expect(JSON.stringify(body)).not.toContain('Person3');
   expect(body.expiresAt).toBe(scene.now.add({ hours: 12 }).toString());
   expect(body.pack.escorts).toEqual([{ name: 'Carys Bevan', duty: 'escort', phone: '07700 900141' }]);
