@@ -65,7 +65,7 @@ function checkEscorts(week: Week, laid: Laid): void {
   const needed = Math.ceil(twelfths / 12);
   const escorts = laid.session.staff.filter((id) => week.staff.get(id)?.skills.includes('escort') === true).length;
   if (escorts < needed) {
-    week.note('escorts', laid.session.id, null, `${escorts} escorts, ${needed} needed.`, [everybodyIn(laid, 'person', 'staff')]);
+    week.note('escorts', laid.session.id, null, `${escorts} escorts, ${needed} needed.`, [everybodyIn(laid, 'person')]);
   }
 }
 

@@ -67,9 +67,10 @@ function whyNot(
     return rules;
   };
   if (waysOf(problem, lock, tryWay)) return 'It is named as impossible, but can be held.';
-  if (named.length === 0) return 'It is named as impossible without a rule.';
-  const wrong = named.find((rule) => !ruleNames.some((known) => known === rule && against.has(known)));
-  return wrong === undefined ? null : `It is named as impossible for '${wrong}', which is not against it; ${[...against].join(', ')} are.`;
+  const wrong = named.find((rule) => !ruleNames.some((known) => known === rule));
+  if (wrong !== undefined) return `It is named as impossible for '${wrong}', which is no rule.`;
+  const really = ruleNames.some((rule) => against.has(rule) && named.includes(rule));
+  return really ? null : `It is named as impossible for '${named.join(', ')}', but ${[...against].join(', ')} are against it.`;
 }
 
 /** Tries the lock with every room, vehicle and staff that could do; true as soon as one way breaks nothing. */
@@ -88,6 +89,8 @@ function waysOf(problem: Problem, lock: ProblemLock, tryWay: (session: PlannedSe
   };
   const way = (room: string | null, vehicle: string | null, staff: readonly string[]): PlannedSession =>
     withLeave(problem, { ...bare, room, vehicle, staff: [...lock.staff, ...staff] }, people);
+  // Just as it is named: where that lacks somebody required, this says so.
+  tryWay(withLeave(problem, { ...bare, room: lock.room, vehicle: lock.vehicle }, lock.people));
   const rooms = options(lock.room, activity.rooms);
   const vehicles = options(lock.vehicle, activity.vehicles);
   const alone = new Set<RuleName>(['staff of the unit', 'on shift', 'staff busy', 'staff in two places', 'staff hours', 'break']);
