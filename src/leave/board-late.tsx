@@ -1,5 +1,5 @@
 import type { PageContext } from '#platform/route.ts';
-import { clockAt, dateOf } from '#platform/time.ts';
+import { clockSaid, dateOf } from '#platform/time.ts';
 import { Button, ButtonLink, Form } from '#platform/ui/forms.tsx';
 import { Card, Icon } from '#platform/ui/pieces.tsx';
 import { leaveAccess } from './access.ts';
@@ -78,7 +78,7 @@ export function lateTitle(row: Pick<LateRow, 'status' | 'late' | 'dueBack'>, tod
 function lateHow(row: LateRow, now: Temporal.Instant): string {
   const over = row.overMinutes !== null && row.overMinutes > 0 ? `${overWords(row.overMinutes)} over.` : '';
   if (row.late.cause === 'overdue' && row.graceMinutes > 0)
-    return `${over} The ${row.graceMinutes} minutes’ grace ended at ${clockAt(row.late.since)}.`;
+    return `${over} The ${row.graceMinutes} minutes’ grace ended at ${clockSaid(row.late.since)}.`;
   if (row.late.cause === 'overdue' && (row.status === 'overdue' || over !== '')) return over;
   return `${overWords((now.epochMilliseconds - row.late.since.epochMilliseconds) / 60_000)} ago. ${over}`.trim();
 }
@@ -88,18 +88,18 @@ function AlarmWords({ row }: { readonly row: LateRow }) {
   if (alarm.answeredAt !== null)
     return (
       <p class="small">
-        {alarm.answeredByName ?? 'Somebody'} has this since {clockAt(alarm.answeredAt)}.
+        {alarm.answeredByName ?? 'Somebody'} has this since {clockSaid(alarm.answeredAt)}.
       </p>
     );
   if (row.secondChannelAt !== null)
     return (
       <p class="small">
-        <b>Nobody took this on by {clockAt(alarm.answerBy)}.</b> Everybody on shift and the manager were asked.
+        <b>Nobody took this on by {clockSaid(alarm.answerBy)}.</b> Everybody on shift and the manager were asked.
       </p>
     );
   return (
     <p class="small">
-      <b>Nobody has taken this on yet.</b> At {clockAt(alarm.answerBy)} it goes to everybody on shift and the manager.
+      <b>Nobody has taken this on yet.</b> At {clockSaid(alarm.answerBy)} it goes to everybody on shift and the manager.
     </p>
   );
 }
@@ -117,14 +117,14 @@ function StepStrip({ steps }: { readonly steps: readonly StepOnClock[] }) {
           <li>
             <Icon name="check-circle" weight="fill" class="fine" />
             <span>
-              <b>{clockAt(last.doneAt)}</b> {step.step}
+              <b>{clockSaid(last.doneAt)}</b> {step.step}
               {last.words === null ? '' : `: ${last.words}`} <span class="quiet">({last.byName})</span>
             </span>
           </li>
         ) : (
           <li class={step === next ? 'late-now' : 'late-later'}>
             <Icon name="clock" weight="bold" />
-            <span>{step.stands === 'now' ? `Now: ${step.step}` : `${clockAt(step.dueAt)} ${step.step}`}</span>
+            <span>{step.stands === 'now' ? `Now: ${step.step}` : `${clockSaid(step.dueAt)} ${step.step}`}</span>
           </li>
         );
       })}

@@ -1,4 +1,4 @@
-import { clockAt, dateOf, shortDay } from '#platform/time.ts';
+import { clockSaid, dateOf, shortDay } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, LineList, ListItem, Tag } from '#platform/ui/pieces.tsx';
 import type { BackRow, Board, NextGroup, OutRow, Stops } from './board.words.ts';
@@ -137,7 +137,7 @@ function BackRows({ rows, caption, today }: { readonly rows: readonly BackRow[];
         cells: [
           <a href={`/leave/episodes/${row.episodeId}`}>{row.person.name}</a>,
           row.what,
-          `${row.leftAt === null ? '?' : momentWords(row.leftAt, today)} to ${clockAt(row.backAt)}`,
+          `${row.leftAt === null ? '?' : momentWords(row.leftAt, today)} to ${clockSaid(row.backAt)}`,
           lateWords(row),
           row.words === null ? <span class="quiet">Nothing said</span> : `“${row.words}”`,
         ],
@@ -195,7 +195,7 @@ function NextItem(props: {
 }) {
   const { group, stops, now, today } = props;
   const { outing, people } = group;
-  const at = dateOf(group.startsAt).equals(today) ? clockAt(group.startsAt) : `${shortDay(dateOf(group.startsAt))} ${clockAt(group.startsAt)}`;
+  const at = dateOf(group.startsAt).equals(today) ? clockSaid(group.startsAt) : `${shortDay(dateOf(group.startsAt))} ${clockSaid(group.startsAt)}`;
   const one = people.length === 1 ? people[0]! : null;
   const staff = outing.escorts.map(({ name }) => name).join(' and ');
   const against = people.flatMap(({ episodeId, person, status }) => {

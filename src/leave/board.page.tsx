@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
-import { clockAt } from '#platform/time.ts';
+import { clockSaid } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, Columns, Stack, Tabs } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
@@ -42,11 +42,11 @@ export const boardPage = page({
     const { unit, units, board } = model;
     return {
       title: 'Leave board',
-      heading: `Leave board, ${clockAt(context.now)}`,
+      heading: `Leave board, ${clockSaid(context.now)}`,
       lead: (
         <>
           {unit.name} · {model.peopleCount} {model.peopleCount === 1 ? 'person' : 'people'} · <b>{boardCounts(board)}</b> · as at{' '}
-          {clockAt(context.now)}
+          {clockSaid(context.now)}
         </>
       ),
       actions: (
@@ -102,7 +102,7 @@ function boardCounts(board: Board): string {
   return [
     `${board.out.length} out`,
     ...(over === 0 ? [] : [`${over} overdue or missing`]),
-    ...(next === undefined ? [] : [`${next.people.length} going at ${clockAt(next.startsAt)}`]),
+    ...(next === undefined ? [] : [`${next.people.length} going at ${clockSaid(next.startsAt)}`]),
     `${board.here.length} here`,
   ].join(', ');
 }

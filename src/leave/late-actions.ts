@@ -3,7 +3,7 @@ import { choice, optionalDate, optionalText, text, version } from '#platform/for
 import { action, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
-import { clockAt } from '#platform/time.ts';
+import { clockSaid } from '#platform/time.ts';
 import { aboutEpisode } from './about.ts';
 import { leaveAccess } from './access.ts';
 import { answerAlarms } from './alarm-store.ts';
@@ -39,7 +39,7 @@ export const recordStep = action({
     const step = input.step === somethingElse ? input.other! : input.step;
     await addStep(scope, { episodeId: model.episode.id, personId: model.episode.personId, step, words: input.words, doneAt });
     await answerAlarms(scope, model.episode.id);
-    return { to: `/leave/episodes/${model.episode.id}/late`, say: `Kept: ${step}, ${clockAt(doneAt)}.`, subject: `episode ${model.episode.id}` };
+    return { to: `/leave/episodes/${model.episode.id}/late`, say: `Kept: ${step}, ${clockSaid(doneAt)}.`, subject: `episode ${model.episode.id}` };
   },
 });
 
@@ -55,7 +55,7 @@ export const answerAlarm = action({
     const open = await answerAlarms(scope, episode.id);
     return {
       to: `/leave/episodes/${episode.id}/late`,
-      say: open === 0 ? 'Somebody had this already.' : `You have this since ${clockAt(scope.now)}. Do the next step and keep it here.`,
+      say: open === 0 ? 'Somebody had this already.' : `You have this since ${clockSaid(scope.now)}. Do the next step and keep it here.`,
       subject: `episode ${episode.id}`,
     };
   },
@@ -130,6 +130,6 @@ function happened(scope: Scope, at: Temporal.PlainTime | null, from: Temporal.In
   if (Temporal.Instant.compare(done, scope.now.add({ minutes: 1 })) > 0) refuse('at', 'That time has not come yet. Leave it empty for now.');
   // Typed to the minute: the minute in which it began counts.
   if (Temporal.Instant.compare(done.add({ minutes: 1 }), from) <= 0)
-    refuse('at', `It cannot have been then: this began at ${clockAt(from)} and it is ${clockAt(scope.now)} now.`);
+    refuse('at', `It cannot have been then: this began at ${clockSaid(from)} and it is ${clockSaid(scope.now)} now.`);
   return Temporal.Instant.compare(done, from) < 0 ? from : done;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
-import { clockAt, dateWithYear } from '#platform/time.ts';
+import { clockSaid, dateWithYear } from '#platform/time.ts';
 import {
   Button,
   ButtonLink,
@@ -97,7 +97,7 @@ function StepsCard({ model, context }: { readonly model: LateModel; readonly con
     <Card tone="stop">
       <CardHead
         title="The ward’s steps"
-        aside={`from ${clockAt(model.late!.since)}, ${overWords((context.now.epochMilliseconds - model.late!.since.epochMilliseconds) / 60_000)} ago`}
+        aside={`from ${clockSaid(model.late!.since)}, ${overWords((context.now.epochMilliseconds - model.late!.since.epochMilliseconds) / 60_000)} ago`}
       />
       {open.length > 0 && context.may(leaveAccess['answer-alarm']) ? (
         <Form action={`/leave/episodes/${model.episode.id}/answer-alarm`} context={context.form}>

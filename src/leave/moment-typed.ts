@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { optionalDate } from '#platform/form-fields.ts';
 import type { Scope } from '#platform/scope.ts';
-import { dateOf, instantAt } from '#platform/time.ts';
+import { bothAt, dateOf, instantAt } from '#platform/time.ts';
 
 /** A time of day on the 24-hour clock, or none (null) when left empty. */
 export function optionalTime(label: string) {
@@ -28,17 +28,22 @@ export { optionalDate };
  */
 export function momentTyped(scope: Pick<Scope, 'now'>, time: Temporal.PlainTime | null, day: Temporal.PlainDate | null = null): Temporal.Instant {
   if (time === null) return scope.now;
-  const today = dateOf(scope.now);
   if (day !== null) return instantAt(day, time);
-  const at = instantAt(today, time);
+  const today = dateOf(scope.now);
   // A few minutes ahead is a clock that runs fast, not yesterday.
-  return Temporal.Instant.compare(at, scope.now.add({ minutes: 10 })) > 0 ? instantAt(today.subtract({ days: 1 }), time) : at;
+  const latest = scope.now.add({ minutes: 10 });
+  const shown = timesShown([today.subtract({ days: 1 }), today], time);
+  return shown.findLast((at) => Temporal.Instant.compare(at, latest) <= 0)!;
 }
 
 /** The next time the clock shows this after a moment: a due-back time without a day. */
 export function nextTyped(after: Temporal.Instant, time: Temporal.PlainTime, day: Temporal.PlainDate | null = null): Temporal.Instant {
   if (day !== null) return instantAt(day, time);
   const on = dateOf(after);
-  const at = instantAt(on, time);
-  return Temporal.Instant.compare(at, after) > 0 ? at : instantAt(on.add({ days: 1 }), time);
+  return timesShown([on, on.add({ days: 1 })], time).find((at) => Temporal.Instant.compare(at, after) > 0)!;
+}
+
+/** When the clock shows this on these days, in order: twice in the hour that comes twice. */
+function timesShown(days: readonly Temporal.PlainDate[], time: Temporal.PlainTime): readonly Temporal.Instant[] {
+  return days.flatMap((day) => bothAt(day.toPlainDateTime(time)).filter((at) => at !== undefined));
 }

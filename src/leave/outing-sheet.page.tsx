@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { alertChips, firstName, peopleByIds, personWords, type UnitPerson } from '#people';
+import { alertChips, firstName, helpsOf, peopleByIds, type UnitPerson } from '#people';
 import { page } from '#platform/route.ts';
 import { DataTable } from '#platform/ui/pieces.tsx';
 import { TickBox } from '#platform/ui/paper.tsx';
-import { clockAt, dayAndTime } from '#platform/time.ts';
+import { clockSaid, dayAndTime } from '#platform/time.ts';
 import { nurseInCharge } from '#workforce';
 import { aboutOuting } from './about.ts';
 import { leaveAccess } from './access.ts';
@@ -41,26 +41,24 @@ export const outingSheet = page({
     const ids = going.map(({ episode }) => episode.personId);
     const people = await peopleByIds(scope, ids);
     const helps = new Map<string, string[]>();
-    for (const person of people) {
-      const answered = await personWords.ask(scope, { personId: person.id });
+    for (const person of people)
       helps.set(
         person.id,
-        answered.flatMap((one) => (one.known ? one.value.map(({ words }) => words) : ['Could not check what helps'])),
+        (await helpsOf(scope, person.id)).map(({ words }) => words),
       );
-    }
     return { outing, going, helps, charge: (await nurseInCharge(scope, outing.unitId))?.name ?? null };
   },
   people: ({ going }) => going.map(({ episode }) => episode.personId),
   show({ outing, going, helps, charge }, context) {
     return {
       title: outing.title,
-      lead: `${outing.place}${outing.travel === null ? '' : `, ${outing.travel}`}. Back by ${clockAt(outing.span.to)}.`,
+      lead: `${outing.place}${outing.travel === null ? '' : `, ${outing.travel}`}. Back by ${clockSaid(outing.span.to)}.`,
       back: { href: `/outings/${outing.id}`, label: outing.title },
       paper: {
         kind: 'sheet',
         aside: dayAndTime(outing.span),
         footLeft: 'Trellis · outing sheet: shred after use',
-        footRight: `As it stood at ${clockAt(context.now)}`,
+        footRight: `As it stood at ${clockSaid(context.now)}`,
       },
       body: (
         <>
@@ -93,6 +91,7 @@ export const outingSheet = page({
             rows={going.map((one) => {
               const wearing = one.episode.movements.findLast(({ facts }) => facts.clothing !== undefined)?.facts.clothing ?? one.wore?.words ?? '';
               const chips = one.person === null ? [] : alertChips(one.person).map(({ words }) => words);
+              const agreed = one.episode.movements.findLast(({ facts }) => facts.ifTheyWalkOff !== undefined)?.facts.ifTheyWalkOff;
               const conditions = one.authorisation?.conditions.map(({ words }) => words) ?? [];
               return {
                 cells: [
@@ -102,9 +101,10 @@ export const outingSheet = page({
                     <span>{one.line === null ? basisWords(one.episode.basis) : lineWords(one.line)}</span>
                     {conditions.length === 0 ? null : <span>{`. Conditions: ${conditions.join('; ')}`}</span>}
                     {one.line?.doNotUseIf == null ? null : <span>{`. Turn back if: ${one.line.doNotUseIf}`}</span>}
+                    {agreed === undefined ? null : <span>{`. If they walk off: ${agreed}`}</span>}
                     {chips.length === 0 ? null : <strong>{`. ${chips.join('; ')}`}</strong>}
                     {(helps.get(one.episode.personId) ?? []).length === 0 ? null : (
-                      <span>{`. ${helps
+                      <span>{`. What helps: ${helps
                         .get(one.episode.personId)!
                         .map((words) => `“${words}”`)
                         .join(' ')}`}</span>
@@ -124,8 +124,8 @@ export const outingSheet = page({
               set off.
             </li>
             <li>
-              Somebody walks off: do what was agreed with that person and ring the nurse in charge at once with clothes and direction. What was agreed
-              stands beside their name.
+              Somebody walks off: ring the nurse in charge at once with clothes and direction, and do what was agreed with that person. What is known
+              to help stands beside their name.
             </li>
             <li>Somebody is unwell: first aid, 999 if needed, then ring.</li>
             {outing.planB === null ? null : <li>{outing.planB}</li>}

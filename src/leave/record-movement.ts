@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choice, optionalText, text, version } from '#platform/form-fields.ts';
 import { action, Refusal, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
-import { clockAt } from '#platform/time.ts';
+import { clockSaid } from '#platform/time.ts';
 import { askTask } from '#tasks';
 import { nurseInCharge } from '#workforce';
 import { peopleByIds } from '#people';
@@ -62,7 +62,7 @@ export const depart = action({
     );
     return {
       to: `/leave?unit=${episode.unitId}`,
-      say: episode.dueBack === null ? 'Out.' : `Out. Due back at ${clockAt(episode.dueBack)}.`,
+      say: episode.dueBack === null ? 'Out.' : `Out. Due back at ${clockSaid(episode.dueBack)}.`,
       people: [episode.personId],
       unitId: episode.unitId,
       subject: episode.id,

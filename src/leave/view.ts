@@ -1,4 +1,4 @@
-import { clockAt, dateOf, shortDay, timeRange } from '#platform/time.ts';
+import { clockSaid, dateOf, shortDay, timeRange } from '#platform/time.ts';
 import type { Basis, Episode, EpisodeStatus, LeaveLine } from './words.ts';
 
 type TagTone = 'blue' | 'green' | 'amber' | 'red' | 'purple' | 'grey';
@@ -49,14 +49,14 @@ export function statusTone(status: EpisodeStatus): TagTone {
 
 /** From when until when, with the day where the two are not on one: "14:00 to 15:30", "Wed 15:00 to Fri 11:00". */
 export function whenWords(episode: Pick<Episode, 'startsAt' | 'dueBack'>): string {
-  if (episode.dueBack === null) return `from ${clockAt(episode.startsAt)}, nobody knows until when`;
+  if (episode.dueBack === null) return `from ${clockSaid(episode.startsAt)}, nobody knows until when`;
   const [from, to] = [dateOf(episode.startsAt), dateOf(episode.dueBack)];
   if (from.equals(to)) return timeRange({ from: episode.startsAt, to: episode.dueBack });
-  return `${shortDay(from)} ${clockAt(episode.startsAt)} to ${shortDay(to)} ${clockAt(episode.dueBack)}`;
+  return `${shortDay(from)} ${clockSaid(episode.startsAt)} to ${shortDay(to)} ${clockSaid(episode.dueBack)}`;
 }
 
 /** A time today as 13:42; on another day with the day before it. */
 export function momentWords(at: Temporal.Instant, today: Temporal.PlainDate): string {
   const on = dateOf(at);
-  return on.equals(today) ? clockAt(at) : `${shortDay(on)} ${clockAt(at)}`;
+  return on.equals(today) ? clockSaid(at) : `${shortDay(on)} ${clockSaid(at)}`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { page } from '#platform/route.ts';
-import { clockAt, dateOf, longDate, shortDay } from '#platform/time.ts';
+import type { Actor, PairedWall } from '#platform/actor.ts';
+import { page, type FindSubject } from '#platform/route.ts';
+import { clockSaid, dateOf, longDate, shortDay } from '#platform/time.ts';
 import { Icon, type IconName } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { leaveAccess } from './access.ts';
@@ -10,6 +11,7 @@ import { peopleShown } from './board.page.tsx';
 import type { Board, BoardPerson, OutRow } from './board.words.ts';
 import { overWords } from './late-steps.rules.ts';
 import { statusWords } from './view.ts';
+import { openWall } from './wall-screen-store.ts';
 
 type Form = 'office' | 'public';
 
@@ -23,16 +25,29 @@ export interface WallTile {
   readonly lines: readonly string[];
 }
 
+function pairedWall(actor: Actor): PairedWall | undefined {
+  return actor.kind === 'wall' ? actor.wall : undefined;
+}
+
+/** A wall screen knows of its own wall in its own form alone; staff of the walls of their units. */
+const aboutWall: FindSubject = (scope, params, query) => {
+  const wall = pairedWall(scope.actor);
+  if (wall === undefined) return aboutUnit(scope, params, query);
+  return query['form'] !== undefined && query['form'] !== wall.form ? null : { unitIds: [query['unit'] ?? wall.unitId] };
+};
+
 /** The board for a wall: initials and room, never a name. In the office who is overdue; in public neither that nor who is on hold. */
 export const wallPage = page({
   path: '/leave/wall',
   access: leaveAccess['see-wall'],
   query: z.object({ unit: z.string().optional(), form: z.enum(['office', 'public']).catch('public').default('public') }),
-  subject: aboutUnit,
+  subject: aboutWall,
   async load(scope, { query }): Promise<{ model: BoardModel; form: Form } | null> {
-    const unitId = chosenUnit(scope.actor, query.unit);
+    const wall = pairedWall(scope.actor);
+    if (wall !== undefined && !(await openWall(scope))) return null;
+    const unitId = wall?.unitId ?? chosenUnit(scope.actor, query.unit);
     const model = unitId === null ? null : await loadBoard(scope, unitId);
-    return model === null ? null : { model, form: query.form };
+    return model === null ? null : { model, form: wall?.form ?? query.form };
   },
   people: ({ model }) => peopleShown(model.board),
   show({ model, form }, { now, today }) {
@@ -51,7 +66,7 @@ export const wallPage = page({
             <p>
               <b>{out}</b> out{over > 0 ? ` · ${over} overdue` : ''} · <b>{board.here.length}</b> here
             </p>
-            <span class="leave-wall-time">{clockAt(now)}</span>
+            <span class="leave-wall-time">{clockSaid(now)}</span>
           </div>
           <ul class="leave-wall-people" role="list">
             {tiles.map((tile) => (
@@ -62,7 +77,7 @@ export const wallPage = page({
             <span>
               {unit.name} · {longDate(today)}
             </span>
-            <span>As at {clockAt(now)}</span>
+            <span>As at {clockSaid(now)}</span>
           </div>
         </main>
       ),
@@ -123,7 +138,7 @@ export function wallTiles(board: Board, form: Form, now: Temporal.Instant, today
       icon: 'arrow-right',
       status: 'Going out',
       lines: [
-        `Goes ${clockAt(group.startsAt)}`,
+        `Goes ${clockSaid(group.startsAt)}`,
         ...(office ? [staff === 0 ? 'Alone' : `${staff} staff${group.people.length > 1 ? ', group' : ''}`] : []),
       ],
     };
@@ -135,7 +150,7 @@ export function wallTiles(board: Board, form: Form, now: Temporal.Instant, today
 function outTile(row: OutRow, office: boolean, today: Temporal.PlainDate): WallTile {
   if (!office) return { person: row.person, kind: 'out', icon: 'person-simple-walk', status: 'Out', lines: [] };
   const day = row.dueBack === null || dateOf(row.dueBack).equals(today) ? '' : `${shortDay(dateOf(row.dueBack))} `;
-  const due = row.dueBack === null ? 'No time known' : `Due ${day}${clockAt(row.dueBack)}`;
+  const due = row.dueBack === null ? 'No time known' : `Due ${day}${clockSaid(row.dueBack)}`;
   const lines = [row.status === 'away' ? row.withWhom : row.withWhomShort, due];
   if (isLate(row)) {
     const status = row.status === 'overdue' ? `${overWords(row.overMinutes ?? 0)} over` : row.status === 'away' ? 'Away' : statusWords(row.status);

@@ -191,6 +191,21 @@ export function clockAt(instant: Temporal.Instant): string {
   return clockTime(timeOf(instant));
 }
 
+/** As `clockAt`; in the hour that comes twice when the clocks go back, with which of the two: "01:30 BST", then "01:30 GMT". */
+export function clockSaid(instant: Temporal.Instant): string {
+  const [, second] = bothAt(wallOf(instant));
+  if (second === undefined) return clockAt(instant);
+  return `${clockAt(instant)} ${Temporal.Instant.compare(instant, second) < 0 ? 'BST' : 'GMT'}`;
+}
+
+/** Every instant at which London's clocks show this: one, two in the hour that comes twice, and the one that is meant where none does. */
+export function bothAt(wall: Temporal.PlainDateTime): readonly [Temporal.Instant, Temporal.Instant?] {
+  const earlier = wall.toZonedDateTime(LONDON, { disambiguation: 'earlier' });
+  const later = wall.toZonedDateTime(LONDON, { disambiguation: 'later' });
+  const twice = earlier.epochMilliseconds !== later.epochMilliseconds && later.toPlainDateTime().equals(wall);
+  return twice ? [earlier.toInstant(), later.toInstant()] : [instantOfWall(wall)];
+}
+
 /** "14:00 to 15:30"; the end's day is named when it is another day, unless it is that day's midnight. */
 export function timeRange(span: Span): string {
   const start = wallOf(span.from);

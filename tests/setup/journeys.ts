@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { connect, type Db } from '#platform/database.ts';
-import { startSiteOnCopy, type Site } from './site.ts';
+import { endProcess, journeyNow, startSite, startSiteOnCopy, type Site } from './site.ts';
 import type { TestConnection } from './test-server.ts';
 
 type Journeys = { connection: TestConnection; demonstration: string };
@@ -11,8 +11,12 @@ type Journeys = { connection: TestConnection; demonstration: string };
 type JourneyFixtures = {
   /** `demonstration` (usual) or `empty`: set by `test.use({ unit: 'empty' })`. */
   unit: 'demonstration' | 'empty';
+  /** The moment the site begins at, as an ISO instant; the demonstration unit still stands as at {@link journeyNow}. Set by `test.use({ begins: … })`. */
+  begins: string;
   /** This test's own server and database. */
   site: Site;
+  /** The same site at another moment: its process ends and a new one begins there, on the same database and at the same address. */
+  moveTo: (moment: string) => Promise<void>;
   /** Its database as the owner of the tables: for looking at what was kept. */
   db: Db;
   /** Another browser on another computer, signed in as nobody. */
@@ -26,16 +30,26 @@ const contexts = new WeakMap<BrowserContext, string[]>();
 
 export const test = base.extend<JourneyFixtures>({
   unit: ['demonstration', { option: true }],
+  begins: [journeyNow, { option: true }],
 
-  site: async ({ unit }, use, info) => {
+  site: async ({ unit, begins }, use, info) => {
     const { connection, demonstration } = JSON.parse(process.env['JOURNEYS'] ?? '') as Journeys;
     made += 1;
     const name = `journey_${info.workerIndex}_${made}_${process.pid}`;
     const template = unit === 'empty' ? connection.template : demonstration;
-    const site = await startSiteOnCopy(connection, template, name, unit === 'empty');
+    const site = await startSiteOnCopy(connection, template, name, unit === 'empty', begins);
     await use(site);
     if (info.status !== info.expectedStatus) await info.attach('server log', { body: site.log(), contentType: 'text/plain' });
     await site.stop();
+  },
+
+  moveTo: async ({ site }, use) => {
+    let running = site;
+    await use(async (moment) => {
+      await endProcess(running);
+      running = await startSite({ urls: site.urls, now: moment, empty: false, port: Number(new URL(site.url).port) });
+    });
+    if (running !== site) await endProcess(running);
   },
 
   baseURL: async ({ site }, use) => {

@@ -55,15 +55,26 @@ export async function startSite(order: Omit<SiteOrder, 'port'> & { port?: number
   };
 }
 
+/** Ends a site's process and leaves its database as it is. */
+export async function endProcess(site: Site): Promise<void> {
+  const { process: child } = site;
+  if (child.exitCode !== null) return;
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  if (child.connected) child.disconnect();
+  const patience = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(patience);
+}
+
 /** A site on a fresh copy of a template; stopping it drops the copy. */
-export async function startSiteOnCopy(connection: TestConnection, template: string, name: string, empty: boolean): Promise<Site> {
+export async function startSiteOnCopy(connection: TestConnection, template: string, name: string, empty: boolean, now = journeyNow): Promise<Site> {
   await copyDatabase(connection.adminUrl, template, name);
   const urls = {
     owner: inDatabase(connection.urls.owner, name),
     app: inDatabase(connection.urls.app, name),
     worker: inDatabase(connection.urls.worker, name),
   };
-  const site = await startSite({ urls, now: journeyNow, empty });
+  const site = await startSite({ urls, now, empty });
   return {
     ...site,
     stop: async () => {
