@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertChips, firstName, helpsOf, peopleByIds, type UnitPerson } from '#people';
+import { alertChips, firstName, peopleByIds, personWords, type UnitPerson } from '#people';
 import { page } from '#platform/route.ts';
 import { DataTable } from '#platform/ui/pieces.tsx';
 import { TickBox } from '#platform/ui/paper.tsx';
@@ -41,11 +41,13 @@ export const outingSheet = page({
     const ids = going.map(({ episode }) => episode.personId);
     const people = await peopleByIds(scope, ids);
     const helps = new Map<string, string[]>();
-    for (const person of people)
+    for (const person of people) {
+      const answered = await personWords.ask(scope, { personId: person.id });
       helps.set(
         person.id,
-        (await helpsOf(scope, person.id)).map(({ words }) => words),
+        answered.flatMap((one) => (one.known ? one.value.map(({ words }) => words) : ['Could not check what helps'])),
       );
+    }
     return { outing, going, helps, charge: (await nurseInCharge(scope, outing.unitId))?.name ?? null };
   },
   people: ({ going }) => going.map(({ episode }) => episode.personId),
@@ -91,7 +93,6 @@ export const outingSheet = page({
             rows={going.map((one) => {
               const wearing = one.episode.movements.findLast(({ facts }) => facts.clothing !== undefined)?.facts.clothing ?? one.wore?.words ?? '';
               const chips = one.person === null ? [] : alertChips(one.person).map(({ words }) => words);
-              const agreed = one.episode.movements.findLast(({ facts }) => facts.ifTheyWalkOff !== undefined)?.facts.ifTheyWalkOff;
               const conditions = one.authorisation?.conditions.map(({ words }) => words) ?? [];
               return {
                 cells: [
@@ -101,10 +102,9 @@ export const outingSheet = page({
                     <span>{one.line === null ? basisWords(one.episode.basis) : lineWords(one.line)}</span>
                     {conditions.length === 0 ? null : <span>{`. Conditions: ${conditions.join('; ')}`}</span>}
                     {one.line?.doNotUseIf == null ? null : <span>{`. Turn back if: ${one.line.doNotUseIf}`}</span>}
-                    {agreed === undefined ? null : <span>{`. If they walk off: ${agreed}`}</span>}
                     {chips.length === 0 ? null : <strong>{`. ${chips.join('; ')}`}</strong>}
                     {(helps.get(one.episode.personId) ?? []).length === 0 ? null : (
-                      <span>{`. What helps: ${helps
+                      <span>{`. ${helps
                         .get(one.episode.personId)!
                         .map((words) => `“${words}”`)
                         .join(' ')}`}</span>
@@ -124,8 +124,8 @@ export const outingSheet = page({
               set off.
             </li>
             <li>
-              Somebody walks off: ring the nurse in charge at once with clothes and direction, and do what was agreed with that person. What is known
-              to help stands beside their name.
+              Somebody walks off: do what was agreed with that person and ring the nurse in charge at once with clothes and direction. What was agreed
+              stands beside their name.
             </li>
             <li>Somebody is unwell: first aid, 999 if needed, then ring.</li>
             {outing.planB === null ? null : <li>{outing.planB}</li>}
