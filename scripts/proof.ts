@@ -25,6 +25,7 @@ const sum = await runSteps([
     () => playwright(join(folder, 'pack-journeys.json'), ['--grep', 'J40|J41'], { CHROMIUM_PATH: findOrInstallBrowser((line) => console.log(line)) }),
   ],
   ['hostile input and access', () => vitest(join(folder, 'hostile.json'), ['--project=store', 'tests/hostile', 'tests/access'])],
+  ['planner', () => vitest(join(folder, 'planner.json'), ['--project=rules', 'src/planner'])],
 ]);
 rmSync(folder, { recursive: true, force: true });
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
