@@ -7,7 +7,7 @@ import { aboutEpisode } from './about.ts';
 import { leaveAccess } from './access.ts';
 import { lastDescriptions, type Description } from './description-store.ts';
 import { episodeById } from './episode-store.ts';
-import { currentDueBack, episodeStatus } from './episode.rules.ts';
+import { currentDueBack, episodeStatus, standingMovements } from './episode.rules.ts';
 import { outingById } from './outing-store.ts';
 import { nightsAway } from './release-authority.rules.ts';
 import { momentWords, statusWords, whenWords } from './view.ts';
@@ -49,6 +49,7 @@ export const checkPage = page({
     const name = person?.name ?? 'this person';
     const called = person === null ? name : firstName(person);
     const back = { href: `/leave/episodes/${episode.id}`, label: `${name}: going out` };
+    const agreed = standingMovements(episode.movements).findLast(({ facts }) => facts.ifTheyWalkOff !== undefined)?.facts.ifTheyWalkOff ?? null;
     const open = ['planned', 'checked', 'not now', 'released'].includes(status);
     return {
       title: `Check before ${name} goes out`,
@@ -80,6 +81,13 @@ export const checkPage = page({
                       { value: 'not sure', label: 'Not sure' },
                       { value: 'no', label: 'No' },
                     ]}
+                  />
+                  <TextField
+                    form={form}
+                    name="plan"
+                    label="If it gets too much, or they walk off: what was agreed with them"
+                    hint={agreed === null ? 'It goes on the outing sheet and on the escort’s phone.' : `Agreed earlier: ${agreed}`}
+                    optional
                   />
                 </Card>
                 <Card>

@@ -93,6 +93,7 @@ export const outingSheet = page({
             rows={going.map((one) => {
               const wearing = one.episode.movements.findLast(({ facts }) => facts.clothing !== undefined)?.facts.clothing ?? one.wore?.words ?? '';
               const chips = one.person === null ? [] : alertChips(one.person).map(({ words }) => words);
+              const agreed = one.episode.movements.findLast(({ facts }) => facts.ifTheyWalkOff !== undefined)?.facts.ifTheyWalkOff;
               const conditions = one.authorisation?.conditions.map(({ words }) => words) ?? [];
               return {
                 cells: [
@@ -102,6 +103,7 @@ export const outingSheet = page({
                     <span>{one.line === null ? basisWords(one.episode.basis) : lineWords(one.line)}</span>
                     {conditions.length === 0 ? null : <span>{`. Conditions: ${conditions.join('; ')}`}</span>}
                     {one.line?.doNotUseIf == null ? null : <span>{`. Turn back if: ${one.line.doNotUseIf}`}</span>}
+                    {agreed === undefined ? null : <span>{`. If they walk off: ${agreed}`}</span>}
                     {chips.length === 0 ? null : <strong>{`. ${chips.join('; ')}`}</strong>}
                     {(helps.get(one.episode.personId) ?? []).length === 0 ? null : (
                       <span>{`. ${helps

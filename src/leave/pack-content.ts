@@ -85,7 +85,7 @@ interface Known {
 function packPerson(row: number, episode: Episode, way: PackWay, known: Known): PackPerson {
   const { person, authorisation, line, grounds } = known;
   const standing = standingMovements(episode.movements);
-  const lastFact = (name: 'clothing' | 'phone' | 'ownWords'): string | null =>
+  const lastFact = (name: 'clothing' | 'phone' | 'ownWords' | 'ifTheyWalkOff'): string | null =>
     standing.findLast(({ facts }) => facts[name] !== undefined)?.facts[name] ?? null;
   // A description of another day says nothing of today.
   const notedToday = (kind: Description['kind']): string | null =>
@@ -109,7 +109,7 @@ function packPerson(row: number, episode: Episode, way: PackWay, known: Known): 
     risk: full ? alerts('safety', 'observation', 'mobility', 'physical health', 'other') : null,
     communication: joined((person?.needs ?? []).map(({ words }) => words)),
     medicine: alerts('allergy', 'choking', 'diet'),
-    ifTheyWalkOff: null,
+    ifTheyWalkOff: lastFact('ifTheyWalkOff'),
     wearing: lastFact('clothing') ?? notedToday('clothing'),
     appearance: full ? notedToday('appearance') : null,
     phone: full ? lastFact('phone') : null,

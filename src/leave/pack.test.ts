@@ -19,6 +19,8 @@ test('a phone is lent one outing: only those going, what is needed out there, fo
     at: scene.now,
     facts: { reason: 'Weather' },
   });
+  const plan = { decision: 'go', ifTheyWalkOff: 'Ring my brother, then give me ten minutes' };
+  await addHappened(db, scene, { episode: scene.episodes[0]!, person: scene.people[0]!, what: 'checked', at: scene.now, facts: plan });
   const cookie = await scene.signIn(scene.worker);
   const phone = await TestPhone.of(scene);
   const { status, body } = await phone.take(cookie);
@@ -32,6 +34,7 @@ test('a phone is lent one outing: only those going, what is needed out there, fo
     conditions: ['No alcohol or drugs'],
     doNotUseIf: 'he has not slept',
     ownWords: 'I want to see the boats 1',
+    ifTheyWalkOff: 'Ring my brother, then give me ten minutes',
     wearing: 'Green coat',
     standing: 'Released',
   });

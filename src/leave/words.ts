@@ -146,6 +146,8 @@ export interface MovementFacts {
   readonly observation?: 'general' | 'enhanced' | 'not known';
   readonly doNotUseAnswer?: 'does not apply' | 'applies';
   readonly conditionsSaid?: readonly string[];
+  /** What was agreed with them, should they walk off or should it get too much: their own plan, for whoever is out with them. */
+  readonly ifTheyWalkOff?: string;
   /** departed */
   readonly clothing?: string;
   readonly carries?: string;
