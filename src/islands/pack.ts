@@ -57,11 +57,15 @@ async function choose(): Promise<void> {
 const isExpired = (one: KeptPack): boolean => deviceNow() >= millisecondsOf(one.expiresAt);
 const unsentOf = async (one: KeptPack): Promise<number> => (await vault.events(one.lease)).filter(({ answer }) => answer === null).length;
 
-/** What is over and sent is wiped; so is what is over and could not be sent for seven days. */
+/**
+ * What is over and sent is wiped; so is what is over and could not be sent for seven days. Of what is over and not sent yet, the key goes and with
+ * it all that could be read: what is left is sealed to the server.
+ */
 async function tidy(one: KeptPack): Promise<void> {
   const daysOver = (deviceNow() - millisecondsOf(one.expiresAt)) / 86_400_000;
   if (!isExpired(one) && !one.over) return;
   if (daysOver > packLimits.unsentDays || (await unsentOf(one)) === 0) await wipe(one.lease);
+  else if (one.wrapped !== null) await vault.forgetKey(one.lease);
 }
 
 async function wipe(lease: string): Promise<void> {
@@ -101,12 +105,17 @@ function show(one: KeptPack, why: string | null): void {
   // Out of sight at once; who else is on this phone is asked after.
   main.replaceChildren();
   shown = null;
-  void vault.packs().then((all) => {
+  void (async () => {
+    await tidy(one);
+    const all = await vault.packs();
+    const now = all.find(({ lease }) => lease === one.lease);
     if (pack !== one || open !== null) return;
-    const state = { why, expired: isExpired(one) || one.over, others: all.filter(({ lease }) => lease !== one.lease) };
-    put(lockedPage(one, state, { open: unlock, tap, sendAnyway, choose: (other) => show(other, null) }));
-    return count();
-  });
+    if (now === undefined) return finished(why ?? 'Its time is over.');
+    pack = now;
+    const state = { why, expired: isExpired(now) || now.over, others: all.filter(({ lease }) => lease !== now.lease) };
+    put(lockedPage(now, state, { open: unlock, tap, sendAnyway, choose: (other) => show(other, null) }));
+    await count();
+  })();
 }
 
 function put(page: OpenPage | LockedPage): void {
@@ -167,12 +176,9 @@ async function unlock(pin: string | null): Promise<void> {
         : 'It did not open: it was cancelled, took too long, or this phone’s screen lock was taken away. Try again.',
     );
   }
+  if (isExpired(pack) || pack.over) return show(pack, null);
   open = got;
   touch();
-  if (isExpired(pack) || pack.over) {
-    page.say(' Opened to send; its contents stay closed away.');
-    return void count();
-  }
   put(openPage(got.content.pack, { record, putAway: () => putAway(null), finish, sendAnyway }));
   if (!pack.readBack) await prove(got);
   await count();
@@ -197,7 +203,7 @@ async function record(happened: Happened, who: string): Promise<boolean> {
   touch();
   shown.say(' Keeping…');
   try {
-    const event = await recordEvent(vault, pack.lease, open.dataKey, happened);
+    const event = await recordEvent(vault, pack, open, happened);
     shown.say(` ${who}: ${kindWords(event.what).toLowerCase()}, ${clockWords(event.deviceAt)}. Kept on this phone.`);
     await count();
     return true;

@@ -6,6 +6,7 @@ import {
   sealedKinds,
   type PackEvent,
   type PackFacts,
+  type SealedEvent,
   type SealedTap,
   type SendEvents,
   type Tap,
@@ -97,7 +98,7 @@ const sealedTap = z.strictObject({
   id,
   epk: base64url(87, 87),
   iv: base64url(16, 16),
-  box: base64url(22, 2000),
+  box: base64url(22, 24_000),
 } satisfies Record<keyof SealedTap, z.ZodType>);
 
 export const eventsInput = z
@@ -117,6 +118,13 @@ export const tapInput = z.strictObject({
   what: z.enum(sealedKinds),
   ...told,
 } satisfies Record<keyof Tap, z.ZodType>);
+
+/** What is found in the seal of an event that was recorded while the pack was open. */
+export const sealedEventInput = z.strictObject({
+  tapKey: base64url(43, 43),
+  event,
+  signature: base64url(86, 86),
+} satisfies Record<keyof SealedEvent, z.ZodType>);
 
 export type EventSent = z.infer<typeof event>;
 export type SealedTapSent = z.infer<typeof sealedTap>;

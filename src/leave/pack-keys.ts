@@ -1,7 +1,7 @@
 import { createHash, createHmac, createPublicKey, timingSafeEqual, verify, webcrypto } from 'node:crypto';
 import { seal, unseal } from '#platform/sign-in/index.ts';
-import { tapInput, type SealedTapSent, type TapSent } from './pack-input.ts';
-import { sealingOf, type PublicKey } from './pack.protocol.ts';
+import { sealedEventInput, tapInput, type EventSent, type SealedTapSent, type TapSent } from './pack-input.ts';
+import { bytesToSign, sealingOf, type PublicKey, type SealedEvent } from './pack.protocol.ts';
 
 const { subtle } = webcrypto;
 const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
@@ -41,12 +41,18 @@ export function isSignedBy(key: PublicKey, bytes: Uint8Array, signature: string)
   }
 }
 
-/** Opens a locked phone's tap. Null: it was sealed for another pack, changed, forged, or holds something else. */
-export async function openTap(
+/** What was in a seal: a tap of the locked phone, or an event it had recorded before it was locked. */
+export type Opened = { readonly tap: TapSent } | { readonly event: EventSent };
+
+/**
+ * Opens what a locked phone sent. Null: it was sealed for another pack, changed, forged, or holds something else. An event has to be signed
+ * by the phone too: the word that every seal holds lies open on the phone, its signing key does not.
+ */
+export async function openSealed(
   secret: string,
-  lease: { readonly id: string; readonly sealPrivate: string },
+  lease: { readonly id: string; readonly sealPrivate: string; readonly deviceKey: PublicKey },
   tap: SealedTapSent,
-): Promise<TapSent | null> {
+): Promise<Opened | null> {
   const own = unseal(secret, purpose, lease.sealPrivate);
   if (own === null) return null;
   try {
@@ -57,9 +63,15 @@ export async function openTap(
     const shared = await subtle.importKey('raw', await subtle.deriveBits({ name: 'ECDH', public: theirs }, mine, 256), 'HKDF', false, ['deriveKey']);
     const key = await subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info }, shared, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
     const opened = await subtle.decrypt({ name: 'AES-GCM', iv: bytes(tap.iv), additionalData }, key, bytes(tap.box));
-    const read = tapInput.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(opened)));
-    if (!read.success || !isSame(read.data.tapKey, tapKeyOf(secret, lease.id))) return null;
-    return read.data;
+    const inside = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(opened)) as unknown;
+    const asTap = tapInput.safeParse(inside);
+    if (asTap.success) return isSame(asTap.data.tapKey, tapKeyOf(secret, lease.id)) ? { tap: asTap.data } : null;
+    const asEvent = sealedEventInput.safeParse(inside);
+    if (!asEvent.success || !isSame(asEvent.data.tapKey, tapKeyOf(secret, lease.id))) return null;
+    // Signed as it was recorded, not as it was read.
+    const raw = (inside as SealedEvent).event;
+    const said = bytesToSign(lease.id, { deviceNow: raw.deviceAt, events: [raw], sealed: [] });
+    return asEvent.data.event.id === tap.id && isSignedBy(lease.deviceKey, said, asEvent.data.signature) ? { event: asEvent.data.event } : null;
   } catch {
     return null;
   }

@@ -176,7 +176,10 @@ export interface PackEvent {
   readonly corrects?: string;
 }
 
-/** A tap of a locked phone: sealed to the server's key. Nobody can read it on the phone. */
+/**
+ * Sealed to the server's key, so that a locked phone can send it and nobody can read it there: a {@link Tap} of the locked phone, or a
+ * {@link SealedEvent} recorded before it was locked, which so outlives the phone's own key.
+ */
 export interface SealedTap {
   /** A version 7 UUID; in clear, because the answer names it, and bound into the seal. */
   readonly id: string;
@@ -184,7 +187,7 @@ export interface SealedTap {
   readonly epk: string;
   /** 12 bytes, base64url. */
   readonly iv: string;
-  /** AES-256-GCM of a {@link Tap} as JSON in UTF-8, tag at the end, base64url. */
+  /** AES-256-GCM of what is inside, as JSON in UTF-8, tag at the end, base64url. */
   readonly box: string;
 }
 
@@ -198,6 +201,14 @@ export interface Tap {
   readonly deviceAt: string;
   readonly monotonic: number;
   readonly zone: string;
+}
+
+/** What is inside the seal of an event recorded while the pack was open. The seal's id is the event's. */
+export interface SealedEvent {
+  readonly tapKey: string;
+  readonly event: PackEvent;
+  /** Of this phone, over {@link bytesToSign} of this one event with its own `deviceAt` as `deviceNow`. */
+  readonly signature: string;
 }
 
 /** POST /packs/:lease/events: with or without a session. */

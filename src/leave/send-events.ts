@@ -5,7 +5,7 @@ import { leaveAccess } from './access.ts';
 import { packAccess } from './pack-access.ts';
 import { arrivalOf, arrivalOfTap, arrivalUnread, takeIn, type Arrival, type Standing } from './pack-arrivals.ts';
 import { eventsInput } from './pack-input.ts';
-import { isSignedBy, openTap } from './pack-keys.ts';
+import { isSignedBy, openSealed, type Opened } from './pack-keys.ts';
 import { bytesToSign, packLimits, type EventsAnswered, type SendEvents } from './pack.protocol.ts';
 import { endedWords } from './pack.rules.ts';
 import { leaseSentTo, type PackLease } from './pack-store.ts';
@@ -40,9 +40,9 @@ export const sendEvents = message({
     if (input.events.some(({ episodeId }) => episodeId !== null && !lease.episodeIds.includes(episodeId))) throw new NotFound();
     const arrivals: Arrival[] = input.events.map(arrivalOf);
     for (const tap of input.sealed) {
-      const opened = await openTap(scope.request!.secret, lease, tap);
+      const opened = await openSealed(scope.request!.secret, lease, tap);
       if (opened === null && !signed) throw new NotFound();
-      arrivals.push(opened === null ? arrivalUnread(tap.id, scope.now) : arrivalOfTap(tap.id, opened, lease));
+      arrivals.push(opened === null || !isOfLease(opened, lease) ? arrivalUnread(tap.id, scope.now) : arrivalOfSealed(tap.id, opened, lease));
     }
     const isHolder = scope.actor.kind === 'staff' && scope.actor.id === lease.staffId;
     if (input.onlyIfSignedIn === true && !isHolder && !arrivals.some(({ what }) => what === 'help'))
@@ -59,6 +59,17 @@ export const sendEvents = message({
     return { answer, unitId: lease.unitId, subject: `pack ${lease.id}`, reason: `${answers.length} from a phone` };
   },
 });
+
+/** An event names its pack and somebody of it; a tap names nobody. */
+function isOfLease(opened: Opened, lease: PackLease): boolean {
+  if ('tap' in opened) return true;
+  const { event } = opened;
+  return event.lease === lease.id && (event.episodeId === null || lease.episodeIds.includes(event.episodeId));
+}
+
+function arrivalOfSealed(id: string, opened: Opened, lease: PackLease): Arrival {
+  return 'tap' in opened ? arrivalOfTap(id, opened.tap, lease) : arrivalOf(opened.event);
+}
 
 function standingOf(scope: Scope, lease: PackLease): Standing {
   if (scope.actor.kind !== 'staff') return { records: false, why: 'Nobody was signed in on the phone any more.' };

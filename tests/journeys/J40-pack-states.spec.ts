@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
-import { allowPins, clockAhead, heldByServer, pin, planOuting, takeWithPin, unlock } from './pack.ts';
+import { allowPins, clockAhead, heldByServer, planOuting, takeWithPin, unlock } from './pack.ts';
 
 /** The phone's clock shows the server's time, and can be put forward later: `forward` milliseconds. */
 async function setClock(page: Page, ahead: number): Promise<void> {
@@ -121,16 +121,24 @@ test('J40 @phone a pack through the day: checked, taken, read with no signal, lo
   await checkPage(page);
 });
 
-test('J40 @phone ten wrong PINs delete the pack, and what the locked phone wrote still arrives', async ({ page, db, site, context }) => {
+test('J40 @phone ten wrong PINs delete the pack, and what was recorded before and while it was locked still arrives', async ({
+  page,
+  db,
+  site,
+  context,
+}) => {
   const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 2, escort: 'abdul.karim' });
   await allowPins(db, outing.unitId);
   await setClock(page, clockAhead());
   await signIn(page, 'abdul.karim');
   await takeWithPin(page, site.url, outing.id);
   await context.setOffline(true);
+  await page.getByRole('button', { name: 'All left' }).click();
+  await expect(page.locator('#kept')).toContainText('Everybody: left');
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
-  await page.getByRole('button', { name: 'Left', exact: true }).click();
-  await expect(page.locator('#kept')).toContainText('Everybody: left. Kept on this phone.');
+  await page.getByLabel('Who').selectOption('Number 1');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(page.locator('#kept')).toContainText('Number 1: back. Kept on this phone.');
   for (let tries = 1; tries <= 9; tries += 1) {
     await tryPin(page, '111333');
     await expect(page.getByText(tries === 9 ? 'One try is left' : `${10 - tries} tries are left`)).toBeVisible();
@@ -141,7 +149,9 @@ test('J40 @phone ten wrong PINs delete the pack, and what the locked phone wrote
   await page.goto('/pack');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This pack was deleted');
   await context.setOffline(false);
-  await expect.poll(async () => (await heldByServer(db, [outing.id])).filter(({ what }) => what === 'departed').length, { timeout: 20_000 }).toBe(2);
+  await expect
+    .poll(async () => (await heldByServer(db, [outing.id])).map(({ what, outcome }) => `${what} ${outcome}`).toSorted(), { timeout: 20_000 })
+    .toEqual(['departed recorded', 'departed recorded', 'returned recorded']);
 });
 
 test('J40 @phone taken on another phone: the first says so, sends what it has, and is wiped', async ({ page, db, site, context, anotherPage }) => {
@@ -167,7 +177,7 @@ test('J40 @phone taken on another phone: the first says so, sends what it has, a
   expect((await heldByServer(db, [outing.id])).map(({ what, outcome }) => [what, outcome])).toEqual([['departed', 'to review']]);
 });
 
-test('J40 @phone past its time its contents are closed away, and what was not sent waits to be sent', async ({ page, db, site, context }) => {
+test('J40 @phone past its time its contents are deleted, and what was not sent is still sent', async ({ page, db, site, context }) => {
   const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 2, escort: 'abdul.karim' });
   await allowPins(db, outing.unitId);
   await setClock(page, clockAhead());
@@ -177,10 +187,11 @@ test('J40 @phone past its time its contents are closed away, and what was not se
   await page.locator('[data-row="1"]').getByRole('button', { name: /^Left/ }).click();
   await expect(page.locator('#unsent')).toHaveText('1 not sent yet');
   await putForward(page, 13 * 60);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The time of this pack is over', { timeout: 10_000 });
-  await checkPage(page);
-  await unlockToSend(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This pack is over', { timeout: 10_000 });
+  await expect(page.getByText('Its contents are deleted from this phone.')).toBeVisible();
   await expect(page.locator('main')).not.toContainText(outing.going[0]!.given);
+  await expect(page.getByRole('button', { name: 'Unlock' })).toHaveCount(0);
+  await checkPage(page);
   expect(await heldByServer(db, [outing.id])).toEqual([]);
   await context.setOffline(false);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The pack was wiped from this phone', { timeout: 20_000 });
@@ -196,8 +207,3 @@ test('J40 @phone past its time its contents are closed away, and what was not se
   await page.goto('/pack');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No outing pack on this phone');
 });
-
-async function unlockToSend(page: Page): Promise<void> {
-  await tryPin(page, pin);
-  await expect(page.getByText('Opened to send; its contents stay closed away.')).toBeVisible();
-}

@@ -66,21 +66,21 @@ export function lockedPage(
   const node = el(
     'div',
     { class: 'stack' },
-    el('h1', { tabindex: -1 }, gone ? 'This pack was deleted' : state.expired ? 'The time of this pack is over' : 'Outing pack, locked'),
+    el('h1', { tabindex: -1 }, state.expired ? 'This pack is over' : gone ? 'This pack was deleted' : 'Outing pack, locked'),
     state.why === null ? null : p(state.why),
     gone
       ? notice(
           'stop',
           'Nobody can open it any more.',
-          p('Take the outing on this phone again, or print the sheet. What was recorded while it was locked is still sent.'),
+          p('Take the outing on this phone again, or print the sheet. What was recorded on this phone is still sent.'),
         )
       : state.expired
-        ? notice('look', 'Its contents are closed away.', p('Unlock it to send what was not sent yet. Nothing else is shown.'))
+        ? notice('look', 'Its contents are deleted from this phone.', p('What was not sent yet is sent by itself, for seven days at most.'))
         : !pack.readBack
           ? notice('info', 'One more step.', p('Unlock it once, to check that it opens with no signal. Only then is the outing on this phone.'))
           : null,
-    gone ? null : card('open-it', 'Unlock', '', form),
-    gone || state.expired
+    gone || state.expired ? null : card('open-it', 'Unlock', '', form),
+    state.expired
       ? null
       : card(
           'without',
@@ -98,7 +98,7 @@ export function lockedPage(
         ),
     trouble,
     ...state.others.map((other) => p(button(`Another pack on this phone, taken at ${clockWords(other.takenAt)}`, () => acts.choose(other), 'link'))),
-    p(el('span', { class: 'quiet small' }, `Kept until ${clockWords(pack.expiresAt)} on ${dayWords(pack.expiresAt)}.`)),
+    state.expired ? null : p(el('span', { class: 'quiet small' }, `Kept until ${clockWords(pack.expiresAt)} on ${dayWords(pack.expiresAt)}.`)),
     el('div', { class: 'sticky-foot' }, el('p', { class: 'sticky-words', role: 'status' }, count, last)),
   );
   return {

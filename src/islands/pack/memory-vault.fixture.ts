@@ -1,4 +1,4 @@
-import type { EventAnswer } from '../../leave/pack.protocol.ts';
+import { sealingOf, type EventAnswer, type PublicKey, type SealedEvent, type SealedTap, type Tap } from '../../leave/pack.protocol.ts';
 import type { KeptEvent, KeptPack } from './vault.ts';
 
 /** The process was killed here: nothing after this line ran. */
@@ -83,5 +83,30 @@ export function emptyPack(lease: string, more: Partial<KeptPack> = {}): KeptPack
     nextSeq: 1,
     over: false,
     ...more,
+  };
+}
+
+/** The server's half of a seal, as the protocol tells it. */
+export async function makeSeal(): Promise<{
+  readonly sealKey: PublicKey;
+  readonly open: (lease: string, tap: SealedTap) => Promise<Tap | SealedEvent>;
+}> {
+  const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
+  const own = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
+  const { x, y } = await crypto.subtle.exportKey('jwk', own.publicKey);
+  const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, 'base64url'));
+  return {
+    sealKey: { kty: 'EC', crv: 'P-256', x: x!, y: y! },
+    async open(lease, tap) {
+      const { salt, info, additionalData } = sealingOf(lease, tap.id);
+      const theirs = await crypto.subtle.importKey('raw', bytes(tap.epk), curve, false, []);
+      const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, own.privateKey, 256);
+      const base = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey']);
+      const key = await crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info }, base, { name: 'AES-GCM', length: 256 }, false, [
+        'decrypt',
+      ]);
+      const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytes(tap.iv), additionalData }, key, bytes(tap.box));
+      return JSON.parse(new TextDecoder().decode(opened)) as Tap | SealedEvent;
+    },
   };
 }

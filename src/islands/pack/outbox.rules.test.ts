@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PackEvent, SealedTap } from '../../leave/pack.protocol.ts';
+import type { PackEvent, SealedEvent, SealedTap } from '../../leave/pack.protocol.ts';
 import { makeDataKey } from './keys.ts';
-import { emptyPack, Killed, MemoryVault } from './memory-vault.fixture.ts';
+import { emptyPack, Killed, makeSeal, MemoryVault } from './memory-vault.fixture.ts';
 import { answersThatCount, nextToSend, unsentCount, waitBefore } from './outbox.rules.ts';
 import { readEvent, recordEvent } from './record.ts';
 import { sendOnce, type Keys } from './sender.ts';
@@ -13,8 +13,13 @@ const lease = '01938c3e-0000-7000-8000-000000000001';
 class Server {
   readonly stored = new Map<string, PackEvent>();
   readonly received: string[] = [];
-  take(body: { readonly events: readonly PackEvent[] }): { status: number; body: unknown } {
-    const answers = body.events.map((event) => {
+  readonly #seal: Awaited<ReturnType<typeof makeSeal>>;
+  constructor(seal: Awaited<ReturnType<typeof makeSeal>>) {
+    this.#seal = seal;
+  }
+  async take(body: { readonly events: readonly PackEvent[]; readonly sealed: readonly SealedTap[] }): Promise<{ status: number; body: unknown }> {
+    const opened = await Promise.all(body.sealed.map(async (tap) => ((await this.#seal.open(lease, tap)) as SealedEvent).event));
+    const answers = [...body.events, ...opened].map((event) => {
       this.received.push(event.id);
       const known = this.stored.has(event.id);
       if (!known) this.stored.set(event.id, event);
@@ -24,6 +29,7 @@ class Server {
   }
 }
 
+type Sent = { events: readonly PackEvent[]; sealed: readonly SealedTap[]; onlyIfSignedIn?: true };
 type Step =
   | { readonly do: 'record' }
   | { readonly do: 'kill while recording'; readonly writes: number; readonly after: boolean }
@@ -51,8 +57,10 @@ async function live(
   broken: 'no' | 'says kept before it is' | 'forgets on sending' = 'no',
 ): Promise<{ promised: Set<string>; server: Server; vault: MemoryVault }> {
   const vault = new MemoryVault();
-  vault.disk.packs.set(lease, emptyPack(lease));
-  const server = new Server();
+  const seal = await makeSeal();
+  const pack = emptyPack(lease, { sealKey: seal.sealKey });
+  vault.disk.packs.set(lease, pack);
+  const server = new Server(seal);
   const dataKey = await makeDataKey();
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
   const keys: Keys = { signing: pair.privateKey, open: (event) => readEvent(dataKey, event) };
@@ -62,7 +70,12 @@ async function live(
   const record = async (): Promise<void> => {
     const before = new Set(vault.disk.events.keys());
     try {
-      const event = await recordEvent(vault as never, lease, dataKey, { episodeId: 'e', what: 'contact', facts: { words: 'a' } });
+      const event = await recordEvent(
+        vault as never,
+        pack,
+        { dataKey, signing: pair.privateKey },
+        { episodeId: 'e', what: 'contact', facts: { words: 'a' } },
+      );
       promised.add(event.id);
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
@@ -73,21 +86,21 @@ async function live(
   const send = async (loss: (Step & { do: 'send' })['loss']): Promise<void> => {
     if (broken === 'forgets on sending') await vault.settle((await vault.events(lease)).map(({ id }) => ({ id, answer: 'stored' as const })));
     await sendOnce(vault, lease, unlocked ? keys : null, {
-      send: (_path, body) => {
-        const sent = body as { events: readonly PackEvent[] };
-        if (loss === 'request') return Promise.reject(new TypeError('lost'));
-        if (loss === '500') return Promise.resolve({ status: 500, body: null });
-        const answer = server.take(sent);
-        if (loss === 'twice') return Promise.resolve(server.take(sent));
-        if (loss === 'reply') return Promise.reject(new TypeError('lost'));
+      send: async (_path, body) => {
+        const sent = body as Sent;
+        if (loss === 'request') throw new TypeError('lost');
+        if (loss === '500') return { status: 500, body: null };
+        const answer = await server.take(sent);
+        if (loss === 'twice') return server.take(sent);
+        if (loss === 'reply') throw new TypeError('lost');
         const { answers } = answer.body as { answers: readonly unknown[] };
-        if (loss === 'half the answers') return Promise.resolve({ status: 200, body: { answers: answers.slice(0, Math.floor(answers.length / 2)) } });
+        if (loss === 'half the answers') return { status: 200, body: { answers: answers.slice(0, Math.floor(answers.length / 2)) } };
         if (loss === 'nonsense')
-          return Promise.resolve({
+          return {
             status: 200,
             body: { answers: [{ id: 'another', answer: 'stored' }, ...sent.events.map(({ id }) => ({ id, answer: 'perhaps' })), null] },
-          });
-        return Promise.resolve(answer);
+          };
+        return answer;
       },
     });
   };
@@ -105,8 +118,8 @@ async function live(
       vault.killIn = null;
     }
   }
-  // In the end somebody unlocks it where there is a signal.
-  unlocked = true;
+  // In the end there is a signal. Nobody need unlock it: the key may be gone.
+  unlocked = false;
   for (let tries = 0; tries < 50 && unsentCount(await vault.events(lease)) > 0; tries += 1) await send('none');
   return { promised, server, vault };
 }
@@ -138,10 +151,11 @@ describe('what the page promised reaches the server', () => {
 });
 
 describe('what goes next', () => {
-  const one = (seq: number, more: object = {}): { id: string; seq: number; needsKey: boolean; answer: null } => ({
+  const one = (seq: number, more: object = {}): { id: string; seq: number; needsKey: boolean; urgent: boolean; answer: null } => ({
     id: `e${seq}`,
     seq,
     needsKey: true,
+    urgent: false,
     answer: null,
     ...more,
   });
@@ -153,6 +167,10 @@ describe('what goes next', () => {
 
   test('a locked phone sends only what needs no key', () => {
     expect(nextToSend([one(1), one(2, { needsKey: false })], false).map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  test('what is urgent goes before all else, and by itself', () => {
+    expect(nextToSend([one(1), one(2, { urgent: true }), one(3)], true).map(({ seq }) => seq)).toEqual([2]);
   });
 
   test('answers to what was not sent, or in words not known, count for nothing', () => {
@@ -169,23 +187,22 @@ describe('what goes next', () => {
 });
 
 describe('one try', () => {
-  async function phone(whats: readonly PackEvent['what'][]): Promise<{ vault: MemoryVault; keys: Keys }> {
+  async function phone(whats: readonly PackEvent['what'][]): Promise<{ vault: MemoryVault; keys: Keys; server: Server }> {
     const vault = new MemoryVault();
-    vault.disk.packs.set(lease, emptyPack(lease));
+    const seal = await makeSeal();
+    const pack = emptyPack(lease, { sealKey: seal.sealKey });
+    vault.disk.packs.set(lease, pack);
     const dataKey = await makeDataKey();
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
-    for (const what of whats) await recordEvent(vault as never, lease, dataKey, { episodeId: null, what });
-    return { vault, keys: { signing: pair.privateKey, open: (event) => readEvent(dataKey, event) } };
+    for (const what of whats) await recordEvent(vault as never, pack, { dataKey, signing: pair.privateKey }, { episodeId: null, what });
+    return { vault, server: new Server(seal), keys: { signing: pair.privateKey, open: (event) => readEvent(dataKey, event) } };
   }
-  type Sent = { events: readonly PackEvent[]; sealed: readonly SealedTap[]; onlyIfSignedIn?: true };
-
   test('somebody who walked off is told of at once, signed in or not; the rest waits for its holder to sign in', async () => {
-    const { vault, keys } = await phone(['departed', 'walked off', 'contact']);
+    const { vault, keys, server } = await phone(['departed', 'walked off', 'contact']);
     const bodies: Sent[] = [];
-    const server = new Server();
     const send = (_path: string, body: unknown): Promise<{ status: number; body: unknown }> => {
       bodies.push(body as Sent);
-      return Promise.resolve((body as Sent).onlyIfSignedIn === true ? { status: 401, body: { say: 'Sign in' } } : server.take(body as Sent));
+      return (body as Sent).onlyIfSignedIn === true ? Promise.resolve({ status: 401, body: { say: 'Sign in' } }) : server.take(body as Sent);
     };
     expect(await sendOnce(vault, lease, keys, { send })).toMatchObject({ went: true, more: true });
     expect(bodies[0]!.events.map(({ what }) => what)).toEqual(['walked off']);
@@ -217,11 +234,27 @@ describe('one try', () => {
     expect(bodies).toHaveLength(1);
   });
 
+  test('a locked phone sends the sealed copies, and they are the same events', async () => {
+    const { vault, server } = await phone(['departed', 'walked off']);
+    const bodies: Sent[] = [];
+    const send = (_path: string, body: unknown): Promise<{ status: number; body: unknown }> => {
+      bodies.push(body as Sent);
+      return server.take(body as Sent);
+    };
+    for (let tries = 0; tries < 2; tries += 1) await sendOnce(vault, lease, null, { send });
+    expect(bodies.map(({ events, sealed }) => [events.length, sealed.length])).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
+    expect([...server.stored.values()].map(({ what }) => what)).toEqual(['walked off', 'departed']);
+    expect(JSON.stringify(bodies)).not.toMatch(/departed|walked/);
+    expect(unsentCount(await vault.events(lease))).toBe(0);
+  });
+
   test('one that is not taken holds back no other', async () => {
-    const { vault, keys } = await phone(['departed', 'contact', 'returned']);
-    const server = new Server();
+    const { vault, keys, server } = await phone(['departed', 'contact', 'returned']);
     const send = (_path: string, body: unknown): Promise<{ status: number; body: unknown }> =>
-      Promise.resolve((body as Sent).events.length > 1 ? { status: 422, body: { say: 'Too long' } } : server.take(body as Sent));
+      (body as Sent).events.length > 1 ? Promise.resolve({ status: 422, body: { say: 'Too long' } }) : server.take(body as Sent);
     for (let tries = 0; tries < 3; tries += 1) await sendOnce(vault, lease, keys, { send });
     expect(server.stored.size).toBe(3);
   });

@@ -5,20 +5,21 @@ import type { EventAnswer } from '../../leave/pack.protocol.ts';
 export interface Waiting {
   readonly id: string;
   readonly seq: number;
-  /** Only the unlocked pack can send it: it has to be signed. */
+  /** Only the unlocked pack can send it: no sealed copy of it is there. */
   readonly needsKey: boolean;
+  /** Goes before all others, and by itself. */
+  readonly urgent: boolean;
   readonly answer: EventAnswer | null;
 }
 
 /** Most that goes in one post: far below what the server takes, and with the longest words still below its size. */
-export const mostAtOnce = 25;
+export const mostAtOnce = 12;
 
-/** What goes in the next post, oldest first. A locked phone sends only what needs no key. */
+/** What goes in the next post, oldest first; what is urgent before all else, and apart from it. A locked phone sends only what needs no key. */
 export function nextToSend<One extends Waiting>(all: readonly One[], unlocked: boolean, most = mostAtOnce): readonly One[] {
-  return all
-    .filter(({ answer, needsKey }) => answer === null && (unlocked || !needsKey))
-    .toSorted((a, b) => a.seq - b.seq)
-    .slice(0, most);
+  const ready = all.filter(({ answer, needsKey }) => answer === null && (unlocked || !needsKey));
+  const urgent = ready.filter((one) => one.urgent);
+  return (urgent.length > 0 ? urgent : ready).toSorted((a, b) => a.seq - b.seq).slice(0, most);
 }
 
 /** How many are not sent yet. */

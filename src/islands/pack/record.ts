@@ -1,8 +1,17 @@
 // Records what happened: first on the disk, then said. Each event is made once, with an id of its own, and is the same however often it is sent.
-import type { Pack, PackEvent, PackEventKind, PackFacts, SealedKind, Tap } from '../../leave/pack.protocol.ts';
-import { fromUtf8, utf8, uuid7 } from './bytes.ts';
+import {
+  bytesToSign,
+  type Pack,
+  type PackEvent,
+  type PackEventKind,
+  type PackFacts,
+  type SealedEvent,
+  type SealedKind,
+  type Tap,
+} from '../../leave/pack.protocol.ts';
+import { base64url, fromUtf8, utf8, uuid7 } from './bytes.ts';
 import { deviceNow, isoOf } from './device-clock.ts';
-import { lock, unlock } from './keys.ts';
+import { lock, sign, unlock } from './keys.ts';
 import { sealTo } from './seal.ts';
 import type { KeptEvent, KeptPack, Vault } from './vault.ts';
 
@@ -14,11 +23,23 @@ export interface Happened {
   readonly corrects?: string;
 }
 
+/** What is never held back until somebody has signed in. */
+const urgent: readonly PackEventKind[] = ['help', 'walked off', 'not where expected'];
+
 const about = (lease: string, id: string, seq: number): string => `event ${lease} ${id} ${seq}`;
 const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'Europe/London';
 
-/** Keeps one event of an unlocked pack. Done: it is on this phone's disk. */
-export async function recordEvent(vault: Vault, lease: string, dataKey: CryptoKey, happened: Happened): Promise<PackEvent> {
+/**
+ * Keeps one event of an unlocked pack. Done: it is on this phone's disk. It is kept twice: for the unlocked pack to read, and sealed to the server,
+ * so that it can be sent while the pack is locked, and after its key is gone.
+ */
+export async function recordEvent(
+  vault: Vault,
+  pack: Pick<KeptPack, 'lease' | 'sealKey' | 'tapKey'>,
+  keys: { readonly dataKey: CryptoKey; readonly signing: CryptoKey },
+  happened: Happened,
+): Promise<PackEvent> {
+  const { lease } = pack;
   const at = deviceNow();
   const seq = await vault.nextSeq(lease);
   const { episodeId, what, facts, corrects } = happened;
@@ -34,8 +55,11 @@ export async function recordEvent(vault: Vault, lease: string, dataKey: CryptoKe
     ...(facts === undefined || Object.keys(facts).length === 0 ? {} : { facts }),
     ...(corrects === undefined ? {} : { corrects }),
   };
-  const box = await lock(dataKey, utf8(JSON.stringify(event)), about(lease, event.id, seq));
-  await vault.keepEvent({ id: event.id, lease, seq, box, sealed: null, answer: null });
+  const box = await lock(keys.dataKey, utf8(JSON.stringify(event)), about(lease, event.id, seq));
+  const signature = base64url(await sign(keys.signing, bytesToSign(lease, { deviceNow: event.deviceAt, events: [event], sealed: [] })));
+  const inside: SealedEvent = { tapKey: pack.tapKey, event, signature };
+  const sealed = await sealTo(pack.sealKey, lease, event.id, inside);
+  await vault.keepEvent({ id: event.id, lease, seq, box, sealed, urgent: urgent.includes(what), answer: null });
   return event;
 }
 
@@ -52,7 +76,7 @@ export async function recordTap(vault: Vault, pack: KeptPack, what: SealedKind, 
   const id = uuid7(at);
   const tap: Tap = { tapKey: pack.tapKey, seq, row, what, deviceAt: isoOf(at), monotonic: Math.round(performance.now()), zone: zone() };
   const sealed = await sealTo(pack.sealKey, pack.lease, id, tap);
-  await vault.keepEvent({ id, lease: pack.lease, seq, box: null, sealed, answer: null });
+  await vault.keepEvent({ id, lease: pack.lease, seq, box: null, sealed, urgent: urgent.includes(what), answer: null });
 }
 
 /** The pack and the form token of the page it was taken on, as they are locked away together. */

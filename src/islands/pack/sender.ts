@@ -25,9 +25,6 @@ export interface Sending {
   readonly signInAgain: boolean;
 }
 
-/** What is never held back until somebody has signed in. */
-const urgent: readonly string[] = ['help', 'walked off', 'not where expected'];
-
 /** Milliseconds after which an open pack with nothing to send asks whether it still runs. */
 const askAgain = 5 * 60_000;
 
@@ -68,25 +65,21 @@ export async function sendOnce(
 ): Promise<Tried> {
   const { send = post, most } = how;
   const kept = (await vault.events(lease)).map((event) => ({ ...event, needsKey: event.sealed === null }));
-  let going = nextToSend(kept, keys !== null, most);
+  const going = nextToSend(kept, keys !== null, most);
   if (going.length === 0 && (how.ask !== true || keys === null)) return nothing;
-  // The unlocked pack signs what it can read; only taps of the locked phone go sealed.
-  let events: PackEvent[] = [];
-  let sealed: SealedTap[] = [];
+  // The unlocked pack sends what it can read, and signs it; a locked one sends the sealed copy, with the signature inside.
+  const events: PackEvent[] = [];
+  const sealed: SealedTap[] = [];
   for (const one of going) {
     if (one.box !== null && keys !== null) events.push(await keys.open(one));
     else if (one.sealed !== null) sealed.push(one.sealed);
-  }
-  const atOnce = events.filter(({ what }) => urgent.includes(what));
-  if (atOnce.length > 0) {
-    [events, sealed] = [atOnce, []];
-    going = going.filter(({ id }) => atOnce.some((one) => one.id === id));
   }
   const said = { deviceNow: isoOf(deviceNow()), events, sealed };
   const signature = keys === null ? null : base64url(await sign(keys.signing, bytesToSign(lease, said)));
   let answer: Awaited<ReturnType<typeof post>>;
   try {
-    const patient = atOnce.length > 0 || going.length === 0 || how.evenSignedOut === true ? {} : { onlyIfSignedIn: true };
+    const atOnce = going.length === 0 || going.some(({ urgent }) => urgent) || how.evenSignedOut === true;
+    const patient = atOnce ? {} : { onlyIfSignedIn: true };
     answer = await send(`/packs/${lease}/events`, { ...said, signature, ...patient });
   } catch {
     return { ...nothing, went: false, trouble: 'No signal, or Trellis did not answer. It will be sent by itself.' };

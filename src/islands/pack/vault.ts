@@ -40,8 +40,10 @@ export interface KeptEvent {
   readonly seq: number;
   /** The event, for the unlocked pack. Null: a tap of the locked phone. */
   readonly box: Box | null;
-  /** For the server's eyes alone: a tap. */
+  /** The same, or the tap, for the server's eyes alone. Null once it is answered. */
   readonly sealed: SealedTap | null;
+  /** Somebody is gone, or asks for help: never held back until somebody has signed in. All that lies open of what was recorded. */
+  readonly urgent: boolean;
   /** What the server answered. Until then it is unsent, and is never deleted before its seven days are over. */
   readonly answer: EventAnswer | null;
 }
