@@ -3,7 +3,7 @@ import { daysAWeek, slotsADay } from '../slots.words.ts';
 import { markFull, shareOf, type State } from './state.ts';
 import { occupy, vacate } from './occupy.ts';
 import { reachWidth } from './tables-people.ts';
-import { blocksAWeek, weekSlots } from './masks.ts';
+import { bits, blocksAWeek, weekSlots } from './masks.ts';
 import type { Tables } from './tables.ts';
 
 export function doJoin(w: State, s: number, p: number): void {
@@ -105,7 +105,8 @@ function work(w: State, s: number, c: number, k: number, by: number): void {
   const a = w.activity[s]!;
   const slots = act.staffSlots[a]!;
   w.kDay[k * daysAWeek + d] = w.kDay[k * daysAWeek + d]! + by * slots;
-  w.kWeek[k] = w.kWeek[k]! + by * slots;
+  // Only an accepted lock has somebody work off duty: that is no part of their load.
+  w.kWeek[k] = w.kWeek[k]! + by * (w.lock[s]! < 0 ? slots : bits(crew.onDuty[k * daysAWeek + d]! & cand.staffMask[c]!));
   w.points += by * (cand.staffCost[c]! + keptWorth(w.t, c, k));
   w.escorts[s] = w.escorts[s]! + by * crew.escort[k]!;
   if (w.loadWorth > 0) measureLoad(w, crew.unit[k]!, k, by);

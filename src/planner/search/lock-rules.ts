@@ -8,12 +8,12 @@ export function accepts(lock: ProblemLock | null | undefined, rule: RuleName): b
 
 export class Against {
   private readonly found = new Set<RuleName>();
-  private fixed = false;
+  private readonly fixed = new Set<RuleName>();
 
   /** Notes a rule that nothing can put right. Always false. */
   note(rule: RuleName): false {
     this.found.add(rule);
-    this.fixed = true;
+    this.fixed.add(rule);
     return false;
   }
 
@@ -21,7 +21,7 @@ export class Against {
   unless(letGo: boolean, rule: RuleName, shared = false): void {
     if (letGo) return;
     this.found.add(rule);
-    if (!shared) this.fixed = true;
+    if (!shared) this.fixed.add(rule);
   }
 
   none(): boolean {
@@ -30,10 +30,11 @@ export class Against {
 
   /** Whether everything found might be put right by other staff or rooms for the locks before. */
   onlyShared(): boolean {
-    return this.found.size > 0 && !this.fixed;
+    return this.found.size > 0 && this.fixed.size === 0;
   }
 
+  /** What cannot be put right, or else all that stood in the way: the search may still change what other locks leave open. */
   rules(): RuleName[] {
-    return [...this.found];
+    return [...(this.fixed.size > 0 ? this.fixed : this.found)];
   }
 }

@@ -12,6 +12,7 @@ import { findCrew, needsOf } from './crew.ts';
 import { escortsFor } from './fit.ts';
 import { namePeople, nameStaff } from './lock-names.ts';
 import { accepts, Against } from './lock-rules.ts';
+import { weekMask } from './masks.ts';
 import { findRoom, findVehicle } from './places.ts';
 import { bringIn } from './sessions.ts';
 import type { State } from './state.ts';
@@ -120,7 +121,7 @@ function namePlaces(w: State, s: number, lock: ProblemLock, all: number, against
     const activity = problem.activities[w.activity[s]!]!;
     const listed = activity.rooms.includes(about.id) && (about.unit === null || activity.units.includes(about.unit));
     if (!listed || !activity.roomFeatures.every((f) => about.features.includes(f))) against.unless(accepts(lock, 'room suits'), 'room suits');
-    else if (!cand.rooms[c]!.includes(r)) against.unless(accepts(lock, 'room free'), 'room free');
+    if ((weekMask(about.busy)[d]! & cand.roomMask[c]!) !== 0) against.unless(accepts(lock, 'room free'), 'room free');
     if (act.roomHolds[r]! < all) against.unless(accepts(lock, 'room holds'), 'room holds');
     for (const o of sessionsIn(w.rIn, r, d, cand.roomFrom[c]!, cand.roomTo[c]!)) clash(o, 'room', 'room free');
     setRoom(w, s, r);
@@ -131,7 +132,7 @@ function namePlaces(w: State, s: number, lock: ProblemLock, all: number, against
     const activity = problem.activities[w.activity[s]!]!;
     const listed = activity.vehicles.includes(about.id) && (about.unit === null || activity.units.includes(about.unit));
     if (!listed) against.unless(accepts(lock, 'vehicle suits'), 'vehicle suits');
-    else if (!cand.vehicles[c]!.includes(v)) against.unless(accepts(lock, 'vehicle free'), 'vehicle free');
+    if ((weekMask(about.busy)[d]! & cand.peopleMask[c]!) !== 0) against.unless(accepts(lock, 'vehicle free'), 'vehicle free');
     if (act.vehicleSeats[v]! < all) against.unless(accepts(lock, 'seats'), 'seats');
     for (const o of sessionsIn(w.vIn, v, d, cand.peopleFrom[c]!, cand.peopleTo[c]!)) clash(o, 'vehicle', 'vehicle free');
     setVehicle(w, s, v);
@@ -149,12 +150,8 @@ function complete(w: State, s: number, chance: Chance, against: Against): boolea
   const { act, cand } = w.t;
   const lock = lockAt(w, s)!;
   const a = w.activity[s]!;
-  if (!findRoom(w, s, chance)) {
-    const why = cand.rooms[w.cand[s]!]!.length === 0 && !closedOnly(w, s) ? 'room suits' : tooSmall(w, s) ? 'room holds' : 'room free';
-    against.unless(accepts(lock, 'room needed'), why, true);
-  }
-  if (!findVehicle(w, s, chance))
-    against.unless(accepts(lock, 'vehicle needed'), cand.vehicles[w.cand[s]!]!.length === 0 ? 'vehicle needed' : 'vehicle free', true);
+  if (!findRoom(w, s, chance)) for (const rule of roomLacks(w, s)) against.unless(accepts(lock, 'room needed'), rule, true);
+  if (!findVehicle(w, s, chance)) for (const rule of vehicleLacks(w, s)) against.unless(accepts(lock, 'vehicle needed'), rule, true);
   if (!lock.closed) {
     for (const p of act.required[a]!) {
       if (!bringIn(w, s, p, chance, [])) against.unless(accepts(lock, 'required people'), 'required people', true);
@@ -165,18 +162,39 @@ function complete(w: State, s: number, chance: Chance, against: Against): boolea
   return against.none();
 }
 
-function tooSmall(w: State, s: number): boolean {
-  const { act, cand } = w.t;
-  const all = w.count[s]! + Math.max(w.crew[s]!, act.staff[w.activity[s]!]!);
-  return cand.rooms[w.cand[s]!]!.every((r) => act.roomHolds[r]! < all);
+/** What stands against each room the activity lists. */
+function roomLacks(w: State, s: number): Set<RuleName> {
+  const { act, cand, problem, room } = w.t;
+  const c = w.cand[s]!;
+  const activity = problem.activities[w.activity[s]!]!;
+  const rules = new Set<RuleName>();
+  for (const id of activity.rooms) {
+    const r = room.get(id);
+    if (r === undefined) continue;
+    const { unit, features } = problem.rooms[r]!;
+    if ((unit !== null && !activity.units.includes(unit)) || !activity.roomFeatures.every((f) => features.includes(f))) rules.add('room suits');
+    else if (!cand.rooms[c]!.includes(r) || (w.rMask[r * daysAWeek + w.day[s]!]! & cand.roomMask[c]!) !== 0) rules.add('room free');
+    else if (act.roomHolds[r]! < w.count[s]! + Math.max(w.crew[s]!, activity.staff)) rules.add('room holds');
+    else rules.add('step-free');
+  }
+  return rules;
 }
 
-/** Whether some room would suit but is closed or booked then. */
-function closedOnly(w: State, s: number): boolean {
-  const { firstOf, rooms } = w.t.cand;
-  const a = w.activity[s]!;
-  for (let c = firstOf[a]!; c < firstOf[a + 1]!; c++) if (rooms[c]!.length > 0) return true;
-  return false;
+function vehicleLacks(w: State, s: number): Set<RuleName> {
+  const { act, cand, problem, vehicle } = w.t;
+  const c = w.cand[s]!;
+  const activity = problem.activities[w.activity[s]!]!;
+  const rules = new Set<RuleName>();
+  for (const id of activity.vehicles) {
+    const v = vehicle.get(id);
+    if (v === undefined) continue;
+    const { unit } = problem.vehicles[v]!;
+    if (unit !== null && !activity.units.includes(unit)) rules.add('vehicle suits');
+    else if (!cand.vehicles[c]!.includes(v) || (w.vMask[v * daysAWeek + w.day[s]!]! & cand.peopleMask[c]!) !== 0) rules.add('vehicle free');
+    else if (act.vehicleSeats[v]! < w.count[s]! + Math.max(w.crew[s]!, activity.staff)) rules.add('seats');
+    else rules.add('step-free');
+  }
+  return rules;
 }
 
 /** What the crew still lacks, as rules. */

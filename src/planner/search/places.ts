@@ -29,7 +29,7 @@ export function findRoom(w: State, s: number, chance: Chance): boolean {
   const c = w.cand[s]!;
   const list = cand.rooms[c]!;
   const step = needsStepFree(w, s);
-  const least = Math.max(w.count[s]! + w.crew[s]!, w.least[s]! + act.staff[a]!);
+  const least = Math.max(w.count[s]!, w.least[s]!) + Math.max(w.crew[s]!, act.staff[a]!);
   const full = w.most[s]! + act.staff[a]!;
   let found = -1;
   for (let i = 0; i < list.length; i++) {
@@ -54,7 +54,7 @@ export function findVehicle(w: State, s: number, chance: Chance): boolean {
   const list = cand.vehicles[c]!;
   if (list.length === 0) return false;
   const step = needsStepFree(w, s);
-  const least = Math.max(w.count[s]! + w.crew[s]!, w.least[s]! + act.staff[a]!);
+  const least = Math.max(w.count[s]!, w.least[s]!) + Math.max(w.crew[s]!, act.staff[a]!);
   const start = chance.below(list.length);
   for (let i = 0; i < list.length; i++) {
     const v = list[(start + i) % list.length]!;

@@ -12,7 +12,7 @@ export function scorePlan(problem: Problem, sessions: readonly PlannedSession[])
   const invited = new Map(problem.people.map((p) => [p.id, [] as PlannedSession[]]));
   const blocks = new Set<string>();
   const lastWeek = new Set(problem.lastWeek.map(nameOf));
-  const worked = new Map<string, number>();
+  const worked = new Map<string, number[]>();
   const sum = { coverage: 0, continuity: 0, pence: 0, staffHours: 0 };
   for (const session of sessions) {
     const about = activity.get(session.activity)!;
@@ -25,7 +25,12 @@ export function scorePlan(problem: Problem, sessions: readonly PlannedSession[])
     sum.pence += about.costFixed + session.people.length * about.costPerPerson;
     const slots = about.slots + about.setUp + about.clearUp + 2 * about.travel;
     sum.staffHours += (session.staff.length * slots) / 2;
-    for (const id of session.staff) worked.set(id, (worked.get(id) ?? 0) + slots);
+    const begins = session.from - about.setUp - about.travel;
+    for (const id of session.staff) {
+      const days = worked.get(id) ?? weekMask([]);
+      days[session.day] = days[session.day]! | maskOf(begins, begins + slots);
+      worked.set(id, days);
+    }
   }
   const own = { interest: 0, goal: 0, target: 0, variety: 0, repeats: 0, preferred: 0 };
   let least = 1;
@@ -85,14 +90,19 @@ function nameOf(session: { activity: string; day: number; from: number }): strin
 }
 
 /** The greatest share of anybody's time on duty spent in sessions, added up over the units. */
-function heaviest(problem: Problem, worked: ReadonlyMap<string, number>): number {
+function heaviest(problem: Problem, worked: ReadonlyMap<string, readonly number[]>): number {
   const most = new Map<string, number>();
   for (const member of problem.staff) {
     const busy = weekMask(member.busy);
     const shifts = weekMask(member.shifts);
     let duty = 0;
-    for (let day = 0; day < daysAWeek; day++) duty += bits(shifts[day]! & ~busy[day]!);
-    const share = duty === 0 ? 0 : (worked.get(member.id) ?? 0) / duty;
+    let spent = 0;
+    for (let day = 0; day < daysAWeek; day++) {
+      const onDuty = shifts[day]! & ~busy[day]!;
+      duty += bits(onDuty);
+      spent += bits(onDuty & (worked.get(member.id)?.[day] ?? 0));
+    }
+    const share = duty === 0 ? 0 : spent / duty;
     most.set(member.unit, Math.max(most.get(member.unit) ?? 0, share));
   }
   return [...most.values()].reduce((a, b) => a + b, 0);

@@ -93,7 +93,7 @@ export function candidateTables(lists: Lists, act: ActivityTables): CandidateTab
       const change =
         problem.before === null ? 0 : stands === null ? -weights.added : weights.dropped - weights.staffChanged * new Set(stands.staff).size;
       const kept = lastWeek.has(key(c.a, c.day, c.from)) ? weights.continuity : 0;
-      return scaled(kept - (weights.cost * c.about.costFixed) / 100) + scaled(change);
+      return scaled(kept - (weights.cost * c.about.costFixed) / 100 + change);
     }),
     staffCost: ints(({ a }) => scaled((-weights.staffTime * act.staffSlots[a]!) / 2)),
     before,
@@ -154,16 +154,20 @@ function fitting({ problem, room }: Lists, act: ActivityTables, flat: readonly (
   );
   return flat.map(({ day, from, about }) => {
     const mask = maskOf(from - about.setUp, from + about.slots + about.clearUp);
-    return Int32Array.from((suits.get(about) ?? []).filter((r) => (busy[r]![day]! & mask) === 0));
+    return new Int32Array((suits.get(about) ?? []).filter((r) => (busy[r]![day]! & mask) === 0));
   });
 }
 
 function vehiclesFitting({ problem, vehicle }: Lists, flat: readonly (Start & { about: ProblemActivity })[]): Int32Array[] {
   const busy = problem.vehicles.map((v) => weekMask(v.busy));
+  const suits = new Map(
+    problem.activities.map((a) => {
+      const listed = [...new Set(a.vehicles)].flatMap((id) => vehicle.get(id) ?? []);
+      return [a, listed.filter((v) => problem.vehicles[v]!.unit === null || a.units.includes(problem.vehicles[v]!.unit ?? ''))];
+    }),
+  );
   return flat.map(({ day, from, about }) => {
     const mask = maskOf(from - about.travel, from + about.slots + about.travel);
-    const own = [...new Set(about.vehicles)].flatMap((id) => vehicle.get(id) ?? []);
-    const suiting = own.filter((v) => problem.vehicles[v]!.unit === null || about.units.includes(problem.vehicles[v]!.unit ?? ''));
-    return Int32Array.from(suiting.filter((v) => (busy[v]![day]! & mask) === 0));
+    return new Int32Array((suits.get(about) ?? []).filter((v) => (busy[v]![day]! & mask) === 0));
   });
 }

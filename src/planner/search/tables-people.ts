@@ -76,7 +76,6 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
   const bars = new Uint16Array(n * cand.n);
   const worth = new Int32Array(n * cand.n);
   const line = (lines.length < 32_000 ? new Int16Array(n * cand.n) : new Int32Array(n * cand.n)).fill(-1);
-  const byActivity = problem.activities.map((activity) => people.map((person) => barsOfActivity(person, activity, act.budgetPerson)));
   const interest = people.map((p) => new Map(p.interests.map((i) => [i.activity, i])));
   const stood = new Uint8Array(n * (problem.before?.length ?? 0));
   problem.before?.forEach((session, b) => {
@@ -88,36 +87,50 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
   const busy = people.map((p) => weekMask(p.busy));
   const prefers = people.map((p) => weekMask(p.prefers));
   const { weights } = problem;
-  for (let c = 0; c < cand.n; c++) {
-    const a = cand.activity[c]!;
+  const fit: Int32Array[] = [];
+  const concerned = whomItConcerns(lists);
+  const wished = new Float64Array(n);
+  const always = new Uint16Array(n);
+  for (let a = 0; a < problem.activities.length; a++) {
     const activity = problem.activities[a]!;
-    const day = cand.day[c]!;
-    const own = (((1 << activity.slots) - 1) << cand.from[c]!) & ((1 << slotsADay) - 1);
-    const cost = (weights.cost * activity.costPerPerson) / 100;
-    for (let p = 0; p < n; p++) {
-      const person = people[p]!;
-      let barred = byActivity[a]![p]!;
-      if ((busy[p]![day]! & cand.peopleMask[c]!) !== 0) barred |= bit['person busy'];
-      if (activity.outside && person.outside === 'lines' && (barred & bit.leave) === 0) {
-        const found = lineFor(person, activity, day, cand.from[c]!);
-        if (found === -1) barred |= bit['leave times'];
-        else {
-          line[c * n + p] = firstLine.get(p)! + found;
-          const used = person.leave[found]!;
-          const slots = activity.slots + 2 * activity.travel;
-          if (used.maxTimesWeek === 0 || used.maxTimesDay === 0 || (used.maxSlotsWeek ?? unlimited) < slots) barred |= bit['leave used up'];
-        }
-      }
-      bars[c * n + p] = barred;
+    const own = concerned[a]!;
+    always.fill(bit['person of the unit']);
+    for (const p of own) always[p] = barsOfActivity(people[p]!, activity, act.budgetPerson);
+    const h = activity.slots / 2;
+    for (const p of own) {
       const wish = interest[p]!.get(activity.id);
-      const h = activity.slots / 2;
-      const wished = wish === undefined ? 0 : weights.interest * wish.strength * h + (wish.goal ? weights.goal * h : 0);
-      const liked = (weights.preferred * bits(own & prefers[p]![day]!)) / 2;
-      const kept = cand.before[c]! >= 0 && stood[cand.before[c]! * n + p] === 1 ? weights.withdrawn : 0;
-      worth[c * n + p] = scaled(wished + liked + kept - cost);
+      wished[p] = wish === undefined ? 0 : weights.interest * wish.strength * h + (wish.goal ? weights.goal * h : 0);
+    }
+    const cost = (weights.cost * activity.costPerPerson) / 100;
+    for (let c = cand.firstOf[a]!; c < cand.firstOf[a + 1]!; c++) {
+      const day = cand.day[c]!;
+      const during = (((1 << activity.slots) - 1) << cand.from[c]!) & ((1 << slotsADay) - 1);
+      const before = cand.before[c]!;
+      bars.set(always, c * n);
+      const chosen: number[] = [];
+      for (const p of own) {
+        const person = people[p]!;
+        let barred = always[p]!;
+        if ((busy[p]![day]! & cand.peopleMask[c]!) !== 0) barred |= bit['person busy'];
+        if (activity.outside && person.outside === 'lines' && (barred & bit.leave) === 0) {
+          const found = lineFor(person, activity, day, cand.from[c]!);
+          if (found === -1) barred |= bit['leave times'];
+          else {
+            line[c * n + p] = firstLine.get(p)! + found;
+            const used = person.leave[found]!;
+            const slots = activity.slots + 2 * activity.travel;
+            if (used.maxTimesWeek === 0 || used.maxTimesDay === 0 || (used.maxSlotsWeek ?? unlimited) < slots) barred |= bit['leave used up'];
+          }
+        }
+        bars[c * n + p] = barred;
+        const liked = (weights.preferred * bits(during & prefers[p]![day]!)) / 2;
+        const kept = before >= 0 && stood[before * n + p] === 1 ? weights.withdrawn : 0;
+        worth[c * n + p] = scaled(wished[p]! + liked + kept - cost);
+        if (barred === 0) chosen.push(p);
+      }
+      fit.push(new Int32Array(chosen));
     }
   }
-  const fit = Array.from({ length: cand.n }, (_, c) => Int32Array.from(people.flatMap((_p, p) => (bars[c * n + p] === 0 ? [p] : []))));
   const ofPerson: number[][] = people.map(() => []);
   for (const c of cand.open) for (const p of fit[c]!) ofPerson[p]!.push(c);
   const apart: number[][] = people.map(() => []);
@@ -160,10 +173,21 @@ export function barsOf(tables: { people: PeopleTables; nP: number }, p: number, 
   return personBars.filter((_, index) => (barred & (1 << index)) !== 0);
 }
 
+/** By activity: the people of its units, and whom a lock names all the same. For everybody else their unit says it all. */
+function whomItConcerns({ problem, person, activity }: Lists): number[][] {
+  const found = problem.activities.map(({ units }) => {
+    const own = new Set(units);
+    return new Set(problem.people.flatMap((p, index) => (own.has(p.unit) ? [index] : [])));
+  });
+  for (const lock of problem.locks) {
+    for (const id of lock.people) found[activity.get(lock.activity) ?? -1]?.add(person.get(id) ?? 0);
+  }
+  return found.map((list) => [...list].toSorted((x, y) => x - y));
+}
+
 /** The rules that bar somebody from an activity at any time. */
 function barsOfActivity(person: ProblemPerson, activity: ProblemActivity, budget: number): number {
-  let barred = 0;
-  if (!activity.units.includes(person.unit)) barred |= bit['person of the unit'];
+  let barred = activity.units.includes(person.unit) ? 0 : bit['person of the unit'];
   if (person.not.some((n) => n.activity === activity.id)) barred |= bit['asked not to'];
   if (activity.forGender !== null && person.gender !== activity.forGender) barred |= bit['for others'];
   if (activity.forCulture !== null && !person.culture.includes(activity.forCulture)) barred |= bit['for others'];

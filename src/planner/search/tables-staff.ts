@@ -65,6 +65,7 @@ export function staffTables(lists: Lists, act: ActivityTables, cand: CandidateTa
     return found;
   };
   const ofUnit = problem.units.map((_, u) => Int32Array.from(people.flatMap((_k, k) => (units[k] === u ? [k] : []))));
+  const ofActivity = problem.activities.map((a) => [...new Set(a.units)].flatMap((id) => [...(ofUnit[unit.get(id) ?? -1] ?? [])]));
   const [breakFirst, breakWindow] = breaks(lists, busy);
   return {
     unit: units,
@@ -82,8 +83,13 @@ export function staffTables(lists: Lists, act: ActivityTables, cand: CandidateTa
     breakWindow,
     ...spareStaff(lists, units, onDuty, registered),
     fit: Array.from({ length: cand.n }, (_, c) => {
-      const possible = problem.activities[cand.activity[c]!]!.units.flatMap((id) => [...(ofUnit[unit.get(id) ?? -1] ?? [])]);
-      return Int32Array.from(new Set(possible.filter((k) => bars(k, c).length === 0)));
+      const [day, mask] = [cand.day[c]!, cand.staffMask[c]!];
+      const chosen: number[] = [];
+      for (const k of ofActivity[cand.activity[c]!]!) {
+        // On duty throughout, or there is no need to look closer.
+        if ((onDuty[k * daysAWeek + day]! & mask) === mask && bars(k, c).length === 0) chosen.push(k);
+      }
+      return new Int32Array(chosen);
     }),
     ofUnit,
     stood: stoodIn(lists),
