@@ -87,7 +87,7 @@ export function runPlanner(problem: Problem, options: RunOptions): Promise<Plan>
 }
 
 /** The first thread searches from the seed itself, so that one thread and a search without threads agree. */
-function seedOf(seed: number, nth: number): number {
+export function seedOf(seed: number, nth: number): number {
   return nth === 0 ? seed : (Math.imul(seed, 31) + nth * 1_000_003) | 0;
 }
 
