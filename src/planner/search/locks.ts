@@ -34,8 +34,8 @@ export function placeLocks(w: State, chance: Chance): Impossible[] {
     if (stand(w, lock, index, against) && complete(w, placeOfLock(w, index), chance, against)) return;
     give(w, index, at);
     // Those before it may do with other staff and rooms than they were given first.
-    if (against.onlyShared() && anew(w, lock, index, chance)) return;
-    impossible.push({ lock: lock.id, rules: against.rules() });
+    const still = against.onlyShared() ? anew(w, lock, index, chance) : against;
+    if (still !== null) impossible.push({ lock: lock.id, rules: (still.none() ? against : still).rules() });
   });
   w.freed.length = 0;
   return impossible;
@@ -147,7 +147,7 @@ export function sessionsIn(where: Int32Array, x: number, day: number, from: numb
 
 /** Finds what a lock leaves open: room, vehicle, required people, staff. What is lacking may be accepted. */
 function complete(w: State, s: number, chance: Chance, against: Against): boolean {
-  const { act, cand } = w.t;
+  const { act } = w.t;
   const lock = lockAt(w, s)!;
   const a = w.activity[s]!;
   if (!findRoom(w, s, chance)) for (const rule of roomLacks(w, s)) against.unless(accepts(lock, 'room needed'), rule, true);
@@ -205,27 +205,31 @@ export function crewLacks(w: State, s: number): RuleName[] {
   return rules;
 }
 
-/** Tries the day's locks with what they leave open dealt out anew, this one among them. */
-function anew(w: State, lock: ProblemLock, index: number, chance: Chance): boolean {
+/** Tries the day's locks with what they leave open dealt out anew, this one among them; null: all are held. Else what is against this one even so. */
+function anew(w: State, lock: ProblemLock, index: number, chance: Chance): Against | null {
   const at = mark(w);
   const places = w.onOfDay[lock.day]!.filter((s) => w.lock[s]! >= 0);
   for (const s of places) strip(w, s);
-  if (!stand(w, lock, index, new Against())) {
+  let against = new Against();
+  if (!stand(w, lock, index, against)) {
     give(w, index, at);
-    return false;
+    return against;
   }
-  places.push(placeOfLock(w, index));
+  const own = placeOfLock(w, index);
+  places.push(own);
   const bare = mark(w);
   for (let tries = 0; tries < mostTries; tries++) {
     for (let i = places.length - 1; i > 0; i--) {
       const j = chance.below(i + 1);
       [places[i], places[j]] = [places[j]!, places[i]!];
     }
-    if (places.every((s) => complete(w, s, chance, new Against()))) return true;
+    const tried = new Map(places.map((s) => [s, new Against()]));
+    if (places.every((s) => complete(w, s, chance, tried.get(s)!))) return null;
+    against = tried.get(own)!;
     undo(w, bare);
   }
   give(w, index, at);
-  return false;
+  return against;
 }
 
 /** Takes out of a lock's session what the lock does not name. */
