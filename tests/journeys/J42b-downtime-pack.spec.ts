@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 import { someoneOut } from './leave.ts';
 
-test('J42 the file for downtime opens without a server, with the passphrase alone, and prints', async ({ page, db, context }) => {
+test('J42b the file for downtime opens without a server, with the passphrase alone, and prints', async ({ page, db, context }) => {
   const out = await someoneOut(db, { basis: 'time off', left: '11:30', due: '13:30' });
   await signIn(page, 'wendy.ashdown');
   await page.goto('/more');
