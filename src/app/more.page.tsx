@@ -15,6 +15,11 @@ const links = [
   { href: '/stand-down', label: 'Stand the unit down', say: 'Cancel what is on for an incident, and list who must be told' },
   { href: '/outreach', label: 'Visits on leave', say: 'People on long leave: who sees them next, when they were last seen, what was missed' },
   { href: '/leave/paper', label: 'Leave led by paper', say: 'Compare each entry with the signed paper of the day' },
+  {
+    href: '/leave/wall-screens',
+    label: 'Wall screens',
+    say: 'Screens that show who is in and who is out: add one, see when it last asked, revoke it',
+  },
   { href: '/leave/custodians', label: 'Custody on leave', say: 'Bank and agency staff with the hospital managers’ written authority' },
   { href: '/staff', label: 'Staff', say: 'Who works here, who is on, an account for a shift' },
   { href: '/rooms', label: 'Rooms and vehicles', say: 'What there is, how many it holds' },

@@ -39,7 +39,8 @@ export function navigationFor(actor: Actor, path: string): readonly WayProps[] {
   return ways.map((way) => ({ href: way.href, label: way.label, current: way.under.some((part) => path === part || path.startsWith(`${part}/`)) }));
 }
 
-/** The first page of somebody's work: Today for those on a unit, the staff for an administrator. */
+/** The first page of somebody's work: Today for those on a unit, the staff for an administrator, its wall for a screen. */
 export function homeOf(actor: Actor): string {
+  if (actor.kind === 'wall') return '/leave/wall';
   return actor.kind === 'staff' ? (navigationFor(actor, '')[0]?.href ?? '/account') : '/today';
 }

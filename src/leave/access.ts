@@ -1,5 +1,5 @@
 import { accessTable } from '#platform/access.ts';
-import { runners, ward } from '#platform/role-groups.ts';
+import { administrators, managers, runners, ward } from '#platform/role-groups.ts';
 
 const onUnit = 'works on the unit';
 const withPerson = 'works with the person';
@@ -8,11 +8,29 @@ const entering = ['nurse', 'doctor', 'manager', 'head OT', 'social worker'] as c
 /** Those who keep in touch with people on long leave: escorts and workers, the discharge co-ordinator, the doctor. */
 const outreach = [...runners, 'discharge co-ordinator', 'doctor'] as const;
 
+const keepsScreens = [
+  { roles: managers, relation: onUnit },
+  { roles: administrators, relation: 'organisation' },
+] as const;
+
 /** Who may do what with leave. Nobody here grants it: the responsible clinician does, on paper or in person, and Trellis records that. */
 export const leaveAccess = accessTable('leave', {
   'see-board': { rows: [{ roles: ward, relation: onUnit }] },
   /** The wall inside the staff office: initials, room, overdue. */
-  'see-wall': { rows: [{ roles: ward, relation: onUnit }] },
+  'see-wall': {
+    rows: [
+      { roles: ward, relation: onUnit },
+      { roles: 'every role', relation: 'wall of the unit' },
+    ],
+  },
+  /** Screens on walls that sign in for themselves. */
+  'see-wall-screens': { rows: keepsScreens, otherwise: 'The unit’s manager or an administrator keeps the wall screens.' },
+  'add-wall-screen': { rows: keepsScreens },
+  'renew-wall-code': { rows: keepsScreens },
+  'revoke-wall-screen': { rows: keepsScreens },
+  /** Whoever stands before the screen; what it gives depends on the code. */
+  'see-pair-wall': { rows: [{ roles: 'every role', relation: 'anyone' }] },
+  'pair-wall': { rows: [{ roles: 'every role', relation: 'anyone' }] },
   'see-roll-call': { rows: [{ roles: ward, relation: onUnit }] },
   'see-authorisation': { rows: [{ roles: ward, relation: withPerson }] },
   /** Enters the responsible clinician's signed grant as it stands on the form. */

@@ -6,12 +6,20 @@ import { answerAlarm, recordAfterReturn, recordGone, recordStep } from './late-a
 import { latePage } from './late.page.tsx';
 import { policePage } from './police.page.tsx';
 import { rollCallPage } from './roll-call.page.tsx';
+import { pairWall, pairWallPage } from './pair-wall.page.tsx';
 import { wallPage } from './wall.page.tsx';
+import { addWallScreenAction, renewCodeAction, revokeScreenAction, wallScreensPage } from './wall-screens.page.tsx';
 
 /** The pages and actions of this part. */
 export const boardRoutes = [
   boardPage,
   wallPage,
+  wallScreensPage,
+  addWallScreenAction,
+  renewCodeAction,
+  revokeScreenAction,
+  pairWallPage,
+  pairWall,
   rollCallPage,
   latePage,
   recordStep,

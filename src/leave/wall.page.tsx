@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { page } from '#platform/route.ts';
+import type { Actor, PairedWall } from '#platform/actor.ts';
+import { page, type FindSubject } from '#platform/route.ts';
 import { clockSaid, dateOf, longDate, shortDay } from '#platform/time.ts';
 import { Icon, type IconName } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
@@ -10,6 +11,7 @@ import { peopleShown } from './board.page.tsx';
 import type { Board, BoardPerson, OutRow } from './board.words.ts';
 import { overWords } from './late-steps.rules.ts';
 import { statusWords } from './view.ts';
+import { openWall } from './wall-screen-store.ts';
 
 type Form = 'office' | 'public';
 
@@ -23,16 +25,29 @@ export interface WallTile {
   readonly lines: readonly string[];
 }
 
+function pairedWall(actor: Actor): PairedWall | undefined {
+  return actor.kind === 'wall' ? actor.wall : undefined;
+}
+
+/** A wall screen knows of its own wall in its own form alone; staff of the walls of their units. */
+const aboutWall: FindSubject = (scope, params, query) => {
+  const wall = pairedWall(scope.actor);
+  if (wall === undefined) return aboutUnit(scope, params, query);
+  return query['form'] !== undefined && query['form'] !== wall.form ? null : { unitIds: [query['unit'] ?? wall.unitId] };
+};
+
 /** The board for a wall: initials and room, never a name. In the office who is overdue; in public neither that nor who is on hold. */
 export const wallPage = page({
   path: '/leave/wall',
   access: leaveAccess['see-wall'],
   query: z.object({ unit: z.string().optional(), form: z.enum(['office', 'public']).catch('public').default('public') }),
-  subject: aboutUnit,
+  subject: aboutWall,
   async load(scope, { query }): Promise<{ model: BoardModel; form: Form } | null> {
-    const unitId = chosenUnit(scope.actor, query.unit);
+    const wall = pairedWall(scope.actor);
+    if (wall !== undefined && !(await openWall(scope))) return null;
+    const unitId = wall?.unitId ?? chosenUnit(scope.actor, query.unit);
     const model = unitId === null ? null : await loadBoard(scope, unitId);
-    return model === null ? null : { model, form: query.form };
+    return model === null ? null : { model, form: wall?.form ?? query.form };
   },
   people: ({ model }) => peopleShown(model.board),
   show({ model, form }, { now, today }) {

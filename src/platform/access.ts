@@ -1,7 +1,7 @@
 import type { Actor, Role } from './actor.ts';
 
 /** How the asker must stand to what is asked about. */
-type Relation = 'anyone' | 'signed in' | 'works on the unit' | 'works with the person' | 'organisation' | 'self';
+type Relation = 'anyone' | 'signed in' | 'works on the unit' | 'works with the person' | 'organisation' | 'self' | 'wall of the unit';
 
 /** One way of being allowed. An action with no row that fits is denied. */
 export interface AccessRow {
@@ -74,6 +74,7 @@ export function decide(actor: Actor, access: Access, subject: Subject): Decision
 function fits(actor: Actor, row: AccessRow, subject: Subject): boolean {
   if (row.relation === 'anyone') return true;
   if (actor.kind === 'system') return true;
+  if (row.relation === 'wall of the unit') return actor.kind === 'wall' && actor.wall !== undefined && subject.unitIds.includes(actor.wall.unitId);
   if (actor.kind !== 'staff') return false;
   if (row.fact === 'registered' && !actor.registered) return false;
   if (row.fact === 'nurse in charge' && !subject.unitIds.some((id) => actor.nurseInChargeOf.includes(id))) return false;

@@ -32,9 +32,18 @@ interface PersonActor {
   readonly deviceId: string | null;
 }
 
+/** The wall a screen was paired with: one unit, in one form. */
+export interface PairedWall {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly form: 'office' | 'public';
+}
+
 /** A wall screen or another system, signed in for itself. */
 interface DeviceActor {
   readonly kind: 'wall' | 'integration';
+  /** Missing for a screen that is paired with no wall: it may open nothing. */
+  readonly wall?: PairedWall;
   readonly id: string;
   readonly accountId: string;
   readonly name: string;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Actor, type Membership, nobody } from './actor.ts';
+import { type Actor, type Membership, nobody, type PairedWall } from './actor.ts';
 import type { Tx } from './database.ts';
 
 /** What is said once on the next page, after an action was done. */
@@ -48,6 +48,7 @@ interface Answer {
   kind?: string;
   account?: string;
   id?: string;
+  wall?: PairedWall;
   name?: string;
   demonstration?: boolean;
   registered?: boolean;
@@ -108,7 +109,7 @@ function actorOf(answer: Answer): Actor {
       return { kind: answer.kind, ...shared };
     case 'wall':
     case 'integration':
-      return { kind: answer.kind, ...shared };
+      return { kind: answer.kind, ...shared, ...(answer.wall === undefined ? {} : { wall: answer.wall }) };
     case undefined:
     default:
       return nobody;

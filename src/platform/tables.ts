@@ -427,6 +427,21 @@ export interface LeaveVictimLiaison {
   words: string;
 }
 
+export interface LeaveWallScreen {
+  added_at: Temporal.Instant;
+  added_by: string;
+  code_hash: Buffer | null;
+  code_until: Temporal.Instant | null;
+  form: string;
+  id: Generated<string>;
+  name: string;
+  paired_at: Temporal.Instant | null;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  seen_at: Temporal.Instant | null;
+  unit_id: string;
+}
+
 export interface LegalClinician {
   acting: Generated<boolean>;
   during: import('./database.ts').InstantRange;
@@ -1484,6 +1499,7 @@ export interface DB {
   leave_pack_lease: LeavePackLease;
   leave_step: LeaveStep;
   leave_victim_liaison: LeaveVictimLiaison;
+  leave_wall_screen: LeaveWallScreen;
   legal_clinician: LegalClinician;
   legal_consent: LegalConsent;
   legal_leave_rule: LegalLeaveRule;

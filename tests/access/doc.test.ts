@@ -19,8 +19,9 @@ function words(row: AccessRow): string {
     'works with the person': 'who works on the person’s unit',
     organisation: 'for the organisation',
     self: 'for themselves',
+    'wall of the unit': 'the unit’s own paired wall screen',
   }[row.relation];
-  return row.relation === 'anyone' ? where : `${who}${fact}, ${where}`;
+  return row.relation === 'anyone' || row.relation === 'wall of the unit' ? where : `${who}${fact}, ${where}`;
 }
 
 /** The document, made from the same rows that guard the pages. */
@@ -31,7 +32,7 @@ function document(routes: readonly Route[]): string {
     '',
     'Made from the tables of access that guard the pages (`RENEW_DOCS=1 npm run check -- tests/access/doc.test.ts`), and tested to be current.',
     'What is not here is denied. Somebody with no relation to a thing is told that there is no such page.',
-    'Roles are those of staff. A person, a carer, a wall screen and another system may sign in, but have no pages of their own: they may do what anyone may, and nothing else.',
+    'Roles are those of staff. A person, a carer, a wall screen and another system may sign in, but have no pages of their own: they may do what anyone may, and nothing else. A screen that was paired with a unit’s wall opens that wall in its form.',
     '',
     '| Action | Who may | Pages and presses |',
     '|---|---|---|',

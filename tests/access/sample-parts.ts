@@ -102,6 +102,7 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     outing: await one(sql<{ id: string }>`select id from leave_outing where unit_id = ${unit} order by id limit 1`),
     episode: await one(sql<{ id: string }>`select id from leave_episode where unit_id = ${unit} order by id limit 1`),
     custodian,
+    screen: crypto.randomUUID(),
     plan: await one(sql<{ id: string }>`select id from leave_outreach_plan where unit_id = ${unit} order by id limit 1`),
     alert: await one(sql<{ id: string }>`select id from leave_outreach_alert where unit_id = ${unit} order by id limit 1`),
     protocol: await one(sql<{ id: string }>`select id from tasks_protocol where unit_id = ${unit} order by id limit 1`),

@@ -3,7 +3,7 @@ export { accountById, accountOf, createAccount, disableAccount, endAccountAt, fr
 export { linkPicture, shiftPassword } from './codes.ts';
 export { afterPassword } from './finish-sign-in.ts';
 export { hashPassword } from './hash-password.ts';
-export { idleSeconds } from './login-store.ts';
+export { beginScreenLogin, idleSeconds } from './login-store.ts';
 export { newPassword, refuseWeak } from './own-password.page.tsx';
 export { seal, unseal } from './seal.ts';
 export { tryGuess } from './try-password.ts';

@@ -2,6 +2,7 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { hashToken, newToken } from '#platform/login-session.ts';
 import type { RequestFacts, Scope } from '#platform/scope.ts';
+import { sessionCookie } from '#platform/web/site.ts';
 import type { Account } from './account-store.ts';
 import { addressPart } from './waiting.rules.ts';
 
@@ -101,6 +102,34 @@ export async function beginHalfLogin(scope: Scope, account: Account, choice: Log
     })
     .execute();
   return { token, deviceId };
+}
+
+/** As long as a browser keeps a cookie. */
+const screenDays = 400;
+
+/** Begins the session of a wall screen: it lasts until it is revoked, or as long as a browser keeps its cookie. @returns the cookie's line */
+export async function beginScreenLogin(scope: Scope, accountId: string): Promise<string> {
+  const request = scope.request!;
+  await leaveBehind(scope, accountId);
+  const token = newToken();
+  await scope.tx
+    .insertInto('platform_login')
+    .values({
+      token_hash: hashToken(token),
+      account_id: accountId,
+      device_id: deviceOf(request),
+      csrf: newToken(),
+      created_at: scope.now,
+      authenticated_at: scope.now,
+      last_seen_at: scope.now,
+      idle_seconds: screenDays * 24 * 3600,
+      ends_at: scope.now.add({ hours: screenDays * 24 }),
+      methods: ['pairing code'],
+      browser: request.browser,
+      address: addressPart(request.address),
+    })
+    .execute();
+  return sessionCookie(request, token, true);
 }
 
 /** The login the browser came with: one's own ends here, a colleague's page is put away for them. */

@@ -151,7 +151,9 @@ async function serveLive(site: Site, c: Context, live: LiveAccess): Promise<Resp
   const about = new Set((c.req.query('about') ?? '').split(','));
   const still = (): Promise<boolean> =>
     inRequest(site, c, { quiet: true, takeFlash: false }, ({ scope }) =>
-      Promise.resolve(decide(scope.actor, live.access, { unitIds: [unit] }).allowed),
+      Promise.resolve(
+        decide(scope.actor, live.access, { unitIds: [unit] }).allowed || (scope.actor.kind === 'wall' && scope.actor.wall?.unitId === unit),
+      ),
     );
   if (!(await still())) return c.text('not found', 404);
   return streamSSE(c, async (stream) => {

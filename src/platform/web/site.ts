@@ -30,9 +30,9 @@ export function cookieName(site: Pick<Site, 'publicUrl'>): string {
   return site.publicUrl.startsWith('https:') ? '__Host-trellis' : 'trellis';
 }
 
-/** The whole Set-Cookie line for a session token; an empty token ends it. */
-export function sessionCookie(site: Pick<Site, 'publicUrl'>, token: string): string {
+/** The whole Set-Cookie line for a session token; an empty token ends it. `lasting`: kept when the browser is closed, for a wall screen. */
+export function sessionCookie(site: Pick<Site, 'publicUrl'>, token: string, lasting = false): string {
   const secure = site.publicUrl.startsWith('https:') ? '; Secure' : '';
-  const ends = token === '' ? '; Max-Age=0' : '';
+  const ends = token === '' ? '; Max-Age=0' : lasting ? '; Max-Age=34560000' : '';
   return `${cookieName(site)}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}${ends}`;
 }
