@@ -16,6 +16,14 @@ export const programmeAccess = accessTable('programme', {
   'see-proposal': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
   'stop-search': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
   'use-proposal': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  'what-if': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  /** Hours offered by protected characteristic, small numbers hidden; never used to choose. */
+  'see-fairness': { rows: [{ roles: ['head OT', 'manager', 'activity co-ordinator'], relation: 'works on the unit' }] },
+  'see-what-counts': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  'change-what-counts': {
+    rows: [{ roles: ['head OT', 'manager', 'activity co-ordinator'], relation: 'works on the unit' }],
+    otherwise: 'The head OT, the manager or the activity co-ordinator says what counts.',
+  },
   /** How an activity may be planned: days, times, how often. */
   'see-planning': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'change-planning': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },

@@ -47,6 +47,7 @@ const activityPage = page({
       actions:
         mayChange && activity.endedOn === null ? (
           <Row>
+            <ButtonLink href={`/activities/${activity.id}/planning`}>How it may be planned</ButtonLink>
             <ButtonLink href={`/activities/${activity.id}/change`}>Change</ButtonLink>
             <ButtonLink href={`/sessions/new?unit=${activity.unitId}&activity=${activity.id}`} look="primary" icon="plus">
               New session

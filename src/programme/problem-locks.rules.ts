@@ -30,16 +30,15 @@ export function placeInWeek(
   return day < 0 || day > 6 || from < 0 || from + slots > slotsADay ? null : { day, from, slots };
 }
 
+/** What no two sessions that stay may do beside each other: everything else about a draft that stays was decided by whoever put it there. */
 const clashes: readonly RuleName[] = ['person in two places', 'staff in two places', 'room free', 'vehicle free'];
-const gone: Readonly<Record<string, readonly RuleName[]>> = {
-  'protected-time': ['person busy'],
-  'not-together': ['not together'],
-};
 
-/** The rules that are not held against a standing session: all for one that is published or has begun; else what was gone over, and clashes that are of rounding alone. */
+/**
+ * The rules that are not held against a standing session: all for one that is published or has begun; for a draft all but clashes, and a
+ * clash too where it is of rounding alone. The week's own page says what else stands against a draft.
+ */
 export function acceptedRules(one: Standing, others: readonly Standing[]): RuleName[] {
   if (one.asItIs) return [...ruleNames];
-  const accepted = new Set<RuleName>(one.session.goingAhead.flatMap(({ code }) => gone[code] ?? []));
   const rounded = others.some(
     (other) =>
       other.session.id !== one.session.id &&
@@ -48,8 +47,7 @@ export function acceptedRules(one: Standing, others: readonly Standing[]): RuleN
       !overlaps(one.session.span, other.session.span) &&
       overlaps(roundedSpan(one.session.span), roundedSpan(other.session.span)),
   );
-  if (rounded) for (const rule of clashes) accepted.add(rule);
-  return ruleNames.filter((rule) => accepted.has(rule));
+  return ruleNames.filter((rule) => rounded || !clashes.includes(rule));
 }
 
 /** A standing session as a lock, for the activity (or its variant of another length) given. */

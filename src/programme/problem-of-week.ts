@@ -1,5 +1,5 @@
 import { peopleByIds } from '#people';
-import type { EarlierSession, Problem, ProblemActivity, Weights } from '#planner';
+import { daysAWeek, slotsADay, type Busy, type EarlierSession, type Problem, type ProblemActivity, type Weights } from '#planner';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { instantAt, type Span } from '#platform/time.ts';
@@ -56,12 +56,16 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
     (facts.invited.get(session.id) ?? []).map(({ personId }) => personId).filter((id) => here.has(id));
   const stands = (session: SessionRecord): boolean =>
     begun(session, scope.now) || about.stays.includes(session.id) || (!about.changing && session.status === 'published');
-  const standing: Standing[] = sessions.filter(stands).map((session) => ({
-    session,
-    people: invitedTo(session),
-    closed: session.status === 'published' || begun(session, scope.now) || session.joining === 'closed' || about.changing,
-    asItIs: session.status === 'published' || begun(session, scope.now) || about.changing,
-  }));
+  // Meals, ward rounds and meetings are nobody's hours: they only take time.
+  const counted = (session: SessionRecord): boolean => session.counts && session.kind !== 'meeting';
+  const standing: Standing[] = sessions
+    .filter((session) => stands(session) && counted(session))
+    .map((session) => ({
+      session,
+      people: invitedTo(session),
+      closed: session.status === 'published' || begun(session, scope.now) || session.joining === 'closed' || about.changing,
+      asItIs: session.status === 'published' || begun(session, scope.now) || about.changing,
+    }));
   const variants = new Map<string, ProblemActivity>();
   const activityFor = (session: SessionRecord, slots: number): string => {
     const known = base.get(session.activityId)!;
@@ -75,7 +79,7 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
     return place === null ? [] : [lockOf(one, place, activityFor(one.session, place.slots), standing)];
   });
   const earlier = (several: readonly SessionRecord[], from: Temporal.PlainDate, who: (session: SessionRecord) => string[]): EarlierSession[] =>
-    several.flatMap((session) => {
+    several.filter(counted).flatMap((session) => {
       const place = placeInWeek(session, from);
       if (place === null || !base.has(session.activityId)) return [];
       return [
@@ -99,7 +103,8 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
     ...[...locks, ...now, ...lastWeek].map(({ activity }) => activity),
   ]);
   const kept = all.filter(({ id }) => used.has(id));
-  const outside = sessions.filter((session) => stands(session) && placeInWeek(session, monday) === null);
+  const around = sessions.filter((session) => !counted(session) || (stands(session) && placeInWeek(session, monday) === null));
+  const taking = (of: (session: SessionRecord) => boolean): Busy[] => around.filter(of).flatMap((session) => bookedIn(session, monday));
   const budget = await settingFor(scope, weeklyBudget, unitId);
   const perPerson = await settingFor(scope, weeklyBudgetPerPerson, unitId);
   const problem: Problem = {
@@ -109,17 +114,15 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
       ...person,
       interests: withVariants(person.interests, variants).filter(({ activity }) => used.has(activity)),
       not: person.not.filter(({ activity }) => used.has(activity)),
-      busy: [...person.busy, ...outside.filter((one) => invitedTo(one).includes(person.id)).flatMap((one) => bookedIn(one, monday))].slice(0, 300),
+      targetHours: Math.min(person.targetHours, freeHours(person.busy)),
+      busy: [...person.busy, ...taking((one) => invitedTo(one).includes(person.id))].slice(0, 300),
     })),
     staff: staff.map((one) => ({
       ...one,
-      busy: [
-        ...one.busy,
-        ...outside.filter(({ staff: several }) => several.some(({ staffId }) => staffId === one.id)).flatMap((session) => bookedIn(session, monday)),
-      ],
+      busy: [...one.busy, ...taking(({ staff: several }) => several.some(({ staffId }) => staffId === one.id))].slice(0, 300),
     })),
-    rooms,
-    vehicles,
+    rooms: rooms.map((one) => ({ ...one, busy: [...one.busy, ...taking(({ roomId }) => roomId === one.id)].slice(0, 300) })),
+    vehicles: vehicles.map((one) => ({ ...one, busy: [...one.busy, ...taking(({ vehicleId }) => vehicleId === one.id)].slice(0, 300) })),
     activities: kept,
     apart,
     order: problemOrder(planned).filter(({ first, next }) => used.has(first) && used.has(next)),
@@ -156,6 +159,14 @@ async function weekBefore(
     ({ sessionId }) => sessionId,
   );
   return earlier(sessions, from, (session) => (invited.get(session.id) ?? []).map(({ personId }) => personId));
+}
+
+/** Hours of the week that are not taken before anything is planned: nobody can be offered more. */
+function freeHours(busy: readonly Busy[]): number {
+  let free = 0;
+  for (let day = 0; day < daysAWeek; day += 1)
+    for (let slot = 0; slot < slotsADay; slot += 1) if (!busy.some((one) => one.day === day && one.from <= slot && slot < one.to)) free += 1;
+  return free / 2;
 }
 
 function bookedIn(session: SessionRecord, monday: Temporal.PlainDate): { day: number; from: number; to: number; why: string }[] {

@@ -66,7 +66,8 @@ export async function problemPeople(
       unit: facts.unitId,
       targetHours: targets.get(member.id)?.hours ?? 0,
       maxSlotsDay: slotsFor(most * 60),
-      maxSlotsWeek: null,
+      // Whoever chose their own hours is not offered more than those by Trellis.
+      maxSlotsWeek: targets.get(member.id)?.own === true ? Math.ceil(targets.get(member.id)!.hours * 2) : null,
       interests: likes(activities, interests.get(member.id) ?? [], goals.get(member.id) ?? []),
       not: [...notCleared(activities, cleared, member.id), ...ownOnly(activities, member.id)],
       busy: busy.slice(0, 300),

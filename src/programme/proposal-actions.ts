@@ -5,6 +5,9 @@ import { aboutProposal } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { proposalPage } from './proposal.page.tsx';
 import { askToStop, proposalById } from './proposal-store.ts';
+import { whatIf } from './what-if.ts';
+import { fairnessPage } from './plan-fairness.page.tsx';
+import { accountSheet } from './plan-account.tsx';
 import { usePart } from './use-proposal.ts';
 
 /** Stops a search with the best so far. */
@@ -60,4 +63,11 @@ const useProposal = action({
   },
 });
 
-export const proposalRoutes: readonly Route[] = [proposalPage as Route, stopSearch as Route, useProposal as Route];
+export const proposalRoutes: readonly Route[] = [
+  proposalPage as Route,
+  stopSearch as Route,
+  useProposal as Route,
+  whatIf as Route,
+  fairnessPage as Route,
+  accountSheet as Route,
+];

@@ -18,9 +18,12 @@ export function DotToDot({ from, to, level, full }: { readonly from: number; rea
 export function SearchChart({
   proposal,
   stood,
+  elapsed,
 }: {
   readonly proposal: Pick<Proposal, 'progress' | 'best' | 'asked'>;
   readonly stood: number | null;
+  /** Milliseconds since the search began. */
+  readonly elapsed: number;
 }) {
   const totals = proposal.progress.map(([, total]) => total);
   const bound = proposal.best?.bound ?? null;
@@ -30,7 +33,7 @@ export function SearchChart({
   const seconds = Math.max(proposal.asked.seconds, (proposal.progress.at(-1)?.[0] ?? 0) / 1000);
   const x = (ms: number): number => Math.round((ms / 1000 / seconds) * 6000) / 10;
   const steps = proposal.progress.map(([ms, total], index) => {
-    const next = proposal.progress[index + 1]?.[0] ?? ms;
+    const next = proposal.progress[index + 1]?.[0] ?? Math.min(Math.max(elapsed, ms), seconds * 1000);
     return `${x(ms)},${y(total)} ${x(next)},${y(total)}`;
   });
   return (
@@ -52,7 +55,12 @@ export function SearchChart({
           </text>
         </>
       )}
-      {steps.length === 0 ? null : <polyline class="search-rise" points={steps.join(' ')} />}
+      {steps.length === 0 ? null : (
+        <>
+          <polyline class="search-rise" points={steps.join(' ')} />
+          <circle class="search-now" cx={x(Math.min(Math.max(elapsed, proposal.progress.at(-1)![0]), seconds * 1000))} cy={y(totals.at(-1)!)} r="6" />
+        </>
+      )}
       <text class="chart-text" x="0" y="206">
         0 s
       </text>

@@ -79,12 +79,21 @@ export function SmallWeek({
             ...days.map((_, day) => {
               const here = sessions.filter((one) => one.day === day && partOf(one.from) === index).toSorted((a, b) => a.from - b.from);
               if (here.length === 0) return <span class="quiet">{blockOf(day, index * 8) === null ? '' : 'Nothing'}</span>;
-              return here.map((one) =>
-                fresh?.has(one.id) === true ? (
-                  <b class="small-week">+ {model.names.activity(one.activity)}</b>
-                ) : (
-                  <span class="small-week">{model.names.activity(one.activity)}</span>
-                ),
+              const shown = here.toSorted((a, b) => Number(fresh?.has(b.id) === true) - Number(fresh?.has(a.id) === true)).slice(0, 4);
+              return (
+                <>
+                  {shown.map((one) =>
+                    fresh?.has(one.id) === true ? (
+                      <b class="small-week small-week-new">
+                        <span class="nhsuk-u-visually-hidden">new: </span>
+                        {shortName(model, one)}
+                      </b>
+                    ) : (
+                      <span class="small-week">{shortName(model, one)}</span>
+                    ),
+                  )}
+                  {here.length > shown.length ? <span class="small-week quiet">and {here.length - shown.length} more</span> : null}
+                </>
               );
             }),
           ],
@@ -92,6 +101,11 @@ export function SmallWeek({
       />
     </Card>
   );
+}
+
+/** Without whose it is: the small week is about what is on. */
+function shortName(model: ProposalModel, one: EarlierSession | PlannedSession): string {
+  return model.names.record(one.activity)?.name ?? model.names.activity(one.activity);
 }
 
 /** Who gains and who loses hours, those offered least first. */
@@ -152,17 +166,11 @@ const termWords: readonly { readonly term: keyof PlanTerms; readonly label: stri
 ];
 
 /** Where the points come from, behind a word for whoever wants them. */
-export function Points({
-  model,
-  stood,
-}: {
-  readonly model: ProposalModel;
-  readonly stood: { readonly terms: PlanTerms; readonly total: number } | null;
-}) {
-  const { plan } = model;
+export function Points({ model }: { readonly model: ProposalModel }) {
+  const { plan, stoodTerms: stood } = model;
   if (plan === null) return null;
   const figure = (value: number): string => Math.round(value).toLocaleString('en-GB').replace('-', '−');
-  const shown = termWords.filter(({ term }) => Math.round(plan.terms[term]) !== 0 || Math.round(stood?.terms[term] ?? 0) !== 0);
+  const shown = termWords.filter(({ term }) => Math.round(plan.terms[term]) !== 0 || Math.round(stood.terms[term]) !== 0);
   return (
     <Details summary="Why this plan: what each reason counts for">
       <DataTable
@@ -170,8 +178,8 @@ export function Points({
         hideCaption
         tight
         columns={[{ heading: 'Counts for' }, { heading: 'As it stands', numeric: true }, { heading: 'Plan', numeric: true }]}
-        rows={shown.map(({ term, label }) => ({ cells: [label, stood === null ? '–' : figure(stood.terms[term]), figure(plan.terms[term])] }))}
-        total={['Total', stood === null ? '–' : figure(stood.total), figure(plan.total)]}
+        rows={shown.map(({ term, label }) => ({ cells: [label, figure(stood.terms[term]), figure(plan.terms[term])] }))}
+        total={['Total', figure(stood.total), figure(plan.total)]}
       />
       <p class="small">
         {plan.bound === null

@@ -1,4 +1,4 @@
-import { planChanges, planFigures, type EarlierSession, type Plan, type PlanChanges, type PlanFigures } from '#planner';
+import { planChanges, planFigures, planPoints, type EarlierSession, type Plan, type PlanChanges, type PlanFigures, type PlanTerms } from '#planner';
 import type { Scope } from '#platform/scope.ts';
 import { asEarlier, proposalNames, type ProposalNames } from './proposal-read.ts';
 import { proposalById, usesOfProposal, type Proposal, type ProposalUse } from './proposal-store.ts';
@@ -16,6 +16,8 @@ export interface ProposalModel {
   readonly stood: PlanFigures;
   readonly found: PlanFigures | null;
   readonly changes: PlanChanges | null;
+  /** What the week as it stood is worth, by the same weights. */
+  readonly stoodTerms: { readonly terms: PlanTerms; readonly total: number };
 }
 
 /** Loads a proposal; null when there is none the asker may know of. */
@@ -34,6 +36,7 @@ export async function loadProposal(scope: Scope, id: string): Promise<ProposalMo
     last: planFigures(problem, problem.lastWeek),
     stood: planFigures(problem, standing),
     found: best === null ? null : planFigures(problem, best.sessions),
+    stoodTerms: planPoints(problem, standing),
     changes: best === null ? null : planChanges(standing, best),
   };
 }

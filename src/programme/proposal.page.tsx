@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
-import { howMany } from '#platform/ruling.ts';
-import { weekOf, weekTitle } from '#platform/time.ts';
+import { andList, howMany } from '#platform/ruling.ts';
+import { longDate, weekOf, weekTitle } from '#platform/time.ts';
 import { Button, ButtonLink, Form } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
+import { AccountCard } from './plan-account.tsx';
 import { aboutProposal } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { SearchChart } from './proposal-charts.tsx';
 import { FoundFigures, hoursWords, PlannedDays, Points, poundsWords, SmallWeek, UseButton, WhoGains } from './proposal-found.tsx';
-import { planPoints } from '#planner';
 import { loadProposal, type ProposalModel } from './proposal-model.ts';
+import { Beside, WhatIfCard } from './what-if-card.tsx';
 import { WhyCard } from './proposal-why.tsx';
+import { lockWords } from './planner-rule.words.ts';
 import { WhoToTell } from './who-to-tell.tsx';
 
 /** A week that was looked for: how far the search has come, what it found, and why. */
@@ -25,22 +27,31 @@ export const proposalPage = page({
   subject: aboutProposal,
   async load(scope, { params, query }) {
     const model = await loadProposal(scope, params['proposal']!);
-    return model === null ? null : { model, asked: query };
+    if (model === null) return null;
+    return { model, asked: query, first: model.proposal.fromId === null ? null : await loadProposal(scope, model.proposal.fromId) };
   },
   people: ({ model }) => model.proposal.problem.people.map(({ id }) => id),
-  show({ model, asked }, context) {
+  show({ model, asked, first }, context) {
     const { proposal } = model;
     const title = weekTitle(weekOf(proposal.monday)).replace('Week', 'week');
     const back = { href: `/week?unit=${proposal.unitId}&from=${proposal.monday}`, label: weekTitle(weekOf(proposal.monday)) };
     const searching = proposal.state === 'waiting' || proposal.state === 'searching';
     const mayUse = context.may(programmeAccess['use-proposal'], { unitIds: [proposal.unitId] });
+    const mayPut = mayUse && proposal.kind !== 'what if';
     if (searching)
       return {
         title: 'Looking for a better week',
-        lead: `${title}. ${proposal.problem.locks.length === 0 ? 'Nothing was asked to stay.' : `${howMany(proposal.problem.locks.length, 'session stays', 'sessions stay')} where they are.`}`,
+        lead: `${weekTitle(weekOf(proposal.monday))}. ${proposal.problem.locks.length === 0 ? 'Nothing was asked to stay.' : `${howMany(proposal.problem.locks.length, 'session stays', 'sessions stay')} where they are.`}`,
         back,
         live: { unitId: proposal.unitId, about: ['proposal'], reloadSeconds: 2 },
-        body: <Searching model={model} mayStop={context.may(programmeAccess['stop-search'], { unitIds: [proposal.unitId] })} form={context.form} />,
+        body: (
+          <Searching
+            model={model}
+            mayStop={context.may(programmeAccess['stop-search'], { unitIds: [proposal.unitId] })}
+            form={context.form}
+            now={context.now}
+          />
+        ),
       };
     const again = `/week/propose?unit=${proposal.unitId}&from=${proposal.monday}`;
     const { plan } = model;
@@ -49,12 +60,12 @@ export const proposalPage = page({
       lead:
         plan === null
           ? (proposal.fault ?? 'The search was stopped before it found a week.')
-          : `Nothing is published. Every rule is kept: leave, escorts, shifts, rooms, who is not together, the budget. ${foundIn(model)}`,
+          : `Nothing is published. What is new keeps every rule: leave, escorts, shifts, rooms, who is not together, the budget. ${foundIn(model)}`,
       back,
       actions: (
         <>
           <ButtonLink href={again}>Look again</ButtonLink>
-          {plan !== null && mayUse ? (
+          {plan !== null && mayPut ? (
             <UseButton model={model} context={context} what="all" which="" words="Put it all into the draft" about="" look="primary" />
           ) : null}
         </>
@@ -70,8 +81,9 @@ export const proposalPage = page({
             <Uses model={model} />
             {proposal.asked.say.length === 0 ? null : <p>{proposal.asked.say.join(' ')}</p>}
             {proposal.kind === 're-plan' ? <WhoToTell model={model} /> : null}
+            {first === null ? null : <Beside model={model} first={first} />}
             <FoundFigures model={model} />
-            <Columns layout="two">
+            <Stack>
               <SmallWeek
                 title={proposal.kind === 're-plan' ? 'As it stands' : 'Last week'}
                 sessions={proposal.kind === 're-plan' ? model.standing : model.lastWeek}
@@ -83,15 +95,17 @@ export const proposalPage = page({
                 model={model}
                 fresh={new Set((model.changes?.added ?? []).map(({ id }) => id))}
               />
-            </Columns>
+            </Stack>
             <Columns layout="main-side">
               <div class="stack">
-                <PlannedDays model={model} context={context} mayUse={mayUse} />
-                <WhoGains model={model} context={context} mayUse={mayUse} />
+                <PlannedDays model={model} context={context} mayUse={mayPut} />
+                <WhoGains model={model} context={context} mayUse={mayPut} />
               </div>
               <div class="stack">
                 <WhyCard model={model} asked={asked} />
-                <Points model={model} stood={planPoints(proposal.problem, model.standing)} />
+                <Points model={model} />
+                <AccountCard model={model} />
+                {mayUse ? <WhatIfCard model={model} context={context} /> : null}
               </div>
             </Columns>
           </Stack>
@@ -126,7 +140,10 @@ function Conflicts({ model }: { readonly model: ProposalModel }) {
           const session = proposal.problem.locks.find(({ id }) => id === lock);
           return (
             <li>
-              <a href={`/sessions/${lock}`}>{session === undefined ? 'A session' : names.activity(session.activity)}</a>: {rules.join(', ')}
+              <a href={`/sessions/${lock}`}>
+                {session === undefined ? 'A session' : `${names.activity(session.activity)}, ${longDate(proposal.monday.add({ days: session.day }))}`}
+              </a>
+              : {andList(rules.map((rule) => lockWords(rule)))}.
             </li>
           );
         })}
@@ -150,18 +167,21 @@ function Searching({
   model,
   mayStop,
   form,
+  now,
 }: {
   readonly model: ProposalModel;
   readonly mayStop: boolean;
   readonly form: { readonly csrf: string; readonly key: string };
+  readonly now: Temporal.Instant;
 }) {
   const { proposal, found, last } = model;
-  const seconds = Math.round((proposal.progress.at(-1)?.[0] ?? 0) / 1000);
+  const elapsed = proposal.beganAt === null ? 0 : Math.max(0, now.epochMilliseconds - proposal.beganAt.epochMilliseconds);
+  const seconds = Math.min(proposal.asked.seconds, Math.round(elapsed / 1000));
   return (
     <Columns layout="main-side">
       <Card>
         <h2>{found === null ? 'About to begin.' : `${seconds} of ${proposal.asked.seconds} seconds. The best so far is already safe to use.`}</h2>
-        <SearchChart proposal={proposal} stood={null} />
+        <SearchChart proposal={proposal} stood={model.stoodTerms.total} elapsed={elapsed} />
         {mayStop ? (
           <Form action={`/week/proposals/${proposal.id}/stop`} context={form}>
             <Button look="primary">{found === null ? 'Stop' : 'Stop, and see the best so far'}</Button>

@@ -54,7 +54,9 @@ const proposePage = page({
       title: `Propose the ${title}`,
       lead: 'Trellis looks for a week that fits people’s interests, goals, hours and leave, and the staff, rooms, vehicles and money there are. Nothing is put into the week until you say so, and nothing is published by itself.',
       back,
-      actions: <ButtonLink href={`/week/what-counts?unit=${unitId}`}>Change what counts</ButtonLink>,
+      actions: context.may(programmeAccess['see-what-counts'], { unitIds: [unitId] }) ? (
+        <ButtonLink href={`/week/what-counts?unit=${unitId}`}>What counts</ButtonLink>
+      ) : undefined,
       body: (
         <Columns layout="main-side">
           <div class="stack">

@@ -11,6 +11,7 @@ import { timetableRoutes } from './print-timetable.page.tsx';
 import { planningRoutes } from './planning.page.tsx';
 import { changePlanRoutes } from './change-plan.page.tsx';
 import { proposalRoutes } from './proposal-actions.ts';
+import { whatCountsRoutes } from './what-counts.page.tsx';
 import { proposeRoutes } from './propose-week.page.tsx';
 import { publishRoutes } from './publish-week.page.tsx';
 import { sessionRoutes } from './session.page.tsx';
@@ -22,6 +23,7 @@ export const weekRoutes: readonly Route[] = [
   ...publishRoutes,
   ...copyRoutes,
   ...proposeRoutes,
+  ...whatCountsRoutes,
   ...changePlanRoutes,
   ...proposalRoutes,
   ...gapMapRoutes,

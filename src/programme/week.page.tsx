@@ -181,6 +181,8 @@ function WeekLinks({ model, context, mayArrange }: { readonly model: WeekModel; 
     <span class="row small no-print">
       {mayArrange ? <a href={`/sessions/new?unit=${model.unitId}&on=${model.day}`}>New session</a> : null}
       {mayArrange ? <a href={`/week/copy?${query}`}>Copy last week</a> : null}
+      {context.may(programmeAccess.propose, { unitIds: [model.unitId] }) ? <a href={`/week/propose?${query}`}>Propose a week</a> : null}
+      {context.may(programmeAccess.propose, { unitIds: [model.unitId] }) ? <a href={`/week/change?${query}`}>Something happened</a> : null}
       {context.may(programmeAccess['see-session'], unit) ? <a href={`/week/gaps?${query}`}>Gap map</a> : null}
       {context.may(programmeAccess['see-activities'], unit) ? <a href={`/activities?unit=${model.unitId}`}>Activities</a> : null}
     </span>

@@ -136,7 +136,11 @@ function change(rule: RuleName, words: WhyWords, at: Occasion): string {
     case 'person of the unit':
     case 'staff of the unit':
       return 'it were for this unit';
-    default:
+    case 'lock':
+    case 'required people':
+    case 'staff busy':
+    case 'staff in two places':
+    case 'too many staff':
       return 'the week allowed it';
   }
 }
@@ -219,7 +223,15 @@ function binds(rule: RuleName, words: WhyWords, first: Occasion): string {
       return 'The money of the week is spent';
     case 'notice':
       return 'Too soon to tell people';
-    default:
+    case 'lock':
+    case 'required people':
+    case 'staff busy':
+    case 'staff in two places':
+    case 'too many staff':
+    case 'allowed start':
+    case 'within the day':
+    case 'person of the unit':
+    case 'staff of the unit':
       return 'Not a time for it';
   }
 }

@@ -93,7 +93,7 @@ export function whyNot(
     ...sessions.filter(({ people }) => !people.some(({ id }) => id === personId)).map(({ day, from }) => ({ day, from, planned: true })),
     ...activity.starts
       .filter(({ day, from }) => !sessions.some((one) => one.day === day && one.from === from))
-      .map(({ day, from }) => ({ ...{ day, from }, planned: false })),
+      .map(({ day, from }) => ({ day, from, planned: false })),
   ].map((one): Occasion => ({ ...one, rules: sorted(rulesAgainst(problem, taken, person, activity, one)) }));
   const groups = Map.groupBy(
     occasions.filter(({ rules }) => rules.length > 0),
