@@ -27,6 +27,14 @@ test('J03 what people said becomes a new group and invitations, with nobody tick
 
   // Then one tap a person and one time make a draft session with both invited
   for (const box of await page.getByRole('group', { name: 'Who?' }).getByRole('checkbox').all()) await box.check();
+  // Both are here by then: one of them is on leave this week.
+  const on = page.getByRole('group', { name: 'On' });
+  for (const [part, value] of [
+    ['Day', '3'],
+    ['Month', '12'],
+    ['Year', '2026'],
+  ] as const)
+    await on.getByLabel(part).fill(value);
   await page.getByLabel('At', { exact: true }).fill('18:30');
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   await expect(page.getByRole('status')).toBeVisible();
