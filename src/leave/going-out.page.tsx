@@ -44,22 +44,22 @@ export const goingOutPage = page({
         </>
       ),
       body: (
-        <Columns layout="main-side">
-          <Stack>{before ? <RulingCards going={model} /> : <MovementList episode={episode} today={context.today} />}</Stack>
-          <Stack>
-            {before ? (
-              <Before model={model} context={context} subject={subject} />
-            ) : isOut(status) ? (
-              <>
-                <Changed episode={episode} />
+        <Stack>
+          {isOut(status) ? <Changed episode={episode} /> : null}
+          <Columns layout="main-side">
+            <Stack>{before ? <RulingCards going={model} /> : <MovementList episode={episode} today={context.today} />}</Stack>
+            <Stack>
+              {before ? (
+                <Before model={model} context={context} subject={subject} />
+              ) : isOut(status) ? (
                 <OutNow model={model} context={context} />
-              </>
-            ) : (
-              <Over model={model} />
-            )}
-            <Facts model={model} context={context} />
-          </Stack>
-        </Columns>
+              ) : (
+                <Over model={model} />
+              )}
+              <Facts model={model} context={context} />
+            </Stack>
+          </Columns>
+        </Stack>
       ),
     };
   },

@@ -48,7 +48,7 @@ function wordsOf({ facts, enteredLate }: Movement, today: Temporal.PlainDate): s
     due === null ? undefined : `Due ${momentWords(due, today)} now`,
     facts.words,
     facts.agreedBy === undefined ? undefined : `Agreed by ${facts.agreedBy}`,
-    ...(facts.beyond ?? []).map((say) => `Beyond what was authorised: ${say}`),
+    facts.beyond === undefined ? undefined : `Beyond what was authorised: ${facts.beyond.join(' ')}`,
     ...(facts.mind ?? []),
     enteredLate ? 'Entered later: not checked at the time' : undefined,
   ]

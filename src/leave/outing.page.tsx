@@ -168,7 +168,7 @@ function Out({ going, outing, context }: Part) {
       <Form action={`/outings/${outing.id}/back`} context={fresh(context)} version={outing.version}>
         <Stack>
           {going.map((one) => (
-            <div>
+            <Stack gap="small">
               <ChoiceRow
                 form={form}
                 name={`p.${one.episode.id}.condition`}
@@ -196,7 +196,7 @@ function Out({ going, outing, context }: Part) {
               )}
               <TextField form={form} name={`p.${one.episode.id}.said`} label={`What ${one.name} said`} optional />
               <TextField form={form} name={`p.${one.episode.id}.worry`} label="Anything that worries you, or a condition not kept" optional />
-            </div>
+            </Stack>
           ))}
           <TextField form={form} name="at" label="Back at" hint="Empty: now." width={5} optional />
           <Buttons>
