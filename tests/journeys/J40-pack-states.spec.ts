@@ -4,11 +4,9 @@ import { allowPins, clockAhead, heldByServer, planOuting, takeWithPin, unlock } 
 
 /** The phone's clock shows the server's time, and can be put forward later: `forward` milliseconds. */
 async function setClock(page: Page, ahead: number): Promise<void> {
-  await page.addInitScript((by) => {
-    const real = Date.now.bind(Date);
-    const held = globalThis as unknown as { forward?: number };
-    Date.now = () => real() + by + (held.forward ?? Number(sessionStorage.getItem('forward') ?? 0));
-  }, ahead);
+  await page.addInitScript({
+    content: `{ const real = Date.now.bind(Date); Date.now = () => real() + ${ahead} + (globalThis.forward ?? Number(sessionStorage.getItem('forward') ?? 0)); }`,
+  });
 }
 const putForward = (page: Page, minutes: number): Promise<void> =>
   page.evaluate((by) => {

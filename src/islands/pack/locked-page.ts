@@ -68,14 +68,14 @@ export function lockedPage(
     { class: 'stack' },
     el('h1', { tabindex: -1 }, state.expired ? 'This pack is over' : gone ? 'This pack was deleted' : 'Outing pack, locked'),
     state.why === null ? null : p(state.why),
-    gone
-      ? notice(
-          'stop',
-          'Nobody can open it any more.',
-          p('Take the outing on this phone again, or print the sheet. What was recorded on this phone is still sent.'),
-        )
-      : state.expired
-        ? notice('look', 'Its contents are deleted from this phone.', p('What was not sent yet is sent by itself, for seven days at most.'))
+    state.expired
+      ? notice('look', 'Its contents are deleted from this phone.', p('What was not sent yet is sent by itself, for seven days at most.'))
+      : gone
+        ? notice(
+            'stop',
+            'Nobody can open it any more.',
+            p('Take the outing on this phone again, or print the sheet. What was recorded on this phone is still sent.'),
+          )
         : !pack.readBack
           ? notice('info', 'One more step.', p('Unlock it once, to check that it opens with no signal. Only then is the outing on this phone.'))
           : null,
