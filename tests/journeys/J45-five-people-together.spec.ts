@@ -57,6 +57,11 @@ test('J45 five people leave and return together: a row a person, one release, on
     .execute();
   expect(back).toHaveLength(4);
   await page.getByRole('radio', { name: 'Back, settled' }).check();
+  // Who is out alone is asked what the page of one person asks
+  await page
+    .getByRole('group', { name: /conditions kept/ })
+    .getByRole('radio', { name: 'Yes', exact: true })
+    .check();
   await page.getByRole('button', { name: 'Keep who is back' }).click();
   await expect(page.getByRole('status')).toContainText('Back.');
   await checkPage(page);
