@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertChips, firstName, peopleByIds, personWords, type UnitPerson } from '#people';
+import { alertChips, firstName, helpsOf, peopleByIds, type UnitPerson } from '#people';
 import { page } from '#platform/route.ts';
 import { DataTable } from '#platform/ui/pieces.tsx';
 import { TickBox } from '#platform/ui/paper.tsx';
@@ -25,6 +25,11 @@ function onPaper(person: UnitPerson | null): string {
   return person === null ? '–' : `${firstName(person)} ${person.surname.slice(0, 1)}`;
 }
 
+/** As a sentence, whether or not it was written down as one. */
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}
+
 /** One A4 with what the phone's pack holds: those going, each one's conditions, what helps, and what was agreed for when something changes. */
 export const outingSheet = page({
   path: '/outings/:outing/sheet',
@@ -41,13 +46,11 @@ export const outingSheet = page({
     const ids = going.map(({ episode }) => episode.personId);
     const people = await peopleByIds(scope, ids);
     const helps = new Map<string, string[]>();
-    for (const person of people) {
-      const answered = await personWords.ask(scope, { personId: person.id });
+    for (const person of people)
       helps.set(
         person.id,
-        answered.flatMap((one) => (one.known ? one.value.map(({ words }) => words) : ['Could not check what helps'])),
+        (await helpsOf(scope, person.id)).map(({ words }) => words),
       );
-    }
     return { outing, going, helps, charge: (await nurseInCharge(scope, outing.unitId))?.name ?? null };
   },
   people: ({ going }) => going.map(({ episode }) => episode.personId),
@@ -94,24 +97,20 @@ export const outingSheet = page({
               const wearing = one.episode.movements.findLast(({ facts }) => facts.clothing !== undefined)?.facts.clothing ?? one.wore?.words ?? '';
               const chips = one.person === null ? [] : alertChips(one.person).map(({ words }) => words);
               const agreed = one.episode.movements.findLast(({ facts }) => facts.ifTheyWalkOff !== undefined)?.facts.ifTheyWalkOff;
+              const helpful = helps.get(one.episode.personId) ?? [];
               const conditions = one.authorisation?.conditions.map(({ words }) => words) ?? [];
               return {
                 cells: [
-                  <strong>{onPaper(one.person)}</strong>,
+                  <strong class="no-break">{onPaper(one.person)}</strong>,
                   wearing,
-                  <>
-                    <span>{one.line === null ? basisWords(one.episode.basis) : lineWords(one.line)}</span>
-                    {conditions.length === 0 ? null : <span>{`. Conditions: ${conditions.join('; ')}`}</span>}
-                    {one.line?.doNotUseIf == null ? null : <span>{`. Turn back if: ${one.line.doNotUseIf}`}</span>}
-                    {agreed === undefined ? null : <span>{`. If they walk off: ${agreed}`}</span>}
-                    {chips.length === 0 ? null : <strong>{`. ${chips.join('; ')}`}</strong>}
-                    {(helps.get(one.episode.personId) ?? []).length === 0 ? null : (
-                      <span>{`. ${helps
-                        .get(one.episode.personId)!
-                        .map((words) => `“${words}”`)
-                        .join(' ')}`}</span>
-                    )}
-                  </>,
+                  <span class="going-words small">
+                    {sentence(one.line === null ? basisWords(one.episode.basis) : lineWords(one.line))}
+                    {conditions.length === 0 ? null : ` Conditions: ${sentence(conditions.join('; '))}`}
+                    {one.line?.doNotUseIf == null ? null : ` Turn back if: ${sentence(one.line.doNotUseIf)}`}
+                    {chips.length === 0 ? null : <strong> {chips.map(sentence).join(' ')}</strong>}
+                    {agreed === undefined ? null : <strong> If they walk off: {sentence(agreed)}</strong>}
+                    {helpful.length === 0 ? null : ` What helps: ${helpful.map((words) => `“${words}”`).join(' ')}`}
+                  </span>,
                   <TickBox />,
                   <TickBox />,
                   <TickBox />,

@@ -69,7 +69,7 @@ export async function plan(
 }
 
 /** Makes the check before leave on the page of the one who goes. */
-export async function check(page: Page, path: string, clothing = 'Green coat, grey trousers'): Promise<void> {
+export async function check(page: Page, path: string, clothing = 'Green coat, grey trousers', plan?: string): Promise<void> {
   await page.goto(`${path}/check`);
   await page.getByLabel('In their words').fill('Yeah, I want to.');
   for (const [question, answer] of [
@@ -81,6 +81,7 @@ export async function check(page: Page, path: string, clothing = 'Green coat, gr
   ] as const)
     await page.getByRole('group', { name: question }).getByRole('radio', { name: answer, exact: true }).check();
   await page.getByLabel('What they are wearing').fill(clothing);
+  if (plan !== undefined) await page.locator('[name=plan]').fill(plan);
   await page.getByRole('button', { name: 'Keep the check' }).click();
 }
 
