@@ -24,7 +24,7 @@ const sizes = [
  * `npm run bench -- planner`: the whiteboard filler, the search (two threads, two seeds) and the proven bound on the same made-up weeks: three
  * weeks of each size, three seeds of the search on each. A search gets so many seconds of processor time in each thread, or with
  * `--clock wall` of the clock on the wall. `--sizes 17,40`, `--seconds 5`, `--weeks 1,2`, `--seeds 1` measure a part; `--no-bound` leaves the
- * bound out. Writes bench/results/planner-<date>.json when everything was measured.
+ * bound out, `--plan-only` re-plans and explanations. Writes bench/results/planner-<date>.json when everything was measured.
  */
 export async function benchPlanner(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -36,6 +36,7 @@ export async function benchPlanner(args: string[]): Promise<void> {
       seeds: { type: 'string', default: '1,2,3' },
       clock: { type: 'string', default: 'processor' },
       'no-bound': { type: 'boolean', default: false },
+      'plan-only': { type: 'boolean', default: false },
       out: { type: 'string' },
     },
   });
@@ -51,7 +52,7 @@ export async function benchPlanner(args: string[]): Promise<void> {
         const runs: PlannerRun[] = [];
         for (const seconds of values.seconds === undefined ? usual : list(values.seconds)) {
           for (const seed of list(values.seeds)) {
-            const more = seconds === (values.seconds === undefined ? usual[0] : list(values.seconds)[0]);
+            const more = !values['plan-only'] && seconds === (values.seconds === undefined ? usual[0] : list(values.seconds)[0]);
             const found = await ask(engine, { people, units, instance, engine: seed, seconds, clock, more });
             runs.push({ engine: seed, seconds, ...found });
             console.log(`  ${people} beds, week ${instance}, seed ${seed}, ${seconds} s: ${found.total.toFixed(1)} points`);
@@ -69,7 +70,8 @@ export async function benchPlanner(args: string[]): Promise<void> {
   const machine = { processors: cpus().length, model: cpus()[0]?.model ?? 'unknown', node: process.version, load };
   const all: PlannerResults = { at: now.toString(), machine, clock, weeks: bounded };
   for (const line of plannerLines(all)) console.log(line);
-  const whole = values.sizes === undefined && values.seconds === undefined && values.weeks === '1,2,3' && values.seeds === '1,2,3';
+  const whole =
+    values.sizes === undefined && values.seconds === undefined && values.weeks === '1,2,3' && values.seeds === '1,2,3' && !values['plan-only'];
   const file = values.out ?? (whole ? join(import.meta.dirname, 'results', `planner-${dateOf(now).toString()}.json`) : null);
   if (file === null) return;
   mkdirSync(join(import.meta.dirname, 'results'), { recursive: true });
