@@ -42,7 +42,7 @@ export interface GoalFact {
 }
 
 /** How many sessions name a goal of somebody invited. */
-export interface GoalCount {
+interface GoalCount {
   readonly sessions: number;
   readonly named: number;
 }

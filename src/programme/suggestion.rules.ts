@@ -5,7 +5,7 @@ import { saidTime } from './on-paper.ts';
 import type { SuggestionRecord } from './suggestion.words.ts';
 
 /** For how long after a yes the programme still says that it was asked for. Our own choice: about two months of posters. */
-export const saidForWeeks = 8;
+const saidForWeeks = 8;
 
 /** How many people would like it, and how many of them are on the unit now. One person counts once, whatever was written twice. */
 export function voices(
@@ -25,7 +25,6 @@ export function voicesWords(count: { readonly people: number; readonly here: num
 }
 
 export type SuggestionStanding = 'not answered' | 'not yet' | 'yes' | 'no';
-export const standings: readonly SuggestionStanding[] = ['not answered', 'not yet', 'yes', 'no'];
 
 /** How it stands: the newest answer speaks. */
 export function standingOf(suggestion: Pick<SuggestionRecord, 'answers'>): SuggestionStanding {

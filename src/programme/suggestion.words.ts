@@ -26,7 +26,7 @@ export interface SuggestionAnswer {
 }
 
 /** Somebody who would like it. */
-export interface SuggestionVote {
+interface SuggestionVote {
   readonly personId: string;
   readonly recordedByName: string | null;
   readonly at: Temporal.Instant;

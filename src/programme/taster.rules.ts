@@ -3,7 +3,7 @@ import { howMany } from '#platform/ruling.ts';
 import type { Came, RegularPlace, TasterAnswer, TasterSaid } from './taster.words.ts';
 
 /** Somebody who came within this many days comes now. Our own choice: four weeks, so that one missed week changes nothing. */
-export const comesNowDays = 28;
+const comesNowDays = 28;
 
 /**
  * What became of somebody who came to a taster: came to the regular group since and lately · has a place there and has not come yet ·

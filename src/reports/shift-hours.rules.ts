@@ -4,7 +4,7 @@ import { dateOf, datesBetween, instantAt, intersect, minus, minutesIn, union, ty
 import { partsOf, staffedParts, type StaffedPart } from './staffed-hours.rules.ts';
 
 /** Those whose work is activity: their shifts are held against the programme. Anybody may run a session beside their own work. */
-export const activityRoles: ReadonlySet<Role> = new Set<Role>([
+const activityRoles: ReadonlySet<Role> = new Set<Role>([
   'activity co-ordinator',
   'STR foundation',
   'STR intermediate',
