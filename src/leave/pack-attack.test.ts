@@ -3,7 +3,7 @@ import { inScope } from '#platform/scope.ts';
 import type { Db } from '#platform/database.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { packScene, TestPhone, uuid7, type Answer } from './pack-scene.ts';
-import type { EventsAnswered } from './pack.protocol.ts';
+import type { EventsAnswered, PackEvent, PackFault } from './pack.protocol.ts';
 import { packRoutes } from './pack-routes.ts';
 
 const said = (answer: Answer<EventsAnswered>): readonly string[] => (answer.body.answers ?? []).map((one) => one.answer);
@@ -31,7 +31,7 @@ test('89: events forged with a known pack but without its phone’s key are no s
     ['signed, then a tap put beside it', { ...honest, sealed: [await phone.seal({ what: 'returned' })] }],
   ] as const)
     expect([name, (await phone.post(cookie, body)).status]).toEqual([name, 404]);
-  const elsewhere = await scene.send(cookie, `/packs/${crypto.randomUUID()}/events`, honest);
+  const elsewhere = await scene.send<PackFault>(cookie, `/packs/${crypto.randomUUID()}/events`, honest);
   expect([elsewhere.status, elsewhere.body]).toEqual([404, { say: 'There is no such thing here.' }]);
   await nothing(db);
   expect(said(await phone.post(cookie, honest))).toEqual(['stored']);
@@ -74,6 +74,35 @@ test('what a locked phone sealed is opened here alone: recorded for a row or for
   expect(said(await phone.post(cookie, bare([await phone.seal({ what: 'departed', row: 9 })])))).toEqual(['needs-review']);
   expect(said(await phone.post(cookie, bare([await phone.seal({ what: 'departed' })])))).toEqual(['stored']);
   expect(await db.selectFrom('leave_movement').select('id').where('what', '=', 'departed').execute()).toHaveLength(3);
+});
+
+test('what an open phone recorded is taken from the locked one too, by the signature sealed with it; forged, or another’s, it is nothing', async ({
+  db,
+  app,
+}) => {
+  const scene = await packScene(db, app);
+  const cookie = await scene.signIn(scene.worker);
+  const [phone, forger] = [await TestPhone.of(scene), await TestPhone.of(scene)];
+  await phone.take(cookie);
+  forger.taken = phone.taken;
+  const bare = (sealed: readonly object[]) => ({ events: [], sealed, deviceNow: scene.now.toString(), signature: null });
+  const closed = async (by: TestPhone, event: PackEvent, id = event.id) => {
+    const { signature } = await by.batch([event], [], { deviceNow: event.deviceAt });
+    return phone.seal({ event, signature: signature! }, id);
+  };
+  const left = phone.event('departed', 1, { facts: { clothing: 'Blue hat' } });
+  for (const bad of [
+    await closed(forger, left),
+    await closed(phone, left, uuid7()),
+    await phone.seal({ event: left, signature: 'A'.repeat(86) }, left.id),
+  ])
+    expect((await phone.post(cookie, bare([bad]))).status).toBe(404);
+  await nothing(db);
+  expect(said(await phone.post(cookie, bare([await closed(phone, left)])))).toEqual(['stored']);
+  // Opened again, the phone sends the same in clear: it is known.
+  expect(said(await phone.send(cookie, [left]))).toEqual(['duplicate']);
+  const movement = await db.selectFrom('leave_movement').select(['id', 'facts']).where('what', '=', 'departed').executeTakeFirstOrThrow();
+  expect(movement).toEqual({ id: left.id, facts: { clothing: 'Blue hat' } });
 });
 
 test('88: a phone’s clock that is out is put right by what it said while it sent; a time that cannot be goes before a nurse', async ({ db, app }) => {

@@ -4,11 +4,14 @@ import {
   packLimits,
   packWays,
   sealedKinds,
+  type EndPack,
   type PackEvent,
   type PackFacts,
+  type PackReadBack,
   type SealedEvent,
   type SealedTap,
   type SendEvents,
+  type TakePack,
   type Tap,
 } from './pack.protocol.ts';
 
@@ -55,11 +58,11 @@ export const takeInput = z.strictObject({
   way: z.enum(packWays),
   deviceKey: publicKey,
   signingAlg: z.literal('ES256'),
-});
+} satisfies Record<keyof TakePack, z.ZodType>);
 
-export const readBackInput = z.strictObject({ people: z.number().int().min(0).max(100) });
+export const readBackInput = z.strictObject({ people: z.number().int().min(0).max(100) } satisfies Record<keyof PackReadBack, z.ZodType>);
 
-export const endInput = z.strictObject({ wiped: z.literal(true), unsent: z.literal(0) });
+export const endInput = z.strictObject({ wiped: z.literal(true), unsent: z.literal(0) } satisfies Record<keyof EndPack, z.ZodType>);
 
 const told = {
   seq: z.number().int().min(1).max(1_000_000),

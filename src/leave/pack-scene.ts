@@ -12,6 +12,7 @@ import {
   type EventsAnswered,
   type PackEvent,
   type PackTaken,
+  type SealedEvent,
   type SealedTap,
   type SendEvents,
   type Tap,
@@ -43,7 +44,7 @@ export interface PackScene extends LeaveScene {
   readonly form: (cookie: string, path: string, fields: Record<string, string>) => Promise<{ readonly status: number; readonly html: string }>;
 }
 
-export const began = Temporal.Instant.from('2026-11-19T13:42:00Z');
+const began = Temporal.Instant.from('2026-11-19T13:42:00Z');
 
 let signIns = 0;
 
@@ -249,17 +250,11 @@ export class TestPhone {
     };
   }
 
-  async seal(tap: Partial<Tap> & Pick<Tap, 'what'>, id = uuid7()): Promise<SealedTap> {
+  async seal(told: (Partial<Tap> & Pick<Tap, 'what'>) | Omit<SealedEvent, 'tapKey'>, id = uuid7()): Promise<SealedTap> {
+    const { tapKey } = this.taken!;
     this.#seq += 1;
-    const inside: Tap = {
-      tapKey: this.taken!.tapKey,
-      seq: this.#seq,
-      row: null,
-      deviceAt: this.scene.now.toString(),
-      monotonic: 1,
-      zone: 'Europe/London',
-      ...tap,
-    };
+    const when = { seq: this.#seq, row: null, deviceAt: this.scene.now.toString(), monotonic: 1, zone: 'Europe/London' };
+    const inside = 'event' in told ? { tapKey, ...told } : { tapKey, ...when, ...told };
     const mine = await subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
     const theirs = await subtle.importKey('jwk', { ...this.taken!.sealKey }, { name: 'ECDH', namedCurve: 'P-256' }, false, []);
     const { salt, info, additionalData } = sealingOf(this.lease, id);
