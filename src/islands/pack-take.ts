@@ -11,13 +11,7 @@ import { post, sentenceOf } from './pack/sender.ts';
 import { openVault, type Vault } from './pack/vault.ts';
 
 const place = document.querySelector<HTMLElement>('[data-pack-take]');
-if (place !== null) {
-  void begin(place);
-  // The page around it is fetched afresh when something changes on the unit: what stands here, half typed perhaps, is put back in its place.
-  new MutationObserver(() => {
-    if (!place.isConnected) document.querySelector('[data-pack-take]')?.replaceWith(place);
-  }).observe(document.querySelector('main')!, { childList: true, subtree: true });
-}
+if (place !== null) void begin(place);
 
 async function begin(at: HTMLElement): Promise<void> {
   const status = el('p', { role: 'status' }, 'Checking this phone…');
@@ -97,7 +91,12 @@ function offer(at: HTMLElement, checks: readonly Checked[], ways: readonly PackW
     go,
     status,
   );
-  at.replaceChildren(notice('fine', 'This phone can be used.'), form, list(checks));
+  const already = el('div', {});
+  at.replaceChildren(already, notice('fine', 'This phone can be used.'), form, list(checks));
+  void vault.packs().then((all) => {
+    if (all.length > 0)
+      already.append(notice('info', 'There is a pack on this phone.', p(el('a', { href: '/pack' }, 'Open the pack on this phone'))));
+  });
 
   async function press(): Promise<void> {
     const how = ways.length > 1 ? (chosen(way, 'way') as PackWay | undefined) : ways[0];

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
+import { checkPage, demonstrationPassword, expect, signIn, test } from '#tests/journeys.ts';
 import { allowPins, clockAhead, heldByServer, planOuting, takeWithPin, unlock } from './pack.ts';
 
 /** The phone's clock shows the server's time, and can be put forward later: `forward` milliseconds. */
@@ -204,4 +204,51 @@ test('J40 @phone past its time its contents are deleted, and what was not sent i
   await putForward(page, 8 * 24 * 60);
   await page.goto('/pack');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No outing pack on this phone');
+});
+
+test('J40 @phone signed out on the way: what is urgent goes at once, the rest waits for its holder to sign in, or goes to a nurse', async ({
+  page,
+  db,
+  site,
+  context,
+}) => {
+  const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 2, escort: 'abdul.karim' });
+  await allowPins(db, outing.unitId);
+  await setClock(page, clockAhead());
+  await signIn(page, 'abdul.karim');
+  await takeWithPin(page, site.url, outing.id);
+  const held = async (): Promise<string[]> => (await heldByServer(db, [outing.id])).map(({ what, outcome }) => `${what} ${outcome}`).toSorted();
+  await context.clearCookies();
+
+  await page.getByRole('button', { name: 'All left' }).click();
+  await expect(page.getByText('You are signed out of Trellis.')).toBeVisible();
+  await expect(page.locator('#unsent')).toHaveText('1 not sent yet');
+  expect(await held()).toEqual([]);
+  await checkPage(page);
+  const second = page.locator('[data-row="2"]');
+  await second.getByText('Something else happened').click();
+  await second.getByRole('button', { name: /^Walked off/ }).click();
+  await expect(second.getByText('What was agreed:')).toBeVisible();
+  await second.getByLabel('Where, which way, and how they seemed').fill('Towards the bus station');
+  await checkPage(page);
+  await second.getByRole('button', { name: 'Keep this' }).click();
+  await expect.poll(held).toEqual(['walked off to review']);
+  await expect(page.locator('#unsent')).toHaveText('1 not sent yet');
+
+  // Signed in again on the same phone, it is recorded as the holder's own
+  await page.getByRole('link', { name: 'Sign in', exact: true }).click();
+  await page.getByLabel('Sign-in name').fill('abdul.karim');
+  await page.getByLabel('Password', { exact: true }).fill(demonstrationPassword);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Outing pack, locked');
+  await expect.poll(held, { timeout: 15_000 }).toEqual(['departed recorded', 'departed recorded', 'walked off to review']);
+
+  // or the holder sends it for a nurse to look at
+  await context.clearCookies();
+  await unlock(page);
+  await page.getByRole('button', { name: 'All arrived' }).click();
+  await page.getByRole('button', { name: 'Send it for a nurse to look at' }).click();
+  await expect(page.locator('#unsent')).toHaveText('Everything is sent', { timeout: 15_000 });
+  await expect(page.locator('[data-row="1"]')).toContainText('sent; the unit will look at it');
+  expect(await held()).toEqual(['arrived to review', 'arrived to review', 'departed recorded', 'departed recorded', 'walked off to review']);
 });
