@@ -1,34 +1,54 @@
+import { Range } from '#platform/database.ts';
+import { inScope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
-import { goingOut, leaveScene, someone } from './board-scene.ts';
+import { now, scene } from './authorisation-scene.ts';
 import { goingOutRoutes } from './going-out-routes.ts';
+import { makeOuting } from './outing-store.ts';
+import { makeAuthorisation } from './seed.ts';
 
-const now = Temporal.Instant.from('2026-11-25T11:00:00Z');
+const at = (text: string): Temporal.Instant => Temporal.Instant.from(`2026-11-${text}:00Z`);
 
-test('what was agreed should they walk off is kept with the check, offered at the next, and stands on the sheet that goes out', async ({
-  db,
-  app,
-}) => {
-  const scene = await leaveScene(db);
-  const gareth = await someone(db, scene, { givenName: 'Gareth', surname: 'Pugh' });
-  const episode = await goingOut(db, scene, { personId: gareth, startsAt: '2026-11-25T11:30:00Z', dueBack: '2026-11-25T13:30:00Z' });
-  const nurse = await signedIn({ db, app, actor: scene.nurse, routes: goingOutRoutes, now });
-  const { outing_id: outing } = await db.selectFrom('leave_episode').select('outing_id').where('id', '=', episode).executeTakeFirstOrThrow();
-  expect(wordsOf((await nurse.get(`/outings/${outing}/sheet`)).html)).not.toContain('If they walk off:');
-  const answer = await nurse.post(`/leave/episodes/${episode}/check`, {
-    said: 'I want to see the boats',
-    wants: 'yes',
-    plan: 'Ring my brother, then give me ten minutes',
-    seems: 'as usual',
-    intoxicated: 'no',
-    observation: 'general',
-    decision: 'go',
-    _version: '1',
+test('the check asks about medicines before a night away and at no other time; not ready, they are warned of at the release', async ({ db, app }) => {
+  const of = await scene(db, app);
+  const { femi, calder, rosa } = of.staff;
+  await db
+    .insertInto('workforce_shift')
+    .values({ staff_id: femi.id, unit_id: of.unitId, kind: 'long day', during: new Range(at('19T07:00'), at('19T20:00')) })
+    .execute();
+  const granted = await makeAuthorisation(db, {
+    personId: of.personId,
+    unitId: of.unitId,
+    grantedBy: calder.id,
+    enteredBy: femi.id,
+    checkedBy: rosa.id,
+    signedAt: at('19T10:00'),
+    lines: [
+      { kind: 'unescorted community', places: 'Library', escorts: 0 },
+      { kind: 'overnight', places: 'Home', escorts: 0, maxMinutes: null, stay: { carersView: 'Glad of it' } },
+    ],
   });
-  expect(answer.status).toBe(303);
-  const { facts } = await db.selectFrom('leave_movement').select('facts').where('what', '=', 'checked').executeTakeFirstOrThrow();
-  expect(facts).toMatchObject({ ifTheyWalkOff: 'Ring my brother, then give me ten minutes' });
-  const again = wordsOf((await nurse.get(`/leave/episodes/${episode}/check`)).html);
-  expect(again).toContain('Agreed earlier: Ring my brother, then give me ten minutes');
-  expect(wordsOf((await nurse.get(`/outings/${outing}/sheet`)).html)).toContain('If they walk off: Ring my brother, then give me ten minutes');
+  const plan = (line: number, place: string, from: string, to: string): Promise<string> =>
+    inScope(app, femi, now, async (scope) => {
+      const people = [{ personId: of.personId, basis: 'section 17' as const, lineId: granted.lineIds[line]! }];
+      const made = await makeOuting(scope, { unitId: of.unitId, title: place, place, span: { from: at(from), to: at(to) }, people, escorts: [] });
+      return made.episodeIds[0]!;
+    });
+  const [day, night] = [await plan(0, 'Library', '19T14:00', '19T15:00'), await plan(1, 'Home', '19T16:00', '20T10:00')];
+  const nurse = await signedIn({ db, app, actor: femi, routes: goingOutRoutes, now });
+  const question = 'Medicines for the night away';
+  expect(wordsOf((await nurse.get(`/leave/episodes/${day}/check`)).html)).not.toContain(question);
+  expect(wordsOf((await nurse.get(`/leave/episodes/${night}/check`)).html)).toContain(question);
+  const answers = { said: 'Yes', wants: 'yes', seems: 'as usual', intoxicated: 'no', observation: 'general', decision: 'go' };
+  const page = async () => wordsOf((await nurse.get(`/leave/episodes/${night}`)).html);
+  const check = async (medicines: Record<string, string>, version: string) => {
+    const sent = await nurse.post(`/leave/episodes/${night}/check`, { ...answers, ...medicines, _version: version });
+    if (sent.status !== 303) throw new Error(wordsOf(sent.html));
+  };
+  await check({}, '1');
+  expect(await page()).toContain('Could not check: medicines for the time away. Find out yourself.');
+  await check({ medicines: 'not ready' }, '2');
+  expect(await page()).toContain('Medicines for the time from 16:00 are not ready.');
+  await check({ medicines: 'ready' }, '3');
+  expect(await page()).not.toContain('edicines for the time');
 });
