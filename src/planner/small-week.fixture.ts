@@ -161,7 +161,7 @@ export function smallLeave(given: Partial<ProblemLeave>): ProblemLeave {
 }
 
 /** A plan with these sessions, worth nothing yet. */
-export function emptyPlan(sessions: PlannedSession[]): Plan {
+function emptyPlan(sessions: PlannedSession[]): Plan {
   const terms = { interest: 0, goal: 0, target: 0, equity: 0, variety: 0, repeats: 0, coverage: 0, preferred: 0, continuity: 0 };
   return {
     format: 'trellis-planner-plan-1',

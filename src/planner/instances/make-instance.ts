@@ -17,7 +17,7 @@ export interface InstanceSize {
 const unitsASite = 3;
 
 /** The points of the trial weeks. They are part of the instance: what a unit sets in the product may differ. */
-export const trialWeights: Weights = {
+const trialWeights: Weights = {
   interest: 1,
   goal: 2,
   targetFirst: 8,
