@@ -27,7 +27,7 @@ describe('why somebody is not in something', () => {
   });
 
   test('no leave, leave elsewhere, leave at another time and leave used up are told apart', () => {
-    const line = {
+    const line: ProblemLeave = {
       id: 'l1',
       withWhom: 'alone',
       escortTwelfths: 0,
