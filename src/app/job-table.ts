@@ -1,6 +1,6 @@
 import { Logger, parseCronItems, run, type Runner } from 'graphile-worker';
 import { tidyImports, workOnImport } from '#exchange';
-import { watchLeave, watchOutreach } from '#leave';
+import { relayAlarm, watchLeave, watchOutreach } from '#leave';
 import type { Clock } from '#platform/clock.ts';
 import { connect, openPool } from '#platform/database.ts';
 import { type Job, taskOf } from '#platform/jobs.ts';
@@ -16,6 +16,7 @@ const ofRooms: readonly Job[] = [
   tidyImports as Job,
   watchLeave as Job,
   watchOutreach as Job,
+  relayAlarm as Job,
   searchProposal as Job,
 ];
 

@@ -1,10 +1,12 @@
 /** The front door of leave. */
 export { registerLeave } from './contributors.ts';
 export { awayBetween, type TimeAway } from './away.ts';
+export { coverLeftBehind } from './settings.ts';
 export { leaveForWeek, type LeaveForWeek } from './leave-for-week.ts';
 export { reach, type Reach } from './reach.ts';
 export { leaveRoutes } from './routes.ts';
 export { alarmBanner } from './alarm-banner.tsx';
+export { relayAlarm } from './relay-alarm.ts';
 export { watchLeave } from './watch-leave.ts';
 export { watchOutreach } from './watch-outreach.ts';
 export { whoIsOut, type OnLeaveNow } from './who-is-out.ts';

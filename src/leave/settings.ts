@@ -156,3 +156,25 @@ export const visitCancelledReasons = setting({
   fallback: ['No staff', 'No transport', 'Weather', 'Worker unwell', 'An incident on the unit', 'Other'],
   says: 'Reasons offered when a visit or call to somebody on leave was cancelled by us.',
 });
+
+/** Where unanswered alarms are told beside the screen; off until a site sets it. */
+export const alarmRelay = setting({
+  key: 'leave.alarm-relay',
+  schema: z
+    .string()
+    .max(300)
+    .refine(
+      (to) => to === 'off' || (/^https?:\/\//.test(to) && URL.canParse(to)),
+      'Enter “off”, or a whole address that begins with https:// or http://',
+    ),
+  fallback: 'off',
+  says: 'An address on your own network that is told when nobody has taken an alarm on in time: the unit, what kind, how many, since when, and nobody’s name. What rings then (a pager, a siren, a message) is yours to set up and test. “off”: Trellis tells nothing outside itself.',
+});
+
+/** Minutes until an alarm that nobody has taken on is told there again. */
+export const alarmRelayMinutes = setting({
+  key: 'leave.alarm-relay-minutes',
+  schema: z.number().int().min(1).max(60),
+  fallback: 5,
+  says: 'Minutes after which an alarm is told there again, as often as it takes until somebody takes it on.',
+});

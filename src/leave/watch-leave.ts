@@ -9,6 +9,7 @@ import { goingsOf } from './board-model.ts';
 import { alarmsWanted, unanswered } from './board.rules.ts';
 import type { Alarm } from './board.words.ts';
 import { endPacksRunOut } from './pack-store.ts';
+import { relayOpenAlarms } from './relay-alarm.ts';
 import { alarmAnswerMinutes } from './settings.ts';
 import { whoToCall } from './who-to-call.ts';
 
@@ -37,7 +38,16 @@ async function watchUnit(scope: Scope, unitId: string): Promise<void> {
     unitId,
     wanted.map(({ episodeId }) => episodeId),
   );
-  for (const alarm of unanswered(await openAlarms(scope, unitId), scope.now)) await secondChannel(scope, unitId, alarm);
+  const open = await openAlarms(scope, unitId);
+  for (const alarm of unanswered(open, scope.now)) await secondChannel(scope, unitId, alarm);
+  await relayOpenAlarms(
+    scope,
+    'leave',
+    unitId,
+    open
+      .filter(({ about, answerBy }) => about !== 'nobody answered' && Temporal.Instant.compare(answerBy, scope.now) <= 0)
+      .map(({ about, answerBy }) => ({ kind: about, unansweredSince: answerBy })),
+  );
 }
 
 /** Everybody on shift and the manager on call are asked by name; with nobody known on shift, everybody on the unit. */

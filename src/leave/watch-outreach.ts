@@ -8,6 +8,7 @@ import { nurseInCharge } from '#workforce';
 import { dueOf } from './outreach-model.ts';
 import { closeMissed, missedAlerts, noteAllTold, outreachPlans, raiseMissed, unitsWithOutreach } from './outreach-store.ts';
 import type { DueVisit } from './outreach.words.ts';
+import { relayOpenAlarms, type OpenAlarm } from './relay-alarm.ts';
 import { missedVisitMinutes } from './settings.ts';
 import { whoToCall } from './who-to-call.ts';
 
@@ -33,11 +34,18 @@ async function watchUnit(scope: Scope, unitId: string): Promise<void> {
   const minutes = await settingFor(scope, missedVisitMinutes, unitId);
   const missed = due.filter(({ state }) => state === 'missed');
   for (const visit of missed) await raise(scope, visit, minutes);
+  const waiting: OpenAlarm[] = [];
   for (const alert of await missedAlerts(scope, { unitId })) {
     const visit = due.find(({ plan, on }) => plan.id === alert.planId && on.equals(alert.dueOn));
-    if (visit !== undefined && visit.state !== 'missed') await settleMissed(scope, alert.id, null);
-    else if (alert.toldAllAt === null && Temporal.Instant.compare(alert.answerBy, scope.now) <= 0) await tellAll(scope, alert);
+    if (visit !== undefined && visit.state !== 'missed') {
+      await settleMissed(scope, alert.id, null);
+      continue;
+    }
+    if (Temporal.Instant.compare(alert.answerBy, scope.now) > 0) continue;
+    waiting.push({ kind: 'missed visit', unansweredSince: alert.answerBy });
+    if (alert.toldAllAt === null) await tellAll(scope, alert);
   }
+  await relayOpenAlarms(scope, 'visits', unitId, waiting);
 }
 
 /** Closes a missed visit and what was asked because of it. @returns false: it was closed already */
