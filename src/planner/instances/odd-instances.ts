@@ -134,11 +134,11 @@ export const oddities: Readonly<Record<string, Oddity>> = {
   'nothing of last week': (problem) => (problem.lastWeek = []),
 };
 
-/** A week that is odd in one way (the first seeds: each way once) or in several, of any small size. The same seed makes the same week. */
+/** A week that is odd in one way (the first seeds: each way once) or in several; nine of ten are small, the last hundred of a thousand of 40 to 200 beds. The same seed makes the same week. */
 export function makeOddInstance(seed: number): Problem {
   const chance = chanceFrom(seed * 7919 + 13);
-  const people = chance.one([1, 1, 2, 3, 5, 8, 12, 17, 17, 24, 30]);
-  const units = people >= 12 ? chance.one([1, 1, 2, 3]) : 1;
+  const people = chance.one(seed % 1000 < 900 ? [1, 1, 2, 3, 5, 8, 12, 17, 17, 24, 30] : seed % 1000 < 980 ? [40, 60] : [100, 200]);
+  const units = people >= 100 ? people / 20 : people >= 12 ? chance.one([1, 1, 2, 3]) : 1;
   const problem = structuredClone(makeInstance({ people, units, seed: seed + 5000 }));
   const names = Object.keys(oddities);
   const chosen = seed < names.length ? [names[seed]!] : chance.some(names, chance.whole(0, 3));
