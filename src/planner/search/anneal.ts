@@ -3,7 +3,7 @@ import { begin, undo } from './change.ts';
 import type { Chance } from './chance.ts';
 import { moveCrew, movePlace } from './moves-crew.ts';
 import { movePerson, releasePerson, reshuffle } from './moves-people.ts';
-import { moveClose, moveForce, moveForPerson, moveShift } from './moves-sessions.ts';
+import { moveClose, moveForce, moveForPerson, moveRestore, moveShift } from './moves-sessions.ts';
 import { savePlan, type Saved } from './saved.ts';
 import type { State } from './state.ts';
 import { pointScale } from './masks.ts';
@@ -20,7 +20,7 @@ export const stride = 256;
 /** First and last temperature in parts of what a usual invitation is worth. */
 const hottest = 0.5;
 /** Where a plan that stands is changed, it starts near the end: few changes, not a fresh plan. */
-const warm = 0.06;
+const warm = 0.15;
 const cold = 0.015;
 
 export interface Annealed {
@@ -80,7 +80,8 @@ export function anneal(
 }
 
 /** One move, drawn by its share of all. */
-function tryMove(w: State, chance: Chance): boolean {
+export function tryMove(w: State, chance: Chance): boolean {
+  if (w.t.cand.stood.length > 0 && chance.next() < 0.08) return moveRestore(w, chance);
   const draw = chance.next() * 100;
   if (draw < 60) return movePerson(w, chance);
   if (draw < 74) return moveForce(w, chance);

@@ -3,7 +3,7 @@ import type { Chance } from './chance.ts';
 import { mark, undo } from './change.ts';
 import { fillHole, refill } from './fill.ts';
 import { weekInOrder } from './fit.ts';
-import { closeSession, force, openFree } from './sessions.ts';
+import { closeSession, force, openFree, placeOf } from './sessions.ts';
 import type { State } from './state.ts';
 
 const holes: number[] = [];
@@ -28,6 +28,17 @@ export function moveForPerson(w: State, chance: Chance): boolean {
   if (w.pWeek[q]! * target[p]! < w.pWeek[p]! * target[q]!) p = q;
   const list = w.t.people.ofPerson[p]!;
   return list.length > 0 && openAt(w, list[chance.below(list.length)]!, p, chance);
+}
+
+/** On a re-plan: one of the sessions that stood and were dropped, at its own time. */
+export function moveRestore(w: State, chance: Chance): boolean {
+  const { stood } = w.t.cand;
+  if (stood.length === 0) return false;
+  for (let tries = 0; tries < 8; tries++) {
+    const c = stood[chance.below(stood.length)]!;
+    if (w.cand[placeOf(w, c)] !== c) return openAt(w, c, -1, chance);
+  }
+  return false;
 }
 
 function openAt(w: State, c: number, must: number, chance: Chance): boolean {

@@ -31,12 +31,14 @@ export interface SearchOptions {
 }
 
 const usualPause = 150;
+/** How long a usual session is. */
+const usualHours = 2.5;
 
 /** Searches for the best week it can find in the tries or the time given. Neither given: 200,000 tries. */
 export function search(problem: Problem, options: SearchOptions): Plan {
   const clock = options.clock ?? ((): number => performance.now());
   const began = clock();
-  const seen = options.omit === undefined ? problem : withoutRule(problem, options.omit);
+  const seen = keepingInvitations(options.omit === undefined ? problem : withoutRule(problem, options.omit));
   const t = makeTables(seen);
   const chance = new Chance(options.seed);
   const w = new State(t);
@@ -52,6 +54,17 @@ export function search(problem: Problem, options: SearchOptions): Plan {
     options.onBest(write(best(), iterations));
   });
   return write(found.best, found.iterations);
+}
+
+/**
+ * Where a week that stands is changed, an invitation is withdrawn for need, not for a little more elsewhere: to the search it is worth what a
+ * usual invitation brings, where the unit's own points say less. The plan's points are those of the unit all the same.
+ */
+function keepingInvitations(problem: Problem): Problem {
+  if (problem.before === null) return problem;
+  const { interest, targetFirst, targetNext, targetLast, withdrawn } = problem.weights;
+  const anHour = 3 * interest + (targetFirst + targetNext + targetLast) / 3;
+  return { ...problem, weights: { ...problem.weights, withdrawn: Math.max(withdrawn, Math.round(usualHours * anHour)) } };
 }
 
 /** With a number of tries the search cools by tries; with a time alone by the clock, which is read seldom. */

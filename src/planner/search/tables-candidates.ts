@@ -39,6 +39,8 @@ export interface CandidateTables {
   /** Candidates anybody may open. */
   readonly open: Int32Array;
   readonly openOfDay: readonly Int32Array[];
+  /** Candidates at which a session of `before` stood. */
+  readonly stood: Int32Array;
   /** The candidate at activity, day and slot; -1: none. */
   at(activity: number, day: number, from: number): number;
 }
@@ -101,6 +103,7 @@ export function candidateTables(lists: Lists, act: ActivityTables): CandidateTab
     vehicles: vehiclesFitting(lists, flat),
     open: Int32Array.from(open),
     openOfDay: Array.from({ length: daysAWeek }, (_, day) => Int32Array.from(open.filter((c) => flat[c]!.day === day))),
+    stood: Int32Array.from(open.filter((c) => before[c]! >= 0)),
     at: (a, day, from) => at.get(key(a, day, from)) ?? -1,
   };
 }
