@@ -57,7 +57,7 @@ function offer(at: HTMLElement, checks: readonly Checked[], ways: readonly PackW
   const [first, second] = [pin('pin'), pin('pin-again')];
   const pins = el(
     'div',
-    { class: 'stack' },
+    { class: 'pack-part' },
     field(
       'PIN for this pack',
       first,

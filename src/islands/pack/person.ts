@@ -198,9 +198,8 @@ export function personCard(
   const notHere = 'not recorded, or not in this pack';
   const node = el(
     'section',
-    { class: 'card stack pack-person', 'aria-labelledby': id('name'), 'data-row': row },
+    { class: 'card pack-person', 'aria-labelledby': id('name'), 'data-row': row },
     el('h2', { id: id('name') }, `${row}. ${name}`),
-    where,
     person.ownWords === null
       ? null
       : el(
@@ -209,6 +208,7 @@ export function personCard(
           el('blockquote', { dir: 'auto' }, `“${person.ownWords}”`),
           el('figcaption', {}, 'what was agreed, in their words'),
         ),
+    where,
     told('What helps:', person.helps),
     person.doNotUseIf === null ? null : el('p', { class: 'pack-stop' }, el('b', {}, 'Turn back if: '), person.doNotUseIf),
     el('div', {}, el('b', {}, person.basis), person.leave.length === 0 ? null : list(person.leave)),
