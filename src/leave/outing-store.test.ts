@@ -142,8 +142,19 @@ test('another unit sees nothing of it', async ({ db, app }) => {
   });
 });
 
-/** Runs all at once and says how each ended and how long the slow ones took. */
-async function race(name: string, count: number, work: (index: number) => Promise<unknown>): Promise<readonly string[]> {
+/**
+ * Runs all at once and says how each ended and how long the slow ones took. `idle` is what each costs with nothing to race for: the bar is
+ * 1 s on a machine that does nothing else, and on a busy one no more than so many times that, which still tells a queue on a lock from a crowd.
+ */
+async function race(
+  name: string,
+  count: number,
+  work: (index: number) => Promise<unknown>,
+  idle: () => Promise<unknown>,
+): Promise<readonly string[]> {
+  const began = performance.now();
+  await Promise.all(Array.from({ length: count }, idle));
+  const crowd = performance.now() - began;
   const times: number[] = [];
   const answers = await Promise.all(
     Array.from({ length: count }, async (_, index) => {
@@ -161,8 +172,7 @@ async function race(name: string, count: number, work: (index: number) => Promis
   console.log(
     `${name}: ${count} at once, ${answers.filter((answer) => answer === 'had it').length} had it, p95 ${Math.round(p95)} ms (queue for 10 connections counted in)`,
   );
-  // The bar is 1 s with this file run alone; beside other files on a busy machine twice that still tells a queue on a lock from a crowd.
-  if (count >= 400) expect(p95).toBeLessThan(2000);
+  if (count >= 400) expect(p95).toBeLessThan(Math.max(1000, 15 * crowd));
   return answers;
 }
 
@@ -179,17 +189,21 @@ test(`${tries} at once for one escort and one vehicle: one has them, nobody is s
   const second = await makeWorker(db, scene.unitId, 'nurse', { given: 'Sam', surname: 'Okoro' });
   const escorts = [scene.actor, second].map(({ id }) => ({ staffId: id, duty: 'escort' as const }));
   // In turns in the other order: those who lock as they are asked would wait for each other for ever.
-  const answers = await race('One escort, one vehicle', tries, async (index) =>
-    inScope(app, scene.actor, now, async (scope) =>
-      makeOuting(
-        scope,
-        outing(scene, {
-          vehicleId: scene.vehicleId,
-          escorts: index % 2 === 0 ? escorts : escorts.toReversed(),
-          people: [{ personId: scene.people[index]!, basis: 'time off' }],
-        }),
+  const answers = await race(
+    'One escort, one vehicle',
+    tries,
+    async (index) =>
+      inScope(app, scene.actor, now, async (scope) =>
+        makeOuting(
+          scope,
+          outing(scene, {
+            vehicleId: scene.vehicleId,
+            escorts: index % 2 === 0 ? escorts : escorts.toReversed(),
+            people: [{ personId: scene.people[index]!, basis: 'time off' }],
+          }),
+        ),
       ),
-    ),
+    async () => inScope(app, scene.actor, now, async () => {}),
   );
   expect(tally(answers)).toEqual({ 'had it': 1, taken: tries - 1 });
   expect(await db.selectFrom('leave_outing').select('id').execute()).toHaveLength(1);
@@ -210,8 +224,11 @@ test(`${tries} at once for the one escort of many outings: one has them`, async 
     made_at: now,
   }));
   const made = (await db.insertInto('leave_outing').values(rows).returning('id').execute()).map(({ id }) => id);
-  const answers = await race('One escort of many outings', tries, async (index) =>
-    inScope(app, scene.actor, now, async (scope) => addEscort(scope, made[index]!, { staffId: scene.actor.id, duty: 'escort' })),
+  const answers = await race(
+    'One escort of many outings',
+    tries,
+    async (index) => inScope(app, scene.actor, now, async (scope) => addEscort(scope, made[index]!, { staffId: scene.actor.id, duty: 'escort' })),
+    async () => inScope(app, scene.actor, now, async () => {}),
   );
   expect(tally(answers)).toEqual({ 'had it': 1, taken: tries - 1 });
   expect(await db.selectFrom('leave_escort').select('outing_id').execute()).toHaveLength(1);
@@ -221,8 +238,11 @@ test(`${tries} at once for the last seats of one vehicle: as many go as there ar
   const { db, app } = await freshDatabase();
   const scene = await setScene(db, 3, tries + 1);
   const { id } = await inScope(app, scene.actor, now, async (scope) => makeOuting(scope, outing(scene, { vehicleId: scene.vehicleId })));
-  const answers = await race('The last two seats', tries, async (index) =>
-    inScope(app, scene.actor, now, async (scope) => addPerson(scope, id, { personId: scene.people[index + 1]!, basis: 'time off' })),
+  const answers = await race(
+    'The last two seats',
+    tries,
+    async (index) => inScope(app, scene.actor, now, async (scope) => addPerson(scope, id, { personId: scene.people[index + 1]!, basis: 'time off' })),
+    async () => inScope(app, scene.actor, now, async () => {}),
   );
   expect(tally(answers)).toEqual({ 'had it': 2, taken: tries - 2 });
   expect(await db.selectFrom('leave_episode').select('id').execute()).toHaveLength(3);
@@ -236,8 +256,11 @@ test(`${tries} press return at once: it is kept once, and the others are told`, 
     await addMovement(scope, { episodeId: episodeIds[0]!, what: 'departed', at: now });
     return episodeIds[0]!;
   });
-  const answers = await race('One return', tries, async () =>
-    inScope(app, scene.actor, now, async (scope) => addMovement(scope, { episodeId, what: 'returned', at: now })),
+  const answers = await race(
+    'One return',
+    tries,
+    async () => inScope(app, scene.actor, now, async (scope) => addMovement(scope, { episodeId, what: 'returned', at: now })),
+    async () => inScope(app, scene.actor, now, async () => {}),
   );
   expect(tally(answers)).toEqual({ 'had it': 1, taken: tries - 1 });
   expect(await db.selectFrom('leave_movement').select('id').where('what', '=', 'returned').execute()).toHaveLength(1);
