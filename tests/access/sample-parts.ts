@@ -101,6 +101,7 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     authorisation: await one(sql<{ id: string }>`select id from leave_authorisation where unit_id = ${unit} order by id limit 1`),
     outing: await one(sql<{ id: string }>`select id from leave_outing where unit_id = ${unit} order by id limit 1`),
     episode: await one(sql<{ id: string }>`select id from leave_episode where unit_id = ${unit} order by id limit 1`),
+    proposal: await one(sql<{ id: string }>`select id from programme_proposal where unit_id = ${unit} order by id limit 1`),
     custodian,
     screen: crypto.randomUUID(),
     plan: await one(sql<{ id: string }>`select id from leave_outreach_plan where unit_id = ${unit} order by id limit 1`),
