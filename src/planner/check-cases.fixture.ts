@@ -19,6 +19,11 @@ export const cases: readonly { rule: RuleName; what: string; change: (week: Smal
   { rule: 'times a week', what: 'more often', change: (w, over) => again(w, () => (w.art.maxWeek = over ? 1 : 2)) },
   { rule: 'times a week', what: 'less often', change: (w, over) => again(w, () => (w.art.minWeek = over ? 3 : 2)) },
   { rule: 'pattern', what: 'too near', change: (w, over) => again(w, () => (w.art.daysApart = over ? 3 : 2)) },
+  {
+    rule: 'pattern',
+    what: 'too near at the end of the week',
+    change: (w, over) => again(w, () => ((w.session.day = over ? 3 : 4), (w.art.daysApart = 2))),
+  },
   { rule: 'pattern', what: 'another time', change: (w, over) => again(w, () => (w.art.sameTime = true), over ? 5 : 4) },
   { rule: 'order', what: 'not before', change: (w, over) => inOrder(w, over ? 3 : 2, false) },
   { rule: 'order', what: 'another day', change: (w, over) => inOrder(w, 2, over) },
@@ -65,6 +70,9 @@ export const cases: readonly { rule: RuleName; what: string; change: (week: Smal
   { rule: 'staff in two places', what: 'two at once', change: (w, over) => second(w, { from: over ? 5 : 6, room: null }, ['k1'], 0) },
   { rule: 'staff in two places', what: 'twice in one', change: (w, over) => ((w.art.extraEscorts = 2), w.session.staff.push(over ? 'k1' : 'k2')) },
   { rule: 'staff hours', what: 'longer than theirs', change: (w, over) => ((w.art.setUp = 1), (w.staff[0]!.maxSlotsDay = over ? 2 : 3)) },
+  { rule: 'staff hours', what: 'each day by itself', change: (w, over) => again(w, () => (w.staff[0]!.maxSlotsDay = over ? 1 : 2)) },
+  { rule: 'break', what: 'in a shift from noon', change: (w, over) => lateShift(w, over ? 12 : 13) },
+  { rule: 'break', what: 'that other work has taken already', change: (w, over) => (noBreak(w, 12), over || workInTheMiddle(w)) },
   { rule: 'break', what: 'none left', change: (w, over) => noBreak(w, over ? 12 : 13) },
   { rule: 'cover left', what: 'one too few stay', change: (w, over) => (goForWalk(w), (w.problem.units[0]!.coverStaff = over ? 3 : 2)) },
   { rule: 'cover left', what: 'one of those who stay is busy', change: (w, over) => coverBusy(w, over ? 8 : 9) },
@@ -77,6 +85,7 @@ export const cases: readonly { rule: RuleName; what: string; change: (week: Smal
   { rule: 'person in two places', what: 'two at once', change: (w, over) => second(w, { from: over ? 5 : 6, room: null }, ['k2'], 0, 'p1') },
   { rule: 'person in two places', what: 'twice in one', change: (w, over) => w.session.people.push({ id: over ? 'p1' : 'p2', leave: null }) },
   { rule: 'hours a day', what: 'longer than theirs', change: (w, over) => (w.people[0]!.maxSlotsDay = over ? 1 : 2) },
+  { rule: 'hours a day', what: 'each day by itself', change: (w, over) => again(w, () => (w.people[0]!.maxSlotsDay = over ? 1 : 2)) },
   { rule: 'hours a week', what: 'longer than theirs', change: (w, over) => again(w, () => (w.people[0]!.maxSlotsWeek = over ? 3 : 4)) },
   { rule: 'for others', what: 'gender', change: (w, over) => ((w.art.forGender = 'female'), (w.people[0]!.gender = over ? null : 'female')) },
   { rule: 'for others', what: 'culture', change: (w, over) => ((w.art.forCulture = 'Muslim'), (w.people[0]!.culture = over ? [] : ['Muslim'])) },
@@ -103,6 +112,7 @@ export const cases: readonly { rule: RuleName; what: string; change: (week: Smal
   { rule: 'leave used up', what: 'times a day', change: (w, over) => twoWalks(w, over ? 0 : 2, { maxTimesDay: 1 }) },
   { rule: 'leave used up', what: 'slots a week', change: (w, over) => twoWalks(w, 2, { maxSlotsWeek: over ? 7 : 8 }) },
   { rule: 'budget', what: 'a penny over', change: (w, over) => costs(w, () => (w.problem.budgetWeek = over ? 699 : 700)) },
+  { rule: 'budget', what: 'of what each costs', change: (w, over) => ((w.art.costPerPerson = 700), (w.problem.budgetWeek = over ? 699 : 700)) },
   { rule: 'budget for one person', what: 'a penny over', change: (w, over) => costs(w, () => (w.problem.budgetPerPerson = over ? 199 : 200)) },
   { rule: 'lock', what: 'another room', change: (w, over) => w.lock({ room: over ? 'r2' : 'r1' }) },
   { rule: 'lock', what: 'without one of its people', change: (w, over) => w.lock({ people: over ? ['p1', 'p2'] : ['p1'] }) },
@@ -180,6 +190,20 @@ function noBreak(w: SmallWeek, breakAfter: number): void {
   w.staff[0]!.shifts = [{ day: 0, from: 0, to: 12 }];
   w.staff[0]!.busy.push({ day: 0, from: 6, to: 8, why: 'meeting' });
   w.staff[0]!.breakAfter = breakAfter;
+}
+
+/** A shift from noon: its middle is from 14:00 to 15:00, where the session is. */
+function lateShift(w: SmallWeek, breakAfter: number): void {
+  w.session.from = 10;
+  w.staff[0]!.shifts = [{ day: 0, from: 6, to: 18 }];
+  w.staff[0]!.busy.push({ day: 0, from: 12, to: 14, why: 'meeting' });
+  w.staff[0]!.breakAfter = breakAfter;
+}
+
+/** No break is to be had, whatever they run. */
+function workInTheMiddle(w: SmallWeek): void {
+  w.session.from = 8;
+  w.staff[0]!.busy = [{ day: 0, from: 4, to: 8, why: 'on call' }];
 }
 
 function coverBusy(w: SmallWeek, from: number): void {
