@@ -3,7 +3,7 @@ import type { Scope } from '#platform/scope.ts';
 import { dateOf, type Span } from '#platform/time.ts';
 import { episodesOf } from './episode-store.ts';
 import { currentDueBack, departedAt, episodeStatus, isOut, returnedAt } from './episode.rules.ts';
-import { outingsByIds } from './outing-store.ts';
+import { outingsByIds } from './outing-reading-store.ts';
 import type { Episode, Outing } from './words.ts';
 
 /** A time away, and the session it is for where leave is itself the activity: that session does not find them away. */

@@ -8,7 +8,7 @@ import { leaveAccess } from './access.ts';
 import { lastDescriptions, type Description } from './description-store.ts';
 import { episodeById } from './episode-store.ts';
 import { currentDueBack, episodeStatus, standingMovements } from './episode.rules.ts';
-import { outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
 import { nightsAway } from './release-authority.rules.ts';
 import { momentWords, statusWords, whenWords } from './view.ts';
 import type { Episode, EpisodeStatus, Outing } from './words.ts';

@@ -16,7 +16,7 @@ import type { Board, BoardPerson, Going } from './board.words.ts';
 import { episodesOnUnit } from './episode-store.ts';
 import { episodeStatus, isOut } from './episode.rules.ts';
 import { stepsDone } from './late-step-store.ts';
-import { outingsByIds } from './outing-store.ts';
+import { outingsByIds } from './outing-reading-store.ts';
 import { endsSoonDays, lateSteps, notTakenReasons } from './settings.ts';
 import type { Authorisation } from './words.ts';
 

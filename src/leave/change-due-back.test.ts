@@ -8,7 +8,8 @@ import { now, scene, type Scene } from './authorisation-scene.ts';
 import { addMovement, episodeById } from './episode-store.ts';
 import { currentDueBack } from './episode.rules.ts';
 import { goingOutRoutes } from './going-out-routes.ts';
-import { makeOuting, outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
+import { makeOuting } from './outing-store.ts';
 import { makeAuthorisation } from './seed.ts';
 
 const at = (time: string): Temporal.Instant => Temporal.Instant.from(`2026-11-19T${time}:00Z`);

@@ -6,7 +6,7 @@ import { isRotaKnown, skillsOf, staffOfUnit, staffOnShift, type StaffShift } fro
 import { mayHoldCustody } from './custodian-store.ts';
 import { openEpisodes } from './episode-store.ts';
 import { episodeStatus, isOut } from './episode.rules.ts';
-import { outingsByIds, outingsOn } from './outing-store.ts';
+import { outingsByIds, outingsOn } from './outing-reading-store.ts';
 import type { EscortFact, Fact } from './release.words.ts';
 import { escortTrainings } from './settings.ts';
 import type { Outing } from './words.ts';

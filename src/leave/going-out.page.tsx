@@ -10,7 +10,7 @@ import { episodeById } from './episode-store.ts';
 import { isOut, lateBy, standingMovements } from './episode.rules.ts';
 import { goingOutOf, isBefore, type GoingOut } from './going-out-model.ts';
 import { MovementList } from './movement-list.tsx';
-import { outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
 import { ReleaseAnswers, RulingCards } from './release-view.tsx';
 import { basisWords, lineWords, momentWords, statusTone, statusWords, whenWords } from './view.ts';
 import type { Episode } from './words.ts';

@@ -11,7 +11,7 @@ import { episodeById } from './episode-store.ts';
 import { currentDueBack, episodeStatus, returnedAt, standingMovements } from './episode.rules.ts';
 import { stepsDone } from './late-step-store.ts';
 import { afterAwol, afterUnauthorised, examineBy, planFor, stepsOnClock, type DoneStep, type Late, type StepOnClock } from './late-steps.rules.ts';
-import { outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
 import { lateSteps } from './settings.ts';
 import type { Episode, EpisodeStatus, Outing } from './words.ts';
 

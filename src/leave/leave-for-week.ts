@@ -5,7 +5,7 @@ import { authorisationState } from './authorisation.rules.ts';
 import { authorisationsOf } from './authorisation-store.ts';
 import { episodesOf } from './episode-store.ts';
 import { episodeStatus } from './episode.rules.ts';
-import { outingsByIds } from './outing-store.ts';
+import { outingsByIds } from './outing-reading-store.ts';
 import type { LeaveLine } from './words.ts';
 
 /** One line of somebody's leave as it bears on planning a week. */

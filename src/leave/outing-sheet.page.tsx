@@ -9,7 +9,7 @@ import { aboutOuting } from './about.ts';
 import { leaveAccess } from './access.ts';
 import { episodesOfOuting } from './episode-store.ts';
 import { goingOutOf, type GoingOut } from './going-out-model.ts';
-import { outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
 import { basisWords, lineWords } from './view.ts';
 import type { Outing } from './words.ts';
 

@@ -1,10 +1,10 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import { vehicleById } from '#places';
 import { ruling, stop, type Ruling } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, type Span } from '#platform/time.ts';
 import { claimOf, giveBackOuting, takeForOuting } from './outing-bookings-store.ts';
-import type { Basis, Outing, UnauthorisedReason } from './words.ts';
+import type { Basis, UnauthorisedReason } from './words.ts';
 
 /** What was wanted of an outing cannot be had, in sentences: nothing was kept. */
 export class OutingRefused extends Error {
@@ -102,25 +102,6 @@ export async function makeOuting(scope: Scope, outing: NewOuting): Promise<{ rea
   for (const person of outing.people) episodeIds.push(await insertEpisode(scope, made, person));
   await checkSeats(scope, made);
   return { id, episodeIds };
-}
-
-/** One outing, or null where the asker may not see it. */
-export async function outingById(scope: Scope, id: string): Promise<Outing | null> {
-  return (await outingsWhere(scope, sql<SqlBool>`o.id = ${id}`))[0] ?? null;
-}
-
-/** The outings of a unit that touch a day (London), by the time they start. */
-export async function outingsOn(scope: Scope, unitId: string, span: Span): Promise<readonly Outing[]> {
-  return outingsWhere(
-    scope,
-    sql<SqlBool>`o.unit_id = ${unitId} and o.starts_at < ${span.to}::timestamptz and o.due_back > ${span.from}::timestamptz`,
-  );
-}
-
-/** These outings, by id; those the asker may not see are missing. */
-export async function outingsByIds(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Outing>> {
-  if (ids.length === 0) return new Map();
-  return new Map((await outingsWhere(scope, sql<SqlBool>`o.id = any(${[...new Set(ids)]}::uuid[])`)).map((outing) => [outing.id, outing]));
 }
 
 /** Adds somebody to an outing. Same faults as {@link makeOuting}; also when they are going with it already. @returns the episode's id */
@@ -250,58 +231,3 @@ async function changed(scope: Scope, outingId: string): Promise<void> {
     .where('id', '=', outingId)
     .execute();
 }
-
-async function outingsWhere(scope: Scope, condition: ReturnType<typeof sql<SqlBool>>): Promise<readonly Outing[]> {
-  const { rows } = await sql<OutingRow>`
-    select o.id, o.unit_id, o.title, o.place, o.session_id, o.starts_at, o.due_back, o.travel, o.vehicle_id, o.phone, o.money_pence, o.carries, o.plan_b, o.version
-    from leave_outing o where ${condition} order by o.starts_at, o.id`.execute(scope.tx);
-  if (rows.length === 0) return [];
-  const escorts = await scope.tx
-    .selectFrom('leave_escort as e')
-    .innerJoin('workforce_staff as s', 's.id', 'e.staff_id')
-    .select(['e.outing_id', 'e.staff_id', 'e.duty', 'e.phone'])
-    .select(sql<string>`coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname`.as('name'))
-    .where('e.outing_id', '=', sql<string>`any (${rows.map(({ id }) => id)}::uuid[])`)
-    .orderBy('e.duty', 'desc')
-    .orderBy('name')
-    .execute();
-  const byOuting = Map.groupBy(escorts, ({ outing_id: id }) => id);
-  return rows.map((row) => ({
-    id: row.id,
-    unitId: row.unit_id,
-    title: row.title,
-    place: row.place,
-    sessionId: row.session_id,
-    span: { from: row.starts_at, to: row.due_back },
-    travel: row.travel,
-    vehicleId: row.vehicle_id,
-    phone: row.phone,
-    moneyPence: row.money_pence,
-    carries: row.carries,
-    planB: row.plan_b,
-    version: row.version,
-    escorts: (byOuting.get(row.id) ?? []).map(({ staff_id: staffId, name, duty, phone }) => ({
-      staffId,
-      name,
-      duty: duty as EscortGoing['duty'],
-      phone,
-    })),
-  }));
-}
-
-type OutingRow = {
-  id: string;
-  unit_id: string;
-  title: string;
-  place: string;
-  session_id: string | null;
-  starts_at: Temporal.Instant;
-  due_back: Temporal.Instant;
-  travel: string | null;
-  vehicle_id: string | null;
-  phone: string | null;
-  money_pence: number | null;
-  carries: string | null;
-  plan_b: string | null;
-  version: number;
-};

@@ -9,7 +9,7 @@ import { leaveAccess } from './access.ts';
 import { episodesOfOuting } from './episode-store.ts';
 import { isOut, lateBy } from './episode.rules.ts';
 import { goingOutOf, isBefore, type GoingOut } from './going-out-model.ts';
-import { outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
 import { packAccess } from './pack-access.ts';
 import { ReleaseAnswers } from './release-view.tsx';
 import { basisWords, lineWords, statusTone, statusWords } from './view.ts';

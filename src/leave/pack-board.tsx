@@ -7,7 +7,7 @@ import { leaveAccess } from './access.ts';
 import { openAlarms } from './alarm-store.ts';
 import type { Alarm } from './board.words.ts';
 import { episodeById } from './episode-store.ts';
-import { outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
 import { trayCount } from './pack-event-store.ts';
 import type { Outing } from './words.ts';
 

@@ -5,7 +5,7 @@ import { dayAndTime } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, Form } from '#platform/ui/forms.tsx';
 import { Card, CardHead, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { aboutOuting } from './about.ts';
-import { outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
 import { packAccess } from './pack-access.ts';
 import { goingWith } from './pack-content.ts';
 import { endedWords } from './pack.rules.ts';

@@ -14,7 +14,7 @@ import { currentDueBack, departedAt, episodeStatus, isOver, lastCheck, lateBy, s
 import { escortFacts, coverLeft } from './escort-facts.ts';
 import { groundsOf } from './grounds-store.ts';
 import { lineUse } from './line-use-store.ts';
-import { outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
 import { leavingAt, mentions } from './release-authority.rules.ts';
 import type { Fact, ReleaseFacts, ReleasePolicy, WarningFacts } from './release.words.ts';
 import { checkGoodFor, coverLeftBehind, endsSoonDays, handoverMinutes, peoplePerEscort, placesLookedAt } from './settings.ts';

@@ -12,7 +12,7 @@ import { episodeById } from './episode-store.ts';
 import { currentDueBack, episodeStatus, isOut } from './episode.rules.ts';
 import { lateOf } from './board.rules.ts';
 import { absentSince } from './late-model.ts';
-import { outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
 import { momentWords, statusWords } from './view.ts';
 import type { Episode, EpisodeStatus, Outing } from './words.ts';
 

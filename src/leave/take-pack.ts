@@ -2,7 +2,7 @@ import { message, NotFound, refuse, type FindSubject } from '#platform/route.ts'
 import { settingFor } from '#platform/settings.ts';
 import { clockAt } from '#platform/time.ts';
 import { aboutOuting } from './about.ts';
-import { outingById } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
 import { packAccess } from './pack-access.ts';
 import { goingWith, packOf } from './pack-content.ts';
 import { endInput, readBackInput, takeInput } from './pack-input.ts';

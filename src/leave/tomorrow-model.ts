@@ -15,7 +15,7 @@ import { groundsOf } from './grounds-store.ts';
 import { leaveLost, type LeaveLost } from './leave-lost.rules.ts';
 import { plannedAndTaken } from './leave-lost-store.ts';
 import { lineUse, type LineUse } from './line-use-store.ts';
-import { outingsByIds } from './outing-store.ts';
+import { outingsByIds } from './outing-reading-store.ts';
 import { notTakenReasons } from './settings.ts';
 import { staffThatDay } from './staff-that-day.ts';
 import { busyOf, needsSomebody, whatIsPossible } from './tomorrow.rules.ts';
