@@ -13,7 +13,11 @@ const tries = process.env['TEST_COUNTS'] === 'full' ? 2000 : 200;
 
 async function setScene(db: Db) {
   const unitId = await makeUnit(db, 'Larkfield');
-  return { unitId, actor: await makeWorker(db, unitId, 'nurse'), personId: await makePerson(db, unitId, { givenName: 'Person', surname: 'Example' }) };
+  return {
+    unitId,
+    actor: await makeWorker(db, unitId, 'nurse'),
+    personId: await makePerson(db, unitId, { givenName: 'Person', surname: 'Example' }),
+  };
 }
 type Scene = Awaited<ReturnType<typeof setScene>>;
 

@@ -6,7 +6,8 @@ import { expect, freshDatabase, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { addMovement, episodeById, episodesOnUnit, MovementRefused, openEpisodes } from './episode-store.ts';
 import { episodeStatus } from './episode.rules.ts';
-import { addEscort, addPerson, makeOuting, outingById, OutingRefused, removeEscort, type NewOuting } from './outing-store.ts';
+import { outingById } from './outing-reading-store.ts';
+import { addEscort, addPerson, makeOuting, OutingRefused, removeEscort, type NewOuting } from './outing-store.ts';
 
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 const span = { from: Temporal.Instant.from('2026-11-19T14:00:00Z'), to: Temporal.Instant.from('2026-11-19T15:30:00Z') };
