@@ -137,10 +137,7 @@ async function useIt(page: Page, typed: string): Promise<void> {
   await card.getByLabel('What they said').fill(`${typed}, half typed`);
 }
 
-test('J41 the profile of a phone with a passkey: no name, no words and no key in clear, after locking and after an ordinary end', async ({
-  db,
-  site,
-}) => {
+test('J41 the profile of a phone with a passkey: no name, no words and no key in clear, after it was used and locked', async ({ db, site }) => {
   test.setTimeout(120_000);
   const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 4, escort: 'abdul.karim', onLines: true });
   const phone = new Phone(site.url);

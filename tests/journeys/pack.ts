@@ -11,7 +11,7 @@ import { journeyNow } from '#tests/site.ts';
 import type { Db } from '#platform/database.ts';
 
 /** Somebody of an outing, as the database has them. */
-export interface Going {
+interface Going {
   readonly episodeId: string;
   readonly personId: string;
   readonly given: string;

@@ -10,7 +10,7 @@ export interface Box {
 }
 
 /** Rounds of PBKDF2-SHA-256 for a PIN (OWASP Password Storage Cheat Sheet, 2023). */
-export const pinRounds = 600_000;
+const pinRounds = 600_000;
 
 const aes = { name: 'AES-GCM', length: 256 } as const;
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' } as const;

@@ -13,7 +13,7 @@ export interface Waiting {
 }
 
 /** Most that goes in one post: far below what the server takes, and with the longest words still below its size. */
-export const mostAtOnce = 12;
+const mostAtOnce = 12;
 
 /** What goes in the next post, oldest first; what is urgent before all else, and apart from it. A locked phone sends only what needs no key. */
 export function nextToSend<One extends Waiting>(all: readonly One[], unlocked: boolean, most = mostAtOnce): readonly One[] {
