@@ -4,7 +4,7 @@ import type { Chance } from './chance.ts';
 import { moveCrew, movePlace } from './moves-crew.ts';
 import { movePerson, releasePerson, reshuffle } from './moves-people.ts';
 import { moveClose, moveForce, moveForPerson, moveRestore, moveShift } from './moves-sessions.ts';
-import { savePlan, type Saved } from './saved.ts';
+import { Snapshot, type Saved } from './saved.ts';
 import type { State } from './state.ts';
 import { pointScale } from './masks.ts';
 import type { Tables } from './tables.ts';
@@ -18,10 +18,10 @@ export interface Schedule {
 export const stride = 256;
 
 /** First and last temperature in parts of what a usual invitation is worth. */
-const hottest = 0.5;
+const hottest = 0.8;
 /** Where a plan that stands is changed, it starts near the end: few changes, not a fresh plan. */
 const warm = 0.15;
-const cold = 0.015;
+const cold = 0.03;
 
 export interface Annealed {
   readonly best: Saved;
@@ -41,15 +41,16 @@ export function anneal(
   const hot = gently ? warm : hottest;
   let temperature = hot * scale;
   let now = w.value();
-  let best = savePlan(w);
+  const best = new Snapshot();
+  best.copy(w);
   let bestValue = now;
   // True while the week as it stands is better than `best`; it is copied when a move is about to make it worse.
   let better = false;
   let iterations = 0;
   const keep = (): void => {
-    best = savePlan(w);
+    best.copy(w);
     better = false;
-    onBest(() => best, iterations);
+    onBest(() => best.read(), iterations);
   };
   for (; ; iterations++) {
     if (iterations % stride === 0) {
@@ -76,7 +77,7 @@ export function anneal(
     }
   }
   if (better) keep();
-  return { best, value: bestValue, iterations };
+  return { best: best.read(), value: bestValue, iterations };
 }
 
 /** One move, drawn by its share of all. */

@@ -123,6 +123,7 @@ function doOpen(w: State, s: number, c: number): void {
   const today = w.onOfDay[w.day[s]!]!;
   w.onOfDayAt[s] = today.length;
   today.push(s);
+  for (const u of w.unitsOf[w.activity[s]!]!) w.onOfUnit[u * daysAWeek + w.day[s]!]!.push(s);
   const a = w.activity[s]!;
   w.times[a] = w.times[a]! + 1;
   w.spent += w.t.act.costFixed[a]!;
@@ -140,6 +141,7 @@ function doClose(w: State, s: number): void {
   w.onAt[last] = w.onAt[s]!;
   w.onAt[s] = -1;
   const today = w.onOfDay[w.day[s]!]!;
+  for (const u of w.unitsOf[w.activity[s]!]!) removeFrom(w.onOfUnit[u * daysAWeek + w.day[s]!]!, s);
   const end = today.pop()!;
   if (end !== s) {
     today[w.onOfDayAt[s]!] = end;
@@ -165,4 +167,11 @@ function doVehicle(w: State, s: number, v: number): void {
   if (old >= 0) vacate(w.vMask, w.vIn, old * daysAWeek + d, cand.peopleFrom[c]!, cand.peopleTo[c]!, s);
   w.vehicle[s] = v;
   if (v >= 0) occupy(w.vMask, w.vIn, v * daysAWeek + d, cand.peopleFrom[c]!, cand.peopleTo[c]!, s);
+}
+
+/** Takes one out of a short list and closes the gap with the last. */
+function removeFrom(list: number[], s: number): void {
+  const at = list.indexOf(s);
+  const last = list.pop()!;
+  if (at < list.length) list[at] = last;
 }

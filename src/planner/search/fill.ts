@@ -145,8 +145,7 @@ function bestFor(w: State, p: number, day: number): number {
   const { people, nP } = w.t;
   let best = -1;
   let bestGain = 0;
-  const { onOfDay } = w;
-  const list = onOfDay[day]!;
+  const list = w.onOfUnit[people.unit[p]! * daysAWeek + day]!;
   for (let i = 0; i < list.length; i++) {
     const s = list[i]!;
     const c = w.cand[s]!;

@@ -101,6 +101,6 @@ export function reshuffle(w: State, chance: Chance): boolean {
 
 /** Whether two sessions are for people of one unit: a shuffle over units that share nobody is two shuffles. */
 function sharesPeople(w: State, s: number, other: number): boolean {
-  const units = w.t.problem.activities[w.activity[other]!]!.units;
-  return w.t.problem.activities[w.activity[s]!]!.units.some((unit) => units.includes(unit));
+  const units = w.unitsOf[w.activity[other]!]!;
+  return w.unitsOf[w.activity[s]!]!.some((unit) => units.includes(unit));
 }

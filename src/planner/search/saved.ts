@@ -27,6 +27,62 @@ export function savePlan(w: State): Saved {
   }));
 }
 
+/** The best week so far, copied into one list of numbers that is used again: a search finds thousands of better ones. */
+export class Snapshot {
+  private numbers = new Int32Array(1024);
+  private length = 0;
+
+  copy(w: State): void {
+    const { widthP, widthK } = w.t;
+    const most = w.nOn * (7 + widthP + widthK);
+    if (this.numbers.length < most) this.numbers = new Int32Array(most * 2);
+    const { numbers } = this;
+    let at = 0;
+    for (let i = 0; i < w.nOn; i++) {
+      const s = w.on[i]!;
+      const crew = w.crew[s]!;
+      const count = w.count[s]!;
+      numbers[at++] = s;
+      numbers[at++] = w.cand[s]!;
+      numbers[at++] = w.room[s]!;
+      numbers[at++] = w.vehicle[s]!;
+      numbers[at++] = w.lock[s]!;
+      numbers[at++] = crew;
+      numbers[at++] = count;
+      for (let j = 0; j < crew; j++) numbers[at++] = w.staff[s * widthK + j]!;
+      for (let j = 0; j < count; j++) numbers[at++] = w.people[s * widthP + j]!;
+    }
+    this.length = at;
+  }
+
+  read(): Saved {
+    const found: SavedSession[] = [];
+    for (let at = 0; at < this.length;) {
+      const [place, cand, room, vehicle, lock, crew, count] = this.numbers.subarray(at, at + 7) as unknown as [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
+      at += 7;
+      found.push({
+        place,
+        cand,
+        room,
+        vehicle,
+        lock,
+        staff: this.numbers.slice(at, at + crew),
+        people: this.numbers.slice(at + crew, at + crew + count),
+      });
+      at += crew + count;
+    }
+    return found;
+  }
+}
+
 /** Sets sessions up in a week in which their places are empty. */
 export function setUp(w: State, saved: Saved): void {
   for (const { place, cand, room, vehicle, staff, people } of saved) {

@@ -30,6 +30,9 @@ export class State {
   readonly onAt: Int32Array;
   readonly onOfDay: readonly number[][];
   readonly onOfDayAt: Int32Array;
+  /** Sessions that are on, by unit and day: those of an activity of several units are in each one's list. */
+  readonly onOfUnit: readonly number[][];
+  readonly unitsOf: readonly (readonly number[])[];
   /** Who is where: bits by day, and which session in each half-hour. */
   readonly pMask: Int32Array;
   readonly pIn: Int32Array;
@@ -115,6 +118,8 @@ export class State {
     this.onAt = none();
     this.onOfDay = Array.from({ length: daysAWeek }, () => []);
     this.onOfDayAt = none();
+    this.onOfUnit = Array.from({ length: nU * daysAWeek }, () => []);
+    this.unitsOf = t.problem.activities.map((a) => [...new Set(a.units)].flatMap((id) => t.unit.get(id) ?? []));
     [this.pMask, this.kMask, this.rMask, this.vMask] = [days(nP), days(nK), days(nR), days(nV)];
     [this.pIn, this.kIn, this.rIn, this.vIn] = [where(nP), where(nK), where(nR), where(nV)];
     [this.pDay, this.pWeek, this.pCost] = [days(nP), new Int32Array(nP), new Float64Array(nP)];

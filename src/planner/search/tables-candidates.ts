@@ -58,7 +58,11 @@ export function candidateTables(lists: Lists, act: ActivityTables): CandidateTab
   const firstOf = new Int32Array(starts.length + 1);
   starts.forEach((of, a) => (firstOf[a + 1] = firstOf[a]! + of.length));
   const flat = starts.flatMap((of, a) => of.map((start) => ({ ...start, a, about: problem.activities[a]! })));
-  const ints = (of: (c: (typeof flat)[number]) => number): Int32Array => Int32Array.from(flat, of);
+  const ints = (of: (c: (typeof flat)[number]) => number): Int32Array => {
+    const numbers = new Int32Array(flat.length);
+    for (let c = 0; c < flat.length; c++) numbers[c] = of(flat[c]!);
+    return numbers;
+  };
   const low = (slot: number): number => Math.max(0, slot);
   const high = (slot: number): number => Math.min(slotsADay, slot);
   const key = (a: number, day: number, from: number): number => (a * daysAWeek + day) * slotsADay + from;

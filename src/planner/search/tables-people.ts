@@ -8,7 +8,7 @@ import { slotsADay } from '../slots.words.ts';
 import type { ActivityTables } from './tables-activities.ts';
 import type { CandidateTables } from './tables-candidates.ts';
 import type { Lists } from './lists.ts';
-import { bits, scaled, weekMask, weekSlots } from './masks.ts';
+import { bits, pointScale, scaled, weekMask, weekSlots } from './masks.ts';
 
 /** The rules that can bar somebody from a candidate whatever else is planned; the bit of each is its place here. */
 export const personBars = [
@@ -101,7 +101,8 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
       const wish = interest[p]!.get(activity.id);
       wished[p] = wish === undefined ? 0 : weights.interest * wish.strength * h + (wish.goal ? weights.goal * h : 0);
     }
-    const cost = (weights.cost * activity.costPerPerson) / 100;
+    // Within what the table can hold: beyond it nothing is worth its price anyway.
+    const cost = Math.min((weights.cost * activity.costPerPerson) / 100, 100_000);
     for (let c = cand.firstOf[a]!; c < cand.firstOf[a + 1]!; c++) {
       const day = cand.day[c]!;
       const during = (((1 << activity.slots) - 1) << cand.from[c]!) & ((1 << slotsADay) - 1);
@@ -125,7 +126,7 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
         bars[c * n + p] = barred;
         const liked = (weights.preferred * bits(during & prefers[p]![day]!)) / 2;
         const kept = before >= 0 && stood[before * n + p] === 1 ? weights.withdrawn : 0;
-        worth[c * n + p] = scaled(wished[p]! + liked + kept - cost);
+        worth[c * n + p] = Math.round((wished[p]! + liked + kept - cost) * pointScale);
         if (barred === 0) chosen.push(p);
       }
       fit.push(new Int32Array(chosen));

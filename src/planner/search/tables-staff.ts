@@ -53,14 +53,16 @@ export function staffTables(lists: Lists, act: ActivityTables, cand: CandidateTa
   });
   const flag = (name: string): Uint8Array => Uint8Array.from(people, (k) => (k.skills.includes(name) ? 1 : 0));
   const registered = flag('registered');
+  const inOneShift = (k: number, c: number): boolean => {
+    for (const shift of shifts[k]![cand.day[c]!]!) if (shift.from <= cand.staffFrom[c]! && cand.staffTo[c]! <= shift.to) return true;
+    return false;
+  };
   const bars = (k: number, c: number): RuleName[] => {
     const found: RuleName[] = [];
     const day = cand.day[c]!;
     const activity = problem.activities[cand.activity[c]!]!;
     if (!activity.units.includes(people[k]!.unit)) found.push('staff of the unit');
-    // What sticks out of the day is 'within the day': the stretch itself is looked at as far as the day goes.
-    const [from, to] = [cand.staffFrom[c]!, cand.staffTo[c]!];
-    if (!shifts[k]![day]!.some((shift) => shift.from <= from && to <= shift.to) || cand.withinDay[c] === 0) found.push('on shift');
+    if (!inOneShift(k, c) || cand.withinDay[c] === 0) found.push('on shift');
     if ((busy[k]![day]! & cand.staffMask[c]!) !== 0) found.push('staff busy');
     return found;
   };
@@ -86,8 +88,7 @@ export function staffTables(lists: Lists, act: ActivityTables, cand: CandidateTa
       const [day, mask] = [cand.day[c]!, cand.staffMask[c]!];
       const chosen: number[] = [];
       for (const k of ofActivity[cand.activity[c]!]!) {
-        // On duty throughout, or there is no need to look closer.
-        if ((onDuty[k * daysAWeek + day]! & mask) === mask && bars(k, c).length === 0) chosen.push(k);
+        if ((onDuty[k * daysAWeek + day]! & mask) === mask && cand.withinDay[c] === 1 && inOneShift(k, c)) chosen.push(k);
       }
       return new Int32Array(chosen);
     }),
