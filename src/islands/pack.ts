@@ -8,7 +8,7 @@ import { openPage, type OpenPage } from './pack/open-page.ts';
 import { kindWords, type Recorded } from './pack/pack.words.rules.ts';
 import { readBack } from './pack/read-back.ts';
 import { readEvent, recordEvent, recordTap, type Happened } from './pack/record.ts';
-import { post, Sender, type Sending } from './pack/sender.ts';
+import { post, Sender, sendOnce, type Sending } from './pack/sender.ts';
 import { openByPasskey, openByPin, type NotOpened, type OpenPack } from './pack/unlock.ts';
 import { openVault, type KeptPack, type Vault } from './pack/vault.ts';
 
@@ -52,6 +52,15 @@ async function choose(): Promise<void> {
       p(el('a', { href: '/leave' }, 'Leave board')),
     );
   show(first, null);
+  for (const other of left.slice(1)) void sendOther(other);
+}
+
+/** What another pack on this phone has not sent goes too, sealed as it is; when its server says that it is over, nothing of it stays. */
+async function sendOther(other: KeptPack): Promise<void> {
+  const { ended } = await sendOnce(vault, other.lease, null);
+  if (ended !== null) await vault.change(other.lease, () => ({ over: true }));
+  const now = await vault.pack(other.lease);
+  if (now !== undefined) await tidy(now);
 }
 
 const isExpired = (one: KeptPack): boolean => deviceNow() >= millisecondsOf(one.expiresAt);

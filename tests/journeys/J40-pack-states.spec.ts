@@ -252,3 +252,22 @@ test('J40 @phone signed out on the way: what is urgent goes at once, the rest wa
   await expect(page.locator('[data-row="1"]')).toContainText('sent; the unit will look at it');
   expect(await held()).toEqual(['arrived to review', 'arrived to review', 'departed recorded', 'departed recorded', 'walked off to review']);
 });
+
+test('J40 @phone two packs on one phone: the newest first, the other a press away', async ({ page, db, site }) => {
+  const first = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 2, escort: 'abdul.karim' });
+  const second = await planOuting(db, { title: 'Swimming', from: '16:00', to: '17:30', people: 2, escort: 'abdul.karim' });
+  await allowPins(db, first.unitId);
+  await setClock(page, clockAhead());
+  await signIn(page, 'abdul.karim');
+  await takeWithPin(page, site.url, first.id);
+  await page.goto(`/outings/${second.id}/pack`);
+  await expect(page.getByRole('link', { name: 'Open the pack on this phone' })).toHaveAttribute('href', '/pack');
+  await takeWithPin(page, site.url, second.id);
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByRole('button', { name: /^Another pack on this phone, taken at/ }).click();
+  await unlock(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Canal walk');
+  await page.goto('/pack');
+  await unlock(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Swimming');
+});
