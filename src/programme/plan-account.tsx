@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { whyNotAll } from '#planner';
 import { page } from '#platform/route.ts';
 import { weekOf, weekTitle } from '#platform/time.ts';
-import { Card, CardHead } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, LineList, ListItem } from '#platform/ui/pieces.tsx';
 import { aboutProposal } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { accountSentences } from './plan-account.words.ts';
@@ -27,19 +27,16 @@ function sentencesOf(model: ProposalModel): string[] {
   });
 }
 
-/** The account on the proposal's page, with a sheet to print. */
-export function AccountCard({ model }: { readonly model: ProposalModel }) {
+/** The ways from the plan to the account of it and to who gets what; each is worked out on its own page. */
+export function MeetingCard({ model }: { readonly model: ProposalModel }) {
+  const at = `/week/proposals/${model.proposal.id}`;
   return (
     <Card>
-      <CardHead title="For the team meeting" aside={<a href={`/week/proposals/${model.proposal.id}/account`}>Print</a>} />
-      <ul>
-        {sentencesOf(model).map((sentence) => (
-          <li>{sentence}</li>
-        ))}
-      </ul>
-      <p class="small">
-        <a href={`/week/proposals/${model.proposal.id}/fairness`}>Is it fair? Hours by age and gender</a>
-      </p>
+      <CardHead title="For the team meeting" />
+      <LineList tight>
+        <ListItem title={<a href={`${at}/account`}>The plan in short</a>} note="A sentence a line, to print" />
+        <ListItem title={<a href={`${at}/fairness`}>Is it fair? Hours by age and gender</a>} />
+      </LineList>
     </Card>
   );
 }

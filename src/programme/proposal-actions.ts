@@ -42,7 +42,6 @@ const useProposal = action({
     const proposal = await proposalById(scope, params['proposal']!);
     if (proposal === null) throw new NotFound();
     if (proposal.best === null) refuse('', 'There is no plan yet. Wait for the search, or look again.');
-    if (proposal.kind === 'what if') refuse('', 'This was only a comparison. Look for a week again to use one.');
     const used = await usePart(scope, proposal, proposal.best, { what: input.what, which: input.what === 'all' ? null : input.which });
     const did = [
       ...(used.made > 0 ? [howMany(used.made, 'session made', 'sessions made')] : []),

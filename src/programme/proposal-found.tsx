@@ -139,7 +139,17 @@ export function WhoGains({ model, context, mayUse }: { readonly model: ProposalM
             <b>{hoursWords(is)}</b>,
             person.targetHours > 0 ? hoursWords(person.targetHours) : '–',
             ...(mayUse
-              ? [<UseButton model={model} context={context} what="person" which={person.id} words="Use" about={names.person(person.id)} />]
+              ? [
+                  <UseButton
+                    model={model}
+                    context={context}
+                    what="person"
+                    which={person.id}
+                    words="Use"
+                    about={`what the plan has for ${names.person(person.id)}`}
+                    look="link"
+                  />,
+                ]
               : []),
           ],
         }))}
@@ -278,7 +288,7 @@ export function UseButton(about: {
   readonly which: string;
   readonly words: string;
   readonly about: string;
-  readonly look?: 'primary' | 'secondary';
+  readonly look?: 'primary' | 'secondary' | 'link';
 }) {
   return (
     <Form action={`/week/proposals/${about.model.proposal.id}/use`} context={about.context.form}>

@@ -28,7 +28,6 @@ export async function proposalNames(scope: Scope, proposal: Pick<Proposal, 'unit
   const rooms = new Map((await roomsOf(scope, proposal.unitId)).map((one) => [one.id, one.name]));
   const vehicles = new Map((await vehiclesOf(scope, proposal.unitId)).map((one) => [one.id, one.name]));
   const activities = new Map((await activitiesOf(scope, proposal.unitId, { ended: true })).map((one) => [one.id, one]));
-  const required = new Map(proposal.problem.activities.map((one) => [one.id, one.requiredPeople]));
   const record = (id: string): ActivityRecord | null => activities.get(activityOf(id)) ?? null;
   const person = (id: string): string => people.get(id)?.name ?? 'Somebody who has left';
   return {
@@ -39,8 +38,8 @@ export async function proposalNames(scope: Scope, proposal: Pick<Proposal, 'unit
     record,
     activity(id) {
       const name = record(id)?.name ?? 'An activity that has ended';
-      const own = isOwn(id) ? required.get(plainActivity(id))?.[0] : undefined;
-      return own === undefined ? name : `${name}: ${person(own)}`;
+      const own = ownerOf(proposal.problem, id);
+      return own === null ? name : `${name}: ${person(own)}`;
     },
   };
 }
@@ -50,8 +49,10 @@ export function activityOf(id: string): string {
   return plainActivity(id).replace(/\.\d+$/, '');
 }
 
-function isOwn(id: string): boolean {
-  return /\.\d+$/.test(plainActivity(id));
+/** Whose own a one-to-one of the problem is; null for what is for several. */
+export function ownerOf(problem: Problem, activity: string): string | null {
+  const id = plainActivity(activity);
+  return /\.\d+$/.test(id) ? (problem.activities.find((one) => one.id === id)?.requiredPeople[0] ?? null) : null;
 }
 
 /** A plan's sessions as those of an earlier week. */

@@ -4,6 +4,9 @@ import { planShape, type Plan, type Problem } from '#planner';
 import type { Scope } from '#platform/scope.ts';
 
 export type ProposalKind = 'propose' | 're-plan' | 'what if';
+/** How long after its time a search that does not end counts as broken off, in seconds; and how long one may wait for its turn. */
+const brokenAfter = { searching: 120, waiting: 900 } as const;
+
 export type ProposalState = 'waiting' | 'searching' | 'done' | 'stopped' | 'failed';
 
 /** What was asked for, as the form had it. */
@@ -73,14 +76,16 @@ export async function addProposal(
 export async function proposalById(scope: Scope, id: string): Promise<Proposal | null> {
   const row = await scope.tx.selectFrom('programme_proposal').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return null;
+  const asked = askedShape.parse(row.asked);
+  const now = stateNow(scope.now, { state: row.state, seconds: asked.seconds, madeAt: row.made_at, beganAt: row.began_at, found: row.best !== null });
   return {
     id: row.id,
     unitId: row.unit_id,
     monday: row.monday,
     kind: row.kind as ProposalKind,
     fromId: row.from_id,
-    asked: askedShape.parse(row.asked),
-    state: row.state as ProposalState,
+    asked,
+    state: now.state,
     stopAsked: row.stop_asked_at !== null,
     // Written by Trellis itself from a problem it had checked.
     problem: row.problem as unknown as Problem,
@@ -88,13 +93,34 @@ export async function proposalById(scope: Scope, id: string): Promise<Proposal |
     best: row.best === null ? null : planShape.parse(row.best),
     progress: z.array(z.tuple([z.number(), z.number()])).parse(row.progress),
     conflicts: conflictsShape.parse(row.conflicts),
-    fault: row.fault,
+    fault: now.fault ?? row.fault,
     madeBy: row.made_by,
     madeAt: row.made_at,
     beganAt: row.began_at,
     endedAt: row.ended_at,
     version: row.version,
   };
+}
+
+/**
+ * The state of a search as it is to be told: one that has neither ended nor told of itself long after its time was broken off, by a restart
+ * perhaps. What it had found by then may be used as if somebody had stopped it.
+ */
+export function stateNow(
+  now: Temporal.Instant,
+  row: {
+    readonly state: string;
+    readonly seconds: number;
+    readonly madeAt: Temporal.Instant;
+    readonly beganAt: Temporal.Instant | null;
+    readonly found: boolean;
+  },
+): { readonly state: ProposalState; readonly fault?: string } {
+  const state = row.state as ProposalState;
+  if (state !== 'searching' && state !== 'waiting') return { state };
+  const from = state === 'searching' ? (row.beganAt ?? row.madeAt) : row.madeAt;
+  if (from.until(now).total('seconds') <= row.seconds + brokenAfter[state]) return { state };
+  return row.found ? { state: 'stopped' } : { state: 'failed', fault: 'The search was broken off. Look again; nothing was changed.' };
 }
 
 /** The newest proposals of a unit's week. */
@@ -111,19 +137,41 @@ export async function proposalsOfWeek(
     readonly total: number | null;
   }[]
 > {
-  const { rows } = await sql<{ id: string; kind: ProposalKind; state: ProposalState; madeAt: Temporal.Instant; total: number | null }>`
-    select id, kind, state, made_at as "madeAt", (best->>'total')::float as total from programme_proposal
-    where unit_id = ${unitId} and monday = ${monday}::date order by made_at desc limit 12`.execute(scope.tx);
-  return rows;
+  const { rows } = await sql<{
+    id: string;
+    kind: ProposalKind;
+    state: string;
+    seconds: number;
+    madeAt: Temporal.Instant;
+    beganAt: Temporal.Instant | null;
+    total: number | null;
+  }>`
+    select id, kind, state, (asked->>'seconds')::float as seconds, made_at as "madeAt", began_at as "beganAt", (best->>'total')::float as total
+    from programme_proposal where unit_id = ${unitId} and monday = ${monday}::date order by made_at desc limit 12`.execute(scope.tx);
+  return rows.map((row) => ({ ...row, state: stateNow(scope.now, { ...row, found: row.total !== null }).state }));
 }
 
-/** Marks the search as begun. @returns false when it was stopped before, or has begun already elsewhere */
-export async function beginSearch(scope: Scope, id: string): Promise<boolean> {
+/** One use of a proposal at a time: whoever comes second waits, and then sees what the first did. */
+export async function lockProposal(scope: Scope, id: string): Promise<void> {
+  await sql`select 1 from programme_proposal where id = ${id} for update`.execute(scope.tx);
+}
+
+/** Holds the search of a proposal until this transaction ends or dies with its process. @returns false when another holds it */
+export async function holdSearch(scope: Scope, id: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`search ${id}`}, 0)) as held`.execute(scope.tx);
+  return rows[0]!.held;
+}
+
+/**
+ * Marks the search as begun. Whoever holds it (`holdSearch`) may begin one anew that broke off, with a restart for instance.
+ * @returns false when it was stopped before, or has begun already elsewhere
+ */
+export async function beginSearch(scope: Scope, id: string, held = false): Promise<boolean> {
   const done = await scope.tx
     .updateTable('programme_proposal')
     .set({ state: 'searching', began_at: scope.now })
     .where('id', '=', id)
-    .where('state', '=', 'waiting')
+    .where('state', 'in', held ? ['waiting', 'searching'] : ['waiting'])
     .where('stop_asked_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;

@@ -4,13 +4,14 @@ import { andList, howMany } from '#platform/ruling.ts';
 import { longDate, weekOf, weekTitle } from '#platform/time.ts';
 import { Button, ButtonLink, Form } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
-import { AccountCard } from './plan-account.tsx';
+import { MeetingCard } from './plan-account.tsx';
+import { Beside, SideBySide } from './plan-beside.tsx';
 import { aboutProposal } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { SearchChart } from './proposal-charts.tsx';
 import { FoundFigures, hoursWords, PlannedDays, Points, poundsWords, SmallWeek, UseButton, WhoGains } from './proposal-found.tsx';
 import { loadProposal, type ProposalModel } from './proposal-model.ts';
-import { Beside, WhatIfCard } from './what-if-card.tsx';
+import { WhatIfCard } from './what-if-card.tsx';
 import { WhyCard } from './proposal-why.tsx';
 import { lockWords } from './planner-rule.words.ts';
 import { WhoToTell } from './who-to-tell.tsx';
@@ -96,15 +97,16 @@ export const proposalPage = page({
                 fresh={new Set((model.changes?.added ?? []).map(({ id }) => id))}
               />
             </Stack>
+            <WhyCard model={model} asked={asked} />
             <Columns layout="main-side">
               <div class="stack">
                 <PlannedDays model={model} context={context} mayUse={mayPut} />
                 <WhoGains model={model} context={context} mayUse={mayPut} />
               </div>
               <div class="stack">
-                <WhyCard model={model} asked={asked} />
+                <SideBySide model={model} />
                 <Points model={model} />
-                <AccountCard model={model} />
+                <MeetingCard model={model} />
                 {mayUse ? <WhatIfCard model={model} context={context} /> : null}
               </div>
             </Columns>

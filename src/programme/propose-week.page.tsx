@@ -6,7 +6,7 @@ import { action, page, type Params, type Route } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { clockAt, clockTime, longDate, shortDate, dateOf, weekOf, weekTitle } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, CheckboxField, Form, RadioField, startForm } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { programmeAccess } from './access.ts';
 import { makePatternSessions } from './make-pattern-sessions.ts';
@@ -50,6 +50,7 @@ const proposePage = page({
     const back = { href: `/week?unit=${unitId}&from=${monday}`, label: weekTitle(weekOf(monday)) };
     const over = Temporal.Instant.compare(context.now, monday.add({ days: 7 }).toZonedDateTime('Europe/London').toInstant()) >= 0;
     const form = context.sentBy === programmeAccess.propose.name ? context.sent : startForm({ stays: drafts.map(({ id }) => id), seconds: '30' });
+    const ticked = drafts.filter(({ id }) => [form.values['stays'] ?? []].flat().includes(id)).length;
     return {
       title: `Propose the ${title}`,
       lead: 'Trellis looks for a week that fits people’s interests, goals, hours and leave, and the staff, rooms, vehicles and money there are. Nothing is put into the week until you say so, and nothing is published by itself.',
@@ -76,18 +77,29 @@ const proposePage = page({
                         : 'Drafts that are ticked stay at their day and time; people may be added to them.'}
                     </p>
                     {drafts.length === 0 ? null : (
-                      <CheckboxField
-                        form={form}
-                        name="stays"
-                        label="Drafts that stay"
-                        options={drafts.map((session) => ({
-                          value: session.id,
-                          label: `${session.name}, ${shortDate(session.onDate)}, ${clockTime(session.startTime)}`,
-                          hint: [staffShort(session) === '' ? 'nobody runs it yet' : staffShort(session), session.where ?? '']
-                            .filter((part) => part !== '')
-                            .join(' · '),
-                        }))}
-                      />
+                      <Details
+                        summary={
+                          ticked === drafts.length
+                            ? `All ${howMany(drafts.length, 'draft stays', 'drafts stay')}: choose others`
+                            : `${ticked} of ${howMany(drafts.length, 'draft stays', 'drafts stay')}: choose others`
+                        }
+                        open={ticked < drafts.length}
+                      >
+                        <div class="choices-in-columns">
+                          <CheckboxField
+                            form={form}
+                            name="stays"
+                            label="Drafts that stay"
+                            options={drafts.map((session) => ({
+                              value: session.id,
+                              label: `${session.name}, ${shortDate(session.onDate)}, ${clockTime(session.startTime)}`,
+                              hint: [staffShort(session) === '' ? 'nobody runs it yet' : staffShort(session), session.where ?? '']
+                                .filter((part) => part !== '')
+                                .join(' · '),
+                            }))}
+                          />
+                        </div>
+                      </Details>
                     )}
                   </Card>
                   <RadioField

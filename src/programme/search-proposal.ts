@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { runPlanner, type Plan } from '#planner';
 import { job } from '#platform/jobs.ts';
-import { beginSearch, endSearch, isStopAsked, keepProgress, proposalById, type Proposal } from './proposal-store.ts';
+import { beginSearch, endSearch, holdSearch, isStopAsked, keepProgress, proposalById, type Proposal } from './proposal-store.ts';
 
 /** How often the best so far is kept and a wish to stop is looked for, in milliseconds. */
 const everyMs = 400;
@@ -15,10 +15,14 @@ export const searchProposal = job({
   input: z.object({ proposal: z.guid() }),
   async run(scope, { proposal: id }, beside) {
     const proposal = await proposalById(scope, id);
-    if (proposal === null) return;
+    // Held until this job ends: asked for twice it runs once, and after a restart whoever comes next may begin it anew.
+    if (proposal === null || !(await holdSearch(scope, id))) return;
     let mine = false;
     await beside(async (apart) => {
-      mine = await beginSearch(apart, id);
+      mine = await beginSearch(apart, id, true);
+      // Somebody asked it to stop and then it broke off: what it had found by then stands.
+      if (!mine && proposal.state === 'searching' && proposal.stopAsked)
+        await endSearch(apart, id, { state: 'stopped', best: null, progress: proposal.progress });
     });
     if (!mine) return;
     const found: { best: Plan | null; progress: [number, number][] } = { best: null, progress: [] };

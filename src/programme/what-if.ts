@@ -28,6 +28,8 @@ export const whatIf = action({
     day: z.enum(['0', '1', '2', '3', '4', '5', '6'], { error: 'Choose the day.' }).optional(),
     from: z.string().optional(),
     to: z.string().optional(),
+    off: optionalChosen('Choose who'),
+    offDay: z.enum(['0', '1', '2', '3', '4', '5', '6'], { error: 'Choose the day.' }).optional(),
   }),
   subject: aboutProposal,
   again: proposalPage as never,
@@ -49,12 +51,14 @@ export const whatIf = action({
       change = { what: 'budget', pence: Number(pounds) * 100 };
       say = `The week may cost £${Number(pounds)}`;
     } else {
-      const member = proposal.problem.staff.find(({ id }) => id === input.staff);
-      if (member === undefined) refuse('staff', 'Choose who it is about.');
-      if (input.day === undefined) refuse('day', 'Choose the day.');
-      const day = Number(input.day);
+      const isOff = input.change === 'staff off';
+      const member = proposal.problem.staff.find(({ id }) => id === (isOff ? input.off : input.staff));
+      if (member === undefined) refuse(isOff ? 'off' : 'staff', 'Choose who it is about.');
+      const chosen = isOff ? input.offDay : input.day;
+      if (chosen === undefined) refuse(isOff ? 'offDay' : 'day', 'Choose the day.');
+      const day = Number(chosen);
       const date = longDate(proposal.monday.add({ days: day })).split(' ')[0]!;
-      if (input.change === 'staff off') {
+      if (isOff) {
         change = { what: 'staff off', id: member.id, from: day, to: day };
         say = `${words.staff(member.id)} is off on ${date}`;
       } else {

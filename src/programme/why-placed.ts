@@ -28,9 +28,11 @@ export function placedWords(problem: Problem, plan: Plan, session: PlannedSessio
     several.length > 4 ? `${several.length} people` : andList(several.map(({ id }) => names.person(id)));
   return [
     ...(lock ? ['It stays as it was: you asked for that, or it is published.'] : []),
-    ...(asked.length > 0 ? [`${list(asked)} ${asked.length === 1 ? 'asked' : 'asked'} for it.`] : []),
+    ...(asked.length > 0 ? [`${list(asked)} asked for it.`] : []),
     ...(goals.length > 0 ? [`It serves a goal of ${list(goals)}.`] : []),
-    ...(behind.length > 0 ? [`It brings ${list(behind)} nearer to ${behind.length === 1 ? 'the hours they chose' : 'the hours they chose'}.`] : []),
+    ...(behind.length > 0
+      ? [`It brings ${list(behind)} nearer to ${behind.length === 1 ? 'their own hours' : 'their own hours, each of them'}.`]
+      : []),
     ...(alone ? [`Nothing else is on that ${block!.split(' ')[1]!}.`] : []),
     ...(problem.lastWeek.some((one) => one.activity === session.activity && one.day === session.day && one.from === session.from)
       ? ['It was on at this day and time last week.']

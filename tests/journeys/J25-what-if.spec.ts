@@ -8,6 +8,7 @@ test('J25 what if there were less money: the same week is looked for again and l
   test.setTimeout(240_000);
   await signIn(page, 'jo.tranter');
   await proposeWeek(page);
+  const first = new URL(page.url()).pathname;
   const before = await sessionsIn(db, '2026-12-07', '2026-12-13');
   const card = page.locator('#what-if');
   await card.getByRole('radio', { name: 'What counts' }).check();
@@ -18,6 +19,8 @@ test('J25 what if there were less money: the same week is looked for again and l
   await page.locator('#what-if').getByLabel('Which reason').selectOption({ label: 'Evenings and weekends' });
   await page.locator('#what-if').getByLabel('Points').fill('0');
   await page.locator('#what-if').getByRole('button', { name: 'Look for that week' }).click();
+  // The first plan's page has the same heading: wait until the other one's address is there
+  await page.waitForURL((url) => /^\/week\/proposals\/[0-9a-f-]+$/.test(url.pathname) && url.pathname !== first);
   await waitForPlan(page, 'A plan for the week of 7 December');
   await expect(page.getByText('What if: “Evenings and weekends” counts 0 in place of 10.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Beside the plan it was asked of' })).toBeVisible();

@@ -26,10 +26,22 @@ export function* againstHolding(
     yield* oneMore(problem, taken, person, activity, session, twelfths);
     return;
   }
-  yield* whenAndHowOften(problem, taken, activity, at);
-  yield* whereAndBy(problem, taken, person, activity, at);
-  yield* withWhom(problem, taken, activity, at, twelfths);
+  yield* againstAnybody(problem, taken, person.needsStepFree, activity, at, twelfths);
   if (activity.minPeople > 1 && !othersFree(problem, taken, person, activity, at)) yield 'enough people';
+}
+
+/** The same for all who need as many escorts and the same way in: worked out once. */
+function againstAnybody(problem: Problem, taken: Taken, stepFree: boolean, activity: ProblemActivity, at: At, twelfths: number): readonly RuleName[] {
+  const key = `${activity.id} ${at.day}.${at.from} ${twelfths} ${stepFree}`;
+  const known = taken.known.against.get(key);
+  if (known !== undefined) return known;
+  const found = [
+    ...whenAndHowOften(problem, taken, activity, at),
+    ...whereAndBy(problem, taken, stepFree, activity, at),
+    ...withWhom(problem, taken, activity, at, twelfths),
+  ];
+  taken.known.against.set(key, found);
+  return found;
 }
 
 function* oneMore(
@@ -86,7 +98,7 @@ function* whenAndHowOften(problem: Problem, taken: Taken, activity: ProblemActiv
   }
 }
 
-function* whereAndBy(problem: Problem, taken: Taken, person: ProblemPerson, activity: ProblemActivity, at: At): Iterable<RuleName> {
+function* whereAndBy(problem: Problem, taken: Taken, needsStepFree: boolean, activity: ProblemActivity, at: At): Iterable<RuleName> {
   const reach = reachOf(activity, at.from);
   const free = (id: string, [from, to]: readonly [number, number]): boolean => {
     const wanted = bits(Math.max(0, from), Math.min(24, to));
@@ -99,14 +111,14 @@ function* whereAndBy(problem: Problem, taken: Taken, person: ProblemPerson, acti
         activity.rooms.includes(room.id) &&
         activity.roomFeatures.every((one) => room.features.includes(one)) &&
         room.holds >= least &&
-        (!person.needsStepFree || room.stepFree),
+        (!needsStepFree || room.stepFree),
     );
     if (suited.length === 0) yield 'room suits';
     else if (!suited.some(({ id }) => free(id, reach.room))) yield 'room free';
   }
   if (activity.vehicles.length > 0) {
     const suited = problem.vehicles.filter(
-      (vehicle) => activity.vehicles.includes(vehicle.id) && vehicle.seats >= least && (!person.needsStepFree || vehicle.stepFree),
+      (vehicle) => activity.vehicles.includes(vehicle.id) && vehicle.seats >= least && (!needsStepFree || vehicle.stepFree),
     );
     if (suited.length === 0) yield 'vehicle suits';
     else if (!suited.some(({ id }) => free(id, reach.people))) yield 'vehicle free';
@@ -197,15 +209,24 @@ function isOutAt(taken: Taken, id: string, day: number, bit: number): boolean {
 
 /** Whether as many others as it needs are free then and not barred from it. */
 function othersFree(problem: Problem, taken: Taken, person: ProblemPerson, activity: ProblemActivity, at: At): boolean {
+  const free = freePeople(problem, taken, activity, at);
+  return free.size - Number(free.has(person.id)) >= activity.minPeople - 1;
+}
+
+function freePeople(problem: Problem, taken: Taken, activity: ProblemActivity, at: At): ReadonlySet<string> {
+  const key = `${activity.id} ${at.day}.${at.from}`;
+  const known = taken.known.free.get(key);
+  if (known !== undefined) return known;
   const [from, to] = reachOf(activity, at.from).people;
   const wanted = bits(Math.max(0, from), Math.min(24, to));
   const free = problem.people.filter(
     (one) =>
-      one.id !== person.id &&
       activity.units.includes(one.unit) &&
       !one.not.some((not) => not.activity === activity.id) &&
       ((taken.busy.get(one.id)![at.day]! | taken.by.get(one.id)![at.day]!) & wanted) === 0 &&
       (!activity.outside || one.outside === 'free' || (one.outside === 'lines' && lineFor(one, activity, at) !== null)),
   );
-  return free.length >= activity.minPeople - 1;
+  const found = new Set(free.map(({ id }) => id));
+  taken.known.free.set(key, found);
+  return found;
 }

@@ -1,6 +1,7 @@
 /** Whose time a plan takes and when, for asking what else could be. Slots of a day are bits of a number: bit 0 is 09:00 to 09:30. */
 import type { Plan, PlannedSession } from '../plan.ts';
 import type { Problem, ProblemActivity, Stretch } from '../problem.ts';
+import type { RuleName } from '../rules.words.ts';
 
 /** The bits of slots `from` up to, not including, `to`. */
 export function bits(from: number, to: number): number {
@@ -30,6 +31,8 @@ export interface Taken {
   readonly peopleSessions: ReadonlyMap<string, readonly PlannedSession[]>;
   readonly staffSlots: ReadonlyMap<string, readonly number[]>;
   readonly pence: number;
+  /** What is the same for everybody who is asked about, kept once it is known: rules against holding something then, and who is free then. */
+  readonly known: { readonly against: Map<string, readonly RuleName[]>; readonly free: Map<string, ReadonlySet<string>> };
 }
 
 /** Lays a plan out. */
@@ -66,7 +69,7 @@ export function layOut(problem: Problem, plan: Pick<Plan, 'sessions'>): Taken {
     }
     pence += activity.costFixed + activity.costPerPerson * session.people.length;
   }
-  return { activities, by, busy, shift, sessionsOf, peopleSessions, staffSlots, pence };
+  return { activities, by, busy, shift, sessionsOf, peopleSessions, staffSlots, pence, known: { against: new Map(), free: new Map() } };
 }
 
 function mask(stretches: readonly Stretch[]): number[] {
