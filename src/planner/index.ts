@@ -26,3 +26,4 @@ export { planPoints } from './plan-points.rules.ts';
 export { asPlan } from './as-plan.rules.ts';
 export { changeProblem, type ProblemChange } from './change-problem.rules.ts';
 export { check } from './check.ts';
+export { runBound, type RunBoundOptions } from './run-bound.ts';
