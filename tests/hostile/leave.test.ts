@@ -184,7 +184,8 @@ test('1: leave of another unit answers exactly as an id that never was, to every
     person: going.person,
   };
   const { roomRoutes } = await import('../../src/app/routes.ts');
-  const routes = roomRoutes.filter(({ path }) => /:(authorisation|episode|outing)/.test(path));
+  // What a phone sends is no form: those messages are attacked in src/leave/pack-attack.test.ts.
+  const routes = roomRoutes.filter((route) => /:(authorisation|episode|outing)/.test(route.path) && !('answers' in route));
   expect(routes.length).toBeGreaterThan(30);
   const same = (body: string): string => body.replaceAll(/nonce="[^"]*"|nonce-[^']*|value="[^"]*"/g, '');
   for (const stranger of [unit.actor('manager', 'works elsewhere'), unit.actor('nurse', 'worked there until yesterday')]) {

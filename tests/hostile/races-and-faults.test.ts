@@ -127,7 +127,11 @@ test('77: a unit that asks for everything at once still gets an answer, and nobo
   const answers = await Promise.all(
     Array.from({ length: 60 }, (_, index) => unit.get(jo, index % 2 === 0 ? `/week?unit=${unit.sample.unit}` : `/people?unit=${unit.sample.unit}`)),
   );
-  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+  // All are answered; whoever had to wait too long is told that the page tries again by itself.
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(16);
+  for (const answer of answers)
+    if (answer.status !== 200) expect([answer.status, answer.body.includes('This page tries again by itself')]).toEqual([503, true]);
+  expect((await unit.get(jo, `/week?unit=${unit.sample.unit}`)).status).toBe(200);
   const idle = await sql<{
     n: bigint;
   }>`select count(*) as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`.execute(db);

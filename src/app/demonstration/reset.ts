@@ -10,6 +10,7 @@ const KEPT = [
   'legal_status_kind',
   'legal_leave_rule',
   'leave_kind',
+  'tasks_protocol_kind',
 ];
 
 /** The database is not a demonstration, so nothing was emptied. */

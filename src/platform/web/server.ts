@@ -64,14 +64,14 @@ export function buildServer(site: Site, routes: readonly Route[], live: LiveAcce
   return app;
 }
 
-/** What twelve connections to the database answer within two seconds on two processors; whoever saves is let in far longer. */
-const atOnce = { looks: 20, saves: 96 };
+/** What twelve connections to the database answer within two seconds on two processors, the wait among them; whoever saves is let in far longer. */
+const atOnce = { looks: 16, saves: 96, waiting: 120, patience: 1000 };
 
 function register(site: Site, app: Hono, route: Route, gate: Gate): void {
   const handle = async (c: Context): Promise<Response> => {
     c.set('route', `${route.method} ${route.path}`);
     const params = c.req.param() as Params;
-    const leave = gate.enter(route.method === 'post' ? 'save' : 'look');
+    const leave = await gate.enter(route.method === 'post' ? 'save' : 'look');
     if (leave === null) return tooMany(site, c);
     try {
       if ('answers' in route) return await serveMessage(site, c, route as Message, params);
