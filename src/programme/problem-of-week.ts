@@ -67,8 +67,10 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
       asItIs: session.status === 'published' || begun(session, scope.now) || about.changing,
     }));
   const variants = new Map<string, ProblemActivity>();
-  const activityFor = (session: SessionRecord, slots: number): string => {
-    const known = base.get(session.activityId)!;
+  // A one-to-one that stands is its person's own, so that it counts among those they are offered.
+  const owns = new Map(planned.flatMap(({ id, activity, personId }) => (personId === null ? [] : [[`${activity.id} ${personId}`, id] as const])));
+  const activityFor = (session: SessionRecord, slots: number, people: readonly string[]): string => {
+    const known = base.get((people.length === 1 ? owns.get(`${session.activityId} ${people[0]!}`) : undefined) ?? session.activityId)!;
     if (known.slots === slots) return known.id;
     const id = `${known.id}~${slots}`;
     variants.set(id, { ...known, id, slots, starts: [], minWeek: 0, maxWeek: 7, daysApart: 1, sameTime: false });
@@ -76,7 +78,7 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
   };
   const locks = standing.flatMap((one) => {
     const place = placeInWeek(one.session, monday);
-    return place === null ? [] : [lockOf(one, place, activityFor(one.session, place.slots), standing)];
+    return place === null ? [] : [lockOf(one, place, activityFor(one.session, place.slots, one.people), standing)];
   });
   const earlier = (several: readonly SessionRecord[], from: Temporal.PlainDate, who: (session: SessionRecord) => string[]): EarlierSession[] =>
     several.filter(counted).flatMap((session) => {
@@ -85,7 +87,7 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
       return [
         {
           id: session.id,
-          activity: activityFor(session, place.slots),
+          activity: activityFor(session, place.slots, who(session)),
           day: place.day,
           from: place.from,
           room: session.roomId,

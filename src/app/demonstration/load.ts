@@ -8,6 +8,7 @@ import { addLeave } from './leave-rows.ts';
 import { addOutreach } from './outreach-rows.ts';
 import { addInterests } from './interest-rows.ts';
 import { addResidents } from './residents.ts';
+import { addPlanning } from './planning-rows.ts';
 import { addProtocols } from './protocol-rows.ts';
 import { addRota } from './rota-rows.ts';
 import { insertRows, Rows } from './rows.ts';
@@ -60,6 +61,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
     const kindIds = await findInterestKinds(tx);
     addInterests(rows, calendar, kindIds);
     addActivities(rows, unit, kindIds);
+    addPlanning(rows, unit.calendar);
     await insertRows(tx, rows);
   });
   return { signIns };

@@ -57,6 +57,11 @@ const WISHES: readonly Wish[] = [
   ['gareth', 'psychology', ['anika']],
 ];
 
+/** Whom a one to one is agreed with, by the people's keys. */
+export function peopleOffered(what: string): string[] {
+  return [...new Set(WISHES.filter((wish) => wish[1] === what).map(([person]) => person))];
+}
+
 /** The patterns of the groups: one for each time of the week they have. */
 export function groupPatterns(): Pattern[] {
   return GROUPS.flatMap((each) =>
