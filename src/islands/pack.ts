@@ -188,7 +188,11 @@ async function unlock(pin: string | null): Promise<void> {
   if (isExpired(pack) || pack.over) return show(pack, null);
   open = got;
   touch();
-  put(openPage(got.content.pack, { record, putAway: () => putAway(null), finish, sendAnyway }));
+  // Nothing is shown before all that was recorded is on it: who saw nothing there would record it again.
+  shown = openPage(got.content.pack, { record, putAway: () => putAway(null), finish, sendAnyway });
+  await redraw();
+  if (open !== got) return;
+  put(shown);
   if (!pack.readBack) await prove(got);
   await count();
 }

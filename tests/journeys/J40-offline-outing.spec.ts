@@ -152,8 +152,8 @@ test('J40 offline outing: the browser killed at every step, one reply in three l
   }
   await signal.stop();
   const wanted = counts.outings * counts.people * counts.events.length;
-  expect(await compare(db, outings, promised)).toEqual({ held: wanted, lost: [], twice: 0 });
   expect(forgotten, 'promised, and not there after the kill').toEqual([]);
+  expect(await compare(db, outings, promised)).toEqual({ held: wanted, lost: [], twice: 0 });
   // Each became the record's, as the signed-in holder's own: none had to wait for a nurse.
   expect(new Set((await heldByServer(db, outings)).map(({ outcome }) => outcome))).toEqual(new Set(['recorded']));
   const { seen } = signal;
