@@ -247,8 +247,7 @@ function putAway(why: string | null): void {
 
 /** Everything is sent, and the holder is done: the key goes first. */
 async function finish(): Promise<void> {
-  if (pack === null) return;
-  if ((await unsentOf(pack)) > 0) return count();
+  if (pack === null || (await unsentOf(pack)) > 0) return count();
   await finished('You finished it. Everything was sent.');
 }
 
