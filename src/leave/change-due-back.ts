@@ -15,7 +15,7 @@ import { setOutingEnd } from './outing-store.ts';
 import { recordMovement } from './record-movement.ts';
 import { releaseFactsFor } from './release-facts.ts';
 import { momentWords } from './view.ts';
-import type { Episode, Outing } from './words.ts';
+import type { Episode, MovementFacts, Outing } from './words.ts';
 
 /** A new time to be back, as it was agreed. */
 export interface NewDueBack {
@@ -41,33 +41,33 @@ export interface DueBackChanged {
  * what was authorised, and moves the time of everybody and everything that goes to the new end, as far as it is free.
  */
 export async function changeDueBack(scope: Scope, episode: Episode, given: NewDueBack, field = 'due'): Promise<DueBackChanged> {
-  const left = departedAt(episode);
-  const from = left ?? episode.startsAt;
-  const before = await releaseFactsFor(scope, episode.id, { from, dueBack: currentDueBack(episode) });
-  const after = await releaseFactsFor(scope, episode.id, { from, dueBack: given.dueBack });
-  const reasons = againstDueBack(before, after);
-  const clashes = await moveBookings(scope, episode, given.dueBack);
-  const changed = {
-    beyond: reasons.filter(({ stop }) => stop).map(({ say }) => say),
-    mind: reasons.filter(({ stop }) => !stop).map(({ say }) => say),
-    clashes,
-  };
+  const changed = await followDueBack(scope, episode, given);
   await recordMovement(
     scope,
     episode.id,
     'due back changed',
     scope.now,
-    {
-      dueBack: given.dueBack.toString(),
-      words: given.words,
-      agreedBy: given.agreedBy,
-      ...(changed.beyond.length === 0 ? {} : { beyond: changed.beyond }),
-      ...(changed.mind.length + clashes.length === 0 ? {} : { mind: [...changed.mind, ...clashes] }),
-    },
+    { dueBack: given.dueBack.toString(), words: given.words, agreedBy: given.agreedBy, ...whatItMeets(changed) },
     field,
   );
-  if (changed.beyond.length > 0) await tellNurseInCharge(scope, episode, given, changed.beyond);
   return changed;
+}
+
+/** What a new time to be back comes up against, as it is kept with the movement. */
+export function whatItMeets({ beyond, mind, clashes }: DueBackChanged): Pick<MovementFacts, 'beyond' | 'mind'> {
+  return { ...(beyond.length === 0 ? {} : { beyond }), ...(mind.length + clashes.length === 0 ? {} : { mind: [...mind, ...clashes] }) };
+}
+
+/** Everything a new time to be back brings with it but the record of it, which is made by whoever was told of it: at the desk, or by a phone. */
+export async function followDueBack(scope: Scope, episode: Episode, given: NewDueBack): Promise<DueBackChanged> {
+  const from = departedAt(episode) ?? episode.startsAt;
+  const before = await releaseFactsFor(scope, episode.id, { from, dueBack: currentDueBack(episode) });
+  const after = await releaseFactsFor(scope, episode.id, { from, dueBack: given.dueBack });
+  const reasons = againstDueBack(before, after);
+  const clashes = await moveBookings(scope, episode, given.dueBack);
+  const beyond = reasons.filter(({ stop }) => stop).map(({ say }) => say);
+  if (beyond.length > 0) await tellNurseInCharge(scope, episode, given, beyond);
+  return { beyond, mind: reasons.filter(({ stop }) => !stop).map(({ say }) => say), clashes };
 }
 
 /** The nurse in charge has to say that they know: nobody extends leave beyond what was authorised by a phone call alone. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Scope } from '#platform/scope.ts';
+import { followDueBack } from './change-due-back.ts';
 import { addMovement, MovementRefused } from './episode-store.ts';
 import { holdEpisode } from './hold-episode.ts';
 import type { EventSent, TapSent } from './pack-input.ts';
@@ -168,6 +169,12 @@ async function outcomeOf(scope: Scope, lease: PackLease, arrival: Arrival, id: s
     if (!(error instanceof MovementRefused)) throw error;
     return review(error.message);
   }
+  if (what === 'due back changed' && arrival.facts.dueBack !== undefined)
+    await followDueBack(scope, episode, {
+      dueBack: Temporal.Instant.from(arrival.facts.dueBack),
+      words: arrival.facts.words ?? 'told by the escort’s phone',
+      agreedBy: arrival.facts.agreedBy ?? 'nobody named',
+    });
   await tellOfWorryTold(scope, episode, arrival.facts);
   return { outcome: 'recorded', why: null };
 }
