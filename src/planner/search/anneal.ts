@@ -15,7 +15,7 @@ export interface Schedule {
   at(iterations: number): { part: number; stop: boolean };
 }
 
-export const stride = 256;
+const stride = 256;
 
 /** First and last temperature in parts of what a usual invitation is worth. */
 const hottest = 0.8;
@@ -84,11 +84,11 @@ export function anneal(
 export function tryMove(w: State, chance: Chance): boolean {
   if (w.t.cand.stood.length > 0 && chance.next() < 0.08) return moveRestore(w, chance);
   const draw = chance.next() * 100;
-  if (draw < 60) return movePerson(w, chance);
-  if (draw < 74) return moveForce(w, chance);
-  if (draw < 85) return moveShift(w, chance);
-  if (draw < 89) return moveCrew(w, chance);
-  if (draw < 93) return moveForPerson(w, chance);
+  if (draw < 70) return movePerson(w, chance);
+  if (draw < 80) return moveForce(w, chance);
+  if (draw < 87) return moveShift(w, chance);
+  if (draw < 90) return moveCrew(w, chance);
+  if (draw < 94) return moveForPerson(w, chance);
   if (draw < 95) return reshuffle(w, chance);
   if (draw < 97) return releasePerson(w, chance);
   if (draw < 98) return movePlace(w, chance);
@@ -96,7 +96,7 @@ export function tryMove(w: State, chance: Chance): boolean {
 }
 
 /** What a usual invitation brings, in scaled points: the measure of temperature, so that it fits any weights. */
-export function usualWorth({ act, cand, people, problem, nP }: Tables): number {
+function usualWorth({ act, cand, people, problem, nP }: Tables): number {
   const { targetFirst, targetNext, targetLast } = problem.weights;
   let sum = 0;
   let count = 0;

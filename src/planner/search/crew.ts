@@ -22,7 +22,7 @@ function driverSkill(w: State, s: number): number {
 }
 
 /** How many requirements on the crew nobody meets yet that k would meet; with k -1, how many there are at all. */
-export function lacking(w: State, s: number, k: number): number {
+function lacking(w: State, s: number, k: number): number {
   const { act, crew } = w.t;
   let count = 0;
   const needs = act.needs[w.activity[s]!]!;

@@ -102,7 +102,7 @@ function stand(w: State, lock: ProblemLock, index: number, against: Against): bo
   return against.none();
 }
 
-export function lockAt(w: State, s: number): ProblemLock | null {
+function lockAt(w: State, s: number): ProblemLock | null {
   return w.lock[s]! < 0 ? null : w.t.problem.locks[w.lock[s]!]!;
 }
 
@@ -140,7 +140,7 @@ function namePlaces(w: State, s: number, lock: ProblemLock, all: number, against
 }
 
 /** The sessions that take somebody or something up in a stretch. */
-export function sessionsIn(where: Int32Array, x: number, day: number, from: number, to: number): Set<number> {
+function sessionsIn(where: Int32Array, x: number, day: number, from: number, to: number): Set<number> {
   const at = (x * daysAWeek + day) * 24;
   return new Set([...where.subarray(at + from, at + to)].filter((s) => s >= 0));
 }
@@ -198,7 +198,7 @@ function vehicleLacks(w: State, s: number): Set<RuleName> {
 }
 
 /** What the crew still lacks, as rules. */
-export function crewLacks(w: State, s: number): RuleName[] {
+function crewLacks(w: State, s: number): RuleName[] {
   const rules: RuleName[] = needsOf(w, s);
   if (w.crew[s]! < w.t.act.staff[w.activity[s]!]!) rules.push('staff needed');
   if (w.escorts[s]! < escortsFor(w, s, 0)) rules.push('escorts');

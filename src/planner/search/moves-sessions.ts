@@ -2,7 +2,7 @@
 import type { Chance } from './chance.ts';
 import { mark, undo } from './change.ts';
 import { fillHole, refill } from './fill.ts';
-import { weekInOrder } from './fit.ts';
+import { weekAllows, weekInOrder } from './fit.ts';
 import { closeSession, force, openFree, placeOf } from './sessions.ts';
 import type { State } from './state.ts';
 
@@ -93,7 +93,7 @@ function closeUnlessLocked(w: State, s: number): void {
 }
 
 /** Opens a session where it is free and people can be spared for it; nothing changes where not. */
-export function tryOpen(w: State, c: number, chance: Chance): boolean {
+function tryOpen(w: State, c: number, chance: Chance): boolean {
   const at = mark(w);
   const points = w.value();
   const { length } = w.touched;
@@ -116,22 +116,28 @@ export function completeSets(w: State, chance: Chance): boolean {
   const { act } = w.t;
   for (let i = 0; i < w.touched.length && i < 16; i++) {
     const a = w.touched[i]!;
-    for (let tries = 0; tries < 16 && w.times[a]! > 0 && w.times[a]! < act.minWeek[a]! && w.locksOf[a] === 0; tries++) openOne(w, a, chance);
+    for (let tries = 0; tries < 5 && w.times[a]! > 0 && w.times[a]! < act.minWeek[a]! && w.locksOf[a] === 0; tries++) openOne(w, a, chance);
     for (const { first, next } of w.ordersOf[a] ?? []) {
       if (next !== a || w.times[a] === 0) continue;
-      for (let tries = 0; tries < 8 && !weekInOrder(w); tries++) openOne(w, first, chance);
+      for (let tries = 0; tries < 4 && !weekInOrder(w); tries++) openOne(w, first, chance);
     }
   }
   return weekInOrder(w);
 }
 
-/** Opens an activity at a random start, worth it or not. */
+/** Opens an activity at a random start that its other sessions allow, worth it or not: where it is free, or else whatever gives way. */
 function openOne(w: State, a: number, chance: Chance): void {
   const { firstOf, lockOnly } = w.t.cand;
   const n = firstOf[a + 1]! - firstOf[a]!;
   if (n === 0) return;
-  const c = firstOf[a]! + chance.below(n);
-  if (lockOnly[c] === 1) return;
-  const at = mark(w);
-  if (openFree(w, c, true, chance, holes) < 0) undo(w, at);
+  const from = chance.below(n);
+  for (let i = 0; i < n; i++) {
+    const c = firstOf[a]! + ((from + i) % n);
+    if (lockOnly[c] === 1 || w.cand[placeOf(w, c)]! >= 0 || !weekAllows(w, c, -1)) continue;
+    const at = mark(w);
+    if (openFree(w, c, true, chance, holes) >= 0) return;
+    undo(w, at);
+    if (force(w, c, -1, chance, holes) < 0) undo(w, at);
+    return;
+  }
 }

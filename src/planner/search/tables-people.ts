@@ -11,7 +11,7 @@ import type { Lists } from './lists.ts';
 import { bits, pointScale, scaled, weekMask, weekSlots } from './masks.ts';
 
 /** The rules that can bar somebody from a candidate whatever else is planned; the bit of each is its place here. */
-export const personBars = [
+const personBars = [
   'person of the unit',
   'asked not to',
   'person busy',
@@ -56,7 +56,7 @@ export interface PeopleTables {
   readonly stood: Uint8Array;
 }
 
-export interface LineTables {
+interface LineTables {
   readonly person: Int32Array;
   readonly id: readonly string[];
   readonly twelfths: Int32Array;
