@@ -43,6 +43,8 @@ function watch(shown: HTMLElement, address: string): void {
       if (answer.status === 401 || answer.redirected) return location.reload();
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const next = page.querySelector<HTMLElement>('[data-live]');
+      // What was waited for is over, a search for instance: the page is another one now, with its own heading and title.
+      if (answer.ok && next === null) return location.reload();
       if (answer.ok && next) {
         replace(shown, next);
         if (byTheClock !== undefined) {

@@ -28,14 +28,14 @@ function sentencesOf(model: ProposalModel): string[] {
 }
 
 /** The ways from the plan to the account of it and to who gets what; each is worked out on its own page. */
-export function MeetingCard({ model }: { readonly model: ProposalModel }) {
+export function MeetingCard({ model, mayAskFair }: { readonly model: ProposalModel; readonly mayAskFair: boolean }) {
   const at = `/week/proposals/${model.proposal.id}`;
   return (
     <Card>
       <CardHead title="For the team meeting" />
       <LineList tight>
         <ListItem title={<a href={`${at}/account`}>The plan in short</a>} note="A sentence a line, to print" />
-        <ListItem title={<a href={`${at}/fairness`}>Is it fair? Hours by age and gender</a>} />
+        {mayAskFair ? <ListItem title={<a href={`${at}/fairness`}>Is it fair? Hours by age and gender</a>} /> : null}
       </LineList>
     </Card>
   );

@@ -9,6 +9,7 @@ import { Card, CardHead, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { aboutActivity } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { activitiesOf, activityById } from './activity-store.ts';
+import { planningWords } from './planning.words.ts';
 import { planningOfUnit, savePlanning, usualPlanning, type Planning } from './planning-store.ts';
 
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -40,7 +41,15 @@ const planningPage = page({
       lead: 'Used when Trellis proposes a week. Sessions you plan by hand may be at any time.',
       back: { href: `/activities/${activity.id}`, label: activity.name },
       width: 'reading',
-      body: (
+      body: !mayChange ? (
+        <Card>
+          <ul>
+            {planningWords(planning, (id) => others.find((one) => one.id === id)?.name ?? 'an activity that has ended').map((say) => (
+              <li>{say}</li>
+            ))}
+          </ul>
+        </Card>
+      ) : (
         <Form action={`/activities/${activity.id}/planning`} context={context.form} version={planning.version}>
           <Stack>
             {activity.counts && activity.kind !== 'meeting' ? null : (
@@ -129,11 +138,9 @@ const planningPage = page({
                 />
               </Card>
             )}
-            {mayChange ? (
-              <Buttons>
-                <Button look="primary">Save</Button>
-              </Buttons>
-            ) : null}
+            <Buttons>
+              <Button look="primary">Save</Button>
+            </Buttons>
           </Stack>
         </Form>
       ),

@@ -100,13 +100,13 @@ export const proposalPage = page({
             <WhyCard model={model} asked={asked} />
             <Columns layout="main-side">
               <div class="stack">
+                <SideBySide model={model} />
                 <PlannedDays model={model} context={context} mayUse={mayPut} />
                 <WhoGains model={model} context={context} mayUse={mayPut} />
               </div>
               <div class="stack">
-                <SideBySide model={model} />
                 <Points model={model} />
-                <MeetingCard model={model} />
+                <MeetingCard model={model} mayAskFair={context.may(programmeAccess['see-fairness'], { unitIds: [proposal.unitId] })} />
                 {mayUse ? <WhatIfCard model={model} context={context} /> : null}
               </div>
             </Columns>

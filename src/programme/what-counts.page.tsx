@@ -44,7 +44,25 @@ const whatCountsPage = page({
       lead: 'Points are given for what is good for people and taken off for what it costs. The week with the most points is proposed. What the rules forbid no points can buy.',
       back: { href: `/week/propose?unit=${unitId}`, label: 'Propose a week' },
       width: 'reading',
-      body: (
+      body: !mayChange ? (
+        <Stack>
+          <Card>
+            <CardHead title="Points" />
+            <LineList>
+              {weightWords.map(({ name, label, says, usual }) => (
+                <ListItem title={label} note={`${says} Usually ${usual}.`} aside={String(weights[name])} />
+              ))}
+            </LineList>
+          </Card>
+          <Card>
+            <CardHead title="Money" />
+            <LineList>
+              <ListItem title="The most a week may cost" aside={budget === 0 ? 'no limit' : `£${budget}`} />
+              <ListItem title="The most one person’s part may cost" aside={perPerson === 0 ? 'no limit' : `£${perPerson}`} />
+            </LineList>
+          </Card>
+        </Stack>
+      ) : (
         <Form action={`/week/what-counts/${unitId}`} context={context.form}>
           <Stack>
             <Card>
@@ -58,14 +76,10 @@ const whatCountsPage = page({
               <NumberField form={form} name="budget" label="The most a week may cost, in pounds" hint="0: no limit" />
               <NumberField form={form} name="per_person" label="The most one person’s part may cost, in pounds" hint="0: no limit" />
             </Card>
-            {mayChange ? (
-              <>
-                <TextField form={form} name="why" label="Why this is changed" optional />
-                <Buttons>
-                  <Button look="primary">Save</Button>
-                </Buttons>
-              </>
-            ) : null}
+            <TextField form={form} name="why" label="Why this is changed" optional />
+            <Buttons>
+              <Button look="primary">Save</Button>
+            </Buttons>
             {changes.length === 0 ? null : (
               <Card>
                 <CardHead title="Changed before" />

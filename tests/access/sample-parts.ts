@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { addSampleProposal } from './sample-proposal.ts';
 
 /** Ids of real things of the demonstration unit, one for each kind of part a path may have. */
 export interface SampleParts {
@@ -101,7 +102,7 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     authorisation: await one(sql<{ id: string }>`select id from leave_authorisation where unit_id = ${unit} order by id limit 1`),
     outing: await one(sql<{ id: string }>`select id from leave_outing where unit_id = ${unit} order by id limit 1`),
     episode: await one(sql<{ id: string }>`select id from leave_episode where unit_id = ${unit} order by id limit 1`),
-    proposal: await one(sql<{ id: string }>`select id from programme_proposal where unit_id = ${unit} order by id limit 1`),
+    proposal: await addSampleProposal(db, unit, now),
     custodian,
     screen: crypto.randomUUID(),
     plan: await one(sql<{ id: string }>`select id from leave_outreach_plan where unit_id = ${unit} order by id limit 1`),
