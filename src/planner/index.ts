@@ -26,4 +26,5 @@ export { planPoints } from './plan-points.rules.ts';
 export { asPlan } from './as-plan.rules.ts';
 export { changeProblem, type ProblemChange } from './change-problem.rules.ts';
 export { check } from './check.ts';
+export { conflictsOf, type Conflict } from './conflicts.ts';
 export { runBound, type RunBoundOptions } from './run-bound.ts';

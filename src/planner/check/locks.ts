@@ -119,13 +119,13 @@ function waysOf(problem: Problem, lock: ProblemLock, tryWay: (session: PlannedSe
   return false;
 }
 
-function options(given: string | null, listed: readonly string[]): (string | null)[] {
+export function options(given: string | null, listed: readonly string[]): (string | null)[] {
   if (given !== null) return [given];
   return listed.length > 0 ? [...listed] : [null];
 }
 
 /** Every choice of at most so many, fewest first. */
-function* subsets(ids: readonly string[], most: number): Generator<string[]> {
+export function* subsets(ids: readonly string[], most: number): Generator<string[]> {
   let level: { chosen: string[]; next: number }[] = [{ chosen: [], next: 0 }];
   for (let size = 0; size <= most; size += 1) {
     for (const { chosen } of level) yield chosen;
@@ -141,7 +141,7 @@ function withoutGuests(problem: Problem, session: PlannedSession): PlannedSessio
   return { ...session, people: session.people.filter(({ id }) => lock?.people.includes(id) === true || required.includes(id)) };
 }
 
-function withLeave(problem: Problem, session: PlannedSession, people: readonly string[]): PlannedSession {
+export function withLeave(problem: Problem, session: PlannedSession, people: readonly string[]): PlannedSession {
   const [laid] = layOut(problem, { sessions: [session] }).laid;
   return {
     ...session,
