@@ -114,7 +114,8 @@ function runThread(order: SearchOrder, threads: Worker[], tell: (plan: Plan) => 
   // As it was built, beside the server; or as it is written.
   const file = new URL(import.meta.url.endsWith('.ts') ? './search.worker.ts' : './search.worker.js', import.meta.url);
   return new Promise((resolve, reject) => {
-    const thread = new Worker(file, { workerData: order });
+    // The search makes little that is thrown away: a small nursery keeps two threads for ten units within bounds.
+    const thread = new Worker(file, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: 24 } });
     threads.push(thread);
     thread.on('message', (say: SearchSays) => {
       try {
