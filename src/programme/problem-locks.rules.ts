@@ -15,6 +15,8 @@ export interface Standing {
   readonly closed: boolean;
   /** It stands whatever it breaks: it is published or has begun, or what it breaks was there before a change of plan. */
   readonly asItIs: boolean;
+  /** Minutes before and after in which it takes up who runs it and its room: set-up, clearing up, the way there. */
+  readonly around: { readonly before: number; readonly after: number };
 }
 
 /** Where a session lies in the planner's week; null when it is not within 09:00 to 21:00. */
@@ -35,19 +37,16 @@ const clashes: readonly RuleName[] = ['person in two places', 'staff in two plac
 
 /**
  * The rules that are not held against a standing session: all for one that is published or has begun; for a draft all but clashes, and a
- * clash too where it is of rounding alone. The week's own page says what else stands against a draft.
+ * clash too where it is of rounding alone, or of time to set up and to get there. The week's own page says what else stands against a draft.
  */
 export function acceptedRules(one: Standing, others: readonly Standing[]): RuleName[] {
   if (one.asItIs) return [...ruleNames];
-  const rounded = others.some(
-    (other) =>
-      other.session.id !== one.session.id &&
-      other.session.onDate.equals(one.session.onDate) &&
-      shares(one, other) &&
-      !overlaps(one.session.span, other.session.span) &&
-      overlaps(roundedSpan(one.session.span), roundedSpan(other.session.span)),
+  const beside = others.filter(
+    (other) => other.session.id !== one.session.id && other.session.onDate.equals(one.session.onDate) && shares(one, other),
   );
-  return ruleNames.filter((rule) => rounded || !clashes.includes(rule));
+  const clash = beside.some((other) => overlaps(one.session.span, other.session.span));
+  const rounded = beside.some((other) => overlaps(roundedSpan(one), roundedSpan(other)));
+  return ruleNames.filter((rule) => (rounded && !clash) || !clashes.includes(rule));
 }
 
 /** A standing session as a lock, for the activity (or its variant of another length) given. */
@@ -82,8 +81,10 @@ function shares(a: Standing, b: Standing): boolean {
   return has(a).some((id) => theirs.has(id));
 }
 
-function roundedSpan({ from, to }: Span): Span {
+/** As the planner counts it: in half-hours, with what lies around it. */
+function roundedSpan({ session: { span }, around }: Standing): Span {
   const half = 30 * 60_000;
+  const [from, to] = [span.from.subtract({ minutes: around.before }), span.to.add({ minutes: around.after })];
   return {
     from: Temporal.Instant.fromEpochMilliseconds(Math.floor(from.epochMilliseconds / half) * half),
     to: Temporal.Instant.fromEpochMilliseconds(Math.ceil(to.epochMilliseconds / half) * half),

@@ -65,6 +65,7 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
       people: invitedTo(session),
       closed: session.status === 'published' || begun(session, scope.now) || session.joining === 'closed' || about.changing,
       asItIs: session.status === 'published' || begun(session, scope.now) || about.changing,
+      around: aroundOf(base.get(session.activityId)!),
     }));
   const variants = new Map<string, ProblemActivity>();
   // A one-to-one that stands is its person's own, so that it counts among those they are offered.
@@ -137,6 +138,10 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
     weights: about.weights ?? (await settingFor(scope, planWeights, unitId)),
   };
   return { problem: known(problem), facts, now, lastWeek };
+}
+
+function aroundOf({ setUp, clearUp, travel }: ProblemActivity): Standing['around'] {
+  return { before: (setUp + travel) * 30, after: (clearUp + travel) * 30 };
 }
 
 function begun(session: SessionRecord, now: Temporal.Instant): boolean {

@@ -68,7 +68,7 @@ export async function problemPeople(
       maxSlotsDay: slotsFor(most * 60),
       // Whoever chose their own hours is not offered more than those by Trellis.
       maxSlotsWeek: targets.get(member.id)?.own === true ? Math.ceil(targets.get(member.id)!.hours * 2) : null,
-      interests: likes(activities, interests.get(member.id) ?? [], goals.get(member.id) ?? []),
+      interests: likes(activities, member.id, interests.get(member.id) ?? [], goals.get(member.id) ?? []),
       not: [...notCleared(activities, cleared, member.id), ...ownOnly(activities, member.id)],
       busy: busy.slice(0, 300),
       prefers: kept.filter(({ time }) => time.kind === 'preferred' && time.personId === member.id).flatMap(({ span }) => stretchesOf(span, monday)),
@@ -102,8 +102,10 @@ function notHere(stays: readonly Span[], week: Span): Span[] {
 }
 
 /** How strongly somebody likes what an activity answers: their strongest; 2 where they said yes and no more. A one-to-one is wanted by whom it is for. */
-function likes(activities: readonly PlannedActivity[], said: readonly Interest[], goals: readonly Goal[]): ProblemPerson['interests'] {
+function likes(activities: readonly PlannedActivity[], who: string, said: readonly Interest[], goals: readonly Goal[]): ProblemPerson['interests'] {
   return activities.flatMap(({ id, activity, personId }) => {
+    // Another person's own is nothing to wish for; nor is the kind itself where this person has their own of it.
+    if (personId !== null ? personId !== who : activities.some((one) => one.personId === who && one.activity.id === activity.id)) return [];
     const answered = said.filter((one) => activity.interests.includes(one.kindId) && (one.wouldLike || one.doesNow || one.usedTo));
     const strengths = answered.map((one) => (one.strength ?? 2) * (one.wouldLike || one.doesNow ? 1 : 0.5));
     const goal = goals.some(({ category }) => category !== null && category === activity.category);
