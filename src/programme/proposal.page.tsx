@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
-import { andList, howMany } from '#platform/ruling.ts';
-import { longDate, weekOf, weekTitle } from '#platform/time.ts';
+import { howMany } from '#platform/ruling.ts';
+import { weekOf, weekTitle } from '#platform/time.ts';
 import { Button, ButtonLink, Form } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { MeetingCard } from './plan-account.tsx';
@@ -9,11 +9,11 @@ import { Beside, SideBySide } from './plan-beside.tsx';
 import { aboutProposal } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { SearchChart } from './proposal-charts.tsx';
+import { Conflicts } from './proposal-conflicts.tsx';
 import { FoundFigures, hoursWords, PlannedDays, Points, poundsWords, SmallWeek, UseButton, WhoGains } from './proposal-found.tsx';
 import { loadProposal, type ProposalModel } from './proposal-model.ts';
 import { WhatIfCard } from './what-if-card.tsx';
 import { WhyCard } from './proposal-why.tsx';
-import { lockWords } from './planner-rule.words.ts';
 import { WhoToTell } from './who-to-tell.tsx';
 
 /** A week that was looked for: how far the search has come, what it found, and why. */
@@ -122,36 +122,6 @@ function foundIn({ proposal }: ProposalModel): string {
   return proposal.state === 'stopped'
     ? `Stopped after ${howMany(seconds, 'second', 'seconds')}.`
     : `Found in ${howMany(seconds, 'second', 'seconds')}.`;
-}
-
-/** Sessions that were to stay and could not be held, by name: the planner never plans round them in silence. */
-function Conflicts({ model }: { readonly model: ProposalModel }) {
-  const { plan, names, proposal } = model;
-  if (plan === null || plan.impossible.length === 0) return null;
-  return (
-    <Notice
-      tone="stop"
-      title={
-        plan.impossible.length === 1
-          ? 'One session that was to stay cannot be held as it is'
-          : `${plan.impossible.length} sessions that were to stay cannot be held as they are`
-      }
-    >
-      <ul>
-        {plan.impossible.map(({ lock, rules }) => {
-          const session = proposal.problem.locks.find(({ id }) => id === lock);
-          return (
-            <li>
-              <a href={`/sessions/${lock}`}>
-                {session === undefined ? 'A session' : `${names.activity(session.activity)}, ${longDate(proposal.monday.add({ days: session.day }))}`}
-              </a>
-              : {andList(rules.map((rule) => lockWords(rule)))}.
-            </li>
-          );
-        })}
-      </ul>
-    </Notice>
-  );
 }
 
 function Uses({ model }: { readonly model: ProposalModel }) {

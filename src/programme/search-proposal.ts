@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { runPlanner, type Plan } from '#planner';
+import { conflictsOf, runBound, runPlanner, type Plan } from '#planner';
 import { job } from '#platform/jobs.ts';
-import { beginSearch, endSearch, holdSearch, isStopAsked, keepProgress, proposalById, type Proposal } from './proposal-store.ts';
+import { beginSearch, endSearch, holdSearch, isStopAsked, keepBound, keepProgress, proposalById, type Proposal } from './proposal-store.ts';
 
 /** How often the best so far is kept and a wish to stop is looked for, in milliseconds. */
 const everyMs = 400;
+/** How long a proof of how much any plan can be worth may take, in seconds. */
+const boundSeconds = 60;
 
 /**
  * Looks for a better week: the search runs in threads of its own, the best so far is kept where the page can read it, and whoever asked may
@@ -55,13 +57,19 @@ export const searchProposal = job({
           fresh = true;
         },
       });
-      end = { state: stop.signal.aborted ? 'stopped' : 'done', best, progress: found.progress };
+      const named = best.impossible.length === 0 ? [] : conflictsOf(proposal.problem);
+      const conflicts = named.map(({ locks, rules }) => ({ locks: [...locks], rules: [...rules] }));
+      end = { state: stop.signal.aborted ? 'stopped' : 'done', best, progress: found.progress, conflicts };
     } catch {
       end = { state: 'failed', best: null, progress: found.progress, fault: 'The search ended by itself. Try again; nothing was changed.' };
     }
     ended = true;
     await watch.catch(() => {});
     await beside((apart) => endSearch(apart, id, end));
+    if (end.best === null) return;
+    // The plan is there to be used by now; how good it is can come later, or not at all.
+    const bound = await runBound(proposal.problem, { seconds: boundSeconds }).catch(() => null);
+    if (bound !== null) await beside((apart) => keepBound(apart, id, bound));
   },
 });
 
