@@ -51,6 +51,7 @@ function FiguresTable({ caption, columns }: { readonly caption: string; readonly
       caption={caption}
       hideCaption
       tight
+      phone="scroll"
       columns={[{ heading: 'What' }, ...columns.map(({ heading }) => ({ heading, numeric: true }))]}
       rows={[
         row('Sessions', (of) => String(of.sessions)),
@@ -60,7 +61,7 @@ function FiguresTable({ caption, columns }: { readonly caption: string; readonly
         row('Evenings and weekend halves', (of) => String(of.blocks)),
         row('Cost', (of) => poundsWords(of.pence)),
         row('Staff time', (of) => hoursWords(of.staff.reduce((sum, { hours }) => sum + hours, 0))),
-        row('Whoever runs most', (of) => (of.staff[0] === undefined ? '–' : `${Math.round(of.staff[0].share * 100)}% of shifts`)),
+        row('Whoever runs most, of their shifts', (of) => (of.staff[0] === undefined ? '–' : `${Math.round(of.staff[0].share * 100)}%`)),
       ]}
     />
   );
