@@ -44,6 +44,31 @@ export function lockWords(rule: string): string {
   return lockSentences[rule as RuleName] ?? `it does not keep to “${rule}”`;
 }
 
+const togetherSentences: Partial<Record<RuleName, string>> = {
+  'room free': 'they are in one room at once',
+  'room needed': 'there are too few rooms for them at once',
+  'vehicle free': 'they need one vehicle at once',
+  'vehicle needed': 'there are too few vehicles for them at once',
+  'staff in two places': 'the same staff would run them at once',
+  'staff needed': 'there are too few staff for them at once',
+  'staff hours': 'together they are more hours than whoever runs them has that day',
+  'person in two places': 'somebody is invited to more than one of them at once',
+  'hours a day': 'together they are more hours than somebody invited has that day',
+  'hours a week': 'together they are more hours than somebody invited has that week',
+  'leave used up': 'together they are more than somebody’s leave allows',
+  'once a day': 'they are the same thing twice on one day',
+  'times a week': 'they are the same thing more often than it may be',
+  pattern: 'they are the same thing nearer together than it may be',
+  break: 'whoever runs them would have no break',
+  budget: 'together they cost more than there is for the week',
+  'budget for one person': 'together they cost more than there is for one person',
+};
+
+/** Why sessions that were to stay cannot stand together, as a part of a sentence. */
+export function togetherWords(rule: string): string {
+  return togetherSentences[rule as RuleName] ?? lockWords(rule);
+}
+
 const inShort: Partial<Record<RuleName, string>> = {
   leave: 'no leave to it',
   'leave times': 'outside the times of leave',

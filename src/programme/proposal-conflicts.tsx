@@ -1,7 +1,7 @@
 import { andList } from '#platform/ruling.ts';
 import { longDate } from '#platform/time.ts';
 import { Notice } from '#platform/ui/pieces.tsx';
-import { lockWords } from './planner-rule.words.ts';
+import { lockWords, togetherWords } from './planner-rule.words.ts';
 import type { ProposalModel } from './proposal-model.ts';
 
 /**
@@ -47,7 +47,7 @@ export function Conflicts({ model }: { readonly model: ProposalModel }) {
               ))}
               {same ? dayOf(ids[0]!) : ''}
               {ids.length === 1 ? ': ' : ids.length === 2 ? ' cannot both stay: ' : ' cannot all stay: '}
-              {andList(rules.map((rule) => lockWords(rule)))}.
+              {andList(rules.map((rule) => (ids.length === 1 ? lockWords(rule) : togetherWords(rule))))}.
             </li>
           );
         })}
