@@ -15,21 +15,26 @@ import { pointsField } from './what-counts.page.tsx';
 
 const names = weightWords.map(({ name }) => name) as [WeightName, ...WeightName[]];
 
+/** A choice that is left open sends nothing, or an empty word. */
+function orNothing<T extends z.ZodType>(choice: T) {
+  return z.union([z.literal('').transform(() => undefined), choice]).optional();
+}
+
 /** What if one thing were otherwise? A second search of the same week with it changed, to be laid beside the first. The draft is not touched. */
 export const whatIf = action({
   path: '/week/proposals/:proposal/what-if',
   access: programmeAccess['what-if'],
   input: z.strictObject({
     change: z.enum(['weight', 'budget', 'staff on', 'staff off'], { error: 'Choose what would be otherwise.' }),
-    weight: z.enum(names, { error: 'Choose what would count otherwise.' }).optional(),
+    weight: orNothing(z.enum(names, { error: 'Choose what would count otherwise.' })),
     points: z.string().optional(),
     pounds: z.string().optional(),
     staff: optionalChosen('Choose who'),
-    day: z.enum(['0', '1', '2', '3', '4', '5', '6'], { error: 'Choose the day.' }).optional(),
+    day: orNothing(z.enum(['0', '1', '2', '3', '4', '5', '6'], { error: 'Choose the day.' })),
     from: z.string().optional(),
     to: z.string().optional(),
     off: optionalChosen('Choose who'),
-    offDay: z.enum(['0', '1', '2', '3', '4', '5', '6'], { error: 'Choose the day.' }).optional(),
+    offDay: orNothing(z.enum(['0', '1', '2', '3', '4', '5', '6'], { error: 'Choose the day.' })),
   }),
   subject: aboutProposal,
   again: proposalPage as never,

@@ -200,5 +200,6 @@ test('the logins that answer requests own nothing and cannot step round the poli
     'plan_interest_kind',
     'programme_bank_holiday',
     'programme_category',
+    'tasks_protocol_kind',
   ]);
 });
