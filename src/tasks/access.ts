@@ -21,7 +21,6 @@ export const tasksAccess = accessTable('tasks', {
   'write-protocol': { rows: keepers, otherwise: 'The unit’s manager or an administrator writes the cards. Tell them what is wrong.' },
   'change-protocol': { rows: keepers, otherwise: 'The unit’s manager or an administrator writes the cards. Tell them what is wrong.' },
   'retire-protocol': { rows: keepers, otherwise: 'The unit’s manager or an administrator takes a card out of use.' },
+  /** Writes down what happened when a card was used, and reads what did: for those who work with the people there. */
   'log-protocol': { rows: [{ roles: ward, relation: 'works on the unit' }] },
-  /** What happened when a card was used: for those who work with the people there. */
-  'see-protocol-log': { rows: [{ roles: ward, relation: 'works on the unit' }] },
 });

@@ -76,7 +76,7 @@ export const protocolPage = page({
           )}
           <ProtocolBody card={card} />
           {card.retiredAt === null && context.may(tasksAccess['log-protocol']) ? <LogForm model={model} context={context} /> : null}
-          {context.may(tasksAccess['see-protocol-log']) ? <Log uses={model.uses} /> : null}
+          {context.may(tasksAccess['log-protocol']) ? <Log uses={model.uses} /> : null}
           <Versions versions={model.versions} />
           {card.retiredAt === null && context.may(tasksAccess['retire-protocol']) ? <Retire card={card} context={context} /> : null}
         </Stack>

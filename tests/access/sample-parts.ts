@@ -72,7 +72,7 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     unit,
     session,
     person,
-    activity: await one(sql<{ id: string }>`select id from programme_activity where unit_id = ${unit} order by id limit 1`),
+    activity: await one(sql<{ id: string }>`select id from programme_activity where unit_id = ${unit} order by taster desc, id limit 1`),
     pattern: await one(sql<{ id: string }>`select id from programme_pattern where unit_id = ${unit} order by id limit 1`),
     place: await one(sql<{ id: string }>`select id from programme_allocation where unit_id = ${unit} order by id limit 1`),
     monday: '2026-11-16',

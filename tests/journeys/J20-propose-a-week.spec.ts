@@ -49,9 +49,9 @@ test('J24 a long search is stopped early, and the best so far is there', async (
   await expect(page.getByText('The best so far is already safe to use.')).toBeVisible({ timeout: 30_000 });
   await checkPage(page);
   await page.getByRole('button', { name: 'Stop, and see the best so far' }).click();
-  const asked = Date.now();
+  const asked = performance.now();
   await waitForPlan(page, 'A plan for the week of 7 December');
-  expect(Date.now() - asked).toBeLessThan(30_000);
+  expect(performance.now() - asked).toBeLessThan(30_000);
   await expect(page.getByText(/Stopped after \d+ seconds?\./)).toBeVisible();
   const row = await db.selectFrom('programme_proposal').select(['state', 'best']).executeTakeFirstOrThrow();
   expect(row.state).toBe('stopped');
