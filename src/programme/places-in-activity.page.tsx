@@ -42,7 +42,11 @@ export const placesPage = page({
                 <EmptyState
                   title={`${activity.name} does not come round by itself`}
                   icon="calendar-blank"
-                  actions={<ButtonLink href={`/sessions/new?unit=${activity.unitId}&activity=${activity.id}`}>New session</ButtonLink>}
+                  actions={
+                    context.may(programmeAccess.arrange) ? (
+                      <ButtonLink href={`/sessions/new?unit=${activity.unitId}&activity=${activity.id}`}>New session</ButtonLink>
+                    ) : undefined
+                  }
                 >
                   A place is for something weekly or fortnightly. Invite people to each session, or make it come round.
                 </EmptyState>
