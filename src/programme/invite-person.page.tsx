@@ -50,9 +50,9 @@ export const checkPage = page({
                 rows={check.check.rows.map((row) => ({ cells: [row.requirement, row.theirs, <AnswerOf answer={row.answer} />] }))}
               />
               {model.legal === undefined ? null : (
-                <Notice tone="unknown" title="Leave: look where your unit keeps it">
-                  {model.legal === null ? 'We could not check their legal status just now.' : model.legal.map((one) => `${one}.`).join(' ')} Trellis
-                  does not hold leave yet, so this page cannot tell whether it covers this.
+                <Notice tone="info" title="Legal status">
+                  {model.legal === null ? 'We could not check their legal status just now.' : model.legal.map((one) => `${one}.`).join(' ')} Whether
+                  leave covers this is said above. Nobody is let out by an invitation: a nurse decides at the release.
                 </Notice>
               )}
             </Card>
