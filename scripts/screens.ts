@@ -93,6 +93,16 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
 
   await take('publish-1366', wide, await address(wide, '/week?from=2026-11-30', 'main a[href^="/week/publish"]'));
 
+  await wide.goto('/week/propose?from=2026-12-07');
+  await wide.getByRole('radio', { name: '5 seconds' }).check({ force: true });
+  await wide.getByRole('button', { name: 'Look for a week' }).click();
+  await wide.getByText('The best so far is already safe to use.').waitFor();
+  await wide.waitForTimeout(2000);
+  await take('planner-searching-1366', wide);
+  await wide.getByRole('heading', { level: 1, name: /^A plan for/ }).waitFor({ timeout: 60_000 });
+  await take('planner-1366', wide);
+  await take('planner-390', small, new URL(wide.url()).pathname);
+
   const person = (await address(wide, '/people', 'main a[href^="/people/"]:has-text("Reddy")')).split('?')[0] ?? '';
   await take('person-1366', wide, person);
   await take('person-390', small, person);
