@@ -295,6 +295,7 @@ export async function heldByServer(
     .selectFrom('leave_pack_event')
     .select(['sent_id', 'episode_id', 'what', 'outcome'])
     .where('outing_id', 'in', [...outings])
+    .orderBy('received_at')
     .execute();
   return rows.map((row) => ({ sentId: row.sent_id, episodeId: row.episode_id, what: row.what, outcome: row.outcome }));
 }
