@@ -10,14 +10,19 @@ export const rooms: Record<string, readonly string[]> = {
   tasks: ['places', 'workforce', 'people'],
   bookings: ['places', 'workforce', 'people'],
   legal: ['people', 'workforce'],
-  notes: ['places', 'workforce', 'people'],
+  notes: ['places', 'workforce', 'people', 'tasks'],
   plan: ['places', 'workforce', 'people', 'notes'],
-  leave: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan'],
+  measures: ['places', 'workforce', 'people', 'tasks', 'notes', 'plan'],
+  safety: ['places', 'workforce', 'people', 'tasks', 'legal', 'notes', 'plan', 'measures'],
+  leave: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan', 'safety'],
   planner: [],
-  programme: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan', 'leave', 'planner'],
-  diary: ['places', 'workforce', 'people', 'tasks', 'bookings', 'leave', 'programme'],
-  reports: ['places', 'workforce', 'people', 'tasks', 'notes', 'plan', 'leave', 'programme'],
+  programme: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan', 'safety', 'leave', 'planner'],
+  rounds: ['places', 'workforce', 'people', 'tasks', 'legal', 'notes', 'plan', 'measures', 'safety', 'leave', 'programme'],
+  own: ['places', 'workforce', 'people', 'tasks', 'legal', 'notes', 'plan', 'measures', 'safety', 'leave', 'programme'],
+  diary: ['places', 'workforce', 'people', 'tasks', 'bookings', 'notes', 'leave', 'programme'],
+  reports: ['places', 'workforce', 'people', 'tasks', 'notes', 'plan', 'measures', 'safety', 'leave', 'programme'],
   exchange: ['places', 'workforce', 'people', 'legal', 'plan', 'programme'],
+  records: ['places', 'workforce', 'people', 'tasks', 'legal', 'notes', 'plan', 'measures', 'safety', 'leave', 'programme', 'rounds', 'reports'],
 };
 
 /**
@@ -26,6 +31,11 @@ export const rooms: Record<string, readonly string[]> = {
  */
 export const sharedTables: { rooms: string[] | 'those above'; tables: RegExp; why: string; writes?: true }[] = [
   { rooms: ['reports'], tables: /./, why: 'figures read across every room; it owns no table and writes none' },
+  {
+    rooms: ['records'],
+    tables: /./,
+    why: 'a person’s copy of their record, and the list of what may be disposed of, read every table that holds something of theirs',
+  },
   {
     rooms: 'those above',
     tables: /^(workforce_staff|places_(unit|room|vehicle))$/,

@@ -291,11 +291,10 @@ export async function heldByServer(
   db: Db,
   outings: readonly string[],
 ): Promise<readonly { sentId: string; episodeId: string | null; what: string; outcome: string }[]> {
-  const rows = await db
+  return db
     .selectFrom('leave_pack_event')
-    .select(['sent_id', 'episode_id', 'what', 'outcome'])
+    .select(['sent_id as sentId', 'episode_id as episodeId', 'what', 'outcome'])
     .where('outing_id', 'in', [...outings])
     .orderBy('received_at')
     .execute();
-  return rows.map((row) => ({ sentId: row.sent_id, episodeId: row.episode_id, what: row.what, outcome: row.outcome }));
 }

@@ -1,0 +1,4 @@
+import type { Route } from '#platform/route.ts';
+
+/** Every page and action of this room. */
+export const ownRoutes: readonly Route[] = [];

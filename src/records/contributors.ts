@@ -1,0 +1,2 @@
+/** Answers the slots of rooms below. Called once at start. */
+export function registerRecords(): void {}

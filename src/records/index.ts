@@ -1,0 +1,3 @@
+/** The front door of records: who looked at a record and why, opening one in an emergency, how long it is kept, and a copy of it for the person. */
+export { registerRecords } from './contributors.ts';
+export { recordsRoutes } from './routes.ts';
