@@ -750,6 +750,98 @@ export interface PlacesVehicle {
   version: Generated<number>;
 }
 
+export interface PlanAdvance {
+  capacity: string;
+  capacity_by: string | null;
+  capacity_on: Temporal.PlainDate | null;
+  circumstances: string | null;
+  even_if_at_risk: Generated<boolean>;
+  id: Generated<string>;
+  in_writing: Generated<boolean>;
+  kept_where: string | null;
+  kind: string;
+  life_sustaining: Generated<boolean>;
+  made_on: Temporal.PlainDate;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  replaces_id: string | null;
+  review_on: Temporal.PlainDate | null;
+  signed: Generated<string>;
+  treatment: string | null;
+  witness: string | null;
+  witness_signed: Generated<boolean>;
+  witness_was_there: Generated<boolean>;
+  words: string;
+}
+
+export interface PlanAdvanceEvent {
+  advance_id: string;
+  again_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  on_date: Temporal.PlainDate;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  what: string;
+  words: string | null;
+}
+
+export interface PlanCrisisPlan {
+  at_home: string | null;
+  call: string | null;
+  decides_with: string | null;
+  ends: string | null;
+  harms: string | null;
+  helps: string | null;
+  id: Generated<string>;
+  made_with: string | null;
+  medication: string | null;
+  no: number;
+  not_call: string | null;
+  person_id: string;
+  places: string | null;
+  review_on: Temporal.PlainDate;
+  said_on: Temporal.PlainDate;
+  signs: string | null;
+  whose: string;
+  why_without: string | null;
+  written_at: Temporal.Instant;
+  written_by: string | null;
+}
+
+export interface PlanEasyRead {
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  more: string | null;
+  own_words: string;
+  person_id: string;
+  picture: string | null;
+  replaces_id: string | null;
+  sentence: string;
+  source_field: Generated<string>;
+  source_id: string;
+  source_kind: string;
+  taken_out: Generated<boolean>;
+}
+
+export interface PlanEasyReadAnswer {
+  answer: string;
+  answered_at: Temporal.Instant;
+  asked_by: string | null;
+  easy_read_id: string;
+  id: Generated<string>;
+  person_id: string;
+  words: string | null;
+}
+
+export interface PlanEasyReadLook {
+  faces: boolean;
+  person_id: string;
+  said_at: Temporal.Instant;
+}
+
 export interface PlanGoal {
   category: string | null;
   during: import('./database.ts').DateRange;
@@ -804,6 +896,27 @@ export interface PlanTarget {
   person_id: string;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
+}
+
+export interface PlanWellnessLine {
+  id: Generated<string>;
+  no: Generated<number>;
+  part: string;
+  person_id: string;
+  said_on: Temporal.PlainDate;
+  scribe_id: string | null;
+  shared_at: Temporal.Instant | null;
+  thread_id: string;
+  what_i_do: string | null;
+  words: string | null;
+  written_at: Temporal.Instant;
+}
+
+export interface PlanWellnessPart {
+  kept: boolean;
+  part: string;
+  person_id: string;
+  said_at: Temporal.Instant;
 }
 
 export interface PlatformAccount {
@@ -1321,6 +1434,147 @@ export interface ProgrammeWeek {
   version: Generated<number>;
 }
 
+export interface SafetyCarry {
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  closed_words: string | null;
+  huddle_id: string | null;
+  id: Generated<string>;
+  owner: string;
+  person_id: string | null;
+  raised_at: Temporal.Instant;
+  raised_by: string;
+  unit_id: string;
+  words: string;
+}
+
+export interface SafetyDebrief {
+  after: string;
+  happened_at: Temporal.Instant;
+  held_at: Temporal.Instant;
+  how_are_you: string | null;
+  id: Generated<string>;
+  led_by: string;
+  people_offered: string;
+  people_words: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  support: string;
+  there: string;
+  unit_id: string;
+  what_happened: string;
+  what_helped: string | null;
+  what_next: string | null;
+}
+
+export interface SafetyFormulation {
+  agreed: string;
+  changed: string | null;
+  happened: string;
+  id: Generated<string>;
+  less_likely: string | null;
+  made_with: string;
+  more_likely: string | null;
+  number: number;
+  own_words: string | null;
+  person_id: string;
+  review_on: Temporal.PlainDate;
+  shared: string;
+  shared_why: string | null;
+  strengths: string | null;
+  who_helps: string | null;
+  without_why: string | null;
+  worries_person: string | null;
+  worries_us: string | null;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface SafetyHandover {
+  counted: Json;
+  handed_at: Temporal.Instant;
+  handed_by: string;
+  handed_words: string | null;
+  heard_at: Temporal.Instant | null;
+  heard_by: string | null;
+  heard_words: string | null;
+  id: Generated<string>;
+  since: Temporal.Instant;
+  unit_id: string;
+}
+
+export interface SafetyHuddle {
+  health: string | null;
+  held_at: Temporal.Instant;
+  id: Generated<string>;
+  incidents: string | null;
+  led_by: string;
+  observations: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  staffing: string | null;
+  there: string;
+  unit_id: string;
+  visits: string | null;
+  worries: string | null;
+}
+
+export interface SafetyNudge {
+  acknowledged_at: Temporal.Instant | null;
+  acknowledged_by: string | null;
+  answer_by: Temporal.Instant;
+  asked_as: string;
+  asked_of: string | null;
+  cause: string;
+  done_words: string | null;
+  id: Generated<string>;
+  on_date: Temporal.PlainDate;
+  own_words: string | null;
+  passed_on: Generated<number>;
+  person_id: string;
+  raised_at: Temporal.Instant;
+  raised_by: string | null;
+  sign_id: string | null;
+  sign_words: string | null;
+  unit_id: string;
+}
+
+export interface SafetyPlan {
+  be_with: string | null;
+  changed: string | null;
+  i_can_do: string;
+  id: Generated<string>;
+  made_with: string;
+  number: number;
+  own_words: string | null;
+  person_id: string;
+  place_safer: string | null;
+  review_on: Temporal.PlainDate;
+  ring: string;
+  shared: string;
+  shared_why: string | null;
+  signs: string;
+  staff_do: string | null;
+  without_why: string | null;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface SafetySighting {
+  how: string;
+  id: Generated<string>;
+  not_told_why: string | null;
+  note_id: string | null;
+  nudge_id: string;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  seen_at: Temporal.Instant;
+  told_person: string | null;
+  words: string | null;
+}
+
 export interface TasksAnswer {
   answer: string;
   at: Temporal.Instant;
@@ -1524,11 +1778,19 @@ export interface DB {
   places_room: PlacesRoom;
   places_unit: PlacesUnit;
   places_vehicle: PlacesVehicle;
+  plan_advance: PlanAdvance;
+  plan_advance_event: PlanAdvanceEvent;
+  plan_crisis_plan: PlanCrisisPlan;
+  plan_easy_read: PlanEasyRead;
+  plan_easy_read_answer: PlanEasyReadAnswer;
+  plan_easy_read_look: PlanEasyReadLook;
   plan_goal: PlanGoal;
   plan_interest: PlanInterest;
   plan_interest_kind: PlanInterestKind;
   plan_inventory: PlanInventory;
   plan_target: PlanTarget;
+  plan_wellness_line: PlanWellnessLine;
+  plan_wellness_part: PlanWellnessPart;
   platform_account: PlatformAccount;
   platform_attempt: PlatformAttempt;
   platform_downtime: PlatformDowntime;
@@ -1568,6 +1830,14 @@ export interface DB {
   programme_waiting: ProgrammeWaiting;
   programme_waiting_event: ProgrammeWaitingEvent;
   programme_week: ProgrammeWeek;
+  safety_carry: SafetyCarry;
+  safety_debrief: SafetyDebrief;
+  safety_formulation: SafetyFormulation;
+  safety_handover: SafetyHandover;
+  safety_huddle: SafetyHuddle;
+  safety_nudge: SafetyNudge;
+  safety_plan: SafetyPlan;
+  safety_sighting: SafetySighting;
   tasks_answer: TasksAnswer;
   tasks_protocol: TasksProtocol;
   tasks_protocol_kind: TasksProtocolKind;
