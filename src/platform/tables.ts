@@ -787,6 +787,47 @@ export interface PlanAdvanceEvent {
   words: string | null;
 }
 
+export interface PlanAgreement {
+  answer: string;
+  ask_again_on: Temporal.PlainDate | null;
+  asked_on: Temporal.PlainDate;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  why: string | null;
+  words: string | null;
+}
+
+export interface PlanContact {
+  carer_id: string | null;
+  during: import('./database.ts').DateRange;
+  id: Generated<string>;
+  name: string | null;
+  next_on: Temporal.PlainDate | null;
+  next_step: string | null;
+  person_id: string;
+  phone: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  replaces_id: string | null;
+  ring_when: string | null;
+  role: string | null;
+  what_for: string;
+  worker_id: string | null;
+}
+
+export interface PlanCopy {
+  form: string;
+  given_on: Temporal.PlainDate;
+  given_to: string;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  what: string;
+}
+
 export interface PlanCrisisPlan {
   at_home: string | null;
   call: string | null;
@@ -842,12 +883,31 @@ export interface PlanEasyReadLook {
   said_at: Temporal.Instant;
 }
 
+export interface PlanEnding {
+  agreed: boolean | null;
+  ends_on: Temporal.PlainDate;
+  id: Generated<string>;
+  last_contact: string | null;
+  number: number;
+  person_id: string;
+  reason: string;
+  reason_words: string | null;
+  state: string;
+  told: string | null;
+  written_at: Temporal.Instant;
+  written_by: string | null;
+}
+
 export interface PlanGoal {
   category: string | null;
   during: import('./database.ts').DateRange;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  how: Generated<string>;
   id: Generated<string>;
-  my_words: string;
+  my_words: string | null;
   outcome: string | null;
+  outcome_kind: string | null;
   person_id: string;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
@@ -888,6 +948,89 @@ export interface PlanInventory {
   review_on: Temporal.PlainDate | null;
 }
 
+export interface PlanNeedKind {
+  code: string;
+  getting_to: boolean;
+  label: string;
+  opens_with: string;
+  sort: number;
+}
+
+export interface PlanNeedSaid {
+  answer: string;
+  contact: string | null;
+  first: Generated<boolean>;
+  goal_id: string | null;
+  id: Generated<string>;
+  last_seen: string | null;
+  need: string;
+  next_on: Temporal.PlainDate | null;
+  number: number;
+  person_id: string;
+  said_on: Temporal.PlainDate;
+  words: string | null;
+  written_at: Temporal.Instant;
+  written_by: string | null;
+}
+
+export interface PlanPreparation {
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  for_what: string;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  meets_on: Temporal.PlainDate | null;
+  person_id: string;
+}
+
+export interface PlanRating {
+  goal_id: string;
+  id: Generated<string>;
+  person_id: string;
+  rated_on: Temporal.PlainDate;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  score: number;
+  whose: string;
+  words: string | null;
+}
+
+export interface PlanReview {
+  changed: string | null;
+  held_on: Temporal.PlainDate;
+  id: Generated<string>;
+  next_on: Temporal.PlainDate | null;
+  person_id: string;
+  person_words: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  who_was_there: string;
+}
+
+export interface PlanStep {
+  goal_id: string;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  person_id: string;
+}
+
+export interface PlanStepVersion {
+  by_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  in_the_way: string | null;
+  number: number;
+  person_id: string;
+  state: string;
+  step_id: string;
+  who: string;
+  who_name: string | null;
+  words: string;
+  written_at: Temporal.Instant;
+  written_by: string | null;
+}
+
 export interface PlanTarget {
   agreed_with: string;
   during: import('./database.ts').DateRange;
@@ -896,6 +1039,32 @@ export interface PlanTarget {
   person_id: string;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
+}
+
+export interface PlanText {
+  goal_id: string | null;
+  how: string | null;
+  id: Generated<string>;
+  number: number;
+  part: string;
+  person_id: string;
+  preparation_id: string | null;
+  said_on: Temporal.PlainDate;
+  whose: string;
+  words: string;
+  written_at: Temporal.Instant;
+  written_by: string | null;
+}
+
+export interface PlanWelcome {
+  id: Generated<string>;
+  introduced_on: Temporal.PlainDate | null;
+  not_yet_why: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  try_again_on: Temporal.PlainDate | null;
+  with_whom: string | null;
 }
 
 export interface PlanWellnessLine {
@@ -1434,6 +1603,262 @@ export interface ProgrammeWeek {
   version: Generated<number>;
 }
 
+export interface RoundsAddendum {
+  author_id: string;
+  id: Generated<string>;
+  name: string;
+  person_id: string;
+  registration: string | null;
+  report_id: string;
+  role: string;
+  words: string;
+  written_at: Temporal.Instant;
+}
+
+export interface RoundsAnalysis {
+  activity_id: string;
+  author_id: string;
+  author_role: string;
+  body: string;
+  feelings: string;
+  id: Generated<string>;
+  materials: string;
+  number: number;
+  risk: string;
+  senses: string;
+  social: string;
+  thinking: string;
+  unit_id: string;
+  written_at: Temporal.Instant;
+}
+
+export interface RoundsDecision {
+  due_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  meeting_id: string;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  replaces_id: string | null;
+  task_id: string | null;
+  who_id: string | null;
+  words: string;
+}
+
+export interface RoundsFormulation {
+  agreed: string;
+  author_id: string;
+  author_role: string;
+  id: Generated<string>;
+  number: number;
+  own_words: string;
+  person_id: string;
+  unit_id: string;
+  view: string | null;
+  written_at: Temporal.Instant;
+}
+
+export interface RoundsFormulationLine {
+  formulation_id: string;
+  goal_id: string | null;
+  id: Generated<string>;
+  kind: string;
+  person_id: string;
+  position: number;
+  words: string;
+}
+
+export interface RoundsGrade {
+  analysis_id: string;
+  id: Generated<string>;
+  step: number;
+  unit_id: string;
+  words: string;
+}
+
+export interface RoundsGradeUse {
+  activity_id: string;
+  from_on: Temporal.PlainDate;
+  grade_id: string;
+  id: Generated<string>;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  unit_id: string;
+  words: string | null;
+}
+
+export interface RoundsMeeting {
+  attended: string | null;
+  cancelled_at: Temporal.Instant | null;
+  cancelled_why: string | null;
+  first_on: Temporal.PlainDate;
+  id: Generated<string>;
+  last_on: Temporal.PlainDate;
+  made_at: Temporal.Instant;
+  made_by: string;
+  meets_at: Temporal.PlainTime | null;
+  meets_on: Temporal.PlainDate;
+  person_id: string;
+  person_there: string | null;
+  ready_at: Temporal.Instant | null;
+  ready_by: string | null;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface RoundsPoint {
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  author_id: string;
+  how: string | null;
+  id: Generated<string>;
+  kind: string;
+  meeting_id: string;
+  person_id: string;
+  taken_back_at: Temporal.Instant | null;
+  taken_back_by: string | null;
+  words: string;
+  written_at: Temporal.Instant;
+}
+
+export interface RoundsPurpose {
+  code: string;
+  during: Generated<import('./database.ts').DateRange>;
+  says: string;
+  sections: Json;
+  sort: number;
+  title: string;
+}
+
+export interface RoundsRecommendation {
+  author_id: string;
+  author_role: string;
+  due_on: Temporal.PlainDate;
+  id: Generated<string>;
+  kind: string;
+  made_at: Temporal.Instant;
+  own_words: string | null;
+  person_id: string;
+  task_id: string | null;
+  unit_id: string;
+  what: string;
+  who_else: string | null;
+  who_id: string | null;
+  why: string;
+}
+
+export interface RoundsRecommendationStep {
+  at: Temporal.Instant;
+  by_id: string;
+  due_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  person_id: string;
+  recommendation_id: string;
+  state: string;
+  words: string | null;
+}
+
+export interface RoundsReport {
+  author_id: string;
+  changed_at: Temporal.Instant;
+  first_on: Temporal.PlainDate;
+  id: Generated<string>;
+  last_on: Temporal.PlainDate;
+  locked_at: Temporal.Instant | null;
+  person_id: string;
+  purpose: string;
+  reader: string | null;
+  replaces_id: string | null;
+  signed_at: Temporal.Instant | null;
+  started_at: Temporal.Instant;
+  state: Generated<string>;
+  title: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface RoundsSentence {
+  drafted: string | null;
+  edited_at: Temporal.Instant | null;
+  id: Generated<string>;
+  key: string | null;
+  kind: string;
+  left_out_at: Temporal.Instant | null;
+  person_id: string;
+  position: string;
+  report_id: string;
+  section: string;
+  words: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface RoundsSignature {
+  act: string;
+  at: Temporal.Instant;
+  basis: string | null;
+  id: Generated<string>;
+  name: string;
+  person_id: string;
+  registered: boolean;
+  registration: string | null;
+  report_id: string;
+  role: string;
+  staff_id: string;
+  words: string | null;
+}
+
+export interface RoundsSource {
+  happened: string;
+  href: string;
+  kind: string;
+  label: string;
+  person_id: string;
+  position: number;
+  record_id: string;
+  report_id: string;
+  sentence_id: string;
+}
+
+export interface RoundsTold {
+  how: string;
+  id: Generated<string>;
+  meeting_id: string | null;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  told_at: Temporal.Instant;
+  told_by: string;
+  unit_id: string;
+  whom: string;
+  words: string | null;
+}
+
+export interface RoundsUnmet {
+  id: Generated<string>;
+  instead: string | null;
+  kind: string;
+  met_how: string | null;
+  met_on: Temporal.PlainDate | null;
+  on_date: Temporal.PlainDate;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  unit_id: string;
+  why: string;
+  words: string;
+}
+
+export interface RoundsUnmetKind {
+  code: string;
+  during: Generated<import('./database.ts').DateRange>;
+  sort: number;
+  title: string;
+}
+
 export interface SafetyCarry {
   closed_at: Temporal.Instant | null;
   closed_by: string | null;
@@ -1780,15 +2205,28 @@ export interface DB {
   places_vehicle: PlacesVehicle;
   plan_advance: PlanAdvance;
   plan_advance_event: PlanAdvanceEvent;
+  plan_agreement: PlanAgreement;
+  plan_contact: PlanContact;
+  plan_copy: PlanCopy;
   plan_crisis_plan: PlanCrisisPlan;
   plan_easy_read: PlanEasyRead;
   plan_easy_read_answer: PlanEasyReadAnswer;
   plan_easy_read_look: PlanEasyReadLook;
+  plan_ending: PlanEnding;
   plan_goal: PlanGoal;
   plan_interest: PlanInterest;
   plan_interest_kind: PlanInterestKind;
   plan_inventory: PlanInventory;
+  plan_need_kind: PlanNeedKind;
+  plan_need_said: PlanNeedSaid;
+  plan_preparation: PlanPreparation;
+  plan_rating: PlanRating;
+  plan_review: PlanReview;
+  plan_step: PlanStep;
+  plan_step_version: PlanStepVersion;
   plan_target: PlanTarget;
+  plan_text: PlanText;
+  plan_welcome: PlanWelcome;
   plan_wellness_line: PlanWellnessLine;
   plan_wellness_part: PlanWellnessPart;
   platform_account: PlatformAccount;
@@ -1830,6 +2268,25 @@ export interface DB {
   programme_waiting: ProgrammeWaiting;
   programme_waiting_event: ProgrammeWaitingEvent;
   programme_week: ProgrammeWeek;
+  rounds_addendum: RoundsAddendum;
+  rounds_analysis: RoundsAnalysis;
+  rounds_decision: RoundsDecision;
+  rounds_formulation: RoundsFormulation;
+  rounds_formulation_line: RoundsFormulationLine;
+  rounds_grade: RoundsGrade;
+  rounds_grade_use: RoundsGradeUse;
+  rounds_meeting: RoundsMeeting;
+  rounds_point: RoundsPoint;
+  rounds_purpose: RoundsPurpose;
+  rounds_recommendation: RoundsRecommendation;
+  rounds_recommendation_step: RoundsRecommendationStep;
+  rounds_report: RoundsReport;
+  rounds_sentence: RoundsSentence;
+  rounds_signature: RoundsSignature;
+  rounds_source: RoundsSource;
+  rounds_told: RoundsTold;
+  rounds_unmet: RoundsUnmet;
+  rounds_unmet_kind: RoundsUnmetKind;
   safety_carry: SafetyCarry;
   safety_debrief: SafetyDebrief;
   safety_formulation: SafetyFormulation;
