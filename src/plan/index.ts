@@ -2,6 +2,8 @@
 export { bringInInterests, type InterestFromFile } from './bring-in-store.ts';
 export { categoryLabel } from './category.words.ts';
 export { registerPlan } from './contributors.ts';
+export { addCrisisPlan, crisisPlanOf, type NewCrisisPlan } from './crisis-store.ts';
+export { crisisQuestions, type CrisisPlan } from './crisis.words.ts';
 export { addGoal, goalsOf, setTarget, targetsOf, usualHours } from './goal-store.ts';
 export {
   addInterestKind,
@@ -14,7 +16,12 @@ export {
   recordInterests,
   recordInventory,
 } from './interest-store.ts';
+export { addAgreement, agreementOf } from './agreement-store.ts';
+export { addRating, plansOf } from './plan-store.ts';
+export type { Agreement, AgreementAnswer, Plan, PlanGoal, Rating, StepVersion, TextVersion } from './plan-words.ts';
 export { planRoutes } from './routes.ts';
 export { saidWords } from './said.rules.ts';
 export type { AskedPerson, AskedState, Goal, Interest, InterestCount, InterestKind, InterestSaid, Inventory, Target } from './words.ts';
 export { targetsBetween, type OwnLevel } from './target-store.ts';
+export { earlySignsOf, endLine, keepLine, keepPart, shareLine, takeBack, wellnessOf, type NewLine } from './wellness-store.ts';
+export { isWellnessPart, wellnessPartCodes, type EarlySign, type WellnessLine, type WellnessPart, type WellnessPartCode } from './wellness.words.ts';

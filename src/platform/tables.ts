@@ -537,6 +537,122 @@ export interface LegalStatusKind {
   title: string;
 }
 
+export interface MeasuresAlert {
+  answer_by: Temporal.Instant;
+  done: string | null;
+  id: Generated<string>;
+  instrument_id: string;
+  items: string[];
+  person_id: string;
+  raised_at: Temporal.Instant;
+  raised_by: string;
+  seen_at: Temporal.Instant | null;
+  seen_by: string | null;
+  told: string[];
+  told_all_at: Temporal.Instant | null;
+  unit_id: string;
+  with_them: string | null;
+  with_them_at: Temporal.Instant | null;
+}
+
+export interface MeasuresCertificate {
+  during: import('./database.ts').DateRange;
+  ended_why: string | null;
+  id: Generated<string>;
+  number: string | null;
+  recorded_at: Temporal.Instant;
+  seen_by: string;
+  staff_id: string;
+  what: string;
+}
+
+export interface MeasuresCompletion {
+  answers: Json;
+  certificate_id: string | null;
+  completed_by: string;
+  help: string | null;
+  id: Generated<string>;
+  instrument_id: string;
+  instrument_version: string;
+  occasion: string;
+  on_date: Temporal.PlainDate;
+  own_words: string | null;
+  pack_id: string | null;
+  person_id: string;
+  place: string | null;
+  rater_id: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  scores: Json;
+  unit_id: string;
+}
+
+export interface MeasuresInError {
+  at: Temporal.Instant;
+  by_id: string;
+  completion_id: string;
+  person_id: string;
+  why: string;
+}
+
+export interface MeasuresNotDone {
+  ask_again_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  instrument_id: string;
+  kind: string;
+  on_date: Temporal.PlainDate;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  unit_id: string;
+  why: string | null;
+}
+
+export interface MeasuresPack {
+  copyright_line: string;
+  fingerprint: string;
+  holder: string;
+  id: Generated<string>;
+  instrument_id: string;
+  instrument_version: string;
+  licence_number: string;
+  loaded_at: Temporal.Instant;
+  loaded_by: string;
+  removed_at: Temporal.Instant | null;
+  removed_by: string | null;
+  removed_why: string | null;
+  unit_id: string;
+  until_on: Temporal.PlainDate;
+  wording: Json;
+}
+
+export interface MeasuresStructuredSession {
+  did: string;
+  id: Generated<string>;
+  minutes: number;
+  next: string | null;
+  on_date: Temporal.PlainDate;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  supervisor_id: string;
+  unit_id: string;
+  what: string;
+  who_else: string | null;
+  worker_id: string;
+}
+
+export interface MeasuresSupervision {
+  during: import('./database.ts').DateRange;
+  id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  staff_id: string;
+  supervisor_id: string;
+  what: string;
+}
+
 export interface NotesLine {
   author_id: string;
   author_role: string;
@@ -554,6 +670,37 @@ export interface NotesLine {
   why_corrected: string | null;
   words: string;
   written_at: Temporal.Instant;
+}
+
+export interface OwnPin {
+  code_id: string | null;
+  handed_by: string | null;
+  hash: string;
+  how: string;
+  id: Generated<string>;
+  person_id: string;
+  set_at: Temporal.Instant;
+  wrong: Generated<number>;
+}
+
+export interface OwnPinCode {
+  code_hash: Buffer;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  person_id: string;
+  used_at: Temporal.Instant | null;
+  why: string;
+}
+
+export interface OwnSaid {
+  about: string | null;
+  id: Generated<string>;
+  person_id: string;
+  said_at: Temporal.Instant;
+  shared_at: Temporal.Instant | null;
+  words: string;
 }
 
 export interface PeopleAbsence {
@@ -1155,12 +1302,14 @@ export interface PlatformLogin {
   ended_at: Temporal.Instant | null;
   ends_at: Temporal.Instant;
   flash: Json | null;
+  handed_by: string | null;
   idle_seconds: number;
   last_seen_at: Temporal.Instant;
   left_at: string | null;
   locked_at: Temporal.Instant | null;
   methods: Generated<string[]>;
   pending_account_id: string | null;
+  private_until: Temporal.Instant | null;
   token_hash: Buffer;
 }
 
@@ -2186,7 +2335,18 @@ export interface DB {
   legal_report: LegalReport;
   legal_status: LegalStatus;
   legal_status_kind: LegalStatusKind;
+  measures_alert: MeasuresAlert;
+  measures_certificate: MeasuresCertificate;
+  measures_completion: MeasuresCompletion;
+  measures_in_error: MeasuresInError;
+  measures_not_done: MeasuresNotDone;
+  measures_pack: MeasuresPack;
+  measures_structured_session: MeasuresStructuredSession;
+  measures_supervision: MeasuresSupervision;
   notes_line: NotesLine;
+  own_pin: OwnPin;
+  own_pin_code: OwnPinCode;
+  own_said: OwnSaid;
   people_absence: PeopleAbsence;
   people_alert: PeopleAlert;
   people_apart: PeopleApart;
