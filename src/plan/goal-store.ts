@@ -4,6 +4,7 @@ import { Range } from '#platform/database.ts';
 import type { Scope } from '#platform/scope.ts';
 import { setting, settingFor } from '#platform/settings.ts';
 import { instantAt } from '#platform/time.ts';
+import type { HowWritten, OutcomeKind } from './plan-words.ts';
 import type { Goal, Target } from './words.ts';
 
 /** The unit's usual level, for those who have agreed none of their own (domain 2.4: 25 hours, a local target). */
@@ -14,7 +15,7 @@ export const usualHours = setting({
   says: 'Hours a week that a person is to be offered when they have agreed no level of their own.',
 });
 
-/** Goals of these people in their own words, those still held first, the newest first. */
+/** Goals of these people in their own words, those still held first, the newest first. A goal nobody has said words for yet is in the plan alone. */
 export async function goalsOf(scope: Scope, personIds: readonly string[]): Promise<readonly Goal[]> {
   if (personIds.length === 0) return [];
   const rows = await scope.tx
@@ -22,6 +23,7 @@ export async function goalsOf(scope: Scope, personIds: readonly string[]): Promi
     .select(['id', 'person_id', 'my_words', 'said_on', 'category', 'outcome', 'during'])
     .where('person_id', 'in', [...personIds])
     .where(sql<boolean>`not isempty(during)`)
+    .where('my_words', 'is not', null)
     .orderBy(sql`upper(during) is not null`)
     .orderBy('said_on', 'desc')
     .orderBy('recorded_at', 'desc')
@@ -29,7 +31,7 @@ export async function goalsOf(scope: Scope, personIds: readonly string[]): Promi
   return rows.map((row) => ({
     id: row.id,
     personId: row.person_id,
-    words: row.my_words,
+    words: row.my_words!,
     saidOn: row.said_on,
     category: row.category,
     outcome: row.outcome,
@@ -37,31 +39,40 @@ export async function goalsOf(scope: Scope, personIds: readonly string[]): Promi
   }));
 }
 
-/** Records a goal. */
+/** Records a goal. Without words of the person's it stands in their plan alone, flagged, until they find some. @returns its id */
 export async function addGoal(
   scope: Scope,
   personId: string,
-  goal: { words: string; saidOn: Temporal.PlainDate; category: string | null },
-): Promise<void> {
-  await scope.tx
+  goal: { words: string | null; saidOn: Temporal.PlainDate; category: string | null; how?: HowWritten },
+): Promise<string> {
+  const added = await scope.tx
     .insertInto('plan_goal')
     .values({
       person_id: personId,
       my_words: goal.words,
       said_on: goal.saidOn,
       category: goal.category,
+      how: goal.how ?? 'said',
       during: new Range(goal.saidOn, null),
       recorded_by: scope.actor.id,
       recorded_at: scope.now,
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return added.id;
 }
 
 /** Ends a goal today with how it came out. One said today lasts until tomorrow, so that it stays readable. False when it has ended already. */
-export async function endGoal(scope: Scope, personId: string, id: string, outcome: string): Promise<boolean> {
+export async function endGoal(scope: Scope, personId: string, id: string, outcome: string, kind: OutcomeKind | null = null): Promise<boolean> {
   const done = await scope.tx
     .updateTable('plan_goal')
-    .set({ outcome, during: sql`daterange(lower(during), greatest(lower(during) + 1, ${scope.today}::date))` })
+    .set({
+      outcome,
+      outcome_kind: kind,
+      ended_by: scope.actor.id,
+      ended_at: scope.now,
+      during: sql`daterange(lower(during), greatest(lower(during) + 1, ${scope.today}::date))`,
+    })
     .where('id', '=', id)
     .where('person_id', '=', personId)
     .where('outcome', 'is', null)

@@ -198,6 +198,7 @@ test('the logins that answer requests own nothing and cannot step round the poli
     'legal_leave_rule',
     'legal_status_kind',
     'plan_interest_kind',
+    'plan_need_kind',
     'programme_bank_holiday',
     'programme_category',
     'tasks_protocol_kind',

@@ -118,5 +118,5 @@ async function sheetOfThose(
   }
   const ids = people.map(({ id }) => id);
   for (const { my_words: words } of await db.selectFrom('plan_goal').select('my_words').where('person_id', 'in', ids).execute())
-    expect(text).not.toContain(words.toLowerCase());
+    if (words !== null) expect(text).not.toContain(words.toLowerCase());
 }

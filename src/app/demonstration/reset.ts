@@ -7,6 +7,7 @@ const KEPT = [
   'programme_reason',
   'programme_bank_holiday',
   'plan_interest_kind',
+  'plan_need_kind',
   'legal_status_kind',
   'legal_leave_rule',
   'leave_kind',
