@@ -653,6 +653,66 @@ export interface MeasuresSupervision {
   what: string;
 }
 
+export interface NotesAct {
+  at: Temporal.Instant;
+  basis: string | null;
+  by_id: string;
+  by_role: string;
+  confirmed_with: string | null;
+  countersign_by: Temporal.Instant | null;
+  fault: string | null;
+  for_id: string | null;
+  id: Generated<string>;
+  lock_at: Temporal.Instant | null;
+  note_id: string;
+  other_note: string | null;
+  person_id: string;
+  search: Generated<string | null>;
+  unit_id: string;
+  version_no: number;
+  what: string;
+  words: string | null;
+}
+
+export interface NotesCover {
+  during: import('./database.ts').DateRange;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  for_id: string;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  staff_id: string;
+  unit_id: string;
+  what: string;
+}
+
+export interface NotesException {
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  from_on: Temporal.PlainDate;
+  granted_at: Temporal.Instant;
+  granted_by: string;
+  id: Generated<string>;
+  limit_code: string;
+  reason: string;
+  review_on: Temporal.PlainDate;
+  staff_id: string;
+  training: string;
+  unit_id: string;
+}
+
+export interface NotesLimit {
+  code: string;
+  during: Generated<import('./database.ts').DateRange>;
+  instead: string;
+  may: string;
+  position: number;
+  roles: string[];
+  says: string;
+}
+
 export interface NotesLine {
   author_id: string;
   author_role: string;
@@ -663,6 +723,7 @@ export interface NotesLine {
   late: Generated<boolean>;
   name_warning_answer: string | null;
   person_id: string;
+  search: Generated<string | null>;
   subject_id: string;
   subject_kind: string;
   subject_label: string;
@@ -670,6 +731,57 @@ export interface NotesLine {
   why_corrected: string | null;
   words: string;
   written_at: Temporal.Instant;
+}
+
+export interface NotesNote {
+  author_id: string;
+  author_role: string;
+  countersign_by: Temporal.Instant | null;
+  happened_at: Temporal.Instant;
+  id: Generated<string>;
+  kind: string;
+  late: boolean;
+  lock_at: Temporal.Instant | null;
+  minutes: number | null;
+  origin_id: string | null;
+  origin_kind: string;
+  person_id: string;
+  place: string | null;
+  state: Generated<string>;
+  unit_id: string;
+  version_no: Generated<number>;
+  written_at: Temporal.Instant;
+}
+
+export interface NotesTask {
+  code: string;
+  during: Generated<import('./database.ts').DateRange>;
+  label: string;
+  limit_code: string | null;
+  position: number;
+}
+
+export interface NotesVersion {
+  concern: string | null;
+  did: string | null;
+  goal_ids: Generated<string[]>;
+  id: Generated<string>;
+  kept_names: string | null;
+  late_reason: string | null;
+  next: string | null;
+  no: number;
+  note_id: string;
+  outside_role: Generated<string[]>;
+  own_words: string | null;
+  person_id: string;
+  responded: string | null;
+  search: Generated<string | null>;
+  sign_ids: Generated<string[]>;
+  sign_said: string | null;
+  sign_seen: string | null;
+  signed_at: Temporal.Instant;
+  signed_by: string;
+  supports: Generated<Json>;
 }
 
 export interface OwnPin {
@@ -1752,6 +1864,130 @@ export interface ProgrammeWeek {
   version: Generated<number>;
 }
 
+export interface RecordsCopyRule {
+  about_table: string;
+  only_own: string | null;
+  rows_where: string | null;
+  rule: string;
+  told: Generated<boolean>;
+  why: string;
+  without: Generated<string[]>;
+}
+
+export interface RecordsDisposal {
+  agreed_at: Temporal.Instant | null;
+  agreed_by: string | null;
+  due_on: Temporal.PlainDate;
+  id: Generated<string>;
+  person_id: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  rule_id: string;
+  why: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface RecordsEmergency {
+  during: import('./database.ts').InstantRange;
+  id: Generated<string>;
+  person_id: string;
+  reason: string;
+  review_by: Temporal.Instant;
+  role: string;
+  staff_id: string;
+  unit_id: string | null;
+  words: string;
+}
+
+export interface RecordsEmergencyReview {
+  emergency_id: string;
+  follows: string | null;
+  outcome: string;
+  person_id: string;
+  reviewed_at: Temporal.Instant;
+  reviewed_by: string;
+  words: string;
+}
+
+export interface RecordsHold {
+  asked_by: string;
+  from_on: Temporal.PlainDate;
+  id: Generated<string>;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  lifted_why: string | null;
+  person_id: string;
+  placed_at: Temporal.Instant;
+  placed_by: string;
+  until_on: Temporal.PlainDate | null;
+  why: string;
+}
+
+export interface RecordsRequest {
+  asked_by: string;
+  authority: string | null;
+  due_on: Temporal.PlainDate;
+  given_at: Temporal.Instant | null;
+  given_by: string | null;
+  given_how: string | null;
+  harm: string | null;
+  harm_at: Temporal.Instant | null;
+  harm_by: string | null;
+  harm_words: string | null;
+  how: string;
+  id: Generated<string>;
+  identity: string;
+  looked_through_at: Temporal.Instant | null;
+  person_id: string;
+  received_on: Temporal.PlainDate;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  version: Generated<number>;
+}
+
+export interface RecordsRequestFlag {
+  about_row: string;
+  about_table: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  decision: string | null;
+  field: string;
+  id: Generated<string>;
+  kind: string;
+  person_id: string;
+  request_id: string;
+  why: string | null;
+  words: Generated<string>;
+}
+
+export interface RecordsRetentionRule {
+  checked: boolean;
+  class: string;
+  counted_from: string;
+  during: import('./database.ts').DateRange;
+  id: Generated<string>;
+  says: string;
+  source: string;
+  years: number;
+}
+
+export interface RecordsSensitive {
+  about_id: string;
+  about_table: string;
+  during: import('./database.ts').InstantRange;
+  id: Generated<string>;
+  kind: string;
+  lifted_by: string | null;
+  lifted_why: string | null;
+  marked_at: Temporal.Instant;
+  marked_by: string;
+  person_id: string;
+  roles: string[];
+  why: string;
+}
+
 export interface RoundsAddendum {
   author_id: string;
   id: Generated<string>;
@@ -2109,7 +2345,6 @@ export interface SafetyNudge {
   raised_at: Temporal.Instant;
   raised_by: string | null;
   sign_id: string | null;
-  sign_words: string | null;
   unit_id: string;
 }
 
@@ -2343,7 +2578,14 @@ export interface DB {
   measures_pack: MeasuresPack;
   measures_structured_session: MeasuresStructuredSession;
   measures_supervision: MeasuresSupervision;
+  notes_act: NotesAct;
+  notes_cover: NotesCover;
+  notes_exception: NotesException;
+  notes_limit: NotesLimit;
   notes_line: NotesLine;
+  notes_note: NotesNote;
+  notes_task: NotesTask;
+  notes_version: NotesVersion;
   own_pin: OwnPin;
   own_pin_code: OwnPinCode;
   own_said: OwnSaid;
@@ -2428,6 +2670,15 @@ export interface DB {
   programme_waiting: ProgrammeWaiting;
   programme_waiting_event: ProgrammeWaitingEvent;
   programme_week: ProgrammeWeek;
+  records_copy_rule: RecordsCopyRule;
+  records_disposal: RecordsDisposal;
+  records_emergency: RecordsEmergency;
+  records_emergency_review: RecordsEmergencyReview;
+  records_hold: RecordsHold;
+  records_request: RecordsRequest;
+  records_request_flag: RecordsRequestFlag;
+  records_retention_rule: RecordsRetentionRule;
+  records_sensitive: RecordsSensitive;
   rounds_addendum: RoundsAddendum;
   rounds_analysis: RoundsAnalysis;
   rounds_decision: RoundsDecision;
