@@ -1,5 +1,8 @@
-/** The front door of notes: lines written from a session, each in one person's record. */
+/** The front door of notes: what was done with a person and said by them, and the lines written from sessions. */
 export { registerNotes } from './contributors.ts';
+export { notesOfPerson } from './note-store.ts';
+export type { ContactKind, NoteForReading, NoteState, Support, SupportLevel } from './note.words.ts';
 export { notesRoutes } from './routes.ts';
+export { earlySignsForNotes, goalsForNotes, whenNoteSigned, type ForNotes } from './slots.ts';
 export { addLines, lateEntryHours, linesAbout, linesOfPerson, type NewLine } from './store.ts';
 export type { Line, LineKind } from './words.ts';

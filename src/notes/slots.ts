@@ -1,0 +1,30 @@
+import type { Scope } from '#platform/scope.ts';
+import { slot } from '#platform/slots.ts';
+import type { NoteForReading } from './note.words.ts';
+
+/** Something of the person's that a note may be tied to, in words they would know it by. */
+export interface ForNotes {
+  readonly id: string;
+  readonly words: string;
+}
+
+/** Goals a note may say it served. */
+export const goalsForNotes = slot<{ readonly personId: string }, readonly ForNotes[]>('goals for a note');
+/** The person's own early signs, in their words: only those they shared. */
+export const earlySignsForNotes = slot<{ readonly personId: string }, readonly ForNotes[]>('early signs for a note');
+
+type SigningRunner = { readonly room: string; readonly run: (scope: Scope, note: NoteForReading) => Promise<void> };
+const runners: SigningRunner[] = [];
+
+/** Rooms told of each signed wording, in the transaction that signs it: if one cannot do its part, nothing is signed. */
+export const whenNoteSigned = {
+  add(runner: SigningRunner): void {
+    if (runners.some((one) => one.room === runner.room)) throw new Error(`${runner.room} is told of signed notes already.`);
+    runners.push(runner);
+  },
+};
+
+/** Tells every room of the signed wording. */
+export async function tellNoteSigned(scope: Scope, note: NoteForReading): Promise<void> {
+  for (const runner of runners) await runner.run(scope, note);
+}
