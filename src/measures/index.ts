@@ -1,3 +1,5 @@
 /** The front door of measures: outcome measures as dated definitions with their licences, scores, charts, and when to ask again. */
 export { registerMeasures } from './contributors.ts';
 export { measuresRoutes } from './routes.ts';
+export { scoresOf } from './scores-of.ts';
+export type { Point, Score } from './words.ts';

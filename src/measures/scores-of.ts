@@ -1,0 +1,21 @@
+import { calledName, personById } from '#people';
+import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
+import { completionsOf } from './completion-store.ts';
+import { goalSeriesOf } from './goal-ratings.ts';
+import { instrumentOf } from './instruments.ts';
+import { seriesOf } from './series.rules.ts';
+import { pairApartDays } from './settings.ts';
+import type { Score } from './words.ts';
+
+/**
+ * Every scale that was ever completed about a person, and how near each goal of theirs feels, with its first, the one before the latest, and the latest figure, and whether the first and the
+ * latest lie far enough apart to be compared. Those to look at first come first. Empty when nothing was completed, or the asker may not know of them.
+ */
+export async function scoresOf(scope: Scope, personId: string): Promise<readonly Score[]> {
+  const person = await personById(scope, personId);
+  if (person === null) return [];
+  const apart = await settingFor(scope, pairApartDays, person.stay?.unitId ?? null);
+  const called = calledName(person);
+  return [...seriesOf(await completionsOf(scope, [personId]), instrumentOf, called, apart), ...(await goalSeriesOf(scope, personId, called, apart))];
+}
