@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { exceptionStanding, limitsFor, limitSentence, type Limit } from './scope-of-role.rules.ts';
+
+const STR = ['STR foundation', 'STR intermediate', 'STR senior'];
+const limits: readonly Limit[] = [
+  { code: 'medicines', says: 'Giving medicines is outside the STR role.', may: 'You may remind.', instead: 'A registered nurse', roles: STR },
+  {
+    code: 'supervision',
+    says: 'Supervising is outside the foundation STR role.',
+    may: 'You may show.',
+    instead: 'A senior',
+    roles: ['STR foundation'],
+  },
+];
+const today = Temporal.PlainDate.from('2026-11-19');
+const codes = (found: readonly Limit[]) => found.map(({ code }) => code);
+
+test('each level meets its own limits; registered staff and other roles meet none', () => {
+  const of = (...roles: string[]) => codes(limitsFor({ roles, registered: false }, limits, [], today));
+  expect(of('STR foundation')).toEqual(['medicines', 'supervision']);
+  expect(of('STR senior')).toEqual(['medicines']);
+  expect(of('healthcare support worker')).toEqual([]);
+  // Somebody who is also a support worker on the unit may do there what that role holds.
+  expect(of('STR foundation', 'healthcare support worker')).toEqual([]);
+  expect(codes(limitsFor({ roles: ['STR foundation'], registered: true }, limits, [], today))).toEqual([]);
+});
+
+test('an exception opens its one limit from its first day to the day it is looked at again, and not a day longer', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -40, max: 40 }), fc.integer({ min: 1, max: 60 }), fc.boolean(), (start, length, ended) => {
+      const one = { limitCode: 'medicines', fromOn: today.add({ days: start }), reviewOn: today.add({ days: start + length }), ended };
+      const open = !codes(limitsFor({ roles: ['STR foundation'], registered: false }, limits, [one], today)).includes('medicines');
+      expect(open).toBe(!ended && start <= 0 && start + length >= 0);
+      expect(open).toBe(exceptionStanding(one, today) === 'in force');
+      expect(codes(limitsFor({ roles: ['STR foundation'], registered: false }, limits, [one], today))).toContain('supervision');
+    }),
+  );
+});
+
+test('the sentence says why, what they may do, who does it instead, and how it could be opened', () => {
+  expect(limitSentence(limits[0]!)).toBe(
+    'Giving medicines is outside the STR role. You may remind. Instead: a registered nurse. Your manager may open it to you by name, with a reason, training and a day to look at it again.',
+  );
+});
