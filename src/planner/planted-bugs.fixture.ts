@@ -114,8 +114,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     file: 'tables-candidates.ts',
-    right: 'roomMask: ints(({ from, about }) => maskOf(from - about.setUp, from + about.slots + about.clearUp)),',
-    wrong: 'roomMask: ints(({ from, about }) => maskOf(from, from + about.slots)),',
+    right: 'roomMask[c] = maskOf(from - setUp, end + clearUp);',
+    wrong: 'roomMask[c] = maskOf(from, end);',
     rule: 'room free',
   },
   {

@@ -96,14 +96,14 @@ export function tryMove(w: State, chance: Chance): boolean {
 }
 
 /** What a usual invitation brings, in scaled points: the measure of temperature, so that it fits any weights. */
-function usualWorth({ act, cand, people, problem, nP }: Tables): number {
+function usualWorth({ act, cand, people, problem }: Tables): number {
   const { targetFirst, targetNext, targetLast } = problem.weights;
   let sum = 0;
   let count = 0;
   for (const c of cand.open) {
     const hours = act.slots[cand.activity[c]!]! / 2;
     for (const p of people.fit[c]!) {
-      sum += Math.max(0, people.worth[c * nP + p]!) + ((targetFirst + targetNext + targetLast) / 3) * hours * pointScale;
+      sum += Math.max(0, people.worth[people.first[c]! + p]!) + ((targetFirst + targetNext + targetLast) / 3) * hours * pointScale;
       count++;
     }
   }

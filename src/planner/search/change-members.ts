@@ -7,7 +7,7 @@ import { bits, blocksAWeek, weekSlots } from './masks.ts';
 import type { Tables } from './tables.ts';
 
 export function doJoin(w: State, s: number, p: number): void {
-  const { act, cand, people, nP, nA, widthP } = w.t;
+  const { act, cand, people, nA, widthP } = w.t;
   const c = w.cand[s]!;
   const a = w.activity[s]!;
   const d = w.day[s]!;
@@ -18,7 +18,7 @@ export function doJoin(w: State, s: number, p: number): void {
   w.pDay[p * daysAWeek + d] = w.pDay[p * daysAWeek + d]! + slots;
   const week = w.pWeek[p]!;
   w.pWeek[p] = week + slots;
-  let gain = people.worth[c * nP + p]! + people.reach[p * reachWidth + week + slots]! - people.reach[p * reachWidth + week]!;
+  let gain = people.worth[people.first[c]! + p]! + people.reach[p * reachWidth + week + slots]! - people.reach[p * reachWidth + week]!;
   const times = w.pTimes[p * nA + a]!;
   w.pTimes[p * nA + a] = times + 1;
   if (times >= 2) gain -= w.repeats;
@@ -39,7 +39,7 @@ export function doJoin(w: State, s: number, p: number): void {
 }
 
 export function doLeave(w: State, s: number, p: number): void {
-  const { act, cand, people, nP, nA, widthP } = w.t;
+  const { act, cand, people, nA, widthP } = w.t;
   const c = w.cand[s]!;
   const a = w.activity[s]!;
   const d = w.day[s]!;
@@ -50,7 +50,7 @@ export function doLeave(w: State, s: number, p: number): void {
   w.pDay[p * daysAWeek + d] = w.pDay[p * daysAWeek + d]! - slots;
   const week = w.pWeek[p]! - slots;
   w.pWeek[p] = week;
-  let loss = people.worth[c * nP + p]! + people.reach[p * reachWidth + week + slots]! - people.reach[p * reachWidth + week]!;
+  let loss = people.worth[people.first[c]! + p]! + people.reach[p * reachWidth + week + slots]! - people.reach[p * reachWidth + week]!;
   const times = w.pTimes[p * nA + a]! - 1;
   w.pTimes[p * nA + a] = times;
   if (times >= 2) loss -= w.repeats;
@@ -72,9 +72,9 @@ export function doLeave(w: State, s: number, p: number): void {
 
 /** Counts somebody's leave and the escorts they need, going out (1) or no longer (-1). */
 function goOut(w: State, s: number, p: number, c: number, d: number, slots: number, by: number): void {
-  const { people, nP } = w.t;
+  const { people } = w.t;
   w.twelfths[s] = w.twelfths[s]! + by * twelfthsOf(w.t, c, p);
-  const line = people.line[c * nP + p]!;
+  const line = people.line[people.first[c]! + p]!;
   if (line < 0) return;
   w.lineWeek[line] = w.lineWeek[line]! + by;
   w.lineDay[line * daysAWeek + d] = w.lineDay[line * daysAWeek + d]! + by;
@@ -140,8 +140,8 @@ function measureLoad(w: State, u: number, k: number, by: number): void {
 }
 
 /** Twelfths of an escort that somebody going to a candidate outside needs. Somebody who goes by an accepted lock only: one to one. */
-export function twelfthsOf({ people, nP }: Tables, c: number, p: number): number {
-  const line = people.line[c * nP + p]!;
+export function twelfthsOf({ people }: Tables, c: number, p: number): number {
+  const line = people.line[people.first[c]! + p]!;
   if (line >= 0) return people.lines.twelfths[line]!;
   return people.goesFree[p] === 1 ? 0 : 12;
 }

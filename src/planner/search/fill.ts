@@ -142,14 +142,14 @@ export function refill(w: State, day: number, chance: Chance): void {
 
 /** The session of a day with space that brings most for somebody who is free; -1: none that adds points. */
 function bestFor(w: State, p: number, day: number): number {
-  const { people, nP } = w.t;
+  const { people } = w.t;
   let best = -1;
   let bestGain = 0;
   const list = w.onOfUnit[people.unit[p]! * daysAWeek + day]!;
   for (let i = 0; i < list.length; i++) {
     const s = list[i]!;
     const c = w.cand[s]!;
-    if (people.bars[c * nP + p] !== 0 || spaceIn(w, s) <= 0 || !isFree(w, s, p)) continue;
+    if (people.bars[people.first[c]! + p] !== 0 || spaceIn(w, s) <= 0 || !isFree(w, s, p)) continue;
     const gain = joinGain(w, s, p);
     if (gain > bestGain && suits(w, s, p)) {
       best = s;

@@ -2,7 +2,7 @@
 import { daysAWeek, slotsADay } from '../slots.words.ts';
 import { twelfthsOf } from './change-members.ts';
 import type { State } from './state.ts';
-import { reachWidth } from './tables-people.ts';
+import { barredBy, reachWidth } from './tables-people.ts';
 
 /** Whether somebody may be taken out of a session: no lock names them and the activity does not require them. */
 export function mayLeave(w: State, s: number, p: number): boolean {
@@ -45,9 +45,9 @@ export function spaceForStaff(w: State, s: number): boolean {
  * step-free room and vehicle, not together, leave that is used up, money.
  */
 export function suits(w: State, s: number, p: number): boolean {
-  const { act, people, nP } = w.t;
+  const { act, people } = w.t;
   const c = w.cand[s]!;
-  if (people.bars[c * nP + p]! !== 0) return false;
+  if (barredBy(people, w.activity[s]!, c, p) !== 0) return false;
   if (people.needsStepFree[p] === 1) {
     const room = w.room[s]!;
     if (room >= 0 && act.roomStepFree[room] === 0) return false;
@@ -57,7 +57,7 @@ export function suits(w: State, s: number, p: number): boolean {
   const apart = people.apart[p]!;
   for (let i = 0; i < apart.length; i++) if (isIn(w, s, apart[i]!)) return false;
   const a = w.activity[s]!;
-  const line = people.line[c * nP + p]!;
+  const line = people.line[people.first[c]! + p]!;
   if (line >= 0 && act.outside[a] === 1) {
     const { maxTimesWeek, maxTimesDay, maxSlotsWeek } = people.lines;
     if (w.lineWeek[line]! >= maxTimesWeek[line]! || w.lineDay[line * daysAWeek + w.day[s]!]! >= maxTimesDay[line]!) return false;
@@ -99,11 +99,11 @@ export function twelfthsFor(w: State, s: number, p: number): number {
 
 /** Points of somebody's joining, but for the worst-off term. */
 export function joinGain(w: State, s: number, p: number): number {
-  const { act, cand, people, nP, nA } = w.t;
+  const { act, cand, people, nA } = w.t;
   const c = w.cand[s]!;
   const a = w.activity[s]!;
   const at = p * reachWidth + w.pWeek[p]!;
-  let gain = people.worth[c * nP + p]! + people.reach[at + act.slots[a]!]! - people.reach[at]!;
+  let gain = people.worth[people.first[c]! + p]! + people.reach[at + act.slots[a]!]! - people.reach[at]!;
   if (w.pTimes[p * nA + a]! >= 2) gain -= w.repeats;
   if (w.pCategory[p * act.categories + act.category[a]!] === 0) gain += w.variety;
   const block = cand.block[c]!;
@@ -113,10 +113,10 @@ export function joinGain(w: State, s: number, p: number): number {
 
 /** Points lost by somebody's leaving, but for the worst-off term. */
 export function leaveLoss(w: State, s: number, p: number): number {
-  const { act, people, nP, nA } = w.t;
+  const { act, people, nA } = w.t;
   const a = w.activity[s]!;
   const at = p * reachWidth + w.pWeek[p]!;
-  let loss = people.worth[w.cand[s]! * nP + p]! + people.reach[at]! - people.reach[at - act.slots[a]!]!;
+  let loss = people.worth[people.first[w.cand[s]!]! + p]! + people.reach[at]! - people.reach[at - act.slots[a]!]!;
   if (w.pTimes[p * nA + a]! > 2) loss -= w.repeats;
   if (w.pCategory[p * act.categories + act.category[a]!] === 1) loss += w.variety;
   return loss;

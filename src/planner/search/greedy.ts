@@ -7,7 +7,7 @@ import { completeSets } from './moves-sessions.ts';
 import { openFree } from './sessions.ts';
 import type { State } from './state.ts';
 
-const draws = 5;
+const draws = 3;
 /** So many rounds of draws in a row that bring nothing end a day. */
 const patience = 3;
 

@@ -76,7 +76,7 @@ function cover(w: State, unitDay: number, registered: boolean, duty: number, mas
 }
 
 export function namePeople(w: State, s: number, lock: ProblemLock, people: ReadonlySet<number>, against: Against): void {
-  const { act, cand, nP } = w.t;
+  const { act, cand } = w.t;
   const about = w.t.people;
   const c = w.cand[s]!;
   const a = w.activity[s]!;
@@ -98,10 +98,10 @@ export function namePeople(w: State, s: number, lock: ProblemLock, people: Reado
     const steps = (w.room[s]! >= 0 && act.roomStepFree[w.room[s]!] === 0) || (w.vehicle[s]! >= 0 && act.vehicleStepFree[w.vehicle[s]!] === 0);
     if (about.needsStepFree[p] === 1 && steps) against.unless(accepts(lock, 'step-free'), 'step-free');
     for (const other of about.apart[p]!) if (isIn(w, s, other)) against.unless(accepts(lock, 'not together'), 'not together');
-    const line = about.line[c * nP + p]!;
+    const line = about.line[about.first[c]! + p]!;
     if (line >= 0 && act.outside[a] === 1) {
       const { maxTimesWeek, maxTimesDay, maxSlotsWeek } = about.lines;
-      const uses = theirs.filter((o) => about.line[w.cand[o]! * nP + p] === line);
+      const uses = theirs.filter((o) => about.line[about.first[w.cand[o]!]! + p] === line);
       const slots = act.slots[a]! + 2 * act.travel[a]!;
       check(w.lineWeek[line]! >= maxTimesWeek[line]! || w.lineSlots[line]! + slots > maxSlotsWeek[line]!, 'leave used up', uses);
       check(

@@ -26,7 +26,7 @@ export function moveForPerson(w: State, chance: Chance): boolean {
   const q = chance.below(w.t.nP);
   const { target } = w.t.people;
   if (w.pWeek[q]! * target[p]! < w.pWeek[p]! * target[q]!) p = q;
-  const list = w.t.people.ofPerson[p]!;
+  const list = w.t.people.ofPerson()[p]!;
   return list.length > 0 && openAt(w, list[chance.below(list.length)]!, p, chance);
 }
 

@@ -7,6 +7,7 @@ import { clearPerson, fill, joinWithEscort } from './fill.ts';
 import { comesAfter, fitsBeside, inTheWay, isIn, spaceIn, staffFree, suits, weekAllows, withinHours } from './fit.ts';
 import { clearPlace, findRoom, findVehicle } from './places.ts';
 import type { State } from './state.ts';
+import { barredBy } from './tables-people.ts';
 
 /** Ends a session: everybody in it is free again. With what cannot stand without it: the rest of a set, what was to come after it. */
 export function closeSession(w: State, s: number): boolean {
@@ -87,7 +88,7 @@ function invite(w: State, s: number, steal: boolean, must: number, chance: Chanc
 /** Invites somebody, out of what else they do then where that can spare them. */
 export function bringIn(w: State, s: number, p: number, chance: Chance, holes: number[]): boolean {
   if (isIn(w, s, p)) return true;
-  if (spaceIn(w, s) <= 0 || w.t.people.bars[w.cand[s]! * w.t.nP + p] !== 0) return false;
+  if (spaceIn(w, s) <= 0 || barredBy(w.t.people, w.activity[s]!, w.cand[s]!, p) !== 0) return false;
   if (!clearPerson(w, s, p, holes)) return false;
   return withinHours(w, s, p) && suits(w, s, p) && joinWithEscort(w, s, p, chance);
 }

@@ -3,7 +3,7 @@ import type { Problem, ProblemActivity } from '../problem.ts';
 import { daysAWeek, eveningFrom, slotsADay } from '../slots.words.ts';
 import type { ActivityTables } from './tables-activities.ts';
 import type { Lists } from './lists.ts';
-import { maskOf, scaled, weekMask } from './masks.ts';
+import { maskOf, scaled, weekMask, weekSlots } from './masks.ts';
 
 export interface CandidateTables {
   readonly n: number;
@@ -34,8 +34,8 @@ export interface CandidateTables {
   /** The session of `before` at this activity, day and slot; -1: none. */
   readonly before: Int32Array;
   /** Rooms and vehicles that suit and are not busy. */
-  readonly rooms: readonly Int32Array[];
-  readonly vehicles: readonly Int32Array[];
+  readonly rooms: readonly (readonly number[])[];
+  readonly vehicles: readonly (readonly number[])[];
   /** Candidates anybody may open. */
   readonly open: Int32Array;
   readonly openOfDay: readonly Int32Array[];
@@ -44,6 +44,11 @@ export interface CandidateTables {
   /** The candidate at activity, day and slot; -1: none. */
   at(activity: number, day: number, from: number): number;
 }
+
+type Stretches = Pick<
+  CandidateTables,
+  'activity' | 'day' | 'from' | 'peopleMask' | 'peopleFrom' | 'peopleTo' | 'staffMask' | 'staffFrom' | 'staffTo' | 'roomMask' | 'roomFrom' | 'roomTo'
+>;
 
 interface Start {
   day: number;
@@ -57,21 +62,19 @@ export function candidateTables(lists: Lists, act: ActivityTables): CandidateTab
   const starts = startsOf(lists);
   const firstOf = new Int32Array(starts.length + 1);
   starts.forEach((of, a) => (firstOf[a + 1] = firstOf[a]! + of.length));
-  const flat = starts.flatMap((of, a) => of.map((start) => ({ ...start, a, about: problem.activities[a]! })));
-  const ints = (of: (c: (typeof flat)[number]) => number): Int32Array => {
-    const numbers = new Int32Array(flat.length);
-    for (let c = 0; c < flat.length; c++) numbers[c] = of(flat[c]!);
-    return numbers;
-  };
-  const low = (slot: number): number => Math.max(0, slot);
-  const high = (slot: number): number => Math.min(slotsADay, slot);
+  const flat: (Start & { a: number; about: ProblemActivity })[] = [];
+  starts.forEach((of, a) => {
+    const about = problem.activities[a]!;
+    for (const { day, from, lockOnly, withinDay } of of) flat.push({ day, from, lockOnly, withinDay, a, about });
+  });
   const key = (a: number, day: number, from: number): number => (a * daysAWeek + day) * slotsADay + from;
-  const at = new Map(flat.map((c, index) => [key(c.a, c.day, c.from), index]));
+  const at = new Int32Array(starts.length * weekSlots).fill(-1);
+  flat.forEach((c, index) => (at[key(c.a, c.day, c.from)] = index));
   const before = new Int32Array(flat.length).fill(-1);
   (problem.before ?? []).forEach((session, index) => {
     const a = lists.activity.get(session.activity);
-    const c = a === undefined ? undefined : at.get(key(a, session.day, session.from));
-    if (c !== undefined && before[c] === -1) before[c] = index;
+    const c = a === undefined ? -1 : (at[key(a, session.day, session.from)] ?? -1);
+    if (c >= 0 && before[c] === -1) before[c] = index;
   });
   const lastWeek = new Set(problem.lastWeek.map((s) => key(lists.activity.get(s.activity) ?? -1, s.day, s.from)));
   const { weights } = problem;
@@ -79,20 +82,9 @@ export function candidateTables(lists: Lists, act: ActivityTables): CandidateTab
   return {
     n: flat.length,
     firstOf,
-    activity: ints((c) => c.a),
-    day: ints((c) => c.day),
-    from: ints((c) => c.from),
     lockOnly: Uint8Array.from(flat, (c) => (c.lockOnly ? 1 : 0)),
     withinDay: Uint8Array.from(flat, (c) => (c.withinDay ? 1 : 0)),
-    peopleMask: ints(({ from, about }) => maskOf(from - about.travel, from + about.slots + about.travel)),
-    peopleFrom: ints(({ from, about }) => low(from - about.travel)),
-    peopleTo: ints(({ from, about }) => high(from + about.slots + about.travel)),
-    staffMask: ints(({ from, about }) => maskOf(from - before_(about), from + about.slots + after(about))),
-    staffFrom: ints(({ from, about }) => low(from - before_(about))),
-    staffTo: ints(({ from, about }) => high(from + about.slots + after(about))),
-    roomMask: ints(({ from, about }) => maskOf(from - about.setUp, from + about.slots + about.clearUp)),
-    roomFrom: ints(({ from, about }) => low(from - about.setUp)),
-    roomTo: ints(({ from, about }) => high(from + about.slots + about.clearUp)),
+    ...stretches(flat),
     block: Int8Array.from(flat, (c) => blockOf(c.day, c.from)),
     worth: Float64Array.from(flat, (c, index) => {
       const stands = before[index]! === -1 ? null : problem.before![before[index]!]!;
@@ -101,19 +93,44 @@ export function candidateTables(lists: Lists, act: ActivityTables): CandidateTab
       const kept = lastWeek.has(key(c.a, c.day, c.from)) ? weights.continuity : 0;
       return scaled(kept - (weights.cost * c.about.costFixed) / 100 + change);
     }),
-    staffCost: ints(({ a }) => scaled((-weights.staffTime * act.staffSlots[a]!) / 2)),
+    staffCost: Int32Array.from(flat, ({ a }) => scaled((-weights.staffTime * act.staffSlots[a]!) / 2)),
     before,
     rooms: fitting(lists, act, flat),
     vehicles: vehiclesFitting(lists, flat),
     open: Int32Array.from(open),
     openOfDay: Array.from({ length: daysAWeek }, (_, day) => Int32Array.from(open.filter((c) => flat[c]!.day === day))),
     stood: Int32Array.from(open.filter((c) => before[c]! >= 0)),
-    at: (a, day, from) => at.get(key(a, day, from)) ?? -1,
+    at: (a, day, from) => (from < 0 || from >= slotsADay ? -1 : (at[key(a, day, from)] ?? -1)),
   };
 }
 
 const before_ = (a: ProblemActivity): number => a.setUp + a.travel;
 const after = (a: ProblemActivity): number => a.clearUp + a.travel;
+
+/** When each takes up people, staff and a room: activity, day, beginning, and the stretches as bits and as slots. One walk over ten thousand of them. */
+function stretches(flat: readonly (Start & { a: number; about: ProblemActivity })[]): Stretches {
+  const table = (): Int32Array => new Int32Array(flat.length);
+  const [activity, day, start, peopleMask, peopleFrom, peopleTo] = [table(), table(), table(), table(), table(), table()];
+  const [staffMask, staffFrom, staffTo, roomMask, roomFrom, roomTo] = [table(), table(), table(), table(), table(), table()];
+  for (let c = 0; c < flat.length; c++) {
+    const { a, day: on, from, about } = flat[c]!;
+    const { slots, travel, setUp, clearUp } = about;
+    const end = from + slots;
+    activity[c] = a;
+    day[c] = on;
+    start[c] = from;
+    peopleMask[c] = maskOf(from - travel, end + travel);
+    peopleFrom[c] = Math.max(0, from - travel);
+    peopleTo[c] = Math.min(slotsADay, end + travel);
+    staffMask[c] = maskOf(from - setUp - travel, end + clearUp + travel);
+    staffFrom[c] = Math.max(0, from - setUp - travel);
+    staffTo[c] = Math.min(slotsADay, end + clearUp + travel);
+    roomMask[c] = maskOf(from - setUp, end + clearUp);
+    roomFrom[c] = Math.max(0, from - setUp);
+    roomTo[c] = Math.min(slotsADay, end + clearUp);
+  }
+  return { activity, day, from: start, peopleMask, peopleFrom, peopleTo, staffMask, staffFrom, staffTo, roomMask, roomFrom, roomTo };
+}
 
 /** The coverage block a start lies in; -1 for a weekday's daytime. */
 export function blockOf(day: number, from: number): number {
@@ -146,7 +163,7 @@ function tooSoon({ noticeUntil }: Problem, day: number, from: number): boolean {
 }
 
 /** Rooms that are listed, suit and are not closed or booked. The roomiest first: most sessions want room. */
-function fitting({ problem, room }: Lists, act: ActivityTables, flat: readonly (Start & { about: ProblemActivity })[]): Int32Array[] {
+function fitting({ problem, room }: Lists, act: ActivityTables, flat: readonly (Start & { about: ProblemActivity })[]): (readonly number[])[] {
   const busy = problem.rooms.map((r) => weekMask(r.busy));
   const suits = new Map(
     problem.activities.map((a) => {
@@ -161,11 +178,11 @@ function fitting({ problem, room }: Lists, act: ActivityTables, flat: readonly (
   );
   return flat.map(({ day, from, about }) => {
     const mask = maskOf(from - about.setUp, from + about.slots + about.clearUp);
-    return new Int32Array((suits.get(about) ?? []).filter((r) => (busy[r]![day]! & mask) === 0));
+    return freeOf(suits.get(about) ?? [], busy, day, mask);
   });
 }
 
-function vehiclesFitting({ problem, vehicle }: Lists, flat: readonly (Start & { about: ProblemActivity })[]): Int32Array[] {
+function vehiclesFitting({ problem, vehicle }: Lists, flat: readonly (Start & { about: ProblemActivity })[]): (readonly number[])[] {
   const busy = problem.vehicles.map((v) => weekMask(v.busy));
   const suits = new Map(
     problem.activities.map((a) => {
@@ -175,6 +192,12 @@ function vehiclesFitting({ problem, vehicle }: Lists, flat: readonly (Start & { 
   );
   return flat.map(({ day, from, about }) => {
     const mask = maskOf(from - about.travel, from + about.slots + about.travel);
-    return new Int32Array((suits.get(about) ?? []).filter((v) => (busy[v]![day]! & mask) === 0));
+    return freeOf(suits.get(about) ?? [], busy, day, mask);
   });
+}
+
+/** Those of a list that are not busy then; the list itself where none is, which is most often so. */
+function freeOf(list: readonly number[], busy: readonly number[][], day: number, mask: number): readonly number[] {
+  for (let i = 0; i < list.length; i++) if ((busy[list[i]!]![day]! & mask) !== 0) return list.filter((one) => (busy[one]![day]! & mask) === 0);
+  return list;
 }

@@ -4,7 +4,7 @@
  */
 import type { ProblemActivity, ProblemPerson } from '../problem.ts';
 import type { RuleName } from '../rules.words.ts';
-import { slotsADay } from '../slots.words.ts';
+import { daysAWeek, slotsADay } from '../slots.words.ts';
 import type { ActivityTables } from './tables-activities.ts';
 import type { CandidateTables } from './tables-candidates.ts';
 import type { Lists } from './lists.ts';
@@ -32,16 +32,23 @@ export const reachWidth = weekSlots + 1;
 
 export interface PeopleTables {
   readonly unit: Int32Array;
-  /** Rules that bar person p from candidate c, as bits of `personBars`: `bars[c * people + p]`; 0: may be invited. */
+  /**
+   * Where somebody stands in the three tables below: person p at candidate c is at `first[c] + p`, for those from `lowest[a]` to `highest[a]` of its
+   * activity; the tables hold nobody else. Ten wards in one table each would be mostly empty, and too large to be quick.
+   */
+  readonly first: Int32Array;
+  readonly lowest: Int32Array;
+  readonly highest: Int32Array;
+  /** Rules that bar, as bits of `personBars`; 0: may be invited. Read with `barredBy` where it may be anybody. */
   readonly bars: Uint16Array;
   /** Points of the invitation by itself, ten-thousandths: interest, goal, preferred time, cost, not having to withdraw. */
   readonly worth: Int32Array;
   /** The leave line it would use, numbered over all people; -1: none. */
   readonly line: Int16Array | Int32Array;
   /** People who may be invited to a candidate. */
-  readonly fit: readonly Int32Array[];
+  readonly fit: readonly (readonly number[])[];
   /** Candidates that people who may be invited have any interest, goal or hours in, for starting from a person. */
-  readonly ofPerson: readonly Int32Array[];
+  readonly ofPerson: () => readonly Int32Array[];
   readonly target: Float64Array;
   /** Points of the target bands by half-hours: `reach[p * reachWidth + halfHours]`. */
   readonly reach: Int32Array;
@@ -73,9 +80,11 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
   const firstLine = new Map<number, number>();
   lines.forEach(({ person }, index) => firstLine.has(person) || firstLine.set(person, index));
   const unlimited = 1_000_000;
-  const bars = new Uint16Array(n * cand.n);
-  const worth = new Int32Array(n * cand.n);
-  const line = (lines.length < 32_000 ? new Int16Array(n * cand.n) : new Int32Array(n * cand.n)).fill(-1);
+  const concerned = whomItConcerns(lists);
+  const { first, lowest, highest, cells } = placesInTables(cand, concerned);
+  const bars = new Uint16Array(cells).fill(bit['person of the unit']);
+  const worth = new Int32Array(cells);
+  const line = (lines.length < 32_000 ? new Int16Array(cells) : new Int32Array(cells)).fill(-1);
   const interest = people.map((p) => new Map(p.interests.map((i) => [i.activity, i])));
   const stood = new Uint8Array(n * (problem.before?.length ?? 0));
   problem.before?.forEach((session, b) => {
@@ -84,17 +93,17 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
       if (p !== undefined) stood[b * n + p] = 1;
     }
   });
-  const busy = people.map((p) => weekMask(p.busy));
-  const prefers = people.map((p) => weekMask(p.prefers));
+  const busy = Int32Array.from(people.flatMap((p) => weekMask(p.busy)));
+  const prefers = Int32Array.from(people.flatMap((p) => weekMask(p.prefers)));
+  const onLines = people.map((p) => p.outside === 'lines');
   const { weights } = problem;
-  const fit: Int32Array[] = [];
-  const concerned = whomItConcerns(lists);
+  const fit: number[][] = [];
   const wished = new Float64Array(n);
   const always = new Uint16Array(n);
+  const chosen = people.map(() => 0);
   for (let a = 0; a < problem.activities.length; a++) {
     const activity = problem.activities[a]!;
     const own = concerned[a]!;
-    always.fill(bit['person of the unit']);
     for (const p of own) always[p] = barsOfActivity(people[p]!, activity, act.budgetPerson);
     const h = activity.slots / 2;
     for (const p of own) {
@@ -107,33 +116,33 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
       const day = cand.day[c]!;
       const during = (((1 << activity.slots) - 1) << cand.from[c]!) & ((1 << slotsADay) - 1);
       const before = cand.before[c]!;
-      bars.set(always, c * n);
-      const chosen: number[] = [];
-      for (const p of own) {
-        const person = people[p]!;
+      const at = first[c]!;
+      const mask = cand.peopleMask[c]!;
+      let number = 0;
+      for (let i = 0; i < own.length; i++) {
+        const p = own[i]!;
         let barred = always[p]!;
-        if ((busy[p]![day]! & cand.peopleMask[c]!) !== 0) barred |= bit['person busy'];
-        if (activity.outside && person.outside === 'lines' && (barred & bit.leave) === 0) {
+        if ((busy[p * daysAWeek + day]! & mask) !== 0) barred |= bit['person busy'];
+        if (activity.outside && onLines[p] === true && (barred & bit.leave) === 0) {
+          const person = people[p]!;
           const found = lineFor(person, activity, day, cand.from[c]!);
           if (found === -1) barred |= bit['leave times'];
           else {
-            line[c * n + p] = firstLine.get(p)! + found;
+            line[at + p] = firstLine.get(p)! + found;
             const used = person.leave[found]!;
             const slots = activity.slots + 2 * activity.travel;
             if (used.maxTimesWeek === 0 || used.maxTimesDay === 0 || (used.maxSlotsWeek ?? unlimited) < slots) barred |= bit['leave used up'];
           }
         }
-        bars[c * n + p] = barred;
-        const liked = (weights.preferred * bits(during & prefers[p]![day]!)) / 2;
+        bars[at + p] = barred;
+        const liked = (weights.preferred * bits(during & prefers[p * daysAWeek + day]!)) / 2;
         const kept = before >= 0 && stood[before * n + p] === 1 ? weights.withdrawn : 0;
-        worth[c * n + p] = Math.round((wished[p]! + liked + kept - cost) * pointScale);
-        if (barred === 0) chosen.push(p);
+        worth[at + p] = Math.round((wished[p]! + liked + kept - cost) * pointScale);
+        if (barred === 0) chosen[number++] = p;
       }
-      fit.push(new Int32Array(chosen));
+      fit.push(chosen.slice(0, number));
     }
   }
-  const ofPerson: number[][] = people.map(() => []);
-  for (const c of cand.open) for (const p of fit[c]!) ofPerson[p]!.push(c);
   const apart: number[][] = people.map(() => []);
   for (const [x, y] of problem.apart) {
     const [p, q] = [lists.person.get(x), lists.person.get(y)];
@@ -144,11 +153,14 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
   const limit = (of: (l: ProblemPerson['leave'][number]) => number | null): Int32Array => Int32Array.from(lines, ({ line: l }) => of(l) ?? unlimited);
   return {
     unit: Int32Array.from(people, (p) => lists.unit.get(p.unit) ?? 0),
+    first,
+    lowest,
+    highest,
     bars,
     worth,
     line,
     fit,
-    ofPerson: ofPerson.map((list) => Int32Array.from(list)),
+    ofPerson: once(() => forEachPerson(n, cand, fit)),
     target: Float64Array.from(people, (p) => p.targetHours),
     reach: reachTable(lists),
     maxSlotsDay: Int32Array.from(people, (p) => p.maxSlotsDay ?? slotsADay),
@@ -169,21 +181,65 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
 }
 
 /** The rules that bar person p from candidate c whatever else is planned, in the order of `personBars`. */
-export function barsOf(tables: { people: PeopleTables; nP: number }, p: number, c: number): RuleName[] {
-  const barred = tables.people.bars[c * tables.nP + p]!;
+export function barsOf(tables: { people: PeopleTables; cand: CandidateTables }, p: number, c: number): RuleName[] {
+  const barred = barredBy(tables.people, tables.cand.activity[c]!, c, p);
   return personBars.filter((_, index) => (barred & (1 << index)) !== 0);
 }
 
-/** By activity: the people of its units, and whom a lock names all the same. For everybody else their unit says it all. */
-function whomItConcerns({ problem, person, activity }: Lists): number[][] {
-  const found = problem.activities.map(({ units }) => {
-    const own = new Set(units);
-    return new Set(problem.people.flatMap((p, index) => (own.has(p.unit) ? [index] : [])));
-  });
-  for (const lock of problem.locks) {
-    for (const id of lock.people) found[activity.get(lock.activity) ?? -1]?.add(person.get(id) ?? 0);
+/** The same as bits, for anybody at all: whoever is not in the tables is not of the activity's units. */
+export function barredBy({ bars, first, lowest, highest }: PeopleTables, a: number, c: number, p: number): number {
+  return p < lowest[a]! || p > highest[a]! ? bit['person of the unit'] : bars[first[c]! + p]!;
+}
+
+/** Lays the tables out: each candidate has a cell for everybody from the first to the last whom its activity concerns. */
+function placesInTables(
+  cand: CandidateTables,
+  concerned: readonly (readonly number[])[],
+): Pick<PeopleTables, 'first' | 'lowest' | 'highest'> & { cells: number } {
+  const lowest = Int32Array.from(concerned, (own) => own[0] ?? 0);
+  const highest = Int32Array.from(concerned, (own) => own.at(-1) ?? -1);
+  const first = new Int32Array(cand.n);
+  let cells = 0;
+  for (let c = 0; c < cand.n; c++) {
+    const a = cand.activity[c]!;
+    first[c] = cells - lowest[a]!;
+    cells += highest[a]! - lowest[a]! + 1;
   }
-  return found.map((list) => [...list].toSorted((x, y) => x - y));
+  return { first, lowest, highest, cells };
+}
+
+/** By activity: the people of its units, and whom a lock names all the same. For everybody else their unit says it all. */
+function whomItConcerns({ problem, person, activity }: Lists): (readonly number[])[] {
+  const ofUnit = new Map(problem.units.map(({ id }) => [id, problem.people.flatMap((p, index) => (p.unit === id ? [index] : []))]));
+  const named = new Map<number, number[]>();
+  for (const lock of problem.locks) {
+    const a = activity.get(lock.activity) ?? -1;
+    named.set(a, [...(named.get(a) ?? []), ...lock.people.flatMap((id) => person.get(id) ?? [])]);
+  }
+  return problem.activities.map(({ units }, a) => {
+    const [only = ''] = units;
+    if (units.length === 1 && !named.has(a)) return ofUnit.get(only) ?? [];
+    const all = new Set([...units.flatMap((id) => ofUnit.get(id) ?? []), ...(named.get(a) ?? [])]);
+    return [...all].toSorted((x, y) => x - y);
+  });
+}
+
+/** Worked out when it is first asked for: the first plan needs none of it. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** By person: the candidates that anybody may open and that they may be invited to. */
+function forEachPerson(n: number, cand: CandidateTables, fit: readonly (readonly number[])[]): Int32Array[] {
+  const counts = new Int32Array(n);
+  for (const c of cand.open) for (const p of fit[c]!) counts[p] = counts[p]! + 1;
+  const found = Array.from(counts, (count) => new Int32Array(count));
+  for (let i = cand.open.length - 1; i >= 0; i--) {
+    const c = cand.open[i]!;
+    for (const p of fit[c]!) found[p]![--counts[p]!] = c;
+  }
+  return found;
 }
 
 /** The rules that bar somebody from an activity at any time. */

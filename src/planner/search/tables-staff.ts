@@ -24,7 +24,7 @@ export interface StaffTables {
   readonly spare: Int32Array;
   readonly spareRegistered: Int32Array;
   /** Staff who can run a candidate as far as unit, shift and other duties go. */
-  readonly fit: readonly Int32Array[];
+  readonly fit: readonly (readonly number[])[];
   /** Staff of each unit. */
   readonly ofUnit: readonly Int32Array[];
   /** 1 where session b of `before` was run by k: `stood[b * staff + k]`; and what keeping it so is worth. */
@@ -86,11 +86,8 @@ export function staffTables(lists: Lists, act: ActivityTables, cand: CandidateTa
     ...spareStaff(lists, units, onDuty, registered),
     fit: Array.from({ length: cand.n }, (_, c) => {
       const [day, mask] = [cand.day[c]!, cand.staffMask[c]!];
-      const chosen: number[] = [];
-      for (const k of ofActivity[cand.activity[c]!]!) {
-        if ((onDuty[k * daysAWeek + day]! & mask) === mask && cand.withinDay[c] === 1 && inOneShift(k, c)) chosen.push(k);
-      }
-      return new Int32Array(chosen);
+      if (cand.withinDay[c] === 0) return [];
+      return ofActivity[cand.activity[c]!]!.filter((k) => (onDuty[k * daysAWeek + day]! & mask) === mask && inOneShift(k, c));
     }),
     ofUnit,
     stood: stoodIn(lists),

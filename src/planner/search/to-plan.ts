@@ -30,7 +30,7 @@ export function toPlan(
 }
 
 function written(t: Tables, session: SavedSession, ids: ReadonlySet<string>): PlannedSession {
-  const { problem, cand, people, nP } = t;
+  const { problem, cand, people } = t;
   const c = session.cand;
   const a = cand.activity[c]!;
   const activity = problem.activities[a]!;
@@ -46,7 +46,7 @@ function written(t: Tables, session: SavedSession, ids: ReadonlySet<string>): Pl
     people: [...session.people]
       .toSorted((x, y) => x - y)
       .map((p) => {
-        const line = outside ? people.line[c * nP + p]! : -1;
+        const line = outside ? people.line[people.first[c]! + p]! : -1;
         return { id: problem.people[p]!.id, leave: line < 0 ? null : people.lines.id[line]! };
       }),
   };
