@@ -42,5 +42,6 @@ export function navigationFor(actor: Actor, path: string): readonly WayProps[] {
 /** The first page of somebody's work: Today for those on a unit, the staff for an administrator, its wall for a screen. */
 export function homeOf(actor: Actor): string {
   if (actor.kind === 'wall') return '/leave/wall';
+  if (actor.kind === 'person') return '/my';
   return actor.kind === 'staff' ? (navigationFor(actor, '')[0]?.href ?? '/account') : '/today';
 }

@@ -6,6 +6,9 @@ const idle = Number(who?.dataset['idle'] ?? 0) * 1000;
 const warnBefore = Math.min(120_000, idle / 2);
 const awayForm = document.querySelector<HTMLFormElement>('form[data-put-away]');
 const tabs = new BroadcastChannel('trellis');
+// A person's own page: what is typed there is kept nowhere, and every other window of this browser shows somebody else's work.
+const own = who?.dataset['own'] !== undefined;
+if (own) tabs.postMessage('theirs');
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
 
 document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
@@ -37,7 +40,7 @@ function written(form: HTMLFormElement): string {
 
 async function keepUnsaved(): Promise<void> {
   const csrf = awayForm?.querySelector<HTMLInputElement>('[name=_csrf]')?.value;
-  if (csrf === undefined) return;
+  if (csrf === undefined || own) return;
   const changed = forms.filter((form) => written(form) !== before.get(form) && form.dataset['sent'] === undefined);
   await Promise.all(
     changed.map((form) =>
@@ -53,7 +56,7 @@ async function keepUnsaved(): Promise<void> {
 
 tabs.addEventListener('message', ({ data }) => {
   if (data === 'keep') void keepUnsaved();
-  if (data === 'away') location.reload();
+  if (data === 'away' || (data === 'theirs' && !own)) location.reload();
 });
 
 let leaving = false;
@@ -102,7 +105,7 @@ if (idle > 0) {
     if (dialog.open) dialog.close();
     if (seen - told < 60_000) return;
     told = seen;
-    void fetch('/still-here', { redirect: 'manual' }).then(
+    void fetch(own ? '/my/still-here' : '/still-here', { redirect: 'manual' }).then(
       (answer) => {
         if (answer.type === 'opaqueredirect') void putAway();
       },
@@ -145,14 +148,16 @@ if (idle > 0) {
     const when = document.createElement('p');
     when.dataset['when'] = '';
     const words = Object.assign(document.createElement('p'), {
-      textContent: 'What you have typed is kept. Nothing will be lost, and only you can open it.',
+      textContent: own
+        ? 'Words you have not sent will be gone then. Carry on, and send them.'
+        : 'What you have typed is kept. Nothing will be lost, and only you can open it.',
     });
     const buttons = Object.assign(document.createElement('div'), { className: 'buttons' });
     const stay = Object.assign(document.createElement('button'), { type: 'button', className: 'button button-primary', textContent: 'Carry on' });
     const go = Object.assign(document.createElement('button'), {
       type: 'button',
       className: 'button button-secondary',
-      textContent: 'Put it away now',
+      textContent: own ? 'I’ve finished' : 'Put it away now',
     });
     stay.addEventListener('click', () => {
       told = 0;

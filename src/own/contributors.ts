@@ -1,2 +1,18 @@
+import { personTabs, personWords } from '#people';
+import { dateOf } from '#platform/time.ts';
+import { saidBy } from './said-store.ts';
+
+/** The newest of what somebody said on their own page stand with their other words. */
+const mostShown = 3;
+
 /** Answers the slots of rooms below. Called once at start. */
-export function registerOwn(): void {}
+export function registerOwn(): void {
+  personTabs.add({ room: 'own', give: (personId) => [{ label: 'Hand over the tablet', href: `/people/${personId}/hand-over`, last: true }] });
+  personWords.add({
+    room: 'own',
+    async give(scope, { personId }) {
+      const said = await saidBy(scope, personId, mostShown);
+      return said.map((one) => ({ words: one.words, about: 'Wrote it on their own page', on: dateOf(one.saidAt), goal: false }));
+    },
+  });
+}

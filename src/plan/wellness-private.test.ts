@@ -18,7 +18,7 @@ const themselves = (id: string): Actor => ({
   accountId: id,
   name: 'Eileen',
   deviceId: null,
-  session: { firstName: 'Eileen', privateOpen: true, hasPassword: true, handedBy: null },
+  session: { firstName: 'Eileen', privateOpen: true, passwordProves: true, handedBy: null },
 });
 
 /** As the person, who has shown that it is them: what they keep to themselves is open to them for a while (PIN or password). */

@@ -20,12 +20,38 @@ export interface StaffActor {
   readonly memberships: readonly Membership[];
   readonly registered: boolean;
   readonly nurseInChargeOf: readonly string[];
+  /** People whose record they opened in an emergency that has not ended: a mode of this very actor, for reading alone. */
+  readonly emergencyPeople?: readonly string[];
   readonly deviceId: string | null;
 }
 
-/** A person supported by a unit, or their carer, signed in for themselves. They have no pages yet. */
-interface PersonActor {
-  readonly kind: 'person' | 'carer';
+/** How a person came to be signed in, and what they have shown. */
+export interface OwnSession {
+  /** What they are called, for their own pages. */
+  readonly firstName: string;
+  /** They showed their PIN or password: what they keep to themselves may be opened. */
+  readonly privateOpen: boolean;
+  /** They have a password of their own, and it shows that it is them: nobody else made the link it was set by since they keep something private. */
+  readonly passwordProves: boolean;
+  /** The tablet was handed to them by this member of staff; null: they signed in themselves. */
+  readonly handedBy: { readonly id: string; readonly accountId: string | null; readonly name: string } | null;
+}
+
+/** A person supported by a unit, signed in for themselves or with a tablet handed to them: they open their own pages and nothing else. */
+export interface PersonActor {
+  readonly kind: 'person';
+  /** The person's own id. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly deviceId: string | null;
+  /** Missing where there is no session: then nothing kept private opens. */
+  readonly session?: OwnSession;
+}
+
+/** A person's carer, signed in for themselves. They have no pages yet. */
+interface CarerActor {
+  readonly kind: 'carer';
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
@@ -64,7 +90,7 @@ export interface Nobody {
   readonly name: '';
 }
 
-export type Actor = StaffActor | PersonActor | DeviceActor | SystemActor | Nobody;
+export type Actor = StaffActor | PersonActor | CarerActor | DeviceActor | SystemActor | Nobody;
 
 export const nobody: Nobody = { kind: 'nobody', id: null, name: '' };
 export const theSystem: SystemActor = { kind: 'system', id: null, name: 'Trellis' };

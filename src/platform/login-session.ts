@@ -50,9 +50,14 @@ interface Answer {
   id?: string;
   wall?: PairedWall;
   name?: string;
+  first_name?: string;
+  private_open?: boolean;
+  password_proves?: boolean;
+  handed_by?: { id: string; account: string | null; name: string } | null;
   demonstration?: boolean;
   registered?: boolean;
   in_charge_of?: string[];
+  emergency?: string[];
   memberships?: { unit: string | null; unit_name: string | null; role: Membership['role']; basis: Membership['basis']; ends: string | null }[];
 }
 
@@ -69,7 +74,10 @@ export async function openRequest(
   const tokenHash = token === null || !/^[\w-]{20,100}$/.test(token) ? null : hashToken(token);
   const { rows } = await sql<{
     answer: Answer;
-  }>`select trellis.platform_open(${tokenHash}, ${now.toString()}, ${how.quiet}, ${how.takeFlash}) as answer`.execute(tx);
+  }>`with opened as materialized (select trellis.platform_open(${tokenHash}, ${now.toString()}, ${how.quiet}, ${how.takeFlash}) as answer)
+    select case when answer->>'kind' = 'staff' then answer || jsonb_build_object('emergency', trellis.emergency_people()) else answer end as answer from opened`.execute(
+    tx,
+  );
   const answer = rows[0]!.answer;
   return {
     state: answer.state,
@@ -96,6 +104,7 @@ function actorOf(answer: Answer): Actor {
         ...shared,
         registered: answer.registered ?? false,
         nurseInChargeOf: answer.in_charge_of ?? [],
+        ...(answer.emergency === undefined || answer.emergency.length === 0 ? {} : { emergencyPeople: answer.emergency }),
         memberships: (answer.memberships ?? []).map((row) => ({
           unitId: row.unit,
           unitName: row.unit_name,
@@ -105,8 +114,18 @@ function actorOf(answer: Answer): Actor {
         })),
       };
     case 'person':
+      return {
+        kind: 'person',
+        ...shared,
+        session: {
+          firstName: answer.first_name ?? '',
+          privateOpen: answer.private_open ?? false,
+          passwordProves: answer.password_proves ?? false,
+          handedBy: answer.handed_by == null ? null : { id: answer.handed_by.id, accountId: answer.handed_by.account, name: answer.handed_by.name },
+        },
+      };
     case 'carer':
-      return { kind: answer.kind, ...shared };
+      return { kind: 'carer', ...shared };
     case 'wall':
     case 'integration':
       return { kind: answer.kind, ...shared, ...(answer.wall === undefined ? {} : { wall: answer.wall }) };

@@ -60,5 +60,8 @@ export function makeScope(tx: Tx, actor: Actor, now: Temporal.Instant, requestId
 /** Tells the database who is asking, for this transaction only: plain SET would stay on the pooled connection. */
 export async function enterScope(scope: Scope): Promise<void> {
   await sql`select set_config('trellis.actor', ${scope.actor.id ?? ''}, true), set_config('trellis.actor_kind', ${scope.actor.kind}, true),
-    set_config('trellis.now', ${scope.now.toString()}, true)`.execute(scope.tx);
+    set_config('trellis.now', ${scope.now.toString()}, true),
+    set_config('trellis.private_open', ${scope.actor.kind === 'person' && scope.actor.session?.privateOpen === true ? 'yes' : ''}, true)`.execute(
+    scope.tx,
+  );
 }

@@ -539,10 +539,10 @@ export interface LegalStatusKind {
 
 export interface MeasuresAlert {
   answer_by: Temporal.Instant;
+  answers: Json;
   done: string | null;
   id: Generated<string>;
   instrument_id: string;
-  items: string[];
   person_id: string;
   raised_at: Temporal.Instant;
   raised_by: string;

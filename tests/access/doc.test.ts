@@ -20,8 +20,11 @@ function words(row: AccessRow): string {
     organisation: 'for the organisation',
     self: 'for themselves',
     'wall of the unit': 'the unit’s own paired wall screen',
+    'the person themself': 'the person themself, on their own pages',
   }[row.relation];
-  return row.relation === 'anyone' || row.relation === 'wall of the unit' ? where : `${who}${fact}, ${where}`;
+  return row.relation === 'anyone' || row.relation === 'wall of the unit' || row.relation === 'the person themself'
+    ? where
+    : `${who}${fact}, ${where}`;
 }
 
 /** The document, made from the same rows that guard the pages. */

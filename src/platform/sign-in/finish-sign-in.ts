@@ -9,11 +9,15 @@ import {
   beginLogin,
   deviceCookieValue,
   endLogin,
+  absoluteHours,
   findRunningLogin,
+  idleSeconds,
+  ownSession,
   type BegunLogin,
   type LoginChoice,
   type RunningLogin,
 } from './login-store.ts';
+import { passwordProves } from './person-account-store.ts';
 import { noteSignedIn } from './try-password.ts';
 
 /** What follows a right password: straight in, or to the step that is still owed. */
@@ -22,12 +26,19 @@ export async function afterPassword(scope: Scope, account: Account, idle: number
     const begun = await beginHalfLogin(scope, account, { idle, methods: ['one-time password'] });
     return { to: withTo('/sign-in/password', to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
   }
+  if (account.kind === 'person') return finishSignIn(scope, account, await ownChoice(scope, account, idle), '');
   const running = await findRunningLogin(scope, account.id);
   // Within the shift, on the device where everything was shown, the password alone brings somebody back.
   if (running !== null) return comeBack(scope, account, running, localPath(to) === home ? (running.leftAt ?? '') : to);
   if (skipsSecondFactor(account)) return finishSignIn(scope, account, { idle, methods: ['password'] }, to);
   const begun = await beginHalfLogin(scope, account, { idle, methods: ['password'] });
   return { to: withTo('/sign-in/second', to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
+}
+
+/** A person signs in with their password alone; it opens what they keep to themselves too, unless others may have set it. Where others use the device it is over within the hour. */
+async function ownChoice(scope: Scope, account: Account, idle: number): Promise<LoginChoice> {
+  const endsAt = scope.now.add({ hours: idle === idleSeconds.own ? absoluteHours : ownSession.sharedHours });
+  return { idle, methods: ['password'], endsAt, ...((await passwordProves(scope, account.id)) ? { privateUntil: endsAt } : {}) };
 }
 
 /** Demonstration accounts, and those made for one shift, sign in with a password alone. */
@@ -50,7 +61,7 @@ export async function comeBack(scope: Scope, account: Account, running: RunningL
 export async function finishSignIn(scope: Scope, account: Account, choice: LoginChoice, to: string): Promise<Done> {
   await noteSignedIn(scope, account);
   const begun = await beginLogin(scope, account, choice);
-  const kept = await hasKeptWords(scope, account);
+  const kept = account.kind !== 'person' && (await hasKeptWords(scope, account));
   return { to: kept ? '/kept' : localPath(to), headers: cookies(scope.request!, begun), subject: `account ${account.id}` };
 }
 

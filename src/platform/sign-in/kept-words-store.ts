@@ -52,6 +52,8 @@ export async function ownerOfLogin(scope: Scope, tokenHash: Buffer): Promise<str
     .innerJoin('platform_account as a', 'a.id', 'l.account_id')
     .select('a.subject_id')
     .where('l.token_hash', '=', tokenHash)
+    // What a person typed is not kept beside them: the next who holds the tablet could open it.
+    .where('a.kind', '=', 'staff')
     .where('l.ended_at', 'is', null)
     .where('l.ends_at', '>', scope.now)
     .executeTakeFirst();

@@ -7,7 +7,7 @@ import type { Account } from './account-store.ts';
 import { addressPart } from './waiting.rules.ts';
 
 /** A shift: nobody stays signed in for longer. */
-const absoluteHours = 12;
+export const absoluteHours = 12;
 /** A PC that others use, and a device of one's own. */
 export const idleSeconds = { shared: 5 * 60, own: 15 * 60 } as const;
 /** Time to find the phone with the code. */
@@ -24,6 +24,8 @@ export interface LoginChoice {
   readonly methods: readonly string[];
   /** The absolute end of the login that this one goes on from. */
   readonly endsAt?: Temporal.Instant;
+  /** Until when what a person keeps to themselves may be opened. */
+  readonly privateUntil?: Temporal.Instant;
 }
 
 /** The device a request comes from: the one its login was made on, else the one in its long-lived cookie, else a new one. */
@@ -72,6 +74,7 @@ export async function beginLogin(scope: Scope, account: Account, choice: LoginCh
       idle_seconds: choice.idle,
       ends_at: choice.endsAt ?? scope.now.add({ hours: absoluteHours }),
       methods: [...choice.methods],
+      private_until: choice.privateUntil ?? null,
       browser: request.browser,
       address: addressPart(request.address),
     })
@@ -132,12 +135,57 @@ export async function beginScreenLogin(scope: Scope, accountId: string): Promise
   return sessionCookie(request, token, true);
 }
 
-/** The login the browser came with: one's own ends here, a colleague's page is put away for them. */
+/** A person's own session is short, and on a device that others use it is over within the hour. */
+export const ownSession = { idleHanded: 10 * 60, sharedHours: 1 } as const;
+
+/**
+ * Begins the session of a person on a tablet that the asker hands to them: the asker's own page is put away first, and its token opens nothing.
+ * @param leftAt the page the asker comes back to
+ * @returns the cookie's line; the browser keeps one session, so the asker's is gone from it
+ */
+export async function beginHandedLogin(scope: Scope, accountId: string, leftAt: string): Promise<string> {
+  const request = scope.request!;
+  if (scope.actor.kind !== 'staff') throw new Error('Only a member of staff hands a tablet over.');
+  if (request.login.tokenHash !== null) await putAway(scope, request.login.tokenHash, leftAt);
+  await sql`update platform_login set ended_at = ${scope.now.toString()} where account_id = ${accountId} and handed_by is not null
+    and device_id = ${deviceOf(request)} and ended_at is null`.execute(scope.tx);
+  const token = newToken();
+  await scope.tx
+    .insertInto('platform_login')
+    .values({
+      token_hash: hashToken(token),
+      account_id: accountId,
+      device_id: deviceOf(request),
+      csrf: newToken(),
+      created_at: scope.now,
+      authenticated_at: scope.now,
+      last_seen_at: scope.now,
+      idle_seconds: ownSession.idleHanded,
+      ends_at: scope.now.add({ hours: ownSession.sharedHours }),
+      methods: ['handed over'],
+      handed_by: scope.actor.id,
+      browser: request.browser,
+      address: addressPart(request.address),
+    })
+    .execute();
+  return sessionCookie(request, token);
+}
+
+/** Opens what the asker keeps to themselves until then, at most as long as the session lasts; null shuts it. */
+export async function openPrivate(scope: Scope, until: Temporal.Instant | null): Promise<void> {
+  const { tokenHash } = scope.request!.login;
+  if (tokenHash === null) return;
+  await scope.tx.updateTable('platform_login').set({ private_until: until }).where('token_hash', '=', tokenHash).execute();
+  await sql`select set_config('trellis.private_open', ${until === null ? '' : 'yes'}, true)`.execute(scope.tx);
+}
+
+/** The login the browser came with: one's own ends here, a person's too, a colleague's page is put away for them. */
 async function leaveBehind(scope: Scope, accountId: string): Promise<void> {
   const { tokenHash } = scope.request!.login;
   if (tokenHash === null) return;
   await sql`update platform_login set flash = null,
-      ended_at = case when account_id is null or account_id = ${accountId} then ${scope.now.toString()}::timestamptz else ended_at end,
+      ended_at = case when account_id is null or account_id = ${accountId} or exists (select 1 from platform_account a where a.id = account_id and a.kind = 'person')
+        then ${scope.now.toString()}::timestamptz else ended_at end,
       locked_at = case when account_id <> ${accountId} then coalesce(locked_at, ${scope.now.toString()}::timestamptz) else locked_at end
     where token_hash = ${tokenHash} and ended_at is null`.execute(scope.tx);
 }

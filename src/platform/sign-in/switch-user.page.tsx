@@ -10,7 +10,7 @@ import { factorsOf } from './factor-store.ts';
 import { comeBack } from './finish-sign-in.ts';
 import { passkeyAnswer } from './half-in.ts';
 import { home, localPath } from './local-path.rules.ts';
-import { findRunningLogin, peopleOfDevice, putAway, type DevicePerson } from './login-store.ts';
+import { endLogin, findRunningLogin, peopleOfDevice, putAway, type DevicePerson } from './login-store.ts';
 import { askForPasskey, takePasskey } from './passkey.ts';
 import { typedPassword } from './sign-in.page.tsx';
 import { tryOwnPassword } from './try-password.ts';
@@ -123,7 +123,9 @@ export const putPageAway = action({
   async run(scope) {
     const { login, from } = scope.request!;
     const left = localPath(from);
-    if (login.tokenHash !== null) await putAway(scope, login.tokenHash, left === home ? null : left);
+    // A person's session is over when it is put away: nobody comes back to it.
+    if (login.tokenHash !== null && scope.actor.kind === 'person') await endLogin(scope, login.tokenHash);
+    else if (login.tokenHash !== null) await putAway(scope, login.tokenHash, left === home ? null : left);
     return { to: '/switch-user', headers: { 'clear-site-data': '"cache"' } };
   },
 });

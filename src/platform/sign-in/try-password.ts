@@ -43,6 +43,14 @@ export async function tryGuess(scope: Scope, name: string, right: boolean, refus
   return refusal;
 }
 
+/** Counts a try at something short that somebody chose, such as a PIN, and checks it against its hash: waits grow as they do for passwords. */
+export async function tryShortSecret(scope: Scope, name: string, typed: string, hash: string): Promise<boolean> {
+  const bucket = await waitTurn(scope, name);
+  const right = await isPassword(typed, hash);
+  await noteTry(scope, bucket, deviceOf(scope.request!), right);
+  return right;
+}
+
 /** Counts a wrong second factor with the wrong passwords. */
 export async function noteWrongFactor(scope: Scope, account: Account): Promise<void> {
   await noteTry(scope, await bucketOf(scope, account.login), deviceOf(scope.request!), false);

@@ -83,6 +83,8 @@ export const iconNames = [
   'identification-card',
   'pill',
   'smiley',
+  'smiley-meh',
+  'smiley-sad',
   'text-aa',
   'translate',
   'user',

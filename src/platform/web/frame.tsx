@@ -7,6 +7,7 @@ import { DataTable } from '#platform/ui/tables.tsx';
 import type { Markup } from '#platform/ui/document.tsx';
 import type { FormContext, Problem } from '#platform/ui/form-state.ts';
 import { PaperShell } from '#platform/ui/paper.tsx';
+import { OwnShell } from '#platform/ui/own-shell.tsx';
 import { PlainShell, Shell } from '#platform/ui/shell.tsx';
 import type { WayProps } from '#platform/ui/ways-around.tsx';
 import { Document } from '#platform/ui/document.tsx';
@@ -29,6 +30,8 @@ export interface FrameFacts {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly idleSeconds: number | null;
+  /** When this sign-in is over, whatever happens. */
+  readonly endsAt: Temporal.Instant | null;
 }
 
 /** Puts the shell that a view asks for round it. */
@@ -116,6 +119,22 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
   };
   if (view.frame === 'plain' || facts.actor.kind === 'nobody')
     return (<PlainShell page={{ ...content, size: view.width === 'full' ? 'wide' : 'small' }}>{body}</PlainShell>) as unknown as Markup;
+  if (facts.actor.kind === 'person')
+    return (
+      <OwnShell
+        page={{
+          ...content,
+          // With scripts off the page leaves the screen by itself once the session is over: the tablet is others' too.
+          ...(facts.idleSeconds === null ? {} : { refreshSeconds: facts.idleSeconds + 5, refreshHref: facts.path }),
+          firstName: facts.actor.session?.firstName ?? '',
+          form: facts.form,
+          idleSeconds: facts.idleSeconds ?? undefined,
+          until: facts.endsAt === null ? undefined : clockAt(facts.endsAt),
+        }}
+      >
+        {body}
+      </OwnShell>
+    ) as unknown as Markup;
   return (
     <Shell
       page={{

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { sql } from 'kysely';
-import { decide, type Subject } from '#platform/access.ts';
+import { decide, inEmergency, type Subject } from '#platform/access.ts';
 import { unitsOf } from '#platform/actor.ts';
 import { writeAudit } from '#platform/audit.ts';
 import type { OpenedRequest } from '#platform/login-session.ts';
@@ -71,7 +71,7 @@ export async function loadPage(
   if (model === null) throw new NotFound();
   const people = route.people(model);
   if ((people.length > 0 || subject.personId !== undefined) && !(refresh && (await lookedLately(scope, route.access.name, people, subject))))
-    await auditRead(scope, route.access.name, people, subject);
+    await auditRead(scope, route.access.name, people, subject, inEmergency(scope.actor, subject) ? 'opened in an emergency' : undefined);
   const banner = await site.banner(scope);
   const context = pageContext(site, c, opened, subject, query, sent, refresh);
   return {
@@ -95,6 +95,7 @@ export async function loadPage(
         path: c.req.path,
         query,
         idleSeconds: login.idleSeconds,
+        endsAt: login.endsAt,
       });
       return String(markup);
     },

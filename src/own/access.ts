@@ -1,0 +1,44 @@
+import { accessTable, ownSubject, type AccessRow } from '#platform/access.ts';
+import type { FindSubject } from '#platform/route.ts';
+import { managers, ward } from '#platform/role-groups.ts';
+
+const me: { readonly rows: readonly AccessRow[] } = { rows: [{ roles: 'every role', relation: 'the person themself' }] };
+const withThem: { readonly rows: readonly AccessRow[] } = { rows: [{ roles: ward, relation: 'works with the person' }] };
+
+/** Who may do what with a person's own pages: the person themself, and nobody for them. Their workers hand a tablet over and make the account. */
+export const access = accessTable('own', {
+  'see-my-pages': me,
+  'see-my-plan': me,
+  'rate-my-goal': me,
+  'answer-my-plan': me,
+  'see-my-words': me,
+  'say-my-words': me,
+  'share-my-words': me,
+  'take-back-my-words': me,
+  'see-my-week': me,
+  'see-my-wellness': me,
+  'keep-my-line': me,
+  'end-my-line': me,
+  'share-my-line': me,
+  'take-back-my-line': me,
+  'keep-my-part': me,
+  'see-my-rights': me,
+  'see-my-pin': me,
+  'set-my-pin': me,
+  'open-my-private-part': me,
+  'shut-my-private-part': me,
+  finish: me,
+  'still-here': me,
+  'see-hand-over': withThem,
+  'hand-over': withThem,
+  'see-own-account': withThem,
+  'make-own-account': withThem,
+  'stop-own-account': withThem,
+  'let-choose-new-pin': {
+    rows: [{ roles: managers, relation: 'works with the person' }],
+    otherwise: 'Only the unit’s manager lets somebody choose a new PIN without the old one.',
+  },
+});
+
+/** Every page of the person's own is about themself: no id is taken from the address. */
+export const aboutMe: FindSubject = (scope) => ownSubject(scope.actor);

@@ -1,0 +1,79 @@
+import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
+import { z } from 'zod';
+import { action, page, refuse } from '#platform/route.ts';
+import { accountById, beginHandedLogin, personAccount } from '#platform/sign-in/index.ts';
+import { Button, ButtonLink, Buttons, Form } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Stack } from '#platform/ui/pieces.tsx';
+import { access } from './access.ts';
+
+/** Before a tablet is handed over: what the person will see, what is put away, and the one button. */
+export const handOverPage = page<Record<string, never>, PersonTop>({
+  path: '/people/:person/hand-over',
+  access: access['see-hand-over'],
+  query: z.object({}) as never,
+  subject: aboutPerson,
+  load: (scope, { params }) => personTop(scope, params['person']!),
+  people: (top) => [top.person.id],
+  show(top, context) {
+    const first = firstName(top.person);
+    return personView(top, context, {
+      title: `Hand the tablet to ${first}`,
+      body: (
+        <Stack>
+          <Card>
+            <ul>
+              <li>Your page is put away. You come back with your own password.</li>
+              <li>{first} sees their own plan, words and week, and nothing of anybody else’s. Back and typed addresses lead nowhere.</li>
+              <li>What {first} keeps private asks for their PIN. You cannot open it, and nor can they without it.</li>
+              <li>“I’ve finished”, or ten minutes with nobody touching it, locks the tablet. It is over within the hour in any case.</li>
+              <li>That you handed it over is written down.</li>
+            </ul>
+            <p>Close other windows of Trellis on this device first.</p>
+            {top.person.stay === null ? (
+              <p>{first} is on no unit now, so there is nobody to hand it to.</p>
+            ) : (
+              <Form action={`/people/${top.person.id}/hand-over`} context={context.form}>
+                <Buttons>
+                  <Button look="primary" size="big">{`Hand the tablet to ${first}`}</Button>
+                  <ButtonLink href={`/people/${top.person.id}`} look="link">
+                    Not now
+                  </ButtonLink>
+                </Buttons>
+              </Form>
+            )}
+          </Card>
+          <Card>
+            <CardHead title="On a phone or computer of their own" />
+            <p>
+              <a href={`/people/${top.person.id}/own-account`}>{first}’s own sign-in</a>
+            </p>
+          </Card>
+        </Stack>
+      ),
+    });
+  },
+});
+
+/** Puts the worker's page away and gives this device to the person, with a session that opens their own pages alone. */
+export const handOver = action({
+  path: '/people/:person/hand-over',
+  access: access['hand-over'],
+  input: z.strictObject({}),
+  subject: aboutPerson,
+  again: handOverPage as never,
+  async run(scope, _input, params) {
+    const top = await personTop(scope, params['person']!);
+    if (top === null || top.person.stay === null) refuse('', 'They are on no unit now, so there is nobody to hand it to');
+    const accountId = await personAccount(scope, top.person.id);
+    if ((await accountById(scope, accountId)) === null) refuse('', 'Their account was ended. Ask whoever runs Trellis');
+    const cookie = await beginHandedLogin(scope, accountId, `/people/${top.person.id}`);
+    return {
+      to: '/my',
+      headers: { 'set-cookie': cookie, 'clear-site-data': '"cache"' },
+      people: [top.person.id],
+      unitId: top.person.stay.unitId,
+      subject: `account ${accountId}`,
+      fields: ['handed over'],
+    };
+  },
+});

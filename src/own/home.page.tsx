@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { page } from '#platform/route.ts';
+import { clockAt, fullDate, dateOf } from '#platform/time.ts';
+import { Icon } from '#platform/ui/icon.tsx';
+import { aboutMe, access } from './access.ts';
+import { meOf, sessionOf } from './me.ts';
+import { ownThings, type OwnThing } from './own-week-store.ts';
+import { pinHistory, type PinSet } from './pin-store.ts';
+import { Tile } from './pieces.tsx';
+import { cancelledOf, ownName, type Cancelled } from './week.rules.ts';
+
+interface HomeModel {
+  readonly id: string;
+  readonly next: OwnThing | null;
+  readonly cancelled: readonly Cancelled[];
+  readonly setAnew: PinSet | null;
+  readonly handedBy: string | null;
+}
+
+/** Days for which somebody is told on their first page that their PIN was set anew with a code. It cannot be waved away: whoever did it could. */
+const toldDays = 90;
+
+/** Where a person begins: what is next today, and a few big ways to go. */
+export const myHome = page<Record<string, never>, HomeModel>({
+  path: '/my',
+  access: access['see-my-pages'],
+  query: z.object({}) as never,
+  subject: aboutMe,
+  async load(scope) {
+    const things = await ownThings(scope, scope.today, scope.today.add({ days: 28 }));
+    const [newest] = await pinHistory(scope);
+    return {
+      id: meOf(scope).id,
+      next: things.find((one) => !one.cancelled && one.onDate.equals(scope.today) && Temporal.Instant.compare(one.span.to, scope.now) > 0) ?? null,
+      cancelled: cancelledOf(things, scope.now).filter(({ thing }) => Temporal.PlainDate.compare(thing.onDate, scope.today.add({ days: 7 })) < 0),
+      setAnew: newest?.how === 'with a code' && Temporal.Instant.compare(newest.at.add({ hours: 24 * toldDays }), scope.now) > 0 ? newest : null,
+      handedBy: sessionOf(scope).handedBy?.name ?? null,
+    };
+  },
+  people: () => [],
+  show: ({ next, cancelled, setAnew, handedBy }) => ({
+    title: 'What would you like to see?',
+    foot: handedBy === null ? undefined : <p>{handedBy} handed you this tablet. Nobody else’s pages open on it now.</p>,
+    body: (
+      <>
+        {setAnew === null ? null : <PinToldOf set={setAnew} />}
+        <p>
+          <Icon name="clock" weight="bold" />{' '}
+          {next === null ? (
+            'Nothing more is planned for you today.'
+          ) : (
+            <>
+              Next today: <b>{ownName(next)}</b>, {clockAt(next.span.from)}
+              {next.place === null ? '' : `, ${next.place}`}
+            </>
+          )}
+        </p>
+        {cancelled.length === 0 ? null : (
+          <p>
+            We cancelled {cancelled.length === 1 ? ownName(cancelled[0]!.thing) : `${cancelled.length} things`}. <a href="/my/week">Sorry: see why</a>
+          </p>
+        )}
+        <ul class="own-tiles" role="list">
+          <Tile href="/my/plan" icon="list-checks" title="My plan" />
+          <Tile href="/my/words" icon="chat-circle-text" title="My words" note="Say something" />
+          <Tile href="/my/week" icon="calendar" title="My week" />
+          <Tile href="/my/wellness" icon="heart" title="Staying well" note="Shared, or just for me" />
+        </ul>
+        <ul class="own-more" role="list">
+          <li>
+            <a href="/my/rights">My rights, and who is on my side</a>
+          </li>
+          <li>
+            <a href="/my/pin">My PIN</a>
+          </li>
+        </ul>
+      </>
+    ),
+  }),
+});
+
+/** Tells somebody that their PIN was set anew without the old one: by whose leave, when and why. */
+export function PinToldOf({ set }: { readonly set: PinSet }) {
+  return (
+    <div class="own-card is-sorry" role="note">
+      <h2>Your PIN was set anew</h2>
+      <p>
+        On {fullDate(dateOf(set.at))} at {clockAt(set.at)}, with a code from {set.by ?? 'a manager'}
+        {set.handedBy === null ? '' : `, on a tablet ${set.handedBy} handed over`}. The reason they gave: “{set.why}”.
+      </p>
+      <p>If that was not you, tell somebody you trust, or your advocate.</p>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { page } from '#platform/route.ts';
+import { clockAt, datesBetween, dateOf, dayName, longDate, weekdayOf, weekOf } from '#platform/time.ts';
+import { aboutMe, access } from './access.ts';
+import { ownThings, type OwnThing } from './own-week-store.ts';
+import { becauseOf, cancelledOf, ownName, type Cancelled } from './week.rules.ts';
+
+const query = z.object({ week: z.enum(['next']).optional().catch(undefined) });
+
+interface WeekModel {
+  readonly first: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
+  readonly things: readonly OwnThing[];
+  readonly cancelled: ReadonlyMap<string, Cancelled>;
+  readonly next: boolean;
+}
+
+/** A person's own week, from today: what is on, with whom, where; what we cancelled with the reason and the new date. */
+export const myWeek = page<z.infer<typeof query>, WeekModel>({
+  path: '/my/week',
+  access: access['see-my-week'],
+  query,
+  subject: aboutMe,
+  async load(scope, { query: { week } }) {
+    const { monday } = weekOf(week === 'next' ? scope.today.add({ days: 7 }) : scope.today);
+    const first = week === 'next' ? monday : scope.today;
+    const last = monday.add({ days: 6 });
+    const things = await ownThings(scope, first, last.add({ days: 28 }));
+    return {
+      first,
+      last,
+      next: week === 'next',
+      things: things.filter((one) => Temporal.PlainDate.compare(one.onDate, last) <= 0),
+      cancelled: new Map(cancelledOf(things, scope.now).map((one) => [one.thing.sessionId, one])),
+    };
+  },
+  people: () => [],
+  show: ({ first, last, things, cancelled, next }, { today }) => ({
+    title: next ? 'My next week' : 'My week',
+    lead: 'You can say no to any of these. To change one, tell any of us.',
+    back: { href: '/my', label: 'Back' },
+    body: (
+      <>
+        {datesBetween(first, last).map((date) => (
+          <Day date={date} today={today} things={things.filter((one) => one.onDate.equals(date))} cancelled={cancelled} />
+        ))}
+        <p>{next ? <a href="/my/week">This week</a> : <a href="/my/week?week=next">Next week</a>}</p>
+      </>
+    ),
+  }),
+});
+
+function Day(props: {
+  readonly date: Temporal.PlainDate;
+  readonly today: Temporal.PlainDate;
+  readonly things: readonly OwnThing[];
+  readonly cancelled: ReadonlyMap<string, Cancelled>;
+}) {
+  const { date, things } = props;
+  return (
+    <section>
+      <h2>
+        {date.equals(props.today) ? 'Today, ' : ''}
+        {longDate(date)}
+      </h2>
+      {things.length === 0 ? (
+        <p class="own-small">Nothing planned.</p>
+      ) : (
+        things.map((thing) => {
+          const sorry = props.cancelled.get(thing.sessionId);
+          return sorry === undefined ? <Thing thing={thing} /> : <Sorry sorry={sorry} />;
+        })
+      )}
+    </section>
+  );
+}
+
+function Thing({ thing }: { readonly thing: OwnThing }) {
+  return (
+    <div class="own-when">
+      <span class="no-break">
+        {clockAt(thing.span.from)} to {clockAt(thing.span.to)}
+      </span>
+      <b>{ownName(thing)}</b>
+      {thing.place === null ? null : <span>{thing.place}</span>}
+    </div>
+  );
+}
+
+/** "We cancelled this": sorry, the reason, and the new date or that there is none yet. */
+function Sorry({ sorry: { thing, again } }: { readonly sorry: Cancelled }) {
+  const because = becauseOf(thing.cancelReason);
+  return (
+    <div class="own-card is-sorry">
+      <p>
+        <b>
+          We cancelled {thing.name}, {clockAt(thing.span.from)}. Sorry.
+        </b>
+      </p>
+      <p>
+        {because === null ? 'No reason was written down: you can ask us.' : `Because ${because}.`}{' '}
+        {again === null
+          ? 'There is no new date yet.'
+          : `The next one is on ${dayName(weekdayOf(dateOf(again.span.from)))} ${longDate(again.onDate).replace(/^\S+ /, '')} at ${clockAt(again.span.from)}.`}
+      </p>
+    </div>
+  );
+}
