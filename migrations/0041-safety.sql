@@ -57,8 +57,7 @@ create table trellis.safety_nudge (
   person_id uuid not null references trellis.people_person,
   unit_id uuid not null references trellis.places_unit,
   cause text not null check (cause in ('early sign', 'attendance', 'medicines')),
-  sign_id uuid,                                        -- the person's own early sign
-  sign_words text,                                     -- as the person said it, on that day
+  sign_id uuid,                                        -- the person's own early sign; its words stay theirs, and are read where they keep them
   on_date date not null,                               -- the day; of attendance, the Monday of the week looked at
   raised_by uuid,                                      -- null: by the clock
   raised_at timestamptz not null,
@@ -71,7 +70,6 @@ create table trellis.safety_nudge (
   done_words text,
   own_words text,                                      -- what the person says about it, when it was acknowledged
   check ((cause = 'early sign') = (sign_id is not null)),
-  check ((sign_id is null) = (sign_words is null)),
   check ((acknowledged_at is null) = (done_words is null)),
   check ((acknowledged_at is null) = (acknowledged_by is null))
 );
@@ -183,6 +181,11 @@ do $$ declare about text; begin
     execute format('revoke update on trellis.%I from trellis_app, trellis_worker', about);
   end loop;
 end $$;
+-- The person themself reads what was shared with them, and none of what staff tell each other.
+create policy own_if_shared on trellis.safety_formulation as restrictive for select to trellis_app using (trellis.actor_kind() <> 'person' or shared = 'yes');
+create policy own_if_shared on trellis.safety_plan as restrictive for select to trellis_app using (trellis.actor_kind() <> 'person' or shared = 'yes');
+create policy not_own on trellis.safety_nudge as restrictive to trellis_app using (trellis.actor_kind() <> 'person');
+create policy not_own on trellis.safety_sighting as restrictive to trellis_app using (trellis.actor_kind() <> 'person');
 create policy about_known on trellis.safety_carry as restrictive for insert to trellis_app
   with check (person_id is null or person_id = any ((select trellis.my_people())::uuid[]));
 

@@ -8,6 +8,7 @@ import type { Log } from '#platform/log.ts';
 import { tidySignIns } from '#platform/sign-in/index.ts';
 import { materialisePatterns, searchProposal } from '#programme';
 import { writeDowntimePacks, type DowntimeOrder } from '#reports';
+import { watchAttendance, watchNudges } from '#safety';
 
 const ofRooms: readonly Job[] = [
   materialisePatterns as Job,
@@ -18,6 +19,8 @@ const ofRooms: readonly Job[] = [
   watchOutreach as Job,
   relayAlarm as Job,
   searchProposal as Job,
+  watchNudges as Job,
+  watchAttendance as Job,
 ];
 
 /** Jobs that run at once: a long import or a search for a better week must not keep the watch over leave waiting. */

@@ -15,7 +15,18 @@ export { addProtectedTime, protectedTimesOf } from './protected-time-store.ts';
 export { peopleRoutes } from './routes.ts';
 export { calledName, plainName, sameNameWarnings, type NamedPerson, type NameWarning } from './same-name.rules.ts';
 export { searchText, searchWords } from './search-text.ts';
-export { endingUndoes, outNow, personAsked, personFacts, personLines, personTabs, personWeek, personWords, whenStayEnds } from './slots.ts';
+export {
+  endingUndoes,
+  outNow,
+  personAsked,
+  personFacts,
+  personLines,
+  personMustKnow,
+  personTabs,
+  personWeek,
+  personWords,
+  whenStayEnds,
+} from './slots.ts';
 export type { OwnWords, PersonTab, RecordLine, StayEnding, WeekThing } from './slots.ts';
 export { admit, discharge, heldUnder, transfer, type Admitted, type Arrival, type Held, type Leaving } from './stay-store.ts';
 export { addAlert, addCarer, addHelp, addNeed, carersOf, helpsOf, matchWorker, nameWorker, type Carer } from './support-store.ts';

@@ -4,7 +4,7 @@ import type { Scope } from '#platform/scope.ts';
 import { PersonHeader, Stack, Tabs, type AlertProps } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { personById, type PersonRecord } from './person-store.ts';
-import { outNow, personFacts, personTabs, type OutNow, type PersonTab } from './slots.ts';
+import { outNow, personFacts, personMustKnow, personTabs, type MustKnowNow, type OutNow, type PersonTab } from './slots.ts';
 import { namesOnUnit } from './unit-people-store.ts';
 import { alertChips, bornWords, firstName, nameChecks, type NameCheck } from './view.ts';
 
@@ -14,6 +14,8 @@ export interface PersonTop {
   readonly facts: readonly string[];
   /** Where they are, when they are out at this moment. */
   readonly out: OutNow | null;
+  /** Early signs, plans and their ages: what nobody may start without. */
+  readonly mustKnow: readonly MustKnowNow[];
   /** A room that could not be asked: said in words, never left out. */
   readonly couldNotCheck: boolean;
   readonly tabs: readonly PersonTab[];
@@ -26,12 +28,14 @@ export async function personTop(scope: Scope, personId: string): Promise<PersonT
   if (person === null) return null;
   const facts = await personFacts.ask(scope, { personId });
   const out = person.stay === null ? [] : await outNow.ask(scope, { unitId: person.stay.unitId });
+  const mustKnow = await personMustKnow.ask(scope, { personId });
   const others = person.stay === null ? [] : await namesOnUnit(scope, person.stay.unitId);
   return {
     person,
     facts: facts.flatMap((answer) => (answer.known ? answer.value : [])),
     out: out.flatMap((answer) => (answer.known ? answer.value : [])).find((one) => one.personId === personId) ?? null,
-    couldNotCheck: [...facts, ...out].some((answer) => !answer.known),
+    mustKnow: mustKnow.flatMap((answer) => (answer.known ? answer.value : [])),
+    couldNotCheck: [...facts, ...out, ...mustKnow].some((answer) => !answer.known),
     tabs: personTabs.of(personId),
     check: nameChecks(others).get(personId) ?? { sameSurname: 1, sameName: false, say: null },
   };
@@ -69,7 +73,12 @@ export function PersonTopHeader({
       nhsNumber={person.nhsNumber ?? undefined}
       where={where}
       facts={[...facts, ...workers]}
-      alerts={[...(out === null ? [] : [outChip(out)]), ...alertChips(person)]}
+      alerts={[
+        ...(out === null ? [] : [outChip(out)]),
+        ...top.mustKnow.filter(({ tone }) => tone === 'look').map(mustKnowChip),
+        ...alertChips(person),
+        ...top.mustKnow.filter(({ tone }) => tone === 'need').map(mustKnowChip),
+      ]}
       couldNotCheck={top.couldNotCheck ? 'Could not check everything just now' : undefined}
       notHeading={heading !== true}
     />
@@ -83,6 +92,10 @@ function outChip({ words, late, href }: OutNow): AlertProps {
     : { words: `${late}. ${words}`, tone: 'stop', icon: 'clock', href };
 }
 
+function mustKnowChip({ words, tone, href }: MustKnowNow): AlertProps {
+  return { words, tone, icon: tone === 'look' ? 'bell' : 'shield-check', href };
+}
+
 /** The links between the pages about one person. */
 export function PersonTabs({ top, context }: { readonly top: PersonTop; readonly context: PageContext }) {
   const base = `/people/${top.person.id}`;
@@ -94,9 +107,11 @@ export function PersonTabs({ top, context }: { readonly top: PersonTop; readonly
     { href: `${base}/details`, label: 'Details' },
     ...(context.may(access['see-apart']) ? [{ href: `${base}/not-together`, label: 'Not together' }] : []),
   ];
-  const items = [own[0]!, ...top.tabs.filter((tab) => tab.last !== true), ...own.slice(1), ...top.tabs.filter((tab) => tab.last === true)].map(
-    (item) => ({ ...item, current: item.href === context.path || (item.href !== base && context.path.startsWith(`${item.href}/`)) }),
-  );
+  const open = top.tabs.filter((tab) => tab.access === undefined || context.may(tab.access));
+  const items = [own[0]!, ...open.filter((tab) => tab.last !== true), ...own.slice(1), ...open.filter((tab) => tab.last === true)].map((item) => ({
+    ...item,
+    current: item.href === context.path || (item.href !== base && context.path.startsWith(`${item.href}/`)),
+  }));
   return <Tabs label={`About ${top.person.name}`} items={items} />;
 }
 

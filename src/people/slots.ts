@@ -1,3 +1,4 @@
+import type { Access } from '#platform/access.ts';
 import type { Scope } from '#platform/scope.ts';
 import { slot } from '#platform/slots.ts';
 import type { StayEnded } from './words.ts';
@@ -39,6 +40,8 @@ export interface PersonTab {
   readonly href: string;
   /** Stands after this room's own pages. */
   readonly last?: boolean;
+  /** The row that guards it, where not everybody who sees the person may open it: for others the tab is not drawn. */
+  readonly access?: Access;
 }
 
 /** Lines at the right of a person's header: legal status in words, what runs out when. */
@@ -54,6 +57,14 @@ export interface OutNow {
 }
 /** Who of a unit is out at this moment: beside their name in the list, and at the top of every page about them. */
 export const outNow = slot<{ readonly unitId: string }, readonly OutNow[]>('who is out now');
+/** One thing anybody doing something with a person must know first, with how old it is. */
+export interface MustKnowNow {
+  readonly words: string;
+  readonly tone: 'look' | 'need';
+  readonly href: string;
+}
+/** What must be known of a person today: at the head of every page about them, for every role that may open one, and never folded away. */
+export const personMustKnow = slot<{ readonly personId: string }, readonly MustKnowNow[]>('what must be known of a person today');
 /** What the person said, goals first. */
 export const personWords = slot<{ readonly personId: string }, readonly OwnWords[]>('a person’s own words');
 /** Whether the person was asked what they like, where that is known: `would rather not` is their answer, and stands until they are asked again. */

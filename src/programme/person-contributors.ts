@@ -1,4 +1,5 @@
 import { endingUndoes, personTabs, personWeek, whenStayEnds, type StayEnding } from '#people';
+import { thingsInWeeks } from '#safety';
 import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, includesDate } from '#platform/time.ts';
@@ -8,6 +9,7 @@ import type { PlaceRecord } from './allocation.words.ts';
 import { attendanceCode } from './attendance.words.ts';
 import { sessionsOfPerson, withdrawInvitation } from './invitation-store.ts';
 import type { PersonSession } from './invitation.words.ts';
+import { thingsOfPerson } from './things-in-weeks.ts';
 import { answerWaiting, waitingOfPerson } from './waiting-store.ts';
 import type { WaitingRecord } from './waiting.words.ts';
 
@@ -43,6 +45,7 @@ async function stillHeld(scope: Scope, { personId, unitId, at }: StayEnding): Pr
 /** Gives a person's pages their week, and undoes what rests on a stay when it ends: invitations, standing places, waiting. Called once at start. */
 export function registerProgramme(): void {
   personTabs.add({ room: 'programme', give: (personId) => [{ label: 'Timetable', href: `/people/${personId}/timetable` }] });
+  thingsInWeeks.add({ room: 'programme', give: thingsOfPerson });
   personWeek.add({
     room: 'programme',
     async give(scope, { personId, monday }) {

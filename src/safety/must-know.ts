@@ -1,0 +1,65 @@
+import { crisisPlanOf } from '#plan';
+import type { Scope } from '#platform/scope.ts';
+import { dateOf, shortDate } from '#platform/time.ts';
+import { safetyPlanOf } from './document-store.ts';
+import { earlySigns } from './early-signs.ts';
+import { nudges } from './nudge-store.ts';
+import { nudgeLink } from './raise-nudge.ts';
+import { ageWords, daysAgo, lastSeen, momentWords, reviewDue } from './view.ts';
+
+/** One thing anybody doing something with a person must know first, with how old it is. */
+export interface MustKnow {
+  readonly words: string;
+  readonly tone: 'look' | 'need';
+  readonly href: string;
+}
+
+/** An early sign answered this lately still stands at the head of the person's pages. */
+const stillNews = { hours: 72 };
+
+/**
+ * What must be known today, the open first: early signs nobody has answered, worries about medicines, signs of the last three days, the safety plan
+ * and the crisis plan with their ages. The same for every role that may know of the person (hazard H8).
+ */
+export async function mustKnow(scope: Scope, personId: string): Promise<readonly MustKnow[]> {
+  const since = scope.now.subtract(stillNews);
+  const found = await nudges(scope, { personIds: [personId], since });
+  const signs = found.some(({ cause }) => cause === 'early sign') ? await earlySigns(scope, personId) : new Map();
+  const told = found.map((nudge): MustKnow => {
+    const sign = nudge.signId === null ? undefined : signs.get(nudge.signId);
+    const what = {
+      'early sign': `Early sign${sign === undefined ? '' : ` “${sign.words}”`} seen ${momentWords(lastSeen(nudge), scope.today)}`,
+      attendance: 'Came far less than their own usual last week',
+      medicines: `Worry about medicines, ${momentWords(lastSeen(nudge), scope.today)}`,
+    }[nudge.cause];
+    const open = nudge.acknowledgedAt === null;
+    return {
+      words: open
+        ? `${what}: not answered yet, ${ageWords(nudge.raisedAt, scope.now)}`
+        : `${what}: answered by ${nudge.acknowledgedByName ?? 'somebody'}`,
+      tone: open ? 'look' : 'need',
+      href: nudgeLink(nudge),
+    };
+  });
+  const plan = await safetyPlanOf(scope, personId);
+  const crisis = await crisisPlanOf(scope, personId);
+  const page = `/people/${personId}/safety`;
+  return [
+    ...told,
+    plan === null
+      ? { words: 'No safety plan is written', tone: 'need', href: page }
+      : {
+          words: `Safety plan of ${daysAgo(dateOf(plan.writtenAt), scope.today)}${reviewDue(plan, scope.today) ? `, review was due ${shortDate(plan.reviewOn)}` : ''}`,
+          tone: 'need',
+          href: page,
+        },
+    crisis === null
+      ? { words: 'No crisis plan is written', tone: 'need', href: `/people/${personId}/plan` }
+      : { words: `Crisis plan of ${daysAgo(crisis.saidOn, scope.today)}`, tone: 'need', href: `/people/${personId}/crisis` },
+  ];
+}
+
+/** The same in sentences, for pages that carry no links: sheets, ward rounds, the person's own. */
+export async function mustKnowToday(scope: Scope, personId: string): Promise<readonly string[]> {
+  return (await mustKnow(scope, personId)).map(({ words }) => words);
+}

@@ -1,0 +1,119 @@
+import { personById } from '#people';
+import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
+import { answerTask, askTask, tasksAbout } from '#tasks';
+import { isRotaKnown, nurseInCharge, staffOnShift } from '#workforce';
+import { addNudge, addSighting, nudgeById, passOn } from './nudge-store.ts';
+import { medicinesMinutes, nudgeGoesTo, nudgeHours } from './settings.ts';
+import { type Asked, inTurn, nextInTurn } from './who-is-nudged.rules.ts';
+import type { Nudge, NudgeCause, Sighting } from './words.ts';
+
+/** What tasks about a nudge are about. */
+export const aboutNudge = 'safety nudge';
+
+const asks: Readonly<Record<NudgeCause, string>> = {
+  'early sign': 'An early sign of theirs was seen. Look, and say what was done.',
+  attendance: 'Came to far less than their own usual last week. Ask how they are, and say what was done.',
+  medicines: 'Somebody passes on a worry about medicines. Look now, and say what was done.',
+};
+
+/** Something that somebody by name should look at. */
+export interface ToLookAt {
+  readonly personId: string;
+  readonly cause: NudgeCause;
+  readonly signId: string | null;
+  /** The day it was seen; of attendance, the Monday of the week looked at. */
+  readonly onDate: Temporal.PlainDate;
+  readonly sighting: Omit<Sighting, 'id' | 'nudgeId' | 'recordedByName'>;
+}
+
+/**
+ * Asks somebody by name to look, once a sign and day; what is seen again is added to it, and told once more only where somebody had answered.
+ * Somebody on no unit is looked after by nobody here: nobody is asked.
+ * @returns the nudge, or null where the person is on no unit
+ */
+export async function raiseNudge(scope: Scope, about: ToLookAt): Promise<string | null> {
+  const unitId = (await personById(scope, about.personId))?.stay?.unitId;
+  if (unitId === undefined) return null;
+  const answerBy = scope.now.add({ minutes: await minutesFor(scope, about.cause, unitId) });
+  const [first] = await turnsFor(scope, { ...about, unitId }, answerBy);
+  const { id, fresh } = await addNudge(scope, {
+    personId: about.personId,
+    unitId,
+    cause: about.cause,
+    signId: about.signId,
+    onDate: about.onDate,
+    askedOf: first!.staffId,
+    askedAs: first!.as,
+    answerBy,
+  });
+  const added = await addSighting(scope, { id, personId: about.personId }, about.sighting);
+  if (fresh) await ask(scope, { id, personId: about.personId, unitId, cause: about.cause }, first!.staffId, answerBy);
+  else if (added) await tellAgain(scope, id);
+  return id;
+}
+
+/** Passes a nudge that nobody answered in time to the next in turn; at the end, to everybody. */
+export async function passNudgeOn(scope: Scope, nudge: Nudge): Promise<void> {
+  const answerBy = scope.now.add({ minutes: await minutesFor(scope, nudge.cause, nudge.unitId) });
+  const asked = (await tasksAbout(scope, aboutNudge, [nudge.id])).map(({ askedOf }) => askedOf);
+  const next = nextInTurn(await turnsFor(scope, nudge, answerBy), [nudge.askedOf, ...asked]);
+  if (await passOn(scope, nudge, { askedOf: next.staffId, askedAs: next.as, answerBy })) await ask(scope, nudge, next.staffId, answerBy);
+}
+
+/** Closes what was asked because of a nudge. */
+export async function settleTasks(scope: Scope, nudgeId: string): Promise<void> {
+  for (const task of await tasksAbout(scope, aboutNudge, [nudgeId]))
+    if (task.answer === null || task.answer === 'acknowledged') await answerTask(scope, task.id, 'done');
+}
+
+type About = Pick<Nudge, 'id' | 'personId' | 'unitId' | 'cause'>;
+
+async function ask(scope: Scope, nudge: About, askedOf: string | null, dueAt: Temporal.Instant, say = asks[nudge.cause]): Promise<void> {
+  await askTask(scope, {
+    unitId: nudge.unitId,
+    kind: 'other',
+    aboutKind: aboutNudge,
+    aboutId: nudge.id,
+    personId: nudge.personId,
+    askedOf,
+    dueAt,
+    link: nudgeLink(nudge),
+    say,
+  });
+}
+
+/** The page of one nudge. */
+export function nudgeLink({ id, personId }: Pick<Nudge, 'id' | 'personId'>): string {
+  return `/people/${personId}/safety/nudges/${id}`;
+}
+
+/** Seen again after it was answered: whoever answered hears of it, once until they look. */
+async function tellAgain(scope: Scope, id: string): Promise<void> {
+  const nudge = await nudgeById(scope, id);
+  if (nudge === null || nudge.acknowledgedAt === null) return;
+  const open = (await tasksAbout(scope, aboutNudge, [id])).some(({ answer }) => answer === null || answer === 'acknowledged');
+  if (!open)
+    await ask(scope, nudge, nudge.acknowledgedBy, scope.now, 'An early sign was seen again on the day you answered it. Look at what was seen since.');
+}
+
+async function minutesFor(scope: Scope, cause: NudgeCause, unitId: string): Promise<number> {
+  return cause === 'medicines' ? settingFor(scope, medicinesMinutes, unitId) : 60 * (await settingFor(scope, nudgeHours, unitId));
+}
+
+async function turnsFor(
+  scope: Scope,
+  about: Pick<Nudge, 'personId' | 'unitId' | 'cause'>,
+  answerBy: Temporal.Instant,
+): Promise<readonly [Asked, ...Asked[]]> {
+  const span = { from: scope.now, to: answerBy };
+  const onBefore = (await isRotaKnown(scope, about.unitId, span))
+    ? new Set((await staffOnShift(scope, about.unitId, span)).map(({ id }) => id))
+    : null;
+  const turns = inTurn(about.cause === 'medicines' ? (['nurse in charge'] as const) : await settingFor(scope, nudgeGoesTo, about.unitId), {
+    workers: (await personById(scope, about.personId))?.workers ?? [],
+    inCharge: (await nurseInCharge(scope, about.unitId))?.staffId ?? null,
+    onBefore,
+  });
+  return turns as readonly [Asked, ...Asked[]];
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { setting } from '#platform/settings.ts';
+import { type NudgeTurn, nudgeTurns } from './who-is-nudged.rules.ts';
+
+/** Local policy on early signs, medicines and huddles. Each is dated and told on the settings page. */
+
+/** Who is asked to look, in this order. */
+export const nudgeGoesTo = setting<readonly NudgeTurn[]>({
+  key: 'safety.nudge-goes-to',
+  schema: z.array(z.enum(nudgeTurns)).min(1).max(nudgeTurns.length),
+  fallback: ['named nurse', 'key worker', 'nurse in charge'],
+  says: 'Who is asked to look when an early sign was seen or attendance fell below a person’s own usual, in this order. Those off shift until too late are passed over; at the end everybody on the unit is asked.',
+});
+
+/** Hours within which somebody says what was done about an early sign. */
+export const nudgeHours = setting({
+  key: 'safety.nudge-hours',
+  schema: z.number().int().min(1).max(72),
+  fallback: 4,
+  says: 'Hours within which whoever was asked about an early sign says what was done. After that the next one is asked.',
+});
+
+/** Minutes within which a nurse answers a concern about medicines. */
+export const medicinesMinutes = setting({
+  key: 'safety.medicines-minutes',
+  schema: z.number().int().min(5).max(720),
+  fallback: 60,
+  says: 'Minutes within which the nurse in charge says what was done about a concern over medicines. After that everybody on the unit is asked.',
+});
+
+/** When attendance below a person’s own usual is told to somebody. */
+export const ownUsual = setting({
+  key: 'safety.own-usual',
+  schema: z.strictObject({
+    weeks: z.number().int().min(3).max(26),
+    farBelowPercent: z.number().int().min(10).max(100),
+    fewestOffered: z.number().int().min(2).max(30),
+    fewestMissed: z.number().int().min(1).max(20),
+  }),
+  fallback: { weeks: 6, farBelowPercent: 50, fewestOffered: 4, fewestMissed: 2 },
+  says: 'When a fall in attendance is told to somebody: how many of the person’s own weeks are their usual, how far below it in percent, and the fewest things offered and missed for anything to be said. Nobody is compared with anybody else.',
+});
+
+/** Weeks within which a plan or a formulation is looked at again. */
+export const reviewWeeks = setting({
+  key: 'safety.review-weeks',
+  schema: z.number().int().min(1).max(52),
+  fallback: 4,
+  says: 'Weeks after which a safety plan or a formulation is to be looked at again at the latest. A later day is not taken.',
+});
