@@ -2,6 +2,8 @@
 export { bringInInterests, type InterestFromFile } from './bring-in-store.ts';
 export { categoryLabel } from './category.words.ts';
 export { registerPlan } from './contributors.ts';
+export { advanceDocumentsOf } from './advance-store.ts';
+export { crisisMustKnow } from './crisis.rules.ts';
 export { addCrisisPlan, crisisPlanOf, type NewCrisisPlan } from './crisis-store.ts';
 export { crisisQuestions, type CrisisPlan } from './crisis.words.ts';
 export { addGoal, goalsOf, setTarget, targetsOf, usualHours } from './goal-store.ts';

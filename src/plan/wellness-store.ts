@@ -98,7 +98,7 @@ export interface NewLine {
 /**
  * Keeps a line: the person's own, or one a member of staff writes down for them. Said again it becomes the next of its thread; the words before stay.
  * When the person says a shared line again and keeps it to themselves, what it said before is taken back too: or the team would go on reading it.
- * @returns the line's lasting id; null when the thread is not one this actor can see, or the person keeps the whole part to themselves
+ * @returns the line's lasting id; null when the thread is not one this actor can see, somebody said it again at the same moment, or the person keeps the whole part to themselves
  */
 export async function keepLine(scope: Scope, personId: string, line: NewLine): Promise<string | null> {
   const own = scope.actor.kind === 'person';
@@ -108,7 +108,7 @@ export async function keepLine(scope: Scope, personId: string, line: NewLine): P
   const shared = own ? line.shared && !(await keepsPart(scope, personId, line.part)) : true;
   const id = crypto.randomUUID();
   if (last !== null && !shared) await takeBack(scope, personId, line.threadId!);
-  await scope.tx
+  const added = await scope.tx
     .insertInto('plan_wellness_line')
     .values({
       id,
@@ -123,8 +123,10 @@ export async function keepLine(scope: Scope, personId: string, line: NewLine): P
       scribe_id: own ? null : scope.actor.id,
       written_at: scope.now,
     })
-    .execute();
-  return line.threadId ?? id;
+    // Two at once say one line again: the second is told, and nothing of either is lost.
+    .onConflict((on) => on.columns(['thread_id', 'no']).doNothing())
+    .executeTakeFirst();
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n ? (line.threadId ?? id) : null;
 }
 
 /** Says that a line no longer holds; its words stay to be read. False when there is no such line for this actor, or it ended already. */

@@ -1,0 +1,23 @@
+import { advancePage } from './advance.page.tsx';
+import { advanceHappenedPage, recordAdvance, recordAdvanceEvent, recordAdvancePage } from './record-advance.page.tsx';
+import { crisisPlanPage, printCrisisPlanPage } from './crisis-plan.page.tsx';
+import { wellnessPage } from './wellness.page.tsx';
+import { writeCrisisPlan, writeCrisisPlanPage } from './write-crisis-plan.page.tsx';
+import { endWellnessLine, writeWellnessLine, writeWellnessPage } from './write-wellness.page.tsx';
+
+/** What somebody keeps about staying well, about a crisis, beforehand, and their plan in easy read. */
+export const wellnessRoutes = [
+  wellnessPage,
+  writeWellnessPage,
+  writeWellnessLine,
+  endWellnessLine,
+  crisisPlanPage,
+  writeCrisisPlanPage,
+  writeCrisisPlan,
+  printCrisisPlanPage,
+  advancePage,
+  recordAdvancePage,
+  recordAdvance,
+  advanceHappenedPage,
+  recordAdvanceEvent,
+];
