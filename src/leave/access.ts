@@ -57,7 +57,7 @@ export const leaveAccess = accessTable('leave', {
     otherwise: 'Only the responsible clinician revokes leave.',
   },
   'record-copies': { rows: [{ roles: runners, relation: withPerson }] },
-  'see-victim-liaison': { rows: [{ roles: ['nurse', 'doctor', 'social worker', 'manager', 'head OT'], relation: withPerson }] },
+  'see-victim-liaison': { rows: [{ roles: ['nurse', 'doctor', 'social worker', 'manager', 'head OT'], relation: withPerson }], sensitive: true },
   'record-victim-liaison': { rows: [{ roles: ['nurse', 'doctor', 'social worker', 'manager', 'head OT'], relation: withPerson }] },
   'record-grounds': { rows: [{ roles: ['nurse', 'doctor', 'head OT', 'OT', 'manager'], relation: withPerson, fact: 'registered' }] },
   'end-grounds': { rows: [{ roles: ['nurse', 'doctor', 'head OT', 'OT', 'manager'], relation: withPerson, fact: 'registered' }] },

@@ -36,7 +36,7 @@ export const access = accessTable('people', {
   'add-carer': { rows: looksAfter, otherwise: notLooking },
   'name-worker': { rows: looksAfter, otherwise: notLooking },
   'match-worker': { rows: looksAfter, otherwise: notLooking },
-  'see-apart': { rows: arranges, otherwise: notArranging },
+  'see-apart': { rows: arranges, otherwise: notArranging, sensitive: true },
   'keep-apart': { rows: arranges, otherwise: notArranging },
   'end-apart': { rows: arranges, otherwise: notArranging },
 });

@@ -250,7 +250,8 @@ function Found({ find }: { readonly find: NonNullable<ListModel['find']> }) {
     return (
       <Card>
         <EmptyState title={`Nobody you work with is called “${find.typed}”`} icon="magnifying-glass">
-          Try part of a name, the name they like to be called, or the NHS number. People of units where you do not work are not shown.
+          Try part of a name, the name they like to be called, or the NHS number. People of units where you do not work are not shown: in an
+          emergency, <a href="/records/elsewhere">say who it is and why</a>.
         </EmptyState>
       </Card>
     );

@@ -1,0 +1,75 @@
+import { accessTable, type AccessRow } from '#platform/access.ts';
+import { administrators, managers, ward } from '#platform/role-groups.ts';
+
+const withPerson = 'works with the person';
+const keepers: readonly AccessRow[] = [{ roles: [...administrators, 'auditor'], relation: 'organisation' }];
+const audits: readonly AccessRow[] = [{ roles: ['auditor'], relation: 'organisation' }];
+const runs: readonly AccessRow[] = [{ roles: managers, relation: withPerson }];
+const notRunning = 'The unit’s manager does this.';
+const notKeeping = 'An administrator of the organisation, or information governance, does this.';
+/** Those who judge, as clinicians, what in a copy names somebody else or could cause serious harm. */
+const judges: readonly AccessRow[] = [
+  { roles: ['nurse', 'OT', 'social worker', 'psychologist', 'head OT'], relation: withPerson, fact: 'registered' },
+  { roles: ['doctor'], relation: withPerson },
+];
+const closers: readonly AccessRow[] = [
+  { roles: ['nurse', 'doctor', 'social worker', 'psychologist', 'manager', 'head OT', 'OT'], relation: withPerson },
+];
+/** Students learn with a supervisor beside them: they open nobody's record in an emergency. */
+const opens = ward.filter((role) => role !== 'student');
+
+/** Who may do what with records as records. */
+export const access = accessTable('records', {
+  'see-who-looked': {
+    rows: [
+      { roles: managers, relation: withPerson },
+      { roles: ['nurse'], relation: withPerson },
+    ],
+    otherwise: 'The manager, the named nurse and the nurse in charge see who looked.',
+    sensitive: true,
+  },
+  'look-elsewhere': { rows: [{ roles: ward, relation: 'signed in' }], otherwise: 'Your role does not include opening records of other units.' },
+  'open-emergency': { rows: [{ roles: opens, relation: 'signed in' }], otherwise: 'Your role does not include opening records of other units.' },
+  'close-emergency': { rows: [{ roles: ward, relation: 'signed in' }] },
+  'see-emergencies': {
+    rows: [
+      { roles: managers, relation: 'works on the unit' },
+      { roles: 'every role', relation: 'works on the unit', fact: 'nurse in charge' },
+      ...audits,
+    ],
+    otherwise: 'The manager, the nurse in charge and information governance see who opened a record in an emergency.',
+  },
+  'review-emergency': {
+    rows: [{ roles: managers, relation: 'works on the unit' }, ...audits],
+    otherwise: 'The manager of the unit, or information governance, says whether it was right.',
+  },
+  'ask-audit': { rows: audits, otherwise: 'Information governance asks this.' },
+  'see-closed': {
+    rows: closers,
+    otherwise: 'A nurse, a doctor, an OT, a social worker, a psychologist or the manager closes an entry.',
+    sensitive: true,
+  },
+  'close-entry': { rows: closers, otherwise: 'A nurse, a doctor, an OT, a social worker, a psychologist or the manager closes an entry.' },
+  'open-entry': { rows: closers, otherwise: 'A nurse, a doctor, an OT, a social worker, a psychologist or the manager opens it to all again.' },
+  'see-retention': { rows: keepers, otherwise: notKeeping },
+  'place-hold': { rows: keepers, otherwise: notKeeping },
+  'lift-hold': { rows: keepers, otherwise: notKeeping },
+  'propose-disposal': { rows: keepers, otherwise: notKeeping },
+  'agree-disposal': { rows: keepers, otherwise: notKeeping },
+  'withdraw-disposal': { rows: keepers, otherwise: notKeeping },
+  'see-copies': {
+    rows: [...runs, ...judges],
+    otherwise: 'The manager makes a copy of a record; a registered clinician looks through it.',
+    sensitive: true,
+  },
+  'record-request': { rows: runs, otherwise: notRunning },
+  'look-through': { rows: [...runs, ...judges], otherwise: notRunning },
+  'decide-names': { rows: judges, otherwise: 'A registered clinician who works with the person decides this.' },
+  'decide-harm': { rows: judges, otherwise: 'A registered clinician who works with the person decides this.' },
+  'take-copy': { rows: runs, otherwise: notRunning, sensitive: true },
+  'give-copy': { rows: runs, otherwise: notRunning },
+  'see-training': {
+    rows: [{ roles: [...managers, 'head OT'], relation: 'works on the unit' }, ...audits],
+    otherwise: 'The manager sees who is trained.',
+  },
+});

@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import { noSubject } from '#platform/access.ts';
+import { action, page, refuse, type Page } from '#platform/route.ts';
+import { longText, optionalDate, optionalText } from '#platform/form-fields.ts';
+import { settingFor } from '#platform/settings.ts';
+import { clockAt } from '#platform/time.ts';
+import { startForm } from '#platform/ui/form-state.ts';
+import { AskForm, Button, Buttons, DateField, Form, HiddenField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Notice, Stack } from '#platform/ui/pieces.tsx';
+import { readNhsNumber } from '#people';
+import { access } from './access.ts';
+import {
+  closeEmergency,
+  findElsewhere,
+  openEmergency,
+  ownEmergency,
+  type Emergency,
+  type FoundElsewhere,
+  type WhoIsMeant,
+} from './emergency-store.ts';
+import { emergencyReasons } from './settings.ts';
+
+const asked = z.object({
+  number: z.string().max(20).optional().catch(undefined),
+  surname: z.string().max(100).optional().catch(undefined),
+  'born-day': z.string().max(2).optional().catch(undefined),
+  'born-month': z.string().max(2).optional().catch(undefined),
+  'born-year': z.string().max(4).optional().catch(undefined),
+});
+
+interface Model {
+  readonly asked: z.infer<typeof asked>;
+  readonly found: readonly FoundElsewhere[];
+  /** What was looked for names nobody, or not enough to look. */
+  readonly say: string | null;
+  readonly reasons: readonly string[];
+  readonly open: Emergency | null;
+}
+
+/** The whole of what identifies one person; null when it is not there. */
+function whoIsMeant(query: z.infer<typeof asked>): WhoIsMeant | null {
+  const { digits } = readNhsNumber(query.number);
+  if (digits !== null) return { nhsNumber: digits, surname: null, bornOn: null };
+  const born = optionalDate('the date of birth').safeParse({
+    day: query['born-day'] ?? '',
+    month: query['born-month'] ?? '',
+    year: query['born-year'] ?? '',
+  });
+  const surname = query.surname?.trim() ?? '';
+  return surname === '' || !born.success || born.data === null ? null : { nhsNumber: null, surname, bornOn: born.data };
+}
+
+/** Somebody who is on none of one's units: found by what identifies them, their name and no more; opened with a reason. */
+export const elsewherePage = page<z.infer<typeof asked>, Model>({
+  path: '/records/elsewhere',
+  access: access['look-elsewhere'],
+  query: asked,
+  subject: () => noSubject,
+  async load(scope, { query }) {
+    const who = whoIsMeant(query);
+    const any = Object.values(query).some((value) => value !== undefined && value.trim() !== '');
+    const found = who === null ? [] : await findElsewhere(scope, who);
+    return {
+      asked: query,
+      found,
+      say: !any
+        ? null
+        : who === null
+          ? 'Enter a whole NHS number, or a surname with a date of birth.'
+          : found.length === 0
+            ? 'Nobody else is known by that. If they are on one of your units, find them under People.'
+            : null,
+      reasons: await settingFor(scope, emergencyReasons, null),
+      open: await ownEmergency(scope),
+    };
+  },
+  people: (model) => model.found.map(({ personId }) => personId),
+  show(model, context) {
+    const { asked: typed } = model;
+    const form = startForm({
+      number: typed.number ?? '',
+      surname: typed.surname ?? '',
+      'born-day': typed['born-day'] ?? '',
+      'born-month': typed['born-month'] ?? '',
+      'born-year': typed['born-year'] ?? '',
+    });
+    return {
+      title: 'Somebody who is not on your unit',
+      lead: 'A record of another unit is opened in an emergency only, for an hour, with a reason. Their unit and they themselves can see that you did.',
+      back: { href: '/people', label: 'People' },
+      width: 'reading',
+      body: (
+        <Stack>
+          {model.open === null ? null : <OpenNow open={model.open} />}
+          <Card>
+            <CardHead title="Who is it?" />
+            <AskForm action="/records/elsewhere" label="Somebody of another unit">
+              <TextField form={form} name="number" label="NHS number" hint="All ten figures." width={20} optional autocomplete="off" />
+              <p>Or, when it is not known:</p>
+              <TextField form={form} name="surname" label="Surname" width={20} optional autocomplete="off" />
+              <DateField form={form} name="born" label="Date of birth" optional />
+              <Button look={model.found.length === 0 ? 'primary' : 'secondary'}>Look</Button>
+            </AskForm>
+          </Card>
+          {model.say === null ? null : <Notice tone="info" title={model.say} />}
+          {model.found.map((person) => (
+            <Card>
+              <CardHead title={`${person.givenName} ${person.surname}`} />
+              <p>Not on your unit. Nothing more is shown.</p>
+              {!context.may(access['open-emergency']) ? (
+                <p>Students open nobody’s record by themselves: ask whoever works with you.</p>
+              ) : model.open !== null ? (
+                <p>You have another record open in an emergency. Close that one first.</p>
+              ) : (
+                <Form action="/records/elsewhere" context={context.form} label={`Open the record of ${person.givenName} ${person.surname}`}>
+                  <HiddenField name="person" value={person.personId} />
+                  {Object.entries(typed).map(([name, value]) => (value === undefined ? null : <HiddenField name={name} value={value} />))}
+                  <RadioField
+                    form={context.sentBy === access['open-emergency'].name ? context.sent : startForm()}
+                    name="reason"
+                    label="Why do you need it now?"
+                    options={model.reasons.map((reason) => ({ value: reason, label: reason }))}
+                  />
+                  <TextArea
+                    form={context.sentBy === access['open-emergency'].name ? context.sent : startForm()}
+                    name="words"
+                    label="Say more, so that somebody else understands it tomorrow"
+                    hint="At least 15 characters. The person can read it."
+                    rows={3}
+                  />
+                  <p class="quiet">
+                    You will be able to read, and write nothing. What names or could endanger somebody else stays closed. Their manager and nurse in
+                    charge are told at once, and look at it within three days.
+                  </p>
+                  <Buttons>
+                    <Button look="danger">Open the record for an hour</Button>
+                  </Buttons>
+                </Form>
+              )}
+            </Card>
+          ))}
+        </Stack>
+      ),
+    };
+  },
+});
+
+function OpenNow({ open }: { readonly open: Emergency }) {
+  return (
+    <Notice tone="look" title={`You have ${open.personName ?? 'a record'} open until ${clockAt(open.to)}`}>
+      <a href={`/people/${open.personId}`}>Go to it</a>, or <a href="/records/emergency-access/close">close it</a>.
+    </Notice>
+  );
+}
+
+/** Opens it: the person is identified again here, so that a number in a form opens nothing by itself. */
+export const openEmergencyAction = action({
+  path: '/records/elsewhere',
+  access: access['open-emergency'],
+  input: z.strictObject({
+    person: z.guid({ error: 'Look for the person again' }),
+    number: optionalText('the NHS number', 20),
+    surname: optionalText('the surname', 100),
+    born: optionalDate('the date of birth'),
+    reason: z.string({ error: 'Say why you need it now' }).min(1, 'Say why you need it now').max(80),
+    words: longText('why, in your own words', 1000).refine(
+      (words) => words.replaceAll(/\s+/g, ' ').trim().length >= 15,
+      'Say more: at least 15 characters',
+    ),
+  }),
+  subject: () => noSubject,
+  again: elsewherePage as unknown as Page,
+  againQuery: (_params, raw) => {
+    const born = (raw['born'] ?? {}) as Record<string, unknown>;
+    const said = (value: unknown): string => (typeof value === 'string' ? value : '');
+    return {
+      number: said(raw['number']),
+      surname: said(raw['surname']),
+      'born-day': said(born['day']),
+      'born-month': said(born['month']),
+      'born-year': said(born['year']),
+    };
+  },
+  async run(scope, input) {
+    if (!(await settingFor(scope, emergencyReasons, null)).includes(input.reason)) refuse('reason', 'Choose one of the reasons');
+    if (new Set(input.words.toLowerCase().replaceAll(/\W/g, '')).size < 5) refuse('words', 'Say it in words that somebody else understands');
+    const { digits } = readNhsNumber(input.number);
+    const who: WhoIsMeant =
+      digits === null ? { nhsNumber: null, surname: input.surname, bornOn: input.born } : { nhsNumber: digits, surname: null, bornOn: null };
+    const opening = await openEmergency(scope, input.person, who, input.reason, input.words);
+    if (opening.verdict === 'unknown') refuse('', 'Look for the person again: this form does not say who they are.');
+    if (opening.verdict === 'known') refuse('', 'They are on one of your units, or you are their worker: find them under People.');
+    if (opening.verdict === 'other open') refuse('', 'You have a record open in an emergency already. Close that one first.');
+    return {
+      to: `/people/${input.person}`,
+      say: `Open until ${opening.verdict === 'opened' ? clockAt(opening.until) : ''}. Their unit has been told.`,
+      people: [input.person],
+      reason: `${input.reason}: ${input.words}`,
+      fields: ['reason', 'words'],
+    };
+  },
+});
+
+/** Before its time: one press, and nothing is asked. */
+export const closeEmergencyPage = page<Record<string, never>, { readonly open: Emergency | null }>({
+  path: '/records/emergency-access/close',
+  access: access['close-emergency'],
+  query: z.object({}) as never,
+  subject: () => noSubject,
+  load: async (scope) => ({ open: await ownEmergency(scope) }),
+  people: () => [],
+  show: ({ open }, context) => ({
+    title: open === null ? 'Nothing is open in an emergency' : `Close the record of ${open.personName ?? 'this person'}`,
+    width: 'reading',
+    back: { href: '/people', label: 'People' },
+    body:
+      open === null ? (
+        <p>It has ended, or you have closed it. It is looked at afterwards all the same.</p>
+      ) : (
+        <Form action="/records/emergency-access/close" context={context.form}>
+          <p>
+            Opened at {clockAt(open.from)}; it closes by itself at {clockAt(open.to)}.
+          </p>
+          <Buttons>
+            <Button look="primary">Close it now</Button>
+          </Buttons>
+        </Form>
+      ),
+  }),
+});
+
+export const closeEmergencyAction = action({
+  path: '/records/emergency-access/close',
+  access: access['close-emergency'],
+  input: z.strictObject({}),
+  subject: () => noSubject,
+  again: closeEmergencyPage as unknown as Page,
+  async run(scope) {
+    const open = await ownEmergency(scope);
+    const closed = await closeEmergency(scope);
+    return {
+      to: '/people',
+      say: closed ? 'Closed. You see nothing of it any more.' : 'It had ended already.',
+      people: open === null ? [] : [open.personId],
+      fields: ['closed'],
+    };
+  },
+});

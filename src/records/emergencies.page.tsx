@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { page, type FindSubject, type PageContext } from '#platform/route.ts';
+import { howMany } from '#platform/ruling.ts';
+import { holdsRole } from '#platform/actor.ts';
+import { clockAt, dateOf, longDate } from '#platform/time.ts';
+import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
+import { startForm } from '#platform/ui/form-state.ts';
+import { Button, Buttons, Form, HiddenField, RadioField, TextArea } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Details, EmptyState, LineList, ListItem, Notice, Stack, SummaryList, Tag } from '#platform/ui/pieces.tsx';
+import { roleWords } from '#workforce';
+import { access } from './access.ts';
+import { emergenciesOf, type Emergency } from './emergency-store.ts';
+
+/** So many by one worker within a month are told apart. */
+const often = 3;
+
+interface Model {
+  readonly unitId: string | null;
+  readonly emergencies: readonly Emergency[];
+}
+
+/** A unit of one's own; for information governance, every unit. */
+const aboutOneOrAll: FindSubject = (scope, params, query) =>
+  query['unit'] === undefined && holdsRole(scope.actor, ['auditor']) ? { unitIds: [] } : aboutUnit(scope, params, query);
+
+/** Records of a unit's people that somebody of another unit opened in an emergency: those nobody has looked at first. */
+export const emergenciesPage = page<{ unit?: string | undefined }, Model>({
+  path: '/records/emergency-access',
+  access: access['see-emergencies'],
+  query: z.object({ unit: z.guid().optional().catch(undefined) }),
+  subject: aboutOneOrAll,
+  async load(scope, { query }) {
+    const unitId = query.unit ?? (holdsRole(scope.actor, ['auditor']) ? null : chosenUnit(scope.actor, undefined));
+    return { unitId, emergencies: await emergenciesOf(scope, unitId, scope.now.subtract({ hours: 24 * 92 })) };
+  },
+  people: (model) => model.emergencies.map(({ personId }) => personId),
+  show(model, context) {
+    const waiting = model.emergencies.filter((one) => one.review === null);
+    const seen = model.emergencies.filter((one) => one.review !== null);
+    const month = context.now.subtract({ hours: 24 * 31 });
+    const byWorker = Map.groupBy(
+      model.emergencies.filter((one) => Temporal.Instant.compare(one.from, month) >= 0),
+      (one) => one.staffId,
+    );
+    const frequent = [...byWorker.values()].filter((ones) => ones.length >= often);
+    return {
+      title: 'Records opened in an emergency',
+      lead: 'By somebody of another unit, for an hour. Each is looked at within 72 hours, and the person can see that it was.',
+      width: 'reading',
+      body: (
+        <Stack>
+          {frequent.length === 0 ? null : (
+            <Notice tone="look" title={`${often} or more in a month`}>
+              {frequent.map((ones) => (
+                <p>
+                  {ones[0]!.staffName}, {roleWords(ones[0]!.role)}: {ones.length} in the last 31 days.
+                </p>
+              ))}
+            </Notice>
+          )}
+          {waiting.length === 0 ? (
+            <Card>
+              <EmptyState title="Nothing waits to be looked at" icon="shield-check">
+                When somebody opens a record of yours in an emergency, it stands here until you have said whether it was right.
+              </EmptyState>
+            </Card>
+          ) : (
+            waiting.map((one) => <Waiting one={one} context={context} />)
+          )}
+          {seen.length === 0 ? null : (
+            <Card>
+              <CardHead title="Looked at" />
+              <LineList>
+                {seen.map((one) => (
+                  <ListItem
+                    title={`${one.staffName}, ${roleWords(one.role)}: ${one.personName ?? 'somebody who has left'}`}
+                    note={
+                      <>
+                        {whenWords(one)}. {one.reason}: “{one.words}”
+                        <br />
+                        {one.review!.by}, {longDate(dateOf(one.review!.at))}: {one.review!.words}
+                        {one.review!.follows === null ? null : <> What follows: {one.review!.follows}</>}
+                      </>
+                    }
+                    aside={one.review!.outcome === 'right' ? <Tag tone="green">Right</Tag> : <Tag tone="red">Not right</Tag>}
+                  />
+                ))}
+              </LineList>
+            </Card>
+          )}
+        </Stack>
+      ),
+    };
+  },
+});
+
+const whenWords = (one: Emergency): string => `${longDate(dateOf(one.from))}, ${clockAt(one.from)} to ${clockAt(one.to)}`;
+
+function Waiting({ one, context }: { readonly one: Emergency; readonly context: PageContext }) {
+  const late = Temporal.Instant.compare(one.reviewBy, context.now) <= 0;
+  const mine = one.staffId === context.actor.id;
+  const sent = context.sentBy === access['review-emergency'].name && context.sent.values['emergency'] === one.id;
+  const form = sent ? context.sent : startForm();
+  const hoursLeft = Math.floor((one.reviewBy.epochMilliseconds - context.now.epochMilliseconds) / 3_600_000);
+  return (
+    <Card tone={late ? 'stop' : 'look'}>
+      <CardHead
+        title={`${one.staffName} opened the record of ${one.personName ?? 'somebody who has left'}`}
+        aside={late ? <Tag tone="red">Overdue</Tag> : <Tag tone="amber">{howMany(hoursLeft, 'hour', 'hours')} left</Tag>}
+      />
+      <SummaryList
+        items={[
+          { key: 'Who', value: `${one.staffName}, ${roleWords(one.role)}` },
+          { key: 'When', value: whenWords(one) },
+          { key: 'Reason', value: one.reason },
+          { key: 'In their words', value: `“${one.words}”` },
+          ...(one.unitName === null ? [] : [{ key: 'Unit', value: one.unitName }]),
+        ]}
+      />
+      {one.personName === null ? null : (
+        <p>
+          {context.may(access['see-who-looked'], { unitIds: one.unitId === null ? [] : [one.unitId], personId: one.personId }) ? (
+            <a href={`/people/${one.personId}/who-looked?day=${dateOf(one.from).toString()}`}>What they looked at</a>
+          ) : null}
+        </p>
+      )}
+      {mine ? (
+        <p class="quiet">You opened it: somebody else says whether it was right.</p>
+      ) : context.may(access['review-emergency'], { unitIds: one.unitId === null ? [] : [one.unitId] }) ? (
+        <Details summary="Say whether it was right" open={sent}>
+          <Form action="/records/emergency-access" context={context.form} label={`Was it right: ${one.staffName}, ${one.personName ?? ''}`}>
+            <HiddenField name="emergency" value={one.id} />
+            <RadioField
+              form={form}
+              name="outcome"
+              label="Was it right?"
+              options={[
+                { value: 'right', label: 'Right' },
+                {
+                  value: 'not right',
+                  label: 'Not right',
+                  opens: (
+                    <TextArea
+                      form={form}
+                      name="follows"
+                      label="What follows"
+                      hint="Who talks to them, whether it is reported, what the person is told."
+                      rows={2}
+                    />
+                  ),
+                },
+              ]}
+            />
+            <TextArea form={form} name="words" label="Why you think so" hint="Whom you asked, what they said." rows={2} />
+            <Buttons>
+              <Button look="primary">Keep this</Button>
+            </Buttons>
+          </Form>
+        </Details>
+      ) : (
+        <p class="quiet">The manager of the unit, or information governance, says whether it was right.</p>
+      )}
+    </Card>
+  );
+}

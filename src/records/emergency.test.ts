@@ -1,0 +1,185 @@
+import { sql } from 'kysely';
+import { inScope } from '#platform/scope.ts';
+import { expect, freshDatabase, test } from '#tests/fixture.ts';
+import { wordsOf } from '#tests/signed-in.ts';
+import { closeEmergency, openEmergency, ownEmergency } from './emergency-store.ts';
+import { nhsNumber, now, opening, recordsScene } from './records-scene.ts';
+
+const byNumber = { nhsNumber, surname: null, bornOn: null };
+
+test('somebody of another unit is found by what identifies them alone, and only their name is told', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  const robyn = await scene.as(scene.stranger);
+  for (const asked of [`number=${nhsNumber}`, 'surname=pugh&born-day=2&born-month=4&born-year=1979']) {
+    const page = await robyn.get(`/records/elsewhere?${asked}`);
+    expect(wordsOf(page.html)).toContain('Gareth Pugh Not on your unit. Nothing more is shown.');
+    expect(page.html).not.toContain('Larkfield');
+  }
+  for (const asked of ['surname=pugh', 'number=999004', 'surname=pugh&born-day=3&born-month=4&born-year=1979', 'number=9990047014'])
+    expect(wordsOf((await robyn.get(`/records/elsewhere?${asked}`)).html)).not.toContain('Gareth');
+});
+
+test('it opens for an hour with a reason, to be read and never written, and the unit is told at once', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  const robyn = await scene.as(scene.stranger);
+  expect((await robyn.get(`/people/${scene.person}`)).status).toBe(404);
+  const answer = await robyn.post('/records/elsewhere', opening(scene.person));
+  expect(answer.to).toBe(`/people/${scene.person}`);
+  expect((await robyn.get(`/people/${scene.person}`)).status).toBe(200);
+  expect((await robyn.get(`/people/${scene.person}/needs`)).status).toBe(200);
+  // What names somebody else stays closed, and what would be written is refused in a sentence
+  expect((await robyn.get(`/people/${scene.person}/not-together`)).status).toBe(403);
+  expect((await robyn.get(`/people/${scene.person}/who-looked`)).status).toBe(403);
+  const written = await robyn.post(`/people/${scene.person}/need`, { needKind: 'other', needWords: 'Mine' });
+  expect(written.status).toBe(403);
+  expect(wordsOf(written.html)).toContain('you may read about the person, and nothing else');
+  expect((await robyn.get(`/people/${scene.person}`)).html).not.toContain(`action="/people/${scene.person}`);
+  // Told, each by a task of their own: the manager here; there is no nurse in charge
+  const told = await db.selectFrom('tasks_task').select(['asked_of', 'say', 'unit_id']).where('about_kind', '=', 'emergency access').execute();
+  expect(told).toEqual([
+    {
+      asked_of: scene.manager.id,
+      unit_id: scene.unit,
+      say: 'Robyn Skelton (nurse, not of this unit) opened the record of Gareth Pugh in an emergency.',
+    },
+  ]);
+});
+
+test('the database itself lets nobody write in an emergency, or make one by hand', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  await inScope(app, scene.stranger, now, (scope) => openEmergency(scope, scene.person, byNumber, 'On call', 'On call, asked to come at once'));
+  const tryIt = (statement: ReturnType<typeof sql>) => inScope(app, scene.stranger, now, (scope) => statement.execute(scope.tx));
+  expect((await tryIt(sql`select id from people_person where id = ${scene.person}`)).rows).toHaveLength(1);
+  await expect(
+    tryIt(sql`insert into people_need (person_id, kind, words, during, recorded_at) values (${scene.person}, 'other', 'x', '[2026-01-01,)', now())`),
+  ).rejects.toThrow(/row-level security/);
+  await expect(
+    tryIt(sql`insert into notes_line (person_id, unit_id, subject_kind, subject_id, subject_label, kind, words, happened_at, written_at, author_id, author_role)
+      values (${scene.person}, ${scene.unit}, 'session', ${scene.unit}, 'x', 'private line', 'x', now(), now(), ${scene.stranger.id}, 'nurse')`),
+  ).rejects.toThrow(/row-level security/);
+  expect((await tryIt(sql`update people_person set given_name = 'X' where id = ${scene.person} returning id`)).rows).toEqual([]);
+  await expect(
+    tryIt(sql`insert into platform_relationship (actor_id, person_id, kind, during, source_kind, made_at)
+      values (${scene.stranger.id}, ${scene.person}, 'break-glass', tstzrange(now(), null), 'x', now())`),
+  ).rejects.toThrow(/row-level security/);
+  expect(
+    (await tryIt(sql`update platform_relationship set during = tstzrange(lower(during), null) where kind = 'break-glass' returning id`)).rows,
+  ).toEqual([]);
+  await expect(tryIt(sql`update records_emergency set during = tstzrange(lower(during), null)`)).rejects.toThrow(/permission denied/);
+});
+
+test('every table of a person is closed to writing in an emergency', async ({ db }) => {
+  const { rows } = await sql<{ name: string }>`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'trellis'::regnamespace and c.relkind = 'r' and c.relrowsecurity and a.attname = 'person_id' and not a.attisdropped
+      and (has_table_privilege('trellis_app', c.oid, 'insert') or has_table_privilege('trellis_app', c.oid, 'update'))
+      and (select count(*) from pg_policy p where p.polrelid = c.oid and p.polname in ('emergency_reads', 'emergency_keeps', 'emergency_holds')) < 3
+    order by 1`.execute(db);
+  // None of these is written by whoever reads in an emergency: who knows whom, a manager's review, and what keepers of records write.
+  expect(rows.map(({ name }) => name)).toEqual(['platform_relationship', 'records_disposal', 'records_emergency_review', 'records_hold']);
+});
+
+test('it ends by itself at exactly sixty minutes, and at once when it is closed, in every tab', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  await (await scene.as(scene.stranger)).post('/records/elsewhere', opening(scene.person));
+  const path = `/people/${scene.person}`;
+  expect((await (await scene.as(scene.stranger, now.add({ minutes: 59, seconds: 59 }))).get(path)).status).toBe(200);
+  expect((await (await scene.as(scene.stranger, now.add({ minutes: 60 }))).get(path)).status).toBe(404);
+  // Opened again in one tab and closed in another
+  const later = await scene.as(scene.stranger, now.add({ hours: 2 }));
+  await later.post('/records/elsewhere', opening(scene.person));
+  expect((await later.get(path)).status).toBe(200);
+  const secondTab = await scene.as(scene.stranger, now.add({ hours: 2, minutes: 10 }));
+  expect((await secondTab.get(path)).status).toBe(200);
+  expect((await secondTab.post('/records/emergency-access/close', {})).to).toBe('/people');
+  expect((await (await scene.as(scene.stranger, now.add({ hours: 2, minutes: 11 }))).get(path)).status).toBe(404);
+  expect(await db.selectFrom('records_emergency').select('id').execute()).toHaveLength(2);
+});
+
+test('a reason that says nothing, a forged id, somebody already known, and roles that may not are refused', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  const robyn = await scene.as(scene.stranger);
+  const say = async (fields: Record<string, string>) => wordsOf((await robyn.post('/records/elsewhere', fields)).html);
+  expect(await say(opening(scene.person, { words: 'x' }))).toContain('at least 15 characters');
+  expect(await say(opening(scene.person, { words: 'x'.repeat(40) }))).toContain('words that somebody else understands');
+  expect(await say(opening(scene.person, { words: `a   ${' '.repeat(30)} b` }))).toContain('at least 15 characters');
+  expect(await say(opening(scene.person, { reason: '' }))).toContain('Say why you need it now');
+  expect(await say(opening(scene.person, { reason: 'Because I like to' }))).toContain('Choose one of the reasons');
+  // The id alone, another’s number, a number with somebody else’s id: nothing opens
+  expect(await say(opening(scene.person, { number: '' }))).toContain('Look for the person again');
+  expect(await say(opening(scene.person, { number: '9990047014' }))).toContain('Look for the person again');
+  expect(await say(opening(crypto.randomUUID()))).toContain('Look for the person again');
+  const ownNurse = await scene.as(scene.otherNurse);
+  expect(wordsOf((await ownNurse.post('/records/elsewhere', opening(scene.person))).html)).toContain('find them under People');
+  for (const role of ['volunteer', 'student', 'auditor', 'administrator'] as const) {
+    await db.updateTable('workforce_membership').set({ role }).where('staff_id', '=', scene.stranger.id).execute();
+    expect((await robyn.post('/records/elsewhere', opening(scene.person))).status).not.toBe(303);
+    await expect(
+      inScope(app, scene.stranger, now, (scope) => openEmergency(scope, scene.person, byNumber, 'On call', 'On call, asked to come at once')),
+    ).rejects.toThrow(/not for you/);
+  }
+  expect(await db.selectFrom('records_emergency').select('id').execute()).toEqual([]);
+});
+
+test('a leaver, and a worker whose place on the unit ends, keep nothing', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  const robyn = await scene.as(scene.stranger);
+  await robyn.post('/records/elsewhere', opening(scene.person));
+  expect((await robyn.get(`/people/${scene.person}`)).status).toBe(200);
+  await sql`update workforce_membership set during = tstzrange(lower(during), ${now.subtract({ seconds: 1 })}) where staff_id = ${scene.stranger.id}`.execute(
+    db,
+  );
+  expect((await robyn.get(`/people/${scene.person}`)).status).not.toBe(200);
+  await sql`update workforce_membership set during = tstzrange(lower(during), null) where staff_id = ${scene.stranger.id}`.execute(db);
+  expect((await robyn.get(`/people/${scene.person}`)).status).toBe(200);
+  await db
+    .updateTable('workforce_staff')
+    .set({ left_on: Temporal.PlainDate.from('2026-11-19') })
+    .where('id', '=', scene.stranger.id)
+    .execute();
+  expect((await robyn.get(`/people/${scene.person}`)).status).not.toBe(200);
+});
+
+test('of two openings at the same moment one stands, and there is one at a time', { timeout: 60_000 }, async () => {
+  const { db, app } = await freshDatabase();
+  const scene = await recordsScene(db, app);
+  const open = () =>
+    inScope(app, scene.stranger, now, (scope) => openEmergency(scope, scene.person, byNumber, 'On call', 'On call, asked to come at once'));
+  const verdicts = (await Promise.all([open(), open(), open(), open()])).map(({ verdict }) => verdict);
+  expect(verdicts.toSorted()).toEqual(['opened', 'other open', 'other open', 'other open']);
+  expect(await db.selectFrom('platform_relationship').select('id').where('kind', '=', 'break-glass').execute()).toHaveLength(1);
+  expect(await inScope(app, scene.stranger, now, ownEmergency)).toMatchObject({ personName: 'Gareth Pugh', reason: 'On call' });
+  expect(await inScope(app, scene.stranger, now.add({ minutes: 1 }), closeEmergency)).toBe(true);
+  expect(await inScope(app, scene.stranger, now.add({ minutes: 2 }), closeEmergency)).toBe(false);
+});
+
+test('it is looked at within 72 hours by the manager of the unit, once, and never by whoever opened it', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  await (await scene.as(scene.stranger)).post('/records/elsewhere', opening(scene.person));
+  const { id } = await db.selectFrom('records_emergency').select('id').executeTakeFirstOrThrow();
+  const wendy = await scene.as(scene.manager);
+  const page = wordsOf((await wendy.get(`/records/emergency-access?unit=${scene.unit}`)).html);
+  expect(page).toContain('Robyn Skelton opened the record of Gareth Pugh');
+  expect(page).toContain('72 hours left');
+  await db
+    .updateTable('records_emergency')
+    .set({ review_by: now.subtract({ hours: 1 }) })
+    .execute();
+  expect(wordsOf((await wendy.get(`/records/emergency-access?unit=${scene.unit}`)).html)).toContain('Overdue');
+  // Another unit's manager is told of nothing; the one who opened it, made manager there, may not judge their own
+  const outsider = await scene.as(scene.stranger);
+  expect((await outsider.get(`/records/emergency-access?unit=${scene.unit}`)).status).toBe(404);
+  await db.updateTable('workforce_membership').set({ role: 'manager', unit_id: scene.unit }).where('staff_id', '=', scene.stranger.id).execute();
+  expect(wordsOf((await outsider.post('/records/emergency-access', { emergency: id, outcome: 'right', words: 'I say so' })).html)).toContain(
+    'somebody else says whether it was right',
+  );
+  expect(wordsOf((await wendy.post('/records/emergency-access', { emergency: id, outcome: 'not right', words: 'No call was made' })).html)).toContain(
+    'Say what follows',
+  );
+  expect(
+    (await wendy.post('/records/emergency-access', { emergency: id, outcome: 'not right', words: 'No call was made', follows: 'To HR' })).status,
+  ).toBe(303);
+  expect(wordsOf((await wendy.post('/records/emergency-access', { emergency: id, outcome: 'right', words: 'Second thoughts' })).html)).toContain(
+    'has said so already',
+  );
+  expect(await db.selectFrom('tasks_answer').select('answer').execute()).toEqual([{ answer: 'done' }]);
+});
