@@ -1,14 +1,16 @@
 import { personAsked, personTabs, personWords } from '#people';
 import { goalsOf } from './goal-store.ts';
 import { interestsOf, inventoriesOf } from './interest-store.ts';
+import { registerWellness } from './wellness-contributors.ts';
 
 /** Gives a person's pages their own words (goals first, then what they said of what they like) and the pages of this room. Called once at start. */
 export function registerPlan(): void {
+  registerWellness();
   personTabs.add({
     room: 'plan',
     give: (personId) => [
       { label: 'Interests', href: `/people/${personId}/interests` },
-      { label: 'Goals', href: `/people/${personId}/goals` },
+      { label: 'Plan', href: `/people/${personId}/plan` },
     ],
   });
   personWords.add({

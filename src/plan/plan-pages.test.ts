@@ -113,6 +113,7 @@ test('goals are kept in their words, and hours a week are agreed by those who ar
   await browser.post(`/people/${dev}/goal`, {
     goalWords: 'My own place with a shed.',
     category: '',
+    how: 'said',
     'saidOn-day': '2',
     'saidOn-month': '11',
     'saidOn-year': '2026',
@@ -128,6 +129,6 @@ test('goals are kept in their words, and hours a week are agreed by those who ar
     now,
   });
   expect((await ot.post(`/people/${dev}/hours`, hours)).status).toBe(303);
-  expect(wordsOf((await ot.get(`/people/${dev}/goals`)).html)).toContain('18.5 hours a week , agreed with Dev.');
+  expect(wordsOf((await ot.get(`/people/${dev}/plan`)).html)).toContain('18.5 hours a week , agreed with Dev.');
   expect(wordsOf((await ot.post(`/people/${dev}/hours`, { ...hours, hours: 'lots' })).html)).toContain('Hours must be a number such as 18 or 12.5');
 });

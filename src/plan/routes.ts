@@ -1,8 +1,9 @@
 import type { Route } from '#platform/route.ts';
 import { askInterestsPage } from './ask-interests.page.tsx';
-import { endGoalAction, goalsPage, recordGoal, setHours } from './goals.page.tsx';
 import { interestsPage } from './interests.page.tsx';
+import { recoveryPlanRoutes } from './plan-routes.ts';
 import { saveInterests, wouldRatherNot } from './save-interests.ts';
+import { wellnessRoutes } from './wellness-routes.ts';
 
 /** Every page and action of this room. */
 export const planRoutes = [
@@ -10,8 +11,6 @@ export const planRoutes = [
   saveInterests,
   askInterestsPage,
   wouldRatherNot,
-  goalsPage,
-  recordGoal,
-  endGoalAction,
-  setHours,
+  ...recoveryPlanRoutes,
+  ...wellnessRoutes,
 ] as unknown as readonly Route[];

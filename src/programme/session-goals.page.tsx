@@ -77,7 +77,7 @@ export const sessionGoalsPage = page({
                   const theirs = goals.filter(({ personId }) => personId === person.id);
                   return theirs.length === 0 ? (
                     <p>
-                      <b translate="no">{person.name}</b>: no goal is written down. <a href={`/people/${person.id}/goals`}>Goals</a>
+                      <b translate="no">{person.name}</b>: no goal is written down. <a href={`/people/${person.id}/plan`}>Their plan</a>
                     </p>
                   ) : (
                     <CheckboxField
