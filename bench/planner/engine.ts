@@ -6,7 +6,7 @@ import { whyNotAll } from '../../src/planner/explain/why-not.ts';
 import { makeInstance } from '../../src/planner/instances/make-instance.ts';
 import type { Plan } from '../../src/planner/plan.ts';
 import type { Problem } from '../../src/planner/problem.ts';
-import { seedOf } from '../../src/planner/run-planner.ts';
+import { searchLimits, seedOf } from '../../src/planner/run-planner.ts';
 import type { ThreadFound, ThreadOrder } from './thread.ts';
 
 export interface Ask {
@@ -87,7 +87,7 @@ async function runThreads(problem: Problem, seed: number, seconds: number, clock
   return Promise.all(
     [0, 1].map((nth) => {
       const order: ThreadOrder = { problem, seed: seedOf(seed, nth), seconds, clock };
-      const thread = new Worker(new URL('./thread.ts', import.meta.url), { workerData: order });
+      const thread = new Worker(new URL('./thread.ts', import.meta.url), { workerData: order, resourceLimits: searchLimits });
       return new Promise<ThreadFound>((resolve, reject) => {
         thread.once('message', resolve);
         thread.once('error', reject);

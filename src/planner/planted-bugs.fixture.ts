@@ -117,6 +117,9 @@ export const plantedBugs: readonly PlantedBug[] = [
     right: 'roomMask[c] = maskOf(from - setUp, end + clearUp);',
     wrong: 'roomMask[c] = maskOf(from, end);',
     rule: 'room free',
+    tight: (problem) => {
+      for (const activity of problem.activities) activity.setUp = Math.max(activity.setUp, 1);
+    },
   },
   {
     file: 'fit.ts',

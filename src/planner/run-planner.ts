@@ -86,6 +86,9 @@ export function runPlanner(problem: Problem, options: RunOptions): Promise<Plan>
     });
 }
 
+/** The search makes little that is thrown away: a small nursery keeps two threads for ten units within bounds. */
+export const searchLimits = { maxYoungGenerationSizeMb: 4 } as const;
+
 /** The first thread searches from the seed itself, so that one thread and a search without threads agree. */
 export function seedOf(seed: number, nth: number): number {
   return nth === 0 ? seed : (Math.imul(seed, 31) + nth * 1_000_003) | 0;
@@ -114,8 +117,7 @@ function runThread(order: SearchOrder, threads: Worker[], tell: (plan: Plan) => 
   // As it was built, beside the server; or as it is written.
   const file = new URL(import.meta.url.endsWith('.ts') ? './search.worker.ts' : './search.worker.js', import.meta.url);
   return new Promise((resolve, reject) => {
-    // The search makes little that is thrown away: a small nursery keeps two threads for ten units within bounds.
-    const thread = new Worker(file, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: 24 } });
+    const thread = new Worker(file, { workerData: order, resourceLimits: searchLimits });
     threads.push(thread);
     thread.on('message', (say: SearchSays) => {
       try {
