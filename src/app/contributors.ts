@@ -13,12 +13,13 @@ import { registerSafety } from '#safety';
 
 /** Tells the slots of lower rooms who answers them. Called once at start. */
 export function registerContributors(_log: Log): void {
+  // In the order of the tabs on a person's page.
+  registerNotes();
   registerPlan();
   registerMeasures();
   registerSafety();
   registerLegal();
   registerLeave();
-  registerNotes();
   registerProgramme();
   registerRounds();
   registerOwn();

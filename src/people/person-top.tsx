@@ -108,11 +108,19 @@ export function PersonTabs({ top, context }: { readonly top: PersonTop; readonly
     ...(context.may(access['see-apart']) ? [{ href: `${base}/not-together`, label: 'Not together' }] : []),
   ];
   const open = top.tabs.filter((tab) => tab.access === undefined || context.may(tab.access));
-  const items = [own[0]!, ...open.filter((tab) => tab.last !== true), ...own.slice(1), ...open.filter((tab) => tab.last === true)].map((item) => ({
+  const here = (item: { href: string; label: string }) => ({
     ...item,
     current: item.href === context.path || (item.href !== base && context.path.startsWith(`${item.href}/`)),
-  }));
-  return <Tabs label={`About ${top.person.name}`} items={items} />;
+  });
+  const [summary, needs, ...rest] = own;
+  const seldom = [...rest, ...open.filter((tab) => tab.last === true)].map(here);
+  return (
+    <Tabs
+      label={`About ${top.person.name}`}
+      items={[summary!, ...open.filter((tab) => tab.last !== true), needs!].map(here)}
+      more={{ label: 'More about them', items: seldom }}
+    />
+  );
 }
 
 /**

@@ -38,7 +38,7 @@ export interface RecordLine {
 export interface PersonTab {
   readonly label: string;
   readonly href: string;
-  /** Stands after this room's own pages. */
+  /** Opened seldom: stands under “More about them”. */
   readonly last?: boolean;
   /** The row that guards it, where not everybody who sees the person may open it: for others the tab is not drawn. */
   readonly access?: Access;

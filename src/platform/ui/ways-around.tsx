@@ -20,21 +20,51 @@ export function BackLink({ href, children }: { readonly href: string; readonly c
   );
 }
 
-/** Links between the pages about one thing, drawn as tabs. They are links: each is its own page. */
-export function Tabs({ label, items }: { readonly label: string; readonly items: readonly (WayProps & { readonly count?: number | undefined })[] }) {
+type TabProps = WayProps & { readonly count?: number | undefined };
+
+/** Links between the pages about one thing, drawn as tabs. They are links: each is its own page. What is opened seldom stands under `more`, which opens without scripts. */
+export function Tabs({
+  label,
+  items,
+  more,
+}: {
+  readonly label: string;
+  readonly items: readonly TabProps[];
+  readonly more?: { readonly label: string; readonly items: readonly TabProps[] } | undefined;
+}) {
+  const here = more?.items.find((item) => item.current === true);
   return (
     <nav class="tabs" aria-label={label}>
       <ul role="list">
         {items.map((item) => (
-          <li>
-            <a href={item.href} aria-current={item.current === true ? 'page' : undefined}>
-              {item.label}
-              {item.count === undefined ? null : <span class="count">{item.count}</span>}
-            </a>
-          </li>
+          <Tab {...item} />
         ))}
+        {here === undefined ? null : <Tab {...here} />}
       </ul>
+      {more === undefined || more.items.length === 0 ? null : (
+        <details class="tabs-more">
+          <summary>{more.label}</summary>
+          <ul role="list">
+            {more.items
+              .filter((item) => item !== here)
+              .map((item) => (
+                <Tab {...item} />
+              ))}
+          </ul>
+        </details>
+      )}
     </nav>
+  );
+}
+
+function Tab({ href, label, current, count }: TabProps) {
+  return (
+    <li>
+      <a href={href} aria-current={current === true ? 'page' : undefined}>
+        {label}
+        {count === undefined ? null : <span class="count">{count}</span>}
+      </a>
+    </li>
   );
 }
 
