@@ -6,6 +6,8 @@ export { advanceDocumentsOf } from './advance-store.ts';
 export { crisisMustKnow } from './crisis.rules.ts';
 export { addCrisisPlan, crisisPlanOf, type NewCrisisPlan } from './crisis-store.ts';
 export { crisisQuestions, type CrisisPlan } from './crisis.words.ts';
+export { toAsk } from './easy-read.rules.ts';
+export { answerEasyRead, easyReadOf, likesFaces } from './easy-read-store.ts';
 export { addGoal, goalsOf, setTarget, targetsOf, usualHours } from './goal-store.ts';
 export {
   addInterestKind,
@@ -21,6 +23,7 @@ export {
 export { addAgreement, agreementOf } from './agreement-store.ts';
 export { addRating, plansOf } from './plan-store.ts';
 export type { Agreement, AgreementAnswer, Plan, PlanGoal, Rating, StepVersion, TextVersion } from './plan-words.ts';
+export { preparationOf, type NextMeeting } from './prepare-store.ts';
 export { planRoutes } from './routes.ts';
 export { saidWords } from './said.rules.ts';
 export type { AskedPerson, AskedState, Goal, Interest, InterestCount, InterestKind, InterestSaid, Inventory, Target } from './words.ts';

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { aboutPerson, firstName, needsAndAlerts, personById } from '#people';
+import { page } from '#platform/route.ts';
+import { clockAt, dateOf, fullDate } from '#platform/time.ts';
+import { printedRows } from './easy-read.rules.ts';
+import { easyReadOf } from './easy-read-store.ts';
+import { EasyCard, OwnWordsCard } from './easy-read-view.tsx';
+import { wellnessAccess as access } from './wellness.access.ts';
+
+/** The plan on paper: one idea a row, large, and only what the person approved as theirs. What is not approved stands in their own words. */
+export const printEasyReadPage = page({
+  path: '/people/:person/plan/easy-read/print',
+  access: access['see-easy-read'],
+  query: z.object({}),
+  subject: aboutPerson,
+  async load(scope, { params }) {
+    const person = await personById(scope, params['person']!);
+    if (person === null) return null;
+    const needs = (await needsAndAlerts(scope, [person.id])).get(person.id)?.needs ?? [];
+    return { person, rows: printedRows(await easyReadOf(scope, person.id)), asked: needs.some(({ kind }) => kind === 'easy read') };
+  },
+  people: ({ person }) => [person.id],
+  show({ person, rows, asked }, { now }) {
+    const first = firstName(person);
+    const on = fullDate(dateOf(now));
+    const own = rows.filter((row) => row.kind === 'own words').length;
+    return {
+      title: 'My plan',
+      lead: `${first}, ${on.replace(/^\S+ /, '')}`,
+      back: { href: `/people/${person.id}/plan/easy-read`, label: `${first}’s plan in easy read` },
+      paper: {
+        kind: 'large-print',
+        footLeft: `Trellis${asked ? ` · easy read because ${first} asked` : ' · easy read'}${own === 0 ? '' : ` · ${own === 1 ? 'one part' : `${own} parts`} in ${first}’s own words: not yet approved in short`}`,
+        footRight: `Printed ${on}, ${clockAt(now)}`,
+      },
+      body: (
+        <div class="easy-sheet">
+          {rows.length === 0 ? <p>There is no plan yet. What do you want?</p> : null}
+          {rows.map((row) =>
+            row.kind === 'easy' ? (
+              <EasyCard picture={row.picture} sentence={row.sentence} more={row.more} />
+            ) : (
+              <OwnWordsCard words={row.words} about={row.about} note="My own words" />
+            ),
+          )}
+          <div class="easy-change">
+            <p>
+              <b>I want to change something:</b>
+            </p>
+            <div class="easy-line"></div>
+            <div class="easy-line"></div>
+          </div>
+        </div>
+      ),
+    };
+  },
+});
