@@ -1,10 +1,13 @@
 import type { Route } from '#platform/route.ts';
 import { downtimePage, passphrasePage, setPassphrase } from './downtime.page.tsx';
+import { handoverPrintPage } from './handover-print.page.tsx';
+import { handoverPage } from './handover.page.tsx';
 import { ledgerFile, offersFile } from './ledger-files.ts';
 import { sessionsWithoutGoalPage } from './sessions-without-goal.page.tsx';
 import { ledgerPage } from './ledger.page.tsx';
 import { offersPage } from './offers.page.tsx';
 import { personLedgerPage } from './person-ledger.page.tsx';
+import { signHandedOver, signHeard } from './sign-handover.ts';
 import { todayPage } from './today.page.tsx';
 
 /** Every page and download of this room. */
@@ -16,6 +19,10 @@ export const reportsRoutes = [
   offersPage,
   offersFile,
   personLedgerPage,
+  handoverPage,
+  handoverPrintPage,
+  signHandedOver,
+  signHeard,
   downtimePage,
   passphrasePage,
   setPassphrase,

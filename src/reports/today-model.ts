@@ -155,7 +155,8 @@ async function nowAndNextPeople(
   );
 }
 
-async function findUncovered(scope: Scope, sessions: readonly SessionRecord[]): Promise<TodayModel['uncovered']> {
+/** Published sessions of these that are not over and that nobody who is here is down to run, each with why. */
+export async function findUncovered(scope: Scope, sessions: readonly SessionRecord[]): Promise<TodayModel['uncovered']> {
   const coming = sessions.filter((session) => session.status === 'published' && Temporal.Instant.compare(session.span.to, scope.now) > 0);
   if (coming.length === 0) return [];
   const staff = [...new Set(coming.flatMap((session) => session.staff.map((one) => one.staffId)))];

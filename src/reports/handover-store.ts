@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Scope } from '#platform/scope.ts';
+
+/** Somebody came to a unit or left it. */
+export interface CameOrLeft {
+  readonly personId: string;
+  readonly what: 'came' | 'left';
+  readonly how: string;
+  readonly toWhere: string | null;
+  readonly bed: string | null;
+  readonly at: Temporal.Instant;
+}
+
+/** Who came to a unit and who left it in a time, the earliest first. A stay entered in error is told of by neither. */
+export async function cameAndLeft(scope: Scope, unitId: string, from: Temporal.Instant, to: Temporal.Instant): Promise<readonly CameOrLeft[]> {
+  const { rows } = await sql<CameOrLeft>`
+    select person_id as "personId", 'came' as what, began_how as how, null as "toWhere", bed, lower(during) as at from people_episode
+      where unit_id = ${unitId} and lower(during) >= ${from} and lower(during) < ${to} and ended_how is distinct from 'entered in error'
+    union all
+    select person_id, 'left', ended_how, ended_to, bed, upper(during) from people_episode
+      where unit_id = ${unitId} and upper(during) >= ${from} and upper(during) < ${to} and ended_how is not null and ended_how <> 'entered in error'
+    order by at`.execute(scope.tx);
+  return rows;
+}
+
+/** One line in somebody's record that was written in a time. */
+export interface RecordedLine {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: 'own words' | 'private line' | 'shared line';
+  readonly words: string;
+  readonly about: string;
+  readonly sessionId: string | null;
+  readonly happenedAt: Temporal.Instant;
+  readonly author: string;
+}
+
+/** Lines from sessions that were written in a time about people of a unit, with those a later line corrects left out. */
+export async function linesWritten(scope: Scope, unitId: string, from: Temporal.Instant, to: Temporal.Instant): Promise<readonly RecordedLine[]> {
+  const { rows } = await sql<RecordedLine>`
+    select l.id, l.person_id as "personId", l.kind, l.words, l.subject_label as about, case when l.subject_kind = 'session' then l.subject_id end as "sessionId",
+      l.happened_at as "happenedAt", coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author
+    from notes_line l left join workforce_staff w on w.id = l.author_id
+    where l.unit_id = ${unitId} and l.written_at >= ${from} and l.written_at < ${to} and not exists (select 1 from notes_line c where c.corrects = l.id)
+    order by l.happened_at limit 400`.execute(scope.tx);
+  return rows;
+}
+
+/** A note that was signed in a time, with the wording that stands. */
+export interface RecordedNote {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: string;
+  readonly ownWords: string | null;
+  readonly words: string | null;
+  readonly next: string | null;
+  readonly concern: string | null;
+  readonly happenedAt: Temporal.Instant;
+  readonly author: string;
+}
+
+/** Notes written in a time about people of a unit that stand: none entered in error, none moved away. */
+export async function notesWritten(scope: Scope, unitId: string, from: Temporal.Instant, to: Temporal.Instant): Promise<readonly RecordedNote[]> {
+  const { rows } = await sql<RecordedNote>`
+    select n.id, n.person_id as "personId", n.kind, v.own_words as "ownWords", concat_ws(' ', v.did, v.responded) as words, v.next, v.concern, n.happened_at as "happenedAt",
+      coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author
+    from notes_note n join notes_version v on v.note_id = n.id and v.no = n.version_no left join workforce_staff w on w.id = n.author_id
+    where n.unit_id = ${unitId} and n.written_at >= ${from} and n.written_at < ${to} and n.state not in ('entered in error', 'moved')
+    order by n.happened_at limit 200`.execute(scope.tx);
+  return rows;
+}
+
+/** A note that waits for its countersignature. */
+export interface WaitingNote {
+  readonly id: string;
+  readonly personId: string;
+  readonly author: string;
+  readonly writtenAt: Temporal.Instant;
+  readonly by: Temporal.Instant | null;
+}
+
+/** Notes of a unit that wait to be countersigned, those due first at the top. */
+export async function notesWaiting(scope: Scope, unitId: string): Promise<readonly WaitingNote[]> {
+  const { rows } = await sql<WaitingNote>`
+    select n.id, n.person_id as "personId", coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author, n.written_at as "writtenAt", n.countersign_by as by
+    from notes_note n left join workforce_staff w on w.id = n.author_id where n.unit_id = ${unitId} and n.state = 'waiting' order by n.countersign_by nulls last, n.written_at`.execute(
+    scope.tx,
+  );
+  return rows;
+}
