@@ -115,6 +115,9 @@ async function needsProof(scope: Scope): Promise<boolean> {
 async function shown(scope: Scope, proof: string, typed: string): Promise<{ how: PinHow; codeId: string | null } | Refusal> {
   if (typed === '') return new Refusal([{ field: 'shown', message: 'Type your old PIN, your password or the code' }]);
   if (proof === 'pin') return (await tryPin(scope, typed, 'shown')) ?? { how: 'with the old one', codeId: null };
+  // One set through a link of the team's, since something private was kept, shows nothing: whoever made the link could have used it.
+  if (proof === 'password' && !sessionOf(scope).passwordProves)
+    return new Refusal([{ field: 'proof', message: 'Your password was set anew, so it does not open this. Ask the manager for a code' }]);
   if (proof === 'password') return (await tryMyPassword(scope, typed, 'shown')) ?? { how: 'with their own password', codeId: null };
   const codeId = await spendPinCode(scope, typed);
   const wrong = new Refusal([{ field: 'shown', message: 'The code is wrong, was used, or is older than half an hour' }]);

@@ -14,12 +14,15 @@ export interface PrivateDoor {
   readonly open: boolean;
   readonly hasPin: boolean;
   readonly passwordProves: boolean;
+  /** Something private is kept and neither PIN nor password is theirs to show: a manager’s code is needed. */
+  readonly needsCode: boolean;
 }
 
 /** How the private part stands for the asker. */
 export async function privateDoor(scope: Scope): Promise<PrivateDoor> {
   const { privateOpen, passwordProves } = sessionOf(scope);
-  return { open: privateOpen, hasPin: (await pinOf(scope)) !== null, passwordProves };
+  const hasPin = (await pinOf(scope)) !== null;
+  return { open: privateOpen, hasPin, passwordProves, needsCode: !hasPin && !passwordProves && (await keepsPrivate(scope)) };
 }
 
 /** The fields a form carries that may keep something private: a PIN to open it, or twice a new one. Empty where it is open or for the team. */
@@ -58,9 +61,17 @@ export async function openWith(
 /** The PIN field of a form that may keep something private; nothing where it is open already. `always`: the form is private whatever is chosen. */
 export function PinFields({ door, form, always = false }: { readonly door: PrivateDoor; readonly form: FormState; readonly always?: boolean }) {
   if (door.open) return null;
+  if (door.needsCode)
+    return (
+      <div class={always ? 'own-card is-private' : 'own-card is-private own-if-me'}>
+        <p>
+          You keep something just for you already. To open it, ask the manager of the unit for a code, and <a href="/my/pin">choose a PIN with it</a>.
+        </p>
+      </div>
+    );
   if (!door.hasPin && !door.passwordProves)
     return (
-      <div class="own-card is-private">
+      <div class={always ? 'own-card is-private' : 'own-card is-private own-if-me'}>
         <h2>{always ? 'Choose a PIN' : 'If it is just for you, choose a PIN'}</h2>
         <p>4 to 8 figures that only you know. Nobody on the team can look it up, so choose one you will remember.</p>
         <PasswordField form={form} name="pin" label="Your new PIN" autocomplete="one-time-code" />
@@ -68,7 +79,7 @@ export function PinFields({ door, form, always = false }: { readonly door: Priva
       </div>
     );
   return (
-    <div class="own-card is-private">
+    <div class={always ? 'own-card is-private' : 'own-card is-private own-if-me'}>
       <PasswordField
         form={form}
         name="pin"

@@ -3,8 +3,11 @@ import { finish, myStillHere } from './finish.ts';
 import { handOver, handOverPage } from './hand-over.page.tsx';
 import { myHome } from './home.page.tsx';
 import { myPin, openMyPrivatePart, openPrivatePage, setMyPin, shutMyPrivatePart } from './pin.page.tsx';
+import { letChooseNewPin, makeOwnAccount, ownAccountPage, stopOwnAccount } from './own-account.page.tsx';
+import { answerMyPlan, myPlan, rateMyGoal } from './plan.page.tsx';
 import { myRights } from './rights.page.tsx';
 import { myWeek } from './week.page.tsx';
+import { endMyLine, keepMyLine, keepMyPart, myWellness, shareMyLine, takeBackMyLine } from './wellness.page.tsx';
 import { myWords, sayMyWords, shareMyWords, takeBackMyWords } from './words.page.tsx';
 
 /** Every page and action of this room. */
@@ -12,6 +15,15 @@ export const ownRoutes = [
   myHome,
   finish,
   myStillHere,
+  myPlan,
+  answerMyPlan,
+  rateMyGoal,
+  myWellness,
+  keepMyLine,
+  endMyLine,
+  shareMyLine,
+  takeBackMyLine,
+  keepMyPart,
   myWords,
   sayMyWords,
   shareMyWords,
@@ -25,4 +37,8 @@ export const ownRoutes = [
   shutMyPrivatePart,
   handOverPage,
   handOver,
+  ownAccountPage,
+  makeOwnAccount,
+  stopOwnAccount,
+  letChooseNewPin,
 ] as readonly unknown[] as readonly Route[];

@@ -25,7 +25,9 @@ export const myWeek = page<z.infer<typeof query>, WeekModel>({
     const { monday } = weekOf(week === 'next' ? scope.today.add({ days: 7 }) : scope.today);
     const first = week === 'next' ? monday : scope.today;
     const last = monday.add({ days: 6 });
-    const things = await ownThings(scope, first, last.add({ days: 28 }));
+    const found = await ownThings(scope, first, last.add({ days: 28 }));
+    // What is over today is no longer looked for; what we cancelled today still is.
+    const things = found.filter((one) => one.cancelled || Temporal.Instant.compare(one.span.to, scope.now) > 0);
     return {
       first,
       last,
@@ -82,7 +84,7 @@ function Thing({ thing }: { readonly thing: OwnThing }) {
         {clockAt(thing.span.from)} to {clockAt(thing.span.to)}
       </span>
       <b>{ownName(thing)}</b>
-      {thing.place === null ? null : <span>{thing.place}</span>}
+      {thing.place === null ? null : <span class="own-where">{thing.place}</span>}
     </div>
   );
 }
