@@ -113,7 +113,11 @@ export function PartsFields(props: {
           />
         </>
       ))}
-      <WroteDown form={form} first={first} />
+      {parts.some(({ whose }) => whose === 'the person') ? (
+        <WroteDown form={form} first={first} />
+      ) : (
+        <DateField form={form} name="saidOn" label="On" hint="For example, 19 11 2026" />
+      )}
     </>
   );
 }

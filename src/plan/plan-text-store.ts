@@ -25,7 +25,7 @@ export interface NewText extends TextPlace {
 export const writerName = (column: string) =>
   sql<
     string | null
-  >`(select coalesce(w.preferred_name, w.given_name) || ' ' || w.surname from trellis.workforce_staff w where w.id = ${sql.ref(column)})`;
+  >`(select coalesce(writer.preferred_name, writer.given_name) || ' ' || writer.surname from trellis.workforce_staff writer where writer.id = ${sql.ref(column)})`;
 
 /** Every version of every text of a person's plan, oldest first. With a place, of that goal or time of preparing alone. */
 export async function textsOf(scope: Scope, place: TextPlace): Promise<readonly TextVersion[]> {
