@@ -521,6 +521,8 @@ insert into trellis.records_copy_rule (about_table, rule, rows_where, without, o
   ('people_person', 'by rows', 'x.id = $1', '{search}', null, 'Who they are. Left out: the same names again, as they are searched for.', true),
   ('people_apart', 'by rows', 'x.person_a = $1 or x.person_b = $1', '{person_a,person_b}', null, 'That somebody is not planned together with somebody else; who the other is, is theirs.', true),
   ('bookings_claim', 'by rows', 'x.resource_id = $1', '{}', null, 'Times that are taken.', true),
+  ('bookings_resource', 'by rows', 'x.id = $1', '{}', null, 'That their time can be taken.', true),
+  ('programme_planning', 'by rows', '$1 = any (x.for_people)', '{for_people}', null, 'Activities planned with them in mind; who else they are planned for, is theirs.', true),
   ('platform_account', 'by rows', 'x.kind = ''person'' and x.subject_id = $1', '{password_hash,totp_secret,totp_last_step}', null, 'How they sign in. Left out: the secrets that guard it.', true),
   ('plan_wellness_line', 'by rows', 'x.person_id = $1', '{}', 'x.shared_at is null', 'What they keep to themselves in their wellness plan: staff cannot read it. They take it with them by signing in and showing their PIN.', true),
   ('plan_easy_read', 'by rows', 'x.person_id = $1', '{}', 'x.source_kind = ''wellness'' and x.source_id in (select l.id from trellis.plan_wellness_line l where l.shared_at is null)',
@@ -593,4 +595,14 @@ declare t record; n int; own boolean := trellis.actor_kind() = 'person' and trel
     about_table := t.about_table; why := t.why; rows_left := null;
     return next;
   end loop;
+end $$;
+
+-- Whoever else was on a unit while somebody was: their names are looked for in the copy.
+create function trellis.records_names_beside(about uuid) returns table (id uuid, given_name text, surname text, preferred_name text) stable security definer
+  set search_path = trellis, pg_temp language plpgsql as $$
+begin
+  if not trellis.may_copy_record(about) then raise exception 'not for you' using errcode = '42501'; end if;
+  return query select distinct p.id, p.given_name, p.surname, p.preferred_name from people_episode mine
+    join people_episode e on e.unit_id = mine.unit_id and e.during && mine.during and e.person_id <> about join people_person p on p.id = e.person_id
+    where mine.person_id = about and mine.ended_how is distinct from 'entered in error' and e.ended_how is distinct from 'entered in error' order by p.id;
 end $$;

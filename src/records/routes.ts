@@ -1,5 +1,7 @@
 import type { Route } from '#platform/route.ts';
 import { closeEmergencyAction, closeEmergencyPage, elsewherePage, openEmergencyAction } from './elsewhere.page.tsx';
+import { copyOfData, copyToRead, decideHarm, decideNames, giveCopy, lookThrough, recordRequest } from './copy-actions.ts';
+import { copyPage } from './copy.page.tsx';
 import { emergenciesPage } from './emergencies.page.tsx';
 import { reviewEmergency } from './review-emergency.ts';
 import { whoLookedPage } from './who-looked.page.tsx';
@@ -15,4 +17,12 @@ export const recordsRoutes = [
   reviewEmergency,
   whoLookedPrint,
   whoLookedPage,
+  copyPage,
+  recordRequest,
+  lookThrough,
+  decideNames,
+  decideHarm,
+  giveCopy,
+  copyToRead,
+  copyOfData,
 ] as unknown as readonly Route[];

@@ -1,0 +1,100 @@
+import type { Scope } from '#platform/scope.ts';
+import { closedEntriesOf } from './closed-store.ts';
+import { excerptOf, namesInCopy, rowKeyOf, saysOf, withoutTakenOut, type CopyEntry, type Flag } from './copy.rules.ts';
+import { flagsOf, leftOutOf, namesBeside, staffNamed, walkRecord, type CopyRequest, type KeptFlag } from './copy-store.ts';
+import { everyLookAt, type LookedOnce } from './who-looked-store.ts';
+
+/** Every look is in a copy, however long ago. */
+const everything = { from: Temporal.Instant.from('2000-01-01T00:00:00Z'), mostLooks: 200_000 };
+
+/** A flag with the words round it. */
+export interface FlagToDecide extends KeptFlag {
+  /** Null: the entry is closed to this reader. */
+  readonly excerpt: string | null;
+}
+
+/** What stands between a request and a copy that may be given. */
+export interface CopyState {
+  readonly flags: readonly FlagToDecide[];
+  /** Places found since it was last gone through: until it is gone through again no copy is made. */
+  readonly unseen: number;
+  readonly undecided: number;
+  readonly ready: boolean;
+  /** How many rows of each table it holds. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Entries with words, for holding one back. */
+  readonly entries: readonly { readonly table: string; readonly rowKey: string; readonly says: string }[];
+}
+
+const keyOf = ({ table, rowKey, field, words }: Flag): string => JSON.stringify([table, rowKey, field, words]);
+
+/** Everything on which a clinician decides: places that name somebody else, and entries that only some may open. */
+export async function whatToDecide(scope: Scope, request: CopyRequest, entries: readonly CopyEntry[]): Promise<readonly Flag[]> {
+  const closed = new Set((await closedEntriesOf(scope, request.personId)).map(({ entryId }) => entryId));
+  return [
+    ...namesInCopy(entries, await namesBeside(scope, request.personId), request.personId),
+    ...entries.filter((entry) => isOf(entry, closed)).map((entry) => ({ table: entry.table, rowKey: rowKeyOf(entry), field: '*', words: '' })),
+  ];
+}
+
+/** Is it one of these entries, or a part of one? */
+function isOf({ row }: CopyEntry, ids: ReadonlySet<string>): boolean {
+  return ['id', 'note_id'].some((name) => typeof row[name] === 'string' && ids.has(row[name]));
+}
+
+/** How far a request has come. */
+export async function copyState(scope: Scope, request: CopyRequest): Promise<CopyState> {
+  const entries = await walkRecord(scope, request.personId);
+  const kept = await flagsOf(scope, request.id);
+  const known = new Set(kept.map(keyOf));
+  const closedToMe = new Set((await closedEntriesOf(scope, request.personId)).filter(({ toMe }) => toMe).map(({ entryId }) => entryId));
+  const byKey = new Map(entries.map((entry) => [`${entry.table} ${rowKeyOf(entry)}`, entry]));
+  const flags = kept.map((flag) => {
+    const entry = byKey.get(`${flag.table} ${flag.rowKey}`);
+    const hidden = entry === undefined || isOf(entry, closedToMe);
+    return { ...flag, excerpt: hidden ? null : flag.field === '*' ? saysOf(entry).slice(0, 200) : excerptOf(entry, flag) };
+  });
+  const unseen = (await whatToDecide(scope, request, entries)).filter((flag) => !known.has(keyOf(flag))).length;
+  const undecided = flags.filter((flag) => flag.decision === null).length;
+  return {
+    flags,
+    unseen,
+    undecided,
+    ready: request.lookedThroughAt !== null && unseen === 0 && undecided === 0 && request.harm !== null,
+    counts: new Map([...Map.groupBy(entries, ({ table }) => table)].map(([table, ones]) => [table, ones.length])),
+    entries: entries
+      .filter(
+        (entry) => /^(notes|safety|rounds|plan|measures|leave|legal)_/.test(entry.table) && saysOf(entry).includes(' ') && !isOf(entry, closedToMe),
+      )
+      .map((entry) => ({ table: entry.table, rowKey: rowKeyOf(entry), says: saysOf(entry) })),
+  };
+}
+
+/** A copy as it is handed over. */
+export interface Copy {
+  readonly request: CopyRequest;
+  readonly madeAt: Temporal.Instant;
+  readonly entries: readonly CopyEntry[];
+  readonly looks: readonly LookedOnce[];
+  readonly leftOut: readonly { readonly table: string; readonly why: string }[];
+  readonly takenOut: number;
+  readonly staff: ReadonlyMap<string, string>;
+}
+
+/** Makes the copy; null while anything is undecided, so that nothing leaves before somebody has looked. */
+export async function makeCopy(scope: Scope, request: CopyRequest): Promise<Copy | null> {
+  if (!(await copyState(scope, request)).ready) return null;
+  const walked = await walkRecord(scope, request.personId);
+  const takenOut = (await flagsOf(scope, request.id)).filter((flag) => flag.decision === 'take out');
+  const entries = withoutTakenOut(walked, takenOut);
+  const ids = new Set(JSON.stringify(entries).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []);
+  return {
+    request,
+    madeAt: scope.now,
+    entries,
+    looks: await everyLookAt(scope, request.personId, { from: everything.from, to: scope.now }, everything.mostLooks),
+    leftOut: await leftOutOf(scope, request.personId),
+    takenOut: takenOut.length,
+    staff: await staffNamed(scope, [...ids]),
+  };
+}

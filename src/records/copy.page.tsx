@@ -1,0 +1,173 @@
+import { aboutPerson, dateValues, firstName, personTop, personView, type PersonTop } from '#people';
+import { z } from 'zod';
+import { page, type PageContext } from '#platform/route.ts';
+import { howMany } from '#platform/ruling.ts';
+import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
+import { startForm } from '#platform/ui/form-state.ts';
+import { Button, Buttons, DateField, Form, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Details, EmptyState, LineList, ListItem, Stack, SummaryList, Tag } from '#platform/ui/pieces.tsx';
+import { access } from './access.ts';
+import { copyState, type CopyState } from './copy-parts.ts';
+import { requestsOf, type CopyRequest } from './copy-store.ts';
+import { Harm, Names, Give } from './copy-steps.tsx';
+
+export interface CopyModel {
+  readonly top: PersonTop;
+  readonly requests: readonly CopyRequest[];
+  /** The request that is being worked on, with how far it has come. */
+  readonly open: { readonly request: CopyRequest; readonly state: CopyState } | null;
+}
+
+/** Somebody asks for a copy of their record: when it is due, what in it a clinician has to decide, and the copy itself. */
+export const copyPage = page<Record<string, never>, CopyModel>({
+  path: '/people/:person/copy-of-record',
+  access: access['see-copies'],
+  query: z.object({}) as never,
+  subject: aboutPerson,
+  async load(scope, { params }) {
+    const top = await personTop(scope, params['person']!);
+    if (top === null) return null;
+    const requests = await requestsOf(scope, top.person.id);
+    const request = requests.find((one) => one.givenAt === null);
+    return { top, requests, open: request === undefined ? null : { request, state: await copyState(scope, request) } };
+  },
+  people: (model) => [model.top.person.id],
+  show(model, context) {
+    const first = firstName(model.top.person);
+    const given = model.requests.filter((one) => one.givenAt !== null);
+    return personView(model.top, context, {
+      title: `A copy of ${first}’s record`,
+      lead: `${first} may have one, free, within a month of asking (UK GDPR, Article 15). No reason is needed.`,
+      body: (
+        <Stack>
+          {model.open === null ? (
+            context.may(access['record-request']) ? (
+              <RecordRequest personId={model.top.person.id} first={first} context={context} />
+            ) : (
+              <Card>
+                <EmptyState title="Nobody has asked for a copy that is still to be given" icon="note-pencil">
+                  When {first} asks you, tell the manager: the month runs from that moment, however they asked.
+                </EmptyState>
+              </Card>
+            )
+          ) : (
+            <>
+              <TheRequest request={model.open.request} today={context.today} />
+              <Names model={model} open={model.open} context={context} />
+              <Harm model={model} open={model.open} context={context} />
+              <Give model={model} open={model.open} context={context} />
+            </>
+          )}
+          {given.length === 0 ? null : (
+            <Card>
+              <CardHead title="Given" />
+              <LineList>
+                {given.map((one) => (
+                  <ListItem
+                    title={`Asked on ${dateWithYear(one.receivedOn)}, given on ${dateWithYear(dateOf(one.givenAt!))}`}
+                    note={`${one.givenHow ?? ''}, by ${one.givenBy ?? ''}`}
+                    aside={
+                      Temporal.PlainDate.compare(dateOf(one.givenAt!), one.dueOn) <= 0 ? <Tag tone="green">In time</Tag> : <Tag tone="red">Late</Tag>
+                    }
+                  />
+                ))}
+              </LineList>
+            </Card>
+          )}
+        </Stack>
+      ),
+    });
+  },
+});
+
+const howWords = { said: 'Said it', letter: 'By letter', 'e-mail': 'By e-mail', form: 'On a form' } as const;
+
+function TheRequest({ request, today }: { readonly request: CopyRequest; readonly today: Temporal.PlainDate }) {
+  const left = today.until(request.dueOn, { largestUnit: 'days' }).days;
+  return (
+    <Card tone={left < 0 ? 'stop' : left <= 7 ? 'look' : undefined}>
+      <CardHead
+        title="What was asked"
+        aside={
+          left < 0 ? (
+            <Tag tone="red">{howMany(-left, 'day', 'days')} late</Tag>
+          ) : (
+            <Tag tone={left <= 7 ? 'amber' : 'blue'}>{left === 0 ? 'Due today' : `${howMany(left, 'day', 'days')} left`}</Tag>
+          )
+        }
+      />
+      <SummaryList
+        items={[
+          { key: 'Asked', value: `${dateWithYear(request.receivedOn)}. ${howWords[request.how]}` },
+          { key: 'Due', value: dateWithYear(request.dueOn) },
+          { key: 'By', value: request.askedBy === 'the person' ? 'Themselves' : `Somebody for them: ${request.authority ?? ''}` },
+          { key: 'How it is known to be them', value: request.identity },
+          { key: 'Recorded by', value: request.recordedBy },
+          ...(request.lookedThroughAt === null
+            ? []
+            : [{ key: 'Gone through', value: `${dateWithYear(dateOf(request.lookedThroughAt))}, ${clockAt(request.lookedThroughAt)}` }]),
+        ]}
+      />
+    </Card>
+  );
+}
+
+function RecordRequest({ personId, first, context }: { readonly personId: string; readonly first: string; readonly context: PageContext }) {
+  const form = context.sentBy === access['record-request'].name ? context.sent : startForm(dateValues('received', context.today));
+  return (
+    <Card>
+      <CardHead title={`${first} has asked for a copy`} />
+      <Form action={`/people/${personId}/copy-of-record`} context={context.form}>
+        <DateField form={form} name="received" label="Asked on" hint="The day it came to anybody who works here, in whatever way." />
+        <RadioField
+          form={form}
+          name="how"
+          label="How"
+          options={[
+            { value: 'said', label: 'Said it' },
+            { value: 'letter', label: 'By letter' },
+            { value: 'e-mail', label: 'By e-mail' },
+            { value: 'form', label: 'On a form' },
+          ]}
+        />
+        <RadioField
+          form={form}
+          name="askedBy"
+          label="Who asked"
+          options={[
+            { value: 'the person', label: `${first} themselves` },
+            {
+              value: 'somebody for them',
+              label: 'Somebody for them',
+              opens: (
+                <TextField
+                  form={form}
+                  name="authority"
+                  label="What lets them"
+                  hint="Signed consent, lasting power of attorney for health, a court’s order."
+                  optional
+                />
+              ),
+            },
+          ]}
+        />
+        <TextArea
+          form={form}
+          name="identity"
+          label="How it is known to be them"
+          hint="Such as: known to the named nurse; asked in person."
+          rows={2}
+        />
+        <Details summary="What happens then">
+          <p>
+            Everything Trellis keeps about {first} is gone through for names of other people. A registered clinician decides on each, and whether
+            reading anything would be likely to cause serious harm. Then you take the copy and give it. Nothing leaves before that.
+          </p>
+        </Details>
+        <Buttons>
+          <Button look="primary">Record the request</Button>
+        </Buttons>
+      </Form>
+    </Card>
+  );
+}

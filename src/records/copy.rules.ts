@@ -1,0 +1,103 @@
+import { namesMentioned, type NamedPerson } from '#people';
+
+/** One row of a table that is somebody's, as it stands in the copy. */
+export interface CopyEntry {
+  readonly table: string;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** A place in the copy on which a clinician decides. */
+export interface Flag {
+  readonly table: string;
+  /** The row's id, or a fingerprint where it has none. */
+  readonly rowKey: string;
+  /** The column, and within it the way to the words; `*` is the whole entry. */
+  readonly field: string;
+  /** The name as it is written there; empty: the whole field. */
+  readonly words: string;
+}
+
+/** One month from the day it came: the same day of the next month, or its last (UK GDPR Article 12(3); a day that falls at a weekend is not moved). */
+export function dueOn(received: Temporal.PlainDate): Temporal.PlainDate {
+  return received.add({ months: 1 }, { overflow: 'constrain' });
+}
+
+/** Tells a row from the others of its table. */
+export function rowKeyOf({ row }: CopyEntry): string {
+  const id = row['id'];
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : fingerprint(JSON.stringify(row));
+}
+
+/** FNV-1a over the text, in 16 hex figures: enough to tell rows of one person's table apart. */
+function fingerprint(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  return hash.toString(16).padStart(16, '0');
+}
+
+const looksCoded = /^[0-9a-f-]{36}$|^[\d:T.+Z -]+$|^[[(].*[\])]$/i;
+
+/** Every piece of text in a row with the way to it, save ids, dates and periods. */
+function textsOf(value: unknown, at: string): readonly { readonly field: string; readonly text: string }[] {
+  if (typeof value === 'string') return looksCoded.test(value) ? [] : [{ field: at, text: value }];
+  if (Array.isArray(value)) return value.flatMap((one, index) => textsOf(one, `${at}.${index}`));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, one]) => textsOf(one, at === '' ? name : `${at}.${name}`));
+  return [];
+}
+
+/** Every place where the copy names somebody else: those who were on a unit with them, and their carers. */
+export function namesInCopy(entries: readonly CopyEntry[], others: readonly NamedPerson[], personId: string): readonly Flag[] {
+  const flags = new Map<string, Flag>();
+  for (const entry of entries) {
+    for (const { field, text } of textsOf(entry.row, '')) {
+      for (const { words } of namesMentioned(text, others, [personId])) {
+        const flag = { table: entry.table, rowKey: rowKeyOf(entry), field, words };
+        flags.set(JSON.stringify(flag), flag);
+      }
+    }
+  }
+  return [...flags.values()];
+}
+
+/** What stands where a name, or a whole field, was taken out. */
+export const nameTakenOut = '[a name was taken out]';
+export const wordsTakenOut = '[taken out]';
+
+/** The copy with everything taken out that was decided so. */
+export function withoutTakenOut(entries: readonly CopyEntry[], takenOut: readonly Flag[]): readonly CopyEntry[] {
+  const byRow = Map.groupBy(takenOut, (flag) => `${flag.table} ${flag.rowKey}`);
+  return entries.map((entry) => {
+    const flags = byRow.get(`${entry.table} ${rowKeyOf(entry)}`);
+    if (flags === undefined) return entry;
+    return { table: entry.table, row: takeOut(entry.row, '', flags) as Readonly<Record<string, unknown>> };
+  });
+}
+
+function takeOut(value: unknown, at: string, flags: readonly Flag[]): unknown {
+  if (typeof value === 'string') {
+    if (looksCoded.test(value)) return value;
+    const here = flags.filter((flag) => flag.field === '*' || flag.field === at);
+    if (here.some((flag) => flag.words === '')) return wordsTakenOut;
+    // The longest first, so that "Stephen Pugh" is not left as a surname.
+    return here.toSorted((a, b) => b.words.length - a.words.length).reduce((text, flag) => text.replaceAll(flag.words, nameTakenOut), value);
+  }
+  if (Array.isArray(value)) return value.map((one, index) => takeOut(one, `${at}.${index}`, flags));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, takeOut(one, at === '' ? name : `${at}.${name}`, flags)]));
+  return value;
+}
+
+/** The words round a name, for whoever decides. */
+export function excerptOf(entry: CopyEntry, flag: Flag): string {
+  const text = textsOf(entry.row, '').find(({ field }) => field === flag.field)?.text ?? '';
+  const at = text.indexOf(flag.words);
+  const from = Math.max(0, at - 80);
+  const to = Math.min(text.length, at + flag.words.length + 80);
+  return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`;
+}
+
+/** The longest text of an entry: what it says, for choosing it from a list. */
+export function saysOf(entry: CopyEntry): string {
+  return textsOf(entry.row, '').reduce((longest, { text }) => (text.length > longest.length ? text : longest), '');
+}
