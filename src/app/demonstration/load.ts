@@ -16,6 +16,7 @@ import { addStaff } from './staff.ts';
 import { addTasks } from './tasks-rows.ts';
 import { makeUnit } from './unit.ts';
 import { addClaims, addNotes, addWeeks } from './week-rows.ts';
+import { addWellness } from './wellness-rows.ts';
 
 /** What loading needs. `db` is the owner of the tables: seeds use it, requests never do. */
 export interface LoadOptions {
@@ -55,6 +56,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addGoalLinks(rows, unit);
   addProtocols(rows, unit);
   addNotes(rows, unit);
+  addWellness(rows, unit);
   await options.db.transaction().execute(async (tx) => {
     const there = await tx.selectFrom('places_organisation').select('id').executeTakeFirst();
     if (there !== undefined) throw new AlreadyInUse('This database is in use already. A demonstration unit is only made in an empty one.');

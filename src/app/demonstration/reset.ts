@@ -8,6 +8,12 @@ const KEPT = [
   'programme_bank_holiday',
   'plan_interest_kind',
   'plan_need_kind',
+  'notes_limit',
+  'notes_task',
+  'rounds_purpose',
+  'rounds_unmet_kind',
+  'records_copy_rule',
+  'records_retention_rule',
   'legal_status_kind',
   'legal_leave_rule',
   'leave_kind',
@@ -31,7 +37,7 @@ export async function resetDemonstration(options: { readonly db: Db }): Promise<
     const { rows } = await sql<{
       name: string;
     }>`select tablename as name from pg_tables where schemaname = 'trellis' and tablename like any (array['platform\_%', 'places\_%', 'workforce\_%', 'people\_%', 'legal\_%', 'leave\_%',
-      'bookings\_%', 'tasks\_%', 'notes\_%', 'plan\_%', 'programme\_%', 'diary\_%', 'exchange\_%']) and not tablename = any (${KEPT}::text[])`.execute(
+      'bookings\_%', 'tasks\_%', 'notes\_%', 'plan\_%', 'measures\_%', 'safety\_%', 'programme\_%', 'rounds\_%', 'own\_%', 'diary\_%', 'exchange\_%', 'records\_%']) and not tablename = any (${KEPT}::text[])`.execute(
       tx,
     );
     // All at once and without cascade: a table that none of these patterns names stops it, rather than being emptied unseen.
