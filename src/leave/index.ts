@@ -11,3 +11,4 @@ export { watchLeave } from './watch-leave.ts';
 export { watchOutreach } from './watch-outreach.ts';
 export { whoIsOut, type OnLeaveNow } from './who-is-out.ts';
 export { leaveOnPaper, type LeaveOnPaper } from './downtime.ts';
+export { leaveStanding, leaveTaken, type LeaveStanding, type LeaveTaken } from './leave-of-person.ts';

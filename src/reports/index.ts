@@ -5,5 +5,6 @@ export { writeDowntimePacks, type DowntimeOrder } from './downtime-job.ts';
 export { reportsRoutes } from './routes.ts';
 export { daysOf, policyOn, type Stretch } from './calendar.ts';
 export { countPerson, countUnit } from './ledger.rules.ts';
+export { loadPerson, type LoadedPerson } from './ledger-store.ts';
 export { DEFAULT_POLICY, policyInWords, testTarget } from './target.rules.ts';
 export type { CountingPolicy, Figure, Figures, LedgerFact, LedgerPerson, PersonLedger, UnitLedger } from './words.ts';

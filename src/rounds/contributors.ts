@@ -1,2 +1,6 @@
-/** Answers the slots of rooms below. Called once at start. */
-export function registerRounds(): void {}
+import { personTabs } from '#people';
+
+/** Gives a person's pages the ward round. Called once at start. */
+export function registerRounds(): void {
+  personTabs.add({ room: 'rounds', give: (personId) => [{ label: 'Ward round', href: `/people/${personId}/ward-round` }] });
+}

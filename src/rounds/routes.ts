@@ -1,4 +1,82 @@
 import type { Route } from '#platform/route.ts';
+import { formulationPage, writeFormulation } from './formulation.page.tsx';
+import { recommend, recommendationsPage, sayWhatCame, unitRecommendationsPage } from './recommendations.page.tsx';
+import {
+  addSentenceAction,
+  addToReport,
+  countersignReport,
+  editSentence,
+  freshenReport,
+  giveUpReport,
+  sendBackReport,
+  signReport,
+  startReport,
+  takeBackReport,
+} from './report-actions.ts';
+import { reportPdf, reportWord } from './report-files.ts';
+import { reportPage } from './report.page.tsx';
+import { reportsPage } from './reports.page.tsx';
+import { signReportPage } from './sign-report.page.tsx';
+import { addUnmetAction, meetUnmetAction, unmetCountsPage, unmetPage } from './unmet.page.tsx';
+import { behindPage } from './behind.page.tsx';
+import {
+  addPointAction,
+  answerQuestion,
+  callOffRound,
+  decide,
+  planRound,
+  readyRound,
+  recordMeeting,
+  takeBackPointAction,
+  tellPerson,
+  tellTeam,
+} from './meeting-actions.ts';
+import { meetingPage } from './meeting.page.tsx';
+import { planRounds, roundsPage } from './rounds.page.tsx';
+import { wardRoundPrintPage } from './ward-round-print.page.tsx';
+import { wardRoundPage } from './ward-round.page.tsx';
 
-/** Every page and action of this room. */
-export const roundsRoutes: readonly Route[] = [];
+/** Every page and action of this room: fixed paths before those with parts. */
+export const roundsRoutes: readonly Route[] = [
+  roundsPage as never,
+  planRounds as never,
+  wardRoundPage as never,
+  wardRoundPrintPage as never,
+  behindPage as never,
+  planRound as never,
+  tellTeam as never,
+  meetingPage as never,
+  addPointAction as never,
+  takeBackPointAction as never,
+  readyRound as never,
+  callOffRound as never,
+  recordMeeting as never,
+  answerQuestion as never,
+  decide as never,
+  tellPerson as never,
+  formulationPage as never,
+  writeFormulation as never,
+  recommendationsPage as never,
+  recommend as never,
+  sayWhatCame as never,
+  unitRecommendationsPage as never,
+  unmetPage as never,
+  addUnmetAction as never,
+  meetUnmetAction as never,
+  unmetCountsPage as never,
+  reportsPage as never,
+  startReport as never,
+  reportPage as never,
+  reportWord as never,
+  reportPdf as never,
+  signReportPage as never,
+  editSentence as never,
+  addSentenceAction as never,
+  freshenReport as never,
+  signReport as never,
+  countersignReport as never,
+  sendBackReport as never,
+  takeBackReport as never,
+  giveUpReport as never,
+  addToReport as never,
+];

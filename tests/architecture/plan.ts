@@ -17,10 +17,10 @@ export const rooms: Record<string, readonly string[]> = {
   leave: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan', 'safety'],
   planner: [],
   programme: ['places', 'workforce', 'people', 'tasks', 'bookings', 'legal', 'notes', 'plan', 'safety', 'leave', 'planner'],
-  rounds: ['places', 'workforce', 'people', 'tasks', 'legal', 'notes', 'plan', 'measures', 'safety', 'leave', 'programme'],
   own: ['places', 'workforce', 'people', 'tasks', 'legal', 'notes', 'plan', 'measures', 'safety', 'leave', 'programme'],
   diary: ['places', 'workforce', 'people', 'tasks', 'bookings', 'notes', 'leave', 'programme'],
   reports: ['places', 'workforce', 'people', 'tasks', 'notes', 'plan', 'measures', 'safety', 'leave', 'programme'],
+  rounds: ['places', 'workforce', 'people', 'tasks', 'legal', 'notes', 'plan', 'measures', 'safety', 'leave', 'programme', 'reports'],
   exchange: ['places', 'workforce', 'people', 'legal', 'plan', 'programme'],
   records: ['places', 'workforce', 'people', 'tasks', 'legal', 'notes', 'plan', 'measures', 'safety', 'leave', 'programme', 'rounds', 'reports'],
 };

@@ -1,0 +1,77 @@
+/** The words of what a ward-round page and a report are made of: facts, each with the records behind it. No behaviour. */
+
+/** A part of the record that facts come from. A section of a report names the parts it takes. */
+export const parts = [
+  'period',
+  'words',
+  'questions',
+  'did',
+  'active',
+  'interests',
+  'goals',
+  'leave',
+  'authorised',
+  'notes',
+  'signs',
+  'measures',
+  'safety',
+  'formulation',
+  'recommendations',
+  'unmet',
+  'asks',
+] as const;
+export type Part = (typeof parts)[number];
+
+/** A record behind a fact. */
+export interface Source {
+  /** "note", "session", "leave": what kind of record. */
+  readonly kind: string;
+  readonly id: string;
+  /** "Note, Lee Marsh": what it is called in a list of sources. */
+  readonly label: string;
+  /** When it happened or was written, in words. */
+  readonly when: string;
+  /** Where it opens. */
+  readonly href: string;
+  /** What stands in it, for reading beside the line; null where it has to be opened. */
+  readonly shows?: string | null;
+}
+
+/** One sentence of plain fact. */
+export interface Fact {
+  /** The same fact has the same key each time the record is read. */
+  readonly key: string;
+  readonly part: Part;
+  readonly words: string;
+  /** `own words`: what the person said, verbatim in quotes. */
+  readonly kind: 'fact' | 'own words';
+  readonly sources: readonly Source[];
+  /** Something typed by somebody is copied in it: it is looked through for other people's names. */
+  readonly copies: boolean;
+}
+
+/** A line that names somebody else and was not copied. */
+export interface HeldBack {
+  readonly source: Source;
+  readonly names: readonly string[];
+}
+
+/** Everything read of a person for a time. */
+export interface Gathered {
+  readonly facts: readonly Fact[];
+  readonly heldBack: readonly HeldBack[];
+  /** Parts of the record that could not be read just now: never the same as "none". */
+  readonly notChecked: readonly string[];
+}
+
+/** Whom and which days facts are gathered about. */
+export interface About {
+  readonly personId: string;
+  /** The name they use. */
+  readonly first: string;
+  readonly unitId: string;
+  readonly stays: readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant | null }[];
+  /** First and last day, both included. */
+  readonly from: Temporal.PlainDate;
+  readonly to: Temporal.PlainDate;
+}

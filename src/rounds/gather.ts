@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { peopleOnUnitBetween, type PersonNames } from '#people';
+import type { Scope } from '#platform/scope.ts';
+import { daySpan } from '#platform/time.ts';
+import type { About, Fact, Gathered } from './fact.words.ts';
+import { withoutOthers } from './gathered.rules.ts';
+import { readDid, readGoals, readInterests, readLeave, readLines, readSigns } from './read-record.ts';
+import { readFormulation, readRecommendations, readUnmet } from './read-own.ts';
+
+/** One part of the record. Each can fail alone: the page then says which could not be read. */
+interface Reader {
+  readonly say: string;
+  readonly read: (scope: Scope, about: About) => Promise<readonly Fact[]>;
+}
+
+const readers: readonly Reader[] = [
+  { say: 'what was said and written in sessions', read: readLines },
+  { say: 'hours and attendance', read: readDid },
+  { say: 'goals', read: readGoals },
+  { say: 'leave', read: readLeave },
+  { say: 'early signs', read: readSigns },
+  { say: 'interests', read: readInterests },
+  { say: 'the formulation', read: readFormulation },
+  { say: 'what is recommended', read: readRecommendations },
+  { say: 'needs unmet', read: readUnmet },
+];
+
+/** Reads everything of a person for some days. What names somebody else is held back; a part that cannot be read is named. */
+export async function gather(scope: Scope, about: About): Promise<Gathered> {
+  const facts: Fact[] = [];
+  const notChecked: string[] = [];
+  for (const reader of readers) {
+    const read = await attempt(scope, () => reader.read(scope, about));
+    if (read === null) notChecked.push(reader.say);
+    else facts.push(...read);
+  }
+  const people = await peopleAround(scope, about);
+  const kept = withoutOthers(facts, people, about.personId);
+  return { ...kept, notChecked };
+}
+
+/** Everybody on the unit in those days, the person too: whose names may stand in a line. */
+export async function peopleAround(scope: Scope, about: Pick<About, 'unitId' | 'from' | 'to'>): Promise<readonly PersonNames[]> {
+  const members = await peopleOnUnitBetween(scope, about.unitId, daySpan(about.from).from, daySpan(about.to).to);
+  return members.flatMap(({ names }) => names ?? []);
+}
+
+/** A savepoint: a query that fails would otherwise end the whole page's transaction. */
+async function attempt<T>(scope: Scope, work: () => Promise<T>): Promise<T | null> {
+  await sql`savepoint reading`.execute(scope.tx);
+  try {
+    const value = await work();
+    await sql`release savepoint reading`.execute(scope.tx);
+    return value;
+  } catch {
+    await sql`rollback to savepoint reading`.execute(scope.tx);
+    return null;
+  }
+}

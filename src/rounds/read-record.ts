@@ -1,0 +1,175 @@
+import { linesOfPerson, type Line } from '#notes';
+import { leaveStanding, leaveTaken } from '#leave';
+import { earlySignsOf, interestsOf, plansOf, targetsOf } from '#plan';
+import type { Scope } from '#platform/scope.ts';
+import { dateOf, dateWithYear, daySpan, longDate } from '#platform/time.ts';
+import { attendanceFactsOfPerson } from '#programme';
+import { loadPerson } from '#reports';
+import { cameToByName, didFacts } from './did.rules.ts';
+import type { About, Fact, Source } from './fact.words.ts';
+import { goalFacts } from './goals-told.rules.ts';
+import { leaveFacts, stopped } from './leave-told.rules.ts';
+
+/** The page that lists what is behind the figures of some days. */
+export function behindHref(about: Pick<About, 'personId' | 'from' | 'to'>): string {
+  return `/people/${about.personId}/ward-round/behind?from=${about.from.toString()}&to=${about.to.toString()}`;
+}
+
+/** Hours by name and the names of things, counted as the ledger counts them. */
+export async function readDid(scope: Scope, about: About): Promise<readonly Fact[]> {
+  const { personId, first, from, to, unitId } = about;
+  const loaded = await loadPerson(scope, { personId, stays: about.stays, unitId, first: from, last: to });
+  const ledger = loaded.count(from, to);
+  const target = (await targetsOf(scope, [personId], to, unitId)).get(personId);
+  const { all } = ledger;
+  const period = `${dateWithYear(from)} to ${dateWithYear(to)}`;
+  const source = (kind: string, label: string, hash: string): Source => ({
+    kind,
+    id: `${personId} ${from.toString()} ${to.toString()}`,
+    label,
+    when: period,
+    href: `${behindHref(about)}#${hash}`,
+  });
+  const facts = await attendanceFactsOfPerson(scope, personId, from, to);
+  return didFacts({
+    first,
+    from,
+    to,
+    counted: {
+      offered: all.offered.minutes,
+      attended: all.attended.minutes,
+      declined: all.declined.minutes,
+      unable: all.unable.minutes,
+      away: all.away.minutes,
+      cancelledByUs: all.cancelledByUs.minutes,
+      notRecorded: all.notRecorded.count,
+      level: ledger.target.minutes,
+      ownLevel: ledger.target.own,
+      agreedWith: target?.agreedWith ?? null,
+      physical: ledger.byCategory.find(({ category }) => category === 'physical')?.figures.attended.minutes ?? 0,
+      daysWithOffer: ledger.daysWithOffer,
+      days: ledger.target.days,
+    },
+    cameTo: cameToByName(facts.map((one) => ({ name: one.sessionName, came: one.counts.attended !== 'none', led: one.level === 'led' }))),
+    ledger: source('ledger', 'Hours offered and attended', 'figures'),
+    attendance: source('attendance', 'Attendance', 'offered'),
+  });
+}
+
+/** Lines of sessions: the person's own words, and what was written beside them. A line that another corrects is left out. */
+export async function readLines(scope: Scope, about: About): Promise<readonly Fact[]> {
+  const lines = (await linesBetween(scope, about)).standing;
+  return lines.map((line) => {
+    const own = line.kind === 'own words';
+    const source: Source = {
+      kind: 'line',
+      id: line.id,
+      label: own ? `${about.first}’s words, ${line.subjectLabel}` : `${line.subjectLabel}, ${line.authorName}`,
+      when: `${dateWithYear(dateOf(line.happenedAt))}${line.late ? ', written late' : ''}`,
+      href: `${behindHref(about)}#line-${line.id}`,
+      shows: `${own ? `“${line.words}”` : line.words} ${line.authorName}, ${line.authorRole}.`,
+    };
+    return {
+      key: `${own ? 'words' : 'notes'}:line:${line.id}`,
+      part: own ? ('words' as const) : ('notes' as const),
+      words: own ? `“${line.words}”` : `${longDate(dateOf(line.happenedAt))}: ${stopped(line.words)}`,
+      kind: own ? ('own words' as const) : ('fact' as const),
+      sources: [source],
+      copies: true,
+    };
+  });
+}
+
+/** Every line of some days, and of these the ones that no other corrects. */
+export async function linesBetween(
+  scope: Scope,
+  about: Pick<About, 'personId' | 'from' | 'to'>,
+): Promise<{ readonly all: readonly Line[]; readonly standing: readonly Line[] }> {
+  const [from, until] = [daySpan(about.from).from, daySpan(about.to).to];
+  const all = (await linesOfPerson(scope, about.personId, 400, until)).filter(({ happenedAt }) => Temporal.Instant.compare(happenedAt, from) >= 0);
+  const corrected = new Set(all.flatMap(({ corrects }) => corrects ?? []));
+  return { all, standing: all.filter(({ id }) => !corrected.has(id)) };
+}
+
+/** Goings out and what is authorised. */
+export async function readLeave(scope: Scope, about: About): Promise<readonly Fact[]> {
+  const span = { from: daySpan(about.from).from, to: daySpan(about.to).to };
+  return leaveFacts({
+    first: about.first,
+    from: about.from,
+    to: about.to,
+    out: await leaveTaken(scope, about.personId, span),
+    authorised: await leaveStanding(scope, about.personId),
+    list: {
+      kind: 'leave list',
+      id: `${about.personId} ${about.from.toString()} ${about.to.toString()}`,
+      label: 'Leave, each going out',
+      when: `${dateWithYear(about.from)} to ${dateWithYear(about.to)}`,
+      href: `${behindHref(about)}#out`,
+    },
+  });
+}
+
+/** Goals in the person's words, and how near. */
+export async function readGoals(scope: Scope, about: About): Promise<readonly Fact[]> {
+  const plan = await plansOf(scope, about.personId);
+  return goalFacts(
+    about.first,
+    [...plan.goals, ...plan.endedGoals].map((goal) => ({
+      id: goal.id,
+      myWords: goal.myWords?.words ?? null,
+      saidOn: goal.myWords?.saidOn ?? goal.shared?.saidOn ?? null,
+      shared: goal.shared?.words ?? null,
+      ratings: goal.ratings,
+      steps: goal.steps,
+      outcomeKind: goal.outcomeKind,
+      outcome: goal.outcome,
+      ended: goal.ended,
+    })),
+    about,
+    `/people/${about.personId}/goals`,
+  );
+}
+
+/** What they like and do, with their words for it: for a report's strengths. */
+export async function readInterests(scope: Scope, about: About): Promise<readonly Fact[]> {
+  const interests = (await interestsOf(scope, [about.personId])).filter(({ doesNow }) => doesNow);
+  return interests.slice(0, 8).map((one) => ({
+    key: `interests:${one.kindId}`,
+    part: 'interests',
+    words: `${about.first} does this now: ${one.label.toLowerCase()}${one.words === null ? '.' : ` (“${one.words}”).`}`,
+    kind: 'fact',
+    sources: [
+      {
+        kind: 'interest',
+        id: `${about.personId} ${one.kindId}`,
+        label: `What ${about.first} likes: ${one.label}`,
+        when: dateWithYear(one.saidOn),
+        href: `/people/${about.personId}/interests`,
+        shows: one.words,
+      },
+    ],
+    copies: true,
+  }));
+}
+
+/** Early signs the person shared, as their words. What was seen stands beside them in the notes. */
+export async function readSigns(scope: Scope, about: About): Promise<readonly Fact[]> {
+  return (await earlySignsOf(scope, about.personId)).map((sign) => ({
+    key: `signs:${sign.id}`,
+    part: 'signs',
+    words: `An early sign, as ${about.first} says it: “${sign.words}”${sign.whatIDo === null ? '.' : ` What ${about.first} does: “${sign.whatIDo}”`}`,
+    kind: 'fact',
+    sources: [
+      {
+        kind: 'early sign',
+        id: sign.id,
+        label: `${about.first}’s early signs`,
+        when: dateWithYear(sign.saidOn),
+        href: `/people/${about.personId}/wellness`,
+        shows: sign.words,
+      },
+    ],
+    copies: true,
+  }));
+}

@@ -1,0 +1,117 @@
+/** A report as it is read: the same words on the screen, in Word and in PDF. */
+import { firstName } from '#people';
+import { ageOn, clockAt, dateOf, dateWithYear } from '#platform/time.ts';
+import { numbered, numbersOf } from './gathered.rules.ts';
+import { headingOf, markOf } from './report.rules.ts';
+import type { Report, Signature } from './report.words.ts';
+
+/** What the organisation's template says. */
+export interface Template {
+  readonly organisation: string;
+  readonly header: string;
+  readonly footer: string;
+  readonly confidential: string;
+}
+
+/** One sentence on paper. */
+export interface DocumentLine {
+  readonly id: string;
+  readonly words: string;
+  readonly own: boolean;
+  /** "[3]", "[3, edited]", "[author]". */
+  readonly trace: string;
+}
+
+/** A whole report on paper. */
+export interface ReportDocument {
+  readonly title: string;
+  readonly template: Template;
+  /** "Draft, not signed"; null once it is signed. */
+  readonly draft: string | null;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly sections: readonly { readonly code: string; readonly heading: string; readonly lines: readonly DocumentLine[] }[];
+  readonly signatures: readonly string[];
+  readonly addenda: readonly { readonly words: string; readonly by: string }[];
+  /** What the traces mean. */
+  readonly key: string;
+  readonly sources: readonly { readonly number: number; readonly label: string; readonly when: string; readonly href: string }[];
+}
+
+interface AboutWhom {
+  readonly name: string;
+  readonly givenName: string;
+  readonly preferredName: string | null;
+  readonly surname: string;
+  readonly id: string;
+  readonly bornOn: Temporal.PlainDate | null;
+  readonly nhsNumber: string | null;
+}
+
+/** The report as a document: what was left out is not in it, nor in its sources. */
+export function reportDocument(report: Report, person: AboutWhom, template: Template): ReportDocument {
+  const standing = report.sentences.filter(({ leftOut }) => !leftOut);
+  const inOrder = report.purpose.sections.map((section) => ({
+    section,
+    lines: standing.filter((one) => one.section === section.code).toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)),
+  }));
+  const sources = numbered(inOrder.flatMap(({ lines }) => lines));
+  const name = firstName(person);
+  return {
+    title: report.title,
+    template,
+    draft: draftWords(report),
+    facts: [
+      { label: 'About', value: person.name },
+      ...(person.bornOn === null ? [] : [{ label: 'Born', value: `${dateWithYear(person.bornOn)} (${ageOn(person.bornOn, report.to)})` }]),
+      ...(person.nhsNumber === null ? [] : [{ label: 'NHS number', value: spaced(person.nhsNumber) }]),
+      { label: 'For', value: report.reader === null ? report.purpose.title : `${report.purpose.title}: ${report.reader}` },
+      { label: 'Days told of', value: `${dateWithYear(report.from)} to ${dateWithYear(report.to)}` },
+      { label: 'Written by', value: report.authorName },
+    ],
+    sections: inOrder.map(({ section, lines }) => ({
+      code: section.code,
+      heading: headingOf(section, name),
+      lines: lines.map((sentence) => ({
+        id: sentence.id,
+        words: sentence.words,
+        own: sentence.kind === 'own words',
+        trace: traceWords(numbersOf(sentence, sources), markOf(sentence)),
+      })),
+    })),
+    signatures: report.signatures
+      .filter(({ act }) => act === 'signed' || act === 'countersigned')
+      .slice(-2)
+      .map(signatureWords),
+    addenda: report.addenda.map((one) => ({
+      words: one.words,
+      by: `${one.name}, ${one.role}${one.registration === null ? '' : `, ${one.registration}`}, ${moment(one.at)}`,
+    })),
+    key: 'A number after a sentence names the record it came from. “Edited”: the author changed the words. “Author”: the author’s own words, with no record behind them.',
+    sources: sources.map(({ number, label, when, href }) => ({ number, label, when, href })),
+  };
+}
+
+function draftWords(report: Pick<Report, 'state'>): string | null {
+  if (report.state === 'signed') return null;
+  if (report.state === 'given up') return 'Given up, never signed';
+  return report.state === 'draft' ? 'Draft, not signed' : 'Draft, waiting to be countersigned';
+}
+
+function traceWords(numbers: readonly number[], mark: 'edited' | 'author' | null): string {
+  return `[${[...numbers.map(String), ...(mark === null ? [] : [mark])].join(', ')}]`;
+}
+
+/** "Signed: Carys Bevan, OT, HCPC OT999001, 25 November 2026, 13:42". */
+export function signatureWords(signature: Signature): string {
+  const { act, name, role, registration, basis, at } = signature;
+  const as = [name, role, registration, basis].filter((one) => one !== null);
+  return `${act.charAt(0).toUpperCase()}${act.slice(1)}: ${as.join(', ')}, ${moment(at)}`;
+}
+
+function moment(at: Temporal.Instant): string {
+  return `${dateWithYear(dateOf(at))}, ${clockAt(at)}`;
+}
+
+function spaced(nhsNumber: string): string {
+  return nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
+}

@@ -1,0 +1,91 @@
+import type { PageContext } from '#platform/route.ts';
+import { startForm } from '#platform/ui/form-state.ts';
+import { Button, Buttons, Form, RadioField, TextArea } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Details, LineList, ListItem } from '#platform/ui/pieces.tsx';
+import { roundsAccess } from './access.ts';
+import type { ReportModel } from './report-model.ts';
+import { countersignBases } from './report.words.ts';
+
+interface Parts {
+  readonly model: ReportModel;
+  readonly context: PageContext;
+}
+
+/** Who signed, what was added since, and adding to it. */
+export function SignedParts({ model, context }: Parts) {
+  const { report, document } = model;
+  if (document.signatures.length === 0 && report.lockedAt === null) return null;
+  const form = context.sentBy === roundsAccess['add-to-report'].name ? context.sent : startForm();
+  return (
+    <Card>
+      <CardHead title="Signed" />
+      {document.signatures.map((one) => (
+        <p>{one}</p>
+      ))}
+      {document.addenda.length === 0 ? null : (
+        <>
+          <h3>Added since</h3>
+          <LineList>
+            {document.addenda.map((one) => (
+              <ListItem title={one.words} note={one.by} />
+            ))}
+          </LineList>
+        </>
+      )}
+      {report.lockedAt !== null && context.may(roundsAccess['add-to-report']) ? (
+        <Details summary="Add to this report" open={form.problems.length > 0}>
+          <Form action={`/reports/${report.id}/addendum`} context={context.form} label="Add to this report">
+            <TextArea
+              form={form}
+              name="words"
+              label="What is added"
+              hint="What was signed stands as it was. For more than a few lines write a new report."
+              rows={3}
+            />
+            <Buttons>
+              <Button>Sign and add</Button>
+            </Buttons>
+          </Form>
+        </Details>
+      ) : null}
+    </Card>
+  );
+}
+
+/** A report that waits: its author takes it back, somebody registered countersigns it or sends it back. */
+export function WaitingCard({ model, context }: Parts) {
+  const { report } = model;
+  if (report.state !== 'to be countersigned') return null;
+  const author = report.authorId === context.actor.id;
+  const sign = context.sentBy === roundsAccess['countersign-report'].name ? context.sent : startForm();
+  const back = context.sentBy === roundsAccess['send-back-report'].name ? context.sent : startForm();
+  return (
+    <Card tone="flag">
+      <CardHead title="Waits to be countersigned" />
+      {author ? <p>Somebody registered, who is not you, reads it and countersigns it.</p> : null}
+      {author && context.may(roundsAccess['take-back-report']) ? (
+        <Form action={`/reports/${report.id}/take-back`} context={context.form} version={report.version} label="Take it back">
+          <Button>Take it back to change it</Button>
+        </Form>
+      ) : null}
+      {!author && context.may(roundsAccess['countersign-report']) ? (
+        <Form action={`/reports/${report.id}/countersign`} context={context.form} version={report.version} label="Countersign">
+          <RadioField form={sign} name="basis" label="On what basis?" options={countersignBases.map((value) => ({ value, label: value }))} />
+          <Buttons>
+            <Button look="primary">Countersign</Button>
+          </Buttons>
+        </Form>
+      ) : null}
+      {!author && context.may(roundsAccess['send-back-report']) ? (
+        <Details summary="Send it back" open={back.problems.length > 0}>
+          <Form action={`/reports/${report.id}/send-back`} context={context.form} version={report.version} label="Send it back">
+            <TextArea form={back} name="words" label="What to look at again" rows={3} />
+            <Buttons>
+              <Button>Send it back</Button>
+            </Buttons>
+          </Form>
+        </Details>
+      ) : null}
+    </Card>
+  );
+}
