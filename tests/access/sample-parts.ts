@@ -108,6 +108,8 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     plan: await one(sql<{ id: string }>`select id from leave_outreach_plan where unit_id = ${unit} order by id limit 1`),
     alert: await one(sql<{ id: string }>`select id from leave_outreach_alert where unit_id = ${unit} order by id limit 1`),
     protocol: await one(sql<{ id: string }>`select id from tasks_protocol where unit_id = ${unit} order by id limit 1`),
+    report: await one(sql<{ id: string }>`select id from rounds_report where unit_id = ${unit} order by id limit 1`),
+    meeting: await one(sql<{ id: string }>`select id from rounds_meeting where unit_id = ${unit} order by id limit 1`),
     lease,
     event,
     inventory: await one(sql<{ id: string }>`select id from plan_inventory where person_id = ${person} order by id limit 1`),
