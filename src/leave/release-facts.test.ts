@@ -83,13 +83,13 @@ test('what is warned of: the last leave, the copy, the description, the host, me
     const id = await planned(scope, of, day);
     expect((await releaseFactsFor(scope, id)).warnings).toMatchObject({
       lastLeave: null,
-      riskPlan: 'no room supplies it',
+      riskPlan: null,
       copyGiven: false,
       describedOn: null,
       placeAssessed: 'no room supplies it',
       hostAsked: false,
       clashes: [],
-      earlySigns: 'no room supplies it',
+      earlySigns: [],
       medicinesReady: 'could not check',
     });
     const overnight = await planned(scope, of, night, { afterwards: true });

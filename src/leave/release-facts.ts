@@ -16,6 +16,7 @@ import { groundsOf } from './grounds-store.ts';
 import { lineUse } from './line-use-store.ts';
 import { outingById } from './outing-reading-store.ts';
 import { leavingAt, mentions } from './release-authority.rules.ts';
+import { earlySignsBefore, riskPlanFor } from './risk-facts.ts';
 import type { Fact, ReleaseFacts, ReleasePolicy, WarningFacts } from './release.words.ts';
 import { checkGoodFor, coverLeftBehind, endsSoonDays, handoverMinutes, peoplePerEscort, placesLookedAt } from './settings.ts';
 import type { Episode, Movement, Outing } from './words.ts';
@@ -117,13 +118,13 @@ async function warningsFor(
   const copies = authorisation === null ? [] : (await copiesOf(scope, [authorisation.id])).filter(({ to }) => to === 'the person');
   return {
     lastLeave: await lastLeaveOf(scope, episode),
-    riskPlan: 'no room supplies it',
+    riskPlan: await riskPlanFor(scope, episode.personId),
     copyGiven: authorisation === null ? 'could not check' : copies.length > 0,
     describedOn: described.toSorted(Temporal.PlainDate.compare).at(-1) ?? null,
     placeAssessed: await placeAssessed(scope, episode.unitId, outing.place),
     hostAsked: authorisation === null || episode.lineId === null ? 'could not check' : Boolean(authorisation.stays.get(episode.lineId)?.carersView),
     clashes: await clashesOf(scope, episode, outing, away),
-    earlySigns: 'no room supplies it',
+    earlySigns: await earlySignsBefore(scope, episode.personId),
     medicinesReady: medicinesOf(lastCheck(episode)),
   };
 }

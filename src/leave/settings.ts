@@ -126,10 +126,8 @@ export const placesLookedAt = setting({
 
 /** Warnings that are off, and why (domain 1E). */
 declareOff([
-  { say: 'How old the risk plan is, before leave (W5): no part of Trellis keeps risk plans yet.' },
   { say: 'What escorts are trained in (W8): the setting for it lists no skill yet.', until: escortTrainings },
   { say: 'Whether the place was looked at for one escort alone (W9): the setting for it lists no place yet.', until: placesLookedAt },
-  { say: 'Early signs in the last 72 hours, before leave (W12): no part of Trellis keeps them yet.' },
   { say: 'Medicines for leave by day (W13): the check before leave asks about them for a night away alone.' },
 ]);
 

@@ -11,11 +11,11 @@ test('warnings that nothing supplies are told as off; listing skills or places t
   const [unitId, other] = [await makeUnit(db, 'Larkfield'), await makeUnit(db, 'Brook')];
   const actor = await makeWorker(db, unitId, 'manager');
   await inScope(app, actor, now, async (scope) => {
-    expect(codes(await rulesOff(scope, unitId))).toEqual(['W5', 'W8', 'W9', 'W12', 'W13']);
+    expect(codes(await rulesOff(scope, unitId))).toEqual(['W8', 'W9', 'W13']);
     await changeSetting(scope, escortTrainings, unitId, ['basic life support'], null);
     await changeSetting(scope, placesLookedAt, unitId, ['Library'], null);
-    expect(codes(await rulesOff(scope, unitId))).toEqual(['W5', 'W12', 'W13']);
-    expect(codes(await rulesOff(scope, other))).toEqual(['W5', 'W8', 'W9', 'W12', 'W13']);
-    expect(codes(await rulesOff(scope, null))).toEqual(['W5', 'W8', 'W9', 'W12', 'W13']);
+    expect(codes(await rulesOff(scope, unitId))).toEqual(['W13']);
+    expect(codes(await rulesOff(scope, other))).toEqual(['W8', 'W9', 'W13']);
+    expect(codes(await rulesOff(scope, null))).toEqual(['W8', 'W9', 'W13']);
   });
 });
