@@ -131,8 +131,8 @@ revoke update, delete on trellis.records_emergency_review from trellis_app, trel
 
 -- No hand makes, moves or lengthens an emergency but the functions above.
 alter table trellis.platform_relationship enable row level security;
-create policy see on trellis.platform_relationship for select to trellis_app using (true);
-create policy keep on trellis.platform_relationship to trellis_app using (kind <> 'break-glass') with check (kind <> 'break-glass');
+create policy see on trellis.platform_relationship for select to trellis_app using (trellis.actor_kind() in ('staff', 'system'));
+create policy keep on trellis.platform_relationship to trellis_app using (kind <> 'break-glass' and trellis.actor_kind() in ('staff', 'system')) with check (kind <> 'break-glass');
 create policy jobs on trellis.platform_relationship to trellis_worker using (kind <> 'break-glass') with check (kind <> 'break-glass');
 
 -- Who is reached by an emergency alone is read and not written about, whatever a page allows: on every table with a person in it, now and later.

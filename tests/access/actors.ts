@@ -1,4 +1,5 @@
 import { type Role, roles } from '#platform/actor.ts';
+import { sql } from 'kysely';
 import { Range, type Db } from '#platform/database.ts';
 import { hashToken } from '#platform/login-session.ts';
 
@@ -6,8 +7,8 @@ import { hashToken } from '#platform/login-session.ts';
 const standings = ['works there', 'works elsewhere', 'worked there until yesterday'] as const;
 type Standing = (typeof standings)[number];
 
-/** Those who may sign in and are no staff: nothing is theirs to open yet but what is open to anyone. */
-const strangers = ['person', 'carer', 'wall screen', 'integration'] as const;
+/** Those who may sign in and are no staff: a person opens their own pages, and nobody of them anything else but what is open to anyone. */
+const strangers = ['person', 'another person', 'carer', 'wall screen', 'integration'] as const;
 type Stranger = (typeof strangers)[number];
 
 /** One actor of the matrix, signed in. */
@@ -119,8 +120,19 @@ async function makeStrangers(db: Db, { unit, person, now }: About): Promise<read
         made_at: now,
       })
       .execute();
+  // Somebody else of the same unit, for what a person might open of another's by their ids.
+  const another = await db
+    .selectFrom('people_episode')
+    .select('person_id as id')
+    .where('unit_id', '=', unit)
+    .where('person_id', '<>', person)
+    .where(sql<boolean>`upper(during) is null`)
+    .orderBy('person_id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
   const subjects: Readonly<Record<Stranger, { kind: Exclude<MatrixActor['kind'], 'nobody' | 'staff'>; subjectId: string }>> = {
     person: { kind: 'person', subjectId: person },
+    'another person': { kind: 'person', subjectId: another.id },
     carer: { kind: 'carer', subjectId: carer.id },
     'wall screen': { kind: 'wall', subjectId: unit },
     integration: { kind: 'integration', subjectId: crypto.randomUUID() },
@@ -128,7 +140,13 @@ async function makeStrangers(db: Db, { unit, person, now }: About): Promise<read
   const made: MatrixActor[] = [];
   for (const label of strangers) {
     const one = subjects[label];
-    made.push({ label, ...one, role: null, standing: 'no staff', cookie: await signIn(db, { ...one, login: `matrix.${one.kind}`, now }) });
+    made.push({
+      label,
+      ...one,
+      role: null,
+      standing: 'no staff',
+      cookie: await signIn(db, { ...one, login: `matrix.${label.replaceAll(' ', '-')}`, now }),
+    });
   }
   return made;
 }

@@ -51,8 +51,9 @@ test(
               );
         const read = reading(answer.status, answer.headers.get('location'));
         if (read.startsWith('FAULT')) faults.push(`${route.method} ${route.path} as ${actor.label}: ${read}`);
-        // Who is no staff has no relation to anything: told "not found" everywhere but where anyone may be.
-        if (actor.standing === 'no staff' && read !== (open ? 'yes' : 'not found'))
+        // Who is no staff has no relation to anything: told "not found" everywhere but where anyone may be, and a person on their own pages.
+        const theirs = actor.kind === 'person' && route.access.rows.some((row) => row.relation === 'the person themself');
+        if (actor.standing === 'no staff' && read !== (open || theirs ? 'yes' : 'not found'))
           faults.push(`${route.method} ${route.path} as ${actor.label}: ${read}`);
         answers.set(read, [...(answers.get(read) ?? []), actor.label]);
       }

@@ -135,15 +135,87 @@ test('read straight from the tables, a worker of another unit finds no person, s
   expect(found).toEqual([]);
 });
 
-test('read straight from the tables, a person, a carer, a wall screen and an integration find no row, not even of themselves', async ({
+/**
+ * What a person's session may read, and of it their own rows alone (docs/decisions/019). A table that is not here shows them nothing; a new one
+ * is closed until somebody adds it here and says why there.
+ */
+const theirOwn = [
+  'own_pin',
+  'own_pin_code',
+  'own_said',
+  'plan_advance',
+  'plan_advance_event',
+  'plan_agreement',
+  'plan_crisis_plan',
+  'plan_easy_read',
+  'plan_easy_read_answer',
+  'plan_easy_read_look',
+  'plan_goal',
+  'plan_rating',
+  'plan_step',
+  'plan_step_version',
+  'plan_text',
+  'plan_wellness_line',
+  'plan_wellness_part',
+  'platform_draft',
+];
+
+test('read straight from the tables, a person finds a few of their own rows and nobody else’s: not what staff wrote for each other, nor what is shut', async ({
   db,
   app,
 }) => {
   await loadDemonstration({ db, now, hashPassword });
   const sample = await sampleParts(db, now);
+  const people = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now })).filter(
+    (one) => one.kind === 'person',
+  );
+  expect(people.map((one) => one.label)).toEqual(['person', 'another person']);
+  for (const { subjectId } of people) {
+    await sql`insert into own_said (person_id, words, said_at, shared_at) values (${subjectId}, 'for the team', now(), now()), (${subjectId}, 'for me alone', now(), null)`.execute(
+      db,
+    );
+    await sql`insert into plan_wellness_line (person_id, part, thread_id, words, said_on, shared_at, written_at)
+      values (${subjectId}, 'well', gen_random_uuid(), 'shut away', '2026-11-01', null, now())`.execute(db);
+    await sql`insert into plan_text (person_id, part, whose, number, words, said_on, written_at) values (${subjectId}, 'matrix', 'staff', 1, 'for staff', '2026-11-01', now())`.execute(
+      db,
+    );
+  }
+  const guarded = await sql<{
+    name: string;
+  }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and c.relrowsecurity`.execute(
+    db,
+  );
+  const found: string[] = [];
+  const seen = new Set<string>();
+  for (const { subjectId } of people)
+    await app.transaction().execute(async (tx) => {
+      await sql`select set_config('trellis.actor', ${subjectId}, true), set_config('trellis.actor_kind', 'person', true), set_config('trellis.now', ${now.toString()}, true)`.execute(
+        tx,
+      );
+      for (const { name } of guarded.rows) {
+        const { rows } = await sql<{ row: string; theirs: boolean }>`
+          select t::text as row, coalesce(to_jsonb(t) ->> 'person_id', to_jsonb(t) ->> 'actor_id') = ${subjectId} as theirs from ${sql.table(name)} t`.execute(
+          tx,
+        );
+        if (rows.length > 0) seen.add(name);
+        if (rows.length > 0 && !theirOwn.includes(name)) found.push(`${name}: ${rows.length}`);
+        if (rows.some((row) => !row.theirs)) found.push(`${name}: of somebody else`);
+        if (rows.some((row) => /for me alone|shut away|for staff/.test(row.row))) found.push(`${name}: what is not theirs to open`);
+      }
+    });
+  expect(found).toEqual([]);
+  // Nothing is shown by there being nothing to see.
+  for (const name of ['own_said', 'plan_goal']) expect(seen).toContain(name);
+});
+
+test('read straight from the tables, a carer, a wall screen and an integration find no row, not even of themselves', async ({ db, app }) => {
+  await loadDemonstration({ db, now, hashPassword });
+  const sample = await sampleParts(db, now);
   const { person, unit } = { person: sample.byName['person']!, unit: sample.unit };
-  const outsiders = (await makeActors(db, { unit, elsewhere: sample.elsewhere, person, now })).filter((one) => one.standing === 'no staff');
-  expect(outsiders.map((one) => one.kind)).toEqual(['person', 'carer', 'wall', 'integration']);
+  const outsiders = (await makeActors(db, { unit, elsewhere: sample.elsewhere, person, now })).filter(
+    (one) => one.standing === 'no staff' && one.kind !== 'person',
+  );
+  expect(outsiders.map((one) => one.kind)).toEqual(['carer', 'wall', 'integration']);
   const guarded = await sql<{
     name: string;
   }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and c.relrowsecurity`.execute(
