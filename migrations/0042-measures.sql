@@ -76,7 +76,7 @@ create table trellis.measures_alert (
   person_id uuid not null references trellis.people_person,
   unit_id uuid not null references trellis.places_unit,
   instrument_id text not null,
-  items text[] not null check (cardinality(items) > 0),
+  answers jsonb not null check (answers <> '{}'), -- {item: value}: what was answered
   raised_by uuid not null,
   raised_at timestamptz not null,
   told uuid[] not null,                                -- staff asked by name; empty: everybody on the unit

@@ -1,6 +1,7 @@
 import { Logger, parseCronItems, run, type Runner } from 'graphile-worker';
 import { tidyImports, workOnImport } from '#exchange';
 import { relayAlarm, watchLeave, watchOutreach } from '#leave';
+import { askForMeasures, watchSafetyAnswers } from '#measures';
 import type { Clock } from '#platform/clock.ts';
 import { connect, openPool } from '#platform/database.ts';
 import { type Job, taskOf } from '#platform/jobs.ts';
@@ -18,6 +19,8 @@ const ofRooms: readonly Job[] = [
   watchLeave as Job,
   watchOutreach as Job,
   relayAlarm as Job,
+  watchSafetyAnswers as Job,
+  askForMeasures as Job,
   searchProposal as Job,
   watchNudges as Job,
   watchAttendance as Job,

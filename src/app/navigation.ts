@@ -27,7 +27,7 @@ const running: readonly Way[] = [
 const more: Way = {
   href: '/more',
   label: 'More',
-  under: ['/more', '/activities', '/suggestions', '/interests', '/imports', '/settings', '/account', '/protocols'],
+  under: ['/more', '/activities', '/suggestions', '/interests', '/imports', '/settings', '/account', '/protocols', '/measures'],
 };
 
 /** The navigation for somebody: only what is open to them. */

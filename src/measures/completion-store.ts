@@ -16,6 +16,7 @@ export async function completionsOf(
     .$if(options.instrumentId !== undefined, (query) => query.where('c.instrument_id', '=', options.instrumentId!))
     .orderBy('c.on_date', 'desc')
     .orderBy('c.recorded_at', 'desc')
+    .orderBy('c.id', 'desc')
     .limit(5000)
     .execute();
   return rows.map(completionOf);
@@ -144,6 +145,7 @@ export async function notDoneOf(scope: Scope, personIds: readonly string[]): Pro
     .where('n.person_id', 'in', [...personIds])
     .orderBy('n.on_date', 'desc')
     .orderBy('n.recorded_at', 'desc')
+    .orderBy('n.id', 'desc')
     .limit(2000)
     .execute();
   return rows.map((row) => ({

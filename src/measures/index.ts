@@ -1,5 +1,7 @@
 /** The front door of measures: outcome measures as dated definitions with their licences, scores, charts, and when to ask again. */
+export { askForMeasures } from './ask-for-measures.ts';
 export { registerMeasures } from './contributors.ts';
 export { measuresRoutes } from './routes.ts';
 export { scoresOf } from './scores-of.ts';
+export { watchSafetyAnswers } from './watch-alerts.ts';
 export type { Point, Score } from './words.ts';

@@ -1,4 +1,38 @@
 import type { Route } from '#platform/route.ts';
+import { acknowledgeAlert, alertPage, sayWhoStays } from './alert.page.tsx';
+import { completionPage, markMeasureInError } from './completion.page.tsx';
+import { instrumentsPage } from './instruments.page.tsx';
+import { measuresPage } from './measures.page.tsx';
+import { newMeasurePage } from './new-measure.page.tsx';
+import { loadPack, packsPage, removePackAction } from './packs.page.tsx';
+import { endCertificateAction, nameSupervisorAction, recordCertificate } from './record-training.ts';
+import { declineMeasure, keepAnswers, keepOneAnswer, saveMeasure } from './save-measure.ts';
+import { recordStructured, structuredWorkPage } from './structured-work.page.tsx';
+import { trainedPage } from './trained.page.tsx';
+import { unitMeasuresPage } from './unit-measures.page.tsx';
 
 /** Every page and action of this room. */
-export const measuresRoutes: readonly Route[] = [];
+export const measuresRoutes = [
+  unitMeasuresPage,
+  instrumentsPage,
+  packsPage,
+  loadPack,
+  removePackAction,
+  trainedPage,
+  recordCertificate,
+  endCertificateAction,
+  nameSupervisorAction,
+  measuresPage,
+  saveMeasure,
+  newMeasurePage,
+  keepAnswers,
+  keepOneAnswer,
+  declineMeasure,
+  alertPage,
+  sayWhoStays,
+  acknowledgeAlert,
+  completionPage,
+  markMeasureInError,
+  structuredWorkPage,
+  recordStructured,
+] as unknown as readonly Route[];

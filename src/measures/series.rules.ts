@@ -14,7 +14,11 @@ export function seriesOf(
   calledName: string,
   apart: number,
 ): readonly Score[] {
-  const inOrder = completions.filter(({ inError }) => inError === null).toSorted(byDay);
+  // Given newest first: of two on one day, at one moment, the later written is the later one.
+  const inOrder = completions
+    .toReversed()
+    .filter(({ inError }) => inError === null)
+    .toSorted(byDay);
   const groups = Map.groupBy(inOrder, (one) => `${one.instrumentId} ${one.version} ${one.completedBy}`);
   const made = [...groups.values()].flatMap((group) => {
     const [first] = group as [Completion];
@@ -51,7 +55,7 @@ export function seriesOf(
       ];
     });
   });
-  return made.toSorted((a, b) => Number(b.main) - Number(a.main));
+  return made.toSorted((a, b) => Number(b.main) - Number(a.main) || a.instrument.localeCompare(b.instrument, 'en-GB'));
 }
 
 function byDay(a: Completion, b: Completion): number {

@@ -89,7 +89,8 @@ export interface Alert {
   readonly personId: string;
   readonly unitId: string;
   readonly instrumentId: string;
-  readonly items: readonly string[];
+  /** What was answered, by item. */
+  readonly answers: Answers;
   readonly raisedBy: string;
   readonly raisedByName: string;
   readonly raisedAt: Temporal.Instant;

@@ -660,7 +660,7 @@ export interface NotesAct {
   by_role: string;
   confirmed_with: string | null;
   countersign_by: Temporal.Instant | null;
-  fault: string | null;
+  faults: Generated<string[]>;
   for_id: string | null;
   id: Generated<string>;
   lock_at: Temporal.Instant | null;

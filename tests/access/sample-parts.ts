@@ -65,7 +65,19 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
       happened_at, clock_out_seconds, monotonic, zone, sealed, received_at, author_id, outcome, why, hash)
     select gen_random_uuid(), l.id, gen_random_uuid(), l.unit_id, l.outing_id, e.id, e.person_id, 1, 'contact', ${now.toString()}, ${now.toString()}, 0, 1, 'Europe/London', false,
       ${now.toString()}, l.staff_id, 'to review', 'Too late.', '\\x61' from leave_pack_lease l join leave_episode e on e.id = l.episodes[1] where l.id = ${lease} returning id`);
+  // A measure that was completed, and an answer about self-harm that waits for a registered person.
+  const completion = await one(sql<{ id: string }>`insert into measures_completion
+      (person_id, unit_id, instrument_id, instrument_version, on_date, occasion, completed_by, answers, scores, recorded_by, recorded_at)
+    select ${person}, ${unit}, 'phq-9', '1999', ${now.toString().slice(0, 10)}::date, 'review', 'person', '{"1": 1}', '{"total": null}', m.staff_id, ${now.toString()}
+      from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`);
+  const told = await one(sql<{
+    id: string;
+  }>`insert into measures_alert (person_id, unit_id, instrument_id, answers, raised_by, raised_at, told, answer_by)
+    select ${person}, ${unit}, 'phq-9', '{"9": 1}', m.staff_id, ${now.toString()}, '{}', ${now.add({ minutes: 15 }).toString()}
+      from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`);
   const byName: Record<string, string> = {
+    completion,
+    told,
     import: file,
     feed,
     secret: `${secret}.ics`,

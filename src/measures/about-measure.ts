@@ -1,0 +1,31 @@
+import { personTop, type PersonTop } from '#people';
+import type { Scope } from '#platform/scope.ts';
+import { NotFound } from '#platform/route.ts';
+import type { Instrument } from './instrument.ts';
+import { instrumentOf } from './instruments.ts';
+import { packsInUse, type PackRow } from './pack-store.ts';
+import { shownInstrument, type ShownInstrument } from './shown-wording.rules.ts';
+
+/** The unit a measure is kept under: where the person is, else where they were last. */
+export function unitOfTop(top: PersonTop): string | null {
+  return top.person.stay?.unitId ?? top.person.stays[0]?.unitId ?? null;
+}
+
+/** The person and their unit, for an action; a person nobody here may know of is not found. */
+export async function personAndUnit(scope: Scope, personId: string): Promise<{ readonly top: PersonTop; readonly unitId: string }> {
+  const top = await personTop(scope, personId);
+  const unitId = top === null ? null : unitOfTop(top);
+  if (top === null || unitId === null) throw new NotFound();
+  return { top, unitId };
+}
+
+/** An instrument as this unit may show it today. */
+export async function shownHere(scope: Scope, unitId: string | null, instrument: Instrument): Promise<ShownInstrument> {
+  const packs: ReadonlyMap<string, PackRow> = unitId === null ? new Map() : await packsInUse(scope, unitId);
+  return shownInstrument(instrument, packs.get(instrument.id) ?? null, scope.today);
+}
+
+/** The instrument asked for, in the definition in use. */
+export function instrumentAsked(id: string | undefined): Instrument | null {
+  return id === undefined ? null : (instrumentOf(id) ?? null);
+}

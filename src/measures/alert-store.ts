@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { Scope } from '#platform/scope.ts';
+import type { Answers } from './score.rules.ts';
+import type { Alert } from './words.ts';
+
+const nameOf = (alias: string) =>
+  sql<
+    string | null
+  >`coalesce(nullif(${sql.ref(`${alias}.preferred_name`)}, ''), ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.surname`)}`;
+
+function select(scope: Scope) {
+  return scope.tx
+    .selectFrom('measures_alert as a')
+    .leftJoin('workforce_staff as raiser', 'raiser.id', 'a.raised_by')
+    .leftJoin('workforce_staff as seer', 'seer.id', 'a.seen_by')
+    .selectAll('a')
+    .select([nameOf('raiser').as('raiser'), nameOf('seer').as('seer')]);
+}
+
+function alertOf(row: Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]): Alert {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    unitId: row.unit_id,
+    instrumentId: row.instrument_id,
+    answers: row.answers as Answers,
+    raisedBy: row.raised_by,
+    raisedByName: row.raiser ?? 'Somebody',
+    raisedAt: row.raised_at,
+    told: row.told,
+    answerBy: row.answer_by,
+    toldAllAt: row.told_all_at,
+    withThem: row.with_them,
+    seenAt: row.seen_at,
+    seenByName: row.seer,
+    done: row.done,
+  };
+}
+
+/** One alert of a person, or null. */
+export async function alertById(scope: Scope, personId: string, id: string): Promise<Alert | null> {
+  const row = await select(scope).where('a.person_id', '=', personId).where('a.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : alertOf(row);
+}
+
+/** Alerts of a person, newest first. */
+export async function alertsOf(scope: Scope, personId: string): Promise<readonly Alert[]> {
+  return (await select(scope).where('a.person_id', '=', personId).orderBy('a.raised_at', 'desc').limit(50).execute()).map(alertOf);
+}
+
+/** Alerts nobody registered has answered, whose time has passed and everybody has not been asked. For the job. */
+export async function alertsOverdue(scope: Scope): Promise<readonly Alert[]> {
+  const rows = await select(scope)
+    .where('a.seen_at', 'is', null)
+    .where('a.told_all_at', 'is', null)
+    .where(sql<boolean>`a.answer_by <= ${scope.now.toString()}::timestamptz`)
+    .limit(100)
+    .execute();
+  return rows.map(alertOf);
+}
+
+/** An alert of the same instrument that nobody has answered and this worker raised on this day: the same conversation. */
+export async function openAlertOf(scope: Scope, personId: string, instrumentId: string): Promise<Alert | null> {
+  const row = await select(scope)
+    .where('a.person_id', '=', personId)
+    .where('a.instrument_id', '=', instrumentId)
+    .where('a.raised_by', '=', scope.actor.id!)
+    .where('a.seen_at', 'is', null)
+    .where(sql<boolean>`(a.raised_at at time zone 'Europe/London')::date = ${scope.today}::date`)
+    .orderBy('a.raised_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : alertOf(row);
+}
+
+/** Keeps an alert. @returns its id */
+export async function addAlert(
+  scope: Scope,
+  made: Pick<Alert, 'personId' | 'unitId' | 'instrumentId' | 'answers' | 'told' | 'answerBy'>,
+): Promise<string> {
+  const row = await scope.tx
+    .insertInto('measures_alert')
+    .values({
+      person_id: made.personId,
+      unit_id: made.unitId,
+      instrument_id: made.instrumentId,
+      answers: JSON.stringify(made.answers),
+      raised_by: scope.actor.id!,
+      raised_at: scope.now,
+      told: [...made.told],
+      answer_by: made.answerBy,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Says who stays with the person. */
+export async function keepWhoStays(scope: Scope, alert: Alert, words: string): Promise<void> {
+  await scope.tx.updateTable('measures_alert').set({ with_them: words, with_them_at: scope.now }).where('id', '=', alert.id).execute();
+}
+
+/** A registered person says what was done. False when somebody did so first. */
+export async function acknowledge(scope: Scope, alert: Alert, done: string): Promise<boolean> {
+  const kept = await scope.tx
+    .updateTable('measures_alert')
+    .set({ seen_at: scope.now, seen_by: scope.actor.id, done })
+    .where('id', '=', alert.id)
+    .where('seen_at', 'is', null)
+    .executeTakeFirst();
+  return kept.numUpdatedRows > 0n;
+}
+
+/** Keeps that everybody was asked. */
+export async function keepToldAll(scope: Scope, alert: Alert): Promise<void> {
+  await scope.tx.updateTable('measures_alert').set({ told_all_at: scope.now }).where('id', '=', alert.id).execute();
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { page } from '#platform/route.ts';
+import { dateWithYear } from '#platform/time.ts';
+import { aboutUnit } from '#platform/unit-choice.ts';
+import { Card, CardHead, Columns, DataTable, Stack, SummaryList } from '#platform/ui/pieces.tsx';
+import { access } from './access.ts';
+import { ModeTag } from './mode-tag.tsx';
+import { goalRating } from './goal-ratings.ts';
+import type { Instrument } from './instrument.ts';
+import { instrumentsInUse } from './instruments.ts';
+import { goodWords } from './score-chart.tsx';
+import { trainedLabel } from './trained-in.ts';
+
+const bys = { person: 'the person', proxy: 'somebody for them', rater: 'a worker who rates' } as const;
+
+/** What each measure is, who owns its words, how much of them is here, and how it is scored. Carries no licensed wording. */
+export const instrumentsPage = page({
+  path: '/measures/instruments',
+  access: access['see-instruments'],
+  query: z.object({}),
+  subject: aboutUnit,
+  load: () => instrumentsInUse,
+  people: () => [],
+  show: (all: readonly Instrument[]) => ({
+    title: 'The measures',
+    lead: 'What each looks at, whose it is, how much of its wording may be shown, and how its figures come about.',
+    back: { href: '/measures', label: 'What to ask whom' },
+    body: (
+      <Columns layout="two">
+        {all.map((one) => (
+          <Card id={one.id}>
+            <CardHead title={one.shortName} aside={<ModeTag mode={one.shipMode} />} />
+            <Stack>
+              <p>
+                {one.name}, version {one.version}. {one.about}
+              </p>
+              <SummaryList
+                items={[
+                  { key: 'Filled in by', value: one.completedBy.map((by) => bys[by]).join(', ') },
+                  ...(one.raterNeeds === null
+                    ? []
+                    : [{ key: 'Training', value: `${one.raterNeeds.says} (${trainedLabel(one.raterNeeds.certificate)})` }]),
+                  { key: 'Licence', value: one.licence },
+                  { key: 'Where', value: one.environment },
+                  { key: 'Missing answers', value: one.missingRule },
+                  { key: 'Usually again after', value: `${one.reassessWeeks} weeks; the unit sets its own` },
+                  { key: 'Source', value: `${one.source} Held against it on ${dateWithYear(Temporal.PlainDate.from(one.versionDate))}.` },
+                ]}
+              />
+              <DataTable
+                caption={`Figures of ${one.shortName}`}
+                hideCaption
+                tight
+                columns={[{ heading: 'Figure' }, { heading: 'From', numeric: true }, { heading: 'To', numeric: true }, { heading: 'Good is' }]}
+                rows={one.scales.map((scale) => ({
+                  cells: [
+                    <>
+                      {scale.label}
+                      {scale.note === null ? null : <span class="small quiet"> {scale.note}</span>}
+                    </>,
+                    scale.from,
+                    scale.to,
+                    goodWords(scale),
+                  ],
+                }))}
+              />
+              <p class="small quiet">{one.copyrightLine}</p>
+            </Stack>
+          </Card>
+        ))}
+        <Card id={goalRating.id}>
+          <CardHead title={goalRating.shortName} aside={<ModeTag mode="full" />} />
+          <p>
+            {goalRating.name}. {goalRating.about} {goalRating.licence}
+          </p>
+        </Card>
+      </Columns>
+    ),
+  }),
+});

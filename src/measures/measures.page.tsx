@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { aboutPerson, calledName, firstName, personTop, personView, type PersonTop } from '#people';
+import { page, type PageContext } from '#platform/route.ts';
+import { clockAt, dateOf, dateWithYear, longDate } from '#platform/time.ts';
+import { ButtonLink, Buttons } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, EmptyState, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { unitOfTop } from './about-measure.ts';
+import { access } from './access.ts';
+import { alertsOf } from './alert-store.ts';
+import { completionsOf, notDoneOf } from './completion-store.ts';
+import { DueTag, dueWords } from './due-words.tsx';
+import type { Due } from './due.rules.ts';
+import { goalRating } from './goal-ratings.ts';
+import { instrumentOf } from './instruments.ts';
+import { alertHref, completionHref, newMeasureHref } from './measure-address.ts';
+import { duesOf } from './new-measure-model.ts';
+import { changeWords, figure, goodWords, ScoreChart } from './score-chart.tsx';
+import { scoresOf } from './scores-of.ts';
+import type { Alert, Completion, NotDone, Score } from './words.ts';
+
+interface MeasuresModel {
+  readonly top: PersonTop;
+  readonly dues: readonly Due[];
+  readonly scores: readonly Score[];
+  readonly completions: readonly Completion[];
+  readonly notDone: readonly NotDone[];
+  readonly alerts: readonly Alert[];
+}
+
+/** What was measured with somebody: what needs an answer now, what is due, how each figure went, and everything that was completed. */
+export const measuresPage = page<Record<string, never>, MeasuresModel>({
+  path: '/people/:person/measures',
+  access: access['see-measures'],
+  query: z.object({}) as never,
+  subject: aboutPerson,
+  async load(scope, { params }) {
+    const top = await personTop(scope, params['person']!);
+    if (top === null) return null;
+    const { id } = top.person;
+    return {
+      top,
+      dues: await duesOf(scope, top, unitOfTop(top)),
+      scores: await scoresOf(scope, id),
+      completions: await completionsOf(scope, [id], { withErrors: true }),
+      notDone: await notDoneOf(scope, [id]),
+      alerts: await alertsOf(scope, id),
+    };
+  },
+  people: (model) => [model.top.person.id],
+  show(model, context) {
+    const { person } = model.top;
+    const first = firstName(person);
+    return personView(model.top, context, {
+      title: `How is it going for ${first}?`,
+      lead: 'What was asked, in figures that follow change. No figure says what anybody is.',
+      body: (
+        <Stack>
+          <OpenAlerts model={model} />
+          <Columns layout="side-main">
+            <Stack>
+              <DueCard model={model} context={context} />
+              <DoneCard model={model} />
+            </Stack>
+            <Figures model={model} />
+          </Columns>
+        </Stack>
+      ),
+    });
+  },
+});
+
+function OpenAlerts({ model }: { readonly model: MeasuresModel }) {
+  const { person } = model.top;
+  return (
+    <>
+      {model.alerts
+        .filter(({ seenAt }) => seenAt === null)
+        .map((alert) => (
+          <Notice tone="stop" title="An answer about self-harm waits for a registered person">
+            Given to {alert.raisedByName} on {longDate(dateOf(alert.raisedAt))} at {clockAt(alert.raisedAt)}.{' '}
+            <a href={alertHref(person.id, alert.id)}>What to do now</a>
+          </Notice>
+        ))}
+    </>
+  );
+}
+
+function DueCard({ model, context }: { readonly model: MeasuresModel; readonly context: PageContext }) {
+  const { person } = model.top;
+  const may = context.may(access.complete);
+  return (
+    <Card tone="top">
+      <CardHead title="What to ask" />
+      {model.dues.length === 0 ? <p class="quiet">Nothing is asked of everybody here, and nothing was begun with {firstName(person)}.</p> : null}
+      <LineList>
+        {model.dues.map((due) => {
+          const instrument = instrumentOf(due.instrumentId);
+          const name = instrument?.shortName ?? due.instrumentId;
+          return (
+            <ListItem
+              title={may && instrument !== undefined ? <a href={newMeasureHref(person.id, instrument.id)}>{name}</a> : name}
+              note={dueWords(due, context.today)}
+              aside={<DueTag due={due} />}
+            />
+          );
+        })}
+      </LineList>
+      {may ? (
+        <Buttons>
+          <ButtonLink href={`/people/${person.id}/measures/new`} icon="plus">
+            Fill in another
+          </ButtonLink>
+        </Buttons>
+      ) : null}
+      {context.may(access['see-structured']) ? (
+        <p class="small">
+          <a href={`/people/${person.id}/structured-work`}>Structured work: coping strategies, family work and the like</a>
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+const bys = { person: 'their own answers', proxy: 'somebody for them', rater: 'rated' } as const;
+
+function DoneCard({ model }: { readonly model: MeasuresModel }) {
+  const { person } = model.top;
+  const lines = [
+    ...model.completions.map((one) => ({ on: one.on, completion: one, said: null })),
+    ...model.notDone.map((one) => ({ on: one.on, completion: null, said: one })),
+  ].toSorted((a, b) => Temporal.PlainDate.compare(b.on, a.on));
+  return (
+    <Card>
+      <CardHead title="Everything, newest first" />
+      {lines.length === 0 ? <p class="quiet">Nothing yet.</p> : null}
+      <LineList>
+        {lines.map(({ completion, said }) =>
+          completion !== null ? (
+            <ListItem
+              title={
+                <a href={completionHref(person.id, completion.id)}>
+                  {instrumentOf(completion.instrumentId, completion.version)?.shortName ?? completion.instrumentId}, {dateWithYear(completion.on)}
+                </a>
+              }
+              note={`${completion.raterName === null ? bys[completion.completedBy] : `rated by ${completion.raterName}`}${completion.ownWords === null ? '' : `. “${completion.ownWords}”`}`}
+              aside={completion.inError === null ? undefined : <Tag tone="grey">Entered in error</Tag>}
+            />
+          ) : (
+            <ListItem
+              title={`${instrumentOf(said!.instrumentId)?.shortName ?? said!.instrumentId}, ${dateWithYear(said!.on)}`}
+              note={`${said!.ownWords === null ? '' : `“${said!.ownWords}” `}${said!.why ?? ''}${said!.askAgainOn === null ? '' : ` Ask again ${dateWithYear(said!.askAgainOn)}.`}`}
+              aside={<Tag tone="grey">{said!.kind === 'declined' ? 'Declined' : 'Not asked'}</Tag>}
+            />
+          ),
+        )}
+      </LineList>
+    </Card>
+  );
+}
+
+function Figures({ model }: { readonly model: MeasuresModel }) {
+  const { person } = model.top;
+  const main = model.scores.filter((score) => score.main);
+  const rest = model.scores.filter((score) => !score.main);
+  if (model.scores.length === 0)
+    return (
+      <Card>
+        <EmptyState title="No figures yet" icon="chart-bar">
+          The first one is a beginning to compare with. {firstName(person)} may say no: that is kept too.
+        </EmptyState>
+      </Card>
+    );
+  return (
+    <Stack>
+      {[...main, ...rest].map((score) => (
+        <Card>
+          <CardHead title={`${score.instrument}: ${score.label}`} aside={<b class="measure-latest">{figure(score.latest.value)}</b>} />
+          <p>
+            {figure(score.latest.value)} on {dateWithYear(score.latest.on)}, {changeWords(score)} {goodWords(score)}; it runs from{' '}
+            {figure(score.from)} to {figure(score.to)}. <span class="quiet">{viewWords(score, firstName(person))}</span>
+          </p>
+          {score.points.length > 1 ? <ScoreChart score={score} called={calledName(person)} /> : null}
+          {score.instrumentId === goalRating.id ? (
+            <p class="small">
+              {goalRating.licence} <a href={`/people/${person.id}/plan`}>The goal in the plan</a>
+            </p>
+          ) : null}
+        </Card>
+      ))}
+    </Stack>
+  );
+}
+
+function viewWords(score: Score, first: string): string {
+  if (score.view === 'the person’s own') return `${first}’s own answers.`;
+  return score.view === 'somebody for them' ? `Answered by somebody for ${first}.` : `Rated by ${score.latest.by}.`;
+}

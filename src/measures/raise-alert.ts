@@ -1,0 +1,82 @@
+import { calledName, personById } from '#people';
+import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
+import { clockAt } from '#platform/time.ts';
+import { answerTask, askTask, tasksAbout } from '#tasks';
+import { managersOnCall, nurseInCharge, staffOnShift } from '#workforce';
+import { addAlert, keepToldAll, openAlertOf } from './alert-store.ts';
+import type { Instrument } from './instrument.ts';
+import { alertHref } from './measure-address.ts';
+import { safetyAnswers, type Answers } from './score.rules.ts';
+import { safetyAnswerMinutes } from './settings.ts';
+import type { Alert } from './words.ts';
+
+const aboutKind = 'answer about self-harm';
+
+/**
+ * When an answer about self-harm is among these, tells a registered person at once: the nurse in charge, else every nurse on shift, else
+ * everybody on the unit. Runs in the transaction that keeps the answers, so that neither is kept without the other.
+ * @returns the alert's id, or null where there is nothing to tell
+ */
+export async function raiseAlert(
+  scope: Scope,
+  about: { readonly personId: string; readonly unitId: string; readonly instrument: Instrument; readonly answers: Answers },
+): Promise<string | null> {
+  const items = safetyAnswers(about.instrument, about.answers);
+  if (items.length === 0) return null;
+  const answers = Object.fromEntries(items.map((id) => [id, about.answers[id]!]));
+  const open = await openAlertOf(scope, about.personId, about.instrument.id);
+  // The same answers again, from the same conversation: they were told of already.
+  if (open !== null && items.every((id) => open.answers[id] === answers[id])) return open.id;
+  const person = await personById(scope, about.personId);
+  const told = await whomToTell(scope, about.unitId);
+  const minutes = await settingFor(scope, safetyAnswerMinutes, about.unitId);
+  const answerBy = scope.now.add({ minutes });
+  const id = await addAlert(scope, { personId: about.personId, unitId: about.unitId, instrumentId: about.instrument.id, answers, told, answerBy });
+  const say = `${person === null ? 'Somebody' : calledName(person)} gave an answer about self-harm (${about.instrument.shortName}). Go to them now, then write what was done.`;
+  for (const askedOf of told.length === 0 ? [null] : told)
+    await askTask(scope, {
+      unitId: about.unitId,
+      kind: 'must tell',
+      aboutKind,
+      aboutId: id,
+      personId: about.personId,
+      say,
+      link: alertHref(about.personId, id),
+      askedOf,
+      dueAt: answerBy,
+    });
+  return id;
+}
+
+async function whomToTell(scope: Scope, unitId: string): Promise<readonly string[]> {
+  const inCharge = await nurseInCharge(scope, unitId);
+  if (inCharge !== null) return [inCharge.staffId];
+  const here = await staffOnShift(scope, unitId, { from: scope.now, to: scope.now.add({ minutes: 1 }) });
+  return [...new Set(here.filter(({ role }) => role === 'nurse').map(({ id }) => id))];
+}
+
+/** Nobody registered has answered in time: everybody on the unit is asked, and the manager on call by name. */
+export async function tellEverybody(scope: Scope, alert: Alert): Promise<void> {
+  const person = await personById(scope, alert.personId);
+  const say = `Nobody registered has answered since ${clockAt(alert.raisedAt)}: ${person === null ? 'somebody' : calledName(person)} gave an answer about self-harm. Find a nurse now.`;
+  for (const askedOf of [null, ...(await managersOnCall(scope, alert.unitId))])
+    await askTask(scope, {
+      unitId: alert.unitId,
+      kind: 'must tell',
+      aboutKind,
+      aboutId: alert.id,
+      personId: alert.personId,
+      say,
+      link: alertHref(alert.personId, alert.id),
+      askedOf,
+      dueAt: scope.now,
+    });
+  await keepToldAll(scope, alert);
+}
+
+/** Takes back whatever is still asked about an alert: a registered person has answered it. */
+export async function closeTasks(scope: Scope, alert: Alert, words: string): Promise<void> {
+  for (const task of await tasksAbout(scope, aboutKind, [alert.id]))
+    if (task.answer === null || task.answer === 'acknowledged') await answerTask(scope, task.id, 'done', words);
+}

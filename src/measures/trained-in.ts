@@ -1,0 +1,36 @@
+import { instrumentsInUse } from './instruments.ts';
+
+/** Kinds of structured work: open to workers with recorded training and a named supervisor (duty handbook, STR and OT posts). */
+export const structuredWork = [
+  { code: 'cbt-informed', label: 'CBT-informed work', about: 'Thoughts, feelings and what somebody does, step by step, under supervision.' },
+  {
+    code: 'behavioural-family',
+    label: 'Behavioural family work',
+    about: 'With the person and those close to them: information, talking together, solving problems.',
+  },
+  { code: 'solution-focused', label: 'Solution-focused talk', about: 'What already works, what better would look like, the next small step.' },
+  { code: 'coping-strategies', label: 'Coping strategies', about: 'What helps with voices, worry or urges, tried out and kept where it helps.' },
+] as const;
+export type StructuredKind = (typeof structuredWork)[number]['code'];
+
+const families: Readonly<Record<string, string>> = {
+  moho: 'MOHO assessments (MOHOST, OCAIRS, VQ, ACIS)',
+  amps: 'AMPS and ESI, calibrated rater',
+  pal: 'Pool Activity Level',
+  honos: 'HoNOS',
+  'recovery-star': 'Recovery Star',
+};
+
+/** Everything a certificate may be recorded for: what an instrument asks of its raters, and the kinds of structured work. */
+export const trainable: readonly { readonly code: string; readonly label: string }[] = [
+  ...[...new Set(instrumentsInUse.flatMap(({ raterNeeds }) => (raterNeeds === null ? [] : [raterNeeds.certificate])))].map((code) => ({
+    code,
+    label: families[code] ?? code,
+  })),
+  ...structuredWork.map(({ code, label }) => ({ code, label })),
+];
+
+/** What a certificate is called. */
+export function trainedLabel(code: string): string {
+  return trainable.find((one) => one.code === code)?.label ?? code;
+}
