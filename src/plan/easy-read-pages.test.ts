@@ -79,7 +79,10 @@ test('asked one by one: yes is printed, no keeps their own words on the paper an
   const printed = async () => wordsOf((await browser.get(`${path}/print`)).html);
   // Nothing is theirs yet.
   expect(await printed()).not.toContain('I fix 3 bikes.');
-  expect(await printed()).toContain('3 parts in Marcus’s own words: not yet approved in short');
+  expect(await printed()).toContain('“I want to fix three bikes, not sell them.” My own words');
+  expect(await printed()).toContain('One more part of my plan is not in easy read yet. I can ask for it.');
+  expect(await printed()).not.toContain('I stop eating');
+  expect(wordsOf((await browser.get(`${path}/print?all=yes`)).html)).toContain('Signs that I need help “I stop eating” My own words');
 
   expect(wordsOf((await browser.post(`${path}/answer`, { line: await lineOf('I fix 3 bikes.') })).html)).toContain(
     'Choose one: yes, no, or ask me later',

@@ -11,37 +11,43 @@ import { wellnessAccess as access } from './wellness.access.ts';
 export const printEasyReadPage = page({
   path: '/people/:person/plan/easy-read/print',
   access: access['see-easy-read'],
-  query: z.object({}),
+  query: z.object({ all: z.literal('yes').optional().catch(undefined) }),
   subject: aboutPerson,
-  async load(scope, { params }) {
+  async load(scope, { params, query }) {
     const person = await personById(scope, params['person']!);
     if (person === null) return null;
     const needs = (await needsAndAlerts(scope, [person.id])).get(person.id)?.needs ?? [];
-    return { person, rows: printedRows(await easyReadOf(scope, person.id)), asked: needs.some(({ kind }) => kind === 'easy read') };
+    const printed = printedRows(await easyReadOf(scope, person.id), query.all === 'yes');
+    return { person, ...printed, asked: needs.some(({ kind }) => kind === 'easy read') };
   },
   people: ({ person }) => [person.id],
-  show({ person, rows, asked }, { now }) {
+  show({ person, rows, notBegun, asked }, { now }) {
     const first = firstName(person);
     const on = fullDate(dateOf(now));
-    const own = rows.filter((row) => row.kind === 'own words').length;
     return {
       title: 'My plan',
       lead: `${first}, ${on.replace(/^\S+ /, '')}`,
       back: { href: `/people/${person.id}/plan/easy-read`, label: `${first}’s plan in easy read` },
       paper: {
         kind: 'large-print',
-        footLeft: `Trellis${asked ? ` · easy read because ${first} asked` : ' · easy read'}${own === 0 ? '' : ` · ${own === 1 ? 'one part' : `${own} parts`} in ${first}’s own words: not yet approved in short`}`,
+        footLeft: `Trellis · easy read${asked ? ` because ${first} asked` : ''}`,
         footRight: `Printed ${on}, ${clockAt(now)}`,
       },
       body: (
         <div class="easy-sheet">
-          {rows.length === 0 ? <p>There is no plan yet. What do you want?</p> : null}
+          {rows.length === 0 && notBegun === 0 ? <p>There is no plan yet. What do you want?</p> : null}
           {rows.map((row) =>
             row.kind === 'easy' ? (
               <EasyCard picture={row.picture} sentence={row.sentence} more={row.more} />
             ) : (
               <OwnWordsCard words={row.words} about={row.about} note="My own words" />
             ),
+          )}
+          {notBegun === 0 ? null : (
+            <p>
+              {notBegun === 1 ? 'One more part of my plan is' : `${notBegun} more parts of my plan are`} not in easy read yet. I can ask for{' '}
+              {notBegun === 1 ? 'it' : 'them'}.
+            </p>
           )}
           <div class="easy-change">
             <p>

@@ -58,6 +58,9 @@ export const easyReadPage = page<Record<string, never>, EasyModel>({
               <ButtonLink href={`${base}/print`} icon="printer">
                 Print
               </ButtonLink>
+              <ButtonLink href={`${base}/print?all=yes`} look="link">
+                Print all of it, the rest in {first}’s own words
+              </ButtonLink>
               <Faces model={model} context={context} />
             </Row>
           )}
@@ -72,9 +75,11 @@ export const easyReadPage = page<Record<string, never>, EasyModel>({
               )}
             </section>
           )}
-          {ideas.map((idea) => (
-            <Idea idea={idea} model={model} context={context} />
-          ))}
+          <div class="wellness-parts">
+            {ideas.map((idea) => (
+              <Idea idea={idea} model={model} context={context} />
+            ))}
+          </div>
         </Stack>
       ),
     });

@@ -58,16 +58,18 @@ test('only what the person approved is printed as theirs; where one of two is no
   const mum = source('b', 'See Mum');
   const flat = source('c', 'My own place');
   const ideas = easyIdeas([bikes, mum, flat], [line('1', bikes, 'yes'), line('2', bikes, 'no'), line('3', mum, 'yes')]);
-  expect(printedRows(ideas)).toEqual([
+  const begun = [
     { kind: 'own words', about: 'A goal', words: 'Bikes, then the shed' },
     { kind: 'easy', about: 'A goal', sentence: 'Short 3.', more: null, picture: 'wrench' },
-    { kind: 'own words', about: 'A goal', words: 'My own place' },
-  ]);
+  ];
+  // What nobody has begun is not forgotten: it is counted on the paper, or stands there in their words.
+  expect(printedRows(ideas, false)).toEqual({ rows: begun, notBegun: 1 });
+  expect(printedRows(ideas, true)).toEqual({ rows: [...begun, { kind: 'own words', about: 'A goal', words: 'My own place' }], notBegun: 0 });
 });
 
 test.each(['no', 'later', null] as const)('an answer of %s is not a yes', (answer) => {
   const bikes = source('a', 'Bikes');
-  expect(printedRows(easyIdeas([bikes], [line('1', bikes, answer)]))[0]!.kind).toBe('own words');
+  expect(printedRows(easyIdeas([bikes], [line('1', bikes, answer)]), false).rows[0]!.kind).toBe('own words');
 });
 
 test('when the words of the plan change, the yes of before stands no more', () => {

@@ -92,11 +92,17 @@ export type EasyRow =
   | { readonly kind: 'easy'; readonly about: string; readonly sentence: string; readonly more: string | null; readonly picture: string | null }
   | { readonly kind: 'own words'; readonly about: string; readonly words: string };
 
-/** What may be printed as theirs. A short sentence stands only where every one made from the same words is approved; else their words stand as they are: no meaning is left out, and none put in their mouth. */
-export function printedRows(ideas: readonly EasyIdea[]): readonly EasyRow[] {
-  return ideas.flatMap(({ source, lines, whole }): EasyRow[] =>
+/**
+ * What may be printed as theirs. A short sentence stands only where every one made from the same words is approved; else their words stand as they
+ * are: no meaning is left out, and none put in their mouth. What nobody has begun to put into easy read is told by how many parts it is, or with `all`
+ * printed in their own words too.
+ */
+export function printedRows(ideas: readonly EasyIdea[], all: boolean): { readonly rows: readonly EasyRow[]; readonly notBegun: number } {
+  const begun = all ? ideas : ideas.filter((idea) => idea.lines.length > 0);
+  const rows = begun.flatMap(({ source, lines, whole }): EasyRow[] =>
     whole
       ? lines.map(({ line }) => ({ kind: 'easy', about: source.about, sentence: line.sentence, more: line.more, picture: line.picture }))
       : [{ kind: 'own words', about: source.about, words: source.words }],
   );
+  return { rows, notBegun: ideas.length - begun.length };
 }

@@ -1,4 +1,4 @@
-import { Segmented } from '#platform/ui/pieces.tsx';
+import { Row, Segmented } from '#platform/ui/pieces.tsx';
 
 /** The links between the pages of one person's plan, at the head of each. */
 export function PlanPages({
@@ -16,9 +16,11 @@ export function PlanPages({
     { at: 'plan/easy-read', label: 'Easy read' },
   ];
   return (
-    <Segmented
-      label="Pages of the plan"
-      items={pages.map(({ at, label }) => ({ href: `/people/${personId}/${at}`, label, current: at === current }))}
-    />
+    <Row>
+      <Segmented
+        label="Pages of the plan"
+        items={pages.map(({ at, label }) => ({ href: `/people/${personId}/${at}`, label, current: at === current }))}
+      />
+    </Row>
   );
 }

@@ -3,7 +3,7 @@ import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#
 import { page, type PageContext } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, Form, HiddenField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Details, Icon, LineList, ListItem, Quote, Row, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Details, Icon, LineList, ListItem, Quote, Stack } from '#platform/ui/pieces.tsx';
 import { wellnessAccess as access } from './wellness.access.ts';
 import { wellnessOf } from './wellness-store.ts';
 import { PlanPages } from './wellness-ways.tsx';
@@ -33,9 +33,11 @@ export const wellnessPage = page<Record<string, never>, WellnessModel>({
       body: (
         <Stack>
           <PlanPages personId={top.person.id} current="wellness" />
-          {parts.map((part) => (
-            <Part part={part} top={top} context={context} />
-          ))}
+          <div class="wellness-parts">
+            {parts.map((part) => (
+              <Part part={part} top={top} context={context} />
+            ))}
+          </div>
         </Stack>
       ),
     });
@@ -100,7 +102,7 @@ function Line(props: {
     <div>
       <Quote words={line.words} who={saidBy(first, line)} when={dateWithYear(line.saidOn)} />
       {line.whatIDo === null ? null : (
-        <p>
+        <p class="wellness-do">
           <b>{part.pairs ?? 'What I do'}:</b> “{line.whatIDo}”
         </p>
       )}
@@ -117,7 +119,7 @@ function Line(props: {
         </Details>
       )}
       {may ? (
-        <Row>
+        <div class="wellness-acts">
           <ButtonLink href={`${base}/write?part=${encodeURIComponent(part.code)}&again=${line.id}`} look="link" about={`: ${line.words}`}>
             {first} says it another way now
           </ButtonLink>
@@ -129,7 +131,7 @@ function Line(props: {
               </Button>
             </Buttons>
           </Form>
-        </Row>
+        </div>
       ) : null}
     </div>
   );

@@ -54,7 +54,7 @@ export const CRISIS = [
     days: 44,
     reviewIn: 46,
     by: 'carys',
-    madeWith: 'my nan, on the phone',
+    madeWith: 'his nan, on the phone',
     answers: {
       signs: 'I stop cooking and I do not sleep. I go quiet and stay by the window.',
       decides_with: 'My nan, Folake.',
@@ -117,7 +117,7 @@ export const ADVANCE = [
     signed: 'by the person',
     witness: null,
     capacity: 'had capacity',
-    capacityBy: 'His GP',
+    capacityBy: 'his GP',
     keptWhere: 'In the top drawer of his kitchen.',
   },
   {
