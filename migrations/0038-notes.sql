@@ -65,7 +65,7 @@ create table trellis.notes_act (
   basis text check (basis in ('was there', 'confirmed with', 'read only')),
   confirmed_with text,
   for_id uuid,                                         -- whom the countersigner covered
-  fault text,                                          -- what a note was sent back for: kept for supervision
+  faults text[] not null default '{}',                 -- what a note was sent back for: kept for supervision
   words text,
   other_note uuid references trellis.notes_note,       -- the other end of a move
   countersign_by timestamptz,                          -- signed: when it should be countersigned by; null where nobody needs to

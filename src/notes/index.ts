@@ -1,4 +1,6 @@
 /** The front door of notes: what was done with a person and said by them, and the lines written from sessions. */
+export { sayNotWhatISaid } from './act-on-note.tsx';
+export { notesAccess } from './access.ts';
 export { registerNotes } from './contributors.ts';
 export { notesOfPerson } from './note-store.ts';
 export type { ContactKind, NoteForReading, NoteState, Support, SupportLevel } from './note.words.ts';

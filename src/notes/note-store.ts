@@ -1,7 +1,18 @@
 import { sql } from 'kysely';
 import type { Role } from '#platform/actor.ts';
 import type { Scope } from '#platform/scope.ts';
-import type { ContactKind, CountersignBasis, FaultKind, Note, NoteAct, NoteActKind, NoteForReading, NoteState, Support } from './note.words.ts';
+import type {
+  ContactKind,
+  CountersignBasis,
+  FaultKind,
+  Note,
+  NoteAct,
+  NoteActKind,
+  NoteForReading,
+  NoteState,
+  NoteWording,
+  Support,
+} from './note.words.ts';
 
 /** A note, or null where the asker may not know of it. */
 export async function noteById(scope: Scope, id: string): Promise<Note | null> {
@@ -47,6 +58,11 @@ export async function notesAbout(
     .limit(about.most)
     .execute();
   return rows.map(noteOf);
+}
+
+/** Notes somebody wrote, newest first. */
+export async function notesByAuthor(scope: Scope, authorId: string, most: number): Promise<readonly Note[]> {
+  return (await select(scope).where('note.author_id', '=', authorId).orderBy('note.written_at', 'desc').limit(most).execute()).map(noteOf);
 }
 
 /**
@@ -128,7 +144,7 @@ export async function actsOf(scope: Scope, noteIds: readonly string[]): Promise<
       basis: row.basis as CountersignBasis | null,
       confirmedWith: row.confirmed_with,
       forName: row.for_name,
-      fault: row.fault as FaultKind | null,
+      faults: row.faults as FaultKind[],
       words: row.words,
       otherNote: row.other_note,
     };
@@ -136,6 +152,47 @@ export async function actsOf(scope: Scope, noteIds: readonly string[]): Promise<
   }
   return acts;
 }
+
+/** Every wording of a note that was signed, the first one first; none of a note that was moved away. */
+export async function wordingsOf(scope: Scope, noteId: string): Promise<readonly { readonly no: number; readonly wording: NoteWording }[]> {
+  const rows = await scope.tx.selectFrom('notes_version').selectAll().where('note_id', '=', noteId).orderBy('no').execute();
+  return rows.map((row) => ({ no: row.no, wording: wordingOf(row) }));
+}
+
+function wordingOf(row: WordingRow): NoteWording {
+  return {
+    ownWords: row.own_words,
+    did: row.did,
+    responded: row.responded,
+    next: row.next,
+    concern: row.concern,
+    supports: (row.supports ?? []) as unknown as readonly Support[],
+    goalIds: row.goal_ids ?? [],
+    signIds: row.sign_ids ?? [],
+    signSaid: row.sign_said,
+    signSeen: row.sign_seen,
+    lateReason: row.late_reason,
+    keptNames: row.kept_names,
+    outsideRole: row.outside_role ?? [],
+  };
+}
+
+type WordingRow = Pick<
+  Row,
+  | 'own_words'
+  | 'did'
+  | 'responded'
+  | 'next'
+  | 'concern'
+  | 'supports'
+  | 'goal_ids'
+  | 'sign_ids'
+  | 'sign_said'
+  | 'sign_seen'
+  | 'late_reason'
+  | 'kept_names'
+  | 'outside_role'
+>;
 
 /** A member of staff's name as it is said, or null where nobody is joined. */
 export function nameOf(alias: string) {
@@ -191,23 +248,6 @@ function noteOf(row: Row): Note {
     state: row.state as NoteState,
     countersignBy: row.countersign_by,
     lockAt: row.lock_at,
-    wording:
-      row.version_id === null
-        ? null
-        : {
-            ownWords: row.own_words,
-            did: row.did,
-            responded: row.responded,
-            next: row.next,
-            concern: row.concern,
-            supports: row.supports as unknown as readonly Support[],
-            goalIds: row.goal_ids ?? [],
-            signIds: row.sign_ids ?? [],
-            signSaid: row.sign_said,
-            signSeen: row.sign_seen,
-            lateReason: row.late_reason,
-            keptNames: row.kept_names,
-            outsideRole: row.outside_role ?? [],
-          },
+    wording: row.version_id === null ? null : wordingOf(row),
   };
 }

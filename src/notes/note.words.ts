@@ -75,7 +75,7 @@ export interface NoteAct {
   readonly basis: CountersignBasis | null;
   readonly confirmedWith: string | null;
   readonly forName: string | null;
-  readonly fault: FaultKind | null;
+  readonly faults: readonly FaultKind[];
   readonly words: string | null;
   readonly otherNote: string | null;
 }

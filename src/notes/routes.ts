@@ -1,4 +1,52 @@
 import type { Route } from '#platform/route.ts';
+import { addAddendum, addendumPage, enterInError, inErrorPage, lockNote, notWhatISaidPage, writeNotWhatISaid } from './act-on-note.tsx';
+import { changeNotePage, signAgain } from './change-note.page.tsx';
+import { countersignNote, sendBack } from './countersign-note.ts';
+import { countersignPage } from './countersign.page.tsx';
+import { coverForSomebody, coverPage, endCoverAction, nameCountersigner } from './cover.page.tsx';
+import { endExceptionAction, exceptionsPage, grantExceptionAction } from './exceptions.page.tsx';
+import { learnedPage } from './learned.page.tsx';
+import { limitsPage } from './limits.page.tsx';
+import { moveNoteAction, movePage } from './move-note.tsx';
+import { newNotePage } from './new-note.page.tsx';
+import { notePage } from './note.page.tsx';
+import { ownNotesPage } from './own-notes.page.tsx';
+import { personNotesPage } from './person-notes.page.tsx';
+import { searchPage } from './search.page.tsx';
+import { dropDraft, keepChangeDraft, keepNoteDraft, writeNote } from './write-note.ts';
 
 /** Every page and action of this room. */
-export const notesRoutes: readonly Route[] = [];
+export const notesRoutes = [
+  ownNotesPage,
+  searchPage,
+  limitsPage,
+  countersignPage,
+  learnedPage,
+  coverPage,
+  nameCountersigner,
+  coverForSomebody,
+  endCoverAction,
+  newNotePage,
+  writeNote,
+  keepNoteDraft,
+  dropDraft,
+  personNotesPage,
+  notePage,
+  changeNotePage,
+  signAgain,
+  keepChangeDraft,
+  lockNote,
+  addendumPage,
+  addAddendum,
+  inErrorPage,
+  enterInError,
+  notWhatISaidPage,
+  writeNotWhatISaid,
+  movePage,
+  moveNoteAction,
+  countersignNote,
+  sendBack,
+  exceptionsPage,
+  grantExceptionAction,
+  endExceptionAction,
+] as unknown as readonly Route[];

@@ -7,7 +7,7 @@ import { setting } from '#platform/settings.ts';
 const skill = z.string().min(2).max(80);
 
 /** Whether writing needs record-keeping training (STR good practice guidance 5.12: own notes after training). */
-export const trainingToWrite = setting({
+export const trainingToWrite = setting<'not asked' | 'supervised until trained' | 'needed'>({
   key: 'notes.training-to-write',
   schema: z.enum(['not asked', 'supervised until trained', 'needed']),
   fallback: 'supervised until trained',

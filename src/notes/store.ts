@@ -74,6 +74,18 @@ export async function linesOfPerson(scope: Scope, personId: string, most = 20, b
   return rows.map(lineOf);
 }
 
+/** Lines of these people about these things, oldest first. */
+export async function linesOfSubjects(scope: Scope, wanted: readonly { readonly id: string; readonly personId: string }[]): Promise<readonly Line[]> {
+  if (wanted.length === 0) return [];
+  const rows = await select(scope)
+    .where('line.subject_id', 'in', [...new Set(wanted.map(({ id }) => id))])
+    .where('line.person_id', 'in', [...new Set(wanted.map(({ personId }) => personId))])
+    .orderBy('line.written_at')
+    .orderBy('line.id')
+    .execute();
+  return rows.map(lineOf);
+}
+
 function select(scope: Scope) {
   return scope.tx
     .selectFrom('notes_line as line')

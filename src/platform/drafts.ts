@@ -10,6 +10,8 @@ export interface Drafts {
     subject: string,
   ): Promise<{ readonly values: Readonly<Record<string, unknown>>; readonly savedAt: Temporal.Instant } | null>;
   drop(scope: Scope, form: string, subject: string): Promise<void>;
+  /** What the asker has drafts about, newest first; nothing is opened. */
+  list(scope: Scope, form: string): Promise<readonly { readonly subject: string; readonly savedAt: Temporal.Instant }[]>;
 }
 
 /** Drafts under a key derived from the installation's secret. */
@@ -49,6 +51,17 @@ export function makeDrafts(secret: string): Drafts {
         .where('form', '=', form)
         .where('subject', '=', subject)
         .execute();
+    },
+    async list(scope, form) {
+      const rows = await scope.tx
+        .selectFrom('platform_draft')
+        .select(['subject', 'saved_at'])
+        .where('actor_id', '=', scope.actor.id)
+        .where('form', '=', form)
+        .orderBy('saved_at', 'desc')
+        .limit(100)
+        .execute();
+      return rows.map((row) => ({ subject: row.subject, savedAt: row.saved_at }));
     },
   };
 }

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { longText } from '#platform/form-fields.ts';
+import { action, refuse, type Done } from '#platform/route.ts';
+import type { Ruling } from '#platform/ruling.ts';
+import type { Scope } from '#platform/scope.ts';
+import { TextArea } from '#platform/ui/forms.tsx';
+import { nameWarning, namesMentioned, namesOnUnit } from '#people';
+import { aboutNote } from './about.ts';
+import { notesAccess } from './access.ts';
+import { actPage } from './act-page.tsx';
+import { askerFacts } from './note-facts.ts';
+import { mayAddAddendum, mayEnterInError, mayLock, maySayNotWhatISaid } from './note.rules.ts';
+import { noteById } from './note-store.ts';
+import { notePage } from './note.page.tsx';
+import { addAct, type NewAct } from './note-write-store.ts';
+import type { Note } from './note.words.ts';
+import { roleWhenWriting } from './sign-note.ts';
+
+const nothing = async (): Promise<null> => null;
+
+/** The note of the address, or a refusal with every reason why the act is not open. */
+export async function openNote(scope: Scope, noteId: string, rule: (note: Note) => Ruling): Promise<Note> {
+  const note = (await noteById(scope, noteId))!;
+  const decided = rule(note);
+  if (!decided.allowed) refuse('', decided.reasons.map(({ say }) => say).join(' '));
+  return note;
+}
+
+async function act(scope: Scope, note: Note, what: Pick<NewAct, 'what' | 'words' | 'lockAt'>, say: string): Promise<Done> {
+  await addAct(scope, note, {
+    ...what,
+    versionNo: note.versionNo,
+    byId: scope.actor.id!,
+    byRole: roleWhenWriting(scope, note.unitId),
+    at: scope.now,
+  });
+  return { to: `/notes/${note.id}`, say, people: [note.personId], unitId: note.unitId, subject: `note ${note.id}` };
+}
+
+/** Somebody else is named in words that go beside a note: refused with the repair. */
+export async function mustNameNobody(scope: Scope, note: Note, field: string, words: string): Promise<void> {
+  const others = (await namesOnUnit(scope, note.unitId)).filter(({ id }) => id !== note.personId);
+  const warning = nameWarning(namesMentioned(words, others, [note.personId]), 1);
+  if (warning !== undefined) refuse(field, `${warning.title}. ${warning.say}`);
+}
+
+export const addendumPage = actPage({
+  path: '/notes/:note/addendum',
+  access: notesAccess['add-addendum'],
+  title: () => 'Add an addendum',
+  says: () => 'What was signed stays as it is. Your words stand under it, with your name and the time.',
+  ruling: (note) => mayAddAddendum(note),
+  extra: nothing,
+  fields: (form) => <TextArea form={form} name="words" label="What is to be added?" rows={5} />,
+  button: 'Sign the addendum',
+});
+
+/** Adds words under a note, signed. */
+export const addAddendum = action({
+  path: '/notes/:note/addendum',
+  access: notesAccess['add-addendum'],
+  input: z.strictObject({ words: longText('what is to be added') }),
+  subject: aboutNote,
+  again: addendumPage,
+  async run(scope, input, params) {
+    const note = await openNote(scope, params['note']!, mayAddAddendum);
+    await mustNameNobody(scope, note, 'words', input.words);
+    return act(scope, note, { what: 'addendum', words: input.words }, 'Added under the note.');
+  },
+});
+
+export const inErrorPage = actPage({
+  path: '/notes/:note/in-error',
+  access: notesAccess['enter-in-error'],
+  title: () => 'Entered in error',
+  says: () => 'The note stays readable, marked as entered in error with your reason. If it is about somebody else, move it instead.',
+  ruling: (note, asker) => mayEnterInError(note, asker),
+  extra: nothing,
+  fields: (form) => <TextArea form={form} name="words" label="What was wrong?" rows={3} />,
+  button: 'Mark it as entered in error',
+});
+
+/** Marks a note as entered in error, with the reason; nothing is taken away. */
+export const enterInError = action({
+  path: '/notes/:note/in-error',
+  access: notesAccess['enter-in-error'],
+  input: z.strictObject({ words: longText('what was wrong', 1000) }),
+  subject: aboutNote,
+  again: inErrorPage,
+  async run(scope, input, params) {
+    const note = await openNote(scope, params['note']!, (one) => mayEnterInError(one, askerFacts(scope, one.unitId)));
+    return act(scope, note, { what: 'entered in error', words: input.words }, 'Marked as entered in error.');
+  },
+});
+
+export const notWhatISaidPage = actPage({
+  path: '/notes/:note/not-what-i-said',
+  access: notesAccess['not-what-i-said'],
+  title: (first) => `${first} says: “That isn’t what I said”`,
+  says: (first) => `${first}’s own words stand beside the note from now on, wherever it is read. The note is not changed by it.`,
+  ruling: (note) => maySayNotWhatISaid(note),
+  extra: nothing,
+  fields: (form, _extra, first) => (
+    <TextArea form={form} name="words" label={`What ${first} says`} hint="As they say it. Read it back to them." rows={4} />
+  ),
+  button: 'Put their words beside it',
+});
+
+/** Writes down the person’s own correction, from their words. */
+export const writeNotWhatISaid = action({
+  path: '/notes/:note/not-what-i-said',
+  access: notesAccess['not-what-i-said'],
+  input: z.strictObject({ words: longText('what they say', 2000) }),
+  subject: aboutNote,
+  again: notWhatISaidPage,
+  async run(scope, input, params) {
+    const note = await openNote(scope, params['note']!, maySayNotWhatISaid);
+    await sayNotWhatISaid(scope, { noteId: note.id, personId: note.personId, words: input.words });
+    return {
+      to: `/notes/${note.id}`,
+      say: 'Their words stand beside the note.',
+      people: [note.personId],
+      unitId: note.unitId,
+      subject: `note ${note.id}`,
+    };
+  },
+});
+
+/**
+ * Puts the person's own correction beside a note in their record (practice 22): written by themself on their own pages, or by a worker from
+ * their words. The note is not changed. Refused with a sentence where the note is not in this person's record or was moved.
+ */
+export async function sayNotWhatISaid(
+  scope: Scope,
+  said: { readonly noteId: string; readonly personId: string; readonly words: string },
+): Promise<void> {
+  const note = await noteById(scope, said.noteId);
+  if (note === null || note.personId !== said.personId) refuse('', 'There is no such note in this record.');
+  const decided = maySayNotWhatISaid(note);
+  if (!decided.allowed) refuse('', decided.reasons.map(({ say }) => say).join(' '));
+  await addAct(scope, note, {
+    what: 'not what I said',
+    versionNo: note.versionNo,
+    byId: scope.actor.id!,
+    byRole: scope.actor.kind === 'staff' ? roleWhenWriting(scope, note.unitId) : 'the person themself',
+    at: scope.now,
+    words: said.words,
+  });
+}
+
+/** Settles the wording before its hours are over, as its author asks. */
+export const lockNote = action({
+  path: '/notes/:note/lock',
+  access: notesAccess.lock,
+  input: z.strictObject({ sure: z.literal('yes') }),
+  subject: aboutNote,
+  again: notePage as never,
+  async run(scope, _input, params) {
+    const note = await openNote(scope, params['note']!, (one) => mayLock(one, askerFacts(scope, one.unitId), scope.now));
+    return act(scope, note, { what: 'locked', lockAt: scope.now }, 'The wording stands.');
+  },
+});

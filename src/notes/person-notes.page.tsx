@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
+import { page, type PageContext } from '#platform/route.ts';
+import { clockAt, dateOf, longDate } from '#platform/time.ts';
+import { startForm } from '#platform/ui/form-state.ts';
+import { AskForm, Button, ButtonLink, Form, HiddenField, SelectField, TextField } from '#platform/ui/forms.tsx';
+import { Card, EmptyState, Notice, Pages, Row, Stack } from '#platform/ui/pieces.tsx';
+import { notesAccess } from './access.ts';
+import { entriesOf, findEntries, type Entry } from './entries-store.ts';
+import { EntryCard } from './entry-view.tsx';
+import { draftsOfAsker } from './note-draft.ts';
+import type { Before } from './note-store.ts';
+import { contactKinds } from './note.words.ts';
+import { kindWords } from './view.ts';
+
+/** Entries on one page of a record. */
+const aPage = 20;
+
+const query = z.object({
+  find: z.string().trim().max(100).optional().catch(undefined),
+  kind: z
+    .enum([...contactKinds, 'session'])
+    .optional()
+    .catch(undefined),
+  by: z.literal('me').optional().catch(undefined),
+  before: z
+    .string()
+    .regex(/^[0-9TZ:.-]{16,40}_[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+});
+type Query = z.infer<typeof query>;
+
+interface PersonNotesModel {
+  readonly top: PersonTop;
+  readonly entries: readonly Entry[];
+  /** Where the next page begins; null on the last. */
+  readonly next: string | null;
+  readonly drafts: readonly { readonly from: string | null; readonly noteId: string | null; readonly savedAt: Temporal.Instant }[];
+  readonly asked: Query;
+}
+
+/** A person's record: notes and what was written from sessions in one list, newest first; found by words, sifted by kind. */
+export const personNotesPage = page<Query, PersonNotesModel>({
+  path: '/people/:person/notes',
+  access: notesAccess['see-notes'],
+  query,
+  subject: aboutPerson,
+  async load(scope, { params, query: asked }) {
+    const personId = params['person']!;
+    const top = await personTop(scope, personId);
+    if (top === null) return null;
+    const before = readBefore(asked.before);
+    const found =
+      asked.find === undefined || asked.find === ''
+        ? await entriesOf(scope, personId, {
+            most: aPage + 1,
+            before: before ?? undefined,
+            kind: asked.kind,
+            authorId: asked.by === 'me' ? (scope.actor.id ?? undefined) : undefined,
+          })
+        : await findEntries(scope, { words: asked.find, personId, most: aPage + 1, before: before?.at });
+    const last = found[aPage - 1];
+    return {
+      top,
+      entries: found.slice(0, aPage),
+      next: found.length > aPage && last !== undefined ? `${last.at.toString()}_${last.id}` : null,
+      drafts: (await draftsOfAsker(scope)).filter((draft) => draft.personId === personId),
+      asked,
+    };
+  },
+  people: () => [],
+  show(model, context) {
+    const { top, entries, next, asked } = model;
+    const { person } = top;
+    const first = firstName(person);
+    const base = `/people/${person.id}/notes`;
+    const sifted = asked.find !== undefined || asked.kind !== undefined || asked.by !== undefined;
+    return personView(top, context, {
+      title: `Notes about ${person.name}`,
+      body: (
+        <Stack>
+          <Row apart>
+            <Sift model={model} base={base} />
+            {context.may(notesAccess.write) ? (
+              <ButtonLink href={`${base}/new`} look="primary" icon="pencil-simple">
+                Write a note
+              </ButtonLink>
+            ) : null}
+          </Row>
+          <Drafts model={model} base={base} context={context} />
+          {entries.length === 0 ? (
+            <Card>
+              <EmptyState title={sifted ? 'Nothing found' : 'No notes yet'} level={2}>
+                {sifted ? (
+                  <>
+                    No note about {first} fits that. <a href={base}>Show all</a>
+                  </>
+                ) : (
+                  `What is done with ${first}, and what ${first} says, is kept here. Time and listening counts.`
+                )}
+              </EmptyState>
+            </Card>
+          ) : (
+            <ol class="plain-list entries" role="list">
+              {entries.map((entry) => (
+                <EntryCard entry={entry} first={first} />
+              ))}
+            </ol>
+          )}
+          {next === null && asked.before === undefined ? null : (
+            <Pages
+              label="Older and newer notes"
+              earlier={next === null ? undefined : address(base, { ...asked, before: next })}
+              later={asked.before === undefined ? undefined : address(base, { ...asked, before: undefined })}
+              words={entries.at(0) === undefined ? undefined : `From ${longDate(dateOf(entries[0]!.at))}`}
+            />
+          )}
+        </Stack>
+      ),
+    });
+  },
+});
+
+/** Reads where a page begins. */
+export function readBefore(written: string | undefined): Before | null {
+  const [at, id] = written?.split('_') ?? [];
+  if (at === undefined || id === undefined) return null;
+  try {
+    return { at: Temporal.Instant.from(at), id };
+  } catch {
+    return null;
+  }
+}
+
+function address(base: string, asked: Query): string {
+  const parts = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value !== undefined && value !== '') parts.set(name, value);
+  return parts.size === 0 ? base : `${base}?${parts.toString()}`;
+}
+
+function Sift({ model: { asked }, base }: { readonly model: PersonNotesModel; readonly base: string }) {
+  const form = startForm({ find: asked.find ?? '', kind: asked.kind ?? '', by: asked.by ?? '' });
+  return (
+    <AskForm action={base} label="Find in these notes">
+      <Row>
+        <TextField form={form} name="find" label="Words" type="search" width={20} />
+        <SelectField
+          form={form}
+          name="kind"
+          label="Kind"
+          choose="All"
+          options={[...contactKinds.map((kind) => ({ value: kind, label: kindWords(kind) })), { value: 'session', label: 'From sessions' }]}
+        />
+        <SelectField form={form} name="by" label="Written by" choose="Anybody" options={[{ value: 'me', label: 'Me' }]} />
+        <Button>Show</Button>
+      </Row>
+    </AskForm>
+  );
+}
+
+function Drafts({
+  model: { drafts, top },
+  base,
+  context,
+}: {
+  readonly model: PersonNotesModel;
+  readonly base: string;
+  readonly context: PageContext;
+}) {
+  return (
+    <>
+      {drafts.map(({ from, noteId, savedAt }) => (
+        <Notice
+          tone="info"
+          title={`Your draft, kept ${dateOf(savedAt).equals(context.today) ? '' : `${longDate(dateOf(savedAt))}, `}${clockAt(savedAt)}`}
+        >
+          <Row>
+            <a href={noteId === null ? `${base}/new${from === null ? '' : `?from=${encodeURIComponent(from)}`}` : `/notes/${noteId}/change`}>
+              Go on with it
+            </a>
+            <span class="quiet small">Only you can open it.</span>
+            <Form action={`/people/${top.person.id}/notes/draft/drop`} context={context.form}>
+              <HiddenField name="from" value={noteId === null ? (from ?? '') : `note:${noteId}`} />
+              <Button look="link">Throw it away</Button>
+            </Form>
+          </Row>
+        </Notice>
+      ))}
+    </>
+  );
+}

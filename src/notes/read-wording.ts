@@ -1,0 +1,102 @@
+import { nameWarning, namesMentioned, namesOnUnit, withoutNames } from '#people';
+import type { Scope } from '#platform/scope.ts';
+import type { Problem } from '#platform/ui/form-state.ts';
+import { authorFacts } from './note-facts.ts';
+import type { WordingInput } from './note-input.ts';
+import { exceptionsOf, limitsOn, supportTasks } from './limits-store.ts';
+import type { NoteWording, Support, SupportLevel } from './note.words.ts';
+import { limitSentence, limitsFor, type Limit } from './scope-of-role.rules.ts';
+
+/** Fields that hold sentences, in the order in which they stand. */
+export const sentenceFields = ['ownWords', 'did', 'responded', 'next', 'signSaid', 'signSeen', 'concernWords'] as const;
+
+/** Limits that stand for the asker on a unit today: a task outside their role says why and who does it instead. */
+export async function limitsOfAsker(scope: Scope, unitId: string): Promise<readonly Limit[]> {
+  const author = await authorFacts(scope, unitId);
+  return limitsFor(author, await limitsOn(scope), await exceptionsOf(scope, scope.actor.id ?? '', unitId), scope.today);
+}
+
+/**
+ * Reads the interview into a wording, with every fault at once. What lies outside the author's role is refused with the reason, unless they say
+ * that it happened all the same: then it stands in the record and is always countersigned.
+ */
+export async function readWording(
+  scope: Scope,
+  about: { readonly personId: string; readonly unitId: string; readonly late: boolean },
+  input: WordingInput,
+): Promise<{ readonly wording: NoteWording; readonly problems: readonly Problem[] }> {
+  const problems: Problem[] = [];
+  const fault = (field: string, message: string): void => void problems.push({ field, message });
+  if (input.ownWords === null && input.did === null && input.responded === null)
+    fault('ownWords', 'Write what they said, what you did together or how they responded: one is enough');
+  if (input.concern === 'yes' && input.concernWords === null)
+    fault('concernWords', 'Say in a few words what concerned you, so that somebody can act');
+  if (input.concern === 'yes' && input.concernWho === null) fault('concernWho', 'Choose who must know');
+  if (about.late && input.lateReason === null) fault('lateReason', 'Say why it is written late: the reason stands beside the note');
+  if (input.signs.length > 0 && input.signSaid === null && input.signSeen === null)
+    fault('signSeen', 'Write what you saw, or what they said of it: the two are kept apart');
+  if (input.signs.length === 0 && (input.signSaid !== null || input.signSeen !== null)) fault('signs', 'Choose which of their early signs it was');
+
+  const supports: Support[] = [];
+  const outsideRole = new Set<string>();
+  const tasks = await supportTasks(scope);
+  const limits = await limitsOfAsker(scope, about.unitId);
+  for (const row of ['1', '2', '3'] as const) {
+    const [code, level] = [input[`task${row}`], input[`level${row}`]];
+    if (code === null && level === null) continue;
+    const task = tasks.find((one) => one.code === code);
+    if (task === undefined) fault(`task${row}`, 'Choose what the support was for');
+    else if (level === null) fault(`level${row}`, 'Choose how much of it you did');
+    else supports.push({ task: task.code, level: level as SupportLevel });
+    const limit = limits.find((one) => one.code === task?.limitCode);
+    if (limit === undefined) continue;
+    outsideRole.add(limit.code);
+    if (!input.outside) fault(`task${row}`, limitSentence(limit));
+  }
+
+  const others = (await namesOnUnit(scope, about.unitId)).filter(({ id }) => id !== about.personId);
+  if (input.keepNames === null)
+    for (const field of sentenceFields) {
+      const warning = nameWarning(namesMentioned(input[field] ?? '', others, [about.personId]), 1);
+      if (warning !== undefined) fault(field, `${warning.title}. ${warning.say}`);
+    }
+  return {
+    problems,
+    wording: {
+      ownWords: unquoted(input.ownWords),
+      did: input.did,
+      responded: input.responded,
+      next: input.next,
+      concern: input.concern === 'yes' ? input.concernWords : null,
+      supports,
+      goalIds: input.goals,
+      signIds: input.signs,
+      signSaid: unquoted(input.signSaid),
+      signSeen: input.signSeen,
+      lateReason: about.late ? input.lateReason : null,
+      keptNames: input.keepNames,
+      outsideRole: [...outsideRole],
+    },
+  };
+}
+
+/** Their words are shown in quotes: those that were typed with quotes round them would stand in two. */
+function unquoted(words: string | null): string | null {
+  const inside = words === null ? null : /^[“"']([^“”"]+)[”"']$/.exec(words)?.[1]?.trim();
+  return inside === undefined || inside === '' ? words : inside;
+}
+
+/** The sentences with each name of somebody else changed to “someone else here”. */
+export async function repairedNames(
+  scope: Scope,
+  about: { readonly personId: string; readonly unitId: string },
+  values: Readonly<Record<string, string | readonly string[]>>,
+): Promise<Readonly<Record<string, string | readonly string[]>>> {
+  const others = (await namesOnUnit(scope, about.unitId)).filter(({ id }) => id !== about.personId);
+  const repaired = { ...values };
+  for (const field of sentenceFields) {
+    const line = values[field];
+    if (typeof line === 'string') repaired[field] = withoutNames(line, namesMentioned(line, others, [about.personId]));
+  }
+  return repaired;
+}
