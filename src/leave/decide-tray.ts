@@ -40,7 +40,7 @@ export const takeInEvent = action({
         episodeId: episode.id,
         what: event.what,
         at: event.happenedAt,
-        facts: event.facts,
+        facts: { ...event.facts, byPhone: true },
         enteredLate: true,
         ...(corrects === null ? {} : { corrects }),
       },

@@ -50,6 +50,7 @@ function wordsOf({ facts, enteredLate }: Movement, today: Temporal.PlainDate): s
     facts.agreedBy === undefined ? undefined : `Agreed by ${facts.agreedBy}`,
     facts.beyond === undefined ? undefined : `Beyond what was authorised: ${facts.beyond.join(' ')}`,
     ...(facts.mind ?? []),
+    facts.byPhone === true ? 'From the escort’s phone' : undefined,
     enteredLate ? 'Entered later: not checked at the time' : undefined,
   ]
     .filter((part) => part !== undefined)

@@ -161,7 +161,7 @@ async function outcomeOf(scope: Scope, lease: PackLease, arrival: Arrival, id: s
       episodeId: episode.id,
       what,
       at: happened.at,
-      facts: arrival.facts,
+      facts: { ...arrival.facts, byPhone: true },
       enteredLate: judged.enteredLate,
       ...(corrects === null ? {} : { corrects }),
     });

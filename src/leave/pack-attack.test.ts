@@ -102,7 +102,7 @@ test('what an open phone recorded is taken from the locked one too, by the signa
   // Opened again, the phone sends the same in clear: it is known.
   expect(said(await phone.send(cookie, [left]))).toEqual(['duplicate']);
   const movement = await db.selectFrom('leave_movement').select(['id', 'facts']).where('what', '=', 'departed').executeTakeFirstOrThrow();
-  expect(movement).toEqual({ id: left.id, facts: { clothing: 'Blue hat' } });
+  expect(movement).toEqual({ id: left.id, facts: { clothing: 'Blue hat', byPhone: true } });
 });
 
 test('88: a phone’s clock that is out is put right by what it said while it sent; a time that cannot be goes before a nurse', async ({ db, app }) => {

@@ -90,7 +90,7 @@ test('what the holder sends is recorded as the movement of its id, with the phon
     scene.worker.id,
     false,
   ]);
-  expect(movement.facts).toEqual({ clothing: 'Blue hat' });
+  expect(movement.facts).toEqual({ clothing: 'Blue hat', byPhone: true });
   expect(await whats(db, scene.episodes[0]!)).toEqual(['released', 'departed', 'arrived']);
   // An hour with no signal: taken as told, and said to be so.
   const back = phone.event('returned', 1, { facts: { condition: 'settled', conditionsKept: 'yes' } });

@@ -168,6 +168,8 @@ export interface MovementFacts {
   readonly retakeUntil?: string | null;
   readonly concern?: string;
   readonly words?: string;
+  /** Sent by the phone that went along, and not entered at a desk. */
+  readonly byPhone?: true;
 }
 
 export interface Movement {
