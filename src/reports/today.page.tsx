@@ -52,6 +52,7 @@ export const todayPage = page({
               Write down something unplanned
             </ButtonLink>
           ) : null}
+          {context.may(reportsAccess['see-handover']) ? <ButtonLink href={`/handover?unit=${unit.id}`}>Handover</ButtonLink> : null}
           <ButtonLink href={`/print/staff-sheet?unit=${unit.id}&on=${context.today.toString()}`} icon="printer">
             Print the day
           </ButtonLink>
@@ -162,7 +163,9 @@ function WaitingForYou({
         <LineList>
           {model.tasks.map((task) => {
             const left = leftOf(task);
-            const direct = left !== undefined ? `/sessions/${task.aboutId}/attendance` : mayCover && task.kind === 'cover' ? task.link : null;
+            const own = task.aboutKind === 'safety nudge' ? task.link : null;
+            const direct =
+              own ?? (left !== undefined ? `/sessions/${task.aboutId}/attendance` : mayCover && task.kind === 'cover' ? task.link : null);
             return (
               <ListItem
                 title={<a href={direct ?? `/tasks/${task.id}`}>{task.say}</a>}

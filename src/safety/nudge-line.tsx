@@ -16,7 +16,6 @@ export function NudgeLine({
   /** Whose it is, in lists about several people. */
   readonly name?: string | undefined;
   readonly now: Temporal.Instant;
-  readonly today: Temporal.PlainDate;
 }) {
   const seen = nudge.sightings.at(-1);
   const late = nudge.acknowledgedAt === null && Temporal.Instant.compare(nudge.answerBy, now) <= 0;

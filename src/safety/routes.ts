@@ -1,4 +1,9 @@
 import type { Route } from '#platform/route.ts';
+import { debriefPage, debriefsPage } from './debriefs.page.tsx';
+import { holdDebrief, newDebriefPage } from './hold-debrief.page.tsx';
+import { carryForward, closeCarryForward, holdHuddle } from './hold-huddle.ts';
+import { huddleBoardPage } from './huddle-board.page.tsx';
+import { huddlePage } from './huddle.page.tsx';
 import { medicinesPage, reportMedicines } from './medicines.page.tsx';
 import { acknowledgeNudge, nudgePage } from './nudge.page.tsx';
 import { reportSign, reportSignPage } from './report-sign.page.tsx';
@@ -21,4 +26,13 @@ export const safetyRoutes = [
   reportMedicines,
   nudgePage,
   acknowledgeNudge,
+  huddlePage,
+  huddleBoardPage,
+  holdHuddle,
+  carryForward,
+  closeCarryForward,
+  debriefsPage,
+  newDebriefPage,
+  holdDebrief,
+  debriefPage,
 ] as unknown as readonly Route[];

@@ -61,7 +61,7 @@ export const safetyPage = page({
               <CardHead title="Waiting for an answer" line={false} />
               <LineList>
                 {open.map((nudge) => (
-                  <NudgeLine nudge={nudge} sign={model.signs.find(({ id }) => id === nudge.signId)} now={context.now} today={context.today} />
+                  <NudgeLine nudge={nudge} sign={model.signs.find(({ id }) => id === nudge.signId)} now={context.now} />
                 ))}
               </LineList>
             </Card>

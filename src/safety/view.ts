@@ -41,13 +41,18 @@ export function reviewWords(written: Pick<Written, 'reviewOn'>, today: Temporal.
 /** How it was made: "Made with them", with why where it was not. */
 export function madeWords({ madeWith, withoutWhy }: Pick<Written, 'madeWith' | 'withoutWhy'>): string {
   if (madeWith === 'with them') return 'Made with them';
-  return `${madeWith === 'in part' ? 'Made with them in part' : 'Made without them'}: ${withoutWhy ?? ''}`;
+  return `${madeWith === 'in part' ? 'Made with them in part' : 'Made without them'}: ${unstopped(withoutWhy)}`;
+}
+
+/** Somebody's sentence inside one of ours: without its own full stop. */
+function unstopped(words: string | null): string {
+  return (words ?? '').replace(/[.\s]+$/u, '');
 }
 
 /** Who has it: "They have a copy", with why where they do not. */
 export function sharedWords({ shared, sharedWhy }: Pick<Written, 'shared' | 'sharedWhy'>): string {
   if (shared === 'yes') return 'Shared with them';
-  return `${shared === 'in part' ? 'Shared with them in part' : 'Not shared with them'}: ${sharedWhy ?? ''}`;
+  return `${shared === 'in part' ? 'Shared with them in part' : 'Not shared with them'}: ${unstopped(sharedWhy)}`;
 }
 
 /** Who is asked: "Femi Adeleke, named nurse", "Everybody on the unit". */
