@@ -5,6 +5,7 @@ import { addPlaces as addUnits } from './places.ts';
 import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
 import { addGoalLinks, addSuggestions, addTasterSaid } from './asked-rows.ts';
 import { addLeave } from './leave-rows.ts';
+import { addMeasures } from './measures-rows.ts';
 import { addOutreach } from './outreach-rows.ts';
 import { addInterests } from './interest-rows.ts';
 import { addResidents } from './residents.ts';
@@ -50,6 +51,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addClaims(rows, unit);
   addLeave(rows, unit);
   addOutreach(rows, unit);
+  addMeasures(rows, unit);
   addTasks(rows, unit);
   addSuggestions(rows, unit.calendar);
   addTasterSaid(rows, unit);
