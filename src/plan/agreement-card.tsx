@@ -25,7 +25,9 @@ export function AgreementCard(props: {
       <CardHead title={agreement === null ? `Nobody has asked ${first} yet` : answerHeading(agreement, first)} line={false} />
       {agreement === null ? null : <Answer agreement={agreement} />}
       {agreement !== null && plan.changedSinceAgreement ? <p class="small">The plan has been changed since.</p> : null}
-      <p class="small">{copyWords(plan)}</p>
+      {copyWords(plan).map((words) => (
+        <p class="small">{words}</p>
+      ))}
       {earlier.length === 0 ? null : (
         <Details summary={`Earlier answers (${earlier.length})`}>
           <LineList tight>
@@ -76,20 +78,29 @@ function Answer({ agreement }: { readonly agreement: Agreement }) {
   );
 }
 
-function copyWords(plan: Plan): string {
-  const last = plan.copies.at(-1);
-  if (last === undefined) return 'No copy has been given yet.';
-  if (last.form === 'did not want one') return `${last.to} did not want a copy, ${dateWithYear(last.on)}.`;
-  return `Copy given: ${last.form}, ${dateWithYear(last.on)}, to ${last.to}: ${last.what}.`;
+/** The newest copy of each who was given one, or would not have one. */
+function copyWords(plan: Plan): readonly string[] {
+  const newest = new Map(plan.copies.map((copy) => [copy.to, copy]));
+  if (newest.size === 0) return ['No copy has been given yet.'];
+  return [...newest.values()].map(({ form, to, on, what }) =>
+    form === 'did not want one' ? `${to} did not want a copy, ${dateWithYear(on)}.` : `Copy given to ${to}: ${form}, ${dateWithYear(on)}, ${what}.`,
+  );
 }
 
-/** The question itself: the person's answer, not the worker's. Any answer, or none, leaves the plan as it is. */
+/** Whether it is time to ask: nobody has, the answer is no plain yes, or the plan was changed since. */
+export function askNow(plan: Plan): boolean {
+  return plan.agreement === null || plan.agreement.answer !== 'agree' || plan.changedSinceAgreement;
+}
+
+/** The question itself: the person's answer, not the worker's. Any answer, or none, leaves the plan as it is. Put away while a yes stands. */
 export function AskAgreement({ top, plan, context }: { readonly top: PersonTop; readonly plan: Plan; readonly context: PageContext }) {
   const first = firstName(top.person);
-  const form = context.sentBy === access['ask-agreement'].name ? context.sent : startForm(dateValues('askedOn', context.today));
-  return (
-    <Card tone="flag">
-      <CardHead title={plan.agreement === null ? 'Do you agree with this plan?' : 'Ask again: do you agree with this plan?'} line={false} />
+  const sent = context.sentBy === access['ask-agreement'].name;
+  const form = sent ? context.sent : startForm(dateValues('askedOn', context.today));
+  const now = askNow(plan);
+  const question = plan.agreement === null ? 'Do you agree with this plan?' : 'Ask again: do you agree with this plan?';
+  const asked = (
+    <>
       <p class="quiet">Read it to {first} or hand it over. Their answer, not yours.</p>
       <Form action={`/people/${top.person.id}/plan/agreement`} context={context.form} label="Do you agree with this plan?">
         <RadioField
@@ -125,10 +136,24 @@ export function AskAgreement({ top, plan, context }: { readonly top: PersonTop; 
         <DateField form={form} name="askedOn" label="Asked on" hint="For example, 19 11 2026" />
         <DateField form={form} name="again" label="Ask again on" hint="Needed when they could not answer today." optional />
         <Buttons>
-          <Button look="primary">Save their answer</Button>
+          <Button look={now ? 'primary' : 'secondary'}>Save their answer</Button>
         </Buttons>
       </Form>
       <p class="quiet small">A plan can be saved with a “no”. Nobody has to sign.</p>
+    </>
+  );
+  if (!now)
+    return (
+      <Card>
+        <Details summary={question} open={sent}>
+          {asked}
+        </Details>
+      </Card>
+    );
+  return (
+    <Card tone="flag">
+      <CardHead title={question} line={false} />
+      {asked}
     </Card>
   );
 }

@@ -99,7 +99,6 @@ function List(props: {
           return (
             <ListItem
               title={may ? <a href={`${at}?about=${encodeURIComponent(kind.code)}`}>{kind.label}</a> : kind.label}
-              note={said === undefined ? undefined : <SaidOf said={said} first={firstName(model.top.person)} />}
               aside={
                 said === undefined ? (
                   <span class="quiet small">Not talked about yet</span>
@@ -108,6 +107,7 @@ function List(props: {
                 )
               }
             >
+              {said === undefined || model.open !== null ? null : <SaidOf said={said} first={firstName(model.top.person)} />}
               {said?.answer === 'would like help' && model.open === null ? <Becomes model={model} said={said} context={context} /> : null}
             </ListItem>
           );
@@ -126,13 +126,11 @@ function SaidOf({ said, first }: { readonly said: NeedSaid; readonly first: stri
   ];
   return (
     <>
-      {said.words === null ? null : (
-        <>
-          <span dir="auto">“{said.words}”</span> <br />
-        </>
-      )}
-      {said.first ? `${first} would like to begin here · ` : ''}
-      {rest.join(' · ')}
+      {said.words === null ? null : <p dir="auto">“{said.words}”</p>}
+      <p class="quiet small">
+        {said.first ? `${first} would like to begin here · ` : ''}
+        {rest.join(' · ')}
+      </p>
     </>
   );
 }
@@ -167,9 +165,12 @@ function Talk({ model, kind, context }: { readonly model: NeedsModel; readonly k
     <Card>
       <p class="quiet">{kind.opensWith}</p>
       {said === undefined ? null : (
-        <p>
-          <b>Last time:</b> {sentence(said.answer)}. <SaidOf said={said} first={first} />
-        </p>
+        <>
+          <p>
+            <b>Last time:</b> {sentence(said.answer)}.
+          </p>
+          <SaidOf said={said} first={first} />
+        </>
       )}
       <Form action={at} context={context.form} version={said?.number ?? 0} label={kind.label}>
         <HiddenField name="need" value={kind.code} />

@@ -16,7 +16,7 @@ export function GoalInWords(props: {
   const { goal, number, person, staffView, paper } = props;
   const first = firstName(person);
   return (
-    <section>
+    <section class="stack stack-small in-words">
       <h3>Goal {number}</h3>
       {goal.myWords === null ? <p>{goalLabel(goal)}</p> : <OwnWords text={goal.myWords} person={person} />}
       {goal.whyItMatters === null ? null : (

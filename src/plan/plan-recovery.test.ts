@@ -157,7 +157,7 @@ test('a no is kept in their words beside the plan, and every answer stays', asyn
   expect(words).toContain('Dev does not agree “I want Saturday shed in it.”');
   expect(words).toContain('Dev could not take part Too unwell to follow it. 19 November 2026, with Hannah Lisle. Ask again on 26 November 2026');
   await ot.browser.post(`${plan}/copy`, { copyForm: 'easy read', givenTo: 'Mum', what: 'goal 1 only', ...on('givenOn', '19') });
-  expect(wordsOf((await ot.browser.get(plan)).html)).toContain('Copy given: easy read, 19 November 2026, to Mum: goal 1 only.');
+  expect(wordsOf((await ot.browser.get(plan)).html)).toContain('Copy given to Mum: easy read, 19 November 2026, goal 1 only.');
 });
 
 test('a goal nobody has words for yet is flagged, never blocked, and is no goal a session can serve', async ({ db, app }) => {

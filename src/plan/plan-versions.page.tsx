@@ -49,7 +49,8 @@ export const planVersionsPage = page<{ from?: string | undefined; to?: string | 
     const days = daysWritten(written, dateOf);
     const known = (wanted: string | undefined): Temporal.PlainDate | undefined => days.find((one) => one.toString() === wanted);
     const to = known(query.to) ?? days[0] ?? scope.today;
-    const from = known(query.from) ?? days.find((one) => Temporal.PlainDate.compare(one, to) < 0) ?? to;
+    // Beside four weeks before, or as far back as it goes.
+    const from = known(query.from) ?? days.find((one) => Temporal.PlainDate.compare(one, to.subtract({ weeks: 4 })) <= 0) ?? days.at(-1) ?? to;
     const [one, other] = Temporal.PlainDate.compare(from, to) <= 0 ? [from, to] : [to, from];
     const endOf = (date: Temporal.PlainDate): Temporal.Instant => instantAt(date.add({ days: 1 }), '00:00').subtract({ nanoseconds: 1 });
     const [before, after] = [planAt(history, endOf(one), one), planAt(history, endOf(other), other)];

@@ -5,7 +5,7 @@ import { dateWithYear } from '#platform/time.ts';
 import { ButtonLink, Buttons } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, EmptyState, LineList, ListItem, Notice, Row, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
-import { AgreementCard, AskAgreement } from './agreement-card.tsx';
+import { AgreementCard, AskAgreement, askNow } from './agreement-card.tsx';
 import { categoryLabel } from './category.words.ts';
 import { targetsOf } from './goal-store.ts';
 import { planAt } from './plan-history.rules.ts';
@@ -51,7 +51,11 @@ export const planPage = page<Record<string, never>, PlanModel>({
         <Stack>
           <Buttons>
             {may && plan.goals.length > 0 ? <ButtonLink href={`${base}/goals/new`}>Add a goal</ButtonLink> : null}
-            {context.may(access['open-review']) && plan.goals.length > 0 ? <ButtonLink href={`${base}/review`}>Review together</ButtonLink> : null}
+            {context.may(access['open-review']) && plan.goals.length > 0 ? (
+              <ButtonLink href={`${base}/review`} look={asked && askNow(plan) ? 'secondary' : 'primary'}>
+                Review together
+              </ButtonLink>
+            ) : null}
             <ButtonLink href={`${base}/easy-read`}>Easy read</ButtonLink>
             <ButtonLink href={`${base}/print`} icon="printer">
               Print
@@ -74,13 +78,13 @@ export const planPage = page<Record<string, never>, PlanModel>({
                 <GoalCard model={model} goal={goal} number={index + 1} context={context} />
               ))}
               {plan.endedGoals.length === 0 ? null : <Ended base={base} plan={plan} />}
+              <Around base={base} person={top.person.id} first={first} />
             </Stack>
             <Stack>
               {plan.goals.length === 0 && plan.agreement === null ? null : (
                 <AgreementCard top={top} plan={plan} earlier={earlier} context={context} />
               )}
               {asked ? <AskAgreement top={top} plan={plan} context={context} /> : null}
-              <Around base={base} person={top.person.id} first={first} />
               <Hours top={top} target={target} context={context} />
             </Stack>
           </Columns>

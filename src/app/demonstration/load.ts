@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database.ts';
 import { addAccounts, type DemonstrationSignIn } from './accounts.ts';
+import { addContactNotes } from './contact-notes.ts';
 import { findInterestKinds } from './interest-kinds.ts';
 import { addPlaces as addUnits } from './places.ts';
 import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
@@ -8,7 +9,10 @@ import { addLeave } from './leave-rows.ts';
 import { addMeasures } from './measures-rows.ts';
 import { addOutreach } from './outreach-rows.ts';
 import { addInterests } from './interest-rows.ts';
+import { addRecords } from './records-rows.ts';
 import { addResidents } from './residents.ts';
+import { addOwn } from './own-rows.ts';
+import { addPlans } from './plan-rows.ts';
 import { addPlanning } from './planning-rows.ts';
 import { addProtocols } from './protocol-rows.ts';
 import { addRota } from './rota-rows.ts';
@@ -45,6 +49,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addRota(rows, calendar, unit.rota);
   const signIns = await addAccounts(rows, calendar, options.hashPassword);
   addResidents(rows, unit);
+  signIns.push(...(await addOwn(rows, unit, options.hashPassword)));
   addPlaces(rows, unit);
   addSessions(rows, unit);
   addWeeks(rows, unit);
@@ -58,7 +63,10 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addGoalLinks(rows, unit);
   addProtocols(rows, unit);
   addNotes(rows, unit);
+  addRecords(rows, unit);
+  addContactNotes(rows, unit);
   addWellness(rows, unit);
+  addPlans(rows, unit);
   await options.db.transaction().execute(async (tx) => {
     const there = await tx.selectFrom('places_organisation').select('id').executeTakeFirst();
     if (there !== undefined) throw new AlreadyInUse('This database is in use already. A demonstration unit is only made in an empty one.');
