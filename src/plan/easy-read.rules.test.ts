@@ -51,6 +51,10 @@ test('a number, a day, a name, a "not" and an "only" may not be lost', () => {
   ]);
   expect(meaningDropped('I don’t want Dad told', ['I want Dad told.'])).toEqual(['Their words say “don’t”. The easy read does not.']);
   expect(meaningDropped('No one', ['Not anybody.'])).toEqual([]);
+  expect(meaningDropped('Do not come in', ['Stop at the door.'])).toEqual([]);
+  expect(meaningDropped('I stop washing. Tell me, not loud', ['I stop washing.', 'Tell me.'])).toEqual([
+    'Their words say “not”. The easy read does not.',
+  ]);
 });
 
 test('only what the person approved is printed as theirs; where one of two is not, their own words stand whole', () => {

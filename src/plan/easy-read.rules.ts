@@ -46,7 +46,9 @@ export function meaningDropped(ownWords: string, easyRead: readonly string[]): r
   const dropped: string[] = [];
   const miss = (word: string): unknown => dropped.push(`Their words say “${word}”. The easy read does not.`);
   const turns = own.find((word) => turning.test(word));
-  if (turns !== undefined && ![...there].some((word) => turning.test(word) || ['stop', 'don’t', 'leave'].includes(word))) miss(turns);
+  // "Stop" and "leave" may stand for a "not", unless they were in the words already and say something else.
+  const kept = [...there].some((word) => turning.test(word) || (['stop', 'leave'].includes(word) && !own.includes(word)));
+  if (turns !== undefined && !kept) miss(turns);
   for (const word of new Set(own)) {
     const bare = plain(word);
     if (there.has(bare)) continue;
