@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notesAccess } from '#notes';
 import { peopleByIds, type UnitPerson } from '#people';
 import { goalsOf } from '#plan';
 import { page, type Route } from '#platform/route.ts';
@@ -14,6 +15,7 @@ import { changesOfSession, staffWords } from './session-history-store.ts';
 import { sessionById, sessionsBetween } from './session-store.ts';
 import { SessionGoalsCard } from './session-goals-card.tsx';
 import { byWhom, cancelledWords, changeWords, isClash, kindLine, Sentences, StatusTag, whenWords } from './session-view.tsx';
+import type { SessionRecord } from './session.words.ts';
 import { clashesOf, weekFacts } from './week-clashes.ts';
 
 /** One session: what, when, where, who leads, who is invited, what stands against it, what was changed. */
@@ -63,6 +65,7 @@ export const sessionPage = page({
       invite: context.may(programmeAccess.invite),
       record: context.may(programmeAccess['record-attendance']),
       cancel: context.may(programmeAccess.cancel),
+      note: context.may(notesAccess.write),
       goals: context.may(programmeAccess['link-goals']),
     };
     const live = session.status === 'draft' || session.status === 'published';
@@ -77,6 +80,11 @@ export const sessionPage = page({
           {may.arrange && live ? (
             <ButtonLink href={`/sessions/${session.id}/change`} icon="pencil-simple">
               Change
+            </ButtonLink>
+          ) : null}
+          {may.note && begun && session.status === 'published' && session.kind === 'one to one' && people.length === 1 ? (
+            <ButtonLink href={noteHref(session, people[0]!.id)} icon="pencil-simple">
+              Write a note
             </ButtonLink>
           ) : null}
           {may.record && begun && session.status === 'published' ? (
@@ -187,6 +195,18 @@ export const sessionPage = page({
     };
   },
 });
+
+/** The note of a one-to-one, with what the diary knows of it. */
+function noteHref(session: SessionRecord, personId: string): string {
+  const known = new URLSearchParams({
+    contact: 'one to one',
+    at: session.span.from.toString(),
+    minutes: String(session.minutes),
+    ...(session.where === null ? {} : { place: session.where.slice(0, 100) }),
+    from: `session:${session.id}`,
+  });
+  return `/people/${personId}/notes/new?${known.toString()}`;
+}
 
 /** The week a session stands in, with it chosen. */
 export function weekHref(session: { readonly id: string; readonly unitId: string; readonly onDate: Temporal.PlainDate }): string {

@@ -124,6 +124,9 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     meeting: await one(sql<{ id: string }>`select id from rounds_meeting where unit_id = ${unit} order by id limit 1`),
     lease,
     event,
+    note: await one(sql<{ id: string }>`select id from notes_note where unit_id = ${unit} and state = 'waiting' order by id limit 1`),
+    cover: await one(sql<{ id: string }>`select id from notes_cover where unit_id = ${unit} order by id limit 1`),
+    exception: await one(sql<{ id: string }>`select id from notes_exception where unit_id = ${unit} order by id limit 1`),
     inventory: await one(sql<{ id: string }>`select id from plan_inventory where person_id = ${person} order by id limit 1`),
   };
   return { unit, elsewhere, byName };
