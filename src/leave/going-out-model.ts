@@ -24,6 +24,8 @@ export interface GoingOut {
   readonly ruling: Ruling;
   readonly fine: readonly string[];
   readonly off: readonly string[];
+  /** Their own words of the goal it serves, where one is named and the page asked for it. */
+  readonly serves?: string | null;
 }
 
 /** Not gone yet: release is still to be decided or to be used. */

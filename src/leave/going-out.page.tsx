@@ -10,6 +10,7 @@ import { episodeById } from './episode-store.ts';
 import { isOut, lateBy, standingMovements } from './episode.rules.ts';
 import { goingOutOf, isBefore, type GoingOut } from './going-out-model.ts';
 import { MovementList } from './movement-list.tsx';
+import { goalServed } from './outing-goal-store.ts';
 import { outingById } from './outing-reading-store.ts';
 import { ReleaseAnswers, RulingCards } from './release-view.tsx';
 import { basisWords, lineWords, momentWords, statusTone, statusWords, whenWords } from './view.ts';
@@ -24,7 +25,9 @@ export const goingOutPage = page({
   async load(scope, { params }): Promise<GoingOut | null> {
     const episode = await episodeById(scope, params['episode']!);
     const outing = episode === null ? null : await outingById(scope, episode.outingId);
-    return episode === null || outing === null ? null : ((await goingOutOf(scope, outing, [episode]))[0] ?? null);
+    if (episode === null || outing === null) return null;
+    const [going] = await goingOutOf(scope, outing, [episode]);
+    return going === undefined ? null : { ...going, serves: await goalServed(scope, episode) };
   },
   people: ({ episode }) => [episode.personId],
   show(model, context) {
@@ -255,6 +258,7 @@ function Facts({ model, context }: { model: GoingOut; context: Context }) {
                 ...(episode.accompaniedBy === null ? [] : [episode.accompaniedBy]),
               ].join(', ') || 'Alone',
           },
+          ...(model.serves == null ? [] : [{ key: 'Serves', value: `“${model.serves}”` }]),
           ...(outing.travel === null ? [] : [{ key: 'How', value: outing.travel }]),
           ...(departed?.facts.clothing === undefined ? [] : [{ key: 'Wearing', value: departed.facts.clothing }]),
           ...(departed?.facts.phone === undefined && outing.phone === null

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateValues, peopleOnUnit, type UnitPerson } from '#people';
+import type { Goal } from '#plan';
 import { unitById, vehiclesOf, type VehicleRow } from '#places';
 import { page } from '#platform/route.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
@@ -22,6 +23,7 @@ import { daySpan } from '#platform/time.ts';
 import { staffOfUnit, staffOnShift, type UnitStaff } from '#workforce';
 import { leaveAccess } from './access.ts';
 import { footingsOf, type Footing } from './footing-store.ts';
+import { goalsToServe } from './outing-goal-store.ts';
 
 export const travels = ['on foot', 'bus', 'train', 'taxi', 'unit vehicle', 'own transport', 'ambulance', 'other'] as const;
 
@@ -30,6 +32,7 @@ interface NewOutingModel {
   readonly unitName: string;
   readonly people: readonly UnitPerson[];
   readonly footings: ReadonlyMap<string, readonly Footing[]>;
+  readonly goals: ReadonlyMap<string, readonly Goal[]>;
   /** Named in the address: shown first and open. */
   readonly first: string | null;
   readonly staff: readonly (UnitStaff & { readonly onToday: boolean })[];
@@ -61,6 +64,10 @@ export const newOutingPage = page({
         scope,
         people.map(({ id }) => id),
       ),
+      goals: await goalsToServe(
+        scope,
+        people.map(({ id }) => id),
+      ),
       first: people.some(({ id }) => id === query.person) ? query.person! : null,
       staff: (await staffOfUnit(scope, unitId)).map((one) => ({ ...one, onToday: on.has(one.id) })),
       on: query.on === undefined ? null : Temporal.PlainDate.from(query.on),
@@ -86,6 +93,7 @@ export const newOutingPage = page({
         options={model.footings.get(person.id)!.map(({ value, label }) => ({ value, label }))}
       />
     );
+    const withGoals = [...first, ...rest].filter(({ id }) => model.goals.has(id));
     return {
       title: 'Plan somebody going out',
       lead: `${model.unitName}. This plans; a registered nurse releases on the day.`,
@@ -129,6 +137,25 @@ export const newOutingPage = page({
                   hint="A sister, a friend. They hold no custody."
                   optional
                 />
+                {withGoals.length === 0 ? null : (
+                  <Details
+                    summary="Which of their goals does it serve?"
+                    open={model.first !== null || Object.entries(form.values).some(([name, value]) => name.startsWith('goal.') && value !== '')}
+                  >
+                    <div class="side-by-side">
+                      {(model.first === null ? withGoals : withGoals.filter(({ id }) => id === model.first)).map((person) => (
+                        <SelectField
+                          form={form}
+                          name={`goal.${person.id}`}
+                          label={`${person.name}: the goal it serves`}
+                          choose="None named"
+                          optional
+                          options={model.goals.get(person.id)!.map((goal) => ({ value: goal.id, label: `“${goal.words}”` }))}
+                        />
+                      ))}
+                    </div>
+                  </Details>
+                )}
                 {cannot.length === 0 ? null : (
                   <p class="quiet small">{`Nothing recorded lets these go: ${cannot.map(({ name }) => name).join(', ')}.`}</p>
                 )}

@@ -13,6 +13,7 @@ import { leaveAccess } from './access.ts';
 import { footingsOf } from './footing-store.ts';
 import { nextTyped, optionalDate } from './moment-typed.ts';
 import { newOutingPage, travels } from './new-outing.page.tsx';
+import { goalsToServe } from './outing-goal-store.ts';
 import { makeOuting, OutingRefused, type PersonGoing } from './outing-store.ts';
 
 /** Plans an outing of one or more people; takes the time of everybody and everything that goes, or names what has it. */
@@ -30,6 +31,7 @@ export const planOuting = action({
       .record(z.guid(), optionalText('the footing', 60))
       .optional()
       .transform((going) => Object.entries(going ?? {}).flatMap(([personId, value]) => (value === null ? [] : [{ personId, value }]))),
+    goal: z.record(z.guid(), optionalChosen('Choose a goal from the list')).optional(),
     along: optionalText('who goes along', 200),
     escort: chosenList('Choose the escorts', 20),
     more: chosenList('Choose the escorts', 20),
@@ -59,6 +61,10 @@ export const planOuting = action({
       scope,
       input.going.map(({ personId }) => personId),
     );
+    const goals = await goalsToServe(
+      scope,
+      input.going.map(({ personId }) => personId),
+    );
     const people: PersonGoing[] = [];
     for (const { personId, value } of input.going) {
       const footing = footings.get(personId)?.find((one) => one.value === value);
@@ -66,7 +72,13 @@ export const planOuting = action({
         faults.push({ field: `going.${personId}`, message: 'This footing no longer stands. Choose again from the list.' });
         continue;
       }
+      const goalId = input.goal?.[personId] ?? null;
+      if (goalId !== null && goals.get(personId)?.some(({ id }) => id === goalId) !== true) {
+        faults.push({ field: `goal.${personId}`, message: 'That goal has ended or is not theirs. Choose again from the list.' });
+        continue;
+      }
       people.push({
+        goalId,
         personId,
         basis: footing.basis,
         lineId: footing.lineId,
