@@ -91,7 +91,7 @@ test('a no is an answer, with the day to ask again; then it is due on that day',
   const jo = await signedIn({ db, app, actor: scene.worker, routes, now });
   const base = `/people/${scene.gareth}/measures`;
   // Sixteen weeks on the unit and never asked.
-  expect(wordsOf((await jo.get(base)).html)).toContain('DIALOG Not done yet: due by Mon 17 Aug. Overdue');
+  expect(wordsOf((await jo.get(base)).html)).toContain('DIALOG Never asked yet. Overdue');
   const no = { instrument: 'dialog', definition: '2012', declineWords: 'Not today, thanks', stopWhy: '', kind: 'declined' };
   expect(wordsOf((await jo.post(`${base}/decline`, { ...no, 'again-day': '19', 'again-month': '11', 'again-year': '2026' })).html)).toContain(
     'still to come',

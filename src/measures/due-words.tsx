@@ -7,7 +7,7 @@ export function dueWords(due: Due, today: Temporal.PlainDate): string {
   const day = (on: Temporal.PlainDate): string => (on.year === today.year ? shortDate(on) : dateWithYear(on));
   const last = due.lastOn === null ? '' : `Last done ${day(due.lastOn)}. `;
   if (due.on === null) return `${last}Not asked any more.`;
-  if (due.why === 'first time') return `Not done yet: due by ${day(due.on)}.`;
+  if (due.why === 'first time') return due.state === 'overdue' ? 'Never asked yet.' : `Not asked yet: due by ${day(due.on)}.`;
   if (due.why === 'declined, to ask again') return `${last}They would rather not, last time: ask again on ${day(due.on)}.`;
   return `${last}Due again ${day(due.on)}.`;
 }

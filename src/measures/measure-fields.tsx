@@ -1,6 +1,6 @@
 import { fieldId, problemOf, valueOf, type FormState } from '#platform/ui/form-state.ts';
-import { ChoiceRow, DateField, FieldRow, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead } from '#platform/ui/pieces.tsx';
+import { ChoiceRow, DateField, HiddenField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, Stack } from '#platform/ui/pieces.tsx';
 import type { InstrumentItem } from './instrument.ts';
 import type { ShownInstrument } from './shown-wording.rules.ts';
 
@@ -35,7 +35,7 @@ export function ItemField({
   const answers = shown.answersOf(item);
   const worded = answers.some(({ label }) => label !== null);
   // Many plain figures stand in one line; sentences need room.
-  const columns = worded ? (answers.length >= 4 ? 4 : 3) : 5;
+  const columns = answers.length === 4 ? 4 : worded ? 3 : 5;
   return (
     <div class={worded || answers.length <= 5 ? 'measure-item' : `measure-item measure-item-${answers.length}`}>
       <ChoiceRow
@@ -52,18 +52,15 @@ export function ItemField({
 /** All items, under the areas they belong to. */
 export function ItemFields({ shown, form }: { readonly shown: ShownInstrument; readonly form: FormState }) {
   const areas = Map.groupBy(shown.instrument.items, ({ area }) => area);
-  return (
-    <>
-      {[...areas].map(([area, items]) => (
-        <Card>
-          {area === null ? null : <CardHead title={area} />}
-          {items.map((item) => (
-            <ItemField shown={shown} item={item} form={form} name={answerField(item.id)} />
-          ))}
-        </Card>
+  const cards = [...areas].map(([area, items]) => (
+    <Card>
+      {area === null ? null : <CardHead title={area} />}
+      {items.map((item) => (
+        <ItemField shown={shown} item={item} form={form} name={answerField(item.id)} />
       ))}
-    </>
-  );
+    </Card>
+  ));
+  return areas.size > 2 ? <Columns layout="two">{cards}</Columns> : <Stack>{cards}</Stack>;
 }
 
 const whoWords = {
@@ -78,16 +75,20 @@ export function AboutFields({ shown, form, first }: { readonly shown: ShownInstr
   return (
     <Card>
       <CardHead title="About this one" />
-      <RadioField
-        form={form}
-        name="completedBy"
-        label="Whose answers are they?"
-        options={completedBy.map((value) => ({
-          value,
-          label: whoWords[value](first),
-          ...(value === 'proxy' ? { hint: `Only when ${first} cannot answer. Say below who, and why.` } : {}),
-        }))}
-      />
+      {completedBy.length === 1 ? (
+        <HiddenField name="completedBy" value={completedBy[0]!} />
+      ) : (
+        <RadioField
+          form={form}
+          name="completedBy"
+          label="Whose answers are they?"
+          options={completedBy.map((value) => ({
+            value,
+            label: whoWords[value](first),
+            ...(value === 'proxy' ? { hint: `Only when ${first} cannot answer. Say below who, and why.` } : {}),
+          }))}
+        />
+      )}
       {completedBy.includes('person') ? (
         <TextField form={form} name="help" label="Who helped, and how?" hint="Read it aloud, wrote for them, nobody" optional width="full" />
       ) : null}
@@ -101,19 +102,17 @@ export function AboutFields({ shown, form, first }: { readonly shown: ShownInstr
           width="full"
         />
       ) : null}
-      <FieldRow>
-        <DateField form={form} name="on" label="Done on" />
-        <RadioField
-          form={form}
-          name="occasion"
-          label="When is it?"
-          options={[
-            { value: 'start', label: 'The first, near the start' },
-            { value: 'review', label: 'A review' },
-            { value: 'leaving', label: 'Before they leave' },
-          ]}
-        />
-      </FieldRow>
+      <DateField form={form} name="on" label="Done on" />
+      <RadioField
+        form={form}
+        name="occasion"
+        label="When is it?"
+        options={[
+          { value: 'start', label: 'The first, near the start' },
+          { value: 'review', label: 'A review' },
+          { value: 'leaving', label: 'Before they leave' },
+        ]}
+      />
       <TextArea form={form} name="ownWords" label={`What ${first} said about it`} hint="In their own words" optional rows={2} />
       <LeaveOut form={form} />
     </Card>

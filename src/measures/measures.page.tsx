@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { aboutPerson, calledName, firstName, personTop, personView, type PersonTop } from '#people';
+import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
 import { page, type PageContext } from '#platform/route.ts';
 import { clockAt, dateOf, dateWithYear, longDate } from '#platform/time.ts';
 import { ButtonLink, Buttons } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, EmptyState, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { unitOfTop } from './about-measure.ts';
 import { access } from './access.ts';
 import { alertsOf } from './alert-store.ts';
 import { completionsOf, notDoneOf } from './completion-store.ts';
 import { DueTag, dueWords } from './due-words.tsx';
 import type { Due } from './due.rules.ts';
-import { goalRating } from './goal-ratings.ts';
+import { FiguresOf } from './figures-of.tsx';
 import { instrumentOf } from './instruments.ts';
 import { alertHref, completionHref, newMeasureHref } from './measure-address.ts';
 import { duesOf } from './new-measure-model.ts';
-import { changeWords, figure, goodWords, ScoreChart } from './score-chart.tsx';
 import { scoresOf } from './scores-of.ts';
 import type { Alert, Completion, NotDone, Score } from './words.ts';
 
@@ -61,7 +60,7 @@ export const measuresPage = page<Record<string, never>, MeasuresModel>({
               <DueCard model={model} context={context} />
               <DoneCard model={model} />
             </Stack>
-            <Figures model={model} />
+            <FiguresOf person={model.top.person} scores={model.scores} />
           </Columns>
         </Stack>
       ),
@@ -156,42 +155,4 @@ function DoneCard({ model }: { readonly model: MeasuresModel }) {
       </LineList>
     </Card>
   );
-}
-
-function Figures({ model }: { readonly model: MeasuresModel }) {
-  const { person } = model.top;
-  const main = model.scores.filter((score) => score.main);
-  const rest = model.scores.filter((score) => !score.main);
-  if (model.scores.length === 0)
-    return (
-      <Card>
-        <EmptyState title="No figures yet" icon="chart-bar">
-          The first one is a beginning to compare with. {firstName(person)} may say no: that is kept too.
-        </EmptyState>
-      </Card>
-    );
-  return (
-    <Stack>
-      {[...main, ...rest].map((score) => (
-        <Card>
-          <CardHead title={`${score.instrument}: ${score.label}`} aside={<b class="measure-latest">{figure(score.latest.value)}</b>} />
-          <p>
-            {figure(score.latest.value)} on {dateWithYear(score.latest.on)}, {changeWords(score)} {goodWords(score)}; it runs from{' '}
-            {figure(score.from)} to {figure(score.to)}. <span class="quiet">{viewWords(score, firstName(person))}</span>
-          </p>
-          {score.points.length > 1 ? <ScoreChart score={score} called={calledName(person)} /> : null}
-          {score.instrumentId === goalRating.id ? (
-            <p class="small">
-              {goalRating.licence} <a href={`/people/${person.id}/plan`}>The goal in the plan</a>
-            </p>
-          ) : null}
-        </Card>
-      ))}
-    </Stack>
-  );
-}
-
-function viewWords(score: Score, first: string): string {
-  if (score.view === 'the person’s own') return `${first}’s own answers.`;
-  return score.view === 'somebody for them' ? `Answered by somebody for ${first}.` : `Rated by ${score.latest.by}.`;
 }

@@ -52,7 +52,7 @@ export const unitMeasuresPage = page<{ unit?: string | undefined }, UnitModel>({
           {units.length > 1 ? (
             <Tabs label="Units" items={units.map((one) => ({ href: `/measures?unit=${one.id}`, label: one.name, current: one.id === unit.id }))} />
           ) : null}
-          <Columns layout="main-side">
+          <Columns layout="two">
             <Card>
               <CardHead title="Due" />
               {now.length === 0 ? <EmptyState title="Nothing is due this week">Everybody here was asked, or is to be asked later.</EmptyState> : null}
