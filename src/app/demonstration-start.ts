@@ -32,11 +32,16 @@ async function signInLines(owner: ReturnType<typeof connect>): Promise<string[]>
   const { rows } = await sql<{ login: string; name: string; role: string }>`
     select distinct on (a.login) a.login, coalesce(s.preferred_name, s.given_name) || ' ' || s.surname as name, m.role
     from platform_account a join workforce_staff s on s.id = a.subject_id join workforce_membership m on m.staff_id = s.id
-    where a.demonstration order by a.login, m.made_at`.execute(owner);
-  const width = Math.max(...rows.map((row) => row.login.length), 0);
+    where a.demonstration and a.kind = 'staff' order by a.login, m.made_at`.execute(owner);
+  const people = await sql<{ login: string; name: string }>`
+    select a.login, coalesce(p.preferred_name, p.given_name) || ' ' || p.surname as name
+    from platform_account a join people_person p on p.id = a.subject_id
+    where a.demonstration and a.kind = 'person' order by a.login`.execute(owner);
+  const width = Math.max(...[...rows, ...people.rows].map((row) => row.login.length), 0);
   return [
     'Demonstration sign-ins (this computer only), password “kettle greenhouse canal”:',
     ...rows.map((row) => `  ${row.login.padEnd(width)}  ${row.name}, ${row.role}`),
+    ...people.rows.map((row) => `  ${row.login.padEnd(width)}  ${row.name}, supported by the unit: own pages alone`),
   ];
 }
 

@@ -1,18 +1,29 @@
 import { personTabs, personWords } from '#people';
 import { dateOf } from '#platform/time.ts';
+import { access } from './access.ts';
 import { saidBy } from './said-store.ts';
 
 /** The newest of what somebody said on their own page stand with their other words. */
 const mostShown = 3;
+const freshDays = 14;
 
 /** Answers the slots of rooms below. Called once at start. */
 export function registerOwn(): void {
-  personTabs.add({ room: 'own', give: (personId) => [{ label: 'Hand over the tablet', href: `/people/${personId}/hand-over`, last: true }] });
+  personTabs.add({
+    room: 'own',
+    give: (personId) => [{ label: 'Hand over the tablet', href: `/people/${personId}/hand-over`, last: true, access: access['see-hand-over'] }],
+  });
   personWords.add({
     room: 'own',
     async give(scope, { personId }) {
       const said = await saidBy(scope, personId, mostShown);
-      return said.map((one) => ({ words: one.words, about: 'Wrote it on their own page', on: dateOf(one.saidAt), goal: false }));
+      return said.map((one) => ({
+        words: one.words,
+        about: 'Wrote it on their own page',
+        on: dateOf(one.saidAt),
+        goal: false,
+        fresh: Temporal.PlainDate.compare(dateOf(one.saidAt), scope.today.subtract({ days: freshDays })) >= 0,
+      }));
     },
   });
 }

@@ -3,18 +3,26 @@ import { z } from 'zod';
 import { action, page, refuse } from '#platform/route.ts';
 import { accountById, beginHandedLogin, personAccount } from '#platform/sign-in/index.ts';
 import { Button, ButtonLink, Buttons, Form } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, LineList, ListItem, Stack } from '#platform/ui/pieces.tsx';
+import { clockAt, dateOf, shortDay } from '#platform/time.ts';
 import { access } from './access.ts';
+import { saidBy, type Said } from './said-store.ts';
+
+/** The newest of what somebody wrote for the team. */
+const mostShown = 20;
 
 /** Before a tablet is handed over: what the person will see, what is put away, and the one button. */
-export const handOverPage = page<Record<string, never>, PersonTop>({
+export const handOverPage = page<Record<string, never>, { readonly top: PersonTop; readonly said: readonly Said[] }>({
   path: '/people/:person/hand-over',
   access: access['see-hand-over'],
   query: z.object({}) as never,
   subject: aboutPerson,
-  load: (scope, { params }) => personTop(scope, params['person']!),
-  people: (top) => [top.person.id],
-  show(top, context) {
+  async load(scope, { params }) {
+    const top = await personTop(scope, params['person']!);
+    return top === null ? null : { top, said: await saidBy(scope, top.person.id, mostShown) };
+  },
+  people: ({ top }) => [top.person.id],
+  show({ top, said }, context) {
     const first = firstName(top.person);
     return personView(top, context, {
       title: `Hand the tablet to ${first}`,
@@ -40,6 +48,17 @@ export const handOverPage = page<Record<string, never>, PersonTop>({
                   </ButtonLink>
                 </Buttons>
               </Form>
+            )}
+          </Card>
+          <Card>
+            <CardHead title={`What ${first} wrote on their own pages for the team`} />
+            {said.length === 0 ? <p class="quiet">Nothing yet.</p> : null}
+            {said.length === 0 ? null : (
+              <LineList>
+                {said.map((one) => (
+                  <ListItem title={<>“{one.words}”</>} note={`${shortDay(dateOf(one.saidAt))}, ${clockAt(one.saidAt)}`} />
+                ))}
+              </LineList>
             )}
           </Card>
           <Card>

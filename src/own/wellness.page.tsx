@@ -165,14 +165,14 @@ function Line(props: { readonly line: WellnessLine; readonly part: WellnessPart;
             <HiddenField name="part" value={part.code} />
             <HiddenField name="line" value={line.id} />
             {line.shared || !part.kept ? (
-              <Button about={`: ${line.words.slice(0, 40)}`}>{line.shared ? 'Take it back' : 'Let my team read it'}</Button>
+              <Button about={`“${line.words.slice(0, 40)}”`}>{line.shared ? 'Take it back' : 'Let my team read it'}</Button>
             ) : null}
           </Form>
         ) : null}
         <Form action="/my/wellness/end" context={context.form}>
           <HiddenField name="part" value={part.code} />
           <HiddenField name="line" value={line.id} />
-          <Button look="link" about={`: ${line.words.slice(0, 40)}`}>
+          <Button look="link" about={`“${line.words.slice(0, 40)}”`}>
             This is not so any more
           </Button>
         </Form>

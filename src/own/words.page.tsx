@@ -59,7 +59,7 @@ export const myWords = page<Record<string, never>, WordsModel>({
               <Form action={one.shared ? '/my/words/take-back' : '/my/words/share'} context={context.form}>
                 <HiddenField name="said" value={one.id} />
                 {one.shared && !door.open ? null : (
-                  <Button about={`: ${one.words.slice(0, 40)}`}>{one.shared ? 'Take it back' : 'Let my team read it'}</Button>
+                  <Button about={`“${one.words.slice(0, 40)}”`}>{one.shared ? 'Take it back' : 'Let my team read it'}</Button>
                 )}
               </Form>
               {one.shared && !door.open && (door.hasPin || door.passwordProves) ? (

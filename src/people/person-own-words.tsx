@@ -31,7 +31,8 @@ export function InOwnWords({ model }: { readonly model: WordsModel }) {
   const { person } = model.top;
   const first = firstName(person);
   const { items, fault } = gathered(model.words, 'their own words');
-  const [biggest, ...rest] = items;
+  const [biggest, ...others] = items;
+  const rest = others.toSorted((a, b) => Number(b.fresh ?? false) - Number(a.fresh ?? false));
   return (
     <Card>
       <CardHead title="In their own words" aside={<a href={`/people/${person.id}/interests`}>All {first} said</a>} />

@@ -10,6 +10,8 @@ export interface OwnWords {
   readonly about: string;
   readonly on: Temporal.PlainDate;
   readonly goal: boolean;
+  /** Written by themselves of late: stands right under the first, so that it is read. */
+  readonly fresh?: boolean;
 }
 
 /** One thing in a person's week. */

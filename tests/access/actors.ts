@@ -159,6 +159,8 @@ async function signIn(
   const account = await db
     .insertInto('platform_account')
     .values({ kind, subject_id: subjectId, login, created_at: now })
+    // Two people of the demonstration have an account already.
+    .onConflict((on) => on.columns(['kind', 'subject_id']).doUpdateSet({ login, demonstration: false }))
     .returning('id')
     .executeTakeFirstOrThrow();
   const token = `${login.replace('.', '-')}-${'m'.repeat(30)}`;

@@ -1,0 +1,155 @@
+import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
+
+test.use({ viewport: { width: 820, height: 1180 } });
+
+test('J68 on a handed-over tablet a person reaches my plan, my words and my week in at most 3 taps, sees nothing of anyone else, and it locks behind them', async ({
+  page,
+  db,
+}) => {
+  const people = await db.selectFrom('people_person').select(['id', 'given_name', 'surname', 'preferred_name']).execute();
+  const marcus = people.find(({ given_name }) => given_name === 'Marcus')!;
+  const others = people.filter(({ id, surname }) => id !== marcus.id && surname.length > 4).map(({ surname }) => surname);
+  const nobodyElse = async (): Promise<void> => {
+    const text = await page.content();
+    expect(others.filter((name) => text.includes(name))).toEqual([]);
+  };
+  let taps = 0;
+  const tap = async (name: string | RegExp, kind: 'link' | 'button' | 'radio' = 'link'): Promise<void> => {
+    taps += 1;
+    const target = page.getByRole('main').getByRole(kind, { name });
+    await (kind === 'radio' ? target.check({ force: true }) : target.click());
+  };
+
+  // The worker hands it over from the person's page
+  await signIn(page, 'jo.tranter');
+  await page.goto(`/people/${marcus.id}`);
+  await page.getByText('More about them').click();
+  await page.getByRole('link', { name: 'Hand over the tablet' }).click();
+  await checkPage(page);
+  await page.getByRole('button', { name: 'Hand the tablet to Marcus' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'What would you like to see?' })).toBeVisible();
+  await expect(page.locator('.own-bar')).toContainText('Hello, Marcus');
+  await nobodyElse();
+  await checkPage(page);
+
+  // My plan: open, an answer, save
+  await tap(/^My plan/);
+  await expect(page.getByRole('heading', { level: 1, name: 'My plan' })).toBeVisible();
+  await nobodyElse();
+  await checkPage(page);
+  await tap('Some of it', 'radio');
+  await page.getByLabel('What would you change?').fill('More shed time. Saturdays.');
+  await tap('Save my words', 'button');
+  await expect(page.getByRole('status')).toContainText('Your answer is kept');
+  expect(taps).toBeLessThanOrEqual(3);
+  const agreement = await db
+    .selectFrom('plan_agreement')
+    .selectAll()
+    .where('person_id', '=', marcus.id)
+    .orderBy('recorded_at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  expect(agreement).toMatchObject({ answer: 'agree with some', words: 'More shed time. Saturdays.', recorded_by: marcus.id });
+
+  // My words: open, for whom, keep
+  taps = 0;
+  await tap(/^My words/);
+  await expect(page.getByRole('heading', { level: 1, name: 'My words' })).toBeVisible();
+  await checkPage(page);
+  await page.getByLabel('What do you want to say?').fill('I slept. First time this week.');
+  await tap('My team', 'radio');
+  await tap('Keep my words', 'button');
+  await expect(page.getByRole('status')).toContainText('Your team can read it');
+  await expect(page.getByRole('main')).toContainText('“I slept. First time this week.”');
+  expect(taps).toBeLessThanOrEqual(3);
+  await nobodyElse();
+
+  // My week: one tap from the first page
+  await page.getByRole('link', { name: 'Back', exact: true }).click();
+  taps = 0;
+  await tap(/^My week/);
+  await expect(page.getByRole('heading', { level: 1, name: 'My week' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('Today');
+  expect(taps).toBe(1);
+  await nobodyElse();
+  await checkPage(page);
+
+  // How near it feels: three taps from the first page
+  await page.getByRole('link', { name: 'Back', exact: true }).click();
+  taps = 0;
+  await tap(/^My plan/);
+  taps += 1;
+  await page
+    .getByRole('link', { name: /How near is it now/ })
+    .first()
+    .click();
+  await tap('7', 'radio');
+  await checkPage(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('status')).toContainText('7 out of 10');
+  expect(taps).toBeLessThanOrEqual(3);
+
+  // Typed addresses lead nowhere, their own record among them; Back brings nothing of the worker's
+  for (const path of ['/today', '/people', `/people/${marcus.id}`, '/leave', '/account', '/handover']) {
+    const answer = await page.goto(path);
+    expect([path, answer?.status()]).toEqual([path, 404]);
+    await nobodyElse();
+  }
+  await page.goto('/my');
+  for (let back = 0; back < 16; back += 1) {
+    await page.goBack().catch(() => null);
+    await nobodyElse();
+    await expect(page.locator('.person-header')).toHaveCount(0);
+  }
+
+  // Finished: locked, and it opens for the worker alone
+  await page.goto('/my');
+  await page.getByRole('button', { name: 'I’ve finished' }).click();
+  await expect(page).toHaveURL(/\/switch-user/);
+  await expect(page.locator('body')).not.toContainText('Marcus');
+  await page.goto('/my');
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goBack().catch(() => null);
+  await expect(page.locator('body')).not.toContainText('I slept');
+
+  // The words are on the person's page for the team, as he put them
+  await signIn(page, 'jo.tranter');
+  await page.goto(`/people/${marcus.id}`);
+  await expect(page.getByRole('main')).toContainText('I slept. First time this week.');
+});
+
+test('J68 on a tablet left lying it is over after ten minutes; another window of the worker shows nothing once it is handed over', async ({
+  page,
+  context,
+  db,
+}) => {
+  const marcus = (await db.selectFrom('people_person').select('id').where('given_name', '=', 'Marcus').executeTakeFirstOrThrow()).id;
+  await signIn(page, 'jo.tranter');
+  const second = await context.newPage();
+  await second.goto('/people');
+  await expect(second.getByRole('main')).toContainText('Fogarty');
+  await page.clock.install();
+  await page.goto(`/people/${marcus}/hand-over`);
+  await page.getByRole('button', { name: 'Hand the tablet to Marcus' }).click();
+  await expect(page.locator('.own-bar')).toContainText('Hello, Marcus');
+  await expect(second.locator('body')).not.toContainText('Fogarty');
+  await page.clock.fastForward('09:30');
+  await expect(page.getByRole('dialog')).toContainText('Are you still there, Marcus?');
+  await page.clock.fastForward('00:40');
+  await expect(page).toHaveURL(/\/switch-user/);
+  await expect(page.locator('body')).not.toContainText('Marcus');
+});
+
+test('J68 @nojs without scripts the same: handed over, my plan, my week, finished', async ({ page, db }) => {
+  const eileen = (await db.selectFrom('people_person').select('id').where('given_name', '=', 'Eileen').executeTakeFirstOrThrow()).id;
+  await signIn(page, 'jo.tranter');
+  await page.goto(`/people/${eileen}/hand-over`);
+  await page.getByRole('button', { name: 'Hand the tablet to Eileen' }).click();
+  await page.getByRole('link', { name: /^My plan/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'My plan' })).toBeVisible();
+  await page.getByRole('link', { name: 'Back', exact: true }).click();
+  await page.getByRole('link', { name: /^My week/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'My week' })).toBeVisible();
+  await page.getByRole('button', { name: 'I’ve finished' }).click();
+  await expect(page).toHaveURL(/\/switch-user/);
+});
