@@ -1,9 +1,14 @@
 import type { Route } from '#platform/route.ts';
 import { closeEmergencyAction, closeEmergencyPage, elsewherePage, openEmergencyAction } from './elsewhere.page.tsx';
+import { auditPage } from './audit-questions.page.tsx';
+import { closedPage, closeEntryAction, openEntryAction } from './closed.page.tsx';
 import { copyOfData, copyToRead, decideHarm, decideNames, giveCopy, lookThrough, recordRequest } from './copy-actions.ts';
 import { copyPage } from './copy.page.tsx';
 import { emergenciesPage } from './emergencies.page.tsx';
+import { agreeDisposalAction, liftHoldAction, placeHoldAction, proposeDisposalAction, withdrawDisposalAction } from './retention-actions.ts';
+import { retentionPage } from './retention.page.tsx';
 import { reviewEmergency } from './review-emergency.ts';
+import { trainingPage } from './training.page.tsx';
 import { whoLookedPage } from './who-looked.page.tsx';
 import { whoLookedPrint } from './who-looked-print.page.tsx';
 
@@ -25,4 +30,15 @@ export const recordsRoutes = [
   giveCopy,
   copyToRead,
   copyOfData,
+  auditPage,
+  closedPage,
+  closeEntryAction,
+  openEntryAction,
+  retentionPage,
+  placeHoldAction,
+  liftHoldAction,
+  proposeDisposalAction,
+  agreeDisposalAction,
+  withdrawDisposalAction,
+  trainingPage,
 ] as unknown as readonly Route[];

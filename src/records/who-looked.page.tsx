@@ -1,6 +1,6 @@
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
 import { z } from 'zod';
-import { page } from '#platform/route.ts';
+import { page, type PageContext } from '#platform/route.ts';
 import { clockAt, dateOf, daySpan, fullDate, longDate } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, EmptyState, LineList, ListItem, Notice, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
@@ -65,9 +65,12 @@ export const whoLookedPage = page<z.infer<typeof spanQuery>, LookedModel>({
       lead: `${first} may have this list whenever they ask. Your own look at it is in it too.`,
       body:
         model.looked === null ? (
-          <Notice tone="info" title={`The manager, ${first}’s named nurse and the nurse in charge see this list`}>
-            Ask one of them, or {first}: it is theirs.
-          </Notice>
+          <Stack>
+            <Notice tone="info" title={`The manager, ${first}’s named nurse and the nurse in charge see this list`}>
+              Ask one of them, or {first}: it is theirs.
+            </Notice>
+            <Beside personId={person.id} context={context} />
+          </Stack>
         ) : model.oneDay !== null ? (
           <OneDay model={model} oneDay={model.oneDay} base={base} />
         ) : (
@@ -81,6 +84,7 @@ export const whoLookedPage = page<z.infer<typeof spanQuery>, LookedModel>({
                 Print it for {first}
               </ButtonLink>
             </Row>
+            <Beside personId={person.id} context={context} />
             <WorthAsking looked={model.looked} first={first} />
             {model.looked.length === 0 ? (
               <Card>
@@ -97,6 +101,25 @@ export const whoLookedPage = page<z.infer<typeof spanQuery>, LookedModel>({
     });
   },
 });
+
+/** The other pages about the record as a record, for those who may. */
+function Beside({ personId, context }: { readonly personId: string; readonly context: PageContext }) {
+  const ways = [
+    ...(context.may(access['see-copies']) ? [{ href: `/people/${personId}/copy-of-record`, label: 'A copy of the record' }] : []),
+    ...(context.may(access['see-closed']) ? [{ href: `/people/${personId}/closed-entries`, label: 'Entries only some may open' }] : []),
+  ];
+  if (ways.length === 0) return null;
+  return (
+    <p>
+      {ways.map(({ href, label }, index) => (
+        <>
+          {index === 0 ? '' : ' · '}
+          <a href={href}>{label}</a>
+        </>
+      ))}
+    </p>
+  );
+}
 
 /** What is not everyday stands first: emergencies, and looks that nothing on record explains. */
 function WorthAsking({ looked, first }: { readonly looked: readonly LookedDay[]; readonly first: string }) {

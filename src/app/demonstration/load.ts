@@ -10,6 +10,7 @@ import { addMeasures } from './measures-rows.ts';
 import { addOutreach } from './outreach-rows.ts';
 import { addInterests } from './interest-rows.ts';
 import { addRecords } from './records-rows.ts';
+import { addRecords } from './records-rows.ts';
 import { addResidents } from './residents.ts';
 import { addOwn } from './own-rows.ts';
 import { addPlans } from './plan-rows.ts';
@@ -63,6 +64,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addGoalLinks(rows, unit);
   addProtocols(rows, unit);
   addNotes(rows, unit);
+  addRecords(rows, unit);
   addRecords(rows, unit);
   addContactNotes(rows, unit);
   addWellness(rows, unit);

@@ -141,6 +141,11 @@ const ORDER = [
   'notes_act',
   'notes_cover',
   'notes_exception',
+  'records_emergency',
+  'records_emergency_review',
+  'records_request',
+  'records_hold',
+  'audit.event',
 ] as const satisfies readonly (keyof DB)[];
 
 /** Writes every row, a statement a table: PostgreSQL reads the whole table's rows from one parameter. */

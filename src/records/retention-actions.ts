@@ -1,0 +1,109 @@
+import { readNhsNumber } from '#people';
+import { z } from 'zod';
+import { noSubject } from '#platform/access.ts';
+import { chosen, date, longText, optionalDate, text } from '#platform/form-fields.ts';
+import { action, refuse, type Page } from '#platform/route.ts';
+import { access } from './access.ts';
+import { retentionPage } from './retention.page.tsx';
+import {
+  agreeDisposal,
+  disposals,
+  holdsNow,
+  liftHold,
+  personByNumber,
+  placeHold,
+  proposeDisposal,
+  recordsDue,
+  withdrawDisposal,
+} from './retention-store.ts';
+
+const again = retentionPage as unknown as Page;
+const to = '/records/retention';
+const shared = { subject: () => noSubject, again };
+const heldWords = 'Their record is held: nothing of it is disposed of while the hold stands.';
+
+/** Holds somebody's record, found by their NHS number. */
+export const placeHoldAction = action({
+  ...shared,
+  path: '/records/retention/hold',
+  access: access['place-hold'],
+  input: z.strictObject({
+    number: text('the NHS number', 20),
+    askedBy: text('who asks for it', 200),
+    why: longText('why', 1000),
+    from: date('the day it begins'),
+    until: optionalDate('the day it ends'),
+  }),
+  async run(scope, input) {
+    const { digits, ruling } = readNhsNumber(input.number);
+    if (digits === null) refuse('number', ruling.reasons[0]?.say ?? 'Enter the NHS number');
+    const person = await personByNumber(scope, digits ?? '');
+    if (person === null) refuse('number', 'Nobody here has that number.');
+    if (input.until !== null && Temporal.PlainDate.compare(input.until, input.from) < 0) refuse('until', 'It cannot end before it begins.');
+    await placeHold(scope, { ...person!, why: input.why, askedBy: input.askedBy, from: input.from, until: input.until });
+    return { to, say: `The record of ${person!.name} is held.`, people: [person!.personId], fields: ['hold'], reason: input.askedBy };
+  },
+});
+
+/** Lifts a hold. */
+export const liftHoldAction = action({
+  ...shared,
+  path: '/records/retention/lift',
+  access: access['lift-hold'],
+  input: z.strictObject({ id: chosen('Open the page again'), why: text('who said that it may be lifted', 300) }),
+  async run(scope, input) {
+    const hold = (await holdsNow(scope)).find(({ id }) => id === input.id);
+    if (hold === undefined || !(await liftHold(scope, input.id, input.why))) refuse('', 'It has been lifted already.');
+    return { to, say: 'The hold is lifted.', people: [hold!.personId], fields: ['hold'], reason: input.why };
+  },
+});
+
+/** One proposes that a record may be disposed of. */
+export const proposeDisposalAction = action({
+  ...shared,
+  path: '/records/retention/propose',
+  access: access['propose-disposal'],
+  input: z.strictObject({ person: chosen('Open the page again'), why: longText('what you looked at', 1000) }),
+  async run(scope, input) {
+    const due = (await recordsDue(scope, scope.today)).find(({ personId }) => personId === input.person);
+    if (due === undefined) refuse('', 'Their record is not due.');
+    if (due!.held) refuse('', heldWords);
+    if ((await disposals(scope)).some(({ personId }) => personId === input.person)) refuse('', 'It is proposed already.');
+    await proposeDisposal(scope, due!, input.why);
+    return { to, say: 'Proposed. Somebody else has to agree.', people: [input.person], fields: ['disposal'] };
+  },
+});
+
+/** Another agrees; whoever proposed it cannot. */
+export const agreeDisposalAction = action({
+  ...shared,
+  path: '/records/retention/agree',
+  access: access['agree-disposal'],
+  input: z.strictObject({ id: chosen('Open the page again') }),
+  async run(scope, input) {
+    const one = (await disposals(scope)).find(({ id }) => id === input.id);
+    if (one === undefined) refuse('', 'It was withdrawn.');
+    if (one!.held) refuse('', heldWords);
+    if (one!.proposedById === scope.actor.id) refuse('', 'You proposed it: somebody else has to agree.');
+    if (!(await agreeDisposal(scope, input.id))) refuse('', 'Somebody else has agreed already.');
+    return {
+      to,
+      say: 'Agreed. It may be disposed of by the organisation’s procedure; Trellis deletes nothing.',
+      people: [one!.personId],
+      fields: ['disposal'],
+    };
+  },
+});
+
+/** Takes a proposal back, agreed or not. */
+export const withdrawDisposalAction = action({
+  ...shared,
+  path: '/records/retention/withdraw',
+  access: access['withdraw-disposal'],
+  input: z.strictObject({ id: chosen('Open the page again'), why: text('why', 300) }),
+  async run(scope, input) {
+    const one = (await disposals(scope)).find(({ id }) => id === input.id);
+    if (one === undefined || !(await withdrawDisposal(scope, input.id, input.why))) refuse('', 'It was withdrawn already.');
+    return { to, say: 'Withdrawn.', people: [one!.personId], fields: ['disposal'], reason: input.why };
+  },
+});

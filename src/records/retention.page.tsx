@@ -1,0 +1,196 @@
+import { dateValues } from '#people';
+import { z } from 'zod';
+import { noSubject } from '#platform/access.ts';
+import { page, type PageContext } from '#platform/route.ts';
+import { howMany } from '#platform/ruling.ts';
+import { dateOf, dateWithYear } from '#platform/time.ts';
+import { startForm } from '#platform/ui/form-state.ts';
+import { Button, Buttons, DateField, Form, HiddenField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, DataTable, Details, EmptyState, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { access } from './access.ts';
+import { disposals, holdsNow, recordsDue, retentionRules, type Disposal, type DueRecord, type Hold, type RetentionRule } from './retention-store.ts';
+
+interface Model {
+  readonly rules: readonly RetentionRule[];
+  readonly due: readonly DueRecord[];
+  readonly holds: readonly Hold[];
+  readonly disposals: readonly Disposal[];
+}
+
+/** How long records are kept and why, whose is due, who is held, and what two people agreed may be disposed of. Nothing is deleted from here. */
+export const retentionPage = page<Record<string, never>, Model>({
+  path: '/records/retention',
+  access: access['see-retention'],
+  query: z.object({}) as never,
+  subject: () => noSubject,
+  load: async (scope) => ({
+    rules: await retentionRules(scope),
+    due: await recordsDue(scope, scope.today.add({ years: 1 })),
+    holds: await holdsNow(scope),
+    disposals: await disposals(scope),
+  }),
+  people: (model) => [...model.due, ...model.holds, ...model.disposals].map(({ personId }) => personId),
+  show(model, context) {
+    const proposed = new Set(model.disposals.map(({ personId }) => personId));
+    const due = model.due.filter(({ personId }) => !proposed.has(personId));
+    return {
+      title: 'How long records are kept',
+      lead: 'Trellis deletes nothing by itself. It lists what is due; two people agree; the organisation’s own procedure does the rest.',
+      body: (
+        <Stack>
+          <Proposals disposals={model.disposals} context={context} />
+          <DueCard due={due} context={context} />
+          <Holds holds={model.holds} context={context} />
+          <DataTable
+            caption="How long what is kept"
+            columns={[{ heading: 'What' }, { heading: 'Years', numeric: true }, { heading: 'Counted from' }, { heading: 'Where that is from' }]}
+            rows={model.rules.map((rule) => ({
+              cells: [
+                rule.says,
+                rule.years,
+                rule.countedFrom,
+                <>
+                  {rule.source} {rule.checked ? null : <Tag tone="amber">Check this</Tag>}
+                </>,
+              ],
+            }))}
+          />
+        </Stack>
+      ),
+    };
+  },
+});
+
+function DueCard({ due, context }: { readonly due: readonly DueRecord[]; readonly context: PageContext }) {
+  return (
+    <Card>
+      <CardHead title="Due within a year" />
+      {due.length === 0 ? (
+        <EmptyState title="Nobody’s record is due" icon="check">
+          Twenty years after the last contact, ten after a death: then it stands here.
+        </EmptyState>
+      ) : (
+        <LineList>
+          {due.map((one) => {
+            const now = Temporal.PlainDate.compare(one.dueOn, context.today) <= 0;
+            const sent = context.sentBy === access['propose-disposal'].name && context.sent.values['person'] === one.personId;
+            return (
+              <ListItem
+                title={`${one.name}${one.bornOn === null ? '' : `, born ${dateWithYear(one.bornOn)}`}`}
+                note={
+                  <>
+                    {one.died ? 'Died' : 'Last here'} {dateWithYear(one.lastContact)}. Due {dateWithYear(one.dueOn)}.
+                    {!one.held && now && context.may(access['propose-disposal']) ? (
+                      <Details summary="Propose that it may be disposed of" open={sent}>
+                        <Form action="/records/retention/propose" context={context.form} label={`Propose: ${one.name}`}>
+                          <HiddenField name="person" value={one.personId} />
+                          <TextArea
+                            form={sent ? context.sent : startForm()}
+                            name="why"
+                            label="What you looked at"
+                            hint="Inquiries, complaints, claims, research, other organisations’ records."
+                            rows={2}
+                          />
+                          <Button>Propose it</Button>
+                        </Form>
+                      </Details>
+                    ) : null}
+                  </>
+                }
+                aside={one.held ? <Tag tone="purple">Held</Tag> : now ? <Tag tone="amber">Due</Tag> : <Tag>Coming</Tag>}
+              />
+            );
+          })}
+        </LineList>
+      )}
+    </Card>
+  );
+}
+
+function Proposals({ disposals: given, context }: { readonly disposals: readonly Disposal[]; readonly context: PageContext }) {
+  if (given.length === 0) return null;
+  return (
+    <Card>
+      <CardHead title="Proposed, and agreed" />
+      <LineList>
+        {given.map((one) => (
+          <ListItem
+            title={one.name ?? 'Somebody'}
+            note={
+              <>
+                Due {dateWithYear(one.dueOn)}. Proposed by {one.proposedBy}, {dateWithYear(dateOf(one.proposedAt))}: {one.why}
+                {one.agreedBy === null ? null : <> Agreed by {one.agreedBy}. It may now be disposed of by the procedure; it is still here.</>}
+                {one.agreedBy === null && one.proposedById === context.actor.id ? <> Somebody else has to agree.</> : null}
+                {one.agreedBy === null && one.proposedById !== context.actor.id && !one.held && context.may(access['agree-disposal']) ? (
+                  <Form action="/records/retention/agree" context={context.form} label={`Agree: ${one.name ?? ''}`}>
+                    <HiddenField name="id" value={one.id} />
+                    <Button about={one.name ?? ''}>I agree</Button>
+                  </Form>
+                ) : null}
+                {context.may(access['withdraw-disposal']) ? (
+                  <Details summary="Withdraw it">
+                    <Form action="/records/retention/withdraw" context={context.form} label={`Withdraw: ${one.name ?? ''}`}>
+                      <HiddenField name="id" value={one.id} />
+                      <TextField form={startForm()} name="why" label="Why" />
+                      <Button>Withdraw it</Button>
+                    </Form>
+                  </Details>
+                ) : null}
+              </>
+            }
+            aside={one.held ? <Tag tone="purple">Held</Tag> : one.agreedBy === null ? <Tag tone="amber">Waits</Tag> : <Tag tone="blue">Agreed</Tag>}
+          />
+        ))}
+      </LineList>
+    </Card>
+  );
+}
+
+function Holds({ holds, context }: { readonly holds: readonly Hold[]; readonly context: PageContext }) {
+  const form = context.sentBy === access['place-hold'].name ? context.sent : startForm(dateValues('from', context.today));
+  return (
+    <Card>
+      <CardHead title="Held" aside={holds.length === 0 ? undefined : howMany(holds.length, 'person', 'people')} />
+      {holds.length === 0 ? <p class="quiet">Nobody’s record is held.</p> : null}
+      <LineList>
+        {holds.map((one) => (
+          <ListItem
+            title={one.name ?? 'Somebody'}
+            note={
+              <>
+                {one.askedBy}: {one.why}. From {dateWithYear(one.from)}
+                {one.until === null ? ', until it is lifted' : ` to ${dateWithYear(one.until)}`}. Placed by {one.placedBy}.
+                {context.may(access['lift-hold']) ? (
+                  <Details summary="Lift it">
+                    <Form action="/records/retention/lift" context={context.form} label={`Lift the hold: ${one.name ?? ''}`}>
+                      <HiddenField name="id" value={one.id} />
+                      <TextField form={startForm()} name="why" label="Who said that it may be lifted" />
+                      <Button>Lift it</Button>
+                    </Form>
+                  </Details>
+                ) : null}
+              </>
+            }
+          />
+        ))}
+      </LineList>
+      {context.may(access['place-hold']) ? (
+        <Details summary="Hold somebody’s record" open={context.sentBy === access['place-hold'].name}>
+          <Form action="/records/retention/hold" context={context.form} label="Hold somebody’s record">
+            <Notice tone="info" title="For an inquiry, a claim, a complaint, an inquest">
+              Nothing of theirs is disposed of while it stands, whatever is due.
+            </Notice>
+            <TextField form={form} name="number" label="NHS number" width={20} autocomplete="off" />
+            <TextField form={form} name="askedBy" label="Who asks for it, and their reference" />
+            <TextArea form={form} name="why" label="Why" rows={2} />
+            <DateField form={form} name="from" label="From" />
+            <DateField form={form} name="until" label="Until" hint="Empty: until it is lifted." optional />
+            <Buttons>
+              <Button look="primary">Hold it</Button>
+            </Buttons>
+          </Form>
+        </Details>
+      ) : null}
+    </Card>
+  );
+}
