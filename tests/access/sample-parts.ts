@@ -127,8 +127,12 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     note: await one(sql<{ id: string }>`select id from notes_note where unit_id = ${unit} and state = 'waiting' order by id limit 1`),
     cover: await one(sql<{ id: string }>`select id from notes_cover where unit_id = ${unit} order by id limit 1`),
     exception: await one(sql<{ id: string }>`select id from notes_exception where unit_id = ${unit} order by id limit 1`),
-    request: await one(sql<{ id: string }>`insert into records_request (person_id, asked_by, how, identity, received_on, due_on, recorded_by, recorded_at)
+    request: await one(sql<{
+      id: string;
+    }>`insert into records_request (person_id, asked_by, how, identity, received_on, due_on, recorded_by, recorded_at)
       select ${person}, 'the person', 'said', 'Known here', '2026-11-10', '2026-12-10', m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`),
+    goal: await one(sql<{ id: string }>`insert into plan_goal (person_id, my_words, said_on, during, recorded_at)
+      values (${person}, 'A window that opens.', '2026-11-01', daterange('2026-11-01', null), ${now.toString()}) returning id`),
     inventory: await one(sql<{ id: string }>`select id from plan_inventory where person_id = ${person} order by id limit 1`),
   };
   return { unit, elsewhere, byName };
