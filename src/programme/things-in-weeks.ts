@@ -11,7 +11,8 @@ export async function thingsOfPerson(
   return facts.filter(({ sessionCounts }) => sessionCounts).map((fact) => ({ on: fact.onDate, what: becameOf(fact) }));
 }
 
-function becameOf({ counts }: AttendanceFact): ThingInWeek['what'] {
+/** What an entry means for somebody’s own usual. */
+export function becameOf({ counts }: Pick<AttendanceFact, 'counts'>): ThingInWeek['what'] {
   if (counts.cancelledByUs) return 'cancelled by us';
   if (counts.away) return 'away';
   if (counts.notOffered) return 'not offered';

@@ -10,14 +10,15 @@ import { addMeasures } from './measures-rows.ts';
 import { addOutreach } from './outreach-rows.ts';
 import { addInterests } from './interest-rows.ts';
 import { addRecords } from './records-rows.ts';
-import { addRecords } from './records-rows.ts';
 import { addResidents } from './residents.ts';
 import { addOwn } from './own-rows.ts';
 import { addPlans } from './plan-rows.ts';
 import { addPlanning } from './planning-rows.ts';
 import { addProtocols } from './protocol-rows.ts';
+import { addRounds } from './rounds-rows.ts';
 import { addRota } from './rota-rows.ts';
 import { insertRows, Rows } from './rows.ts';
+import { addSafety } from './safety-rows.ts';
 import { addStaff } from './staff.ts';
 import { addTasks } from './tasks-rows.ts';
 import { makeUnit } from './unit.ts';
@@ -64,7 +65,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addGoalLinks(rows, unit);
   addProtocols(rows, unit);
   addNotes(rows, unit);
-  addRecords(rows, unit);
+  addSafety(rows, unit);
   addRecords(rows, unit);
   addContactNotes(rows, unit);
   addWellness(rows, unit);
@@ -77,6 +78,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
     addActivities(rows, unit, kindIds);
     addPlanning(rows, unit.calendar);
     await insertRows(tx, rows);
+    await addRounds(tx, unit);
   });
   return { signIns };
 }
