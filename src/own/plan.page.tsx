@@ -71,6 +71,11 @@ export const myPlan = page<z.infer<typeof query>, MyPlanModel>({
               Nothing is in your plan yet. What would you like? <a href="/my/words">Say it in your words</a>
             </p>
           ) : null}
+          {plan.goals.length === 0 ? null : (
+            <p>
+              <a href="/my/easy-read">My plan in pictures</a>
+            </p>
+          )}
           {plan.goals.map((one) => (
             <GoalCard goal={one} />
           ))}

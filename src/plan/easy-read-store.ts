@@ -7,7 +7,7 @@ import { plansOf } from './plan-store.ts';
 import { wellnessOf } from './wellness-store.ts';
 
 /** What the plan says that easy read can be made of: goals, their small steps, what is shared of the wellness plan, the crisis plan. */
-export async function easySourcesOf(scope: Scope, personId: string): Promise<readonly EasySource[]> {
+async function easySourcesOf(scope: Scope, personId: string): Promise<readonly EasySource[]> {
   const plan = await plansOf(scope, personId);
   const goals = plan.goals.flatMap((goal): EasySource[] => [
     ...(goal.myWords === null || goal.myWords.words === ''
@@ -49,7 +49,7 @@ export async function easySourcesOf(scope: Scope, personId: string): Promise<rea
 }
 
 /** The short sentences that stand now, each with the newest answer. One made from a line that is taken back goes with it: the database gives neither. */
-export async function easyLinesOf(scope: Scope, personId: string): Promise<readonly EasyLine[]> {
+async function easyLinesOf(scope: Scope, personId: string): Promise<readonly EasyLine[]> {
   const rows = await scope.tx.selectFrom('plan_easy_read').selectAll().where('person_id', '=', personId).orderBy('made_at').orderBy('id').execute();
   const replaced = new Set(rows.flatMap((row) => (row.replaces_id === null ? [] : [row.replaces_id])));
   const answers = await scope.tx

@@ -64,7 +64,7 @@ export function meaningDropped(ownWords: string, easyRead: readonly string[]): r
 }
 
 /** How a line stands with the words it was made from. */
-export function easyState(line: EasyLine, source: EasySource): EasyState {
+function easyState(line: EasyLine, source: EasySource): EasyState {
   if (line.ownWords !== source.words) return 'words changed';
   return line.answer === null ? 'not asked' : line.answer === 'yes' ? 'approved' : line.answer;
 }

@@ -8,6 +8,8 @@ export { addCrisisPlan, crisisPlanOf, type NewCrisisPlan } from './crisis-store.
 export { crisisQuestions, type CrisisPlan } from './crisis.words.ts';
 export { toAsk } from './easy-read.rules.ts';
 export { answerEasyRead, easyReadOf, likesFaces } from './easy-read-store.ts';
+export { EasyCard, SayAloud } from './easy-read-view.tsx';
+export type { EasyIdea } from './easy-read.words.ts';
 export { addGoal, goalsOf, setTarget, targetsOf, usualHours } from './goal-store.ts';
 export {
   addInterestKind,
