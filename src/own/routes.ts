@@ -1,4 +1,5 @@
 import type { Route } from '#platform/route.ts';
+import { answerMyEasyRead, myEasyRead } from './easy-read.page.tsx';
 import { finish, myStillHere } from './finish.ts';
 import { handOver, handOverPage } from './hand-over.page.tsx';
 import { myHome } from './home.page.tsx';
@@ -18,6 +19,8 @@ export const ownRoutes = [
   myPlan,
   answerMyPlan,
   rateMyGoal,
+  myEasyRead,
+  answerMyEasyRead,
   myWellness,
   keepMyLine,
   endMyLine,
