@@ -122,11 +122,20 @@ create policy jobs on trellis.notes_version to trellis_worker using (true) with 
 alter table trellis.notes_act enable row level security;
 create policy known on trellis.notes_act for select to trellis_app
   using (person_id = any ((select trellis.my_people())::uuid[]) and (what = 'moved to' or not trellis.note_moved(note_id)));
--- The person themself may say that it is not what they said, and nothing else.
 create policy done on trellis.notes_act for insert to trellis_app with check (person_id = any ((select trellis.my_people())::uuid[])
-  and ((select trellis.actor_kind()) = 'staff' or what = 'not what I said') and (by_id = (select trellis.actor_id()) or what = 'signed'));
+  and (select trellis.actor_kind()) = 'staff' and (by_id = (select trellis.actor_id()) or what = 'signed'));
 create policy jobs on trellis.notes_act to trellis_worker using (true) with check (true);
 revoke update, delete on trellis.notes_note, trellis.notes_version, trellis.notes_act from trellis_app, trellis_worker;
+
+-- The person themself, on their own pages: their correction stands beside a note in their record. The one thing they add to it.
+create function trellis.say_not_what_i_said(note uuid, said text) returns boolean volatile security definer set search_path = trellis, pg_temp language plpgsql as $$
+declare n notes_note; begin
+  select * into n from notes_note where id = note and person_id = trellis.actor_id() and trellis.actor_kind() = 'person' and state <> 'moved';
+  if not found then return false; end if;
+  insert into notes_act (note_id, person_id, unit_id, what, version_no, by_id, by_role, at, words)
+  values (n.id, n.person_id, n.unit_id, 'not what I said', n.version_no, n.person_id, 'the person themself', trellis.clock_now(), said);
+  return true;
+end $$;
 
 -- Who countersigns whose notes, and who does so while somebody is away.
 create table trellis.notes_cover (

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { longText } from '#platform/form-fields.ts';
 import { action, refuse, type Done } from '#platform/route.ts';
@@ -134,15 +135,21 @@ export async function sayNotWhatISaid(
   scope: Scope,
   said: { readonly noteId: string; readonly personId: string; readonly words: string },
 ): Promise<void> {
+  const none = 'There is no such note in this record.';
+  if (scope.actor.kind === 'person') {
+    const { rows } = await sql<{ kept: boolean }>`select say_not_what_i_said(${said.noteId}::uuid, ${said.words}) as kept`.execute(scope.tx);
+    if (said.personId !== scope.actor.id || rows[0]?.kept !== true) refuse('', none);
+    return;
+  }
   const note = await noteById(scope, said.noteId);
-  if (note === null || note.personId !== said.personId) refuse('', 'There is no such note in this record.');
+  if (note === null || note.personId !== said.personId) refuse('', none);
   const decided = maySayNotWhatISaid(note);
   if (!decided.allowed) refuse('', decided.reasons.map(({ say }) => say).join(' '));
   await addAct(scope, note, {
     what: 'not what I said',
     versionNo: note.versionNo,
     byId: scope.actor.id!,
-    byRole: scope.actor.kind === 'staff' ? roleWhenWriting(scope, note.unitId) : 'the person themself',
+    byRole: roleWhenWriting(scope, note.unitId),
     at: scope.now,
     words: said.words,
   });

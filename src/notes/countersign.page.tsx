@@ -10,7 +10,7 @@ import { notesAccess } from './access.ts';
 import { countersignModel, type CountersignModel } from './countersign-model.ts';
 import { timeLeft } from './countersign.rules.ts';
 import { faultPhrases } from './fault-words.ts';
-import { NoteActs, NoteReading, NoteTags, NotWhatISaid } from './note-view.tsx';
+import { NoteActs, NoteReading, NotWhatISaid } from './note-view.tsx';
 import { faultKinds } from './note.words.ts';
 import { contactWords, kindWords, momentWords, writtenWords } from './view.ts';
 
@@ -100,7 +100,7 @@ function OpenNote({ model, open, context }: { readonly model: CountersignModel; 
         aside={`${place} of ${model.mine.length}`}
       />
       <p class="small quiet">
-        {contactWords(note)} · {writtenWords(note)} <NoteTags note={note} />
+        {contactWords(note)} · {writtenWords(note)} {note.late ? <Tag tone="grey">Written late</Tag> : null}
       </p>
       {note.wording === null ? null : <NoteReading note={note} wording={note.wording} names={words} />}
       <NotWhatISaid acts={acts} first={words.first} />

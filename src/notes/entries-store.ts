@@ -93,8 +93,11 @@ async function filled(scope: Scope, found: readonly FoundEntry[], known?: readon
     found.filter(({ what }) => what === 'session'),
   );
   return found.flatMap((one): Entry[] => {
-    if (one.what === 'session')
-      return [{ ...one, what: 'session', lines: lines.filter((line) => line.subjectId === one.id && line.personId === one.personId) }];
+    if (one.what === 'session') {
+      // Some lines may be closed to the asker: an entry with none left is none.
+      const mine = lines.filter((line) => line.subjectId === one.id && line.personId === one.personId);
+      return mine.length === 0 ? [] : [{ ...one, what: 'session', lines: mine }];
+    }
     const note = notes.find(({ id }) => id === one.id);
     return note === undefined ? [] : [{ ...one, what: 'note', note, acts: acts.get(one.id) ?? [] }];
   });

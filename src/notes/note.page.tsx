@@ -155,6 +155,9 @@ function WhatNext({ model: { note, open, names }, context }: { readonly model: N
         </Form>
       ) : null}
       <ul class="plain-list" role="list">
+        {note.state === 'waiting' && note.authorId !== context.actor.id && context.may(notesAccess['see-countersign'], { unitIds: [note.unitId] }) ? (
+          <Way href={`/notes/countersign?unit=${note.unitId}&note=${note.id}`}>Countersign it, or send it back</Way>
+        ) : null}
         {open.addendum ? <Way href={`${at}/addendum`}>Add an addendum</Way> : null}
         {open.said ? <Way href={`${at}/not-what-i-said`}>{`${names.first} says: “That isn’t what I said”`}</Way> : null}
         {open.error ? <Way href={`${at}/in-error`}>Entered in error</Way> : null}

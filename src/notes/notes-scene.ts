@@ -55,7 +55,21 @@ export async function larch(db: Db, app: Db): Promise<Larch> {
   await register(db, femi.id);
   await register(db, carys.id);
   await train(db, lee.id, 'record keeping');
-  return { unit, eileen, gareth, lee, femi, carys, wendy, as: (actor, at = now) => signedIn({ db, app, actor, routes, now: at }) };
+  const browsers = new Map<string, Promise<SignedIn>>();
+  return {
+    unit,
+    eileen,
+    gareth,
+    lee,
+    femi,
+    carys,
+    wendy,
+    as(actor, at = now) {
+      const browser = browsers.get(actor.id) ?? signedIn({ db, app, actor, routes, now: at });
+      browsers.set(actor.id, browser);
+      return browser;
+    },
+  };
 }
 
 /** What a plain note's form holds. */
