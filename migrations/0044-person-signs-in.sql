@@ -198,3 +198,19 @@ create policy own on trellis.plan_rating for select to trellis_app using (trelli
 create policy own_say on trellis.plan_rating for insert to trellis_app with check (trellis.is_the_person(person_id) and whose = 'the person');
 create policy own on trellis.plan_agreement for select to trellis_app using (trellis.is_the_person(person_id));
 create policy own_say on trellis.plan_agreement for insert to trellis_app with check (trellis.is_the_person(person_id) and answer <> 'could not take part');
+
+-- Somebody asks, on their own page, for a worker to sit down and listen: one request at a time to everybody on their unit. False: it was asked already.
+create function trellis.ask_to_be_heard() returns boolean volatile security definer set search_path = trellis, pg_temp language plpgsql as $$
+declare unit uuid := trellis.my_own_unit(); called text; begin
+  if unit is null then return false; end if;
+  if exists (select 1 from trellis.tasks_task t where t.about_kind = 'to be heard' and t.person_id = trellis.actor_id() and t.answered_at is null) then return false; end if;
+  select coalesce(nullif(p.preferred_name, ''), p.given_name) || ' ' || p.surname into called from trellis.people_person p where p.id = trellis.actor_id();
+  insert into trellis.tasks_task (unit_id, kind, about_kind, about_id, person_id, say, link, asked_at)
+    values (unit, 'answer a request', 'to be heard', trellis.actor_id(), trellis.actor_id(), called || ' would like somebody to sit down and listen.', '/people/' || trellis.actor_id(), trellis.clock_now());
+  return true;
+end $$;
+-- When the asker asked for that, while nobody has answered; null: not waiting.
+create function trellis.asked_to_be_heard() returns timestamptz stable security definer set search_path = trellis, pg_temp language sql as $$
+  select max(t.asked_at) from trellis.tasks_task t
+  where trellis.actor_kind() = 'person' and t.about_kind = 'to be heard' and t.person_id = trellis.actor_id() and t.answered_at is null
+$$;

@@ -71,6 +71,9 @@ export const myHome = page<Record<string, never>, HomeModel>({
             <a href="/my/rights">My rights, and who is on my side</a>
           </li>
           <li>
+            <a href="/my/who-looked">Who looked at my record</a>
+          </li>
+          <li>
             <a href="/my/pin">My PIN</a>
           </li>
         </ul>

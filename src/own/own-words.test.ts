@@ -256,3 +256,19 @@ test('a cancelled session says why, sorry, and the new date; nobody else’s nam
   expect(browser.text()).toContain('Art with Ada');
   expect(browser.text()).not.toMatch(/Chowdhury|Lund/);
 });
+
+test('somebody asks to be heard: one request to the unit, answered by the team; who looked is told to the person', async ({ db, app }) => {
+  const { eileen, handed, signIn, unitId } = await scene(db, app);
+  const browser = await handed(eileen);
+  await browser.open('/my/words');
+  expect(await browser.send('/my/words/be-heard', {})).toBe(200);
+  expect(browser.text()).toContain('You asked for somebody to listen');
+  const tasks = await db.selectFrom('tasks_task').selectAll().where('about_kind', '=', 'to be heard').execute();
+  expect(tasks).toMatchObject([{ unit_id: unitId, person_id: eileen, say: 'Eileen Marsh would like somebody to sit down and listen.' }]);
+  const worker = await signIn('ada.lund');
+  await worker.open(`/people/${eileen}`);
+  const again = await handed(eileen, 'wendy.ashdown');
+  await again.open('/my/who-looked');
+  expect(again.text()).toMatch(/Ada Lund ?, nurse: works on your unit. They looked/);
+  expect(again.text()).not.toContain('Chowdhury');
+});

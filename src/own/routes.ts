@@ -9,7 +9,8 @@ import { answerMyPlan, myPlan, rateMyGoal } from './plan.page.tsx';
 import { myRights } from './rights.page.tsx';
 import { myWeek } from './week.page.tsx';
 import { endMyLine, keepMyLine, keepMyPart, myWellness, shareMyLine, takeBackMyLine } from './wellness.page.tsx';
-import { myWords, sayMyWords, shareMyWords, takeBackMyWords } from './words.page.tsx';
+import { whoLookedAtMine } from './who-looked.page.tsx';
+import { beHeard, myWords, sayMyWords, shareMyWords, takeBackMyWords } from './words.page.tsx';
 
 /** Every page and action of this room. */
 export const ownRoutes = [
@@ -28,11 +29,13 @@ export const ownRoutes = [
   takeBackMyLine,
   keepMyPart,
   myWords,
+  beHeard,
   sayMyWords,
   shareMyWords,
   takeBackMyWords,
   myWeek,
   myRights,
+  whoLookedAtMine,
   myPin,
   setMyPin,
   openPrivatePage,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
 
 /** Something a person said on their own page, word for word. */
@@ -39,4 +40,16 @@ export async function shareSaid(scope: Scope, personId: string, id: string, shar
     .where('person_id', '=', personId)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+/** Asks the asker's unit for somebody to sit down and listen. False when they are on no unit, or have asked already. */
+export async function askToBeHeard(scope: Scope): Promise<boolean> {
+  const { rows } = await sql<{ asked: boolean }>`select ask_to_be_heard() as asked`.execute(scope.tx);
+  return rows[0]?.asked === true;
+}
+
+/** Since when the asker waits for somebody to listen; null: they have not asked, or somebody has answered. */
+export async function waitsToBeHeard(scope: Scope): Promise<Temporal.Instant | null> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`select asked_to_be_heard() as at`.execute(scope.tx);
+  return rows[0]?.at ?? null;
 }

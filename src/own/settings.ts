@@ -37,7 +37,7 @@ export const myRights = setting<readonly RightsPart[]>({
     },
     {
       heading: 'What is written about you',
-      words: 'You may see what is written about you, and ask who looked at it. You may say that it is not what you said.',
+      words: 'You may ask to see what is written about you. You can see here who looked at it. You may say that it is not what you said.',
       reach: '',
     },
   ],

@@ -7,11 +7,13 @@ import { aboutMe, access } from './access.ts';
 import { meOf } from './me.ts';
 import { BigChoice } from './pieces.tsx';
 import { forWhom, openWith, PinFields, privateDoor, privateShape, WhoReads, type PrivateDoor } from './private-part.tsx';
-import { saidBy, say, shareSaid, type Said } from './said-store.ts';
+import { askToBeHeard, saidBy, say, shareSaid, waitsToBeHeard, type Said } from './said-store.ts';
 
 interface WordsModel {
   readonly said: readonly Said[];
   readonly door: PrivateDoor;
+  /** Since when they wait for somebody to listen. */
+  readonly waits: Temporal.Instant | null;
 }
 
 /** Say something: kept word for word, for the team or for the person alone. Beneath it what they said before. */
@@ -20,9 +22,9 @@ export const myWords = page<Record<string, never>, WordsModel>({
   access: access['see-my-words'],
   query: z.object({}) as never,
   subject: aboutMe,
-  load: async (scope) => ({ said: await saidBy(scope, meOf(scope).id), door: await privateDoor(scope) }),
+  load: async (scope) => ({ said: await saidBy(scope, meOf(scope).id), door: await privateDoor(scope), waits: await waitsToBeHeard(scope) }),
   people: () => [],
-  show: ({ said, door }, context) => {
+  show: ({ said, door, waits }, context) => {
     const form = context.sentBy === sayMyWords.access.name ? context.sent : { values: {}, problems: [] };
     return {
       title: 'My words',
@@ -43,6 +45,17 @@ export const myWords = page<Record<string, never>, WordsModel>({
             <PinFields door={door} form={form} />
             <Button look="primary">Keep my words</Button>
           </Form>
+          <div class="own-card is-quiet">
+            <h2>Would you rather talk?</h2>
+            {waits === null ? (
+              <Form action="/my/words/be-heard" context={context.form}>
+                <Button>Ask somebody to listen</Button>
+              </Form>
+            ) : (
+              <p>You asked for somebody to listen, at {clockAt(waits)}. Your team sees it.</p>
+            )}
+            <p class="own-small">If you cannot wait, tell anybody who works here.</p>
+          </div>
           {!door.open && (door.hasPin || door.passwordProves) ? (
             <p>
               <a href="/my/private?to=/my/words">See what I keep just for me</a>
@@ -92,6 +105,19 @@ export const sayMyWords = action({
       say: shared ? 'Kept. Your team can read it.' : 'Kept, just for you.',
       fields: ['words', shared ? 'for the team' : 'for themself'],
     };
+  },
+});
+
+/** Asks for somebody to sit down and listen: listening is work of its own, and needs no goal. */
+export const beHeard = action({
+  path: '/my/words/be-heard',
+  access: access['ask-to-be-heard'],
+  input: z.strictObject({}),
+  subject: aboutMe,
+  again: myWords as never,
+  async run(scope) {
+    if (!(await askToBeHeard(scope))) refuse('', 'You have asked already, or you are on no unit now. Tell anybody who works here');
+    return { to: '/my/words', say: 'Your team is asked to come and listen.', fields: ['asked to be heard'] };
   },
 });
 

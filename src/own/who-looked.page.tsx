@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { page } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
+import { longDate } from '#platform/time.ts';
+import { aboutMe, access } from './access.ts';
+import { meOf } from './me.ts';
+
+/** One day of one who looked, as the database tells the person it is about. */
+interface Looked {
+  readonly day: Temporal.PlainDate;
+  readonly kind: string;
+  readonly name: string | null;
+  readonly role: string | null;
+  readonly footing: string;
+  readonly emergency: string | null;
+  readonly looks: number;
+  readonly inLists: number;
+  readonly changes: number;
+}
+
+const daysBack = 30;
+
+/** Who looked at the asker's record in the last days, newest first; the database gives it to the person themself. */
+async function lookedAtMine(scope: Scope): Promise<readonly Looked[]> {
+  const { rows } =
+    await sql<Looked>`select day, actor_kind as kind, name, role, footing, emergency_reason as emergency, looks, in_lists as "inLists", changes
+    from who_looked_days(${meOf(scope).id}::uuid, ${scope.now.subtract({ hours: 24 * daysBack })}::timestamptz, ${scope.now.add({ minutes: 1 })}::timestamptz)`.execute(
+      scope.tx,
+    );
+  return rows.filter(({ kind }) => kind === 'staff' || kind === 'carer');
+}
+
+const why: Readonly<Record<string, string>> = {
+  'named worker': 'one of your named workers',
+  unit: 'works on your unit',
+  emergency: 'opened it in an emergency',
+  'asked for': 'was asked to help with your care',
+  organisation: 'works for the organisation',
+  carer: 'your carer',
+};
+
+/** Who looked at my record: in plain words, a line for each who did on each day, and what to do when something looks wrong. */
+export const whoLookedAtMine = page<Record<string, never>, { readonly looked: readonly Looked[] }>({
+  path: '/my/who-looked',
+  access: access['see-who-looked'],
+  query: z.object({}) as never,
+  subject: aboutMe,
+  load: async (scope) => ({ looked: await lookedAtMine(scope) }),
+  people: () => [],
+  show: ({ looked }) => ({
+    title: 'Who looked at my record',
+    lead: `In the last ${daysBack} days. We write it down each time.`,
+    back: { href: '/my', label: 'Back' },
+    body: (
+      <>
+        {looked.length === 0 ? <p>Nobody.</p> : null}
+        {[...Map.groupBy(looked, ({ day }) => day.toString()).values()].map((day) => (
+          <section>
+            <h2>{longDate(day[0]!.day)}</h2>
+            {day.map((one) => (
+              <div class={one.footing === 'none' || one.footing === 'emergency' ? 'own-card is-sorry' : undefined}>
+                <p>
+                  <b>{one.name ?? 'Somebody'}</b>
+                  {one.role === null ? '' : `, ${one.role}`}: {why[one.footing] ?? 'nothing here says why'}. {timesOf(one)}
+                  {one.emergency === null ? '' : ` The reason they gave: ${one.emergency}.`}
+                </p>
+              </div>
+            ))}
+          </section>
+        ))}
+        <p class="own-small">If something here looks wrong to you, tell anybody who works here, or your advocate.</p>
+      </>
+    ),
+  }),
+});
+
+function timesOf({ looks, inLists, changes }: Looked): string {
+  const parts = [
+    ...(looks === 0 ? [] : [looks === 1 ? 'looked once' : `looked ${looks} times`]),
+    ...(inLists === 0 ? [] : ['saw you in a list']),
+    ...(changes === 0 ? [] : [changes === 1 ? 'wrote or changed something' : `wrote or changed things ${changes} times`]),
+  ];
+  return parts.length === 0 ? '' : `They ${parts.join(', and ')}.`;
+}
