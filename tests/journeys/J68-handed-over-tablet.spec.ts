@@ -140,7 +140,7 @@ test('J68 on a tablet left lying it is over after ten minutes; another window of
   await expect(page.locator('body')).not.toContainText('Marcus');
 });
 
-test('J68 @nojs without scripts the same: handed over, my plan, my week, finished', async ({ page, db }) => {
+test('J68 @nojs without scripts the same: handed over, my plan, my week, asking somebody to listen, finished', async ({ page, db }) => {
   const eileen = (await db.selectFrom('people_person').select('id').where('given_name', '=', 'Eileen').executeTakeFirstOrThrow()).id;
   await signIn(page, 'jo.tranter');
   await page.goto(`/people/${eileen}/hand-over`);
@@ -150,6 +150,14 @@ test('J68 @nojs without scripts the same: handed over, my plan, my week, finishe
   await page.getByRole('link', { name: 'Back', exact: true }).click();
   await page.getByRole('link', { name: /^My week/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'My week' })).toBeVisible();
+  await page.getByRole('link', { name: 'Back', exact: true }).click();
+  await page.getByRole('link', { name: /^My words/ }).click();
+  await page.getByRole('button', { name: 'Ask somebody to listen' }).click();
+  await expect(page.getByRole('main')).toContainText('You asked for somebody to listen');
   await page.getByRole('button', { name: 'I’ve finished' }).click();
   await expect(page).toHaveURL(/\/switch-user/);
+  // Her unit is asked
+  await signIn(page, 'jo.tranter');
+  await page.goto('/today');
+  await expect(page.getByRole('main')).toContainText('Eileen Fogarty would like somebody to sit down and listen');
 });
