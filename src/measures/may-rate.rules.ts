@@ -10,7 +10,14 @@ export interface Held {
   readonly lastOn: Temporal.PlainDate | null;
 }
 
-export type MayRate = { readonly may: true; readonly certificateId: string | null } | { readonly may: false; readonly say: string };
+export type MayRate =
+  | { readonly may: true; readonly certificateId: string | null }
+  | {
+      readonly may: false;
+      readonly say: string;
+      /** The last day it held; what was done by then may still be written up. Null: it never held. */
+      readonly heldUntil: Temporal.PlainDate | null;
+    };
 
 /** May somebody with these certificates rate with this instrument on a day? A no is a sentence with what would change it. */
 export function mayRate(instrument: Pick<Instrument, 'shortName' | 'raterNeeds'>, held: readonly Held[], on: Temporal.PlainDate): MayRate {
@@ -32,6 +39,7 @@ export function holdsOn(what: string, held: readonly Held[], on: Temporal.PlainD
   const label = trainedLabel(what);
   return {
     may: false,
+    heldUntil: ended ?? null,
     say:
       ended === undefined
         ? `${says} No training of yours is recorded for “${label}” on ${dateWithYear(on)}: the head OT or manager records it under “Who is trained”.`

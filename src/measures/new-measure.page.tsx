@@ -36,7 +36,7 @@ export const newMeasurePage = page<Query, NewMeasureModel & { readonly at: numbe
   show(model, context) {
     if (model.shown === null) return chooseView(model, context);
     const ratersOnly = model.shown.instrument.completedBy.every((one) => one === 'rater');
-    if (ratersOnly && !model.rate.may) return notYoursView(model, model.shown, model.rate.say);
+    if (ratersOnly && !model.rate.may && model.rate.heldUntil === null) return notYoursView(model, model.shown, model.rate.say);
     const item = model.at === undefined ? undefined : model.shown.instrument.items[model.at - 1];
     return item === undefined ? wholeView(model, model.shown, context) : questionView(model, model.shown, model.at!, context);
   },
@@ -115,6 +115,9 @@ function wholeView(model: NewMeasureModel, shown: ShownInstrument, context: Page
           <Hidden shown={shown} />
           <Stack>
             <Terms shown={shown} />
+            {model.rate.may || model.rate.heldUntil === null ? null : (
+              <Notice tone="look">{model.rate.say} What was done while it held may still be written up.</Notice>
+            )}
             {shown.instrument.items.length > 3 ? (
               <p>
                 <a href={newMeasureHref(person.id, shown.instrument.id, 1)}>One question at a time</a>

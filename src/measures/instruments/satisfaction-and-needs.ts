@@ -13,7 +13,7 @@ export const dialog = instrument({
   environment: 'Check the terms with the owner before use',
   source: 'dialog.elft.nhs.uk: eleven items from 1 to 7, a mean of eight for life and of three for treatment; 4 is neutral.',
   versionDate: '2026-11-22',
-  intro: 'How satisfied are you with each of these? 1 is the least, 4 is neither one nor the other, 7 is the most.',
+  intro: 'How is each of these for you? 1 is the least satisfied, 4 is neither one nor the other, 7 is the most.',
   answers: { satisfied: figures(1, 7) },
   items: [
     ...[
