@@ -1,11 +1,14 @@
 -- The recovery plan. What somebody said is only ever added to: a new wording is a new row, the old one stays. Every part is kept and versioned
 -- for itself, so that two people who write in different parts of one plan do not meet, and two in one part lose nothing.
 
+-- What belongs to a goal belongs to its person: no row can name the goal of one and the person of another.
+alter table trellis.plan_goal add unique (id, person_id);
+
 -- The texts of a plan: a goal's (three kept apart), what matters, the first conversation, preparing for a review, a planned ending.
 create table trellis.plan_text (
   id uuid primary key default uuidv7(),
   person_id uuid not null references trellis.people_person,
-  goal_id uuid references trellis.plan_goal,
+  goal_id uuid,
   preparation_id uuid,                                 -- which time of preparing, where it belongs to one
   part text not null check (part <> ''),               -- the list of parts is the room's
   whose text not null check (whose in ('the person', 'shared', 'staff')),
@@ -16,6 +19,7 @@ create table trellis.plan_text (
   written_by uuid,
   written_at timestamptz not null,
   unique nulls not distinct (person_id, goal_id, preparation_id, part, number),
+  foreign key (goal_id, person_id) references trellis.plan_goal (id, person_id),
   check ((whose = 'the person') = (how is not null))
 );
 create index plan_text_goal on trellis.plan_text (goal_id);
@@ -53,15 +57,17 @@ grant update (during, category, outcome, outcome_kind, ended_by, ended_at) on tr
 create table trellis.plan_step (
   id uuid primary key default uuidv7(),
   person_id uuid not null references trellis.people_person,
-  goal_id uuid not null references trellis.plan_goal,
+  goal_id uuid not null,
   made_by uuid,
-  made_at timestamptz not null
+  made_at timestamptz not null,
+  unique (id, person_id),
+  foreign key (goal_id, person_id) references trellis.plan_goal (id, person_id)
 );
 create index plan_step_goal on trellis.plan_step (goal_id);
 create table trellis.plan_step_version (
   id uuid primary key default uuidv7(),
   person_id uuid not null references trellis.people_person,
-  step_id uuid not null references trellis.plan_step,
+  step_id uuid not null,
   number int not null check (number >= 1),
   words text not null check (words <> ''),
   who text not null check (who in ('the person', 'the person and somebody', 'staff', 'somebody else')),
@@ -72,6 +78,7 @@ create table trellis.plan_step_version (
   written_by uuid,
   written_at timestamptz not null,
   unique (step_id, number),
+  foreign key (step_id, person_id) references trellis.plan_step (id, person_id),
   check ((who = 'the person') = (who_name is null)),
   check ((state = 'cannot be done yet') = (in_the_way is not null))
 );
@@ -80,13 +87,14 @@ create table trellis.plan_step_version (
 create table trellis.plan_rating (
   id uuid primary key default uuidv7(),
   person_id uuid not null references trellis.people_person,
-  goal_id uuid not null references trellis.plan_goal,
+  goal_id uuid not null,
   whose text not null check (whose in ('the person', 'staff')),
   score smallint not null check (score between 0 and 10),
   words text,
   rated_on date not null,
   recorded_by uuid,
-  recorded_at timestamptz not null
+  recorded_at timestamptz not null,
+  foreign key (goal_id, person_id) references trellis.plan_goal (id, person_id)
 );
 create index plan_rating_goal on trellis.plan_rating (goal_id, rated_on);
 
@@ -172,11 +180,12 @@ create table trellis.plan_need_said (
   contact text,                                        -- for a service to get to: who, and where
   last_seen text,                                      -- as they know it: a date or "two years ago"
   next_on date,                                        -- an appointment
-  goal_id uuid references trellis.plan_goal,           -- the goal it became
+  goal_id uuid,                                        -- the goal it became
   said_on date not null,
   written_by uuid,
   written_at timestamptz not null,
-  unique (person_id, need, number)
+  unique (person_id, need, number),
+  foreign key (goal_id, person_id) references trellis.plan_goal (id, person_id)
 );
 
 -- The first conversation: when somebody was introduced to the service, or why not yet.
@@ -225,10 +234,11 @@ create table trellis.plan_preparation (
   made_by uuid,
   made_at timestamptz not null,
   closed_at timestamptz,                               -- answered, or it did not take place
-  closed_by uuid
+  closed_by uuid,
+  unique (id, person_id)
 );
 create index plan_preparation_person on trellis.plan_preparation (person_id, made_at desc);
-alter table trellis.plan_text add constraint plan_text_preparation foreign key (preparation_id) references trellis.plan_preparation;
+alter table trellis.plan_text add constraint plan_text_preparation foreign key (preparation_id, person_id) references trellis.plan_preparation (id, person_id);
 create index plan_text_preparation on trellis.plan_text (preparation_id) where preparation_id is not null;
 
 -- A planned ending: how work together ends, step by step. A change is a new version.

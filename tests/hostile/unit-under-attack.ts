@@ -83,6 +83,7 @@ const codes = [
   'author_role',
   'about_kind',
   'subject_kind',
+  'part',
 ];
 
 /** Columns of the rooms' tables that hold somebody's words. */
