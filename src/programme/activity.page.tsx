@@ -64,6 +64,9 @@ const activityPage = page({
             )}
             <Card>
               <SummaryList items={activityFactsOf(activity, kinds)} />
+              <p>
+                <a href={`/activities/${activity.id}/analysis`}>What it asks of somebody, and its steps up and down</a>
+              </p>
             </Card>
           </div>
           <div class="stack">

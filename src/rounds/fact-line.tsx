@@ -51,12 +51,14 @@ export function FactSections({
     <>
       {sections.map((section) => (
         <section class="round-section">
-          <h2>{section.title}</h2>
+          <h2>
+            {section.title}
+            {section.more === 0 ? null : <span class="quiet small fact-more"> {section.more} more in the record</span>}
+          </h2>
           {section.facts.length === 0 ? <p class="quiet fact">{empty(section)}</p> : null}
           {section.facts.map((fact) => (
             <FactLine fact={fact} sources={sources} {...(href === undefined ? {} : { href })} />
           ))}
-          {section.more === 0 ? null : <p class="quiet small fact">{section.more} more in the record.</p>}
         </section>
       ))}
     </>

@@ -4,7 +4,8 @@ import type { Scope } from '#platform/scope.ts';
 import { daySpan } from '#platform/time.ts';
 import type { About, Fact, Gathered } from './fact.words.ts';
 import { withoutOthers } from './gathered.rules.ts';
-import { readDid, readGoals, readInterests, readLeave, readLines, readSigns } from './read-record.ts';
+import { readMeasures, readNotes, readSafety, readSigns } from './read-notes.ts';
+import { readDid, readGoals, readInterests, readLeave, readLines } from './read-record.ts';
 import { readFormulation, readRecommendations, readUnmet } from './read-own.ts';
 
 /** One part of the record. Each can fail alone: the page then says which could not be read. */
@@ -15,10 +16,13 @@ interface Reader {
 
 const readers: readonly Reader[] = [
   { say: 'what was said and written in sessions', read: readLines },
+  { say: 'notes', read: readNotes },
   { say: 'hours and attendance', read: readDid },
   { say: 'goals', read: readGoals },
   { say: 'leave', read: readLeave },
   { say: 'early signs', read: readSigns },
+  { say: 'measures', read: readMeasures },
+  { say: 'the safety plan', read: readSafety },
   { say: 'interests', read: readInterests },
   { say: 'the formulation', read: readFormulation },
   { say: 'what is recommended', read: readRecommendations },

@@ -34,7 +34,7 @@ export function goalFacts(
         id: goal.id,
         label: goal.myWords === null ? 'Plan, shared goal' : `Plan, ${first}’s goal`,
         when: goal.saidOn === null ? '' : dateWithYear(goal.saidOn),
-        href: `${href}#goal-${goal.id}`,
+        href: `${href}${goal.id}`,
         shows: goal.myWords ?? goal.shared,
       };
       const fact = (key: string, words: string, kind: Fact['kind'] = 'fact', copies = true): Fact => ({

@@ -1,3 +1,10 @@
 /** The front door of rounds: the ward-round page, reports drafted from the record, formulation, activity analysis and what is recommended of a place. */
+export { roundsAccess } from './access.ts';
 export { registerRounds } from './contributors.ts';
+export { addReportDraft } from './example-report.ts';
+export { formulationsOf, type Formulation } from './formulation-store.ts';
+export { recommendationsOf, recommendationsOnUnit } from './recommendation-store.ts';
+export { standingOf, type Recommendation } from './recommendation.rules.ts';
+export { gatherForReport } from './report-model.ts';
+export { purposesOn, reportById, reportsOf } from './report-store.ts';
 export { roundsRoutes } from './routes.ts';

@@ -13,6 +13,7 @@ export class PdfPages {
   readonly #root: Struct;
   readonly #left: number;
   readonly #width: number;
+  readonly #known = new Map<string, boolean>();
 
   constructor(pdf: Pdf, size: number) {
     this.#pdf = pdf;
@@ -169,10 +170,17 @@ export class PdfPages {
 
   /** A character that the font has not got is shown as one that says so, rather than as an empty box nobody can read aloud. */
   #shown(words: string): string {
-    this.#pdf.font('plain');
-    const file = (this.#pdf as unknown as { readonly _font: FontFile })._font;
     return [...words.toWellFormed().replaceAll('\r', '')]
-      .map((character) => (character === '\n' || file.font.hasGlyphForCodePoint(character.codePointAt(0)!) ? character : '\uFFFD'))
+      .map((character) => (character === '\n' || this.#has(character) ? character : '\uFFFD'))
       .join('');
+  }
+
+  #has(character: string): boolean {
+    const known = this.#known.get(character);
+    if (known !== undefined) return known;
+    this.#pdf.font('plain');
+    const has = (this.#pdf as unknown as { readonly _font: FontFile })._font.font.hasGlyphForCodePoint(character.codePointAt(0)!);
+    this.#known.set(character, has);
+    return has;
   }
 }

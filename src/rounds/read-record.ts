@@ -1,6 +1,6 @@
 import { linesOfPerson, type Line } from '#notes';
 import { leaveStanding, leaveTaken } from '#leave';
-import { earlySignsOf, interestsOf, plansOf, targetsOf } from '#plan';
+import { interestsOf, plansOf, targetsOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear, daySpan, longDate } from '#platform/time.ts';
 import { attendanceFactsOfPerson } from '#programme';
@@ -58,13 +58,15 @@ export async function readDid(scope: Scope, about: About): Promise<readonly Fact
 
 /** Lines of sessions: the person's own words, and what was written beside them. A line that another corrects is left out. */
 export async function readLines(scope: Scope, about: About): Promise<readonly Fact[]> {
-  const lines = (await linesBetween(scope, about)).standing;
+  // What was written for everybody who came is about the group, not about this person.
+  const lines = (await linesBetween(scope, about)).standing.filter(({ kind }) => kind !== 'shared line');
   return lines.map((line) => {
     const own = line.kind === 'own words';
+    const session = line.subjectLabel.replace(/, \d{1,2} \p{L}+ \d{4}$/u, '');
     const source: Source = {
       kind: 'line',
       id: line.id,
-      label: own ? `${about.first}’s words, ${line.subjectLabel}` : `${line.subjectLabel}, ${line.authorName}`,
+      label: own ? `${about.first}’s words, ${session}` : `${session}, ${line.authorName}`,
       when: `${dateWithYear(dateOf(line.happenedAt))}${line.late ? ', written late' : ''}`,
       href: `${behindHref(about)}#line-${line.id}`,
       shows: `${own ? `“${line.words}”` : line.words} ${line.authorName}, ${line.authorRole}.`,
@@ -127,7 +129,7 @@ export async function readGoals(scope: Scope, about: About): Promise<readonly Fa
       ended: goal.ended,
     })),
     about,
-    `/people/${about.personId}/goals`,
+    `/people/${about.personId}/plan/goals/`,
   );
 }
 
@@ -147,27 +149,6 @@ export async function readInterests(scope: Scope, about: About): Promise<readonl
         when: dateWithYear(one.saidOn),
         href: `/people/${about.personId}/interests`,
         shows: one.words,
-      },
-    ],
-    copies: true,
-  }));
-}
-
-/** Early signs the person shared, as their words. What was seen stands beside them in the notes. */
-export async function readSigns(scope: Scope, about: About): Promise<readonly Fact[]> {
-  return (await earlySignsOf(scope, about.personId)).map((sign) => ({
-    key: `signs:${sign.id}`,
-    part: 'signs',
-    words: `An early sign, as ${about.first} says it: “${sign.words}”${sign.whatIDo === null ? '.' : ` What ${about.first} does: “${sign.whatIDo}”`}`,
-    kind: 'fact',
-    sources: [
-      {
-        kind: 'early sign',
-        id: sign.id,
-        label: `${about.first}’s early signs`,
-        when: dateWithYear(sign.saidOn),
-        href: `/people/${about.personId}/wellness`,
-        shows: sign.words,
       },
     ],
     copies: true,

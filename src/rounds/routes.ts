@@ -1,4 +1,5 @@
 import type { Route } from '#platform/route.ts';
+import { analysisPage, useGrade, writeAnalysis } from './analysis.page.tsx';
 import { formulationPage, writeFormulation } from './formulation.page.tsx';
 import { recommend, recommendationsPage, sayWhatCame, unitRecommendationsPage } from './recommendations.page.tsx';
 import {
@@ -64,6 +65,9 @@ export const roundsRoutes: readonly Route[] = [
   addUnmetAction as never,
   meetUnmetAction as never,
   unmetCountsPage as never,
+  analysisPage as never,
+  writeAnalysis as never,
+  useGrade as never,
   reportsPage as never,
   startReport as never,
   reportPage as never,

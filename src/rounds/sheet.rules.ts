@@ -21,16 +21,20 @@ interface Shape {
 }
 
 const shapes: readonly Shape[] = [
-  { code: 'says', title: (first) => `What ${first} says`, parts: ['questions', 'words'], most: 7, lines: 8 },
-  { code: 'did', title: (first, period) => `What ${first} did, ${period}`, parts: ['did', 'active'], most: 6, lines: 6 },
-  { code: 'goals', title: () => 'Goals, and how near', parts: ['goals'], most: 9, lines: 6 },
-  { code: 'leave', title: () => 'Leave, and how it went', parts: ['leave', 'authorised'], most: 8, lines: 5 },
-  { code: 'noticed', title: () => 'What the team noticed', parts: ['signs', 'notes', 'measures', 'safety'], most: 9, lines: 8 },
-  { code: 'asks', title: () => 'What is asked of the meeting', parts: ['asks'], most: 8, lines: 5 },
+  { code: 'says', title: (first) => `What ${first} says`, parts: ['questions', 'words'], most: 7, lines: 4 },
+  { code: 'did', title: (first, period) => `What ${first} did, ${period}`, parts: ['did', 'active'], most: 6, lines: 4 },
+  { code: 'goals', title: () => 'Goals, and how near', parts: ['goals'], most: 9, lines: 4 },
+  { code: 'leave', title: () => 'Leave, and how it went', parts: ['leave', 'authorised'], most: 8, lines: 3 },
+  { code: 'noticed', title: () => 'What the team noticed', parts: ['signs', 'notes', 'measures', 'safety'], most: 9, lines: 4 },
+  { code: 'asks', title: () => 'What is asked of the meeting', parts: ['asks'], most: 8, lines: 3 },
 ];
 
 /** Characters of body text on a line of the sheet, counted low. */
-const onALine = 88;
+const onALine = 96;
+/** Most sources named on paper; each is a row of a list in two columns. */
+const mostSources = 16;
+/** Millimetres of the sheet: what is printable, what is fixed (head, section headings, foot), a line, a row of sources, a ruled line. */
+const mm = { sheet: 275, fixed: 100, line: 4.8, source: 4, ruled: 8.4 } as const;
 
 /** The six sections as the screen shows them: the newest first within what was written, questions before all. */
 export function roundSections(first: string, period: string, facts: readonly Fact[]): readonly RoundSection[] {
@@ -40,26 +44,42 @@ export function roundSections(first: string, period: string, facts: readonly Fac
   });
 }
 
-/** The same sections cut to one side of A4 with room for what is decided. A fact that is cut ends in "…". */
+/**
+ * The same sections cut to one side of A4 with room for what is decided. Each has its own lines; what one does not need goes to the others, what
+ * was said first. A fact that is cut ends in "…".
+ */
 export function sheetSections(sections: readonly RoundSection[]): readonly RoundSection[] {
-  return sections.map((section) => {
-    const room = shapes.find(({ code }) => code === section.code)?.lines ?? 4;
-    let left = room;
+  const own = sections.map(({ code, facts }) => Math.min(shapes.find((shape) => shape.code === code)?.lines ?? 3, linesIn(facts)));
+  let spare = shapes.reduce((sum, { lines }) => sum + lines, 0) - own.reduce((sum, lines) => sum + lines, 0);
+  return sections.map((section, index) => {
+    const more = Math.min(spare, linesIn(section.facts) - own[index]!);
+    spare -= more;
+    let left = own[index]! + more;
     const facts: Fact[] = [];
     for (const fact of section.facts) {
       if (left <= 0) break;
       const words = cut(fact.words, left * onALine);
       facts.push({ ...fact, words });
-      left -= Math.ceil(words.length / onALine);
+      left -= linesIn([{ words }]);
     }
     return { ...section, facts, more: section.more + section.facts.length - facts.length };
   });
 }
 
-/** Lines free for decisions: what the sections do not use, and never fewer than six. */
-export function linesForDecisions(sections: readonly RoundSection[]): number {
-  const used = sections.flatMap(({ facts }) => facts).reduce((sum, { words }) => sum + Math.ceil(words.length / onALine), 0);
-  return Math.min(8, Math.max(5, Math.floor((44 - used) / 2)));
+/** Sources that are named on paper: in their order, as many as there is room for. */
+export function sheetSources<T>(sources: readonly T[]): readonly T[] {
+  return sources.slice(0, mostSources);
+}
+
+/** Ruled lines for what is decided: what is left of the sheet, never fewer than four. */
+export function linesForDecisions(sections: readonly RoundSection[], sources: number): number {
+  const lines = sections.reduce((sum, { facts }) => sum + Math.max(1, linesIn(facts)), 0);
+  const rows = Math.ceil(Math.min(sources, mostSources) / 2);
+  return Math.max(4, Math.min(12, Math.floor((mm.sheet - mm.fixed - lines * mm.line - rows * mm.source) / mm.ruled)));
+}
+
+function linesIn(facts: readonly { readonly words: string }[]): number {
+  return facts.reduce((sum, { words }) => sum + words.split('\n').reduce((of, line) => of + Math.max(1, Math.ceil(line.length / onALine)), 0), 0);
 }
 
 /** Words cut at a space with "…" where they are longer than so many characters. */

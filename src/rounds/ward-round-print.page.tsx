@@ -6,7 +6,7 @@ import { spaceNhsNumber } from '#platform/ui/person-line.tsx';
 import { roundsAccess } from './access.ts';
 import { FactSections } from './fact-line.tsx';
 import { numbered } from './gathered.rules.ts';
-import { cut, linesForDecisions, sheetSections } from './sheet.rules.ts';
+import { cut, linesForDecisions, sheetSections, sheetSources } from './sheet.rules.ts';
 import { loadRound, type RoundModel } from './ward-round-model.ts';
 import { emptyWords, meetingWords, pageHref } from './ward-round.page.tsx';
 
@@ -34,7 +34,7 @@ export const wardRoundPrintPage = page({
     return {
       title: person.name,
       back: { href: pageHref(model), label: 'Ward round' },
-      lead: cut(who.join(' · '), 230),
+      lead: cut(who.join(' · '), 190),
       paper: {
         kind: 'sheet',
         aside: meeting === null ? `Ward round, ${dateRange(about.from, about.to)}` : `Ward round, ${meetingWords(meeting)}`,
@@ -51,17 +51,20 @@ export const wardRoundPrintPage = page({
           <FactSections sections={sections} sources={sources} empty={({ code }) => emptyWords(about.first, code)} />
           <section class="round-section">
             <h2>Decided</h2>
-            {Array.from({ length: linesForDecisions(sections) }, () => (
+            {Array.from({ length: linesForDecisions(sections, sources.length) }, () => (
               <div class="ruled" />
             ))}
           </section>
           <section class="round-section">
             <h2>Where each line came from</h2>
             <ol class="source-list">
-              {sources.slice(0, 24).map((source) => (
-                <li>{cut(`${source.label}, ${source.when}`, 70)}</li>
+              {sheetSources(sources).map((source) => (
+                <li>{cut(`${source.label}, ${source.when}`, 54)}</li>
               ))}
             </ol>
+            {sources.length === sheetSources(sources).length ? null : (
+              <p class="fact small">And {sources.length - sheetSources(sources).length} more, on the screen.</p>
+            )}
           </section>
         </div>
       ),

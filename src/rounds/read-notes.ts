@@ -1,0 +1,127 @@
+import { notesOfPerson, type NoteForReading } from '#notes';
+import { scoresOf } from '#measures';
+import { earlySigns, nudges, safetyPlanOf } from '#safety';
+import type { Scope } from '#platform/scope.ts';
+import { dateOf, dateWithYear, daySpan, longDate } from '#platform/time.ts';
+import type { About, Fact, Source } from './fact.words.ts';
+import { stopped } from './leave-told.rules.ts';
+import { measureFacts } from './measures-told.rules.ts';
+
+/** Notes that stand: the person's words apart from the worker's, an early sign as they said it beside what was seen. */
+export async function readNotes(scope: Scope, about: About): Promise<readonly Fact[]> {
+  const notes = await notesOfPerson(scope, about.personId, { from: daySpan(about.from).from, to: daySpan(about.to).to });
+  return notes.flatMap((note) => noteFacts(about, note));
+}
+
+function noteFacts(about: About, note: NoteForReading): readonly Fact[] {
+  const day = longDate(dateOf(note.happenedAt));
+  const source: Source = {
+    kind: 'note',
+    id: note.id,
+    label: `Note, ${note.authorName}${stateWords(note)}`,
+    when: `${dateWithYear(dateOf(note.happenedAt))}${note.late ? ', written late' : ''}`,
+    href: `/notes/${note.id}`,
+    shows: note.ownWords === null ? note.words : `“${note.ownWords}”`,
+  };
+  const fact = (part: Fact['part'], key: string, words: string, kind: Fact['kind'] = 'fact'): Fact => ({
+    key: `${part}:note:${note.id}:${key}`,
+    part,
+    words,
+    kind,
+    sources: [source],
+    copies: true,
+  });
+  return [
+    ...(note.ownWords === null ? [] : [fact('words', 'own', `“${note.ownWords}”`, 'own words')]),
+    ...(note.signSeen === null
+      ? []
+      : [
+          fact(
+            'signs',
+            'sign',
+            `${note.signSaid === null ? '' : `An early sign, as ${about.first} says it: “${note.signSaid}” `}Seen on ${day}: ${stopped(note.signSeen)}`,
+          ),
+        ]),
+    ...(note.did === null ? [] : [fact('notes', 'did', `${day}: ${stopped(note.did)}`)]),
+    ...(note.responded === null ? [] : [fact('notes', 'responded', `${day}, how it went: ${stopped(note.responded)}`)]),
+    ...(note.concern === null ? [] : [fact('notes', 'concern', `${day}, a concern was passed on: ${stopped(note.concern)}`)]),
+  ];
+}
+
+function stateWords({ state }: NoteForReading): string {
+  if (state === 'waiting') return ', not countersigned yet';
+  if (state === 'returned') return ', sent back to its author';
+  return state === 'countersigned' ? ', countersigned' : '';
+}
+
+/** Early signs that were seen: the person's words for them, and what was seen, beside each other. */
+export async function readSigns(scope: Scope, about: About): Promise<readonly Fact[]> {
+  const signs = await earlySigns(scope, about.personId);
+  const raised = await nudges(scope, { personIds: [about.personId], since: daySpan(about.from).from });
+  return raised
+    .filter(
+      (one) =>
+        one.cause === 'early sign' &&
+        Temporal.PlainDate.compare(one.onDate, about.from) >= 0 &&
+        Temporal.PlainDate.compare(one.onDate, about.to) <= 0,
+    )
+    .map((one) => {
+      const sign = one.signId === null ? undefined : signs.get(one.signId);
+      const seen = one.sightings.flatMap(({ words }) => words ?? []).map(stopped);
+      const said = sign === undefined ? 'a sign that is not shared any more.' : `“${sign.words}”`;
+      return {
+        key: `signs:${one.id}`,
+        part: 'signs' as const,
+        words: `An early sign, as ${about.first} says it: ${said} Seen on ${longDate(one.onDate)}${seen.length === 0 ? '.' : `: ${seen.join(' ')}`}${one.doneWords === null ? '' : ` Done: ${stopped(one.doneWords)}`}`,
+        kind: 'fact' as const,
+        sources: [
+          {
+            kind: 'early sign',
+            id: one.id,
+            label: 'Early sign, and what was done',
+            when: dateWithYear(one.onDate),
+            href: `/people/${about.personId}/safety/nudges/${one.id}`,
+            shows: sign === undefined ? null : `“${sign.words}”`,
+          },
+        ],
+        copies: true,
+      };
+    });
+}
+
+/** Measures as pairs: the first and the latest, with which way is better. */
+export async function readMeasures(scope: Scope, about: About): Promise<readonly Fact[]> {
+  return measureFacts(await scoresOf(scope, about.personId), about);
+}
+
+/** That there is a safety plan, in the person's words where it has some. */
+export async function readSafety(scope: Scope, about: About): Promise<readonly Fact[]> {
+  const plan = await safetyPlanOf(scope, about.personId);
+  if (plan === null || Temporal.PlainDate.compare(dateOf(plan.writtenAt), about.to) > 0) return [];
+  const written = dateWithYear(dateOf(plan.writtenAt));
+  const words =
+    plan.madeWith === 'with them'
+      ? `${about.first} and ${plan.writtenByName} wrote the safety plan together on ${written}`
+      : plan.madeWith === 'in part'
+        ? `The safety plan of ${written} was written by ${plan.writtenByName}, with ${about.first} in part`
+        : `The safety plan of ${written} was written by ${plan.writtenByName} without ${about.first}`;
+  return [
+    {
+      key: `safety:${plan.id}`,
+      part: 'safety',
+      words: `${words}; it is looked at again by ${dateWithYear(plan.reviewOn)}.`,
+      kind: 'fact',
+      sources: [
+        {
+          kind: 'safety plan',
+          id: plan.id,
+          label: `Safety plan, version ${plan.number}`,
+          when: written,
+          href: `/people/${about.personId}/safety`,
+          shows: plan.ownWords === null ? null : `“${plan.ownWords}”`,
+        },
+      ],
+      copies: true,
+    },
+  ];
+}
