@@ -215,7 +215,7 @@ begin
   ), days as (
     select (l.at at time zone 'Europe/London')::date as on_day, l.actor_kind as kind, l.actor_id as who, l.emergency_id, max(l.emergency_words) as why,
       count(*) filter (where l.outcome = 'read' and cardinality(l.people) = 1) as looked, count(*) filter (where l.outcome = 'read' and cardinality(l.people) > 1) as listed,
-      count(*) filter (where l.outcome = 'done') as changed, array_agg(distinct l.action order by l.action) as did, min(l.at) as began, max(l.at) as ended
+      count(*) filter (where l.outcome = 'done' and l.action not in ('records.open-emergency', 'records.close-emergency')) as changed, array_agg(distinct l.action order by l.action) as did, min(l.at) as began, max(l.at) as ended
     from looks l group by 1, 2, 3, 4
   )
   select d.on_day, d.kind, d.who, case when d.kind = 'staff' then trellis.called(d.who) end, case when d.kind = 'staff' then trellis.role_then(d.who, about, d.began) end,
@@ -524,12 +524,13 @@ insert into trellis.records_copy_rule (about_table, rule, rows_where, without, o
   ('bookings_resource', 'by rows', 'x.id = $1', '{}', null, 'That their time can be taken.', true),
   ('programme_planning', 'by rows', '$1 = any (x.for_people)', '{for_people}', null, 'Activities planned with them in mind; who else they are planned for, is theirs.', true),
   ('platform_account', 'by rows', 'x.kind = ''person'' and x.subject_id = $1', '{password_hash,totp_secret,totp_last_step}', null, 'How they sign in. Left out: the secrets that guard it.', true),
-  ('plan_wellness_line', 'by rows', 'x.person_id = $1', '{}', 'x.shared_at is null', 'What they keep to themselves in their wellness plan: staff cannot read it. They take it with them by signing in and showing their PIN.', true),
+  ('plan_wellness_line', 'by rows', 'x.person_id = $1', '{}', 'x.shared_at is null', 'What they keep to themselves in their wellness plan: staff cannot read it. They have it by signing in and showing their PIN.', true),
   ('plan_easy_read', 'by rows', 'x.person_id = $1', '{}', 'x.source_kind = ''wellness'' and x.source_id in (select l.id from trellis.plan_wellness_line l where l.shared_at is null)',
     'Easy read made of what they keep to themselves.', true),
   ('plan_easy_read_answer', 'by rows', 'x.person_id = $1', '{}', 'x.easy_read_id in (select e.id from trellis.plan_easy_read e join trellis.plan_wellness_line l on l.id = e.source_id where e.source_kind = ''wellness'' and l.shared_at is null)',
     'What they said of that easy read.', true),
   ('own_said', 'by rows', 'x.person_id = $1', '{}', 'x.shared_at is null', 'What they said on their own pages and keep to themselves.', true),
+  ('records_request_flag', 'by rows', 'x.person_id = $1', '{words}', null, 'What a clinician decided of other people’s names, without the names.', true),
   ('own_pin', 'by rows', 'x.person_id = $1', '{hash}', null, 'When they set a PIN. Left out: what guards it.', true),
   ('own_pin_code', 'by rows', 'x.person_id = $1', '{code_hash}', null, 'When a manager made them a code for a new PIN. Left out: what guards it.', true),
   ('leave_victim_liaison', 'left out', null, '{}', null, 'Information about other people, which the law keeps from a copy (Data Protection Act 2018, Schedule 2, paragraph 16).', false);

@@ -7,8 +7,8 @@ import { action, page, refuse, type Page } from '#platform/route.ts';
 import { andList } from '#platform/ruling.ts';
 import { clockAt, dateOf, longDate } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, Buttons, CheckboxField, Form, HiddenField, RadioField, SelectField, TextArea } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Details, EmptyState, LineList, ListItem, Stack } from '#platform/ui/pieces.tsx';
+import { Button, ButtonLink, Buttons, CheckboxField, Form, HiddenField, RadioField, SelectField, TextArea } from '#platform/ui/forms.tsx';
+import { Card, CardHead, EmptyState, LineList, ListItem, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { closedEntriesOf, closedKinds, closeEntry, openEntry, type ClosedEntry } from './closed-store.ts';
 
@@ -20,21 +20,23 @@ interface Model {
   readonly top: PersonTop;
   readonly closed: readonly ClosedEntry[];
   readonly notes: readonly NoteForReading[];
+  /** The one that is to be opened again; one form at a time. */
+  readonly opening: string | null;
 }
 
 /** Notes that only named roles may open: which there are, and closing one. What they say is shown to nobody else, on any page, print or export. */
-export const closedPage = page<Record<string, never>, Model>({
+export const closedPage = page<{ opening?: string | undefined }, Model>({
   path: '/people/:person/closed-entries',
   access: access['see-closed'],
-  query: z.object({}) as never,
+  query: z.object({ opening: z.guid().optional().catch(undefined) }),
   subject: aboutPerson,
-  async load(scope, { params }) {
+  async load(scope, { params, query }) {
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const closed = await closedEntriesOf(scope, top.person.id);
     const ids = new Set(closed.map(({ entryId }) => entryId));
     const notes = await notesOfPerson(scope, top.person.id, { most: 60 });
-    return { top, closed, notes: notes.filter(({ id }) => !ids.has(id)) };
+    return { top, closed, notes: notes.filter(({ id }) => !ids.has(id)), opening: query.opening ?? null };
   },
   people: (model) => [model.top.person.id],
   show(model, context) {
@@ -60,14 +62,14 @@ export const closedPage = page<Record<string, never>, Model>({
                     title={`${kindWords[one.kind]}: ${andList(one.roles)}`}
                     note={`Closed by ${one.markedBy}, ${longDate(dateOf(one.markedAt))}, ${clockAt(one.markedAt)}${one.toMe ? '. Closed to you.' : `: ${one.why}`}`}
                     aside={
-                      one.toMe || !context.may(access['open-entry']) ? undefined : (
-                        <Details summary="Open it to all">
-                          <Form action={`${base}/open`} context={context.form} label={`Open to all: ${kindWords[one.kind]}`}>
-                            <HiddenField name="id" value={one.id} />
-                            <TextArea form={startForm()} name="why" label="Why it may be open to all" rows={2} />
-                            <Button>Open it</Button>
-                          </Form>
-                        </Details>
+                      one.toMe || !context.may(access['open-entry']) ? undefined : model.opening === one.id ? (
+                        <Form action={`${base}/open`} context={context.form} label={`Open to all: ${kindWords[one.kind]}`}>
+                          <HiddenField name="id" value={one.id} />
+                          <TextArea form={startForm()} name="why" label="Why it may be open to all" rows={2} />
+                          <Button>Open it</Button>
+                        </Form>
+                      ) : (
+                        <ButtonLink href={`${base}?opening=${one.id}`}>Open it to all</ButtonLink>
                       )
                     }
                   />
@@ -75,7 +77,7 @@ export const closedPage = page<Record<string, never>, Model>({
               </LineList>
             )}
           </Card>
-          {context.may(access['close-entry']) && model.notes.length > 0 ? (
+          {context.may(access['close-entry']) && model.notes.length > 0 && model.opening === null ? (
             <Card>
               <CardHead title="Close a note" />
               <Form action={base} context={context.form}>
@@ -149,6 +151,7 @@ export const openEntryAction = action({
   input: z.strictObject({ id: chosen('Open the page again'), why: longText('why it may be open to all', 500) }),
   subject: aboutPerson,
   again: closedPage as unknown as Page,
+  againQuery: (_params, raw): Record<string, string> => (typeof raw['id'] === 'string' ? { opening: raw['id'] } : {}),
   async run(scope, input, params) {
     const personId = params['person']!;
     if (!(await openEntry(scope, personId, input.id, input.why))) refuse('', 'It is closed to you, or was opened already.');

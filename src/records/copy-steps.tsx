@@ -177,7 +177,7 @@ export function Give(props: StepProps) {
       <CardHead title="3. The copy" />
       <p>
         {howMany(total, 'entry', 'entries')} from {howMany(state.counts.size, 'list', 'lists')}, and everybody who looked. What {first} keeps to
-        themselves is not in it: nobody here can read it, and {first} takes it with them by signing in.
+        themselves is not in it: nobody here can read it; {first} has it by signing in.
       </p>
       <Details summary="What is in it">
         <LineList tight>

@@ -5,8 +5,8 @@ import { holdsRole } from '#platform/actor.ts';
 import { clockAt, dateOf, longDate } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, Buttons, Form, HiddenField, RadioField, TextArea } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Details, EmptyState, LineList, ListItem, Notice, Stack, SummaryList, Tag } from '#platform/ui/pieces.tsx';
+import { Button, ButtonLink, Buttons, Form, HiddenField, RadioField, TextArea } from '#platform/ui/forms.tsx';
+import { Card, CardHead, EmptyState, LineList, ListItem, Notice, Stack, SummaryList, Tag } from '#platform/ui/pieces.tsx';
 import { roleWords } from '#workforce';
 import { access } from './access.ts';
 import { emergenciesOf, type Emergency } from './emergency-store.ts';
@@ -17,6 +17,8 @@ const often = 3;
 interface Model {
   readonly unitId: string | null;
   readonly emergencies: readonly Emergency[];
+  /** The one whose review is being written; one form at a time. */
+  readonly review: string | null;
 }
 
 /** A unit of one's own; for information governance, every unit. */
@@ -24,14 +26,14 @@ const aboutOneOrAll: FindSubject = (scope, params, query) =>
   query['unit'] === undefined && holdsRole(scope.actor, ['auditor']) ? { unitIds: [] } : aboutUnit(scope, params, query);
 
 /** Records of a unit's people that somebody of another unit opened in an emergency: those nobody has looked at first. */
-export const emergenciesPage = page<{ unit?: string | undefined }, Model>({
+export const emergenciesPage = page<{ unit?: string | undefined; review?: string | undefined }, Model>({
   path: '/records/emergency-access',
   access: access['see-emergencies'],
-  query: z.object({ unit: z.guid().optional().catch(undefined) }),
+  query: z.object({ unit: z.guid().optional().catch(undefined), review: z.guid().optional().catch(undefined) }),
   subject: aboutOneOrAll,
   async load(scope, { query }) {
     const unitId = query.unit ?? (holdsRole(scope.actor, ['auditor']) ? null : chosenUnit(scope.actor, undefined));
-    return { unitId, emergencies: await emergenciesOf(scope, unitId, scope.now.subtract({ hours: 24 * 92 })) };
+    return { unitId, emergencies: await emergenciesOf(scope, unitId, scope.now.subtract({ hours: 24 * 92 })), review: query.review ?? null };
   },
   people: (model) => model.emergencies.map(({ personId }) => personId),
   show(model, context) {
@@ -65,7 +67,7 @@ export const emergenciesPage = page<{ unit?: string | undefined }, Model>({
               </EmptyState>
             </Card>
           ) : (
-            waiting.map((one) => <Waiting one={one} context={context} />)
+            waiting.map((one) => <Waiting one={one} model={model} context={context} />)
           )}
           {seen.length === 0 ? null : (
             <Card>
@@ -96,7 +98,7 @@ export const emergenciesPage = page<{ unit?: string | undefined }, Model>({
 
 const whenWords = (one: Emergency): string => `${longDate(dateOf(one.from))}, ${clockAt(one.from)} to ${clockAt(one.to)}`;
 
-function Waiting({ one, context }: { readonly one: Emergency; readonly context: PageContext }) {
+function Waiting({ one, model, context }: { readonly one: Emergency; readonly model: Model; readonly context: PageContext }) {
   const late = Temporal.Instant.compare(one.reviewBy, context.now) <= 0;
   const mine = one.staffId === context.actor.id;
   const sent = context.sentBy === access['review-emergency'].name && context.sent.values['emergency'] === one.id;
@@ -118,16 +120,18 @@ function Waiting({ one, context }: { readonly one: Emergency; readonly context: 
         ]}
       />
       {one.personName === null ? null : (
-        <p>
+        <Buttons>
           {context.may(access['see-who-looked'], { unitIds: one.unitId === null ? [] : [one.unitId], personId: one.personId }) ? (
-            <a href={`/people/${one.personId}/who-looked?day=${dateOf(one.from).toString()}`}>What they looked at</a>
+            <ButtonLink href={`/people/${one.personId}/who-looked?day=${dateOf(one.from).toString()}`}>
+              What they looked at<span class="nhsuk-u-visually-hidden">, {one.personName}</span>
+            </ButtonLink>
           ) : null}
-        </p>
+        </Buttons>
       )}
       {mine ? (
         <p class="quiet">You opened it: somebody else says whether it was right.</p>
       ) : context.may(access['review-emergency'], { unitIds: one.unitId === null ? [] : [one.unitId] }) ? (
-        <Details summary="Say whether it was right" open={sent}>
+        sent || model.review === one.id ? (
           <Form action="/records/emergency-access" context={context.form} label={`Was it right: ${one.staffName}, ${one.personName ?? ''}`}>
             <HiddenField name="emergency" value={one.id} />
             <RadioField
@@ -156,7 +160,13 @@ function Waiting({ one, context }: { readonly one: Emergency; readonly context: 
               <Button look="primary">Keep this</Button>
             </Buttons>
           </Form>
-        </Details>
+        ) : (
+          <Buttons>
+            <ButtonLink href={`/records/emergency-access?${model.unitId === null ? '' : `unit=${model.unitId}&`}review=${one.id}`} look="primary">
+              Say whether it was right
+            </ButtonLink>
+          </Buttons>
+        )
       ) : (
         <p class="quiet">The manager of the unit, or information governance, says whether it was right.</p>
       )}

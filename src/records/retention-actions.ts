@@ -20,6 +20,11 @@ import {
 const again = retentionPage as unknown as Page;
 const to = '/records/retention';
 const shared = { subject: () => noSubject, again };
+/** The form that was sent stands open again. */
+const aboutOne = (_params: unknown, raw: Readonly<Record<string, unknown>>): Record<string, string> => {
+  const one = raw['id'] ?? raw['person'];
+  return typeof one === 'string' ? { about: one } : {};
+};
 const heldWords = 'Their record is held: nothing of it is disposed of while the hold stands.';
 
 /** Holds somebody's record, found by their NHS number. */
@@ -51,6 +56,7 @@ export const liftHoldAction = action({
   path: '/records/retention/lift',
   access: access['lift-hold'],
   input: z.strictObject({ id: chosen('Open the page again'), why: text('who said that it may be lifted', 300) }),
+  againQuery: aboutOne,
   async run(scope, input) {
     const hold = (await holdsNow(scope)).find(({ id }) => id === input.id);
     if (hold === undefined || !(await liftHold(scope, input.id, input.why))) refuse('', 'It has been lifted already.');
@@ -64,6 +70,7 @@ export const proposeDisposalAction = action({
   path: '/records/retention/propose',
   access: access['propose-disposal'],
   input: z.strictObject({ person: chosen('Open the page again'), why: longText('what you looked at', 1000) }),
+  againQuery: aboutOne,
   async run(scope, input) {
     const due = (await recordsDue(scope, scope.today)).find(({ personId }) => personId === input.person);
     if (due === undefined) refuse('', 'Their record is not due.');
@@ -101,6 +108,7 @@ export const withdrawDisposalAction = action({
   path: '/records/retention/withdraw',
   access: access['withdraw-disposal'],
   input: z.strictObject({ id: chosen('Open the page again'), why: text('why', 300) }),
+  againQuery: aboutOne,
   async run(scope, input) {
     const one = (await disposals(scope)).find(({ id }) => id === input.id);
     if (one === undefined || !(await withdrawDisposal(scope, input.id, input.why))) refuse('', 'It was withdrawn already.');

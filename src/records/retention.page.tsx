@@ -5,7 +5,7 @@ import { page, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, Buttons, DateField, Form, HiddenField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Button, ButtonLink, Buttons, DateField, Form, HiddenField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, Details, EmptyState, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { disposals, holdsNow, recordsDue, retentionRules, type Disposal, type DueRecord, type Hold, type RetentionRule } from './retention-store.ts';
@@ -15,19 +15,22 @@ interface Model {
   readonly due: readonly DueRecord[];
   readonly holds: readonly Hold[];
   readonly disposals: readonly Disposal[];
+  /** What a form is open about; one at a time. */
+  readonly about: string | null;
 }
 
 /** How long records are kept and why, whose is due, who is held, and what two people agreed may be disposed of. Nothing is deleted from here. */
-export const retentionPage = page<Record<string, never>, Model>({
+export const retentionPage = page<{ about?: string | undefined }, Model>({
   path: '/records/retention',
   access: access['see-retention'],
-  query: z.object({}) as never,
+  query: z.object({ about: z.string().max(60).optional().catch(undefined) }),
   subject: () => noSubject,
-  load: async (scope) => ({
+  load: async (scope, { query }) => ({
     rules: await retentionRules(scope),
     due: await recordsDue(scope, scope.today.add({ years: 1 })),
     holds: await holdsNow(scope),
     disposals: await disposals(scope),
+    about: query.about ?? null,
   }),
   people: (model) => [...model.due, ...model.holds, ...model.disposals].map(({ personId }) => personId),
   show(model, context) {
@@ -38,9 +41,9 @@ export const retentionPage = page<Record<string, never>, Model>({
       lead: 'Trellis deletes nothing by itself. It lists what is due; two people agree; the organisation’s own procedure does the rest.',
       body: (
         <Stack>
-          <Proposals disposals={model.disposals} context={context} />
-          <DueCard due={due} context={context} />
-          <Holds holds={model.holds} context={context} />
+          <Proposals disposals={model.disposals} about={model.about} context={context} />
+          <DueCard due={due} about={model.about} context={context} />
+          <Holds holds={model.holds} about={model.about} context={context} />
           <DataTable
             caption="How long what is kept"
             columns={[{ heading: 'What' }, { heading: 'Years', numeric: true }, { heading: 'Counted from' }, { heading: 'Where that is from' }]}
@@ -61,7 +64,17 @@ export const retentionPage = page<Record<string, never>, Model>({
   },
 });
 
-function DueCard({ due, context }: { readonly due: readonly DueRecord[]; readonly context: PageContext }) {
+/** Opens one form, and shuts the one before. */
+function OpenForm({ about, say, of }: { readonly about: string; readonly say: string; readonly of: string }) {
+  return (
+    <ButtonLink href={`/records/retention?about=${about}`}>
+      {say}
+      <span class="nhsuk-u-visually-hidden">, {of}</span>
+    </ButtonLink>
+  );
+}
+
+function DueCard({ due, about, context }: { readonly due: readonly DueRecord[]; readonly about: string | null; readonly context: PageContext }) {
   return (
     <Card>
       <CardHead title="Due within a year" />
@@ -81,7 +94,7 @@ function DueCard({ due, context }: { readonly due: readonly DueRecord[]; readonl
                   <>
                     {one.died ? 'Died' : 'Last here'} {dateWithYear(one.lastContact)}. Due {dateWithYear(one.dueOn)}.
                     {!one.held && now && context.may(access['propose-disposal']) ? (
-                      <Details summary="Propose that it may be disposed of" open={sent}>
+                      sent || about === one.personId ? (
                         <Form action="/records/retention/propose" context={context.form} label={`Propose: ${one.name}`}>
                           <HiddenField name="person" value={one.personId} />
                           <TextArea
@@ -93,7 +106,9 @@ function DueCard({ due, context }: { readonly due: readonly DueRecord[]; readonl
                           />
                           <Button>Propose it</Button>
                         </Form>
-                      </Details>
+                      ) : (
+                        <OpenForm about={one.personId} say="Propose that it may be disposed of" of={one.name} />
+                      )
                     ) : null}
                   </>
                 }
@@ -107,7 +122,15 @@ function DueCard({ due, context }: { readonly due: readonly DueRecord[]; readonl
   );
 }
 
-function Proposals({ disposals: given, context }: { readonly disposals: readonly Disposal[]; readonly context: PageContext }) {
+function Proposals({
+  disposals: given,
+  about,
+  context,
+}: {
+  readonly disposals: readonly Disposal[];
+  readonly about: string | null;
+  readonly context: PageContext;
+}) {
   if (given.length === 0) return null;
   return (
     <Card>
@@ -128,13 +151,15 @@ function Proposals({ disposals: given, context }: { readonly disposals: readonly
                   </Form>
                 ) : null}
                 {context.may(access['withdraw-disposal']) ? (
-                  <Details summary="Withdraw it">
+                  about === one.id ? (
                     <Form action="/records/retention/withdraw" context={context.form} label={`Withdraw: ${one.name ?? ''}`}>
                       <HiddenField name="id" value={one.id} />
                       <TextField form={startForm()} name="why" label="Why" />
                       <Button>Withdraw it</Button>
                     </Form>
-                  </Details>
+                  ) : (
+                    <OpenForm about={one.id} say="Withdraw it" of={one.name ?? ''} />
+                  )
                 ) : null}
               </>
             }
@@ -146,7 +171,7 @@ function Proposals({ disposals: given, context }: { readonly disposals: readonly
   );
 }
 
-function Holds({ holds, context }: { readonly holds: readonly Hold[]; readonly context: PageContext }) {
+function Holds({ holds, about, context }: { readonly holds: readonly Hold[]; readonly about: string | null; readonly context: PageContext }) {
   const form = context.sentBy === access['place-hold'].name ? context.sent : startForm(dateValues('from', context.today));
   return (
     <Card>
@@ -161,20 +186,22 @@ function Holds({ holds, context }: { readonly holds: readonly Hold[]; readonly c
                 {one.askedBy}: {one.why}. From {dateWithYear(one.from)}
                 {one.until === null ? ', until it is lifted' : ` to ${dateWithYear(one.until)}`}. Placed by {one.placedBy}.
                 {context.may(access['lift-hold']) ? (
-                  <Details summary="Lift it">
+                  about === one.id ? (
                     <Form action="/records/retention/lift" context={context.form} label={`Lift the hold: ${one.name ?? ''}`}>
                       <HiddenField name="id" value={one.id} />
                       <TextField form={startForm()} name="why" label="Who said that it may be lifted" />
                       <Button>Lift it</Button>
                     </Form>
-                  </Details>
+                  ) : (
+                    <OpenForm about={one.id} say="Lift it" of={one.name ?? ''} />
+                  )
                 ) : null}
               </>
             }
           />
         ))}
       </LineList>
-      {context.may(access['place-hold']) ? (
+      {context.may(access['place-hold']) && about === null ? (
         <Details summary="Hold somebody’s record" open={context.sentBy === access['place-hold'].name}>
           <Form action="/records/retention/hold" context={context.form} label="Hold somebody’s record">
             <Notice tone="info" title="For an inquiry, a claim, a complaint, an inquest">

@@ -27,6 +27,7 @@ export const reviewEmergency = action({
   }),
   subject: ofOwnUnits,
   again: emergenciesPage as unknown as Page,
+  againQuery: (_params, raw): Record<string, string> => (typeof raw['emergency'] === 'string' ? { review: raw['emergency'] } : {}),
   async run(scope, input) {
     const one = await emergencyById(scope, input.emergency);
     const { actor } = scope;

@@ -5,7 +5,7 @@ import { dateOf, fullDate, longDate } from '#platform/time.ts';
 import { access } from './access.ts';
 import { lastDays, spanQuery, type LookedModel } from './who-looked.page.tsx';
 import { maySeeLooks, whoLookedAt } from './who-looked-store.ts';
-import { countWords, footingWords, partsWords, whoWords } from './who-looked.words.ts';
+import { countWords, footingToThem, partsWords, whoWords } from './who-looked.words.ts';
 
 /** The same on paper, for the person: plain words, their own record alone. */
 export const whoLookedPrint = page<z.infer<typeof spanQuery>, LookedModel>({
@@ -42,7 +42,7 @@ export const whoLookedPrint = page<z.infer<typeof spanQuery>, LookedModel>({
               <ul>
                 {ofDay.map((one) => (
                   <li>
-                    <b>{whoWords(one)}</b> ({footingWords(one.footing, one.detail)}): {countWords(one)}. {partsWords(one.actions).join(', ')}.
+                    <b>{whoWords(one)}</b> ({footingToThem(one.footing, one.detail)}) {countWords(one)}: {partsWords(one.actions).join(', ')}.
                     {one.emergencyReason === null ? null : <> Reason given: “{one.emergencyReason}”</>}
                   </li>
                 ))}

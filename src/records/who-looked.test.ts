@@ -22,7 +22,7 @@ test('each look is told with who, their role then, when, what, and what let them
     looked.map(({ name, role, footing, detail, looks, inLists, changes }) => ({ name, role, footing, detail, looks, inLists, changes })),
   ).toEqual(
     [
-      { name: 'Robyn Skelton', role: 'nurse', footing: 'emergency', detail: null, looks: 1, inLists: 0, changes: 1 },
+      { name: 'Robyn Skelton', role: 'nurse', footing: 'emergency', detail: null, looks: 1, inLists: 0, changes: 0 },
       { name: 'Femi Adeleke', role: 'nurse', footing: 'named worker', detail: 'named nurse', looks: 1, inLists: 0, changes: 0 },
       // Alone on the unit's list: a look at one person
       { name: 'Clare Donnelly', role: 'nurse', footing: 'unit', detail: 'Larkfield', looks: 2, inLists: 0, changes: 0 },

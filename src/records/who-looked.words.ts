@@ -83,10 +83,17 @@ export function footingWords(footing: Footing, detail: string | null): string {
   }
 }
 
+/** The same, said to the person. */
+export function footingToThem(footing: Footing, detail: string | null): string {
+  if (footing === 'named worker') return `your ${detail ?? 'named worker'}`;
+  if (footing === 'self') return 'you';
+  if (footing === 'asked for') return `known to you: ${detail ?? ''}`;
+  return footingWords(footing, detail);
+}
+
 /** Name and role of whoever looked. */
 export function whoWords(one: { readonly name: string | null; readonly role: Role | null; readonly footing: Footing }): string {
-  if (one.name === null)
-    return one.footing === 'self' ? 'They themselves' : footingWords(one.footing, null).replace(/^./, (first) => first.toUpperCase());
+  if (one.name === null) return one.footing === 'self' ? 'The person' : footingWords(one.footing, null).replace(/^./, (first) => first.toUpperCase());
   return one.role === null ? one.name : `${one.name}, ${roleWords(one.role)}`;
 }
 

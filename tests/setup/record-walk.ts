@@ -22,6 +22,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   people_apart: ['person_a', 'person_b'],
   programme_planning: ['for_people'],
   platform_account: ['password_hash', 'totp_secret', 'totp_last_step'],
+  records_request_flag: ['words'],
   own_pin: ['hash'],
   own_pin_code: ['code_hash'],
 };

@@ -126,7 +126,7 @@ export function addRecords(rows: Rows, unit: Unit): void {
     asked_by: 'the person',
     authority: null,
     how: 'said',
-    identity: 'Asked Femi Adeleke, her named nurse, in person',
+    identity: 'Asked Kofi Osei, her named nurse, in person',
     received_on: asked,
     due_on: asked.add({ months: 1 }),
     recorded_by: staffId('wendy'),
