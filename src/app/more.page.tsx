@@ -13,6 +13,7 @@ const links = [
   { href: '/protocols', label: 'Protocol cards', say: 'Fire, medical emergency, somebody missing: what this unit does, and when a card was used' },
   { href: '/activities', label: 'Activities', say: 'What the unit offers: who it suits, what it needs, what it costs' },
   { href: '/interests', label: 'Interests', say: 'What people said they like, and how to turn it into groups' },
+  { href: '/plans', label: 'Plans to look at', say: 'No first conversation yet, nobody asked, a no, a review due, steps past their day' },
   { href: '/suggestions', label: 'Suggestions', say: 'What people asked for, who would like it too, and what was answered' },
   { href: '/rounds', label: 'Ward rounds', say: 'Who is for the next one, whose page is ready, who has not been told what was decided' },
   { href: '/recommendations', label: 'Recommendations', say: 'Equipment and places, still open, the longest overdue first' },

@@ -15,7 +15,7 @@ const onTheUnit: readonly Way[] = [
   { href: '/today', label: 'Today', under: ['/today', '/sessions/unplanned'] },
   { href: '/leave', label: 'Leave', under: ['/leave', '/outings', '/outreach'] },
   { href: '/week', label: 'Week', under: ['/week', '/sessions', '/print', '/stand-down'] },
-  { href: '/people', label: 'People', under: ['/people'] },
+  { href: '/people', label: 'People', under: ['/people', '/plans'] },
   { href: '/notes', label: 'Notes', under: ['/notes'] },
   { href: '/ledger', label: 'Numbers', under: ['/ledger'] },
   { href: '/diary', label: 'Diary', under: ['/diary'] },

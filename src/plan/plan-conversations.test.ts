@@ -205,3 +205,21 @@ test('another unit’s worker finds none of these pages and none of these rows',
     ),
   ).rejects.toThrow(/row-level security/);
 });
+
+test('plans to look at on a unit: who waits for what, in one list; nobody of another unit', async ({ db, app }) => {
+  const { unit, dev, browser, plan, enter } = await scene(db, app);
+  const see = async () => wordsOf((await browser.get(`/plans?unit=${unit}`)).html);
+  expect(await see()).toContain('Dev Chowdhury No first conversation yet, and no reason why not.');
+  await browser.post(`/people/${dev}/goal`, { goalWords: 'Three bikes.', how: 'said', ...on('saidOn', '2') });
+  const { id } = await db.selectFrom('plan_goal').select('id').executeTakeFirstOrThrow();
+  await browser.post(`${plan}/goals/${id}/steps`, { words: 'Ring the shop', who: 'the person', ...on('byOn', '18') });
+  expect(await see()).toContain('Dev Chowdhury Nobody has asked whether they agree. 1 step past the day agreed.');
+  await browser.post(`${plan}/agreement`, { answer: 'do not agree', ...on('askedOn', '19') });
+  expect(await see()).toContain('Dev Chowdhury They do not agree. 1 step past the day agreed.');
+  await browser.post(`${plan}/agreement`, { answer: 'agree', ...on('askedOn', '19') });
+  await browser.post(`${plan}/goals/${id}/end`, { kind: 'achieved' });
+  await browser.post(`${plan}/welcome/introduced`, { was: 'yes', ...on('on', '19') });
+  expect(await see()).toContain('Dev Chowdhury No goals yet.');
+  const sam = await makeWorker(db, await makeUnit(db, 'Elsewhere'), 'OT', { given: 'Sam', surname: 'Orme' });
+  expect((await (await enter(sam)).get(`/plans?unit=${unit}`)).status).toBe(404);
+});

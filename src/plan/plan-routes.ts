@@ -6,6 +6,7 @@ import { goalPage } from './goal.page.tsx';
 import { mattersPage, saveMatters } from './matters.page.tsx';
 import { needToGoal, talkOfNeed } from './needs-actions.ts';
 import { needsPage } from './needs.page.tsx';
+import { plansDuePage } from './plan-due.page.tsx';
 import { planPrintPage } from './plan-print.page.tsx';
 import { setHours } from './plan-set-hours.ts';
 import { planVersionsPage } from './plan-versions.page.tsx';
@@ -18,6 +19,7 @@ import { sayIntroduced, saveWelcome, welcomePage } from './welcome.page.tsx';
 
 /** Goals, steps, agreement and what goes with them: every page and action of the recovery plan. */
 export const recoveryPlanRoutes = [
+  plansDuePage,
   planPage,
   askAgreement,
   giveCopy,

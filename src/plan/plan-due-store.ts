@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import type { Scope } from '#platform/scope.ts';
+import type { DueFacts } from './plan-due.rules.ts';
+
+/** What is known of these people's plans, for saying whose is to be looked at; one statement for a whole unit. */
+export async function dueFactsOf(scope: Scope, personIds: readonly string[]): Promise<readonly DueFacts[]> {
+  if (personIds.length === 0) return [];
+  const { rows } = await sql<DueFacts>`
+    select p.id as "personId", goals.held, goals.wordless, a.answer, a.ask_again_on as "askAgainOn",
+      coalesce(greatest(texts.newest, steps.newest) > a.recorded_at, false) as "changedSince",
+      r.next_on as "reviewOn", coalesce(steps.past, 0) as "stepsPast", w.introduced_on as "introducedOn", w.try_again_on as "tryAgainOn",
+      coalesce(e.state = 'planned', false) as "endingPlanned", e.ends_on as "endsOn"
+    from unnest(${[...personIds]}::uuid[]) as p (id)
+    cross join lateral (select count(*)::int as held, (count(*) filter (where g.my_words is null))::int as wordless
+      from plan_goal g where g.person_id = p.id and g.outcome is null and not isempty(g.during)) goals
+    left join lateral (select answer, ask_again_on, recorded_at from plan_agreement where person_id = p.id order by recorded_at desc limit 1) a on true
+    left join lateral (select next_on from plan_review where person_id = p.id order by held_on desc, recorded_at desc limit 1) r on true
+    left join lateral (select introduced_on, try_again_on from plan_welcome where person_id = p.id order by recorded_at desc limit 1) w on true
+    left join lateral (select state, ends_on from plan_ending where person_id = p.id order by number desc limit 1) e on true
+    left join lateral (select max(written_at) as newest from plan_text where person_id = p.id and goal_id is not null) texts on true
+    left join lateral (
+      select max(v.written_at) as newest,
+        (count(*) filter (where v.by_on < ${scope.today}::date and v.state not in ('done', 'no longer needed')))::int as past
+      from (select distinct on (x.step_id) x.* from plan_step_version x join plan_step s on s.id = x.step_id join plan_goal g on g.id = s.goal_id
+        where x.person_id = p.id and g.outcome is null order by x.step_id, x.number desc) v) steps on true`.execute(scope.tx);
+  return rows;
+}
