@@ -79,10 +79,10 @@ test('asked one by one: yes is printed, no keeps their own words on the paper an
   const printed = async () => wordsOf((await browser.get(`${path}/print`)).html);
   // Nothing is theirs yet.
   expect(await printed()).not.toContain('I fix 3 bikes.');
-  expect(await printed()).toContain('“I want to fix three bikes, not sell them.” My own words');
-  expect(await printed()).toContain('One more part of my plan is not in easy read yet. I can ask for it.');
+  expect(await printed()).toContain('What I want, in my own words: “I want to fix three bikes, not sell them.”');
+  expect(await printed()).toContain('One more part is not in easy read yet. I can ask.');
   expect(await printed()).not.toContain('I stop eating');
-  expect(wordsOf((await browser.get(`${path}/print?all=yes`)).html)).toContain('Signs that I need help “I stop eating” My own words');
+  expect(wordsOf((await browser.get(`${path}/print?all=yes`)).html)).toContain('Signs that I need help, in my own words: “I stop eating”');
 
   expect(wordsOf((await browser.post(`${path}/answer`, { line: await lineOf('I fix 3 bikes.') })).html)).toContain(
     'Choose one: yes, no, or ask me later',
@@ -93,7 +93,7 @@ test('asked one by one: yes is printed, no keeps their own words on the paper an
   expect(no.to).toBe(path);
   expect(await printed()).toContain('I fix 3 bikes. I do not sell them.');
   expect(await printed()).not.toContain('Ring Mum.');
-  expect(await printed()).toContain('Who to call “Mum” My own words');
+  expect(await printed()).toContain('Who to call, in my own words: “Mum”');
   const page = wordsOf((await browser.get(path)).html);
   expect(page).toContain('Marcus would say: “Ring her after ten”');
   expect(page).toContain('Yes, that is what I mean Marcus, asked by Hannah Reed');

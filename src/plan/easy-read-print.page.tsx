@@ -40,21 +40,16 @@ export const printEasyReadPage = page({
             row.kind === 'easy' ? (
               <EasyCard picture={row.picture} sentence={row.sentence} more={row.more} />
             ) : (
-              <OwnWordsCard words={row.words} about={row.about} note="My own words" />
+              <OwnWordsCard words={row.words} about={row.about} note="in my own words" />
             ),
           )}
-          {notBegun === 0 ? null : (
-            <p>
-              {notBegun === 1 ? 'One more part of my plan is' : `${notBegun} more parts of my plan are`} not in easy read yet. I can ask for{' '}
-              {notBegun === 1 ? 'it' : 'them'}.
-            </p>
-          )}
+          {notBegun === 0 ? null : <p>{notBegun === 1 ? 'One more part is' : `${notBegun} more parts are`} not in easy read yet. I can ask.</p>}
           <div class="easy-change">
             <p>
               <b>I want to change something:</b>
             </p>
             <div class="easy-line"></div>
-            <div class="easy-line"></div>
+            {rows.length > 4 ? null : <div class="easy-line"></div>}
           </div>
         </div>
       ),

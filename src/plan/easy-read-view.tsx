@@ -32,9 +32,12 @@ export function OwnWordsCard({ words, about, note }: { readonly words: string; r
         <Icon name="chat-circle-text" weight="duotone" />
       </div>
       <div class="easy-words">
-        <p class="easy-about">{about}</p>
+        <p>
+          <b>
+            {about}, {note}:
+          </b>
+        </p>
         <blockquote dir="auto">“{words}”</blockquote>
-        <p class="easy-note">{note}</p>
       </div>
     </div>
   );

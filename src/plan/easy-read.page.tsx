@@ -159,12 +159,14 @@ function answeredBy(first: string, line: EasyLine, state: EasyState): string {
 function Faces({ model, context }: { readonly model: EasyModel; readonly context: PageContext }) {
   if (!context.may(access['choose-easy-read-look'])) return null;
   return (
-    <Form action={`/people/${model.top.person.id}/plan/easy-read/look`} context={context.form} label="Faces beside the answers">
-      <HiddenField name="faces" value={model.faces ? 'no' : 'yes'} />
-      <Buttons>
-        <Button look="link">{model.faces ? 'No faces beside the answers' : 'Put faces beside the answers'}</Button>
-      </Buttons>
-    </Form>
+    <div class="wellness-acts">
+      <Form action={`/people/${model.top.person.id}/plan/easy-read/look`} context={context.form} label="Faces beside the answers">
+        <HiddenField name="faces" value={model.faces ? 'no' : 'yes'} />
+        <Buttons>
+          <Button look="link">{model.faces ? 'No faces beside the answers' : 'Put faces beside the answers'}</Button>
+        </Buttons>
+      </Form>
+    </div>
   );
 }
 

@@ -89,6 +89,11 @@ test('J62 a plan is put into easy read with the person, who says yes, no and lat
   await page.goto(paper);
   await expect(page.getByText('I get up if I picked it.')).toBeVisible();
   await expect(page.getByText('“Get up for something I picked.”')).toHaveCount(0);
+
+  // Six ideas stay on one sheet.
+  const { id: marcus } = await db.selectFrom('people_person').select('id').where('given_name', '=', 'Marcus').executeTakeFirstOrThrow();
+  await expectOneSheet(page, `/people/${marcus}/plan/easy-read/print`, false);
+  await expect(page.locator('.easy-card')).toHaveCount(6);
 });
 
 test('J62 a crisis plan as long as it may be prints on one page, and one longer is asked to be shortened', async ({ page, db }) => {
