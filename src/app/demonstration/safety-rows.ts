@@ -1,4 +1,5 @@
 import { idFor } from './chance.ts';
+import { SHORT_FORMULATIONS } from './formulation-words.ts';
 import { unitId } from './places.ts';
 import { personId } from './residents.ts';
 import type { Rows } from './rows.ts';
@@ -57,6 +58,26 @@ function addDocuments(rows: Rows, { calendar }: Unit): void {
       without_why: one.withoutWhy,
       shared: one.shared,
       shared_why: one.sharedWhy,
+      changed: null,
+    });
+  for (const { key, by, days, ownWords, happened, worriesUs, lessLikely, agreed } of SHORT_FORMULATIONS)
+    rows.add('safety_formulation', {
+      id: idFor('formulation', key),
+      number: 1,
+      ...about(key, by, days),
+      own_words: ownWords,
+      happened,
+      worries_person: null,
+      worries_us: worriesUs,
+      more_likely: null,
+      less_likely: lessLikely,
+      strengths: null,
+      who_helps: null,
+      agreed,
+      made_with: ownWords === null ? 'in part' : 'with them',
+      without_why: ownWords === null ? 'Asked, and would rather not say more yet.' : null,
+      shared: 'yes',
+      shared_why: null,
       changed: null,
     });
 }
