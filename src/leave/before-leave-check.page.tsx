@@ -5,6 +5,7 @@ import { Button, ButtonLink, Buttons, CheckboxField, ChoiceRow, Form, TextArea, 
 import { Alert, Card, CardHead, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { aboutEpisode } from './about.ts';
 import { leaveAccess } from './access.ts';
+import { SafetyCard, safetyBeside, type SafetyBeside } from './check-safety.tsx';
 import { lastDescriptions, type Description } from './description-store.ts';
 import { episodeById } from './episode-store.ts';
 import { currentDueBack, episodeStatus, standingMovements } from './episode.rules.ts';
@@ -19,6 +20,7 @@ interface CheckModel {
   readonly outing: Outing;
   readonly person: UnitPerson | null;
   readonly wore: Description | null;
+  readonly safety: SafetyBeside;
 }
 
 /** The nurse's check before leave, their words first: five answers on a phone, in under a minute. Nothing is answered beforehand. */
@@ -41,10 +43,11 @@ export const checkPage = page({
           outing,
           person: person ?? null,
           wore: worn.find(({ kind }) => kind === 'clothing') ?? null,
+          safety: await safetyBeside(scope, episode.personId),
         };
   },
   people: ({ episode }) => [episode.personId],
-  show({ episode, status, outing, person, wore }, context) {
+  show({ episode, status, outing, person, wore, safety }, context) {
     const form = context.sent;
     const name = person?.name ?? 'this person';
     const called = person === null ? name : firstName(person);
@@ -65,6 +68,7 @@ export const checkPage = page({
               ))}
             </p>
           )}
+          <SafetyCard beside={safety} personId={episode.personId} called={called} />
           {open ? (
             <Form action={`/leave/episodes/${episode.id}/check`} context={context.form} version={episode.version}>
               <Stack>

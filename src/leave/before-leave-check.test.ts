@@ -36,6 +36,58 @@ test('the check asks about medicines before a night away and at no other time; n
     });
   const [day, night] = [await plan(0, 'Library', '19T14:00', '19T15:00'), await plan(1, 'Home', '19T16:00', '20T10:00')];
   const nurse = await signedIn({ db, app, actor: femi, routes: goingOutRoutes, now });
+  await db
+    .insertInto('plan_wellness_line')
+    .values({
+      id: of.personId,
+      thread_id: of.personId,
+      person_id: of.personId,
+      part: 'early signs',
+      no: 1,
+      words: 'I walk faster than everyone.',
+      said_on: Temporal.PlainDate.from('2026-11-02'),
+      shared_at: at('02T10:00'),
+      written_at: at('02T10:00'),
+    })
+    .execute();
+  const before = wordsOf((await nurse.get(`/leave/episodes/${day}/check`)).html);
+  expect(before).toContain('No safety plan is written.');
+  expect(before).toContain('Early signs: “I walk faster than everyone.”');
+  await db
+    .insertInto('safety_plan')
+    .values({
+      person_id: of.personId,
+      number: 1,
+      own_words: 'I come back when I say.',
+      signs: 'x',
+      i_can_do: 'Sit on the wall',
+      ring: 'Nan 07700 900321',
+      made_with: 'with them',
+      shared: 'yes',
+      review_on: Temporal.PlainDate.from('2026-12-10'),
+      written_by: femi.id,
+      written_at: at('12T10:00'),
+    })
+    .execute();
+  const sign = await db
+    .insertInto('safety_nudge')
+    .values({
+      person_id: of.personId,
+      unit_id: of.unitId,
+      cause: 'early sign',
+      sign_id: of.personId,
+      on_date: Temporal.PlainDate.from('2026-11-18'),
+      raised_at: now.subtract({ hours: 5 }),
+      asked_as: 'everybody on the unit',
+      answer_by: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const beside = await nurse.get(`/leave/episodes/${day}/check`);
+  expect(wordsOf(beside.html)).toMatch(
+    /“I come back when I say.”.*Sit on the wall.*Nan 07700 900321.*“I walk faster than everyone.” \(seen in the last three days\)/,
+  );
+  expect(beside.html).toContain(`/safety/nudges/${sign.id}`);
   const question = 'Medicines for the night away';
   expect(wordsOf((await nurse.get(`/leave/episodes/${day}/check`)).html)).not.toContain(question);
   expect(wordsOf((await nurse.get(`/leave/episodes/${night}/check`)).html)).toContain(question);

@@ -1,4 +1,5 @@
 import { leaveOnPaper, leaveTaken, whoIsOut } from '#leave';
+import { andList } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { clockAt, dateOf, shortDate, timeRange } from '#platform/time.ts';
 import { sessionsBetween } from '#programme';
@@ -178,24 +179,29 @@ export async function carriedLines(scope: Scope, { unitId }: PartAbout): Promise
     key: carry.id,
     personId: carry.personId,
     words: carry.words,
-    note: `${carry.owner} sees to it. Carried forward ${ageWords(carry.raisedAt, scope.now)}`,
+    note: `Seen to by: ${carry.owner}. Carried forward ${ageWords(carry.raisedAt, scope.now)}`,
     href: `/huddle?unit=${unitId}`,
   }));
 }
 
-/** What is asked of somebody and not done; early signs and concerns stand in their own parts. */
+/** What is asked of somebody and not done, the same thing asked of several told once; early signs and concerns stand in their own parts. */
 export async function taskLines(scope: Scope, { unitId }: PartAbout): Promise<readonly HandoverLine[]> {
-  return (await openTasks(scope, unitId))
-    .filter(({ aboutKind }) => aboutKind !== 'safety nudge')
-    .map((task) => ({
+  const open = (await openTasks(scope, unitId)).filter(
+    ({ aboutKind, kind }) => aboutKind !== 'safety nudge' && !(aboutKind === 'note' && kind === 'must tell'),
+  );
+  const same = Map.groupBy(open, (task) => `${task.aboutId ?? task.id} ${task.say}`);
+  return [...same.values()].map((asked) => {
+    const [task] = asked;
+    return {
       ...plain,
-      key: task.id,
-      personId: task.personId,
-      words: task.say,
-      note: `${task.askedOfName ?? 'Anyone'}, asked ${momentWords(task.askedAt, scope.today)}${task.answer === 'acknowledged' ? ', seen' : ''}`,
-      aside: task.dueAt !== null && Temporal.Instant.compare(task.dueAt, scope.now) < 0 ? 'Time has passed' : null,
-      href: `/tasks/${task.id}`,
-    }));
+      key: task!.id,
+      personId: task!.personId,
+      words: task!.say,
+      note: `${andList(asked.map(({ askedOfName }) => askedOfName ?? 'anyone'))}, asked ${momentWords(task!.askedAt, scope.today)}${task!.answer === 'acknowledged' ? ', seen' : ''}`,
+      aside: task!.dueAt !== null && Temporal.Instant.compare(task!.dueAt, scope.now) < 0 ? 'Time has passed' : null,
+      href: `/tasks/${task!.id}`,
+    };
+  });
 }
 
 /** Notes that wait for a countersignature. */
@@ -206,7 +212,7 @@ export async function countersignLines(scope: Scope, { unitId }: PartAbout): Pro
       ...plain,
       key: note.id,
       personId: note.personId,
-      words: `By ${note.author}`,
+      words: `Note by ${note.author}`,
       note: `Waiting ${ageWords(note.writtenAt, scope.now)}`,
       aside: late ? 'Time has passed' : null,
       href: `/notes/${note.id}`,

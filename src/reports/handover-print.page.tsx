@@ -3,7 +3,7 @@ import { clockAt, dateOf, fullDate, shortDate } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { reportsAccess } from './access.ts';
 import { loadHandover } from './handover-model.ts';
-import { calledOn } from './handover-view.tsx';
+import { calledOn, shortened } from './handover-view.tsx';
 import { handoverQuery, peopleOf } from './handover.page.tsx';
 import type { HandoverPart, HandoverSheet } from './handover.words.ts';
 
@@ -71,8 +71,8 @@ function PaperPart({ part, sheet }: { readonly part: HandoverPart; readonly shee
             <li>
               {line.personId === null ? null : <b>{calledOn(sheet, line.personId, 'short')}: </b>}
               {line.own === null ? null : <>“{line.own}” </>}
-              {line.words}
-              {line.note === null ? '' : ` · ${line.note}`}
+              {shortened(sheet, line.words)}
+              {line.note === null ? '' : ` · ${shortened(sheet, line.note)}`}
               {line.aside === null ? null : <b> · {line.aside}</b>}
             </li>
           ))}

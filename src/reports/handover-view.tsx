@@ -7,6 +7,11 @@ export function calledOn(sheet: HandoverSheet, personId: string, how: 'name' | '
   return sheet.names.get(personId)?.[how] ?? 'Somebody who has left';
 }
 
+/** Words of ours as they stand on paper: nobody's whole name. */
+export function shortened(sheet: HandoverSheet, words: string): string {
+  return [...sheet.names.values()].reduce((said, { name, short }) => said.replaceAll(name, short), words);
+}
+
 /** Lines that somebody has to do something about. */
 export function toDo(part: HandoverPart): readonly HandoverLine[] {
   return (part.lines ?? []).filter(({ look }) => look);
@@ -42,7 +47,7 @@ export function PartCard({ part, sheet, children }: { readonly part: HandoverPar
       ) : (
         <LineList tight>
           {lines.slice(0, lines.length <= atOnce + 2 ? lines.length : atOnce).map((line) => (
-            <Line line={line} sheet={sheet} />
+            <Line line={line} sheet={sheet} late={part.key === 'leave'} />
           ))}
           {lines.length <= atOnce + 2 ? null : (
             <ListItem>
@@ -50,7 +55,7 @@ export function PartCard({ part, sheet, children }: { readonly part: HandoverPar
                 <summary>{lines.length - atOnce} more</summary>
                 <LineList tight>
                   {lines.slice(atOnce).map((line) => (
-                    <Line line={line} sheet={sheet} />
+                    <Line line={line} sheet={sheet} late={part.key === 'leave'} />
                   ))}
                 </LineList>
               </details>
@@ -63,7 +68,7 @@ export function PartCard({ part, sheet, children }: { readonly part: HandoverPar
   );
 }
 
-function Line({ line, sheet }: { readonly line: HandoverLine; readonly sheet: HandoverSheet }) {
+function Line({ line, sheet, late }: { readonly line: HandoverLine; readonly sheet: HandoverSheet; readonly late: boolean }) {
   return (
     <ListItem
       title={
@@ -77,6 +82,7 @@ function Line({ line, sheet }: { readonly line: HandoverLine; readonly sheet: Ha
       }
       note={line.note ?? undefined}
       aside={line.aside ?? undefined}
+      tone={late && line.look ? 'stop' : undefined}
     />
   );
 }

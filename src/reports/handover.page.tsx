@@ -67,19 +67,19 @@ export const handoverPage = page({
             ]}
           />
           <OpenHandover sheet={sheet} context={context} />
-          <Columns layout="main-side">
+          <Columns layout="two">
             <Stack>
               {part('signs')}
               {part('concerns')}
               {part('recorded')}
               <NothingOf sheet={sheet} />
+              {part('tasks')}
             </Stack>
             <Stack>
               {part('leave')}
               {part('uncovered')}
               {part('moved')}
               {part('carried')}
-              {part('tasks')}
               {part('countersign')}
               <HandOver sheet={sheet} context={context} />
             </Stack>

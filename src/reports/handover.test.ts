@@ -90,6 +90,19 @@ async function setScene(db: Db) {
       asked_by: early.id,
     })
     .execute();
+  for (const of of [early, late])
+    await db
+      .insertInto('tasks_task')
+      .values({
+        unit_id: unit,
+        kind: 'other',
+        about_kind: 'person',
+        about_id: dev,
+        say: 'Ring Dev Chowdhury about the bus',
+        asked_at: now,
+        asked_of: of.id,
+      })
+      .execute();
   return { unit, early, late, stranger, gareth, dev };
 }
 
@@ -108,6 +121,7 @@ test('the sheet gathers by itself what is known since the last handover, their w
   expect(page.indexOf('“Three dogs said hello.”')).toBeLessThan(page.indexOf('Walked in front.'));
   expect(page).not.toContain('Days ago.');
   expect(page).toContain('Ring the pharmacy');
+  expect(page).toContain('Femi Adeleke and Kofi Osei, asked today at 13:30');
   expect(page).toMatch(/Nothing was recorded of Dev Chowdhury/);
   expect(page).toContain('Nobody is named as nurse in charge');
   expect(html).toContain(`/people/${scene.gareth}/safety/nudges/`);
@@ -119,6 +133,7 @@ test('on paper: first name and initial, everything, lines to sign on', async ({ 
   const page = wordsOf((await nurse.get(`/handover/print?unit=${scene.unit}`)).html);
   expect(page).toContain('Gareth P: Worry about medicines');
   expect(page).not.toContain('Pugh');
+  expect(page).toContain('Ring Dev C about the bus');
   expect(page).toContain('Handed over by');
 });
 
@@ -132,7 +147,7 @@ test('handed over by one and heard by another; the next sheet begins there; nobo
   const done = await early.post(over, { since, words: 'The back door sticks.' });
   const [first] = await held(db);
   expect(done.to).toBe(`/handover?unit=${scene.unit}&of=${first!.id}`);
-  expect(first).toMatchObject({ handed_by: scene.early.id, heard_at: null, counted: { signs: 1, moved: 1, tasks: 1, recorded: 1 } });
+  expect(first).toMatchObject({ handed_by: scene.early.id, heard_at: null, counted: { signs: 1, moved: 1, tasks: 2, recorded: 1 } });
   expect(wordsOf((await early.post(`/handover/${first!.id}/heard`, { unit: scene.unit, words: '' })).html)).toContain(
     'whoever takes over says that they heard it',
   );

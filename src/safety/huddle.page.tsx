@@ -147,11 +147,15 @@ function CarryLine({ carry, model, context }: { readonly carry: Carry; readonly 
     <ListItem
       title={
         <>
-          {name === null ? null : <a href={`/people/${carry.personId}/safety`}>{name}: </a>}
+          {name === null ? null : (
+            <>
+              <a href={`/people/${carry.personId}/safety`}>{name}</a>:{' '}
+            </>
+          )}
           <span dir="auto">{carry.words}</span>
         </>
       }
-      note={`${carry.owner} sees to it · carried ${ageWords(carry.raisedAt, context.now)}, by ${carry.raisedByName}`}
+      note={`Seen to by: ${carry.owner} · carried ${ageWords(carry.raisedAt, context.now)}, by ${carry.raisedByName}`}
     >
       {context.may(access['close-carry']) ? (
         <Details summary="Close it" open={sent && form.problems.length > 0}>

@@ -54,8 +54,8 @@ export async function mustKnow(scope: Scope, personId: string): Promise<readonly
           href: page,
         },
     crisis === null
-      ? { words: 'No crisis plan is written', tone: 'need', href: `/people/${personId}/plan` }
-      : { words: `Crisis plan of ${daysAgo(crisis.saidOn, scope.today)}`, tone: 'need', href: `/people/${personId}/crisis` },
+      ? { words: 'No crisis plan is written', tone: 'need', href: `/people/${personId}/crisis-plan` }
+      : { words: `Crisis plan of ${daysAgo(crisis.saidOn, scope.today)}`, tone: 'need', href: `/people/${personId}/crisis-plan` },
   ];
 }
 
