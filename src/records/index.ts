@@ -2,5 +2,3 @@
 export { registerRecords } from './contributors.ts';
 export { emergencyBanner } from './emergency-banner.tsx';
 export { recordsRoutes } from './routes.ts';
-export { whoLookedAt, type LookedDay } from './who-looked-store.ts';
-export { countWords, footingWords, partsWords, whoWords } from './who-looked.words.ts';

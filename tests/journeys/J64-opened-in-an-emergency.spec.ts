@@ -74,6 +74,13 @@ test('J64 a record opened in an emergency is told to its unit at once, looked at
   await expect(manager.getByText('cannot say what he takes')).toBeVisible();
   await checkPage(manager);
 
+  // And he reads it himself, on his own sign-in
+  const his = await anotherPage();
+  await signIn(his, 'marcus.adeyemicole');
+  await his.goto('/my/who-looked');
+  await expect(his.getByText('He is in our garden, out of breath, and cannot say what he takes')).toBeVisible();
+  await expect(his.getByText('Robyn Skelton').first()).toBeVisible();
+
   // Closed, it is gone; what she did is not
   await page.goto('/today');
   await page.getByRole('link', { name: 'Close it' }).click();
