@@ -214,3 +214,27 @@ create function trellis.asked_to_be_heard() returns timestamptz stable security 
   select max(t.asked_at) from trellis.tasks_task t
   where trellis.actor_kind() = 'person' and t.about_kind = 'to be heard' and t.person_id = trellis.actor_id() and t.answered_at is null
 $$;
+
+-- The asker's own leave, as far as it is theirs to read: what was granted, where, how often, with what conditions, and the departures it is counted
+-- by. Not what was weighed before it was granted, nor victim liaison, nor who may go along, nor why it was held: those name or come from others.
+create function trellis.my_own_leave() returns jsonb stable security definer set search_path = trellis, pg_temp language sql as $$
+  select case when trellis.actor_kind() <> 'person' then '{"authorisations": [], "grounds": []}'::jsonb else jsonb_build_object(
+    'authorisations', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'version', a.version, 'granted_by', coalesce(nullif(g.preferred_name, ''), g.given_name) || ' ' || g.surname,
+        'signed_at', a.signed_at, 'valid_from', a.valid_from, 'valid_to', a.valid_to, 'entered_at', a.entered_at, 'check_due_at', a.check_due_at,
+        'events', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'what', e.what, 'at', e.happened_at) order by e.happened_at, e.recorded_at, e.id)
+          from trellis.leave_authorisation_event e where e.authorisation_id = a.id), '[]'),
+        'conditions', coalesce((select jsonb_agg(c.words order by c.position) from trellis.leave_condition c where c.authorisation_id = a.id and c.kind <> 'victim'), '[]'),
+        'lines', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'title', coalesce(k.title, l.kind), 'places', l.places, 'exclusions', l.exclusions, 'escorts', l.escorts,
+            'max_minutes', l.max_minutes, 'max_per_day', l.max_per_day, 'max_per_week', l.max_per_week, 'window_from', l.window_from, 'window_to', l.window_to, 'nights', l.nights,
+            'used', coalesce((select jsonb_agg((select jsonb_agg(jsonb_build_object('id', m.id, 'what', m.what, 'at', m.happened_at, 'corrects', m.corrects) order by m.seq)
+                from trellis.leave_movement m where m.episode_id = p.id))
+              from trellis.leave_authorisation v join trellis.leave_line s on s.authorisation_id = v.id and s.kind = l.kind and s.position = l.position
+                join trellis.leave_episode p on p.line_id = s.id
+              where v.series_id = a.series_id and exists (select 1 from trellis.leave_movement m where m.episode_id = p.id and m.what = 'departed'
+                and m.happened_at >= trellis.clock_now() - interval '8 days')), '[]')) order by l.position)
+          from trellis.leave_line l left join trellis.leave_kind k on k.code = l.kind and k.during @> (a.signed_at at time zone 'Europe/London')::date
+          where l.authorisation_id = a.id), '[]')) order by a.signed_at desc, a.version desc)
+      from trellis.leave_authorisation a left join trellis.workforce_staff g on g.id = a.granted_by where a.person_id = trellis.actor_id()), '[]'),
+    'grounds', coalesce((select jsonb_agg(jsonb_build_object('words', g.words, 'with_staff', g.with_staff, 'max_minutes', g.max_minutes, 'window_from', g.window_from, 'window_to', g.window_to))
+      from trellis.leave_grounds g where g.person_id = trellis.actor_id() and g.during @> (trellis.clock_now() at time zone 'Europe/London')::date), '[]')) end
+$$;

@@ -12,3 +12,4 @@ export { watchOutreach } from './watch-outreach.ts';
 export { whoIsOut, type OnLeaveNow } from './who-is-out.ts';
 export { leaveOnPaper, type LeaveOnPaper } from './downtime.ts';
 export { leaveStanding, leaveTaken, type LeaveStanding, type LeaveTaken } from './leave-of-person.ts';
+export { ownLeave, type OwnGrounds, type OwnLeave, type OwnLeaveLine } from './own-leave.ts';

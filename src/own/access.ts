@@ -24,6 +24,7 @@ export const access = accessTable('own', {
   'share-my-line': me,
   'take-back-my-line': me,
   'keep-my-part': me,
+  'see-my-leave': me,
   'see-my-rights': me,
   'see-my-pin': me,
   'set-my-pin': me,

@@ -64,12 +64,11 @@ export const myHome = page<Record<string, never>, HomeModel>({
           <Tile href="/my/plan" icon="list-checks" title="My plan" />
           <Tile href="/my/words" icon="chat-circle-text" title="My words" note="Say something" />
           <Tile href="/my/week" icon="calendar" title="My week" />
+          <Tile href="/my/leave" icon="door" title="My leave" note="What I may do" />
           <Tile href="/my/wellness" icon="heart" title="Staying well" note="Shared, or just for me" />
+          <Tile href="/my/rights" icon="hand-heart" title="My rights" note="Who is on my side" />
         </ul>
         <ul class="own-more" role="list">
-          <li>
-            <a href="/my/rights">My rights, and who is on my side</a>
-          </li>
           <li>
             <a href="/my/who-looked">Who looked at my record</a>
           </li>

@@ -4,6 +4,7 @@ import { finish, myStillHere } from './finish.ts';
 import { handOver, handOverPage } from './hand-over.page.tsx';
 import { myHome } from './home.page.tsx';
 import { myPin, openMyPrivatePart, openPrivatePage, setMyPin, shutMyPrivatePart } from './pin.page.tsx';
+import { myLeave } from './leave.page.tsx';
 import { letChooseNewPin, makeOwnAccount, ownAccountPage, stopOwnAccount } from './own-account.page.tsx';
 import { answerMyPlan, myPlan, rateMyGoal } from './plan.page.tsx';
 import { myRights } from './rights.page.tsx';
@@ -34,6 +35,7 @@ export const ownRoutes = [
   shareMyWords,
   takeBackMyWords,
   myWeek,
+  myLeave,
   myRights,
   whoLookedAtMine,
   myPin,
