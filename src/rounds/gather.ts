@@ -5,7 +5,7 @@ import { daySpan } from '#platform/time.ts';
 import type { About, Fact, Gathered } from './fact.words.ts';
 import { withoutOthers } from './gathered.rules.ts';
 import { readMeasures, readNotes, readSafety, readSigns } from './read-notes.ts';
-import { readDid, readGoals, readInterests, readLeave, readLines } from './read-record.ts';
+import { readDid, readGoals, readInterests, readLeave, readLines, readPreparation } from './read-record.ts';
 import { readFormulation, readRecommendations, readUnmet } from './read-own.ts';
 
 /** One part of the record. Each can fail alone: the page then says which could not be read. */
@@ -29,11 +29,14 @@ const readers: readonly Reader[] = [
   { say: 'needs unmet', read: readUnmet },
 ];
 
+/** For the page of a meeting to come alone: a report tells of days that were. */
+export const forTheMeeting: readonly Reader[] = [{ say: 'what was prepared for the meeting', read: readPreparation }];
+
 /** Reads everything of a person for some days. What names somebody else is held back; a part that cannot be read is named. */
-export async function gather(scope: Scope, about: About): Promise<Gathered> {
+export async function gather(scope: Scope, about: About, first: readonly Reader[] = []): Promise<Gathered> {
   const facts: Fact[] = [];
   const notChecked: string[] = [];
-  for (const reader of readers) {
+  for (const reader of [...first, ...readers]) {
     const read = await attempt(scope, () => reader.read(scope, about));
     if (read === null) notChecked.push(reader.say);
     else facts.push(...read);

@@ -1,6 +1,6 @@
 import { linesOfPerson, type Line } from '#notes';
 import { leaveStanding, leaveTaken } from '#leave';
-import { interestsOf, plansOf, targetsOf } from '#plan';
+import { interestsOf, plansOf, preparationOf, targetsOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear, daySpan, longDate } from '#platform/time.ts';
 import { attendanceFactsOfPerson } from '#programme';
@@ -153,4 +153,34 @@ export async function readInterests(scope: Scope, about: About): Promise<readonl
     ],
     copies: true,
   }));
+}
+
+/** What the person prepared to say and to ask at their next meeting, in their words. */
+export async function readPreparation(scope: Scope, about: About): Promise<readonly Fact[]> {
+  const next = await preparationOf(scope, about.personId);
+  if (next === null) return [];
+  const source = (part: string, shows: string): Source => ({
+    kind: 'preparation',
+    id: `${about.personId} ${part}`,
+    label: `${about.first}’s preparation for the ${next.forWhat}`,
+    when: next.meetsOn === null ? 'no day yet' : dateWithYear(next.meetsOn),
+    href: `/people/${about.personId}/plan/prepare`,
+    shows,
+  });
+  const lines = (text: string | null): readonly string[] => (text ?? '').split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  const fact = (part: 'words' | 'questions', key: string, words: string, shows: string): Fact => ({
+    key: `${part}:preparation:${key}`,
+    part,
+    words,
+    kind: 'own words',
+    sources: [source(key, shows)],
+    copies: true,
+  });
+  return [
+    ...lines(next.not?.words ?? null).map((line, index) =>
+      fact('questions', `not ${index}`, `${about.first} asks that this is not talked about there: “${line}”`, line),
+    ),
+    ...lines(next.ask?.words ?? null).map((line, index) => fact('questions', `ask ${index}`, `${about.first} asks: “${line}”`, line)),
+    ...lines(next.say?.words ?? null).map((line, index) => fact('words', `say ${index}`, `“${line}”`, line)),
+  ];
 }

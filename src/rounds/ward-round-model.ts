@@ -2,7 +2,7 @@ import { aboutPerson, firstName, personTop, type PersonTop } from '#people';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateRange, dateWithYear } from '#platform/time.ts';
 import type { About, Fact, Gathered } from './fact.words.ts';
-import { gather, peopleAround } from './gather.ts';
+import { forTheMeeting, gather, peopleAround } from './gather.ts';
 import { withoutOthers } from './gathered.rules.ts';
 import { meetingsOf, toldSince } from './meeting-store.ts';
 import type { Meeting, Point, Told } from './meeting.words.ts';
@@ -48,7 +48,7 @@ export async function loadRound(scope: Scope, personId: string, query: RoundQuer
     stays: top.person.stays,
     ...periodOf(scope.today, query, meeting, earlier[0] ?? null),
   };
-  const read = await gather(scope, about);
+  const read = await gather(scope, about, forTheMeeting);
   const points = meeting === null ? [] : pointFacts(about, meeting);
   const checked = withoutOthers(points, await peopleAround(scope, about), personId);
   const gathered: Gathered = {
