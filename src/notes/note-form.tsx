@@ -224,7 +224,7 @@ function TiedTo({ form, about: { goals, signs, couldNotAsk, first } }: { readonl
             optional
             options={signs.map(({ id, words }) => ({ value: id, label: `“${words}”` }))}
           />
-          <TextArea form={form} name="signSaid" label={`What ${first} said of it`} rows={2} optional />
+          <TextArea form={form} name="signSaid" label="Their words about it" rows={2} optional />
           <TextArea form={form} name="signSeen" label="What you saw" hint="Kept apart from what they said." rows={2} optional />
         </Details>
       )}
@@ -266,7 +266,7 @@ export function whoMayBeTold(
 export function Said({ heading, children }: { readonly heading: string; readonly children?: Child }) {
   return (
     <div class="note-part">
-      <h3>{heading}</h3>
+      <p class="part-name">{heading}</p>
       <div class="note-words">{children}</div>
     </div>
   );

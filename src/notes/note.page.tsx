@@ -88,7 +88,7 @@ export const notePage = page<Record<string, never>, NoteModel>({
                 <Details summary={model.earlier.length === 1 ? 'The earlier wording' : 'Earlier wordings'}>
                   {model.earlier.map(({ no, wording }) => (
                     <>
-                      <h3>Wording {no}</h3>
+                      <p class="part-name">Wording {no}</p>
                       <NoteReading note={note} wording={wording} names={names} />
                     </>
                   ))}

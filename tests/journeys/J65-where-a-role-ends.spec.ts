@@ -1,0 +1,83 @@
+import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
+
+test('J65 a foundation STR worker meets each limit of the role with its reason, and one opened by name', async ({ page, db, anotherPage }) => {
+  test.setTimeout(240_000);
+  const abdul = await db.selectFrom('platform_account').select('subject_id').where('login', '=', 'abdul.karim').executeTakeFirstOrThrow();
+  await db.updateTable('workforce_membership').set({ role: 'STR foundation' }).where('staff_id', '=', abdul.subject_id).execute();
+  const limits = await db
+    .selectFrom('notes_limit as l')
+    .innerJoin('notes_task as t', 't.limit_code', 'l.code')
+    .select(['t.label', 'l.says', 'l.may', 'l.instead'])
+    .orderBy('l.position')
+    .execute();
+  expect(limits.length).toBe(8);
+
+  // Given where the role ends can be read before anybody meets it
+  await signIn(page, 'abdul.karim');
+  await page.goto('/notes');
+  await page.getByRole('link', { name: 'Where your role ends' }).click();
+  for (const { says } of limits) await expect(page.getByRole('heading', { name: says })).toBeVisible();
+  await expect(page.getByText('Stands for you')).toHaveCount(8);
+  await checkPage(page);
+
+  // When each is met in a note, the page says why, what may be done, and who does it instead; nothing typed is lost
+  await page.goto('/people?find=callum');
+  await page.getByRole('main').getByRole('link', { name: /Reddy/ }).first().click();
+  await page
+    .getByRole('navigation', { name: /^About/ })
+    .getByRole('link', { name: 'Notes' })
+    .click();
+  await page.getByRole('link', { name: 'Write a note' }).click();
+  await page.getByRole('radio', { name: 'One to one' }).check();
+  await page.getByLabel('From').fill('10:00');
+  await page.getByLabel('What Callum said').fill('Stay a minute.');
+  await page.getByRole('radio', { name: 'No', exact: true }).check();
+  await page.getByText('How much support was given, and with what').click();
+  for (const { label, says, may, instead } of limits) {
+    await page.getByLabel('With', { exact: false }).first().selectOption({ label });
+    await page.getByLabel('How much', { exact: false }).first().selectOption({ label: 'I did it for them' });
+    await page.getByRole('button', { name: 'Sign the note' }).click();
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText(says);
+    await expect(alert).toContainText(may);
+    await expect(alert).toContainText(`Instead: ${instead.charAt(0).toLowerCase()}${instead.slice(1)}`);
+    await expect(page.getByLabel('What Callum said')).toHaveValue('Stay a minute.');
+  }
+  await checkPage(page);
+  expect(
+    await db.selectFrom('notes_note').select('id').where('author_id', '=', abdul.subject_id).where('author_role', '=', 'STR foundation').execute(),
+  ).toEqual([]);
+
+  // Then the manager opens one to him by name, with a reason, training and a day to look at it again
+  const other = await anotherPage();
+  await signIn(other, 'wendy.ashdown');
+  await other.goto('/notes/limits');
+  await other.getByRole('link', { name: 'Abdul Karim' }).click();
+  await checkPage(other);
+  await other.getByLabel('Which limit?').selectOption('medicines');
+  await other.getByLabel('Why, and for what?').fill('Watching over self-medication with two people in the house.');
+  await other.getByLabel('Training, and when they had it').fill('Medicines in-house, 10 November');
+  await other.getByLabel('Day', { exact: true }).fill('1');
+  await other.getByLabel('Month', { exact: true }).fill('3');
+  await other.getByLabel('Year', { exact: true }).fill('2027');
+  await other.getByRole('button', { name: 'Open it' }).click();
+  await expect(other.getByRole('status')).toContainText('Opened to Abdul Karim until 1 March 2027');
+  await checkPage(other);
+
+  // And that one is his to record now; what else happened all the same is recorded, says so, and waits for a countersign
+  await page.getByLabel('With', { exact: false }).first().selectOption({ label: 'Medicines: giving, checking or watching over' });
+  await page.getByLabel('With, second').selectOption({ label: 'Clinical or medical treatment' });
+  await page.getByLabel('How much, second').selectOption({ label: 'We did it together' });
+  await page.getByRole('checkbox', { name: /it happened: it belongs in the record/ }).check();
+  await page.getByRole('button', { name: 'Sign the note' }).click();
+  await expect(page.getByRole('main')).toContainText('Outside the author’s role');
+  await expect(page.getByRole('main')).toContainText('Waiting for countersign');
+  const kept = await db
+    .selectFrom('notes_version as v')
+    .innerJoin('notes_note as n', 'n.id', 'v.note_id')
+    .select('outside_role')
+    .where('n.author_role', '=', 'STR foundation')
+    .where('n.author_id', '=', abdul.subject_id)
+    .execute();
+  expect(kept).toEqual([{ outside_role: ['treatment'] }]);
+});
