@@ -88,7 +88,7 @@ export const alertPage = page<Record<string, never>, AlertModel>({
           <WhatWasSaid model={model} />
           <WhoStays model={model} context={context} />
           {open ? <WhatWasDone model={model} context={context} /> : null}
-          {open ? (
+          {open && context.may(access.complete) ? (
             <p class="small">
               The rest of the questions are kept. <a href={newMeasureHref(person.id, alert.instrumentId)}>Go on with them</a> only if {first} wants
               to.

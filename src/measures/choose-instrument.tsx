@@ -35,7 +35,7 @@ export function ChooseInstrument({ model, today }: { readonly model: NewMeasureM
           {rest.map(({ instrument, rate }) => (
             <ListItem
               title={
-                rate.may || instrument.completedBy.some((by) => by !== 'rater') ? (
+                rate.may || rate.heldUntil !== null || instrument.completedBy.some((by) => by !== 'rater') ? (
                   <a href={newMeasureHref(id, instrument.id)}>{instrument.shortName}</a>
                 ) : (
                   instrument.shortName

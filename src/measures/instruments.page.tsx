@@ -21,10 +21,10 @@ export const instrumentsPage = page({
   subject: aboutUnit,
   load: () => instrumentsInUse,
   people: () => [],
-  show: (all: readonly Instrument[]) => ({
+  show: (all: readonly Instrument[], context) => ({
     title: 'The measures',
     lead: 'What each looks at, whose it is, how much of its wording may be shown, and how its figures come about.',
-    back: { href: '/measures', label: 'What to ask whom' },
+    back: context.may(access['see-due']) ? { href: '/measures', label: 'What to ask whom' } : { href: '/more', label: 'More' },
     body: (
       <Columns layout="two">
         {all.map((one) => (

@@ -125,9 +125,11 @@ function wholeView(model: NewMeasureModel, shown: ShownInstrument, context: Page
             ) : null}
             <ItemFields shown={shown} form={form} />
             <AboutFields shown={shown} form={form} first={first} />
-            <p class="small quiet">{shown.copyrightLine}</p>
-            <StickyFoot words={`${shown.instrument.items.length} to answer`} note={shown.instrument.missingRule}>
-              <Button action={`${base}/keep`}>Keep and go on later</Button>
+            <p class="small quiet">
+              {shown.instrument.missingRule} {shown.copyrightLine}
+            </p>
+            <StickyFoot words={`${shown.instrument.items.length} to answer`}>
+              <Button action={`${base}/keep`}>Keep for later</Button>
               <Button look="primary">Save</Button>
             </StickyFoot>
           </Stack>
