@@ -1,7 +1,8 @@
 import { Range } from '#platform/database.ts';
 import { idFor } from './chance.ts';
 import type { Calendar } from './calendar.ts';
-import { ENDINGS, MEETINGS, NEEDS, PLANS, TEAM, WELCOMES, type SaidGoal, type SaidPlan } from './plan-said.ts';
+import { PLANS, type SaidGoal, type SaidPlan } from './plan-said.ts';
+import { ENDINGS, MEETINGS, NEEDS, TEAM, WELCOMES } from './plan-said-beside.ts';
 import { personId } from './residents.ts';
 import type { Rows } from './rows.ts';
 import { staffId } from './staff.ts';

@@ -14,7 +14,6 @@ export interface SaidStep {
 
 /** One goal of the list, with what else is known of it. */
 export interface SaidGoal {
-  /** The words before those of the list, when it has been put anew. */
   readonly why?: string;
   readonly ten?: string;
   readonly shared?: string;
@@ -270,182 +269,26 @@ export const PLANS: readonly SaidPlan[] = [
     ],
     agreements: [{ daysBack: 8, answer: 'ask me later', words: 'Not with the builders in.', again: 3 }],
   },
-];
-
-/** The conversation about needs with two people: what they say of each, days back. */
-export const NEEDS: readonly {
-  readonly key: string;
-  readonly by: string;
-  readonly said: readonly {
-    readonly need: string;
-    readonly daysBack: number;
-    readonly answer: 'going well' | 'would like help' | 'not now' | 'did not want to talk about it';
-    readonly words?: string;
-    readonly first?: true;
-    readonly contact?: string;
-    readonly lastSeen?: string;
-    readonly next?: number;
-    /** Which of their goals it became. */
-    readonly goal?: number;
-  }[];
-}[] = [
   {
-    key: 'dev',
-    by: 'lee',
-    said: [
-      { need: 'home', daysBack: 12, answer: 'would like help', words: 'Somewhere without a lift that talks.' },
-      { need: 'budget', daysBack: 12, answer: 'going well', words: 'I write it in the back of my book.' },
-      { need: 'active', daysBack: 12, answer: 'would like help', words: 'I picked swimming. Nobody else picked it for me.', first: true, goal: 0 },
-      { need: 'people', daysBack: 12, answer: 'not now', words: 'Ask me when my brother is back.' },
-      { need: 'closeness', daysBack: 12, answer: 'did not want to talk about it' },
-      { need: 'meaning', daysBack: 5, answer: 'going well', words: 'An hour with nobody talking. I have that now.' },
-      { need: 'getting about', daysBack: 5, answer: 'would like help', words: 'The 14 bus, with somebody once.' },
+    key: 'shanice',
+    by: 'carys',
+    goals: [
       {
-        need: 'pharmacist',
-        daysBack: 5,
-        answer: 'would like help',
-        words: 'Why am I thirsty all the time?',
-        contact: 'Ward pharmacist, Thursdays',
-        next: 4,
+        steps: [],
+        near: [
+          [30, 3],
+          [9, 5],
+        ],
       },
-      { need: 'doctor and teeth', daysBack: 5, answer: 'not now', contact: 'Canal Street dentist', lastSeen: 'two years ago' },
     ],
+    agreements: [{ daysBack: 9, answer: 'agree', words: 'Put the date on it.' }],
   },
   {
-    key: 'nathan',
-    by: 'lee',
-    said: [
-      { need: 'work', daysBack: 9, answer: 'not now' },
-      { need: 'income', daysBack: 9, answer: 'would like help', words: 'I do not know what comes in while I am here.', first: true },
-    ],
-  },
-];
-
-/** Others on a person's team, and what named workers and carers are for. `duty` and `carer` point at those already known. */
-export const TEAM: readonly {
-  readonly key: string;
-  readonly duty?: string;
-  readonly carer?: number;
-  readonly name?: string;
-  readonly role?: string;
-  readonly whatFor: string;
-  readonly phone?: string;
-  readonly when?: string;
-  readonly next?: string;
-  readonly nextIn?: number;
-}[] = [
-  {
-    key: 'marcus',
-    duty: 'named STR worker',
-    whatFor: 'Getting out, the bike shed, the depot',
-    phone: '01632 960214',
-    when: 'Weekdays, nine to five',
-    next: 'Eye test, together',
-    nextIn: 9,
-  },
-  { key: 'marcus', duty: 'named OT', whatFor: 'Work, and how to pace a week', next: 'Rings the depot', nextIn: 4 },
-  { key: 'marcus', carer: 0, whatFor: 'Sunday dinner, and telling me straight', phone: '07700 900342', when: 'Any evening before nine' },
-  {
-    key: 'marcus',
-    name: 'Yasmin Karim',
-    role: 'work coach',
-    whatFor: 'The refresher and who pays for it',
-    phone: '01632 960377',
-    next: 'Form for the refresher',
-    nextIn: 11,
-  },
-  {
-    key: 'marcus',
-    name: 'Night line, mental health',
-    role: 'crisis line',
-    whatFor: 'When nobody I know is up',
-    phone: '01632 960999',
-    when: 'At night, and when my early signs show',
-  },
-  { key: 'dev', duty: 'named nurse', whatFor: 'Medicines, and saying it to the doctors with me' },
-  { key: 'dev', name: 'Ravi Chowdhury', role: 'brother', whatFor: 'Everything, when he is in the country', next: 'Home for the new year' },
-];
-
-/** Meetings people prepare for, with what they want said, asked and left alone. */
-export const MEETINGS: readonly {
-  readonly key: string;
-  readonly by: string;
-  readonly forWhat: string;
-  readonly daysBack: number;
-  readonly inDays: number;
-  readonly words: Readonly<Record<string, string>>;
-}[] = [
-  {
-    key: 'dev',
-    by: 'lee',
-    forWhat: 'ward round',
-    daysBack: 2,
-    inDays: 4,
-    words: {
-      'prepare: say': 'I got up for swimming four weeks running.',
-      'prepare: ask': 'Can the evening tablets be earlier? Why am I thirsty all the time?',
-      'prepare: who': 'Lee, yes. Students, no.',
-      'prepare: not discussed': 'My brother’s wedding.',
-    },
-  },
-  {
-    key: 'marcus',
+    key: 'delroy',
     by: 'carys',
-    forWhat: 'plan review',
-    daysBack: 3,
-    inDays: 22,
-    words: { 'prepare: say': 'The Saturday thing, again.', 'prepare: ask': 'Who has the key to the shed?' },
+    goals: [{ steps: [], near: [[33, 6]] }],
+    agreements: [{ daysBack: 33, answer: 'agree' }],
+    copies: [[33, 'read aloud', 'Delroy', 'all of it']],
   },
-];
-
-/** First conversations: the day, or why not yet. */
-export const WELCOMES: readonly {
-  readonly key: string;
-  readonly by: string;
-  readonly daysBack: number;
-  readonly withWhom?: string;
-  readonly notYet?: string;
-  readonly again?: number;
-  readonly words?: Readonly<Record<string, string>>;
-}[] = [
-  { key: 'callum', by: 'lee', daysBack: 4, notYet: 'Awake at night and asleep by day this week; he said Thursday.', again: 3 },
-  {
-    key: 'nathan',
-    by: 'lee',
-    daysBack: 30,
-    withWhom: 'Lee Marsh',
-    words: {
-      'welcome: came here': 'The court sent me. I would rather it had been my idea.',
-      'welcome: different': 'To walk to the shop and back with nobody counting.',
-      'welcome: first': 'A key to the gym in the morning.',
-      'welcome: not wanted': 'Group hugs.',
-    },
-  },
-];
-
-/** Planned endings. */
-export const ENDINGS: readonly {
-  readonly key: string;
-  readonly by: string;
-  readonly daysBack: number;
-  readonly inDays: number;
-  readonly reason: string;
-  readonly lastContact: string;
-  readonly told: string;
-  readonly words: Readonly<Record<string, string>>;
-}[] = [
-  {
-    key: 'anton',
-    by: 'carys',
-    daysBack: 10,
-    inDays: 60,
-    reason: 'moving on to another service',
-    lastContact: 'Carys, a visit at the new flat in the second week',
-    told: 'The GP and the community team; Anton said yes to both. His mother knows.',
-    words: {
-      'ending: changed': 'I cook on Mondays and people come.',
-      'ending: take with me': 'The Monday recipe cards. The phone list.',
-      'ending: hard again': 'I ring the community team first, then my mum. I do not wait for the weekend.',
-    },
-  },
+  { key: 'anton', by: 'carys', goals: [], agreements: [{ daysBack: 10, answer: 'agree', words: 'Signed, sealed. Not signed. You know.' }] },
 ];
