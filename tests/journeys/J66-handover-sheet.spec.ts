@@ -1,0 +1,95 @@
+import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
+
+test('J66 the handover sheet gathers itself in one click, is handed over and heard by two people, and goes on A4 with nobody’s surname', async ({
+  page,
+  db,
+  anotherPage,
+}) => {
+  test.setTimeout(300_000);
+
+  // Given the end of a shift, one press from Today
+  await signIn(page, 'femi.adeleke');
+  await page.getByRole('link', { name: 'Handover', exact: true }).click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Since the last handover, today at 07:05');
+  await checkPage(page);
+
+  // Then what needs somebody stands first, in their own words, each line leading to where it comes from
+  const signs = page.locator('#signs');
+  await expect(signs).toContainText('“I stop washing my hair.”');
+  await expect(signs).toContainText('Dev Chowdhury');
+  await expect(signs).toContainText('Not answered');
+  await expect(signs.getByRole('link')).toHaveAttribute('href', /\/people\/[0-9a-f-]+\/safety\/nudges\//);
+  await expect(page.locator('#leave')).toContainText('Out:');
+  await expect(page.locator('#carried')).toContainText('The back door: estates have the number');
+  await expect(page.locator('#uncovered')).toBeVisible();
+  await expect(page.locator('#countersign')).toBeVisible();
+  for (const part of ['signs', 'concerns', 'leave', 'moved', 'recorded', 'uncovered', 'carried', 'tasks', 'countersign'])
+    await expect(page.locator(`#${part}`)).not.toContainText('Could not check');
+
+  // And a longer time shows more of what was recorded, their words first
+  await page.getByRole('link', { name: '24 hours' }).click();
+  await expect(main).toContainText('The last 24 hours');
+  expect(await page.locator('#recorded blockquote').count()).toBeGreaterThan(2);
+  await checkPage(page);
+
+  // On paper: A4, first names and an initial
+  await page.getByRole('link', { name: 'Print' }).click();
+  await expect(page.getByRole('main')).toContainText('Dev C:');
+  const { rows } = {
+    rows: await db
+      .selectFrom('people_person as p')
+      .innerJoin('people_episode as e', 'e.person_id', 'p.id')
+      .select(['p.surname', 'p.preferred_name', 'p.given_name'])
+      .execute(),
+  };
+  const paper = (await page.getByRole('main').textContent())!;
+  for (const { given_name, preferred_name, surname } of rows) expect(paper).not.toContain(`${preferred_name ?? given_name} ${surname}`);
+  await checkPage(page);
+  expect((await page.pdf({ format: 'A4', printBackground: true })).length).toBeGreaterThan(1000);
+
+  // When it is handed over with a line that names somebody, it is not taken; without, it is
+  await page.goto('/handover');
+  await page.getByLabel('A line of yours').fill('Dev wants his mum rung');
+  await page.getByRole('button', { name: 'I have handed over' }).click();
+  await expect(page.getByRole('alert')).toContainText('“Dev” names somebody here');
+  await checkPage(page);
+  await page.getByLabel('A line of yours').fill('The kettle in the lounge is dead.');
+  await page.getByRole('button', { name: 'I have handed over' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Handed over.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'I have heard it' })).toHaveCount(0);
+  await checkPage(page);
+
+  // Then whoever takes over reads the same sheet and signs that they heard it
+  const next = await anotherPage();
+  await signIn(next, 'abdul.karim');
+  await next.goto('/handover');
+  await expect(next.getByRole('main')).toContainText('Femi Adeleke handed over');
+  await expect(next.getByRole('main')).toContainText('“The kettle in the lounge is dead.”');
+  await next.getByRole('link', { name: 'Read the sheet that was handed over' }).click();
+  await expect(next.locator('#signs')).toContainText('“I stop washing my hair.”');
+  await checkPage(next);
+  await next.getByLabel('A line of yours').fill('I bring mine from the office.');
+  await next.getByRole('button', { name: 'I have heard it' }).click();
+  await expect(next.getByRole('status').filter({ hasText: 'Kept: handed over and heard.' })).toBeVisible();
+  await expect(next.getByRole('main')).toContainText('heard by Abdul Karim');
+  await checkPage(next);
+  const kept = await db
+    .selectFrom('safety_handover')
+    .select(['handed_words', 'heard_words', 'counted'])
+    .orderBy('handed_at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  expect([kept.handed_words, kept.heard_words]).toEqual(['The kettle in the lounge is dead.', 'I bring mine from the office.']);
+  expect(Object.values(kept.counted as Record<string, unknown>).every((count) => typeof count === 'number')).toBe(true);
+});
+
+test('J66 the sheet on a phone @phone', async ({ page }) => {
+  await signIn(page, 'abdul.karim');
+  await page.goto('/handover');
+  await expect(page.locator('#signs')).toBeVisible();
+  await checkPage(page);
+  await page.goto('/huddle');
+  await expect(page.getByRole('main')).toContainText('Carried forward');
+  await checkPage(page);
+});
