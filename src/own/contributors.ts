@@ -1,6 +1,7 @@
-import { personTabs, personWords } from '#people';
+import { personTabs, personWords, whenStayEnds } from '#people';
 import { dateOf } from '#platform/time.ts';
 import { access } from './access.ts';
+import { endOwnAccount } from './end-own-account.ts';
 import { saidBy } from './said-store.ts';
 
 /** The newest of what somebody said on their own page stand with their other words. */
@@ -13,6 +14,7 @@ export function registerOwn(): void {
     room: 'own',
     give: (personId) => [{ label: 'Hand over the tablet', href: `/people/${personId}/hand-over`, last: true, access: access['see-hand-over'] }],
   });
+  whenStayEnds({ room: 'own', run: endOwnAccount });
   personWords.add({
     room: 'own',
     async give(scope, { personId }) {

@@ -4,6 +4,9 @@ import { goodPassword, signInScene, TestBrowser } from '#platform/sign-in/sign-i
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson } from '#tests/people-scene.ts';
 import { peopleRoutes } from '#people';
+import type { StaffActor } from '#platform/actor.ts';
+import { inScope } from '#platform/scope.ts';
+import { endOwnAccount } from './end-own-account.ts';
 import { ownRoutes } from './routes.ts';
 
 async function scene(db: Db, app: Db) {
@@ -127,3 +130,39 @@ test('nobody but who works with them hands a tablet to them, and nobody but them
   for (const path of ['/my', '/my/week', '/my/words', '/my/pin', '/my/private', '/my/rights', '/my/still-here'])
     expect([path, await worker.open(path)]).toEqual([path, 404]);
 });
+
+test('when somebody leaves, their sessions end at once and their own sign-in ninety days later; when they are back it is theirs again', async ({
+  db,
+  app,
+}) => {
+  const { signIn, eileen, handOver, watch, unitId } = await scene(db, app);
+  const browser = await signIn('ada.lund');
+  await handOver(browser, eileen);
+  const worker = await signIn('ada.lund');
+  await inScope(app, await actorOf(db, 'ada.lund', unitId), watch.now(), (scope) =>
+    endOwnAccount(scope, { personId: eileen, unitId, at: watch.now(), how: 'discharge' }),
+  );
+  await browser.open('/my');
+  expect(browser.path).toMatch(/^\/sign-in/);
+  const account = await db.selectFrom('platform_account').select('expires_at').where('kind', '=', 'person').executeTakeFirstOrThrow();
+  expect(account.expires_at?.toString()).toBe(
+    watch
+      .now()
+      .add({ hours: 24 * 90 })
+      .toString(),
+  );
+  await handOver(worker, eileen);
+  expect(worker.path).toBe('/my');
+  expect((await db.selectFrom('platform_account').select('expires_at').where('kind', '=', 'person').executeTakeFirstOrThrow()).expires_at).toBeNull();
+});
+
+/** The member of staff of a sign-in name, as an actor. */
+async function actorOf(db: Db, login: string, unitId: string): Promise<StaffActor> {
+  const { id, subject_id } = await db
+    .selectFrom('platform_account')
+    .select(['id', 'subject_id'])
+    .where('login', '=', login)
+    .executeTakeFirstOrThrow();
+  const here = { unitId, unitName: 'Larch', role: 'nurse', basis: 'permanent', ends: null } as const;
+  return { kind: 'staff', id: subject_id, accountId: id, name: login, memberships: [here], registered: true, nurseInChargeOf: [], deviceId: null };
+}

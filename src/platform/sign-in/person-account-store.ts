@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
-import { accountOf, createAccount, endSessions } from './account-store.ts';
+import { accountOf, createAccount, endAccountAt, endSessions } from './account-store.ts';
 
 /**
  * The account of a person, made where there is none. It has no password and a sign-in name nobody is told, so it can be used by handing a
@@ -8,7 +8,10 @@ import { accountOf, createAccount, endSessions } from './account-store.ts';
  */
 export async function personAccount(scope: Scope, personId: string): Promise<string> {
   const account = await accountOf(scope, 'person', personId);
-  return account?.id ?? createAccount(scope, { kind: 'person', subjectId: personId, login: `person-${personId}` });
+  if (account === null) return createAccount(scope, { kind: 'person', subjectId: personId, login: `person-${personId}` });
+  // They are with us again: an end that was set when they left no longer holds.
+  await endAccountAt(scope, account.id, null);
+  return account.id;
 }
 
 /** Does the password of a person's account show that it is them? Not when it was set by a link made since they keep something private. */
