@@ -56,7 +56,8 @@ export const crisisPlanPage = page<{ no?: number | undefined }, CrisisModel>({
                   ) : undefined
                 }
               >
-                Ten questions, any of which may stay empty. It takes half an hour on a good day, in one go or several. {first} may say no.
+                Ten questions, any of which may stay empty. It takes half an hour on a good day, in one go or several. {first} may say no.{' '}
+                <a href={`${base}/print`}>Print the questions, to be filled in by hand</a>
               </EmptyState>
             ) : (
               <>
@@ -110,6 +111,20 @@ function Answers({ plan }: { readonly plan: CrisisPlan }) {
   );
 }
 
+/** The questions with room to write. */
+function Blank() {
+  return (
+    <dl class="crisis-answers">
+      {crisisQuestions.map(({ title, asks }) => (
+        <div>
+          <dt>{title}</dt>
+          <dd>{asks}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Versions({ all, base, shown }: { readonly all: readonly CrisisPlan[]; readonly base: string; readonly shown: number }) {
   return (
     <Card label="Versions">
@@ -143,33 +158,30 @@ function printSize(plan: CrisisPlan): 'large' | 'plain' | 'small' {
   return length <= 900 ? 'large' : length <= 1900 ? 'plain' : 'small';
 }
 
-/** The crisis plan on one sheet of paper. */
+/** The crisis plan on one sheet of paper; where there is none yet, its questions to be answered by hand. */
 export const printCrisisPlanPage = page<{ no?: number | undefined }, CrisisModel>({
   path: '/people/:person/crisis-plan/print',
   access: access['see-crisis-plan'],
   query: crisisPlanPage.query as never,
   subject: aboutPerson,
-  async load(scope, about) {
-    const model = await crisisPlanPage.load(scope, about);
-    return model === null || model.plan === null ? null : model;
-  },
+  load: (scope, about) => crisisPlanPage.load(scope, about),
   people: ({ top }) => [top.person.id],
   show({ top, plan, newest }, { now }: PageContext) {
     const first = firstName(top.person);
-    const shown = plan!;
     return {
       title: `${first}’s crisis plan`,
-      lead: `${whoseWords(first, shown)}${shown.no === newest ? '' : ` There is a newer one, version ${newest}.`}`,
+      lead:
+        plan === null
+          ? 'To fill in by hand, with me or by me. Any question may stay empty.'
+          : `${whoseWords(first, plan)}${plan.no === newest ? '' : ` There is a newer one, version ${newest}.`}`,
       back: { href: `/people/${top.person.id}/crisis-plan`, label: 'Crisis plan' },
       paper: {
         kind: 'sheet',
-        footLeft: `Trellis · ${top.person.name} · version ${shown.no} · ${first}’s own: a copy goes to ${first} and to those ${first} names`,
+        footLeft: `Trellis · ${top.person.name}${plan === null ? '' : ` · version ${plan.no}`} · ${first}’s own: a copy goes to ${first} and to those ${first} names`,
         footRight: `Printed ${fullDate(dateOf(now))}, ${clockAt(now)}`,
       },
       body: (
-        <div class={`crisis-sheet crisis-${printSize(shown)}`}>
-          <Answers plan={shown} />
-        </div>
+        <div class={`crisis-sheet crisis-${plan === null ? 'blank' : printSize(plan)}`}>{plan === null ? <Blank /> : <Answers plan={plan} />}</div>
       ),
     };
   },

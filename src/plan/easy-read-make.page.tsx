@@ -12,7 +12,8 @@ import { wellnessAccess as access } from './wellness.access.ts';
 
 interface MakeModel {
   readonly top: PersonTop;
-  readonly idea: EasyIdea;
+  /** Null until one is chosen. */
+  readonly idea: EasyIdea | null;
   /** The sentence that is said another way. */
   readonly line: EasyLine | null;
 }
@@ -27,7 +28,7 @@ export const makeEasyReadPage = page<{ of: string; line?: string | undefined }, 
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const idea = (await easyReadOf(scope, top.person.id)).find((one) => one.source.key === query.of);
-    if (idea === undefined) return null;
+    if (idea === undefined) return query.of === '' ? { top, idea: null, line: null } : null;
     const line = query.line === undefined ? null : (idea.lines.find((one) => one.line.id === query.line)?.line ?? null);
     return query.line !== undefined && line === null ? null : { top, idea, line };
   },
@@ -35,6 +36,16 @@ export const makeEasyReadPage = page<{ of: string; line?: string | undefined }, 
   show({ top, idea, line }, context) {
     const first = firstName(top.person);
     const base = `/people/${top.person.id}/plan/easy-read`;
+    if (idea === null)
+      return {
+        title: 'Say it in a short sentence',
+        back: { href: base, label: `${first}’s plan in easy read` },
+        body: (
+          <p>
+            <a href={base}>Choose the words first</a>
+          </p>
+        ),
+      };
     const form =
       context.sentBy === access['make-easy-read'].name
         ? context.sent

@@ -198,7 +198,8 @@ export const recordAdvance = action({
 
 interface HappenedModel {
   readonly top: PersonTop;
-  readonly document: AdvanceDocument;
+  /** Null until one is chosen. */
+  readonly document: AdvanceDocument | null;
 }
 
 /** Records that a paper was looked at again, withdrawn, or entered in error. */
@@ -213,11 +214,18 @@ export const advanceHappenedPage = page<{ document: string }, HappenedModel>({
     const document = (await advanceDocumentsOf(scope, top.person.id)).find(
       (one) => one.id === query.document && one.withdrawnOn === null && !one.enteredInError,
     );
-    return document === undefined ? null : { top, document };
+    return document === undefined && query.document !== '' ? null : { top, document: document ?? null };
   },
   people: () => [],
-  show: ({ top, document }, context) => happenedView(top, document, context),
+  show: ({ top, document }, context) => (document === null ? noPaper(top, context) : happenedView(top, document, context)),
 });
+
+function noPaper(top: PersonTop, context: PageContext) {
+  return personView(top, context, {
+    title: 'What happened to it?',
+    body: <a href={`/people/${top.person.id}/advance`}>Choose the paper first</a>,
+  });
+}
 
 function happenedView(top: PersonTop, document: AdvanceDocument, context: PageContext) {
   const base = `/people/${top.person.id}/advance`;

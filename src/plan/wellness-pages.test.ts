@@ -78,7 +78,8 @@ test('a crisis plan is made, kept in versions, and a stale change is shown both'
   const { person, browser } = await scene(db, app);
   const path = `/people/${person}/crisis-plan`;
   expect(wordsOf((await browser.get(path)).html)).toContain('Eileen has no crisis plan yet');
-  expect((await browser.get(`${path}/print`)).status).toBe(404);
+  // Its questions can be taken away on paper.
+  expect(wordsOf((await browser.get(`${path}/print`)).html)).toContain('To fill in by hand');
   const plan = {
     signs: 'I stop eating',
     call: 'Mum 01234 567890',
