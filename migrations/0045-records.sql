@@ -1,16 +1,11 @@
 -- Records: who looked at a record, opening one in an emergency, entries that only some may open, how long a record is kept, and a copy of it.
 
--- Those who keep the organisation's records: information governance (an auditor) and administrators, each of the whole organisation.
+-- Those who keep the organisation's records: information governance (an auditor of the whole organisation). An administrator knows nobody by name.
 create function trellis.keeps_records() returns boolean stable security definer set search_path = trellis, pg_temp language sql as $$
   select trellis.actor_kind() = 'staff' and exists (
     select 1 from trellis.workforce_membership m join trellis.workforce_staff s on s.id = m.staff_id
-    where m.staff_id = trellis.actor_id() and m.unit_id is null and m.role in ('auditor', 'administrator') and m.during @> trellis.clock_now()
+    where m.staff_id = trellis.actor_id() and m.unit_id is null and m.role = 'auditor' and m.during @> trellis.clock_now()
       and (s.left_on is null or s.left_on > (trellis.clock_now() at time zone 'Europe/London')::date))
-$$;
-create function trellis.audits() returns boolean stable security definer set search_path = trellis, pg_temp language sql as $$
-  select trellis.keeps_records() and exists (
-    select 1 from trellis.workforce_membership m
-    where m.staff_id = trellis.actor_id() and m.unit_id is null and m.role = 'auditor' and m.during @> trellis.clock_now())
 $$;
 
 -- Opened in an emergency: a mode of a named member of staff, for one person, for an hour at most. The row in platform_relationship gives the person
@@ -116,7 +111,7 @@ end $$;
 
 alter table trellis.records_emergency enable row level security;
 create policy known on trellis.records_emergency for select to trellis_app
-  using (staff_id = trellis.actor_id() or unit_id = any ((select trellis.my_units())::uuid[]) or (select trellis.audits()));
+  using (staff_id = trellis.actor_id() or unit_id = any ((select trellis.my_units())::uuid[]) or (select trellis.keeps_records()));
 create policy jobs on trellis.records_emergency for select to trellis_worker using (true);
 revoke insert, update, delete on trellis.records_emergency from trellis_app, trellis_worker;
 alter table trellis.records_emergency_review enable row level security;
@@ -125,7 +120,7 @@ create policy known on trellis.records_emergency_review for select to trellis_ap
 -- By the manager of the person's unit, or by information governance; never by whoever opened it.
 create policy review on trellis.records_emergency_review for insert to trellis_app
   with check (reviewed_by = trellis.actor_id() and exists (select 1 from trellis.records_emergency e where e.id = emergency_id and e.person_id = records_emergency_review.person_id
-    and e.staff_id <> trellis.actor_id() and (trellis.manages_unit(e.unit_id) or trellis.audits())));
+    and e.staff_id <> trellis.actor_id() and (trellis.manages_unit(e.unit_id) or trellis.keeps_records())));
 create policy jobs on trellis.records_emergency_review for select to trellis_worker using (true);
 revoke update, delete on trellis.records_emergency_review from trellis_app, trellis_worker;
 
@@ -245,7 +240,7 @@ create function trellis.audit_question(ask text, first timestamptz, last timesta
   person_name text, how_many int, first_at timestamptz, last_at timestamptz, detail text)
   stable security definer set search_path = trellis, audit, pg_temp language plpgsql as $$
 begin
-  if not trellis.audits() then raise exception 'not for you' using errcode = '42501'; end if;
+  if not trellis.keeps_records() then raise exception 'not for you' using errcode = '42501'; end if;
   if last > first + interval '92 days' then raise exception 'too long a time' using errcode = '22023'; end if;
   if ask in ('own record', 'same surname') then
     return query

@@ -1,12 +1,11 @@
 import { accessTable, type AccessRow } from '#platform/access.ts';
-import { administrators, managers, ward } from '#platform/role-groups.ts';
+import { managers, ward } from '#platform/role-groups.ts';
 
 const withPerson = 'works with the person';
-const keepers: readonly AccessRow[] = [{ roles: [...administrators, 'auditor'], relation: 'organisation' }];
 const audits: readonly AccessRow[] = [{ roles: ['auditor'], relation: 'organisation' }];
 const runs: readonly AccessRow[] = [{ roles: managers, relation: withPerson }];
 const notRunning = 'The unit’s manager does this.';
-const notKeeping = 'An administrator of the organisation, or information governance, does this.';
+const notKeeping = 'Information governance does this.';
 /** Those who judge, as clinicians, what in a copy names somebody else or could cause serious harm. */
 const judges: readonly AccessRow[] = [
   { roles: ['nurse', 'OT', 'social worker', 'psychologist', 'head OT'], relation: withPerson, fact: 'registered' },
@@ -48,12 +47,12 @@ export const access = accessTable('records', {
   },
   'close-entry': { rows: closers, otherwise: 'A nurse, a doctor, an OT, a social worker, a psychologist or the manager closes an entry.' },
   'open-entry': { rows: closers, otherwise: 'A nurse, a doctor, an OT, a social worker, a psychologist or the manager opens it to all again.' },
-  'see-retention': { rows: keepers, otherwise: notKeeping },
-  'place-hold': { rows: keepers, otherwise: notKeeping },
-  'lift-hold': { rows: keepers, otherwise: notKeeping },
-  'propose-disposal': { rows: keepers, otherwise: notKeeping },
-  'agree-disposal': { rows: keepers, otherwise: notKeeping },
-  'withdraw-disposal': { rows: keepers, otherwise: notKeeping },
+  'see-retention': { rows: audits, otherwise: notKeeping },
+  'place-hold': { rows: audits, otherwise: notKeeping },
+  'lift-hold': { rows: audits, otherwise: notKeeping },
+  'propose-disposal': { rows: audits, otherwise: notKeeping },
+  'agree-disposal': { rows: audits, otherwise: notKeeping },
+  'withdraw-disposal': { rows: audits, otherwise: notKeeping },
   'see-copies': {
     rows: [...runs, ...judges],
     otherwise: 'The manager makes a copy of a record; a registered clinician looks through it.',
@@ -65,8 +64,5 @@ export const access = accessTable('records', {
   'decide-harm': { rows: judges, otherwise: 'A registered clinician who works with the person decides this.' },
   'take-copy': { rows: runs, otherwise: notRunning, sensitive: true },
   'give-copy': { rows: runs, otherwise: notRunning },
-  'see-training': {
-    rows: [{ roles: [...managers, 'head OT'], relation: 'works on the unit' }, ...audits],
-    otherwise: 'The manager sees who is trained.',
-  },
+  'see-training': { rows: [{ roles: [...managers, 'head OT'], relation: 'works on the unit' }], otherwise: 'The manager sees who is trained.' },
 });

@@ -23,6 +23,7 @@ import {
 
 const again = copyPage as unknown as Page;
 const pageOf = (personId: string): string => `/people/${personId}/copy-of-record`;
+const notReady = 'The copy is not ready: a clinician has not decided everything in it. Nothing is given before.';
 const goneOn = 'Somebody else went on with this request meanwhile. Look at the page again.';
 
 /** The request of the path, which has to be this person's. */
@@ -151,7 +152,7 @@ export const giveCopy = action({
   again,
   async run(scope, input, params) {
     const request = await requestOf(scope, params);
-    if (!(await copyState(scope, request)).ready) refuse('', 'The copy is not ready: something is undecided.');
+    if (!(await copyState(scope, request)).ready) refuse('', notReady);
     if (!(await keepGiven(scope, { ...request, version: input.version }, input.how))) refuseStale([], goneOn);
     return { to: pageOf(request.personId), say: 'Kept that it was given.', subject: `request ${request.id}`, fields: ['given'] };
   },
@@ -167,7 +168,8 @@ const asFile = (ending: 'html' | 'json') =>
       const request = await requestOf(scope, params);
       const person = await personById(scope, request.personId);
       const copy = person === null ? null : await makeCopy(scope, request);
-      if (person === null || copy === null) return null;
+      if (person === null) return null;
+      if (copy === null) return { type: 'text/plain; charset=utf-8', body: notReady, people: [] };
       return {
         type: ending === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
         body: ending === 'html' ? copyAsPage(copy, person) : copyAsData(copy, person),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { holdsRole } from '#platform/actor.ts';
-import { page, type FindSubject } from '#platform/route.ts';
+import { page } from '#platform/route.ts';
 import { settingFor } from '#platform/settings.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
@@ -16,15 +15,12 @@ interface Model {
   readonly trained: readonly Trained[];
 }
 
-const aboutUnitOrAll: FindSubject = (scope, params, query) =>
-  query['unit'] === undefined && holdsRole(scope.actor, ['auditor']) ? { unitIds: [] } : aboutUnit(scope, params, query);
-
 /** Who on a unit is trained to use Trellis and to keep records, until when. */
 export const trainingPage = page<{ unit?: string | undefined }, Model>({
   path: '/records/training',
   access: access['see-training'],
   query: z.object({ unit: z.guid().optional().catch(undefined) }),
-  subject: aboutUnitOrAll,
+  subject: aboutUnit,
   async load(scope, { query }) {
     const unitId = chosenUnit(scope.actor, query.unit);
     const staff = unitId === null ? [] : await staffOfUnit(scope, unitId);
@@ -53,11 +49,7 @@ export const trainingPage = page<{ unit?: string | undefined }, Model>({
       lead: 'Recorded among the skills on each worker’s page, with the day it ends. Record-keeping training is what lets somebody write notes.',
       body: (
         <Stack>
-          {model.staff.length === 0 ? (
-            <Notice tone="info" title="Choose a unit">
-              Open it from a unit where you work: /records/training?unit=…
-            </Notice>
-          ) : lacking.length === 0 ? (
+          {lacking.length === 0 ? (
             <Notice tone="fine" title="Everybody here is trained" />
           ) : (
             <Notice tone="look" title={`${lacking.length} of ${model.staff.length} lack one, or it is not recorded`} />

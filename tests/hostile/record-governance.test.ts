@@ -103,7 +103,7 @@ test('1 20: a request of one person with another’s address, a copy fetched by 
   const copies = `/people/${scene.person}/copy-of-record`;
   await wendy.post(copies, { how: 'said', askedBy: 'the person', identity: 'Known here', ...on('received') });
   const { id: request } = await db.selectFrom('records_request').select('id').executeTakeFirstOrThrow();
-  expect((await wendy.get(`${copies}/${request}/copy.json`)).status).toBe(404);
+  expect((await wendy.get(`${copies}/${request}/copy.json`)).html).toMatch(/^The copy is not ready/);
   await wendy.post(`${copies}/${request}/look-through`, {});
   await db
     .updateTable('records_request')
@@ -142,7 +142,7 @@ test('1 20: a request of one person with another’s address, a copy fetched by 
       recorded_at: now,
     })
     .execute();
-  expect((await wendy.get(`${copies}/${request}/copy.json`)).status).toBe(404);
+  expect((await wendy.get(`${copies}/${request}/copy.json`)).html).toMatch(/^The copy is not ready/);
 });
 
 test('9: twenty openings are twenty lines to look at, told apart, and none by a volunteer', async ({ db, app }) => {

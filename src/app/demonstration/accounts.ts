@@ -25,9 +25,10 @@ const WHO: readonly (readonly [key: string, role: string])[] = [
   ['grace', 'volunteer'],
   ['robyn', 'activity co-ordinator of another unit, Beech Lodge'],
   ['margaret', 'administrator'],
+  ['neil', 'information governance'],
 ];
 
-/** Accounts for ten of the staff. */
+/** Accounts for some of the staff. */
 export async function addAccounts(rows: Rows, calendar: Calendar, hashPassword: (plain: string) => Promise<string>): Promise<DemonstrationSignIn[]> {
   const hash = await hashPassword(PASSWORD);
   return WHO.map(([key, role]) => {

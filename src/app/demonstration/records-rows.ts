@@ -139,7 +139,7 @@ export function addRecords(rows: Rows, unit: Unit): void {
     asked_by: 'Complaints team, reference 26/118',
     from_on: calendar.mondayOf(-8),
     until_on: null,
-    placed_by: staffId('margaret'),
+    placed_by: staffId('neil'),
     placed_at: calendar.at(calendar.mondayOf(-8), 660),
   });
 }
