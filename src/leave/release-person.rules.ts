@@ -82,11 +82,14 @@ export function* aboutTheRest(facts: ReleaseFacts): Iterable<Finding> {
     }[last.ended];
     yield warns('W4-last-leave', `The last leave, on ${dateWithYear(last.on)}, ended ${words}.`, codeOfPractice);
   });
-  yield* judge(warnings.riskPlan, { code: 'W5', what: 'The age of the risk plan', source: policy }, function* (plan) {
-    if (plan === null) yield warns('W5-no-risk-plan', `${person.name} has no risk plan recorded.`, policy);
-    else if (Temporal.PlainDate.compare(plan.on.add({ days: plan.goodForDays }), today) < 0)
-      yield warns('W5-risk-plan-old', `The risk plan was last gone over on ${dateWithYear(plan.on)}.`, policy);
-  });
+  // Nobody permits an informal person to go out: how old a plan is and what was seen are asked of leave that somebody grants.
+  const granted = facts.basis !== 'time off';
+  if (granted)
+    yield* judge(warnings.riskPlan, { code: 'W5', what: 'The age of the risk plan', source: policy }, function* (plan) {
+      if (plan === null) yield warns('W5-no-risk-plan', `${person.name} has no risk plan recorded.`, policy);
+      else if (Temporal.PlainDate.compare(plan.on.add({ days: plan.goodForDays }), today) < 0)
+        yield warns('W5-risk-plan-old', `The risk plan was last gone over on ${dateWithYear(plan.on)}.`, policy);
+    });
   yield* judge(warnings.copyGiven, { code: 'W6', what: 'Whether they have a copy', source: codeOfPractice }, function* (given) {
     if (!given) yield warns('W6-no-copy', `${person.name} has not been given a copy of the authorisation.`, codeOfPractice);
     else yield inOrder('They have a copy.');
@@ -104,9 +107,10 @@ export function* aboutTheRest(facts: ReleaseFacts): Iterable<Finding> {
   yield* judge(warnings.clashes, { code: 'W11', what: 'What else they have at that time', source: policy }, function* (clashes) {
     if (clashes.length > 0) yield warns('W11-clash', `At that time they also have: ${andList(clashes)}.`, policy);
   });
-  yield* judge(warnings.earlySigns, { code: 'W12', what: 'Early signs in the last 72 hours', source: policy }, function* (signs) {
-    if (signs.length > 0) yield warns('W12-early-sign', `Early signs in the last 72 hours: ${andList(signs)}.`, policy);
-  });
+  if (granted)
+    yield* judge(warnings.earlySigns, { code: 'W12', what: 'Early signs in the last 72 hours', source: policy }, function* (signs) {
+      if (signs.length > 0) yield warns('W12-early-sign', `Early signs in the last 72 hours: ${andList(signs)}.`, policy);
+    });
   if (nights)
     yield* judge(warnings.medicinesReady, { code: 'W13', what: 'Medicines for the time away', source: policy }, function* (ready) {
       if (!ready) yield warns('W13-medicines', `Medicines for the time from ${clockAt(leavingAt(facts))} are not ready.`, policy);

@@ -11,7 +11,10 @@ export interface FreePerson {
   readonly authorisationId: string;
 }
 
-/** People with this kind of line in force who have nothing on between two times (UTC). By surname, so that the same come each time. */
+/**
+ * People with this kind of line in force who have nothing on between two times (UTC), and of whom nothing has to be said first: no early sign of
+ * late, no formulation to be gone over. By surname, so that the same come each time.
+ */
 export async function freePeople(db: Db, kind: string, from: string, to: string, on = '2026-11-25'): Promise<readonly FreePerson[]> {
   const span = sql`tstzrange(${`${on}T${from}:00Z`}::timestamptz, ${`${on}T${to}:00Z`}::timestamptz)`;
   const { rows } =
@@ -23,6 +26,9 @@ export async function freePeople(db: Db, kind: string, from: string, to: string,
       and not exists (select 1 from bookings_claim c where c.resource_id = p.id and c.during && ${span})
       and not exists (select 1 from leave_episode o where o.person_id = p.id and tstzrange(o.starts_at, o.due_back) && ${span})
       and (select count(*) from leave_episode o where o.line_id = l.id and o.starts_at >= ${`${on}T00:00:00Z`}::timestamptz) < 2
+      and not exists (select 1 from safety_sighting g where g.person_id = p.id and g.seen_at > ${`${on}T13:42:00Z`}::timestamptz - interval '4 days')
+      and not exists (select 1 from safety_formulation f where f.person_id = p.id and f.review_on < ${on}::date)
+      and not exists (select 1 from safety_plan f where f.person_id = p.id and f.review_on < ${on}::date)
     order by p.surname, p.given_name`.execute(db);
   return rows;
 }
