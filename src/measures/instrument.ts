@@ -112,7 +112,6 @@ const definition = z
 export type Instrument = Readonly<z.infer<typeof definition>>;
 export type InstrumentItem = Instrument['items'][number];
 export type InstrumentScale = Instrument['scales'][number];
-export type ShipMode = Instrument['shipMode'];
 
 /** Reads a definition; a faulty one is an error at start, never a wrong score later. */
 export function instrument(made: z.input<typeof definition>): Instrument {

@@ -11,7 +11,6 @@ export const structuredWork = [
   { code: 'solution-focused', label: 'Solution-focused talk', about: 'What already works, what better would look like, the next small step.' },
   { code: 'coping-strategies', label: 'Coping strategies', about: 'What helps with voices, worry or urges, tried out and kept where it helps.' },
 ] as const;
-export type StructuredKind = (typeof structuredWork)[number]['code'];
 
 const families: Readonly<Record<string, string>> = {
   moho: 'MOHO assessments (MOHOST, OCAIRS, VQ, ACIS)',

@@ -57,7 +57,7 @@ export async function unitMeasures(
 }
 
 /** Counts pairs by scale and view. */
-export function pairCounts(series: readonly Score[]): readonly PairCount[] {
+function pairCounts(series: readonly Score[]): readonly PairCount[] {
   return [...Map.groupBy(series, (one) => `${one.instrumentId} ${one.version} ${one.scale} ${one.view}`).values()].map((group) => {
     const [first] = group as [Score];
     const went = (how: 'better' | 'worse' | 'the same'): number => group.filter(({ paired }) => paired?.went === how).length;

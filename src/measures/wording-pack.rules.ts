@@ -17,7 +17,7 @@ export type ReadPack =
 /** Largest file taken, in bytes: the longest instrument has some dozens of sentences. */
 export const largestPack = 200_000;
 /** What a file calls itself. */
-export const packFormat = 'trellis-wording-pack-1';
+const packFormat = 'trellis-wording-pack-1';
 
 // Control characters, text-direction overrides: no part of anybody's wording.
 // oxlint-disable-next-line no-control-regex
