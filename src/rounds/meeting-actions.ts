@@ -219,8 +219,8 @@ export const tellTeam = action({
   path: '/people/:person/ward-round/team',
   access: roundsAccess['tell-team'],
   input: z.strictObject({
-    words: longText('how they are, and what they did', 600),
-    how: choice('Say how you told the team', ['at handover', 'in the meeting', 'in writing', 'by telephone']),
+    told: longText('how they are, and what they did', 600),
+    toldHow: choice('Say how you told the team', ['at handover', 'in the meeting', 'in writing', 'by telephone']),
   }),
   subject: aboutPerson,
   again: wardRoundPage as never,
@@ -230,7 +230,7 @@ export const tellTeam = action({
     await addTold(
       scope,
       { personId: params['person']!, unitId, meetingId: null },
-      { whom: 'the team', how: input.how, words: input.words, ownWords: null, at: scope.now },
+      { whom: 'the team', how: input.toldHow, words: input.told, ownWords: null, at: scope.now },
     );
     return { to: `/people/${params['person']!}/ward-round`, say: 'Kept that the team was told.' };
   },

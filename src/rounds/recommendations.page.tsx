@@ -16,6 +16,7 @@ import { addRecommendation, addRecommendationStep, recommendationById, recommend
 import { recommendationKinds, recommendationStates, standingOf, type Recommendation } from './recommendation.rules.ts';
 
 interface PersonModel {
+  readonly say: string | null;
   readonly top: PersonTop;
   readonly made: readonly Recommendation[];
   readonly staff: readonly UnitStaff[];
@@ -29,13 +30,13 @@ interface Parts {
 export const recommendationsPage = page({
   path: '/people/:person/recommendations',
   access: roundsAccess['see-recommendations'],
-  query: z.object({}),
+  query: z.object({ say: z.guid().optional().catch(undefined) }),
   subject: aboutPerson,
-  async load(scope, { params }): Promise<PersonModel | null> {
+  async load(scope, { params, query }): Promise<PersonModel | null> {
     const top = await personTop(scope, params['person']!);
     const unitId = top === null ? null : await unitOfPerson(scope, top.person.id);
     if (top === null || unitId === null) return null;
-    return { top, made: await recommendationsOf(scope, top.person.id), staff: await staffOfUnit(scope, unitId) };
+    return { top, say: query.say ?? null, made: await recommendationsOf(scope, top.person.id), staff: await staffOfUnit(scope, unitId) };
   },
   people: () => [],
   show(model, context) {
@@ -100,24 +101,29 @@ function OneCard({ one, model, context }: Parts & { readonly one: Recommendation
           ))}
         </LineList>
       )}
-      {context.may(roundsAccess['say-what-came']) ? (
-        <Details summary="Say how it stands" open={form.problems.length > 0}>
-          <Form action={`/people/${one.personId}/recommendations/state`} context={context.form} label={`How it stands: ${one.what.slice(0, 60)}`}>
-            <HiddenField name="recommendation" value={one.id} />
-            <SelectField
-              form={form}
-              name="state"
-              label="How does it stand?"
-              choose="Choose"
-              options={recommendationStates.map((value) => ({ value, label: value === 'other day' ? 'agreed for another day' : value }))}
-            />
-            <DateField form={form} name="due" label="The other day" optional />
-            <TextField form={form} name="words" label="In a few words" optional width={30} />
-            <Buttons>
-              <Button>Keep how it stands</Button>
-            </Buttons>
-          </Form>
-        </Details>
+      {context.may(roundsAccess['say-what-came']) && model.say !== one.id ? (
+        <p>
+          <a href={`/people/${one.personId}/recommendations?say=${one.id}#recommendation-${one.id}`}>
+            Say how it stands<span class="nhsuk-u-visually-hidden">: {one.what}</span>
+          </a>
+        </p>
+      ) : null}
+      {context.may(roundsAccess['say-what-came']) && model.say === one.id ? (
+        <Form action={`/people/${one.personId}/recommendations/state`} context={context.form} label={`How it stands: ${one.what.slice(0, 60)}`}>
+          <HiddenField name="recommendation" value={one.id} />
+          <SelectField
+            form={form}
+            name="state"
+            label="How does it stand?"
+            choose="Choose"
+            options={recommendationStates.map((value) => ({ value, label: value === 'other day' ? 'agreed for another day' : value }))}
+          />
+          <DateField form={form} name="other" label="The other day" optional />
+          <TextField form={form} name="said" label="In a few words" optional width={30} />
+          <Buttons>
+            <Button>Keep how it stands</Button>
+          </Buttons>
+        </Form>
       ) : null}
     </Card>
   );
@@ -224,20 +230,21 @@ export const sayWhatCame = action({
   input: z.strictObject({
     recommendation: chosen('Choose the recommendation'),
     state: choice('Choose how it stands', recommendationStates),
-    due: optionalDate('the other day'),
-    words: optionalText('a few words', 300),
+    other: optionalDate('the other day'),
+    said: optionalText('a few words', 300),
   }),
   subject: aboutPerson,
   again: recommendationsPage as never,
+  againQuery: (_params, raw) => (typeof raw['recommendation'] === 'string' ? { say: raw['recommendation'] } : {}),
   async run(scope, input, params) {
     const one = await recommendationById(scope, input.recommendation);
     if (one === null || one.personId !== params['person']) throw new NotFound();
     if (!standingOf(one, scope.today).open) refuse('', 'This is done already.');
-    if (input.state === 'other day' && (input.due === null || Temporal.PlainDate.compare(input.due, scope.today) < 0))
-      refuse('due', 'Enter the other day, not before today.');
-    if ((input.state === 'turned down' || input.state === 'does not help' || input.state === 'other day') && input.words === null)
-      refuse('words', 'Write why, in a few words.');
-    await addRecommendationStep(scope, one, { state: input.state, words: input.words, dueOn: input.state === 'other day' ? input.due : null });
+    if (input.state === 'other day' && (input.other === null || Temporal.PlainDate.compare(input.other, scope.today) < 0))
+      refuse('other', 'Enter the other day, not before today.');
+    if ((input.state === 'turned down' || input.state === 'does not help' || input.state === 'other day') && input.said === null)
+      refuse('said', 'Write why, in a few words.');
+    await addRecommendationStep(scope, one, { state: input.state, words: input.said, dueOn: input.state === 'other day' ? input.other : null });
     return { to: `/people/${one.personId}/recommendations`, say: 'Kept how it stands.', fields: ['state'] };
   },
 });

@@ -134,6 +134,7 @@ export const addSentenceAction = action({
   input: z.strictObject({ section: text('the section', 40), words: longText('the sentence', 2000), version: version() }),
   subject: aboutReport,
   again: reportPage as never,
+  againQuery: (_params, raw) => (typeof raw['section'] === 'string' ? { add: raw['section'] } : {}),
   async run(scope, input, params) {
     const report = await mine(scope, params['report']!);
     if (!report.purpose.sections.some(({ code }) => code === input.section)) refuse('section', 'Choose a section of this report.');

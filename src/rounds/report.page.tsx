@@ -17,6 +17,7 @@ const word = z.string().max(60).optional().catch(undefined);
 
 interface Shown extends ReportModel {
   readonly edit: string | null;
+  readonly add: string | null;
   readonly source: number | null;
 }
 
@@ -24,11 +25,13 @@ interface Shown extends ReportModel {
 export const reportPage = page({
   path: '/reports/:report',
   access: roundsAccess['see-report'],
-  query: z.object({ edit: z.guid().optional().catch(undefined), source: word }),
+  query: z.object({ edit: z.guid().optional().catch(undefined), add: word, source: word }),
   subject: aboutReport,
   async load(scope, { params, query }): Promise<Shown | null> {
     const model = await loadReport(scope, params['report']!);
-    return model === null ? null : { ...model, edit: query.edit ?? null, source: /^\d{1,3}$/.test(query.source ?? '') ? Number(query.source) : null };
+    return model === null
+      ? null
+      : { ...model, edit: query.edit ?? null, add: query.add ?? null, source: /^\d{1,3}$/.test(query.source ?? '') ? Number(query.source) : null };
   },
   people: () => [],
   show(model, context) {
@@ -138,22 +141,27 @@ function Section({ model, section, mine, context }: Parts & { readonly section: 
       {section.lines.map((line) => (
         <Line model={model} line={line} mine={mine} context={context} />
       ))}
-      {mine && context.may(roundsAccess['add-sentence']) ? (
-        <Details summary={`Add a sentence of your own: ${section.heading}`} open={form.problems.length > 0}>
-          <Form action={`/reports/${report.id}/sentences/add`} context={context.form} version={report.version} label={`Add to ${section.heading}`}>
-            <HiddenField name="section" value={section.code} />
-            <TextArea
-              form={form}
-              name="words"
-              label="Your sentence"
-              hint={hint?.replaceAll('{name}', model.top.person.preferredName ?? model.top.person.givenName)}
-              rows={2}
-            />
-            <Buttons>
-              <Button>Add it</Button>
-            </Buttons>
-          </Form>
-        </Details>
+      {mine && model.edit === null && model.add !== section.code && context.may(roundsAccess['add-sentence']) ? (
+        <p>
+          <a class="small" href={`/reports/${report.id}?add=${section.code}#section-${section.code}`}>
+            Add a sentence of your own<span class="nhsuk-u-visually-hidden">: {section.heading}</span>
+          </a>
+        </p>
+      ) : null}
+      {mine && model.edit === null && model.add === section.code && context.may(roundsAccess['add-sentence']) ? (
+        <Form action={`/reports/${report.id}/sentences/add`} context={context.form} version={report.version} label={`Add to ${section.heading}`}>
+          <HiddenField name="section" value={section.code} />
+          <TextArea
+            form={form}
+            name="words"
+            label="Your sentence"
+            hint={hint?.replaceAll('{name}', model.top.person.preferredName ?? model.top.person.givenName)}
+            rows={2}
+          />
+          <Buttons>
+            <Button>Add it</Button>
+          </Buttons>
+        </Form>
       ) : null}
     </section>
   );

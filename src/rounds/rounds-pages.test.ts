@@ -88,11 +88,11 @@ test('a recommendation stays open until somebody says what came of it; whoever s
   const later = await signedIn({ db, app, actor: scene.lee, routes, now: now.add({ hours: 24 * 5 }) });
   expect(wordsOf((await later.get(`/recommendations?unit=${scene.unit}`)).html)).toContain('5 days overdue: Femi Adeleke');
   const { id } = await db.selectFrom('rounds_recommendation').select('id').executeTakeFirstOrThrow();
-  const say = (state: string, more: Record<string, string> = {}) => carys.post(`${path}/state`, { recommendation: id, state, words: '', ...more });
+  const say = (state: string, more: Record<string, string> = {}) => carys.post(`${path}/state`, { recommendation: id, state, said: '', ...more });
   expect(wordsOf((await say('turned down')).html)).toContain('Write why');
   expect((await say('in place')).to).toBe(path);
   expect(wordsOf((await carys.get(path)).html)).toContain('not yet said whether it helps');
-  expect((await say('helps', { words: 'Every day' })).to).toBe(path);
+  expect((await say('helps', { said: 'Every day' })).to).toBe(path);
   expect(wordsOf((await say('ordered')).html)).toContain('This is done already');
   const other = await signedIn({ db, app, actor: scene.other, routes, now });
   expect((await other.get(path)).status).toBe(404);
@@ -158,7 +158,7 @@ test('every text field holds words made to break a page, and every page and file
     const day = String(26 + index);
     const statuses = [
       (await carys.post(`${person}/ward-round/plan`, { ...on('on', day), at: '' })).status,
-      (await carys.post(`${person}/ward-round/team`, { words, how: 'at handover' })).status,
+      (await carys.post(`${person}/ward-round/team`, { told: words, toldHow: 'at handover' })).status,
       (
         await carys.post(`${person}/formulation`, {
           ...formulation,

@@ -7,13 +7,14 @@ import { howMany } from '#platform/ruling.ts';
 import { dateRange, dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, DateField, Form, HiddenField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, DataTable, Details, Quote, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, DataTable, Quote, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { roundsAccess } from './access.ts';
 import { unitOfPerson } from './about.ts';
 import { addUnmet, meetUnmet, unmetCounts, unmetKinds, unmetOf, whyNot, type Unmet, type UnmetKind } from './unmet-store.ts';
 
 interface UnmetModel {
+  readonly met: string | null;
   readonly top: PersonTop;
   readonly needs: readonly Unmet[];
   readonly kinds: readonly UnmetKind[];
@@ -23,11 +24,11 @@ interface UnmetModel {
 export const unmetPage = page({
   path: '/people/:person/unmet-needs',
   access: roundsAccess['see-unmet'],
-  query: z.object({}),
+  query: z.object({ met: z.guid().optional().catch(undefined) }),
   subject: aboutPerson,
-  async load(scope, { params }): Promise<UnmetModel | null> {
+  async load(scope, { params, query }): Promise<UnmetModel | null> {
     const top = await personTop(scope, params['person']!);
-    return top === null ? null : { top, needs: await unmetOf(scope, top.person.id), kinds: await unmetKinds(scope) };
+    return top === null ? null : { top, met: query.met ?? null, needs: await unmetOf(scope, top.person.id), kinds: await unmetKinds(scope) };
   },
   people: () => [],
   show(model, context) {
@@ -72,10 +73,18 @@ export const unmetPage = page({
 });
 
 function MetForm({ need, model, context }: { readonly need: Unmet; readonly model: UnmetModel; readonly context: PageContext }) {
+  if (model.met !== need.id)
+    return (
+      <p>
+        <a href={`/people/${model.top.person.id}/unmet-needs?met=${need.id}#unmet-${need.id}`}>
+          It was met after all<span class="nhsuk-u-visually-hidden">: {need.words}</span>
+        </a>
+      </p>
+    );
   const mine = context.sentBy === roundsAccess['meet-unmet'].name && context.sent.values['need'] === need.id;
   const form = mine ? context.sent : startForm();
   return (
-    <Details summary="It was met after all" open={form.problems.length > 0}>
+    <>
       <Form action={`/people/${model.top.person.id}/unmet-needs/met`} context={context.form} label={`Met: ${need.words.slice(0, 60)}`}>
         <HiddenField name="need" value={need.id} />
         <TextField form={form} name="how" label="How?" width={30} />
@@ -83,7 +92,7 @@ function MetForm({ need, model, context }: { readonly need: Unmet; readonly mode
           <Button>Keep that it was met</Button>
         </Buttons>
       </Form>
-    </Details>
+    </>
   );
 }
 
@@ -153,6 +162,7 @@ export const meetUnmetAction = action({
   input: z.strictObject({ need: chosen('Choose the need'), how: text('how it was met', 300) }),
   subject: aboutPerson,
   again: unmetPage as never,
+  againQuery: (_params, raw) => (typeof raw['need'] === 'string' ? { met: raw['need'] } : {}),
   async run(scope, input, params) {
     if (!(await meetUnmet(scope, params['person']!, input.need, input.how))) throw new NotFound();
     return { to: `/people/${params['person']!}/unmet-needs`, say: 'Kept that it was met.', fields: ['met'] };

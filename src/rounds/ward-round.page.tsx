@@ -242,10 +242,10 @@ function TeamCard({ model, context }: { readonly model: RoundModel; readonly con
       {context.may(roundsAccess['tell-team']) ? (
         <Details summary="Tell the team how it goes" open={form.problems.length > 0}>
           <Form action={`/people/${about.personId}/ward-round/team`} context={context.form} label="Tell the team">
-            <TextArea form={form} name="words" label="In two sentences: how they are, and what they did" rows={2} />
+            <TextArea form={form} name="told" label="In two sentences: how they are, and what they did" rows={2} />
             <SelectField
               form={form}
-              name="how"
+              name="toldHow"
               label="How you told them"
               choose="Choose"
               options={['at handover', 'in the meeting', 'in writing', 'by telephone'].map((value) => ({ value, label: value }))}

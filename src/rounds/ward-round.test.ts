@@ -98,7 +98,7 @@ test('another unit’s worker finds no row of any of it', async ({ db, app }) =>
   await carys.post(`/people/${scene.rana}/ward-round/plan`, onDay);
   const { id } = await db.selectFrom('rounds_meeting').select('id').executeTakeFirstOrThrow();
   await carys.post(`/ward-rounds/${id}/points`, { kind: 'ask', words: 'Longer leave.', how: '' });
-  await carys.post(`/people/${scene.rana}/ward-round/team`, { words: 'Well, and at work.', how: 'at handover' });
+  await carys.post(`/people/${scene.rana}/ward-round/team`, { told: 'Well, and at work.', toldHow: 'at handover' });
   const counts = (actor: typeof scene.carys) =>
     inScope(app, actor, now, async ({ tx }) => [
       (await tx.selectFrom('rounds_meeting').select('id').execute()).length,

@@ -79,7 +79,8 @@ test('J61 the ward-round page and a report, to Word and PDF, each line traced to
   await page.getByRole('link', { name: 'In the meeting' }).click();
   await checkPage(page);
   await page.getByLabel('What was decided').fill('Ask the college to hold the place until January.');
-  await page.getByLabel('Who does it').selectOption({ label: 'Lee Marsh, STR intermediate' });
+  const lee = await page.getByLabel('Who does it').locator('option', { hasText: 'Lee Marsh' }).getAttribute('value');
+  await page.getByLabel('Who does it').selectOption(lee);
   await page.getByLabel('Day').fill('30');
   await page.getByLabel('Month').fill('11');
   await page.getByLabel('Year').fill('2026');
@@ -107,13 +108,16 @@ test('J61 the ward-round page and a report, to Word and PDF, each line traced to
   // Its author edits one sentence, adds one, and both say so
   await page.goto(report);
   await page.locator('#section-did').getByRole('link', { name: /^Edit/ }).first().click();
-  const words = page.getByLabel('The sentence');
+  const words = page.getByRole('textbox', { name: 'The sentence' });
   const edited = `${await words.inputValue()} Mornings were fuller than evenings.`;
   await words.fill(edited);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await expect(page.locator('#section-did')).toContainText(', edited]');
-  await page.getByText('Add a sentence of your own: What next').click();
+  await page
+    .locator('#section-next')
+    .getByRole('link', { name: /^Add a sentence of your own/ })
+    .click();
   await page.locator('#section-next').getByLabel('Your sentence').fill('I will ask the college.');
   await page.locator('#section-next').getByRole('button', { name: 'Add it' }).click();
   await expect(page.locator('#section-next')).toContainText('I will ask the college. [author]');
