@@ -79,7 +79,7 @@ function addCompletions(rows: Rows, { calendar }: Unit): void {
       on_date: on,
       occasion: start ? 'start' : 'review',
       recorded_by: staffId(by),
-      recorded_at: calendar.at(on, 1120),
+      recorded_at: calendar.at(on, 680),
     };
   };
   for (const one of DIALOGS)
@@ -136,7 +136,7 @@ function addCompletions(rows: Rows, { calendar }: Unit): void {
       why: null,
       ask_again_on: again === null ? null : calendar.today.add({ days: again }),
       recorded_by: staffId('lee'),
-      recorded_at: calendar.at(on, 1410),
+      recorded_at: calendar.at(on, 850),
     });
   };
   no('gareth', 'phq-9', 11, 'I’ll talk about it, I’m not ticking it.', 17);
@@ -153,15 +153,15 @@ function addTold(rows: Rows, { calendar }: Unit): void {
     instrument_id: 'phq-9',
     answers: { '9': 1 },
     raised_by: staffId('lee'),
-    raised_at: calendar.at(on, 1120),
+    raised_at: calendar.at(on, 680),
     told: [staffId('femi')],
-    answer_by: calendar.at(on, 1135),
+    answer_by: calendar.at(on, 695),
     told_all_at: null,
     with_them: 'Lee, in the quiet room',
-    with_them_at: calendar.at(on, 1121),
-    seen_at: calendar.at(on, 1127),
+    with_them_at: calendar.at(on, 681),
+    seen_at: calendar.at(on, 687),
     seen_by: staffId('femi'),
-    done: 'Sat with Shanice. She says it comes and goes, no plan, nothing in her room. We went through her safety plan; she rings her aunt at four. I look in again at five.',
+    done: 'Sat with Shanice. She says it comes and goes, no plan, nothing in her room. She named what helps and who to ring; she rings her aunt at four. I look in again at five.',
   });
 }
 
@@ -174,7 +174,7 @@ function addTraining(rows: Rows, { calendar }: Unit): void {
       number: one.number,
       during: new Range(calendar.today.subtract({ days: one.from }), one.last === null ? null : calendar.today.add({ days: one.last + 1 })),
       seen_by: staffId('wendy'),
-      recorded_at: calendar.at(calendar.today.subtract({ days: 80 }), 1000),
+      recorded_at: calendar.at(calendar.today.subtract({ days: 80 }), 600),
       ended_why: null,
     });
   for (const [who, what] of [
@@ -188,7 +188,7 @@ function addTraining(rows: Rows, { calendar }: Unit): void {
       supervisor_id: staffId('anika'),
       during: new Range(calendar.today.subtract({ days: 200 }), null),
       recorded_by: staffId('wendy'),
-      recorded_at: calendar.at(calendar.today.subtract({ days: 80 }), 1005),
+      recorded_at: calendar.at(calendar.today.subtract({ days: 80 }), 605),
     });
   const session = (days: number, minutes: number, said: string, did: string, next: string): void => {
     const on = calendar.today.subtract({ days });
@@ -205,7 +205,7 @@ function addTraining(rows: Rows, { calendar }: Unit): void {
       who_else: null,
       worker_id: staffId('lee'),
       supervisor_id: staffId('anika'),
-      recorded_at: calendar.at(on, 1600),
+      recorded_at: calendar.at(on, 960),
     });
   };
   session(
