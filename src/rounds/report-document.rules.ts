@@ -1,5 +1,4 @@
 /** A report as it is read: the same words on the screen, in Word and in PDF. */
-import { firstName } from '#people';
 import { ageOn, clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import { numbered, numbersOf } from './gathered.rules.ts';
 import { headingOf, markOf } from './report.rules.ts';
@@ -55,7 +54,7 @@ export function reportDocument(report: Report, person: AboutWhom, template: Temp
     lines: standing.filter((one) => one.section === section.code).toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)),
   }));
   const sources = numbered(inOrder.flatMap(({ lines }) => lines));
-  const name = firstName(person);
+  const name = person.preferredName?.trim() || person.givenName;
   return {
     title: report.title,
     template,

@@ -2,18 +2,8 @@ import type { Route } from '#platform/route.ts';
 import { analysisPage, useGrade, writeAnalysis } from './analysis.page.tsx';
 import { formulationPage, writeFormulation } from './formulation.page.tsx';
 import { recommend, recommendationsPage, sayWhatCame, unitRecommendationsPage } from './recommendations.page.tsx';
-import {
-  addSentenceAction,
-  addToReport,
-  countersignReport,
-  editSentence,
-  freshenReport,
-  giveUpReport,
-  sendBackReport,
-  signReport,
-  startReport,
-  takeBackReport,
-} from './report-actions.ts';
+import { addSentenceAction, editSentence, freshenReport, giveUpReport, startReport } from './report-actions.ts';
+import { addToReport, countersignReport, sendBackReport, signReport, takeBackReport } from './report-signing.ts';
 import { reportPdf, reportWord } from './report-files.ts';
 import { reportPage } from './report.page.tsx';
 import { reportsPage } from './reports.page.tsx';
