@@ -20,8 +20,9 @@ const which = { instrument: z.string().max(60), definition: z.string().max(40) }
 const typed = z.record(z.string().max(80), z.string().max(40)).optional();
 const again = {
   again: newMeasurePage as never,
+  // A form that names no measure there is comes back as the choice of one, with the sentence.
   againQuery: (_params: unknown, raw: Readonly<Record<string, unknown>>) => ({
-    instrument: String(raw['instrument'] ?? ''),
+    ...(instrumentOf(String(raw['instrument'] ?? '')) === undefined ? {} : { instrument: String(raw['instrument']) }),
     ...(raw['at'] === undefined ? {} : { at: String(raw['at']) }),
   }),
 };

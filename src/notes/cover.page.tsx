@@ -33,7 +33,9 @@ export const coverPage = page<z.infer<typeof query>, CoverModel>({
   show: ({ unitId, covers, staff }, context) => ({
     title: 'Who countersigns for whom',
     lead: 'Nobody countersigns their own note, also while they cover for somebody.',
-    back: { href: `/notes/countersign?unit=${unitId}`, label: 'Notes to countersign' },
+    back: context.may(notesAccess['see-countersign'])
+      ? { href: `/notes/countersign?unit=${unitId}`, label: 'Notes to countersign' }
+      : { href: `/notes?unit=${unitId}`, label: 'Notes' },
     width: 'reading',
     body: (
       <Stack>

@@ -84,10 +84,12 @@ export const learnedPage = page<z.infer<typeof query>, LearnedModel>({
     };
   },
   people: ({ chosen }) => chosen?.comments.map(({ personId }) => personId) ?? [],
-  show: ({ unitId, since, kinds, authors, chosen }) => ({
+  show: ({ unitId, since, kinds, authors, chosen }, context) => ({
     title: 'What notes were sent back for',
     lead: `Since ${longDate(since)}. For supervision: to learn from, not to rank anybody by.`,
-    back: { href: `/notes/countersign?unit=${unitId}`, label: 'Notes to countersign' },
+    back: context.may(notesAccess['see-countersign'])
+      ? { href: `/notes/countersign?unit=${unitId}`, label: 'Notes to countersign' }
+      : { href: `/notes?unit=${unitId}`, label: 'Notes' },
     width: 'reading',
     body: (
       <Stack>

@@ -54,16 +54,19 @@ test('docs/access.md says what the tables of access say', () => {
   expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
-test.each(['person', 'carer', 'wall', 'integration'] as const)('a %s may do what anyone may, and nothing else', (kind) => {
-  const id = '0199aaaa-0000-7000-8000-000000000001';
-  const actor: Actor = { kind, id, accountId: id, name: '', deviceId: id };
-  // The subject that suits them best: their own person, their own id where staff would have theirs.
-  const subject = { unitIds: [id], personId: id, staffId: id };
-  for (const access of declaredAccess()) {
-    const open = access.rows.some((row) => row.relation === 'anyone');
-    expect([access.name, decide(actor, access, subject)]).toEqual([
-      access.name,
-      open ? { allowed: true } : { allowed: false, as: 'not found', say: access.otherwise },
-    ]);
-  }
-});
+test.each(['person', 'carer', 'wall', 'integration'] as const)(
+  'a %s may do what anyone may, a person what is about themself, and nothing else',
+  (kind) => {
+    const id = '0199aaaa-0000-7000-8000-000000000001';
+    const actor: Actor = { kind, id, accountId: id, name: '', deviceId: id };
+    // The subject that suits them best: their own person, their own id where staff would have theirs.
+    const subject = { unitIds: [id], personId: id, staffId: id };
+    for (const access of declaredAccess()) {
+      const open = access.rows.some((row) => row.relation === 'anyone' || (kind === 'person' && row.relation === 'the person themself'));
+      expect([access.name, decide(actor, access, subject)]).toEqual([
+        access.name,
+        open ? { allowed: true } : { allowed: false, as: 'not found', say: access.otherwise },
+      ]);
+    }
+  },
+);
