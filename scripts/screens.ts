@@ -152,6 +152,16 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await take('return-390', await open(phone, 'femi.adeleke'), await address(nurse, '/leave', 'main a[href$="/return"]'));
   await take('leave-wall-1920', await open(wall, 'femi.adeleke'), '/leave/wall?form=office');
 
+  // The record: Marcus's, which has something of everything.
+  const marcus = (await address(nurse, '/people', 'main a[href^="/people/"]:has-text("Adeyemi")')).split('?')[0] ?? '';
+  await take('plan-1366', nurse, `${marcus}/plan`);
+  await take('safety-1366', nurse, `${marcus}/safety`);
+  await take('measures-1366', nurse, `${marcus}/measures`);
+  await take('ward-round-1366', nurse, `${marcus}/ward-round`);
+  await take('notes-390', small, `${marcus}/notes`);
+  await take('countersign-1366', nurse, '/notes/countersign');
+  await take('handover-1366', nurse, '/handover');
+
   const poster = await open(sideways, 'jo.tranter');
   await poster.emulateMedia({ media: 'print' });
   await take('poster', poster, '/print/week?from=2026-11-23');
