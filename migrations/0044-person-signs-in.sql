@@ -174,7 +174,7 @@ create function trellis.my_own_pin_history() returns table (set_at timestamptz, 
   stable security definer set search_path = trellis, pg_temp language sql as $$
   select n.set_at, n.how, coalesce(nullif(m.preferred_name, ''), m.given_name) || ' ' || m.surname, c.why, coalesce(nullif(h.preferred_name, ''), h.given_name) || ' ' || h.surname
   from trellis.own_pin n left join trellis.own_pin_code c on c.id = n.code_id left join trellis.workforce_staff m on m.id = c.made_by left join trellis.workforce_staff h on h.id = n.handed_by
-  where trellis.actor_kind() = 'person' and n.person_id = trellis.actor_id() order by n.set_at desc
+  where trellis.actor_kind() = 'person' and n.person_id = trellis.actor_id() order by n.set_at desc, n.id desc
 $$;
 
 -- What is kept private opens with the PIN or password alone, to the person too.
