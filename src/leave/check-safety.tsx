@@ -27,7 +27,7 @@ export function SafetyCard({ beside, personId, called }: { readonly beside: Safe
   const { plan, signs, known } = beside;
   return (
     <Card>
-      <CardHead title={`What keeps ${called} safe`} aside={<a href={`/people/${personId}/safety`}>All of it</a>} level={3} />
+      <CardHead title={`What keeps ${called} safe`} aside={<a href={`/people/${personId}/safety`}>All of it</a>} />
       {known.length === 0 ? null : (
         <p>
           {known.map((chip) => (
