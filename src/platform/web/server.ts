@@ -65,7 +65,7 @@ export function buildServer(site: Site, routes: readonly Route[], live: LiveAcce
 }
 
 /** What twelve connections to the database answer within two seconds on two processors, the wait among them; whoever saves is let in far longer. */
-const atOnce = { looks: 12, saves: 96, waiting: 120, patience: 1000 };
+const atOnce = { looks: 12, saves: 96, waiting: 120, patience: 700 };
 
 function register(site: Site, app: Hono, route: Route, gate: Gate): void {
   const handle = async (c: Context): Promise<Response> => {
