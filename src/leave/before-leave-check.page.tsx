@@ -43,7 +43,7 @@ export const checkPage = page({
           outing,
           person: person ?? null,
           wore: worn.find(({ kind }) => kind === 'clothing') ?? null,
-          safety: await safetyBeside(scope, episode.personId),
+          safety: await safetyBeside(scope, episode),
         };
   },
   people: ({ episode }) => [episode.personId],

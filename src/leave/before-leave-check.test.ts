@@ -83,9 +83,19 @@ test('the check asks about medicines before a night away and at no other time; n
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const toldOf = async (seenAt: Temporal.Instant): Promise<void> => {
+    await db
+      .insertInto('safety_sighting')
+      .values({ nudge_id: sign.id, person_id: of.personId, how: 'seen', words: 'Awake.', seen_at: seenAt, recorded_by: femi.id, recorded_at: seenAt })
+      .execute();
+  };
+  // Still open, and last seen a minute more than three days ago: not lately.
+  await toldOf(now.subtract({ hours: 72, minutes: 1 }));
+  expect(wordsOf((await nurse.get(`/leave/episodes/${day}/check`)).html)).toMatch(/“I walk faster than everyone.”(?! \(seen)/);
+  await toldOf(now.subtract({ hours: 72 }));
   const beside = await nurse.get(`/leave/episodes/${day}/check`);
   expect(wordsOf(beside.html)).toMatch(
-    /“I come back when I say.”.*Sit on the wall.*Nan 07700 900321.*“I walk faster than everyone.” \(seen in the last three days\)/,
+    /“I come back when I say.”.*Sit on the wall.*Nan 07700 900321.*“I walk faster than everyone.” \(seen in the last 72 hours\)/,
   );
   expect(beside.html).toContain(`/safety/nudges/${sign.id}`);
   const question = 'Medicines for the night away';

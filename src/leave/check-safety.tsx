@@ -1,30 +1,34 @@
-import { earlySigns, mustKnow, nudges, safetyPlanOf, type EarlySign, type MustKnow, type SafetyPlan } from '#safety';
+import { earlySigns, mustKnow, safetyPlanOf, type EarlySign, type MustKnow, type SafetyPlan } from '#safety';
 import type { Scope } from '#platform/scope.ts';
 import { Alert, Card, CardHead, Quote } from '#platform/ui/pieces.tsx';
-
-/** Hours back that a sign counts as seen lately (domain 1E: W12). */
-const lately = { hours: 72 };
+import { signsSeen } from './risk-facts.ts';
 
 /** What keeps somebody safe, as whoever checks before leave has it beside the questions. */
 export interface SafetyBeside {
   readonly plan: SafetyPlan | null;
+  /** Hours back for which a sign counts as seen lately. */
+  readonly hours: number;
   readonly signs: readonly (EarlySign & { readonly seenLately: boolean })[];
   readonly known: readonly MustKnow[];
 }
 
-/** Reads a person's safety plan, the early signs they share and which were seen in the last three days. */
-export async function safetyBeside(scope: Scope, personId: string): Promise<SafetyBeside> {
-  const seen = await nudges(scope, { personIds: [personId], since: scope.now.subtract(lately) });
+/** Reads a person's safety plan, the early signs they share and which were seen lately: those the release warns of (W12). */
+export async function safetyBeside(scope: Scope, of: { readonly personId: string; readonly unitId: string }): Promise<SafetyBeside> {
+  const { hours, signs: seen } = await signsSeen(scope, of);
   return {
-    plan: await safetyPlanOf(scope, personId),
-    signs: [...(await earlySigns(scope, personId)).values()].map((sign) => ({ ...sign, seenLately: seen.some(({ signId }) => signId === sign.id) })),
-    known: (await mustKnow(scope, personId)).filter(({ tone }) => tone === 'look'),
+    plan: await safetyPlanOf(scope, of.personId),
+    hours,
+    signs: [...(await earlySigns(scope, of.personId)).values()].map((sign) => ({
+      ...sign,
+      seenLately: seen.some(({ signId }) => signId === sign.id),
+    })),
+    known: (await mustKnow(scope, of.personId)).filter(({ tone }) => tone === 'look'),
   };
 }
 
 /** Their own words above the nurse's questions: what nobody should have to look for before somebody goes out. */
 export function SafetyCard({ beside, personId, called }: { readonly beside: SafetyBeside; readonly personId: string; readonly called: string }) {
-  const { plan, signs, known } = beside;
+  const { plan, hours, signs, known } = beside;
   return (
     <Card>
       <CardHead title={`What keeps ${called} safe`} aside={<a href={`/people/${personId}/safety`}>All of it</a>} />
@@ -55,7 +59,7 @@ export function SafetyCard({ beside, personId, called }: { readonly beside: Safe
           <b>Early signs:</b>{' '}
           {signs.map((sign, index) => (
             <>
-              {index === 0 ? '' : ' · '}“{sign.words}”{sign.seenLately ? <b> (seen in the last three days)</b> : ''}
+              {index === 0 ? '' : ' · '}“{sign.words}”{sign.seenLately ? <b> (seen in the last {hours} hours)</b> : ''}
             </>
           ))}
         </p>

@@ -32,7 +32,14 @@ test('what was granted, how they stand in law, the check and the policy are read
       '2026-11-19T14:00:00Z',
     ]);
     expect([facts.check, facts.clothing, facts.observation, facts.doNotUseAnswer]).toEqual([null, null, 'not known', null]);
-    expect(facts.policy).toEqual({ checkGoodForMinutes: 60, endsSoonDays: 14, handoverMinutes: 15, coverLeftBehind: 2, peoplePerEscort: null });
+    expect(facts.policy).toEqual({
+      checkGoodForMinutes: 60,
+      endsSoonDays: 14,
+      earlySignHours: 72,
+      handoverMinutes: 15,
+      coverLeftBehind: 2,
+      peoplePerEscort: null,
+    });
 
     await addMovement(scope, { episodeId: id, what: 'checked', at: now, facts: { decision: 'go', observation: 'general', clothing: 'Green coat' } });
     await changeSetting(scope, checkGoodFor, of.unitId, 30, null);

@@ -18,7 +18,7 @@ import { outingById } from './outing-reading-store.ts';
 import { leavingAt, mentions } from './release-authority.rules.ts';
 import { earlySignsBefore, riskPlanFor } from './risk-facts.ts';
 import type { Fact, ReleaseFacts, ReleasePolicy, WarningFacts } from './release.words.ts';
-import { checkGoodFor, coverLeftBehind, endsSoonDays, handoverMinutes, peoplePerEscort, placesLookedAt } from './settings.ts';
+import { checkGoodFor, coverLeftBehind, earlySignHours, endsSoonDays, handoverMinutes, peoplePerEscort, placesLookedAt } from './settings.ts';
 import type { Episode, Movement, Outing } from './words.ts';
 
 /**
@@ -82,6 +82,7 @@ async function policyFor(scope: Scope, unitId: string): Promise<ReleasePolicy> {
   return {
     checkGoodForMinutes: await settingFor(scope, checkGoodFor, unitId),
     endsSoonDays: await settingFor(scope, endsSoonDays, unitId),
+    earlySignHours: await settingFor(scope, earlySignHours, unitId),
     handoverMinutes: await settingFor(scope, handoverMinutes, unitId),
     coverLeftBehind: await settingFor(scope, coverLeftBehind, unitId),
     peoplePerEscort: ratio === 0 ? null : ratio,
@@ -124,7 +125,7 @@ async function warningsFor(
     placeAssessed: await placeAssessed(scope, episode.unitId, outing.place),
     hostAsked: authorisation === null || episode.lineId === null ? 'could not check' : Boolean(authorisation.stays.get(episode.lineId)?.carersView),
     clashes: await clashesOf(scope, episode, outing, away),
-    earlySigns: await earlySignsBefore(scope, episode.personId),
+    earlySigns: await earlySignsBefore(scope, episode),
     medicinesReady: medicinesOf(lastCheck(episode)),
   };
 }

@@ -71,6 +71,7 @@ export function* aboutObservation(facts: ReleaseFacts): Iterable<Finding> {
 export function* aboutTheRest(facts: ReleaseFacts): Iterable<Finding> {
   const { warnings, person, now } = facts;
   const today = dateOf(now);
+  const signsIn = `Early signs in the last ${facts.policy.earlySignHours} hours`;
   yield* judge(warnings.lastLeave, { code: 'W4', what: 'How the last leave ended', source: codeOfPractice }, function* (last) {
     if (last === null || last.ended === 'as planned') return;
     const words = {
@@ -108,8 +109,8 @@ export function* aboutTheRest(facts: ReleaseFacts): Iterable<Finding> {
     if (clashes.length > 0) yield warns('W11-clash', `At that time they also have: ${andList(clashes)}.`, policy);
   });
   if (granted)
-    yield* judge(warnings.earlySigns, { code: 'W12', what: 'Early signs in the last 72 hours', source: policy }, function* (signs) {
-      if (signs.length > 0) yield warns('W12-early-sign', `Early signs in the last 72 hours: ${andList(signs)}.`, policy);
+    yield* judge(warnings.earlySigns, { code: 'W12', what: signsIn, source: policy }, function* (signs) {
+      if (signs.length > 0) yield warns('W12-early-sign', `${signsIn}: ${andList(signs)}.`, policy);
     });
   if (nights)
     yield* judge(warnings.medicinesReady, { code: 'W13', what: 'Medicines for the time away', source: policy }, function* (ready) {

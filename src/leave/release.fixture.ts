@@ -167,7 +167,7 @@ export function inOrder(change: Partial<ReleaseFacts> = {}): ReleaseFacts {
       medicinesReady: true,
       coverLeft: 4,
     },
-    policy: { checkGoodForMinutes: 60, endsSoonDays: 14, handoverMinutes: 15, coverLeftBehind: 2, peoplePerEscort: null },
+    policy: { checkGoodForMinutes: 60, endsSoonDays: 14, earlySignHours: 72, handoverMinutes: 15, coverLeftBehind: 2, peoplePerEscort: null },
     ...change,
   };
 }

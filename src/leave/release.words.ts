@@ -43,7 +43,7 @@ export interface WarningFacts {
   readonly hostAsked: Fact<boolean>;
   /** W11: what else the person has in that time, in words ("Ward round, 14:00 to 15:00"). */
   readonly clashes: Fact<readonly string[]>;
-  /** W12: early signs noted in the last 72 hours, in words. */
+  /** W12: early signs noted within the policy’s hours, in words. */
   readonly earlySigns: Fact<readonly string[]>;
   /** W13: medicines for the time away are there, or none are needed. */
   readonly medicinesReady: Fact<boolean>;
@@ -55,6 +55,8 @@ export interface WarningFacts {
 export interface ReleasePolicy {
   readonly checkGoodForMinutes: number;
   readonly endsSoonDays: number;
+  /** Hours back that early signs count. */
+  readonly earlySignHours: number;
   readonly handoverMinutes: number;
   readonly coverLeftBehind: number;
   /** People to one escort in a group; null: no ratio is set beside what each line asks. */

@@ -1,9 +1,11 @@
 import type { Db } from '#platform/database.ts';
 import { inScope } from '#platform/scope.ts';
+import { changeSetting } from '#platform/settings.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { now, scene, type Scene } from './authorisation-scene.ts';
 import { releaseFactsFor } from './release-facts.ts';
 import { at, grant, on, planned } from './release-scene.ts';
+import { earlySignHours } from './settings.ts';
 
 /** A safety plan written on a day, to be gone over again by another. */
 async function writePlan(db: Db, of: Scene, number: number, writtenAt: string, reviewOn: string): Promise<void> {
@@ -91,10 +93,31 @@ test('before leave the age of the risk plan is known, and the early signs of thr
   await writePlan(db, of, 2, '2026-11-12T10:00:00Z', '2026-12-10');
   expect((await warnings()).riskPlan).toEqual({ on: on('2026-11-12'), goodForDays: 28 });
 
+  // A formulation gone over later still does not hide that the plan is due first.
+  await db
+    .insertInto('safety_formulation')
+    .values({
+      person_id: of.personId,
+      number: 1,
+      happened: 'x',
+      agreed: 'x',
+      made_with: 'with them',
+      shared: 'yes',
+      review_on: on('2027-02-10'),
+      written_by: of.staff.rosa.id,
+      written_at: Temporal.Instant.from('2026-11-15T10:00:00Z'),
+    })
+    .execute();
+  expect((await warnings()).riskPlan).toEqual({ on: on('2026-11-12'), goodForDays: 28 });
+
   // 72 hours, to the minute
   await tellSign(db, of, 'I stop answering my phone.', Temporal.Instant.from('2026-11-16T13:41:00Z'));
   expect((await warnings()).earlySigns).toEqual([]);
   await tellSign(db, of, 'I am up all night.', Temporal.Instant.from('2026-11-16T13:42:00Z'));
   await tellSign(db, of, 'I pace.', at('09:00'));
   expect(await signs()).toEqual(['“I am up all night.” (Mon 16 Nov at 13:42)', '“I pace.” (today at 09:00)']);
+
+  // As many hours as the unit's policy says.
+  await inScope(app, of.staff.femi, now, (scope) => changeSetting(scope, earlySignHours, of.unitId, 24, null));
+  expect(await signs()).toEqual(['“I pace.” (today at 09:00)']);
 });

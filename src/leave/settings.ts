@@ -36,6 +36,14 @@ export const endsSoonDays = setting({
   says: 'Days before a section or an authorisation ends from which the board and the check warn of it.',
 });
 
+/** Hours back that an early sign counts before somebody goes out (domain 1E: W12). */
+export const earlySignHours = setting({
+  key: 'leave.early-sign-hours',
+  schema: z.number().int().min(12).max(336),
+  fallback: 72,
+  says: 'Hours back for which an early sign that was seen is shown at the check before leave and warned of at the release.',
+});
+
 /** Minutes between two outings of one escort (practice 14). */
 export const handoverMinutes = setting({
   key: 'leave.escort-handover-minutes',
