@@ -15,6 +15,7 @@ const links = [
   { href: '/interests', label: 'Interests', say: 'What people said they like, and how to turn it into groups' },
   { href: '/plans', label: 'Plans to look at', say: 'No first conversation yet, nobody asked, a no, a review due, steps past their day' },
   { href: '/suggestions', label: 'Suggestions', say: 'What people asked for, who would like it too, and what was answered' },
+  { href: '/advocates', label: 'Advocates', say: 'Who was never offered an independent advocate, and whom to offer one again' },
   { href: '/rounds', label: 'Ward rounds', say: 'Who is for the next one, whose page is ready, who has not been told what was decided' },
   { href: '/recommendations', label: 'Recommendations', say: 'Equipment and places, still open, the longest overdue first' },
   { href: '/unmet-needs', label: 'Unmet needs', say: 'What was asked for and could not be given, counted without names' },

@@ -1,5 +1,5 @@
 import { accessTable } from '#platform/access.ts';
-import { ward } from '#platform/role-groups.ts';
+import { runners, ward } from '#platform/role-groups.ts';
 
 const withPerson = 'works with the person';
 /** Those who copy facts from section papers. */
@@ -12,6 +12,12 @@ const fromLetters = 'A nurse, a doctor, a social worker or the manager records t
 /** Who may read and record how somebody stands in law. Facts from papers; nobody here decides or grants anything. */
 export const access = accessTable('legal', {
   'see-status': { rows: [{ roles: ward, relation: withPerson }] },
+  'see-advocate': { rows: [{ roles: ward, relation: withPerson }] },
+  'see-advocates': { rows: [{ roles: ward, relation: 'works on the unit' }] },
+  'offer-advocate': {
+    rows: [{ roles: [...runners, 'discharge co-ordinator', 'placement officer', 'doctor'], relation: withPerson }],
+    otherwise: 'Your role on this unit may read this but not write it.',
+  },
   'record-status': { rows: [{ roles: fromPapers, relation: withPerson }], otherwise },
   'renew-status': { rows: [{ roles: fromPapers, relation: withPerson }], otherwise },
   'end-status': { rows: [{ roles: fromPapers, relation: withPerson }], otherwise },

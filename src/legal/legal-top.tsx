@@ -27,6 +27,7 @@ const pages = [
   { path: '/ending', label: 'Ending' },
   { path: '/consents', label: 'Consents' },
   { path: '/reports', label: 'Reports' },
+  { path: '/advocate', label: 'Advocate' },
 ] as const;
 
 /** The frame of the pages about one person's legal status: their header, then the way between these pages, then the body. */

@@ -1,4 +1,5 @@
 import type { Route } from '#platform/route.ts';
+import { advocatePage, advocatesPage, offerAdvocateAction } from './advocate.page.tsx';
 import { appointClinicianAction, endActingAction } from './change-clinician.ts';
 import { recordConsentAction, withdrawConsentAction } from './change-consents.ts';
 import { recordReportAction, sendReportAction } from './change-reports.ts';
@@ -13,6 +14,9 @@ import { statusPage } from './status.page.tsx';
 
 /** Every page and action of this room. */
 export const legalRoutes = [
+  advocatesPage,
+  advocatePage,
+  offerAdvocateAction,
   statusPage,
   recordStatusAction,
   clinicianPage,

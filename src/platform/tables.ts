@@ -442,6 +442,27 @@ export interface LeaveWallScreen {
   unit_id: string;
 }
 
+export interface LegalAdvocateOffer {
+  again_on: Temporal.PlainDate | null;
+  answer: string;
+  arranged: string | null;
+  how: string;
+  id: Generated<string>;
+  offered_by: string;
+  offered_on: Temporal.PlainDate;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+}
+
+export interface LegalAdvocateRight {
+  code: string;
+  during: Generated<import('./database.ts').DateRange>;
+  qualifies: string;
+  say: string;
+  source: string;
+}
+
 export interface LegalClinician {
   acting: Generated<boolean>;
   during: import('./database.ts').InstantRange;
@@ -1056,6 +1077,35 @@ export interface PlanAgreement {
   recorded_by: string | null;
   why: string | null;
   words: string | null;
+}
+
+export interface PlanBoundary {
+  agreed_on: Temporal.PlainDate;
+  answer: string;
+  explained: string;
+  id: Generated<string>;
+  number: number;
+  person_id: string;
+  person_words: string | null;
+  review_on: Temporal.PlainDate;
+  said: string | null;
+  we_do: string;
+  we_do_not: string;
+  with_whom: string;
+  worker_id: string | null;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface PlanBoundaryTold {
+  did: string;
+  id: Generated<string>;
+  kind: string;
+  on_date: Temporal.PlainDate;
+  person_id: string;
+  told_at: Temporal.Instant;
+  told_by: string;
+  words: string;
 }
 
 export interface PlanContact {
@@ -2207,6 +2257,26 @@ export interface RoundsSource {
   sentence_id: string;
 }
 
+export interface RoundsTeaching {
+  after_id: string | null;
+  again_on: Temporal.PlainDate | null;
+  fitted: Generated<boolean>;
+  how: string;
+  id: Generated<string>;
+  kind: string;
+  on_date: Temporal.PlainDate;
+  own_words: string | null;
+  person_id: string;
+  recommendation_id: string | null;
+  recorded_at: Temporal.Instant;
+  taught_by: string;
+  unit_id: string;
+  went: string;
+  what: string;
+  whom: string;
+  whom_name: string | null;
+}
+
 export interface RoundsTold {
   how: string;
   id: Generated<string>;
@@ -2563,6 +2633,8 @@ export interface DB {
   leave_step: LeaveStep;
   leave_victim_liaison: LeaveVictimLiaison;
   leave_wall_screen: LeaveWallScreen;
+  legal_advocate_offer: LegalAdvocateOffer;
+  legal_advocate_right: LegalAdvocateRight;
   legal_clinician: LegalClinician;
   legal_consent: LegalConsent;
   legal_leave_rule: LegalLeaveRule;
@@ -2608,6 +2680,8 @@ export interface DB {
   plan_advance: PlanAdvance;
   plan_advance_event: PlanAdvanceEvent;
   plan_agreement: PlanAgreement;
+  plan_boundary: PlanBoundary;
+  plan_boundary_told: PlanBoundaryTold;
   plan_contact: PlanContact;
   plan_copy: PlanCopy;
   plan_crisis_plan: PlanCrisisPlan;
@@ -2695,6 +2769,7 @@ export interface DB {
   rounds_sentence: RoundsSentence;
   rounds_signature: RoundsSignature;
   rounds_source: RoundsSource;
+  rounds_teaching: RoundsTeaching;
   rounds_told: RoundsTold;
   rounds_unmet: RoundsUnmet;
   rounds_unmet_kind: RoundsUnmetKind;

@@ -16,6 +16,7 @@ const KEPT = [
   'records_retention_rule',
   'legal_status_kind',
   'legal_leave_rule',
+  'legal_advocate_right',
   'leave_kind',
   'tasks_protocol_kind',
 ];
