@@ -84,3 +84,14 @@ export const lockHours = setting({
   fallback: 24,
   says: 'Hours after signing during which its author may sign a better wording; the earlier one stays readable. After that only an addendum.',
 });
+
+/** Parts of a note that a person may read on their own pages, beside their own words. */
+export const sharedParts = ['what next', 'what we did', 'how they responded'] as const;
+
+/** What of a signed note the person reads on their own pages (default: their own words and what was agreed). */
+export const sharedWithPerson = setting<readonly (typeof sharedParts)[number][]>({
+  key: 'notes.shared-with-person',
+  schema: z.array(z.enum(sharedParts)).max(sharedParts.length),
+  fallback: ['what next'],
+  says: 'What of a signed note the person reads on their own pages, beside what they themselves said: what next, what we did, how they responded. Never what concerned the author. They may ask to see the rest.',
+});

@@ -16,6 +16,8 @@ export const access = accessTable('own', {
   'share-my-words': me,
   'take-back-my-words': me,
   'ask-to-be-heard': me,
+  'see-my-notes': me,
+  'say-not-what-i-said': me,
   'see-my-week': me,
   'see-who-looked': me,
   'see-my-wellness': me,

@@ -70,6 +70,9 @@ export const myHome = page<Record<string, never>, HomeModel>({
         </ul>
         <ul class="own-more" role="list">
           <li>
+            <a href="/my/notes">Notes about me</a>
+          </li>
+          <li>
             <a href="/my/who-looked">Who looked at my record</a>
           </li>
           <li>

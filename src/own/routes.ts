@@ -5,6 +5,7 @@ import { handOver, handOverPage } from './hand-over.page.tsx';
 import { myHome } from './home.page.tsx';
 import { myPin, openMyPrivatePart, openPrivatePage, setMyPin, shutMyPrivatePart } from './pin.page.tsx';
 import { myLeave } from './leave.page.tsx';
+import { myNotes, notWhatISaid } from './notes.page.tsx';
 import { letChooseNewPin, makeOwnAccount, ownAccountPage, stopOwnAccount } from './own-account.page.tsx';
 import { answerMyPlan, myPlan, rateMyGoal } from './plan.page.tsx';
 import { myRights } from './rights.page.tsx';
@@ -34,6 +35,8 @@ export const ownRoutes = [
   sayMyWords,
   shareMyWords,
   takeBackMyWords,
+  myNotes,
+  notWhatISaid,
   myWeek,
   myLeave,
   myRights,

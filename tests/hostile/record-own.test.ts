@@ -11,6 +11,26 @@ const cameThrough = /<img src=x|<script>alert|"'><img/;
 
 registerOwn();
 
+/** A note about somebody with markup in every part of it. @returns its id */
+async function signedNote(db: Db, unitId: string, personId: string, at: Temporal.Instant): Promise<string> {
+  const author = crypto.randomUUID();
+  const head = { person_id: personId, unit_id: unitId, author_id: author, author_role: 'nurse', written_at: at, late: false };
+  const { id } = await db
+    .insertInto('notes_note')
+    .values({ ...head, kind: 'one to one', happened_at: at, place: markup, origin_kind: 'written' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('notes_version')
+    .values({ note_id: id, person_id: personId, no: 1, own_words: markup, next: markup, sign_said: markup, signed_by: author, signed_at: at })
+    .execute();
+  await db
+    .insertInto('notes_act')
+    .values({ note_id: id, person_id: personId, unit_id: unitId, what: 'signed', version_no: 1, by_id: author, by_role: 'nurse', at, lock_at: at })
+    .execute();
+  return id;
+}
+
 async function scene(db: Db, app: Db) {
   const site = await signInScene(db, app, { routes: [...ownRoutes, ...peopleRoutes] });
   await site.add('Wendy', 'Ashdown', { role: 'manager' });
@@ -26,17 +46,18 @@ async function scene(db: Db, app: Db) {
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const note = await signedNote(db, site.unitId, eileen, site.watch.now());
   const handed = async (): Promise<TestBrowser> => {
     const browser = await site.signIn('wendy.ashdown');
     await browser.open(`/people/${eileen}/hand-over`);
     await browser.send(`/people/${eileen}/hand-over`, {});
     return browser;
   };
-  return { ...site, eileen, goal: goal.id, handed };
+  return { ...site, eileen, goal: goal.id, note, handed };
 }
 
 test('36 37: markup and templates in every field of a person’s own pages come out as words, for them and for the team', async ({ db, app }) => {
-  const { eileen, handed, signIn } = await scene(db, app);
+  const { eileen, note, handed, signIn } = await scene(db, app);
   const browser = await handed();
   const kept = async (page: string, action: string, fields: Record<string, string>): Promise<void> => {
     await browser.open(page);
@@ -46,6 +67,7 @@ test('36 37: markup and templates in every field of a person’s own pages come 
   await kept('/my/words', '/my/words', { words: markup, for: 'me', pin: '4826', again: '4826' });
   await kept('/my/plan', '/my/plan', { answer: 'do not agree', words: markup });
   await kept('/my/wellness?part=early%20signs', '/my/wellness/line', { words: markup, whatIDo: markup, for: 'team' });
+  await kept(`/my/notes?note=${note}`, '/my/notes', { note, words: markup });
   let shown = 0;
   const look = async (by: TestBrowser, paths: readonly string[]): Promise<void> => {
     for (const path of paths) {
@@ -54,6 +76,8 @@ test('36 37: markup and templates in every field of a person’s own pages come 
       if (by.html.includes('&lt;img src=x')) shown += 1;
     }
   };
+  await look(browser, ['/my/notes', `/my/notes?note=${note}`]);
+  expect(shown).toBe(2);
   await look(browser, ['/my', '/my/words', '/my/plan', '/my/wellness', '/my/wellness?part=early%20signs', '/my/who-looked', '/my/pin']);
   await browser.send('/my/finished', {});
   const wendy = await signIn('wendy.ashdown');
@@ -66,14 +90,14 @@ test('36 37: markup and templates in every field of a person’s own pages come 
   await after.send('/my/pin', { proof: 'code', shown: code, pin: '7391', again: '7391' });
   expect(after.text()).toContain('The reason they gave');
   await look(after, ['/my', '/my/pin']);
-  expect(shown).toBeGreaterThan(6);
+  expect(shown).toBeGreaterThan(8);
 });
 
 test('43 44: too long, of control characters, turned about, or a field the form does not have: refused with a sentence, and nothing kept', async ({
   db,
   app,
 }) => {
-  const { goal, handed } = await scene(db, app);
+  const { goal, note, handed } = await scene(db, app);
   const browser = await handed();
   const refused = async (page: string, action: string, fields: Record<string, string>): Promise<void> => {
     await browser.open(page);
@@ -83,13 +107,19 @@ test('43 44: too long, of control characters, turned about, or a field the form 
   for (const words of ['', '   ', 'x'.repeat(4001), 'turned \u202Eabout', 'a\u0007bell', `piled ${'\u0301'.repeat(40)}`]) {
     await refused('/my/words', '/my/words', { words, for: 'team' });
     await refused('/my/wellness?part=toolbox', '/my/wellness/line', { words, for: 'team' });
+    await refused(`/my/notes?note=${note}`, '/my/notes', { note, words });
   }
   await refused('/my/words', '/my/words', { words: 'fine', for: 'everybody' });
   await refused('/my/words', '/my/words', { words: 'fine', for: 'team', person_id: crypto.randomUUID() });
+  for (const one of ['', 'x', "1' or '1'='1"]) await refused(`/my/notes?note=${note}`, '/my/notes', { note: one, words: 'fine' });
+  // A note that is not theirs is no note: the same answer as to one that is nobody's.
+  await browser.open(`/my/notes?note=${note}`);
+  expect(await browser.send('/my/notes', { note: crypto.randomUUID(), words: 'fine' })).toBe(404);
   for (const score of ['-1', '11', '5.5', 'ten', '1e1', '']) await refused(`/my/plan?goal=${goal}`, '/my/plan/near', { score });
   await refused('/my/plan', '/my/plan', { answer: 'could not take part' });
   for (const pin of ['', '123', '1234', '9999', '123456789', '12 34', '１２３４', 'abcd', "1' or '1'='1"])
     await refused('/my/pin', '/my/pin', { pin, again: pin });
   for (const table of ['own_said', 'own_pin', 'plan_wellness_line', 'plan_rating', 'plan_agreement'] as const)
     expect([table, (await db.selectFrom(table).select('id').execute()).length]).toEqual([table, 0]);
+  expect(await db.selectFrom('notes_act').select('id').where('what', '=', 'not what I said').execute()).toEqual([]);
 });
