@@ -616,6 +616,18 @@ export interface MeasuresInError {
   why: string;
 }
 
+export interface MeasuresManualCheck {
+  about: string[];
+  as_in_manual: boolean;
+  checked_at: Temporal.Instant;
+  checked_by: string;
+  id: Generated<string>;
+  instrument_id: string;
+  instrument_version: string;
+  unit_id: string;
+  words: string;
+}
+
 export interface MeasuresNotDone {
   ask_again_on: Temporal.PlainDate | null;
   id: Generated<string>;
@@ -2646,6 +2658,7 @@ export interface DB {
   measures_certificate: MeasuresCertificate;
   measures_completion: MeasuresCompletion;
   measures_in_error: MeasuresInError;
+  measures_manual_check: MeasuresManualCheck;
   measures_not_done: MeasuresNotDone;
   measures_pack: MeasuresPack;
   measures_structured_session: MeasuresStructuredSession;

@@ -10,7 +10,7 @@ import { roleWords } from '#workforce';
 import { DataTable, Notice, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { questions, type Question } from './audit-questions.words.ts';
-import { peopleAnHour } from './settings.ts';
+import { emergenciesOften, peopleAnHour } from './settings.ts';
 import { partWords } from './who-looked.words.ts';
 
 /** One line of an answer. */
@@ -53,6 +53,8 @@ interface Model {
   readonly ask: Question;
   readonly days: number;
   readonly most: number;
+  /** Openings in an emergency by one worker that are marked. */
+  readonly often: number;
   readonly answers: readonly AuditAnswer[];
 }
 
@@ -65,7 +67,7 @@ export const auditPage = page<z.infer<typeof query>, Model>({
   async load(scope, { query: { ask, days } }) {
     const most = await settingFor(scope, peopleAnHour, null);
     const span = { from: daySpan(scope.today.subtract({ days: days - 1 })).from, to: daySpan(scope.today).to };
-    return { ask, days, most, answers: await askAudit(scope, ask, span, most) };
+    return { ask, days, most, often: await settingFor(scope, emergenciesOften, null), answers: await askAudit(scope, ask, span, most) };
   },
   people: (model) => model.answers.flatMap(({ personId }) => personId ?? []),
   show(model) {
@@ -104,7 +106,7 @@ export const auditPage = page<z.infer<typeof query>, Model>({
                 `${longDate(dateOf(one.firstAt))}, ${clockAt(one.firstAt)}${one.firstAt.equals(one.lastAt) ? '' : ` to ${dateOf(one.firstAt).equals(dateOf(one.lastAt)) ? '' : `${longDate(dateOf(one.lastAt))}, `}${clockAt(one.lastAt)}`}`,
                 detailWords(model.ask, one),
               ],
-              tone: model.ask === 'emergencies' && one.howMany >= 3 ? 'look' : undefined,
+              tone: model.ask === 'emergencies' && one.howMany >= model.often ? 'look' : undefined,
             }))}
             empty="Nothing in this time."
           />

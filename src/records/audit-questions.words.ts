@@ -39,7 +39,7 @@ export const questions = [
   {
     ask: 'emergencies',
     label: 'Emergencies',
-    says: 'Opened records in an emergency, by worker; three or more in a month stand first.',
+    says: 'Opened records in an emergency, by worker, the most first; as many as the setting says, or more, are marked.',
     limit: 'Each is looked at by the manager of the unit as well.',
   },
 ] as const;

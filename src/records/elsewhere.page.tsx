@@ -3,7 +3,8 @@ import { noSubject } from '#platform/access.ts';
 import { action, page, refuse, type Page } from '#platform/route.ts';
 import { longText, optionalDate, optionalText } from '#platform/form-fields.ts';
 import { settingFor } from '#platform/settings.ts';
-import { clockAt } from '#platform/time.ts';
+import { howMany } from '#platform/ruling.ts';
+import { clockAt, lengthInWords } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { AskForm, Button, Buttons, DateField, Form, HiddenField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Notice, Stack } from '#platform/ui/pieces.tsx';
@@ -18,7 +19,10 @@ import {
   type FoundElsewhere,
   type WhoIsMeant,
 } from './emergency-store.ts';
-import { emergencyReasons } from './settings.ts';
+import { emergencyMinutes, emergencyReasons, emergencyReviewHours } from './settings.ts';
+
+/** Fewest characters of the reason: enough that it says something. The table asks for as many (0045). */
+const fewestCharacters = 15;
 
 const asked = z.object({
   number: z.string().max(20).optional().catch(undefined),
@@ -34,6 +38,9 @@ interface Model {
   /** What was looked for names nobody, or not enough to look. */
   readonly say: string | null;
   readonly reasons: readonly string[];
+  /** For how long it would be open, and by when it is looked at. */
+  readonly minutes: number;
+  readonly reviewHours: number;
   readonly open: Emergency | null;
 }
 
@@ -71,6 +78,8 @@ export const elsewherePage = page<z.infer<typeof asked>, Model>({
             ? 'Nobody else is known by that. If they are on one of your units, find them under People.'
             : null,
       reasons: await settingFor(scope, emergencyReasons, null),
+      minutes: await settingFor(scope, emergencyMinutes, null),
+      reviewHours: await settingFor(scope, emergencyReviewHours, null),
       open: await ownEmergency(scope),
     };
   },
@@ -86,7 +95,7 @@ export const elsewherePage = page<z.infer<typeof asked>, Model>({
     });
     return {
       title: 'Somebody who is not on your unit',
-      lead: 'A record of another unit is opened in an emergency only, for an hour, with a reason. Their unit and they themselves can see that you did.',
+      lead: `A record of another unit is opened in an emergency only, for ${lengthInWords(model.minutes)}, with a reason. Their unit and they themselves can see that you did.`,
       back: { href: '/people', label: 'People' },
       width: 'reading',
       body: (
@@ -125,15 +134,15 @@ export const elsewherePage = page<z.infer<typeof asked>, Model>({
                     form={context.sentBy === access['open-emergency'].name ? context.sent : startForm()}
                     name="words"
                     label="Say more, so that somebody else understands it tomorrow"
-                    hint="At least 15 characters. The person can read it."
+                    hint={`At least ${fewestCharacters} characters. The person can read it.`}
                     rows={3}
                   />
                   <p class="quiet">
                     You will be able to read, and write nothing. What names or could endanger somebody else stays closed. Their manager and nurse in
-                    charge are told at once, and look at it within three days.
+                    charge are told at once, and look at it within {howMany(model.reviewHours, 'hour', 'hours')}.
                   </p>
                   <Buttons>
-                    <Button look="danger">Open the record for an hour</Button>
+                    <Button look="danger">{`Open the record for ${lengthInWords(model.minutes)}`}</Button>
                   </Buttons>
                 </Form>
               )}
@@ -164,8 +173,8 @@ export const openEmergencyAction = action({
     born: optionalDate('the date of birth'),
     reason: z.string({ error: 'Say why you need it now' }).min(1, 'Say why you need it now').max(80),
     words: longText('why, in your own words', 1000).refine(
-      (words) => words.replaceAll(/\s+/g, ' ').trim().length >= 15,
-      'Say more: at least 15 characters',
+      (words) => words.replaceAll(/\s+/g, ' ').trim().length >= fewestCharacters,
+      `Say more: at least ${fewestCharacters} characters`,
     ),
   }),
   subject: () => noSubject,

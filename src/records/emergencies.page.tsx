@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { page, type FindSubject, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { holdsRole } from '#platform/actor.ts';
-import { clockAt, dateOf, longDate } from '#platform/time.ts';
+import { settingFor } from '#platform/settings.ts';
+import { clockAt, dateOf, lengthInWords, longDate } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, Form, HiddenField, RadioField, TextArea } from '#platform/ui/forms.tsx';
@@ -10,13 +11,16 @@ import { Card, CardHead, EmptyState, LineList, ListItem, Notice, Stack, SummaryL
 import { roleWords } from '#workforce';
 import { access } from './access.ts';
 import { emergenciesOf, type Emergency } from './emergency-store.ts';
+import { emergenciesOften, emergencyMinutes, emergencyReviewHours } from './settings.ts';
 
-/** So many by one worker within a month are told apart. */
-const often = 3;
+/** How far back those that were looked at are listed, and how long the month is in which one worker's are counted. */
+const listedDays = 92;
+const monthDays = 31;
 
 interface Model {
   readonly unitId: string | null;
   readonly emergencies: readonly Emergency[];
+  readonly policy: { readonly minutes: number; readonly reviewHours: number; readonly often: number };
   /** The one whose review is being written; one form at a time. */
   readonly review: string | null;
 }
@@ -33,29 +37,38 @@ export const emergenciesPage = page<{ unit?: string | undefined; review?: string
   subject: aboutOneOrAll,
   async load(scope, { query }) {
     const unitId = query.unit ?? (holdsRole(scope.actor, ['auditor']) ? null : chosenUnit(scope.actor, undefined));
-    return { unitId, emergencies: await emergenciesOf(scope, unitId, scope.now.subtract({ hours: 24 * 92 })), review: query.review ?? null };
+    return {
+      unitId,
+      emergencies: await emergenciesOf(scope, unitId, scope.now.subtract({ hours: 24 * listedDays })),
+      policy: {
+        minutes: await settingFor(scope, emergencyMinutes, null),
+        reviewHours: await settingFor(scope, emergencyReviewHours, null),
+        often: await settingFor(scope, emergenciesOften, null),
+      },
+      review: query.review ?? null,
+    };
   },
   people: (model) => model.emergencies.map(({ personId }) => personId),
   show(model, context) {
     const waiting = model.emergencies.filter((one) => one.review === null);
     const seen = model.emergencies.filter((one) => one.review !== null);
-    const month = context.now.subtract({ hours: 24 * 31 });
+    const month = context.now.subtract({ hours: 24 * monthDays });
     const byWorker = Map.groupBy(
       model.emergencies.filter((one) => Temporal.Instant.compare(one.from, month) >= 0),
       (one) => one.staffId,
     );
-    const frequent = [...byWorker.values()].filter((ones) => ones.length >= often);
+    const frequent = [...byWorker.values()].filter((ones) => ones.length >= model.policy.often);
     return {
       title: 'Records opened in an emergency',
-      lead: 'By somebody of another unit, for an hour. Each is looked at within 72 hours, and the person can see that it was.',
+      lead: `By somebody of another unit, for ${lengthInWords(model.policy.minutes)}. Each is looked at within ${howMany(model.policy.reviewHours, 'hour', 'hours')}, and the person can see that it was.`,
       width: 'reading',
       body: (
         <Stack>
           {frequent.length === 0 ? null : (
-            <Notice tone="look" title={`${often} or more in a month`}>
+            <Notice tone="look" title={`${model.policy.often} or more in a month`}>
               {frequent.map((ones) => (
                 <p>
-                  {ones[0]!.staffName}, {roleWords(ones[0]!.role)}: {ones.length} in the last 31 days.
+                  {ones[0]!.staffName}, {roleWords(ones[0]!.role)}: {ones.length} in the last {monthDays} days.
                 </p>
               ))}
             </Notice>

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Range } from '#platform/database.ts';
 import type { Role } from '#platform/actor.ts';
 import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
+import { emergencyMinutes, emergencyReviewHours } from './settings.ts';
 
 /** What identifies somebody of another unit: their NHS number, or surname and date of birth. */
 export interface WhoIsMeant {
@@ -27,12 +29,13 @@ export async function findElsewhere(scope: Scope, who: WhoIsMeant): Promise<read
 /** What came of opening: `other open`: one is open still, and there is one at a time. */
 export type Opening = { readonly verdict: 'opened'; readonly until: Temporal.Instant } | { readonly verdict: 'known' | 'other open' | 'unknown' };
 
-/** Opens somebody's record for an hour, with a reason. The unit is told in the same transaction. */
+/** Opens somebody's record for as long as the organisation says, with a reason. The unit is told in the same transaction. */
 export async function openEmergency(scope: Scope, personId: string, who: WhoIsMeant, reason: string, words: string): Promise<Opening> {
+  const minutes = await settingFor(scope, emergencyMinutes, null);
+  const reviewHours = await settingFor(scope, emergencyReviewHours, null);
   const { rows } = await sql<{ verdict: Opening['verdict']; until: Temporal.Instant | null }>`select verdict, until
-    from trellis.records_open_emergency(${personId}::uuid, ${who.nhsNumber}, ${who.surname}, ${who.bornOn}::date, ${reason}, ${words})`.execute(
-    scope.tx,
-  );
+    from trellis.records_open_emergency(${personId}::uuid, ${who.nhsNumber}, ${who.surname}, ${who.bornOn}::date, ${reason}, ${words},
+      ${minutes}::int, ${reviewHours}::int)`.execute(scope.tx);
   const { verdict, until } = rows[0]!;
   return verdict === 'opened' ? { verdict, until: until! } : { verdict };
 }

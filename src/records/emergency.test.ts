@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { inScope } from '#platform/scope.ts';
+import { changeSetting } from '#platform/settings.ts';
 import { expect, freshDatabase, test } from '#tests/fixture.ts';
 import { wordsOf } from '#tests/signed-in.ts';
 import { closeEmergency, openEmergency, ownEmergency } from './emergency-store.ts';
 import { nhsNumber, now, opening, recordsScene } from './records-scene.ts';
+import { emergenciesOften, emergencyMinutes, emergencyReviewHours } from './settings.ts';
 
 const byNumber = { nhsNumber, surname: null, bornOn: null };
 
@@ -76,6 +78,50 @@ test('every table of a person is closed to writing in an emergency', async ({ db
     order by 1`.execute(db);
   // None of these is written by whoever reads in an emergency: who knows whom, a manager's review, and what keepers of records write.
   expect(rows.map(({ name }) => name)).toEqual(['platform_relationship', 'records_disposal', 'records_emergency_review', 'records_hold']);
+});
+
+test('how long it is open and by when it is looked at are the organisation’s settings, said wherever they are told and kept to the minute', async ({
+  db,
+  app,
+}) => {
+  const scene = await recordsScene(db, app);
+  await inScope(app, scene.manager, now.subtract({ hours: 1 }), async (scope) => {
+    await changeSetting(scope, emergencyMinutes, null, 20, 'Local policy');
+    await changeSetting(scope, emergencyReviewHours, null, 24, 'Local policy');
+    await changeSetting(scope, emergenciesOften, null, 2, 'Local policy');
+  });
+  const robyn = await scene.as(scene.stranger);
+  const before = wordsOf((await robyn.get(`/records/elsewhere?number=${nhsNumber}`)).html);
+  for (const said of ['in an emergency only, for 20 minutes', 'look at it within 24 hours', 'Open the record for 20 minutes'])
+    expect(before).toContain(said);
+  await robyn.post('/records/elsewhere', opening(scene.person));
+  const path = `/people/${scene.person}`;
+  expect((await (await scene.as(scene.stranger, now.add({ minutes: 19, seconds: 59 }))).get(path)).status).toBe(200);
+  expect((await (await scene.as(scene.stranger, now.add({ minutes: 20 }))).get(path)).status).toBe(404);
+  const wendy = await scene.as(scene.manager);
+  const queue = async () => wordsOf((await wendy.get(`/records/emergency-access?unit=${scene.unit}`)).html);
+  expect(await queue()).toContain('for 20 minutes. Each is looked at within 24 hours');
+  expect(await queue()).toContain('24 hours left');
+  expect(await queue()).not.toContain('or more in a month');
+  expect((await db.selectFrom('tasks_task').select('due_at').executeTakeFirstOrThrow()).due_at?.toString()).toBe(now.add({ hours: 24 }).toString());
+  // The second one within the month reaches the number that is told apart
+  await (await scene.as(scene.stranger, now.add({ minutes: 21 }))).post('/records/elsewhere', opening(scene.person));
+  expect(
+    await (async () =>
+      wordsOf((await (await scene.as(scene.manager, now.add({ minutes: 22 }))).get(`/records/emergency-access?unit=${scene.unit}`)).html))(),
+  ).toContain('2 or more in a month Robyn Skelton, Nurse: 2 in the last 31 days.');
+  // Whatever is asked for, the table opens nothing for longer than an hour, nor leaves it longer than a week
+  for (const [minutes, hours] of [
+    [61, 72],
+    [60, 169],
+  ])
+    await expect(
+      inScope(app, scene.stranger, now.add({ hours: 3 }), (scope) =>
+        sql`select trellis.records_open_emergency(${scene.person}::uuid, ${nhsNumber}, null, null::date, 'On call', 'On call, asked to come at once', ${minutes}::int, ${hours}::int)`.execute(
+          scope.tx,
+        ),
+      ),
+    ).rejects.toThrow(/check constraint/);
 });
 
 test('it ends by itself at exactly sixty minutes, and at once when it is closed, in every tab', async ({ db, app }) => {

@@ -16,6 +16,30 @@ export const emergencyReasons = setting({
   says: 'Reasons offered to somebody who opens the record of a person of another unit in an emergency. They say more in their own words.',
 });
 
+/** Minutes for which a record opened in an emergency stays open. The database keeps a ceiling of 60. */
+export const emergencyMinutes = setting({
+  key: 'records.emergency-minutes',
+  schema: z.number().int().min(5).max(60),
+  fallback: 60,
+  says: 'Minutes after which a record that was opened in an emergency closes by itself. Set for the whole organisation.',
+});
+
+/** Hours within which somebody says whether an opening was right. The database keeps a ceiling of a week. */
+export const emergencyReviewHours = setting({
+  key: 'records.emergency-review-hours',
+  schema: z.number().int().min(1).max(168),
+  fallback: 72,
+  says: 'Hours within which the manager of the unit, or information governance, says whether an opening in an emergency was right. Set for the whole organisation.',
+});
+
+/** So many openings by one worker within a month are told apart. */
+export const emergenciesOften = setting({
+  key: 'records.emergencies-often',
+  schema: z.number().int().min(2).max(50),
+  fallback: 3,
+  says: 'Openings in an emergency by one worker within 31 days from which they stand first, for a question. Set for the whole organisation.',
+});
+
 /** More people than this in an hour is worth a question. */
 export const peopleAnHour = setting({
   key: 'records.people-an-hour',

@@ -28,13 +28,13 @@ test('J64 a record opened in an emergency is told to its unit at once, looked at
   // A reason that says nothing opens nothing
   await page.getByLabel('They are here with me, or in danger now').check();
   await page.getByLabel('Say more, so that somebody else understands it tomorrow').fill('x');
-  await page.getByRole('button', { name: 'Open the record for an hour' }).click();
+  await page.getByRole('button', { name: 'Open the record for 1 hour' }).click();
   await expect(page.getByRole('alert')).toContainText('at least 15 characters');
   await checkPage(page);
   await page
     .getByLabel('Say more, so that somebody else understands it tomorrow')
     .fill('He is in our garden, out of breath, and cannot say what he takes');
-  await page.getByRole('button', { name: 'Open the record for an hour' }).click();
+  await page.getByRole('button', { name: 'Open the record for 1 hour' }).click();
 
   // Open: read on every page under a banner, and nothing to write with
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Adeyemi-Cole');
