@@ -9,7 +9,7 @@ export async function dueFactsOf(scope: Scope, personIds: readonly string[]): Pr
     select p.id as "personId", goals.held, goals.wordless, a.answer, a.ask_again_on as "askAgainOn",
       coalesce(greatest(texts.newest, steps.newest) > a.recorded_at, false) as "changedSince",
       r.next_on as "reviewOn", coalesce(steps.past, 0) as "stepsPast", w.introduced_on as "introducedOn", w.try_again_on as "tryAgainOn",
-      coalesce(e.state = 'planned', false) as "endingPlanned", e.ends_on as "endsOn"
+      coalesce(e.state = 'planned', false) as "endingPlanned", e.ends_on as "endsOn", b.due as "boundaryOn"
     from unnest(${[...personIds]}::uuid[]) as p (id)
     cross join lateral (select count(*)::int as held, (count(*) filter (where g.my_words is null))::int as wordless
       from plan_goal g where g.person_id = p.id and g.outcome is null and not isempty(g.during)) goals
@@ -17,6 +17,8 @@ export async function dueFactsOf(scope: Scope, personIds: readonly string[]): Pr
     left join lateral (select next_on from plan_review where person_id = p.id order by held_on desc, recorded_at desc limit 1) r on true
     left join lateral (select introduced_on, try_again_on from plan_welcome where person_id = p.id order by recorded_at desc limit 1) w on true
     left join lateral (select state, ends_on from plan_ending where person_id = p.id order by number desc limit 1) e on true
+    left join lateral (select min(review_on) as due from (select distinct on (worker_id) review_on from plan_boundary where person_id = p.id
+      order by worker_id, number desc) newest) b on true
     left join lateral (select max(written_at) as newest from plan_text where person_id = p.id and goal_id is not null) texts on true
     left join lateral (
       select max(v.written_at) as newest,

@@ -15,6 +15,7 @@ const settled: DueFacts = {
   introducedOn: day('2026-09-01'),
   tryAgainOn: null,
   endingPlanned: false,
+  boundaryOn: null,
   endsOn: null,
 };
 const say = (over: Partial<DueFacts>): readonly string[] => planDue({ ...settled, ...over }, today).map((due) => due.say);
@@ -56,4 +57,9 @@ test('a look together is due on its day, and a step past its day is counted', ()
 test('a planned ending is told when its day has come', () => {
   expect(say({ endingPlanned: true, endsOn: day('2026-11-20') })).toEqual([]);
   expect(say({ endingPlanned: true, endsOn: today })).toEqual(['The planned ending has come.']);
+});
+
+test('a working agreement is told from the day it is to be gone through again', () => {
+  expect(say({ boundaryOn: day('2026-11-20') })).toEqual([]);
+  expect(say({ boundaryOn: today })).toEqual(['How we work together: go through it again, due 19 November 2026.']);
 });

@@ -19,13 +19,15 @@ export interface DueFacts {
   readonly tryAgainOn: Temporal.PlainDate | null;
   readonly endingPlanned: boolean;
   readonly endsOn: Temporal.PlainDate | null;
+  /** The earliest day on which a working agreement is gone through again; null: there is none. */
+  readonly boundaryOn: Temporal.PlainDate | null;
 }
 
 /** One thing to look at in a plan. */
 export interface Due {
   readonly say: string;
   /** The page of the plan where it is done. */
-  readonly at: '' | '/welcome' | '/review' | '/ending';
+  readonly at: '' | '/welcome' | '/review' | '/ending' | '/working-agreement';
 }
 
 /** What of a plan is to be looked at, what has waited longest for a person's own word first. Nothing of it stops anything. */
@@ -47,5 +49,8 @@ export function planDue(facts: DueFacts, today: Temporal.PlainDate): readonly Du
     ...(come(facts.reviewOn) ? [{ say: `Look at it together: due ${dateWithYear(facts.reviewOn)}.`, at: '/review' as const }] : []),
     ...(facts.stepsPast === 0 ? [] : [{ say: `${howMany(facts.stepsPast, 'step', 'steps')} past the day agreed.`, at: '' as const }]),
     ...(facts.endingPlanned && come(facts.endsOn) ? [{ say: 'The planned ending has come.', at: '/ending' as const }] : []),
+    ...(come(facts.boundaryOn)
+      ? [{ say: `How we work together: go through it again, due ${dateWithYear(facts.boundaryOn)}.`, at: '/working-agreement' as const }]
+      : []),
   ];
 }

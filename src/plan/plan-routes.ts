@@ -1,4 +1,5 @@
 import { askAgreement, giveCopy } from './agreement-actions.ts';
+import { boundaryPage, makeBoundary, tellBoundary } from './boundary.page.tsx';
 import { endingPage, planEnding, saveEndingWords } from './ending.page.tsx';
 import { changeGoal, endGoalAction, rateGoal } from './goal-actions.ts';
 import { newGoalPage, recordGoal } from './goal-new.page.tsx';
@@ -52,6 +53,9 @@ export const recoveryPlanRoutes = [
   beginPreparation,
   savePreparation,
   answerPreparation,
+  boundaryPage,
+  makeBoundary,
+  tellBoundary,
   endingPage,
   planEnding,
   saveEndingWords,

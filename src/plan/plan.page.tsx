@@ -222,6 +222,7 @@ function Around({ base, person, first }: { readonly base: string; readonly perso
     [`/people/${person}/advance`, 'Set down beforehand'],
     [`${base}/team`, `${first}’s team`],
     [`${base}/prepare`, 'Preparing for a review'],
+    [`${base}/working-agreement`, 'How we work together'],
     [`${base}/ending`, 'Planned ending'],
   ] as const;
   return (
