@@ -1,14 +1,22 @@
 import { createRequire } from 'node:module';
+import { openSync, type Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { toLegacyDate } from '#platform/time.ts';
 import type { ReportDocument } from './report-document.rules.ts';
 import { PdfPages } from './pdf-pages.ts';
 
 const { resolve } = createRequire(import.meta.url);
-const fonts = {
-  plain: resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  bold: resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
-};
+
+let opened: { readonly plain: Font; readonly bold: Font } | undefined;
+
+/** The two fonts, opened once: to read a font's tables takes most of a second, and while it lasts nobody else is answered. */
+function fonts(): { readonly plain: Font; readonly bold: Font } {
+  opened ??= {
+    plain: openSync(resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')) as Font,
+    bold: openSync(resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')) as Font,
+  };
+  return opened;
+}
 
 /**
  * The report as a PDF that can be read aloud: tagged throughout (PDF/UA-1), its language and title said, its fonts in it, a bookmark for each
@@ -16,6 +24,7 @@ const fonts = {
  * @param at when it was made, for the file's own date
  */
 export async function reportAsPdf(report: ReportDocument, at: Temporal.Instant, large = false): Promise<Uint8Array<ArrayBuffer>> {
+  const { plain, bold } = fonts();
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: 76, bottom: 76, left: 56, right: 56 },
@@ -25,7 +34,7 @@ export async function reportAsPdf(report: ReportDocument, at: Temporal.Instant, 
     lang: 'en-GB',
     displayTitle: true,
     bufferPages: true,
-    font: fonts.plain,
+    font: plain,
     info: {
       Title: report.title,
       Author: report.facts.find(({ label }) => label === 'Written by')?.value ?? '',
@@ -41,8 +50,8 @@ export async function reportAsPdf(report: ReportDocument, at: Temporal.Instant, 
     pdf.on('end', () => done(new Uint8Array(Buffer.concat(chunks))));
     pdf.on('error', failed);
   });
-  pdf.registerFont('plain', fonts.plain);
-  pdf.registerFont('bold', fonts.bold);
+  pdf.registerFont('plain', plain as unknown as PDFKit.Mixins.PDFFontSource);
+  pdf.registerFont('bold', bold as unknown as PDFKit.Mixins.PDFFontSource);
   const pages = new PdfPages(pdf, large ? 18 : 11);
   write(pages, report);
   pages.finish((page, of) => ({
