@@ -25,7 +25,7 @@ export {
 export { addAgreement, agreementOf } from './agreement-store.ts';
 export { addRating, plansOf } from './plan-store.ts';
 export type { Agreement, AgreementAnswer, Plan, PlanGoal, Rating, StepVersion, TextVersion } from './plan-words.ts';
-export { preparationOf, type NextMeeting } from './prepare-store.ts';
+export { answerPrepared, preparationOf, type NextMeeting } from './prepare-store.ts';
 export { planRoutes } from './routes.ts';
 export { saidWords } from './said.rules.ts';
 export type { AskedPerson, AskedState, Goal, Interest, InterestCount, InterestKind, InterestSaid, Inventory, Target } from './words.ts';

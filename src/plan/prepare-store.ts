@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/scope.ts';
 import { newestText } from './plan-history.rules.ts';
-import { textsOf, writerName } from './plan-text-store.ts';
+import { textFate } from './plan-parts.rules.ts';
+import { addText, textsOf, writerName } from './plan-text-store.ts';
 import type { TextVersion } from './plan-words.ts';
 
 export const meetings = ['ward round', 'plan review', 'discharge meeting', 'tribunal or managers’ hearing', 'another meeting'] as const;
@@ -49,6 +50,8 @@ export interface NextMeeting {
   readonly who: TextVersion | null;
   /** Not to be talked about there. */
   readonly not: TextVersion | null;
+  /** What was answered so far. */
+  readonly answered: TextVersion | null;
 }
 
 /** The newest preparation that is still open. */
@@ -64,6 +67,7 @@ export async function preparationOf(scope: Scope, personId: string): Promise<Nex
     ask: part('prepare: ask'),
     who: part('prepare: who'),
     not: part('prepare: not discussed'),
+    answered: part('prepare: answered'),
   };
 }
 
@@ -87,4 +91,37 @@ export async function closePreparation(scope: Scope, personId: string, id: strin
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+/**
+ * Keeps what a meeting answered to what the person prepared, and with `close` that the meeting is over. Gives what somebody else wrote since
+ * `opened` (the number of the answer the writer saw; 0: none); null when it is kept.
+ */
+export async function answerPrepared(
+  scope: Scope,
+  about: { readonly personId: string; readonly preparationId: string },
+  answer: { readonly words: string; readonly opened: number; readonly close: boolean },
+): Promise<string | null> {
+  const place = { personId: about.personId, goalId: null, preparationId: about.preparationId };
+  const texts = await textsOf(scope, place);
+  const fate = textFate(
+    texts.filter(({ part }) => part === 'prepare: answered'),
+    answer.opened,
+    answer.words,
+  );
+  if (fate.do === 'ask') return fate.theirs;
+  const written =
+    fate.do === 'nothing' ||
+    (await addText(scope, {
+      ...place,
+      part: 'prepare: answered',
+      whose: 'shared',
+      number: fate.number,
+      words: answer.words,
+      how: null,
+      saidOn: scope.today,
+    }));
+  if (!written) return newestText(await textsOf(scope, place), 'prepare: answered', null, about.preparationId)?.words ?? '';
+  if (answer.close) await closePreparation(scope, about.personId, about.preparationId);
+  return null;
 }

@@ -22,6 +22,7 @@ export const roundsAccess = accessTable('rounds', {
   'see-meeting': { rows: reads },
   'record-meeting': { rows: writes, otherwise: notWriting },
   'answer-question': { rows: writes, otherwise: notWriting },
+  'answer-prepared': { rows: writes, otherwise: notWriting },
   decide: { rows: writes, otherwise: notWriting },
   'tell-person': { rows: writes, otherwise: notWriting },
   'tell-team': { rows: writes, otherwise: notWriting },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { firstName, personTop, personView, type PersonTop } from '#people';
+import type { NextMeeting } from '#plan';
 import { tasksAbout, type Task } from '#tasks';
 import { staffOfUnit, type UnitStaff } from '#workforce';
 import { page, type PageContext } from '#platform/route.ts';
@@ -10,6 +11,7 @@ import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Quote, Ro
 import { roundsAccess } from './access.ts';
 import { aboutMeeting } from './about.ts';
 import { meetingById } from './meeting-store.ts';
+import { PreparedCard, preparedFor } from './prepared-card.tsx';
 import { personThere, toldHow, type Decision, type Meeting } from './meeting.words.ts';
 
 interface MeetingModel {
@@ -17,6 +19,7 @@ interface MeetingModel {
   readonly meeting: Meeting;
   readonly staff: readonly UnitStaff[];
   readonly tasks: readonly Task[];
+  readonly prepared: NextMeeting | null;
 }
 interface Parts {
   readonly model: MeetingModel;
@@ -33,7 +36,13 @@ export const meetingPage = page({
     const meeting = await meetingById(scope, params['meeting']!);
     const top = meeting === null ? null : await personTop(scope, meeting.personId);
     if (meeting === null || top === null) return null;
-    return { top, meeting, staff: await staffOfUnit(scope, meeting.unitId), tasks: await tasksAbout(scope, 'ward round', [meeting.id]) };
+    return {
+      top,
+      meeting,
+      staff: await staffOfUnit(scope, meeting.unitId),
+      tasks: await tasksAbout(scope, 'ward round', [meeting.id]),
+      prepared: await preparedFor(scope, meeting),
+    };
   },
   people: () => [],
   show(model, context) {
@@ -48,6 +57,7 @@ export const meetingPage = page({
           </Row>
           <Columns layout="main-side">
             <Stack>
+              <PreparedCard prepared={model.prepared} meeting={meeting} first={firstName(top.person)} context={context} />
               <Questions model={model} context={context} />
               <Decisions model={model} context={context} />
             </Stack>

@@ -181,6 +181,9 @@ export async function readPreparation(scope: Scope, about: About): Promise<reado
       fact('questions', `not ${index}`, `${about.first} asks that this is not talked about there: “${line}”`, line),
     ),
     ...lines(next.ask?.words ?? null).map((line, index) => fact('questions', `ask ${index}`, `${about.first} asks: “${line}”`, line)),
+    ...lines(next.who?.words ?? null).map((line, index) =>
+      fact('questions', `who ${index}`, `Whom ${about.first} wants there, and whom not: “${line}”`, line),
+    ),
     ...lines(next.say?.words ?? null).map((line, index) => fact('words', `say ${index}`, `“${line}”`, line)),
   ];
 }

@@ -23,6 +23,7 @@ import {
   tellTeam,
 } from './meeting-actions.ts';
 import { meetingPage } from './meeting.page.tsx';
+import { answerPreparedAction } from './answer-prepared.ts';
 import { planRounds, roundsPage } from './rounds.page.tsx';
 import { wardRoundPrintPage } from './ward-round-print.page.tsx';
 import { wardRoundPage } from './ward-round.page.tsx';
@@ -43,6 +44,7 @@ export const roundsRoutes: readonly Route[] = [
   callOffRound as never,
   recordMeeting as never,
   answerQuestion as never,
+  answerPreparedAction as never,
   decide as never,
   tellPerson as never,
   formulationPage as never,
