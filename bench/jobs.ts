@@ -1,28 +1,12 @@
+import { hidden, look, type Job } from './job.ts';
+import { recordJobs } from './record-jobs.ts';
 import { ask, type Answer, type User } from './users.ts';
 
-/** One thing people do, to be measured. */
-export interface Job {
-  readonly name: string;
-  /** What must come back. */
-  readonly status: number;
-  /** The route it asks, so that one not built yet is told as such. */
-  readonly route: string;
-  /** Does it once; only `measured` counts. `turn` tells one time from the next. */
-  run(user: User, base: string, turn: number, bare: boolean): Promise<Answer>;
-}
-
-const look = (name: string, route: string, path: (user: User) => string): Job => ({
-  name,
-  route,
-  status: 200,
-  run: (user, base) => ask(user, base, path(user)),
-});
-
-/** The pages of a working day, and saving a group of ten. `monday` is the current week's. */
-export function jobsFor(monday: string): readonly Job[] {
+/** The pages of a working day, saving a group of ten, leave, and the record of the four weeks up to `today`. `monday` is the current week's. */
+export function jobsFor(monday: Temporal.PlainDate, today: Temporal.PlainDate): readonly Job[] {
   return [
     look('Today', '/today', (user) => `/today?unit=${user.unitId}`),
-    look('Week grid', '/week', (user) => `/week?unit=${user.unitId}&from=${monday}`),
+    look('Week grid', '/week', (user) => `/week?unit=${user.unitId}&from=${monday.toString()}`),
     look('Person', '/people/:person', (user) => `/people/${user.personId}`),
     look('Attendance form', '/sessions/:session/attendance', (user) => `/sessions/${user.sessionId}/attendance`),
     look('Ledger', '/ledger', (user) => `/ledger?unit=${user.unitId}`),
@@ -30,6 +14,7 @@ export function jobsFor(monday: string): readonly Job[] {
     look('Leave board', '/leave', (user) => `/leave?unit=${user.unitId}`),
     { name: 'Signing out', route: '/leave/episodes/:episode', status: 303, run: signOut },
     { name: 'Return', route: '/leave/episodes/:episode/return', status: 303, run: takeBack },
+    ...recordJobs({ from: monday.subtract({ weeks: 3 }), to: today }),
   ];
 }
 
@@ -103,10 +88,6 @@ async function saveTen(user: User, base: string, turn: number, bare: boolean): P
   for (const [person, revision] of revisions.slice(10)) form.set(`p.${person}.revision`, revision);
   const saved = await ask(user, base, path, form);
   return bare ? { ...saved, status: saved.status === 200 ? 303 : saved.status } : saved;
-}
-
-function hidden(markup: string, name: string): string {
-  return new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(markup)?.slice(1).find(Boolean) ?? '';
 }
 
 function fromMarkup(markup: string): (readonly [string, string])[] {

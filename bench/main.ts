@@ -11,7 +11,8 @@ import { dateOf, weekOf } from '#platform/time.ts';
 import { throwAwayFolder } from '../scripts/throw-away-folder.ts';
 import { startChild, type Child } from './children.ts';
 import { goingOutOf } from './going-out.ts';
-import { jobsFor, type Job } from './jobs.ts';
+import type { Job } from './job.ts';
+import { jobsFor } from './jobs.ts';
 import { atWork, rush, together, type Figures } from './measure.ts';
 import { reportLines, type Crowd, type JobResult, type Results } from './report.ts';
 import { clientSizes } from './sizes.ts';
@@ -62,7 +63,7 @@ export async function bench(args: string[]): Promise<void> {
     };
     const [app, beside, bare] = [await start('app', big.urls), await start('app', small.urls), await start('bare', big.urls)];
     const atRest = (await app.memory()).rss;
-    const wanted = jobsFor(weekOf(dateOf(now)).monday.toString()).filter(
+    const wanted = jobsFor(weekOf(dateOf(now)).monday, dateOf(now)).filter(
       ({ name }) => only === null || only.some((word) => name.toLocaleLowerCase('en-GB').includes(word)),
     );
     const jobs = await builtJobs(wanted, big.users[0]!, app.url);
@@ -133,7 +134,7 @@ async function makePlace(
   owners.push(owner);
   const counts = await makeTrust({ db: owner, ...size, seed: 2026, now, say });
   say(
-    `  ${name}: ${counts.sessions.toLocaleString('en-GB')} sessions, ${counts.attendance.toLocaleString('en-GB')} attendances, ${counts.goingsOut.toLocaleString('en-GB')} goings out in ${counts.seconds} s`,
+    `  ${name}: ${counts.sessions.toLocaleString('en-GB')} sessions, ${counts.attendance.toLocaleString('en-GB')} attendances, ${counts.goingsOut.toLocaleString('en-GB')} goings out, ${counts.notes.toLocaleString('en-GB')} notes in ${counts.seconds} s`,
   );
   return { urls, counts, users: await makeUsers(owner, USERS, now), owner };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Job } from './jobs.ts';
+import type { Job } from './job.ts';
 import type { User } from './users.ts';
 
 /** What one job came to. Milliseconds. */

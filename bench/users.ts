@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { hashToken, newToken } from '#platform/login-session.ts';
 import { goingOutOf, type GoingOut } from './going-out.ts';
+import { recordWork, type RecordWork } from './record-work.ts';
 
 /** Somebody signed in, on a connection of their own. */
 export interface Asker {
@@ -19,6 +20,7 @@ export interface User extends Asker {
   /** A registered nurse of the unit, who lets people out and takes them back. */
   readonly nurse: Asker;
   readonly goingOut: GoingOut;
+  readonly record: RecordWork;
 }
 
 export interface Answer {
@@ -51,6 +53,7 @@ export async function makeUsers(owner: Db, count: number, now: Temporal.Instant)
       sessionId: row.session,
       nurse: await signIn(owner, row.nurse, now),
       goingOut: await goingOutOf(owner, row.unit, index),
+      record: await recordWork(owner, row.person, row.nurse),
     });
   }
   return users;

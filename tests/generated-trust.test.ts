@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import type { StaffActor } from '#platform/actor.ts';
+import { inScope } from '#platform/scope.ts';
 import { expect, freshDatabase, test } from '#tests/fixture.ts';
 import { makeTrust } from '../bench/trust/make-trust.ts';
 
@@ -32,4 +34,68 @@ test('the benchmark’s trust is the real schema, of the size asked for, with no
       union all select room_id, id, during from programme_session)
     select count(*)::int as clashes from taken a join taken b on a.id = b.id and a.session < b.session and a.during && b.during`.execute(db);
   expect(rows[0]!.clashes).toBe(0);
+});
+
+test('its notes stand as their acts would have made them, in the order in which they were done', async () => {
+  const { db } = await freshDatabase();
+  const counts = await makeTrust({ db, units: 1, years: 0.25, seed: 13, now });
+  // Two a week in the months before a stay, five a week in it.
+  expect(counts.notes / 17 / 14).toBeGreaterThan(3);
+  const { rows: states } = await sql<{
+    state: string;
+    count: number;
+  }>`select case when version_no = 2 then state || ' again' else state end as state, count(*)::int as count from notes_note group by 1`.execute(db);
+  const of = Object.fromEntries(states.map(({ state, count }) => [state, count]));
+  expect(of['signed']).toBeGreaterThan(300);
+  expect(of['countersigned']).toBeGreaterThan(300);
+  expect(of['waiting']).toBeGreaterThan(4);
+  for (const seldom of ['entered in error', 'returned', 'waiting again', 'countersigned again']) expect(of[seldom], seldom).toBeGreaterThan(0);
+  const moved = await db.transaction().execute(async (tx) => {
+    await sql`create temp table stood on commit drop as select * from notes_note`.execute(tx);
+    await sql`create temp table did on commit drop as select * from notes_act`.execute(tx);
+    await sql`delete from notes_act`.execute(tx);
+    await sql`update notes_note set state = 'signed', version_no = 0, countersign_by = null, lock_at = null`.execute(tx);
+    const columns = sql.raw(
+      'id, note_id, person_id, unit_id, what, version_no, by_id, by_role, at, basis, confirmed_with, for_id, faults, words, other_note, countersign_by, lock_at',
+    );
+    // Each act goes through the trigger that every act of a worker goes through.
+    await sql`insert into notes_act (${columns}) select ${columns} from did order by at, id`.execute(tx);
+    const { rows } = await sql<{ id: string }>`select n.id from notes_note n join stood s using (id)
+      where (n.state, n.version_no, n.countersign_by, n.lock_at) is distinct from (s.state, s.version_no, s.countersign_by, s.lock_at)
+        or not exists (select 1 from notes_version v where v.note_id = n.id and v.no = n.version_no and v.signed_at <= ${now}::timestamptz)`.execute(
+      tx,
+    );
+    return rows;
+  });
+  expect(moved).toEqual([]);
+});
+
+test('row-level security gives a worker the notes, plans and rounds of their own unit’s people, and no other’s', async () => {
+  const { db, app } = await freshDatabase();
+  await makeTrust({ db, units: 2, years: 0.1, seed: 5, now });
+  const { rows: workers } = await sql<{ id: string; unit: string; name: string }>`
+    select distinct on (m.unit_id) m.staff_id as id, m.unit_id as unit, u.name from workforce_membership m join places_unit u on u.id = m.unit_id where m.role = 'nurse' order by m.unit_id, m.staff_id`.execute(
+    db,
+  );
+  for (const { id, unit, name } of workers) {
+    const actor: StaffActor = {
+      kind: 'staff',
+      id,
+      accountId: id,
+      name: 'A nurse',
+      memberships: [{ unitId: unit, unitName: name, role: 'nurse', basis: 'permanent', ends: null }],
+      registered: true,
+      nurseInChargeOf: [],
+      deviceId: null,
+    };
+    const { rows } = await inScope(app, actor, now, (scope) =>
+      sql<{ table: string; unit: string }>`
+        select distinct 'note' as table, unit_id as unit from notes_note union select 'line', unit_id from notes_line union select 'act', unit_id from notes_act
+        union select 'nudge', unit_id from safety_nudge union select 'measure', unit_id from measures_completion union select 'round', unit_id from rounds_meeting`.execute(
+        scope.tx,
+      ),
+    );
+    expect(rows.map(({ table }) => table).toSorted()).toEqual(['act', 'line', 'measure', 'note', 'nudge', 'round']);
+    expect(new Set(rows.map((row) => row.unit))).toEqual(new Set([unit]));
+  }
 });

@@ -24,7 +24,9 @@ export interface TrustCounts {
   readonly sessions: number;
   readonly invitations: number;
   readonly attendance: number;
+  /** Notes of contacts, and lines from sessions. */
   readonly notes: number;
+  readonly lines: number;
   readonly shifts: number;
   readonly goingsOut: number;
   readonly seconds: number;
@@ -38,6 +40,19 @@ const BIG = [
   'programme_invitation',
   'programme_attendance',
   'notes_line',
+  'notes_note',
+  'notes_version',
+  'notes_act',
+  'safety_nudge',
+  'safety_sighting',
+  'measures_completion',
+  'plan_text',
+  'plan_step_version',
+  'rounds_meeting',
+  'rounds_told',
+  'rounds_point',
+  'rounds_decision',
+  'plan_rating',
   'workforce_shift',
   'people_absence',
   'leave_outing',
@@ -117,7 +132,19 @@ export async function makeTrust(options: TrustOptions): Promise<TrustCounts> {
     for (const step of STEPS) await timed(options, step.name, () => sql.raw(step.sql).execute(tx));
     for (const restore of taken) await timed(options, restore.slice(0, 90), () => sql.raw(restore).execute(tx));
     for (const table of BIG) await sql`alter table ${sql.table(table)} enable trigger user`.execute(tx);
-    for (const table of ['unit_of', 'staff_of', 'stay_of', 'slot_of', 'session_of', 'going_of'])
+    for (const table of [
+      'unit_of',
+      'staff_of',
+      'stay_of',
+      'slot_of',
+      'session_of',
+      'going_of',
+      'known_of',
+      'noted_of',
+      'aim_of',
+      'seen_of',
+      'met_of',
+    ])
       await sql`drop table ${sql.table(`pg_temp.${table}`)}`.execute(tx);
   });
   await timed(options, 'statistics', () => sql`vacuum analyze`.execute(db));
@@ -131,7 +158,7 @@ async function countTrust(db: Db, now: Temporal.Instant): Promise<Omit<TrustCoun
     Omit<TrustCounts, 'seconds'>
   >`select (select count(*)::int from places_unit) as units, (select count(*)::int from people_person) as people,
     (select count(*)::int from people_episode where during @> ${now.toString()}::timestamptz) as "peopleHere", (select count(*)::int from programme_session) as sessions, (select count(*)::int from programme_invitation) as invitations,
-    (select count(*)::int from programme_attendance) as attendance, (select count(*)::int from notes_line) as notes, (select count(*)::int from workforce_shift) as shifts, (select count(*)::int from leave_episode) as "goingsOut"`.execute(
+    (select count(*)::int from programme_attendance) as attendance, (select count(*)::int from notes_note) as notes, (select count(*)::int from notes_line) as lines, (select count(*)::int from workforce_shift) as shifts, (select count(*)::int from leave_episode) as "goingsOut"`.execute(
     db,
   );
   return rows[0]!;

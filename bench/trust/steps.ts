@@ -1,5 +1,7 @@
 import { chance, idAt, idOf, type Step } from './chance.ts';
 import { leaveSteps } from './leave-steps.ts';
+import { notesSteps } from './notes-steps.ts';
+import { recordSteps } from './record-steps.ts';
 
 /**
  * The trust in SQL: one statement a step, in order. `bench` is a one-row table of what was asked for; hashes of its seed stand in for chance, so
@@ -90,7 +92,7 @@ const people: Step[] = [
       helps as (insert into people_help (person_id, words, during, recorded_at) select person_id, 'Tell me who else is coming.', daterange(came, null), came::timestamptz from stay_of),
       carers as (insert into people_carer (person_id, name, relation, consent, during, recorded_at) select person_id, 'Somebody near', 'sister', 'agreed', daterange(came, null), came::timestamptz from stay_of where n % 2 = 1),
       statuses as (insert into legal_status (person_id, code, as_written, restricted, starts_on, expires_on, during, source, recorded_at) select person_id, '03', 'Section 3', false, came, bench.today + 200, daterange(came, null), 'Entered', came::timestamptz from bench cross join stay_of),
-      goals as (insert into plan_goal (person_id, my_words, said_on, category, during, recorded_at) select person_id, 'Something of my own to get up for.', came, 'wellbeing', daterange(came, null), came::timestamptz from stay_of),
+      goals as (insert into plan_goal (id, person_id, my_words, said_on, category, during, recorded_at) select ${idOf("'goal' || n")}, person_id, 'Something of my own to get up for.', came, 'wellbeing', daterange(came, null), came::timestamptz from bench cross join stay_of),
       targets as (insert into plan_target (person_id, hours, during, agreed_with, recorded_at) select person_id, 20 + n % 8, daterange(came, null), 'the person', came::timestamptz from stay_of where n % 3 = 0),
       workers as (insert into people_named_worker (person_id, duty, staff_id, name_as_given, during, recorded_at) select person_id, 'named nurse', staff_id, 'Named nurse', daterange(came, null), came::timestamptz from stay_of join staff_of using (u) where s = 3),
       away as (insert into people_absence (person_id, kind, purpose, during, recorded_at) select person_id, 'leave', 'Town', tstzrange((day + time '12:30') at time zone 'Europe/London', (day + time '13:15') at time zone 'Europe/London'), bench.now from bench cross join stay_of, generate_series(came, coalesce(went, bench.today), interval '5 days') as each(at), lateral (select each.at::date as day) d)
@@ -189,4 +191,4 @@ const programme: Step[] = [
   },
 ];
 
-export const STEPS: readonly Step[] = [...places, ...people, ...programme, ...leaveSteps];
+export const STEPS: readonly Step[] = [...places, ...people, ...programme, ...leaveSteps, ...notesSteps, ...recordSteps];
