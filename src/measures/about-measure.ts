@@ -1,8 +1,11 @@
 import { personTop, type PersonTop } from '#people';
 import type { Scope } from '#platform/scope.ts';
 import { NotFound } from '#platform/route.ts';
+import type { Ruling } from '#platform/ruling.ts';
 import type { Instrument } from './instrument.ts';
 import { instrumentOf } from './instruments.ts';
+import { newestChecks } from './manual-check-store.ts';
+import { mayUseDefinition } from './manual-check.rules.ts';
 import { packsInUse, type PackRow } from './pack-store.ts';
 import { shownInstrument, type ShownInstrument } from './shown-wording.rules.ts';
 
@@ -23,6 +26,12 @@ export async function personAndUnit(scope: Scope, personId: string): Promise<{ r
 export async function shownHere(scope: Scope, unitId: string | null, instrument: Instrument): Promise<ShownInstrument> {
   const packs: ReadonlyMap<string, PackRow> = unitId === null ? new Map() : await packsInUse(scope, unitId);
   return shownInstrument(instrument, packs.get(instrument.id) ?? null, scope.today);
+}
+
+/** May an instrument be used on a unit, as far as its definition is known to be right? */
+export async function usableHere(scope: Scope, unitId: string | null, instrument: Instrument): Promise<Ruling> {
+  if (instrument.unconfirmed.length === 0) return mayUseDefinition(instrument, null);
+  return mayUseDefinition(instrument, unitId === null ? null : (await newestChecks(scope, unitId)).of(instrument));
 }
 
 /** The instrument asked for, in the definition in use. */

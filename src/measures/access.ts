@@ -39,6 +39,10 @@ export const access = accessTable('measures', {
       { roles: administrators, relation: 'organisation' },
     ],
   },
+  'check-manual': {
+    rows: [{ roles: ward, relation: 'works on the unit', fact: 'registered' }],
+    otherwise: 'Somebody registered who holds the manual says whether its figures are so.',
+  },
   'see-packs': {
     rows: [
       { roles: ward, relation: 'works on the unit' },

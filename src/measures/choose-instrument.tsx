@@ -1,10 +1,15 @@
 import { dateWithYear } from '#platform/time.ts';
 import { Card, CardHead, Columns, LineList, ListItem } from '#platform/ui/pieces.tsx';
 import { DueTag, dueWords } from './due-words.tsx';
-import { instrumentOf } from './instruments.ts';
+import { instrumentOf, instrumentsInUse } from './instruments.ts';
 import { ModeTag } from './mode-tag.tsx';
 import type { NewMeasureModel } from './new-measure-model.ts';
 import { newMeasureHref } from './measure-address.ts';
+
+/** The newest day on which a definition was held against its source. */
+const lastChecked = instrumentsInUse
+  .map(({ versionDate }) => Temporal.PlainDate.from(versionDate))
+  .reduce((a, b) => (Temporal.PlainDate.compare(a, b) > 0 ? a : b));
 
 /** What may be filled in with somebody: what is due first, then everything else, each with what of its words is here. */
 export function ChooseInstrument({ model, today }: { readonly model: NewMeasureModel; readonly today: Temporal.PlainDate }) {
@@ -32,7 +37,7 @@ export function ChooseInstrument({ model, today }: { readonly model: NewMeasureM
       <Card>
         <CardHead title="Everything else" />
         <LineList>
-          {rest.map(({ instrument, rate }) => (
+          {rest.map(({ instrument, rate, usable }) => (
             <ListItem
               title={
                 rate.may || rate.heldUntil !== null || instrument.completedBy.some((by) => by !== 'rater') ? (
@@ -41,14 +46,17 @@ export function ChooseInstrument({ model, today }: { readonly model: NewMeasureM
                   instrument.shortName
                 )
               }
-              note={rate.may || instrument.completedBy.some((by) => by !== 'rater') ? instrument.about : `${instrument.about} ${rate.say}`}
+              note={[
+                instrument.about,
+                ...(rate.may || instrument.completedBy.some((by) => by !== 'rater') ? [] : [rate.say]),
+                ...usable.reasons.map(({ say }) => say),
+              ].join(' ')}
               aside={<ModeTag mode={instrument.shipMode} />}
             />
           ))}
         </LineList>
         <p class="small quiet">
-          <a href="/measures/instruments">What each is, who owns it, and how it is scored</a>. Definitions last checked{' '}
-          {dateWithYear(Temporal.PlainDate.from('2026-11-22'))}.
+          <a href="/measures/instruments">What each is, who owns it, and how it is scored</a>. Definitions last checked {dateWithYear(lastChecked)}.
         </p>
       </Card>
     </Columns>

@@ -71,6 +71,8 @@ const definition = z
     source: z.string().min(3).max(400),
     /** The day this definition was last held against its source. */
     versionDate: z.iso.date(),
+    /** What of it no source that we could read confirms, a sentence each. It waits for somebody who holds the manual. */
+    unconfirmed: z.array(z.string().min(20).max(200).endsWith('.')).default([]),
     /** What is asked, over what time, before the items. */
     intro: z.string().max(400).nullable(),
     answers: z.record(z.string(), z.array(answer).min(2)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownUnit } from '#places';
 import { page } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
@@ -8,32 +9,47 @@ import { ModeTag } from './mode-tag.tsx';
 import { goalRating } from './goal-ratings.ts';
 import type { Instrument } from './instrument.ts';
 import { instrumentsInUse } from './instruments.ts';
+import { ManualCheckOf } from './manual-check.tsx';
+import { newestChecks } from './manual-check-store.ts';
+import type { ManualCheck } from './manual-check.rules.ts';
 import { goodWords } from './score-chart.tsx';
 import { trainedLabel } from './trained-in.ts';
 
 const bys = { person: 'the person', proxy: 'somebody for them', rater: 'a worker who rates' } as const;
 
+interface InstrumentsModel {
+  readonly unitId: string | null;
+  readonly all: readonly { readonly instrument: Instrument; readonly newest: ManualCheck | null }[];
+}
+
 /** What each measure is, who owns its words, how much of them is here, and how it is scored. Carries no licensed wording. */
-export const instrumentsPage = page({
+export const instrumentsPage = page<{ unit?: string | undefined }, InstrumentsModel>({
   path: '/measures/instruments',
   access: access['see-instruments'],
-  query: z.object({}),
+  query: z.object({ unit: z.guid().optional().catch(undefined) }) as never,
   subject: aboutUnit,
-  load: () => instrumentsInUse,
+  async load(scope, { query }) {
+    const unitId = (await shownUnit(scope, query.unit))?.unit.id ?? null;
+    const checks = unitId === null ? null : await newestChecks(scope, unitId);
+    return { unitId, all: instrumentsInUse.map((instrument) => ({ instrument, newest: checks?.of(instrument) ?? null })) };
+  },
   people: () => [],
-  show: (all: readonly Instrument[], context) => ({
+  show: ({ unitId, all }, context) => ({
     title: 'The measures',
     lead: 'What each looks at, whose it is, how much of its wording may be shown, and how its figures come about.',
-    back: context.may(access['see-due']) ? { href: '/measures', label: 'What to ask whom' } : { href: '/more', label: 'More' },
+    back: context.may(access['see-due'])
+      ? { href: unitId === null ? '/measures' : `/measures?unit=${unitId}`, label: 'What to ask whom' }
+      : { href: '/more', label: 'More' },
     body: (
       <Columns layout="two">
-        {all.map((one) => (
+        {all.map(({ instrument: one, newest }) => (
           <Card id={one.id}>
             <CardHead title={one.shortName} aside={<ModeTag mode={one.shipMode} />} />
             <Stack>
               <p>
                 {one.name}, version {one.version}. {one.about}
               </p>
+              <ManualCheckOf instrument={one} newest={newest} unitId={unitId} context={context} />
               <SummaryList
                 items={[
                   { key: 'Filled in by', value: one.completedBy.map((by) => bys[by]).join(', ') },

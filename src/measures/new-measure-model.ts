@@ -1,4 +1,5 @@
 import { personTop, type PersonTop } from '#people';
+import { ruling, type Ruling } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { dateOf } from '#platform/time.ts';
@@ -9,6 +10,8 @@ import { completionsOf, notDoneOf } from './completion-store.ts';
 import { dueFor, type Due } from './due.rules.ts';
 import type { Instrument } from './instrument.ts';
 import { instrumentOf, instrumentsInUse } from './instruments.ts';
+import { newestChecks } from './manual-check-store.ts';
+import { mayUseDefinition } from './manual-check.rules.ts';
 import { mayRate, type MayRate } from './may-rate.rules.ts';
 import { firstWithinDays, inUse } from './settings.ts';
 import type { ShownInstrument } from './shown-wording.rules.ts';
@@ -20,9 +23,11 @@ export interface NewMeasureModel {
   readonly shown: ShownInstrument | null;
   /** May this worker rate with it today? Asked only where a rater completes it. */
   readonly rate: MayRate;
+  /** Is its definition known to be right here? */
+  readonly usable: Ruling;
   readonly draft: { readonly values: DraftValues; readonly savedAt: Temporal.Instant } | null;
   readonly dues: readonly Due[];
-  readonly others: readonly { readonly instrument: Instrument; readonly rate: MayRate }[];
+  readonly others: readonly { readonly instrument: Instrument; readonly rate: MayRate; readonly usable: Ruling }[];
 }
 
 /** Loads it; null where the asker may not know of the person. */
@@ -32,14 +37,17 @@ export async function newMeasureModel(scope: Scope, personId: string, instrument
   const unitId = unitOfTop(top);
   const held = await certificatesOf(scope, scope.actor.id === null ? [] : [scope.actor.id]);
   const instrument = instrumentAsked(instrumentId);
+  const checks = unitId === null ? null : await newestChecks(scope, unitId);
+  const usableOf = (one: Instrument): Ruling => mayUseDefinition(one, checks?.of(one) ?? null);
   const rateOf = (one: Instrument): MayRate => mayRate(one, held, scope.today);
   return {
     top,
     shown: instrument === null ? null : await shownHere(scope, unitId, instrument),
     rate: instrument === null ? { may: true, certificateId: null } : rateOf(instrument),
+    usable: instrument === null ? ruling([]) : usableOf(instrument),
     draft: instrument === null ? null : await findDraft(scope, personId, instrument.id),
     dues: instrument === null ? await duesOf(scope, top, unitId) : [],
-    others: instrumentsInUse.map((one) => ({ instrument: one, rate: rateOf(one) })),
+    others: instrumentsInUse.map((one) => ({ instrument: one, rate: rateOf(one), usable: usableOf(one) })),
   };
 }
 

@@ -36,7 +36,8 @@ export const newMeasurePage = page<Query, NewMeasureModel & { readonly at: numbe
   show(model, context) {
     if (model.shown === null) return chooseView(model, context);
     const ratersOnly = model.shown.instrument.completedBy.every((one) => one === 'rater');
-    if (ratersOnly && !model.rate.may && model.rate.heldUntil === null) return notYoursView(model, model.shown, model.rate.say);
+    const notYours = ratersOnly && !model.rate.may && model.rate.heldUntil === null ? model.rate.say : null;
+    if (notYours !== null || !model.usable.allowed) return notNowView(model, model.shown, notYours);
     const item = model.at === undefined ? undefined : model.shown.instrument.items[model.at - 1];
     return item === undefined ? wholeView(model, model.shown, context) : questionView(model, model.shown, model.at!, context);
   },
@@ -56,15 +57,26 @@ function chooseView(model: NewMeasureModel, context: PageContext): PageView {
   };
 }
 
-function notYoursView(model: NewMeasureModel, shown: ShownInstrument, say: string): PageView {
+/** Why it cannot be filled in here now: every reason, and where each is put right. */
+function notNowView(model: NewMeasureModel, shown: ShownInstrument, notYours: string | null): PageView {
   return {
     title: shown.instrument.name,
     back: { href: `/people/${model.top.person.id}/measures/new`, label: 'Another measure' },
     width: 'reading',
     body: (
-      <Notice tone="stop" title="Not yours to rate">
-        {say} <a href="/measures/trained">Who is trained</a>
-      </Notice>
+      <Stack>
+        {notYours === null ? null : (
+          <Notice tone="stop" title="Not yours to rate">
+            {notYours} <a href="/measures/trained">Who is trained</a>
+          </Notice>
+        )}
+        {model.usable.allowed ? null : (
+          <Notice tone="stop" title="Not used here yet">
+            {model.usable.reasons.map(({ say }) => say).join(' ')} <a href={`/measures/instruments#${shown.instrument.id}`}>The measures</a>
+          </Notice>
+        )}
+        {shown.says === null ? null : <Notice tone="info">{shown.says}</Notice>}
+      </Stack>
     ),
   };
 }

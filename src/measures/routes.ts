@@ -1,5 +1,6 @@
 import type { Route } from '#platform/route.ts';
 import { acknowledgeAlert, alertPage, sayWhoStays } from './alert.page.tsx';
+import { checkManual } from './check-manual.ts';
 import { completionPage, markMeasureInError } from './completion.page.tsx';
 import { instrumentsPage } from './instruments.page.tsx';
 import { measuresPage } from './measures.page.tsx';
@@ -15,6 +16,7 @@ import { unitMeasuresPage } from './unit-measures.page.tsx';
 export const measuresRoutes = [
   unitMeasuresPage,
   instrumentsPage,
+  checkManual,
   packsPage,
   loadPack,
   removePackAction,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { aboutPerson, firstName } from '#people';
 import { choice, date, optionalDate, optionalText, ticked } from '#platform/form-fields.ts';
 import { action, refuse, Refusal } from '#platform/route.ts';
-import { personAndUnit, shownHere } from './about-measure.ts';
+import type { Scope } from '#platform/scope.ts';
+import { personAndUnit, shownHere, usableHere } from './about-measure.ts';
 import { access } from './access.ts';
 import { dropDraft, findDraft, keepDraft } from './answer-draft.ts';
 import { certificatesOf } from './certificate-store.ts';
@@ -34,6 +35,14 @@ function definitionOf(input: { instrument: string; definition: string }): Instru
   if (instrument === undefined) refuse('', 'There is no such measure. Choose one again.');
   if (instrument.version !== input.definition) refuse('', `${instrument.shortName} has changed since this page was opened. Open it again.`);
   return instrument;
+}
+
+/** The person and their unit, where the instrument may be used there; otherwise every reason why not. */
+async function usedWith(scope: Scope, personId: string, instrument: Instrument): ReturnType<typeof personAndUnit> {
+  const found = await personAndUnit(scope, personId);
+  const usable = await usableHere(scope, found.unitId, instrument);
+  if (!usable.allowed) throw new Refusal(usable.reasons.map(({ say }) => ({ field: '', message: say })));
+  return found;
 }
 
 /** What was answered, as numbers; an empty box is no answer. */
@@ -68,7 +77,7 @@ export const saveMeasure = action({
   ...again,
   async run(scope, input, params) {
     const instrument = definitionOf(input);
-    const { top, unitId } = await personAndUnit(scope, params['person']!);
+    const { top, unitId } = await usedWith(scope, params['person']!, instrument);
     const answers = answersOf(instrument, input.answers);
     if (!instrument.completedBy.includes(input.completedBy)) refuse('completedBy', `${instrument.shortName} is not filled in that way.`);
     if (Object.keys(answers).length === 0) refuse('', 'Nothing is answered yet. If they would rather not, say so below: that is an answer too.');
@@ -137,7 +146,7 @@ export const keepAnswers = action({
   ...again,
   async run(scope, input, params) {
     const instrument = definitionOf(input);
-    const { top, unitId } = await personAndUnit(scope, params['person']!);
+    const { top, unitId } = await usedWith(scope, params['person']!, instrument);
     const answers = answersOf(instrument, input.answers);
     const { on } = input;
     const values = {
@@ -173,7 +182,7 @@ export const keepOneAnswer = action({
   ...again,
   async run(scope, input, params) {
     const instrument = definitionOf(input);
-    const { top, unitId } = await personAndUnit(scope, params['person']!);
+    const { top, unitId } = await usedWith(scope, params['person']!, instrument);
     const item = instrument.items[input.at - 1];
     if (item === undefined) refuse('', 'There is no such question.');
     const words = (input.answer ?? '').trim();

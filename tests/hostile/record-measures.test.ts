@@ -47,6 +47,9 @@ async function scene(db: Db, app: Db) {
         kind: 'not asked any more',
       }),
     );
+    keep(
+      await femi!.post(`/measures/manuals/of/${made.unit}`, { instrument: 'ocairs', definition: '4', said: 'not so', words: words.slice(0, 290) }),
+    );
     if (rated.to !== null) keep(await carys!.post(`${rated.to}/in-error`, { why: words.slice(0, 490) }));
     if (measure.to !== null) {
       keep(await carys!.post(`${measure.to}/who-stays`, { withThem: words.slice(0, 190) }));
@@ -82,6 +85,7 @@ async function scene(db: Db, app: Db) {
       rated.to,
       `/people/${made.gareth}/structured-work`,
       `/measures/trained?unit=${made.unit}`,
+      `/measures/instruments?unit=${made.unit}`,
     ];
     return { statuses, pages: pages.filter((page) => page !== null) };
   };

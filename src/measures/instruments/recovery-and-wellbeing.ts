@@ -18,6 +18,11 @@ export const reqol10 = instrument({
   source:
     'innovation.ox.ac.uk; ten items from 0 to 4, total 0 to 40, one more about physical health that is not scored; below 24 is the clinical range.',
   versionDate,
+  unconfirmed: [
+    'The sixth place is the one about self-harm: an answer of 3 or less is told at once to somebody registered.',
+    'Every answer is entered as it is scored, 4 the best, whichever way its question is put.',
+    'A change of 5 points is one that matters.',
+  ],
   intro: null,
   answers: { step: figures(0, 4) },
   // The sixth asks whether life is worth living; answers are entered as scored, so that a low figure is the worrying one.
@@ -107,7 +112,8 @@ export const honos = instrument({
   copyrightLine: 'HoNOS: Royal College of Psychiatrists. No wording is part of Trellis; work from your own copy.',
   shipMode: 'skeleton',
   environment: atOwnCopy,
-  source: 'rcpsych.ac.uk; twelve scales from 0 to 4; a scale that is not known stays empty.',
+  source:
+    'rcpsych.ac.uk; NHS Data Dictionary, HoNOS rating; doi 10.1186/1752-4458-5-20, table 1: twelve scales from 0 to 4, the second about self-harm. A scale that is not known stays empty.',
   versionDate,
   intro: null,
   answers: { step: figures(0, 4) },
@@ -153,7 +159,8 @@ export const core10 = instrument({
   copyrightLine: 'CORE-10: CORE System Trust, CC BY-NC-ND 4.0. No wording is part of Trellis.',
   shipMode: 'skeleton',
   environment: 'Non-commercial use, unaltered',
-  source: 'coresystemtrust.org.uk; ten items from 0 to 4, 0 to 40.',
+  source:
+    'coresystemtrust.org.uk; Barkham and others 2013, Counselling and Psychotherapy Research 13(1):3-13: ten items from 0 to 4, 0 to 40, the sixth about ending one’s life.',
   versionDate,
   intro: null,
   answers: { step: figures(0, 4) },

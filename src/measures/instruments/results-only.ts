@@ -34,7 +34,8 @@ export const amps = instrument({
   shortName: 'AMPS',
   about: 'Two measures of how somebody does daily tasks, from the rater’s own software.',
   copyrightLine: 'AMPS: Center for Innovative OT Solutions. Results only; no wording or scoring is part of Trellis.',
-  source: 'innovativeotsolutions.com; two measures in logits; the tasks seen and the rater are recorded beside them (bounds from memory).',
+  source: 'innovativeotsolutions.com; two measures in logits; the tasks seen and the rater are recorded beside them. The bounds are from memory.',
+  unconfirmed: ['Both measures lie between -6 and 6 logits; a figure outside is not taken.'],
   items: [typed('motor', 'Motor measure, in logits', -6, 6, 2), typed('process', 'Process measure, in logits', -6, 6, 2)],
   scales: [
     scaleOf({ id: 'motor', label: 'Motor', items: ['motor'], from: -6, to: 6, goodIs: 'up' }),
@@ -51,7 +52,8 @@ export const esi = instrument({
   shortName: 'ESI',
   about: 'One measure of how somebody is with others, from the rater’s own software.',
   copyrightLine: 'ESI: Center for Innovative OT Solutions. Results only; no wording or scoring is part of Trellis.',
-  source: 'innovativeotsolutions.com; one measure in logits (bounds from memory).',
+  source: 'innovativeotsolutions.com; one measure in logits. The bounds are from memory.',
+  unconfirmed: ['The measure lies between -6 and 6 logits; a figure outside is not taken.'],
   items: [typed('quality', 'Measure, in logits', -6, 6, 2)],
   scales: [scaleOf({ id: 'quality', label: 'Measure', items: ['quality'], from: -6, to: 6, goodIs: 'up' })],
 });

@@ -95,7 +95,9 @@ export const cansas = instrument({
   copyrightLine: 'CANSAS: King’s College London. Names of the domains only; the wording is not part of Trellis.',
   shipMode: 'labels',
   environment: 'Check the terms with the owner before use',
-  source: 'impact.ref.ac.uk case study: 22 domains, each no need, met need or unmet need; staff and service user views.',
+  // The tenth is safety to self.
+  source:
+    'impact.ref.ac.uk case study and the published list of domains: 22 domains, each no need, met need or unmet need; staff and service user views.',
   versionDate: '2026-11-22',
   intro: 'Is there a need here, and is it met?',
   answers: {
