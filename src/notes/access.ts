@@ -11,6 +11,7 @@ export const notesAccess = accessTable('notes', {
   'see-notes': { rows: withPerson },
   'see-note': { rows: withPerson },
   search: { rows: onUnit },
+  'see-kinds': { rows: onUnit },
   write: { rows: withPerson },
   'keep-draft': { rows: withPerson },
   'drop-draft': { rows: withPerson },

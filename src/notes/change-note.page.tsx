@@ -51,7 +51,7 @@ export const changeNotePage = page<Record<string, never>, ChangeModel>({
     return {
       top,
       note,
-      about: await interviewModel(scope, top.person, note.unitId),
+      about: await interviewModel(scope, top.person, note.unitId, { kind: note.originKind, id: note.originId }, note.wording),
       draft: await findNoteDraft(scope, draftSubject(note.personId, `note:${note.id}`)),
       barred: maySignAgain(note, askerFacts(scope, note.unitId), scope.now).reasons.map(({ say }) => say),
       comment: note.state === 'returned' ? (acts.findLast(({ what }) => what === 'sent back') ?? null) : null,
@@ -130,6 +130,8 @@ function wordingValues(wording: NoteWording): Record<string, string | readonly s
     concernWho: wording.concern === null ? '' : 'anyone',
     goals: wording.goalIds,
     signs: wording.signIds,
+    step: wording.step?.id ?? '',
+    heard: wording.heardTask === null ? '' : 'yes',
     outside: wording.outsideRole.length > 0 ? 'yes' : '',
   };
   wording.supports.slice(0, 3).forEach(({ task, level }, row) => {
@@ -170,7 +172,11 @@ async function signAnother(
   if (input.version !== note.versionNo)
     throw new Refusal([{ field: '', message: 'Another wording was signed meanwhile. Open the note again.' }], { status: 409 });
   await mustMayWrite(scope, note.unitId);
-  const { wording, problems } = await readWording(scope, { personId: note.personId, unitId: note.unitId, late: note.late }, input);
+  const { wording, problems } = await readWording(
+    scope,
+    { personId: note.personId, unitId: note.unitId, late: note.late, origin: { kind: note.originKind, id: note.originId }, before: note.wording },
+    input,
+  );
   if (problems.length > 0) throw new Refusal(problems);
   for (const task of await tasksAbout(scope, 'note sent back', [note.id]))
     if (task.answer === null || task.answer === 'acknowledged') await answerTask(scope, task.id, 'done', 'Signed again.');

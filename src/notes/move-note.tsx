@@ -88,7 +88,7 @@ async function moveNote(scope: Scope, note: Note, person: PersonRecord, why: str
     scope,
     there,
     1,
-    { ...wording, goalIds: [], signIds: [], signSaid: null, signSeen: null, ...kept(note) },
+    { ...wording, goalIds: [], signIds: [], signSaid: null, signSeen: null, step: null, heardTask: null, ...kept(note) },
     { by: note.authorId, at: signed.at },
   );
   await addAct(scope, there, {

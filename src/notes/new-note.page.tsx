@@ -15,6 +15,7 @@ import { ContactFields, Interview, LateReason, type InterviewModel } from './not
 import { writtenLate } from './note.rules.ts';
 import { contactKinds, type ContactKind } from './note.words.ts';
 import { recordKeepingSkill } from './settings.ts';
+import { originOf } from './sign-note.ts';
 import { lateEntryHours } from './store.ts';
 import { kindWords } from './view.ts';
 
@@ -63,7 +64,7 @@ export const newNotePage = page<z.infer<typeof query>, NewNoteModel>({
     const decided = mayWrite(await authorFacts(scope, unitId), await policyOn(scope, unitId), await settingFor(scope, recordKeepingSkill, unitId));
     return {
       top,
-      about: await interviewModel(scope, person, unitId),
+      about: await interviewModel(scope, person, unitId, originOf(from), null),
       known: at === null || asked.contact === undefined ? null : knownWords(asked.contact, at, asked.place),
       prefilled: prefilled(asked, at, scope.today),
       draft: await findNoteDraft(scope, draftSubject(personId, from)),

@@ -16,6 +16,7 @@ import {
 import { Card, CardHead, Details } from '#platform/ui/pieces.tsx';
 import type { SupportTask } from './limits-store.ts';
 import { contactKinds, supportLevels } from './note.words.ts';
+import { NoteTies } from './note-ties.tsx';
 import type { Limit } from './scope-of-role.rules.ts';
 import type { ForNotes } from './slots.ts';
 import { kindWords, levelWords } from './view.ts';
@@ -28,6 +29,10 @@ export interface InterviewModel {
   readonly signs: readonly ForNotes[];
   /** Goals or signs could not be asked for just now. */
   readonly couldNotAsk: boolean;
+  /** Steps of the activity it tells of, the easiest first. */
+  readonly steps: readonly (ForNotes & { readonly now: boolean })[];
+  /** When the person asked for somebody to listen, and nobody has answered. */
+  readonly askedToBeHeard: Temporal.Instant | null;
   readonly tasks: readonly SupportTask[];
   readonly limits: readonly Limit[];
   /** Who may be told of a concern, the likeliest first. */
@@ -99,6 +104,7 @@ export function Interview({ form, about }: { readonly form: FormState; readonly 
         <TextArea form={form} name="next" label="What next" hint="Who does what, by when; the person’s own step first." rows={2} optional />
         {named ? <KeepNames form={form} /> : null}
       </Card>
+      <NoteTies form={form} about={about} />
       <SupportFields form={form} about={about} />
       <TiedTo form={form} about={about} />
       <Card>

@@ -1,5 +1,16 @@
 import type { z } from 'zod';
-import { choice, choiceList, chosenList, date, optionalChoice, optionalText, optionalWholeNumber, ticked, time } from '#platform/form-fields.ts';
+import {
+  choice,
+  choiceList,
+  chosenList,
+  date,
+  optionalChoice,
+  optionalChosen,
+  optionalText,
+  optionalWholeNumber,
+  ticked,
+  time,
+} from '#platform/form-fields.ts';
 import { countersignBases, contactKinds, faultKinds, supportLevels } from './note.words.ts';
 
 /** What a contact was, as the form asks it. */
@@ -33,6 +44,8 @@ export const wordingShape = {
   signs: chosenList('Choose early signs of theirs', 40),
   signSaid: optionalText('what they said of it', 2000),
   signSeen: optionalText('what you saw', 2000),
+  step: optionalChosen('Choose a step of this activity'),
+  heard: ticked(),
   concern: choice('Say whether anything concerned you', ['no', 'yes']),
   concernWords: optionalText('what concerned you', 2000),
   concernWho: optionalText('who must know', 60),

@@ -171,6 +171,8 @@ function wordingOf(row: WordingRow): NoteWording {
     signIds: row.sign_ids ?? [],
     signSaid: row.sign_said,
     signSeen: row.sign_seen,
+    step: row.step_id === null || row.step_words === null ? null : { id: row.step_id, words: row.step_words },
+    heardTask: row.heard_task,
     lateReason: row.late_reason,
     keptNames: row.kept_names,
     outsideRole: row.outside_role ?? [],
@@ -189,6 +191,9 @@ type WordingRow = Pick<
   | 'sign_ids'
   | 'sign_said'
   | 'sign_seen'
+  | 'step_id'
+  | 'step_words'
+  | 'heard_task'
   | 'late_reason'
   | 'kept_names'
   | 'outside_role'
@@ -219,6 +224,9 @@ function select(scope: Scope) {
       'version.sign_ids',
       'version.sign_said',
       'version.sign_seen',
+      'version.step_id',
+      'version.step_words',
+      'version.heard_task',
       'version.late_reason',
       'version.kept_names',
       'version.outside_role',

@@ -57,6 +57,18 @@ export function NoteReading({ note, wording, names }: { readonly note: Note; rea
           ))}
         </Said>
       )}
+      {wording.step === null ? null : (
+        <Said heading="The step it was done at">
+          <p>{wording.step.words}</p>
+        </Said>
+      )}
+      {wording.heardTask === null ? null : (
+        <Said heading="Asked for">
+          <p>
+            {names.first} had asked for somebody to listen: this contact answered <a href={`/tasks/${wording.heardTask}`}>the request</a>.
+          </p>
+        </Said>
+      )}
       {wording.outsideRole.length === 0 ? null : (
         <Said heading="Outside the author’s role">
           <p>It happened all the same, and stands here so that it is known.</p>

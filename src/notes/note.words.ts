@@ -59,6 +59,10 @@ export interface NoteWording {
   readonly signSeen: string | null;
   readonly lateReason: string | null;
   readonly keptNames: string | null;
+  /** The step of the activity's grading it was done at, as it stood when this was signed. */
+  readonly step: { readonly id: string; readonly words: string } | null;
+  /** The request for somebody to listen that this contact answered. */
+  readonly heardTask: string | null;
   /** Limits of the author's role that it tells of all the same. */
   readonly outsideRole: readonly string[];
 }

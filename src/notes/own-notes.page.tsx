@@ -62,6 +62,7 @@ export const ownNotesPage = page<z.infer<typeof query>, OwnNotesModel>({
             </ButtonLink>
           ) : null}
           <ButtonLink href={`/notes/limits?unit=${unitId}`}>Where your role ends</ButtonLink>
+          <ButtonLink href={`/notes/kinds?unit=${unitId}`}>Contacts by kind</ButtonLink>
         </Row>
       ),
       body: (

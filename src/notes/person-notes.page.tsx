@@ -78,6 +78,7 @@ export const personNotesPage = page<Query, PersonNotesModel>({
     const sifted = asked.find !== undefined || asked.kind !== undefined || asked.by !== undefined;
     return personView(top, context, {
       title: `Notes about ${person.name}`,
+      lead: <a href={`${base}/support`}>How much {first} does without us</a>,
       body: (
         <Stack>
           <Row apart>

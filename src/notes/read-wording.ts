@@ -5,6 +5,7 @@ import { authorFacts } from './note-facts.ts';
 import type { WordingInput } from './note-input.ts';
 import { exceptionsOf, limitsOn, supportTasks } from './limits-store.ts';
 import type { NoteWording, Support, SupportLevel } from './note.words.ts';
+import { readTies, type Origin } from './read-ties.ts';
 import { limitSentence, limitsFor, type Limit } from './scope-of-role.rules.ts';
 
 /** Fields that hold sentences, in the order in which they stand. */
@@ -22,7 +23,14 @@ export async function limitsOfAsker(scope: Scope, unitId: string): Promise<reado
  */
 export async function readWording(
   scope: Scope,
-  about: { readonly personId: string; readonly unitId: string; readonly late: boolean },
+  about: {
+    readonly personId: string;
+    readonly unitId: string;
+    readonly late: boolean;
+    readonly origin: Origin;
+    /** The wording that stood, where this is another of the same note. */
+    readonly before: NoteWording | null;
+  },
   input: WordingInput,
 ): Promise<{ readonly wording: NoteWording; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = [];
@@ -54,6 +62,7 @@ export async function readWording(
     if (!input.outside) fault(`task${row}`, limitSentence(limit));
   }
 
+  const { step, heardTask } = await readTies(scope, about, input, fault);
   const others = (await namesOnUnit(scope, about.unitId)).filter(({ id }) => id !== about.personId);
   if (input.keepNames === null)
     for (const field of sentenceFields) {
@@ -73,6 +82,8 @@ export async function readWording(
       signIds: input.signs,
       signSaid: unquoted(input.signSaid),
       signSeen: input.signSeen,
+      step,
+      heardTask,
       lateReason: about.late ? input.lateReason : null,
       keptNames: input.keepNames,
       outsideRole: [...outsideRole],

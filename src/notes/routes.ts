@@ -5,6 +5,7 @@ import { countersignNote, sendBack } from './countersign-note.ts';
 import { countersignPage } from './countersign.page.tsx';
 import { coverForSomebody, coverPage, endCoverAction, nameCountersigner } from './cover.page.tsx';
 import { endExceptionAction, exceptionsPage, grantExceptionAction } from './exceptions.page.tsx';
+import { kindsPage } from './kinds.page.tsx';
 import { learnedPage } from './learned.page.tsx';
 import { limitsPage } from './limits.page.tsx';
 import { moveNoteAction, movePage } from './move-note.tsx';
@@ -13,6 +14,7 @@ import { notePage } from './note.page.tsx';
 import { ownNotesPage } from './own-notes.page.tsx';
 import { personNotesPage } from './person-notes.page.tsx';
 import { searchPage } from './search.page.tsx';
+import { supportOverTimePage } from './support-over-time.page.tsx';
 import { dropDraft, keepChangeDraft, keepNoteDraft, writeNote } from './write-note.ts';
 
 /** Every page and action of this room. */
@@ -20,6 +22,7 @@ export const notesRoutes = [
   ownNotesPage,
   searchPage,
   limitsPage,
+  kindsPage,
   countersignPage,
   learnedPage,
   coverPage,
@@ -30,6 +33,7 @@ export const notesRoutes = [
   writeNote,
   keepNoteDraft,
   dropDraft,
+  supportOverTimePage,
   personNotesPage,
   notePage,
   changeNotePage,

@@ -4,7 +4,7 @@ import { Refusal, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { instantAt } from '#platform/time.ts';
-import { askTask } from '#tasks';
+import { answerTask, askTask } from '#tasks';
 import { mayWrite, whyCountersign } from './countersign.rules.ts';
 import { authorFacts, policyOn, rolesOn, unitOfContact } from './note-facts.ts';
 import type { ContactInput, WordingInput } from './note-input.ts';
@@ -12,13 +12,14 @@ import { writtenLate } from './note.rules.ts';
 import { forReading, noteById } from './note-store.ts';
 import { addAct, addNote, addWording } from './note-write-store.ts';
 import type { Note, NoteWording } from './note.words.ts';
+import { openRequestToBeHeard, type Origin } from './read-ties.ts';
 import { readWording } from './read-wording.ts';
 import { countersignHours, lockHours, recordKeepingSkill } from './settings.ts';
 import { tellNoteSigned } from './slots.ts';
 import { lateEntryHours } from './store.ts';
 
 /** Where a contact comes from: `session:` or `leave:` and an id. */
-export function originOf(from: string | null): { readonly kind: 'written' | 'session' | 'leave'; readonly id: string | null } {
+export function originOf(from: string | null): Origin {
   const found = /^(session|leave):([0-9a-f-]{36})$/.exec(from ?? '');
   return found === null ? { kind: 'written', id: null } : { kind: found[1] as 'session' | 'leave', id: found[2]! };
 }
@@ -37,7 +38,7 @@ export async function signNote(scope: Scope, person: PersonRecord, input: Contac
   await mustMayWrite(scope, unitId);
   const over = happenedAt.add({ minutes: input.minutes ?? 0 });
   const late = writtenLate(over, scope.now, await settingFor(scope, lateEntryHours, unitId));
-  const { wording, problems } = await readWording(scope, { personId: person.id, unitId, late }, input);
+  const { wording, problems } = await readWording(scope, { personId: person.id, unitId, late, origin: originOf(input.from), before: null }, input);
   const future = Temporal.Instant.compare(happenedAt, scope.now) > 0;
   if (future || problems.length > 0)
     throw new Refusal([...(future ? [{ field: 'at', message: 'That has not happened yet: a note tells of what has' }] : []), ...problems]);
@@ -104,6 +105,8 @@ export async function signWording(
       link: `/notes/${note.id}`,
       askedOf: told.askedOf,
     });
+  if (wording.heardTask !== null && (await openRequestToBeHeard(scope, personId))?.id === wording.heardTask)
+    await answerTask(scope, wording.heardTask, 'done', 'Somebody sat down and listened; it stands in the notes.');
   await tellNoteSigned(scope, forReading(signed));
   return signed;
 }

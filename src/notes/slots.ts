@@ -13,6 +13,11 @@ export const goalsForNotes = slot<{ readonly personId: string }, readonly ForNot
 /** The person's own early signs, in their words: only those they shared. */
 export const earlySignsForNotes = slot<{ readonly personId: string }, readonly ForNotes[]>('early signs for a note');
 
+/** Steps of the activity of a session, easiest first, in words; `now`: the step the person is at. Nothing where nobody has graded it. */
+export const stepsForNotes = slot<{ readonly personId: string; readonly sessionId: string }, readonly (ForNotes & { readonly now: boolean })[]>(
+  'steps of an activity for a note',
+);
+
 type SigningRunner = { readonly room: string; readonly run: (scope: Scope, note: NoteForReading) => Promise<void> };
 const runners: SigningRunner[] = [];
 

@@ -427,6 +427,24 @@ export interface LeaveVictimLiaison {
   words: string;
 }
 
+export interface LeaveViewing {
+  barrier: string | null;
+  episode_id: string | null;
+  goal_id: string | null;
+  id: Generated<string>;
+  next: string;
+  own_words: string | null;
+  person_id: string;
+  property: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  seen_on: Temporal.PlainDate;
+  staff_saw: string | null;
+  unit_id: string;
+  wants: string;
+  who_went: string;
+}
+
 export interface LeaveWallScreen {
   added_at: Temporal.Instant;
   added_by: string;
@@ -576,6 +594,20 @@ export interface MeasuresAlert {
   with_them_at: Temporal.Instant | null;
 }
 
+export interface MeasuresAsked {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_how: string | null;
+  id: Generated<string>;
+  instrument_id: string;
+  not_before: Temporal.PlainDate | null;
+  not_today_at: Temporal.Instant | null;
+  person_id: string;
+  unit_id: string;
+}
+
 export interface MeasuresCertificate {
   during: import('./database.ts').DateRange;
   ended_why: string | null;
@@ -606,6 +638,36 @@ export interface MeasuresCompletion {
   recorded_by: string;
   scores: Json;
   unit_id: string;
+}
+
+export interface MeasuresCourse {
+  aim: string;
+  began_on: Temporal.PlainDate;
+  id: Generated<string>;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  review_on: Temporal.PlainDate;
+  sessions: number;
+  supervisor_id: string;
+  unit_id: string;
+  what: string;
+  worker_id: string;
+}
+
+export interface MeasuresCourseReview {
+  came_to: string;
+  course_id: string;
+  held_on: Temporal.PlainDate;
+  id: Generated<string>;
+  next: string;
+  outcome: string;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  review_on: Temporal.PlainDate | null;
+  reviewed_by: string;
+  with_supervisor: boolean;
 }
 
 export interface MeasuresInError {
@@ -661,6 +723,7 @@ export interface MeasuresPack {
 }
 
 export interface MeasuresStructuredSession {
+  course_id: string | null;
   did: string;
   id: Generated<string>;
   minutes: number;
@@ -798,6 +861,7 @@ export interface NotesVersion {
   concern: string | null;
   did: string | null;
   goal_ids: Generated<string[]>;
+  heard_task: string | null;
   id: Generated<string>;
   kept_names: string | null;
   late_reason: string | null;
@@ -814,6 +878,8 @@ export interface NotesVersion {
   sign_seen: string | null;
   signed_at: Temporal.Instant;
   signed_by: string;
+  step_id: string | null;
+  step_words: string | null;
   supports: Generated<Json>;
 }
 
@@ -837,6 +903,21 @@ export interface OwnPinCode {
   person_id: string;
   used_at: Temporal.Instant | null;
   why: string;
+}
+
+export interface OwnRequest {
+  answer: string | null;
+  answer_words: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  id: Generated<string>;
+  kind: string;
+  person_id: string;
+  taken_back_at: Temporal.Instant | null;
+  unit_id: string;
+  week: Temporal.PlainDate | null;
+  words: string | null;
 }
 
 export interface OwnSaid {
@@ -991,6 +1072,7 @@ export interface PeopleProtectedTime {
   person_id: string | null;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
+  request_id: string | null;
   start_time: Temporal.PlainTime;
   unit_id: string;
 }
@@ -2644,6 +2726,7 @@ export interface DB {
   leave_pack_lease: LeavePackLease;
   leave_step: LeaveStep;
   leave_victim_liaison: LeaveVictimLiaison;
+  leave_viewing: LeaveViewing;
   leave_wall_screen: LeaveWallScreen;
   legal_advocate_offer: LegalAdvocateOffer;
   legal_advocate_right: LegalAdvocateRight;
@@ -2655,8 +2738,11 @@ export interface DB {
   legal_status: LegalStatus;
   legal_status_kind: LegalStatusKind;
   measures_alert: MeasuresAlert;
+  measures_asked: MeasuresAsked;
   measures_certificate: MeasuresCertificate;
   measures_completion: MeasuresCompletion;
+  measures_course: MeasuresCourse;
+  measures_course_review: MeasuresCourseReview;
   measures_in_error: MeasuresInError;
   measures_manual_check: MeasuresManualCheck;
   measures_not_done: MeasuresNotDone;
@@ -2673,6 +2759,7 @@ export interface DB {
   notes_version: NotesVersion;
   own_pin: OwnPin;
   own_pin_code: OwnPinCode;
+  own_request: OwnRequest;
   own_said: OwnSaid;
   people_absence: PeopleAbsence;
   people_alert: PeopleAlert;
