@@ -1,10 +1,10 @@
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
 import { z } from 'zod';
 import { action, page, refuse } from '#platform/route.ts';
-import { accountById, beginHandedLogin, personAccount } from '#platform/sign-in/index.ts';
+import { accountById, beginHandedLogin, ownSession, personAccount } from '#platform/sign-in/index.ts';
 import { Button, ButtonLink, Buttons, Form } from '#platform/ui/forms.tsx';
 import { Card, CardHead, LineList, ListItem, Stack } from '#platform/ui/pieces.tsx';
-import { clockAt, dateOf, shortDay } from '#platform/time.ts';
+import { clockAt, dateOf, lengthInWords, shortDay } from '#platform/time.ts';
 import { access } from './access.ts';
 import { saidBy, type Said } from './said-store.ts';
 
@@ -33,7 +33,10 @@ export const handOverPage = page<Record<string, never>, { readonly top: PersonTo
               <li>Your page is put away. You come back with your own password.</li>
               <li>{first} sees their own plan, words and week, and nothing of anybody else’s. Back and typed addresses lead nowhere.</li>
               <li>What {first} keeps private asks for their PIN. You cannot open it, and nor can they without it.</li>
-              <li>“I’ve finished”, or ten minutes with nobody touching it, locks the tablet. It is over within the hour in any case.</li>
+              <li>
+                “I’ve finished”, or {lengthInWords(ownSession.idleHanded / 60)} with nobody touching it, locks the tablet. It is over within{' '}
+                {lengthInWords(ownSession.sharedHours * 60)} in any case.
+              </li>
               <li>That you handed it over is written down.</li>
             </ul>
             <p>Close other windows of Trellis on this device first.</p>

@@ -6,6 +6,8 @@ import { makePerson } from '#tests/people-scene.ts';
 import { peopleRoutes } from '#people';
 import type { StaffActor } from '#platform/actor.ts';
 import { inScope } from '#platform/scope.ts';
+import { changeSetting } from '#platform/settings.ts';
+import { accountDaysAfterLeaving } from './settings.ts';
 import { endOwnAccount } from './end-own-account.ts';
 import { ownRoutes } from './routes.ts';
 
@@ -154,6 +156,13 @@ test('when somebody leaves, their sessions end at once and their own sign-in nin
   await handOver(worker, eileen);
   expect(worker.path).toBe('/my');
   expect((await db.selectFrom('platform_account').select('expires_at').where('kind', '=', 'person').executeTakeFirstOrThrow()).expires_at).toBeNull();
+  // As many days as the unit says, from then on.
+  await inScope(app, await actorOf(db, 'ada.lund', unitId), watch.now(), async (scope) => {
+    await changeSetting(scope, accountDaysAfterLeaving, unitId, 14, 'Local policy');
+    await endOwnAccount(scope, { personId: eileen, unitId, at: watch.now(), how: 'discharge' });
+  });
+  const ended = await db.selectFrom('platform_account').select('expires_at').where('kind', '=', 'person').executeTakeFirstOrThrow();
+  expect(ended.expires_at?.since(watch.now()).total('hours')).toBe(24 * 14);
 });
 
 /** The member of staff of a sign-in name, as an actor. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { clockAt, fullDate, dateOf } from '#platform/time.ts';
 import { Icon } from '#platform/ui/icon.tsx';
 import { aboutMe, access } from './access.ts';
 import { meOf, sessionOf } from './me.ts';
-import { ownThings, type OwnThing } from './own-week-store.ts';
+import { ownThings, ownUnit, type OwnThing } from './own-week-store.ts';
 import { pinHistory, type PinSet } from './pin-store.ts';
 import { Tile } from './pieces.tsx';
+import { pinToldDays } from './settings.ts';
 import { cancelledOf, ownName, type Cancelled } from './week.rules.ts';
 
 interface HomeModel {
@@ -17,9 +19,6 @@ interface HomeModel {
   readonly handedBy: string | null;
 }
 
-/** Days for which somebody is told on their first page that their PIN was set anew with a code. It cannot be waved away: whoever did it could. */
-const toldDays = 90;
-
 /** Where a person begins: what is next today, and a few big ways to go. */
 export const myHome = page<Record<string, never>, HomeModel>({
   path: '/my',
@@ -29,6 +28,7 @@ export const myHome = page<Record<string, never>, HomeModel>({
   async load(scope) {
     const things = await ownThings(scope, scope.today, scope.today.add({ days: 28 }));
     const [newest] = await pinHistory(scope);
+    const toldDays = await settingFor(scope, pinToldDays, await ownUnit(scope));
     return {
       id: meOf(scope).id,
       next: things.find((one) => !one.cancelled && one.onDate.equals(scope.today) && Temporal.Instant.compare(one.span.to, scope.now) > 0) ?? null,

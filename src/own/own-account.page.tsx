@@ -5,7 +5,7 @@ import { makeDrafts } from '#platform/drafts.ts';
 import { action, page, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { accountOf, changeLogin, dropPassword, freeLogin, linkPicture, makeInvite, personAccount } from '#platform/sign-in/index.ts';
-import { clockAt, dateOf, longDate } from '#platform/time.ts';
+import { clockAt, dateOf, lengthInWords, longDate } from '#platform/time.ts';
 import { Button, Buttons, Form, TextArea } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Notice, Stack, SummaryList } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
@@ -28,6 +28,7 @@ interface OwnAccountModel {
 }
 
 const slipForm = 'own sign-in slip';
+/** Minutes for which it is shown again to its maker; security, so no setting. The link or code in it may work for longer. */
 const slipMinutes = 15;
 
 async function keepSlip(scope: Scope, personId: string, slip: Slip): Promise<void> {
@@ -120,7 +121,7 @@ function PassOn({ model: { slip, picture, home }, first }: { readonly model: Own
   if (slip === null) return null;
   return (
     <Card tone="flag">
-      <CardHead title={slip.code === null ? `For ${first}: shown for a quarter of an hour` : `${first}’s code: shown for a quarter of an hour`} />
+      <CardHead title={`${slip.code === null ? `For ${first}` : `${first}’s code`}: shown for ${lengthInWords(slipMinutes)}`} />
       {slip.code === null ? (
         <>
           <SummaryList
@@ -205,8 +206,9 @@ export const letChooseNewPin = action({
   again: ownAccountPage as never,
   async run(scope, { why }, params) {
     const personId = params['person']!;
-    const code = await makePinCode(scope, personId, why);
-    await keepSlip(scope, personId, { login: null, link: null, code, until: clockAt(scope.now.add({ minutes: 30 })) });
+    const top = await personTop(scope, personId);
+    const { code, until } = await makePinCode(scope, personId, top?.person.stay?.unitId ?? null, why);
+    await keepSlip(scope, personId, { login: null, link: null, code, until: clockAt(until) });
     return { to: `/people/${personId}/own-account`, people: [personId], reason: why, fields: ['code'] };
   },
 });

@@ -3,9 +3,12 @@ import { sql } from 'kysely';
 import { hashToken } from '#platform/login-session.ts';
 import { Refusal } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
 import { hashPassword, openPrivate, readableSecret, tryOwnPassword, tryShortSecret } from '#platform/sign-in/index.ts';
 import { meOf, sessionOf } from './me.ts';
+import { ownUnit } from './own-week-store.ts';
 import { mostWrong } from './pin.rules.ts';
+import { pinCodeMinutes, privateOpenMinutes } from './settings.ts';
 
 /** How a PIN came to be set. */
 export type PinHow = 'first time' | 'with the old one' | 'with their own password' | 'with a code';
@@ -35,16 +38,14 @@ export async function keepsPrivate(scope: Scope): Promise<boolean> {
   return rows[0]?.at != null;
 }
 
-/** Minutes for which the private part stays open after the PIN, at most; it shuts with the session too. */
-const openMinutes = 15;
-
 /** Opens the private part for a while: the PIN or the password was right. */
 export async function openForAWhile(scope: Scope): Promise<void> {
-  await openPrivate(scope, scope.now.add({ minutes: openMinutes }));
+  const minutes = await settingFor(scope, privateOpenMinutes, await ownUnit(scope));
+  await openPrivate(scope, scope.now.add({ minutes }));
 }
 
 /**
- * Checks the asker's PIN. Wrong tries wait longer each time, and ten in a row shut it until a new one is set.
+ * Checks the asker's PIN. Wrong tries wait longer each time, and so many in a row shut it until a new one is set.
  * @returns null when it was right; otherwise the refusal to answer with, whose count has to be kept (`Done.refusal`)
  */
 export async function tryPin(scope: Scope, typed: string, field = 'pin'): Promise<Refusal | null> {
@@ -68,7 +69,7 @@ function shut(field: string): Refusal {
   return new Refusal([
     {
       field,
-      message: 'The PIN was wrong ten times, so it opens nothing now. Your words are safe. Use your own password, or ask the manager for a code',
+      message: `The PIN was wrong ${mostWrong} times, so it opens nothing now. Your words are safe. Use your own password, or ask the manager for a code`,
     },
   ]);
 }
@@ -118,11 +119,14 @@ export async function pinHistory(scope: Scope): Promise<readonly PinSet[]> {
   return rows.map((row) => ({ at: row.set_at, how: row.how, by: row.set_by, why: row.why, handedBy: row.handed_by }));
 }
 
-/** Half an hour to pass the tablet over and type it. */
-const codeMinutes = 30;
-
-/** Makes a code by which this person sets a new PIN once; those made before no longer work. @returns the code, shown once */
-export async function makePinCode(scope: Scope, personId: string, why: string): Promise<string> {
+/** Makes a code by which this person sets a new PIN once; those made before no longer work. @returns the code, shown once, and until when it works */
+export async function makePinCode(
+  scope: Scope,
+  personId: string,
+  unitId: string | null,
+  why: string,
+): Promise<{ readonly code: string; readonly until: Temporal.Instant }> {
+  const until = scope.now.add({ minutes: await settingFor(scope, pinCodeMinutes, unitId) });
   const code = readableSecret(2);
   await scope.tx.updateTable('own_pin_code').set({ used_at: scope.now }).where('person_id', '=', personId).where('used_at', 'is', null).execute();
   await scope.tx
@@ -133,10 +137,10 @@ export async function makePinCode(scope: Scope, personId: string, why: string): 
       why,
       made_by: scope.actor.id!,
       made_at: scope.now,
-      expires_at: scope.now.add({ minutes: codeMinutes }),
+      expires_at: until,
     })
     .execute();
-  return code;
+  return { code, until };
 }
 
 /** Uses a manager's code up. Null when it is wrong, used or too old. */

@@ -58,7 +58,7 @@ export const myPin = page<Record<string, never>, PinModel>({
       <>
         {history[0]?.how === 'with a code' ? <PinToldOf set={history[0]} /> : null}
         {shut ? (
-          <p class="own-card is-sorry">The PIN was wrong ten times, so it opens nothing now. Your words are safe: choose a new PIN here.</p>
+          <p class="own-card is-sorry">The PIN was wrong {mostWrong} times, so it opens nothing now. Your words are safe: choose a new PIN here.</p>
         ) : null}
         <Form action="/my/pin" context={form}>
           {proof ? (

@@ -1,4 +1,7 @@
-/** After so many wrong tries in a row the PIN opens nothing, and a new one has to be set. Until then each wrong try is made to wait as at sign-in. */
+/**
+ * After so many wrong tries in a row the PIN opens nothing, and a new one has to be set. Until then each wrong try is made to wait as at sign-in.
+ * Security, so no setting: NIST SP 800-63B, 5.2.2, allows at most 100 for any secret; ten are plenty of slips for the 10,000 PINs of four figures.
+ */
 export const mostWrong = 10;
 
 /** What is wrong with a PIN somebody wants to choose, in a sentence; null: it can be taken. */

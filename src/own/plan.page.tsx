@@ -2,15 +2,16 @@ import { addAgreement, addRating, plansOf, type AgreementAnswer, type Plan, type
 import { z } from 'zod';
 import { choice, chosen, optionalText, wholeNumber } from '#platform/form-fields.ts';
 import { action, page, refuse } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { longDate } from '#platform/time.ts';
 import { Button, Form, HiddenField, TextArea } from '#platform/ui/forms.tsx';
 import { startForm } from '#platform/ui/form-state.ts';
 import { aboutMe, access } from './access.ts';
 import { meOf } from './me.ts';
+import { ownUnit } from './own-week-store.ts';
 import { BigChoice } from './pieces.tsx';
+import { askAgainDays } from './settings.ts';
 
-/** Days after which somebody who said "ask me later" is asked again. */
-const askAgainDays = 7;
 const answers = ['agree', 'agree with some', 'do not agree', 'ask me later'] as const satisfies readonly AgreementAnswer[];
 const answerWords: Readonly<Record<(typeof answers)[number], string>> = {
   agree: 'Yes',
@@ -182,7 +183,7 @@ export const answerMyPlan = action({
       words,
       why: null,
       askedOn: scope.today,
-      askAgainOn: answer === 'ask me later' ? scope.today.add({ days: askAgainDays }) : null,
+      askAgainOn: answer === 'ask me later' ? scope.today.add({ days: await settingFor(scope, askAgainDays, await ownUnit(scope)) }) : null,
     });
     return { to: '/my', say: 'Your answer is kept. Your team can read it.', fields: ['answer', 'words'] };
   },

@@ -1,6 +1,54 @@
 import { z } from 'zod';
 import { setting } from '#platform/settings.ts';
 
+/** Days for which somebody is told on their first page that their PIN was set anew with a code. It cannot be waved away: whoever did it could. */
+export const pinToldDays = setting({
+  key: 'own.pin-told-days',
+  schema: z.number().int().min(30).max(365),
+  fallback: 90,
+  says: 'Days for which a person reads on their first page that their PIN was set anew with a manager’s code: by whom, when and why. It cannot be waved away.',
+});
+
+/** Minutes for which the private part stays open after the PIN, at most; it shuts with the session too. */
+export const privateOpenMinutes = setting({
+  key: 'own.private-open-minutes',
+  schema: z.number().int().min(1).max(60),
+  fallback: 15,
+  says: 'Minutes for which what a person keeps just for themself stays open after their PIN. It shuts sooner when they finish.',
+});
+
+/** Minutes for which a manager’s code sets a new PIN: time to pass the tablet over and type it. */
+export const pinCodeMinutes = setting({
+  key: 'own.pin-code-minutes',
+  schema: z.number().int().min(5).max(240),
+  fallback: 30,
+  says: 'Minutes for which a code that a manager made lets a person choose a new PIN. It works once.',
+});
+
+/** Days for which somebody’s own sign-in works after they left: as long as their record stays readable for those who worked with them. */
+export const accountDaysAfterLeaving = setting({
+  key: 'own.account-days-after-leaving',
+  schema: z.number().int().min(0).max(365),
+  fallback: 90,
+  says: 'Days after somebody has left for which their own sign-in still opens their own pages. Handed-over tablets end at once.',
+});
+
+/** Days after which somebody who said “ask me later” of their plan is asked again. */
+export const askAgainDays = setting({
+  key: 'own.ask-again-days',
+  schema: z.number().int().min(1).max(60),
+  fallback: 7,
+  says: 'Days after which somebody who answered “ask me later” to their plan on their own pages is asked again.',
+});
+
+/** Days back for which a person reads who looked at their record. */
+export const whoLookedDays = setting({
+  key: 'own.who-looked-days',
+  schema: z.number().int().min(7).max(92),
+  fallback: 30,
+  says: 'Days back for which a person reads on their own pages who looked at their record. Staff tell them of earlier days when they ask.',
+});
+
 /** One right, in plain words, and how to use it. */
 export interface RightsPart {
   readonly heading: string;

@@ -2,9 +2,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
 import { longDate } from '#platform/time.ts';
 import { aboutMe, access } from './access.ts';
 import { meOf } from './me.ts';
+import { ownUnit } from './own-week-store.ts';
+import { whoLookedDays } from './settings.ts';
 
 /** One day of one who looked, as the database tells the person it is about. */
 interface Looked {
@@ -19,10 +22,8 @@ interface Looked {
   readonly changes: number;
 }
 
-const daysBack = 30;
-
 /** Who looked at the asker's record in the last days, newest first; the database gives it to the person themself. */
-async function lookedAtMine(scope: Scope): Promise<readonly Looked[]> {
+async function lookedAtMine(scope: Scope, daysBack: number): Promise<readonly Looked[]> {
   const { rows } =
     await sql<Looked>`select day, actor_kind as kind, name, role, footing, emergency_reason as emergency, looks, in_lists as "inLists", changes
     from who_looked_days(${meOf(scope).id}::uuid, ${scope.now.subtract({ hours: 24 * daysBack })}::timestamptz, ${scope.now.add({ minutes: 1 })}::timestamptz)`.execute(
@@ -41,16 +42,19 @@ const why: Readonly<Record<string, string>> = {
 };
 
 /** Who looked at my record: in plain words, a line for each who did on each day, and what to do when something looks wrong. */
-export const whoLookedAtMine = page<Record<string, never>, { readonly looked: readonly Looked[] }>({
+export const whoLookedAtMine = page<Record<string, never>, { readonly days: number; readonly looked: readonly Looked[] }>({
   path: '/my/who-looked',
   access: access['see-who-looked'],
   query: z.object({}) as never,
   subject: aboutMe,
-  load: async (scope) => ({ looked: await lookedAtMine(scope) }),
+  async load(scope) {
+    const days = await settingFor(scope, whoLookedDays, await ownUnit(scope));
+    return { days, looked: await lookedAtMine(scope, days) };
+  },
   people: () => [],
-  show: ({ looked }) => ({
+  show: ({ days, looked }) => ({
     title: 'Who looked at my record',
-    lead: `In the last ${daysBack} days. We write it down each time.`,
+    lead: `In the last ${days} days. We write it down each time.`,
     back: { href: '/my', label: 'Back' },
     body: (
       <>

@@ -13,7 +13,7 @@ export {
 export { linkPicture, readableSecret, shiftPassword } from './codes.ts';
 export { afterPassword } from './finish-sign-in.ts';
 export { hashPassword } from './hash-password.ts';
-export { beginHandedLogin, beginScreenLogin, deviceOf, endLogin, idleSeconds, openPrivate } from './login-store.ts';
+export { beginHandedLogin, beginScreenLogin, deviceOf, endLogin, idleSeconds, openPrivate, ownSession } from './login-store.ts';
 export { newPassword, refuseWeak } from './own-password.page.tsx';
 export { seal, unseal } from './seal.ts';
 export { tryGuess, tryOwnPassword, tryShortSecret } from './try-password.ts';
