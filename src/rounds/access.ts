@@ -55,6 +55,8 @@ export const roundsAccess = accessTable('rounds', {
   'see-unit-recommendations': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   recommend: { rows: writes, otherwise: notWriting },
   'say-what-came': { rows: writes, otherwise: notWriting },
+  'see-teaching': { rows: reads },
+  teach: { rows: writes, otherwise: notWriting },
   'see-unmet': { rows: reads },
   'add-unmet': { rows: writes, otherwise: notWriting },
   'meet-unmet': { rows: writes, otherwise: notWriting },

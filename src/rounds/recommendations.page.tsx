@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { aboutPerson, dateValues, firstName, peopleByIds, personTop, personView, type PersonTop } from '#people';
-import { shownUnit } from '#places';
+import { aboutPerson, dateValues, firstName, personTop, personView, type PersonTop } from '#people';
 import { askTask } from '#tasks';
 import { staffOfUnit, type UnitStaff } from '#workforce';
 import { choice, chosen, date, longText, optionalChosen, optionalDate, optionalText } from '#platform/form-fields.ts';
@@ -8,11 +7,10 @@ import { action, NotFound, page, refuse, type PageContext } from '#platform/rout
 import { dateOf, dateWithYear, instantAt } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, DateField, FieldRow, Form, HiddenField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, Details, LineList, ListItem, Quote, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
-import { aboutUnit } from '#platform/unit-choice.ts';
+import { Card, CardHead, Columns, Details, LineList, ListItem, Quote, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { roundsAccess } from './access.ts';
 import { roleAt, unitOfPerson } from './about.ts';
-import { addRecommendation, addRecommendationStep, recommendationById, recommendationsOf, recommendationsOnUnit } from './recommendation-store.ts';
+import { addRecommendation, addRecommendationStep, recommendationById, recommendationsOf } from './recommendation-store.ts';
 import { recommendationKinds, recommendationStates, standingOf, type Recommendation } from './recommendation.rules.ts';
 
 interface PersonModel {
@@ -45,7 +43,12 @@ export const recommendationsPage = page({
     const done = made.filter((one) => !open.includes(one));
     return personView(top, context, {
       title: `Recommendations: ${top.person.name}`,
-      lead: 'Equipment, places and routines: what, why, who sees to it, by when, and what came of it.',
+      lead: (
+        <>
+          Equipment, places and routines: what, why, who sees to it, by when, and what came of it.{' '}
+          <a href={`/people/${top.person.id}/teaching`}>Who was taught to use it</a>
+        </>
+      ),
       body: (
         <Columns layout="main-side">
           <Stack>
@@ -246,54 +249,5 @@ export const sayWhatCame = action({
       refuse('said', 'Write why, in a few words.');
     await addRecommendationStep(scope, one, { state: input.state, words: input.said, dueOn: input.state === 'other day' ? input.other : null });
     return { to: `/people/${one.personId}/recommendations`, say: 'Kept how it stands.', fields: ['state'] };
-  },
-});
-
-/** Everything open on a unit, the longest overdue first. */
-export const unitRecommendationsPage = page({
-  path: '/recommendations',
-  access: roundsAccess['see-unit-recommendations'],
-  query: z.object({ unit: z.guid().optional().catch(undefined) }),
-  subject: aboutUnit,
-  async load(scope, { query }) {
-    const shown = await shownUnit(scope, query.unit);
-    if (shown === null) return null;
-    const made = await recommendationsOnUnit(scope, shown.unit.id);
-    const names = new Map((await peopleByIds(scope, [...new Set(made.map(({ personId }) => personId))])).map((person) => [person.id, person.name]));
-    return { ...shown, made, names };
-  },
-  people: ({ made }) => [...new Set(made.map(({ personId }) => personId))],
-  show({ unit, units, made, names }, context) {
-    const open = made
-      .map((one) => ({ one, standing: standingOf(one, context.today) }))
-      .filter(({ standing }) => standing.open)
-      .toSorted((a, b) => b.standing.daysOver - a.standing.daysOver);
-    return {
-      title: 'Recommendations still open',
-      lead: unit.name,
-      body: (
-        <Stack>
-          {units.length > 1 ? (
-            <Segmented
-              label="Unit"
-              items={units.map(({ id, name }) => ({ href: `/recommendations?unit=${id}`, label: name, current: id === unit.id }))}
-            />
-          ) : null}
-          <Card>
-            <CardHead title="Open" aside={`${open.length}`} />
-            {open.length === 0 ? <p class="quiet">Nothing is open.</p> : null}
-            <LineList>
-              {open.map(({ one, standing }) => (
-                <ListItem
-                  title={<a href={`/people/${one.personId}/recommendations#recommendation-${one.id}`}>{one.what}</a>}
-                  note={`${names.get(one.personId) ?? 'Somebody who has left'} · ${one.kind}`}
-                  aside={<Tag tone={standing.daysOver > 0 ? 'solid' : 'blue'}>{standing.words}</Tag>}
-                />
-              ))}
-            </LineList>
-          </Card>
-        </Stack>
-      ),
-    };
   },
 });

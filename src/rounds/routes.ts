@@ -1,13 +1,15 @@
 import type { Route } from '#platform/route.ts';
 import { analysisPage, useGrade, writeAnalysis } from './analysis.page.tsx';
 import { formulationPage, writeFormulation } from './formulation.page.tsx';
-import { recommend, recommendationsPage, sayWhatCame, unitRecommendationsPage } from './recommendations.page.tsx';
+import { recommend, recommendationsPage, sayWhatCame } from './recommendations.page.tsx';
+import { unitRecommendationsPage } from './unit-recommendations.page.tsx';
 import { addSentenceAction, editSentence, freshenReport, giveUpReport, startReport } from './report-actions.ts';
 import { addToReport, countersignReport, sendBackReport, signReport, takeBackReport } from './report-signing.ts';
 import { reportPdf, reportWord } from './report-files.ts';
 import { reportPage } from './report.page.tsx';
 import { reportsPage } from './reports.page.tsx';
 import { signReportPage } from './sign-report.page.tsx';
+import { teach, teachingPage } from './teaching.page.tsx';
 import { addUnmetAction, meetUnmetAction, unmetCountsPage, unmetPage } from './unmet.page.tsx';
 import { behindPage } from './behind.page.tsx';
 import {
@@ -53,6 +55,8 @@ export const roundsRoutes: readonly Route[] = [
   recommend as never,
   sayWhatCame as never,
   unitRecommendationsPage as never,
+  teachingPage as never,
+  teach as never,
   unmetPage as never,
   addUnmetAction as never,
   meetUnmetAction as never,

@@ -271,6 +271,7 @@ function OtherPages({ model, context }: { readonly model: RoundModel; readonly c
       <LineList tight>
         <ListItem title={<a href={`${base}/formulation`}>Formulation</a>} note="Strengths, what is hard, surroundings, what comes first" />
         <ListItem title={<a href={`${base}/recommendations`}>Recommendations</a>} note="Equipment and places, until done" />
+        <ListItem title={<a href={`${base}/teaching`}>Teaching</a>} note="Who was taught to use equipment or a strategy, and how it went" />
         <ListItem title={<a href={`${base}/unmet-needs`}>Unmet needs</a>} note="What was asked for and could not be given" />
         {earlier.slice(0, 6).map((one) => (
           <ListItem title={<a href={`/ward-rounds/${one.id}`}>Ward round, {fullDate(one.on)}</a>} note={`${one.decisions.length} decided`} />

@@ -1,0 +1,74 @@
+import { expect, test } from '#tests/fixture.ts';
+import { signedIn, wordsOf } from '#tests/signed-in.ts';
+import { roundsRoutes as routes } from './routes.ts';
+import { now, roundScene } from './scene.ts';
+
+const on = (name: string, day: string, month = '11') => ({ [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: '2026' });
+
+test('somebody is taught to use what was recommended; it is looked at again on its day, once, and the list of the unit says so', async ({
+  db,
+  app,
+}) => {
+  const scene = await roundScene(db);
+  const lee = await signedIn({ db, app, actor: scene.lee, routes, now });
+  const person = `/people/${scene.rana}`;
+  await lee.post(`${person}/recommendations`, {
+    kind: 'equipment',
+    what: 'A kettle tipper',
+    why: 'Pours without lifting',
+    ownWords: '',
+    who: '',
+    whoElse: 'Equipment store',
+    ...on('due', '30'),
+  });
+  const { id: recommendation } = await db.selectFrom('rounds_recommendation').select('id').executeTakeFirstOrThrow();
+  const base = {
+    kind: 'equipment',
+    what: 'The kettle tipper',
+    recommendation,
+    fitted: 'yes',
+    whom: 'the person',
+    whomName: '',
+    how: 'Filled, tipped, wiped, three times',
+    went: 'with a prompt',
+    ownWords: 'It is steadier than me.',
+    ...on('on', '23'),
+    ...on('again', '25'),
+  };
+  const send = (fields: Record<string, string>) => lee.post(`${person}/teaching`, { ...base, ...fields });
+  expect(wordsOf((await send(on('on', '26'))).html)).toContain('The day must not be later than today.');
+  expect(wordsOf((await send(on('again', '23'))).html)).toContain('Look again on a later day.');
+  expect(wordsOf((await send({ whom: 'somebody near them' })).html)).toContain('Enter the name of who was taught.');
+  expect(wordsOf((await send({ kind: 'a sensory strategy' })).html)).toContain('Only equipment is fitted');
+  expect(wordsOf((await send({ recommendation: crypto.randomUUID() })).html)).toContain('Choose something recommended for them.');
+  expect((await send({})).status).toBe(303);
+  const page = wordsOf((await lee.get(`${person}/teaching`)).html);
+  expect(page).toContain('The kettle tipper with a prompt “It is steadier than me.”');
+  expect(page).toContain('taught by Lee Marsh, 23 November 2026 · fitted and checked · recommended: A kettle tipper');
+  expect(page).toContain('To be looked at again since 25 November 2026.');
+  expect(wordsOf((await lee.get(`/recommendations?unit=${scene.unit}`)).html)).toContain(
+    'To look at again 1 The kettle tipper Rana Okonjo · with a prompt',
+  );
+
+  const { id: after } = await db.selectFrom('rounds_teaching').select('id').executeTakeFirstOrThrow();
+  const again = {
+    after,
+    whom: 'somebody near them',
+    whomName: 'Amara, her sister',
+    went: 'can do it alone',
+    ...on('on', '25'),
+    'again-day': '',
+    'again-month': '',
+    'again-year': '',
+  };
+  expect((await send({ ...again, after: crypto.randomUUID() })).status).toBe(404);
+  expect((await send({ ...again, recommendation: '' })).status).toBe(303);
+  expect((await send(again)).status).toBe(422);
+  const later = wordsOf((await lee.get(`${person}/teaching`)).html);
+  expect(later).toContain('Amara, her sister, somebody near them · taught by Lee Marsh, 25 November 2026');
+  expect(later).not.toContain('To be looked at again');
+  expect(wordsOf((await lee.get(`/recommendations?unit=${scene.unit}`)).html)).not.toContain('To look at again');
+  const student = await signedIn({ db, app, actor: scene.student, routes, now });
+  expect((await student.post(`${person}/teaching`, base)).status).toBe(403);
+  expect((await (await signedIn({ db, app, actor: scene.other, routes, now })).get(`${person}/teaching`)).status).toBe(404);
+});
