@@ -8,6 +8,7 @@ import { askPasskey, makePasskey } from './pack/passkey.ts';
 import { preflight, type Checked } from './pack/preflight.ts';
 import { lockContent } from './pack/record.ts';
 import { post, sentenceOf } from './pack/sender.ts';
+import { Senders } from './pack/senders.ts';
 import { openVault, type Vault } from './pack/vault.ts';
 
 const place = document.querySelector<HTMLElement>('[data-pack-take]');
@@ -91,6 +92,12 @@ function offer(at: HTMLElement, checks: readonly Checked[], ways: readonly PackW
     go,
     status,
   );
+  // What waits in other packs of this phone goes from here too.
+  void new Senders(
+    vault,
+    () => null,
+    () => undefined,
+  ).tend();
   const already = el('div', {});
   at.replaceChildren(already, notice('fine', 'This phone can be used.'), form, list(checks));
   void vault.packs().then((all) => {

@@ -1,46 +1,61 @@
 // The page of the outing pack, /pack: opened from this phone's own store, with or without a signal. It locks after ten minutes without a touch,
 // records before it says so, and keeps sending until the server has answered for everything.
-import { packLimits, type SealedKind } from '../leave/pack.protocol.ts';
-import { clockWords, deviceNow, millisecondsOf } from './pack/device-clock.ts';
+import type { SealedKind } from '../leave/pack.protocol.ts';
+import { BegunKeeper } from './pack/begun-keeper.ts';
+import { clockWords } from './pack/device-clock.ts';
 import { button, el, notice, p } from './pack/elements.ts';
+import { idleMinutes, isIdle, touch } from './pack/idle.ts';
 import { lockedPage, type LockedPage } from './pack/locked-page.ts';
 import { openPage, type OpenPage } from './pack/open-page.ts';
 import { kindWords, type Recorded } from './pack/pack.words.rules.ts';
 import { readBack } from './pack/read-back.ts';
 import { readEvent, recordEvent, recordTap, type Happened } from './pack/record.ts';
-import { post, Sender, sendOnce, type Sending } from './pack/sender.ts';
+import type { Keys, Sending } from './pack/sender.ts';
+import { Senders, tidyUnseen } from './pack/senders.ts';
+import { isExpired, tellEnds, tidy, unsentOf, wipe } from './pack/tidy.ts';
 import { openByPasskey, openByPin, type NotOpened, type OpenPack } from './pack/unlock.ts';
-import { openVault, type KeptPack, type Vault } from './pack/vault.ts';
+import { notOpened, storeGone } from './pack/store-faults.ts';
+import { openVault, type KeptPack, type StoreGone, type Vault } from './pack/vault.ts';
 
-/** Minutes without a touch after which the pack locks. */
-const idleMinutes = 10;
 const main = document.querySelector<HTMLElement>('main')!;
-const nothingSent: Sending = { unsent: 0, trouble: null, ended: null, signInAgain: false };
 
 let vault: Vault;
 let pack: KeptPack | null = null;
 let open: OpenPack | null = null;
 let shown: OpenPage | LockedPage | null = null;
-let sender: Sender | null = null;
-let sending: Sending = nothingSent;
-let touched = { wall: deviceNow(), page: performance.now() };
+let senders: Senders;
+let begun: BegunKeeper | null = null;
+let gone: StoreGone | null = null;
 
 void begin();
 
 async function begin(): Promise<void> {
   try {
-    vault = await openVault();
-  } catch {
-    return draw('This phone cannot be used', p('This browser keeps nothing: a private window, or storage is switched off. Print the sheet.'));
+    vault = await openVault(storeIsGone);
+  } catch (error) {
+    return draw(...notOpened(error));
   }
-  void tellEnds();
+  senders = new Senders(vault, keysOf, told);
+  void tellEnds(vault);
   await choose();
+}
+
+/** What was on the disk is there no more. An open pack can still be read until it locks; then it is gone from this phone. */
+function storeIsGone(why: StoreGone): void {
+  gone = why;
+  const unsent = pack === null ? 0 : senders.of(pack.lease).unsent;
+  senders.stopAll();
+  begun?.stop();
+  const told = storeGone(why, unsent);
+  if (open === null || shown === null) return draw('Outing pack', told);
+  shown.node.querySelector('.page-head')?.after(el('div', { role: 'alert' }, told));
+  shown.node.querySelector('#unsent')!.textContent = 'Nothing is kept on this phone';
 }
 
 /** The pack to show: what still runs, the newest first; else one that still has something to send. */
 async function choose(): Promise<void> {
   const all = (await vault.packs()).toSorted((a, b) => (a.takenAt < b.takenAt ? 1 : -1));
-  for (const one of all) await tidy(one);
+  for (const one of all) await tidy(vault, one);
   const left = (await vault.packs()).toSorted(
     (a, b) => Number(isExpired(a) || a.over) - Number(isExpired(b) || b.over) || (a.takenAt < b.takenAt ? 1 : -1),
   );
@@ -52,47 +67,6 @@ async function choose(): Promise<void> {
       p(el('a', { href: '/leave' }, 'Leave board')),
     );
   show(first, null);
-  for (const other of left.slice(1)) void sendOther(other);
-}
-
-/** What another pack on this phone has not sent goes too, sealed as it is; when its server says that it is over, nothing of it stays. */
-async function sendOther(other: KeptPack): Promise<void> {
-  const { ended } = await sendOnce(vault, other.lease, null);
-  if (ended !== null) await vault.change(other.lease, () => ({ over: true }));
-  const now = await vault.pack(other.lease);
-  if (now !== undefined) await tidy(now);
-}
-
-const isExpired = (one: KeptPack): boolean => deviceNow() >= millisecondsOf(one.expiresAt);
-const unsentOf = async (one: KeptPack): Promise<number> => (await vault.events(one.lease)).filter(({ answer }) => answer === null).length;
-
-/**
- * What is over and sent is wiped; so is what is over and could not be sent for seven days. Of what is over and not sent yet, the key goes and with
- * it all that could be read: what is left is sealed to the server.
- */
-async function tidy(one: KeptPack): Promise<void> {
-  const daysOver = (deviceNow() - millisecondsOf(one.expiresAt)) / 86_400_000;
-  if (!isExpired(one) && !one.over) return;
-  if (daysOver > packLimits.unsentDays || (await unsentOf(one)) === 0) await wipe(one.lease);
-  else if (one.wrapped !== null) await vault.forgetKey(one.lease);
-}
-
-async function wipe(lease: string): Promise<void> {
-  await vault.remember((before) => ({ ...before, toTell: [...(before.toTell ?? []), lease] }));
-  await vault.wipe(lease);
-  void tellEnds();
-}
-
-/** Tells Trellis of packs that are wiped, now or when there is a signal again. An answer of any kind ends it: the pack is gone here either way. */
-async function tellEnds(): Promise<void> {
-  for (const lease of (await vault.remembered()).toTell ?? []) {
-    try {
-      await post(`/packs/${lease}/end`, { wiped: true, unsent: 0 });
-    } catch {
-      continue;
-    }
-    await vault.remember((before) => ({ ...before, toTell: (before.toTell ?? []).filter((one) => one !== lease) }));
-  }
 }
 
 function draw(heading: string, ...parts: HTMLElement[]): void {
@@ -104,10 +78,9 @@ function draw(heading: string, ...parts: HTMLElement[]): void {
 
 /** The locked pack. Whatever was open goes out of memory. */
 function show(one: KeptPack, why: string | null): void {
-  if (pack?.lease !== one.lease) {
-    sender?.stop();
-    sending = nothingSent;
-    sender = new Sender(vault, one.lease, keys, told);
+  if (gone !== null) {
+    open = null;
+    return draw('Outing pack', storeGone(gone, senders.of(one.lease).unsent));
   }
   pack = one;
   open = null;
@@ -115,14 +88,16 @@ function show(one: KeptPack, why: string | null): void {
   main.replaceChildren();
   shown = null;
   void (async () => {
-    await tidy(one);
+    await begun?.settled;
+    await tidy(vault, one);
+    await senders.tend();
     const all = await vault.packs();
     const now = all.find(({ lease }) => lease === one.lease);
     if (pack !== one || open !== null) return;
     if (now === undefined) return finished(why ?? 'Its time is over.');
     pack = now;
     const state = { why, expired: isExpired(now) || now.over, others: all.filter(({ lease }) => lease !== now.lease) };
-    put(lockedPage(now, state, { open: unlock, tap, sendAnyway, choose: (other) => show(other, null) }));
+    put(lockedPage(now, state, { open: unlock, tap, sendAnyway: () => senders.sendAnyway(one.lease), choose: (other) => show(other, null) }));
     await count();
   })();
 }
@@ -134,25 +109,27 @@ function put(page: OpenPage | LockedPage): void {
   scrollTo(0, 0);
 }
 
-const keys = (): { signing: CryptoKey; open: (event: Parameters<typeof readEvent>[1]) => ReturnType<typeof readEvent> } | null => {
-  if (open === null) return null;
+function keysOf(lease: string): Keys | null {
+  if (open === null || open.lease !== lease) return null;
   const { signing, dataKey } = open;
   return { signing, open: (event) => readEvent(dataKey, event) };
-};
+}
 
 /** Counts again what is unsent, and wakes the sender. */
 async function count(): Promise<void> {
   if (pack === null) return;
-  sending = { ...sending, unsent: await unsentOf(pack) };
   await redraw();
-  sender?.wake();
+  senders.wake(pack.lease);
 }
 
 async function redraw(): Promise<void> {
-  if (shown === null || pack === null) return;
+  if (shown === null || pack === null || gone !== null) return;
+  const { lease } = pack;
+  const sending: Sending = { ...senders.of(lease), unsent: await unsentOf(vault, lease), beside: senders.unsentBeside(lease) };
+  if (shown === null || pack?.lease !== lease) return;
   if (open === null || !('update' in shown) || 'fault' in shown) return (shown as LockedPage).update(sending);
   const page = shown as OpenPage;
-  const kept = (await vault.events(pack.lease)).toSorted((a, b) => a.seq - b.seq);
+  const kept = (await vault.events(lease)).toSorted((a, b) => a.seq - b.seq);
   const { dataKey } = open;
   const all: Recorded[] = await Promise.all(
     kept.filter(({ box }) => box !== null).map(async (one) => ({ event: await readEvent(dataKey, one), answer: one.answer })),
@@ -160,12 +137,14 @@ async function redraw(): Promise<void> {
   if (shown === page) page.update(all, kept.length - all.length, sending);
 }
 
-/** The sender told how it stands. */
-function told(now: Sending): void {
-  sending = now;
+/** How sending stands for one of the packs. */
+function told(lease: string, now: Sending): void {
   void (async () => {
-    if (pack === null) return;
-    if (now.ended !== null && !pack.over) pack = (await vault.change(pack.lease, () => ({ over: true }))) ?? pack;
+    if (pack?.lease !== lease) {
+      if (await tidyUnseen(vault, lease, now)) senders.stop(lease);
+      return redraw();
+    }
+    if (now.ended !== null && !pack.over) pack = (await vault.change(lease, () => ({ over: true }))) ?? pack;
     // Over, and everything is sent: nothing of it stays on the phone.
     if ((pack.over || isExpired(pack)) && now.unsent === 0) return finished(now.ended ?? 'The time of this pack is over.');
     await redraw();
@@ -176,6 +155,7 @@ async function unlock(pin: string | null): Promise<void> {
   if (pack === null || !(shown !== null && 'fault' in shown)) return;
   const page = shown;
   const got: OpenPack | NotOpened = pin === null ? await openByPasskey(pack) : await openByPin(vault, pack.lease, pin);
+  await begun?.settled;
   pack = (await vault.pack(pack.lease)) ?? pack;
   if ('fault' in got) {
     if (got.fault === 'key deleted') return show(pack, 'There were ten wrong tries.');
@@ -188,8 +168,9 @@ async function unlock(pin: string | null): Promise<void> {
   if (isExpired(pack) || pack.over) return show(pack, null);
   open = got;
   touch();
+  begun = await BegunKeeper.of(vault, got, pack);
   // Nothing is shown before all that was recorded is on it: who saw nothing there would record it again.
-  shown = openPage(got.content.pack, { record, putAway: () => putAway(null), finish, sendAnyway });
+  shown = openPage(got.content.pack, { record, putAway: () => putAway(null), finish, sendAnyway: () => senders.sendAnyway(got.lease) }, begun.forms);
   await redraw();
   if (open !== got) return;
   put(shown);
@@ -211,12 +192,16 @@ async function prove(got: OpenPack): Promise<void> {
     ?.after(el('div', { role: 'status', id: 'ready' }, heading, result.again ? button('Check again', async () => prove(got)) : null));
 }
 
-async function record(happened: Happened, who: string): Promise<boolean> {
+async function record(happened: Happened, who: string, row?: number | null): Promise<boolean> {
   if (open === null || pack === null || shown === null) return false;
+  const [of, keys, keeper] = [pack, open, begun];
   touch();
   shown.say(' Keeping…');
   try {
-    const event = await recordEvent(vault, pack, open, happened);
+    const event =
+      row === undefined || keeper === null
+        ? await recordEvent(vault, of, keys, happened)
+        : await keeper.record({ row, what: happened.what }, (left) => recordEvent(vault, of, keys, happened, left));
     shown.say(` ${who}: ${kindWords(event.what).toLowerCase()}, ${clockWords(event.deviceAt)}. Kept on this phone.`);
     await count();
     return true;
@@ -238,16 +223,16 @@ async function tap(what: SealedKind, row: number | null): Promise<void> {
   }
 }
 
-const sendAnyway = (): void => sender?.sendAnyway();
-
 function putAway(why: string | null): void {
   if (pack === null || open === null) return;
+  begun?.write();
   show(pack, why);
 }
 
 /** Everything is sent, and the holder is done: the key goes first. */
 async function finish(): Promise<void> {
-  if (pack === null || (await unsentOf(pack)) > 0) return count();
+  if (pack === null || (await unsentOf(vault, pack.lease)) > 0) return count();
+  if ((begun?.forms.all.length ?? 0) > 0) return shown?.say(' Not wiped: something is half written. Keep it, or press “Not now” in it, then finish.');
   await finished('You finished it. Everything was sent.');
 }
 
@@ -256,10 +241,9 @@ async function finished(why: string): Promise<void> {
   const { lease } = pack;
   pack = null;
   open = null;
-  sender?.stop();
-  sender = null;
-  sending = nothingSent;
-  await wipe(lease);
+  begun?.stop();
+  senders.stop(lease);
+  await wipe(vault, lease);
   draw(
     'The pack was wiped from this phone',
     p(why),
@@ -267,20 +251,9 @@ async function finished(why: string): Promise<void> {
   );
 }
 
-function touch(): void {
-  touched = { wall: deviceNow(), page: performance.now() };
-}
-
-/** Both clocks are asked: one stands still while a phone sleeps, the other may be set back. */
-function idle(): boolean {
-  const most = idleMinutes * 60_000;
-  const wall = deviceNow() - touched.wall;
-  return wall >= most || wall < -60_000 || performance.now() - touched.page >= most;
-}
-
 function watch(): void {
   if (open === null || pack === null) return;
-  if (idle()) putAway(`It locked itself: nobody touched it for ${idleMinutes} minutes.`);
+  if (isIdle()) putAway(`It locked itself: nobody touched it for ${idleMinutes} minutes.`);
   else if (isExpired(pack) && shown !== null && !('fault' in shown)) putAway('Its time is over.');
 }
 for (const kind of ['keydown', 'pointerdown', 'input'] as const)
@@ -292,9 +265,19 @@ for (const kind of ['keydown', 'pointerdown', 'input'] as const)
     },
     { capture: true, passive: true },
   );
-document.addEventListener('visibilitychange', watch);
+document.addEventListener('visibilitychange', () => {
+  // Out of sight, the phone may picture the page for its list of what is open: nobody's name is in that picture.
+  document.body.classList.toggle('pack-unseen', document.visibilityState === 'hidden');
+  if (document.visibilityState === 'hidden' && open !== null) begun?.write();
+  watch();
+});
+addEventListener('pagehide', () => open !== null && begun?.write());
+// The phone was handed to somebody in another window, or put away there while this one is out of sight.
+new BroadcastChannel('trellis').addEventListener('message', ({ data }) => {
+  if (data === 'theirs' || (data === 'away' && document.visibilityState === 'hidden')) putAway('This phone was handed over, or put away.');
+});
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });
-addEventListener('online', () => void tellEnds());
+addEventListener('online', () => void tellEnds(vault));
 setInterval(watch, 5000);

@@ -53,13 +53,20 @@ export function fieldFault(control: HTMLElement, words: string): void {
   control.focus();
 }
 
-/** A question with a few answers, none chosen. */
-export function choices(name: string, question: string, answers: readonly (readonly [value: string, words: string])[]): HTMLFieldSetElement {
+/** A question with a few answers, none chosen but one that was chosen before. */
+export function choices(
+  name: string,
+  question: string,
+  answers: readonly (readonly [value: string, words: string])[],
+  before?: string,
+): HTMLFieldSetElement {
   return el(
     'fieldset',
     { class: 'pack-choices' },
     el('legend', {}, question),
-    ...answers.map(([value, words]) => el('label', { class: 'pack-choice' }, el('input', { type: 'radio', name, value }), el('span', {}, words))),
+    ...answers.map(([value, words]) =>
+      el('label', { class: 'pack-choice' }, el('input', { type: 'radio', name, value, checked: value === before }), el('span', {}, words)),
+    ),
   );
 }
 

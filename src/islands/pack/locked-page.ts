@@ -79,6 +79,9 @@ export function lockedPage(
         : !pack.readBack
           ? notice('info', 'One more step.', p('Unlock it once, to check that it opens with no signal. Only then is the outing on this phone.'))
           : null,
+    gone || state.expired || (pack.begun ?? null) === null
+      ? null
+      : p('What you had begun to write is locked away with the pack. It is there again once you unlock.'),
     gone || state.expired ? null : card('open-it', 'Unlock', '', form),
     state.expired
       ? null
@@ -113,7 +116,7 @@ export function lockedPage(
       }
     },
     update: (sending) => {
-      count.textContent = unsentWords(sending.unsent);
+      count.textContent = unsentWords(sending.unsent, sending.beside);
       const said = [sending.ended === null ? null : `This pack is over. ${sending.ended}`, sending.unsent > 0 ? sending.trouble : null];
       trouble.replaceChildren(...said.filter((one) => one !== null).map((words) => notice('info', words)));
       if (sending.signInAgain && sending.unsent > 0) trouble.append(signedOut(sending.unsent, acts.sendAnyway));

@@ -41,11 +41,16 @@ export class MemoryVault {
     const after = await this.change(lease, (pack) => ({ nextSeq: pack.nextSeq + 1 }));
     return after!.nextSeq - 1;
   }
-  keepEvent(event: KeptEvent): Promise<void> {
+  keepEvent(event: KeptEvent, begun?: KeptPack['begun']): Promise<void> {
     return this.#write(() => {
       if (this.disk.events.has(event.id)) throw new Error('There is one with this id.');
       this.disk.events.set(event.id, event);
+      const pack = this.disk.packs.get(event.lease);
+      if (begun !== undefined && pack !== undefined) this.disk.packs.set(event.lease, { ...pack, begun });
     });
+  }
+  async keepBegun(lease: string, begun: NonNullable<KeptPack['begun']> | null): Promise<void> {
+    await this.change(lease, ({ wrapped }) => ({ begun: wrapped === null ? null : begun }));
   }
   events(lease: string): Promise<KeptEvent[]> {
     return Promise.resolve([...this.disk.events.values()].filter((event) => event.lease === lease));
@@ -59,7 +64,7 @@ export class MemoryVault {
     });
   }
   async forgetKey(lease: string): Promise<void> {
-    await this.change(lease, () => ({ wrapped: null, signing: null, content: null }));
+    await this.change(lease, () => ({ wrapped: null, signing: null, content: null, begun: null }));
   }
 }
 

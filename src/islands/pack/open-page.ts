@@ -1,5 +1,6 @@
 // The unlocked pack, to be read and written in with no signal.
 import type { Pack, PackEventKind } from '../../leave/pack.protocol.ts';
+import type { Begun, BegunForms } from './begun.ts';
 import { clockWords } from './device-clock.ts';
 import { button, card, el, field, notice, p } from './elements.ts';
 import { personCard, ring, type Record } from './person.ts';
@@ -16,10 +17,11 @@ export interface OpenPage {
 export function openPage(
   pack: Pack,
   acts: { readonly record: Record; readonly putAway: () => void; readonly finish: () => Promise<void>; readonly sendAnyway: () => void },
+  begun: BegunForms,
 ): OpenPage {
   const { outing, unit, escorts, people } = pack;
   const unitPhone = unit.phones[0]?.number ?? null;
-  const cards = people.map((person) => personCard(person, acts.record, unitPhone));
+  const cards = people.map((person) => personCard(person, acts.record, unitPhone, begun));
   const notices = el('div', { class: 'stack', role: 'status' });
   const count = el('b', { id: 'unsent' });
   const last = el('span', { id: 'kept' });
@@ -27,7 +29,27 @@ export function openPage(
   const whole = (kind: PackEventKind, words: string): HTMLButtonElement =>
     button(words, async () => void (await acts.record({ episodeId: null, what: kind }, 'Everybody')), 'secondary', { id: `all-${kind}` });
   const helpForm = el('div', {});
-  const help = button('I need help', () => askForHelp(helpForm, help, acts.record, unitPhone), 'danger', { id: 'help' });
+  const help = button('I need help', () => askForHelp(helpForm, help, acts.record, unitPhone, begun, true), 'danger', { id: 'help' });
+  if (begun.of(null).length > 0) askForHelp(helpForm, help, acts.record, unitPhone, begun, false);
+  const before = begun.all;
+  const cameBack = el('div', { id: 'begun' });
+  /** What was begun before the pack locked, while it is still neither kept nor given up. */
+  const tellBegun = (): void => {
+    const still = before.filter(({ row, what }) => begun.isBegun(row, what));
+    if (cameBack.querySelectorAll('li').length === still.length) return;
+    const again = ({ row, what }: Begun): HTMLElement => {
+      const at = people.findIndex((person) => person.row === row);
+      const words = `${people[at]?.name ?? 'Everybody'}: ${kindWords(what).toLowerCase()}`;
+      return el(
+        'li',
+        {},
+        button(words, () => (at < 0 ? help.click() : cards[at]!.open(what)), 'link'),
+      );
+    };
+    const told = notice('info', 'You had begun to write. It is here again, and not kept as a record yet.', el('ul', {}, ...still.map(again)));
+    cameBack.replaceChildren(...(still.length === 0 ? [] : [told]));
+  };
+  tellBegun();
   const fact = (label: string, words: string | null): HTMLElement | null => (words === null ? null : el('p', {}, el('b', {}, `${label} `), words));
 
   const node = el(
@@ -44,6 +66,7 @@ export function openPage(
       ),
     ),
     notices,
+    cameBack,
     ...pack.notes.map((words) => p(words)),
     card(
       'ring',
@@ -98,7 +121,8 @@ export function openPage(
     say: (words) => (last.textContent = words),
     update(all, taps, sending) {
       for (const one of cards) one.update(all);
-      count.textContent = unsentWords(sending.unsent);
+      tellBegun();
+      count.textContent = unsentWords(sending.unsent, sending.beside);
       notices.replaceChildren(
         ...[
           sending.ended === null
@@ -138,8 +162,10 @@ export function signedOut(unsent: number, sendAnyway: () => void): HTMLElement {
 }
 
 /** Help is asked for twice: once to say so, once to mean it. It rings at the desk as soon as it arrives; with no signal, a call is quicker. */
-function askForHelp(place: HTMLElement, from: HTMLElement, record: Record, unitPhone: string | null): void {
+function askForHelp(place: HTMLElement, from: HTMLElement, record: Record, unitPhone: string | null, begun: BegunForms, focus: boolean): void {
+  const form = { row: null, what: 'help' } as const;
   const words = el('textarea', { id: 'help-words', rows: 2, maxlength: 1000, autocomplete: 'off' });
+  words.value = begun.valuesOf(null, 'help')['words'] ?? '';
   const heading = el('h3', { tabindex: -1 }, 'Ask the unit for help');
   const close = (): void => {
     place.replaceChildren();
@@ -152,10 +178,11 @@ function askForHelp(place: HTMLElement, from: HTMLElement, record: Record, unitP
         class: 'pack-form stack',
         novalidate: true,
         autocomplete: 'off',
+        oninput: () => begun.note({ ...form, values: { words: words.value } }),
         onsubmit: (event) => {
           event.preventDefault();
           const typed = words.value.trim();
-          void record({ episodeId: null, what: 'help', ...(typed === '' ? {} : { facts: { words: typed } }) }, kindWords('help')).then(
+          void record({ episodeId: null, what: 'help', ...(typed === '' ? {} : { facts: { words: typed } }) }, kindWords('help'), null).then(
             (kept) => kept && close(),
           );
         },
@@ -169,9 +196,16 @@ function askForHelp(place: HTMLElement, from: HTMLElement, record: Record, unitP
         'div',
         { class: 'buttons' },
         el('button', { type: 'submit', class: 'button button-danger', id: 'help-send' }, 'Ask for help now'),
-        button('Not now', close, 'link'),
+        button(
+          'Not now',
+          () => {
+            begun.drop(form);
+            close();
+          },
+          'link',
+        ),
       ),
     ),
   );
-  heading.focus();
+  if (focus) heading.focus();
 }

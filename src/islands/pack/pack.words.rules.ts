@@ -47,7 +47,8 @@ export function keptWords(answer: EventAnswer | null): string {
   return answer === 'needs-review' ? 'sent; the unit will look at it' : 'sent';
 }
 
-/** "3 not sent yet". Always said, when there are none too. */
-export function unsentWords(count: number): string {
-  return count === 0 ? 'Everything is sent' : `${count} not sent yet`;
+/** "3 not sent yet". Always said, when there are none too. `beside`: those of other packs on this phone, which are sent as well. */
+export function unsentWords(count: number, beside = 0): string {
+  const here = count === 0 ? 'Everything is sent' : `${count} not sent yet`;
+  return beside === 0 ? here : `${count === 0 ? 'Everything of this pack is sent' : here}, ${beside} of another pack not yet`;
 }

@@ -1,12 +1,14 @@
 // One person's part of the unlocked pack: their own words first, what helps, the leave with every condition, and the taps that record.
 import type { PackEventKind, PackFacts, PackPerson } from '../../leave/pack.protocol.ts';
+import type { BegunForms } from './begun.ts';
 import { clockWords, deviceNow, nextAt } from './device-clock.ts';
 import { button, choices, chosen, el, field, fieldFault, p } from './elements.ts';
 import { keptWords, kindWords, lastMove, ofPerson, standing, type Recorded } from './pack.words.rules.ts';
+import { asks, back, questions, walkedOff, type Asked } from './person-forms.ts';
 import type { Happened } from './record.ts';
 
-/** Records, and resolves when it is on the phone's disk; false when it could not be kept. */
-export type Record = (happened: Happened, who: string) => Promise<boolean>;
+/** Records, and resolves when it is on the phone's disk; false when it could not be kept. `row`: of whose form it came, which is then not begun any more. */
+export type Record = (happened: Happened, who: string, row?: number | null) => Promise<boolean>;
 
 /** A telephone number as a link that rings it. */
 export function ring(label: string, number: string): HTMLElement {
@@ -19,85 +21,18 @@ function told(label: string, words: string | null | undefined): HTMLElement | nu
 
 const list = (words: readonly string[]): HTMLElement => el('ul', {}, ...words.map((one) => el('li', {}, one)));
 
-/** What is asked with a record, by its kind. */
-interface Asked {
-  readonly kind: PackEventKind;
-  readonly words: string;
-  /** `must`: it cannot be kept without. */
-  readonly fields: readonly {
-    readonly name: keyof PackFacts;
-    readonly label: string;
-    readonly kind: 'words' | 'time' | 'line';
-    readonly must?: true;
-  }[];
-  readonly choices?: readonly ('condition' | 'conditionsKept')[];
-}
-
-const asked: readonly Asked[] = [
-  { kind: 'contact', words: 'Word from them', fields: [{ name: 'words', label: 'What you heard', kind: 'words', must: true }] },
-  {
-    kind: 'due back changed',
-    words: 'New time due back',
-    fields: [
-      { name: 'dueBack', label: 'New time due back, such as 15:30', kind: 'time', must: true },
-      { name: 'words', label: 'Why, and who agreed it', kind: 'words', must: true },
-    ],
-  },
-  {
-    kind: 'not where expected',
-    words: 'Not where expected',
-    fields: [{ name: 'words', label: 'Where you looked, and when they were last seen', kind: 'words' }],
-  },
-  {
-    kind: 'outcome',
-    words: 'How it went',
-    fields: [
-      { name: 'ownWords', label: 'What they said, in their words', kind: 'words' },
-      { name: 'words', label: 'How it went', kind: 'words' },
-      { name: 'concern', label: 'What worries you, if anything', kind: 'words' },
-    ],
-  },
-];
-const back: Asked = {
-  kind: 'returned',
-  words: 'Back',
-  fields: [
-    { name: 'broughtBackBy', label: 'Who brought them back, if somebody did', kind: 'line' },
-    { name: 'words', label: 'What you saw', kind: 'words' },
-  ],
-  choices: ['condition', 'conditionsKept'],
-};
-const walkedOff: Asked = {
-  kind: 'walked off',
-  words: 'Walked off',
-  fields: [{ name: 'words', label: 'Where, which way, and how they seemed', kind: 'words' }],
-};
-
-const questions = {
-  condition: {
-    question: 'How are they?',
-    answers: [
-      ['settled', 'Settled'],
-      ['not quite themselves', 'Not quite themselves'],
-      ['unwell', 'Unwell'],
-    ],
-  },
-  conditionsKept: {
-    question: 'Were the conditions kept?',
-    answers: [
-      ['yes', 'Yes'],
-      ['no', 'No'],
-      ['not known', 'Not known'],
-    ],
-  },
-} as const;
-
 /** Draws one person, and gives what brings the card up to date without touching a form somebody is writing in. */
 export function personCard(
   person: PackPerson,
   record: Record,
   unitPhone: string | null,
-): { readonly node: HTMLElement; readonly update: (all: readonly Recorded[]) => void } {
+  begun: BegunForms,
+): {
+  readonly node: HTMLElement;
+  readonly update: (all: readonly Recorded[]) => void;
+  /** Opens the form of a kind, with what was begun in it. */
+  readonly open: (what: PackEventKind) => void;
+} {
   const { row, name, episodeId } = person;
   const where = el('p', { class: 'pack-where' });
   const kept = el('ul', { class: 'pack-kept', 'aria-label': `Recorded for ${name}` });
@@ -114,21 +49,32 @@ export function personCard(
     press(kindWords(kind), kind, 'secondary', async () => {
       await record({ episodeId, what: kind }, name);
     });
-  const opens = (one: Asked, look = 'secondary'): HTMLButtonElement => press(one.words, one.kind, look, () => ask(one));
+  const opens = (one: Asked, look = 'secondary'): HTMLButtonElement => press(one.words, one.kind, look, () => ask(one, true));
 
-  function ask(one: Asked): void {
+  function ask(one: Asked, focus: boolean): void {
+    const stood = begun.valuesOf(row, one.kind);
     const controls = one.fields.map(({ name: fact, label, kind }) => {
       const told_ = { id: id(`${one.kind} ${fact}`), autocomplete: 'off', maxlength: kind === 'line' ? 100 : 1000 };
       const control =
         kind === 'words'
           ? el('textarea', { ...told_, rows: 2 })
           : el('input', kind === 'time' ? { ...told_, inputmode: 'numeric', maxlength: 5, class: 'pack-time' } : told_);
+      control.value = stood[fact] ?? '';
       return { fact, label, kind, control };
     });
     const questionsHere = (one.choices ?? []).map((which) => ({
       which,
-      node: choices(id(`${one.kind} ${which}`), questions[which].question, questions[which].answers),
+      node: choices(id(`${one.kind} ${which}`), questions[which].question, questions[which].answers, stood[which]),
     }));
+    const note = (): void =>
+      begun.note({
+        row,
+        what: one.kind,
+        values: Object.fromEntries([
+          ...controls.map(({ fact, control }) => [fact, control.value]),
+          ...questionsHere.map(({ which, node }) => [which, chosen(node, id(`${one.kind} ${which}`)) ?? '']),
+        ]),
+      });
     const send = async (): Promise<void> => {
       const facts: { -readonly [Fact in keyof PackFacts]?: string } = {};
       for (const { fact, kind, control } of controls) {
@@ -147,7 +93,7 @@ export function personCard(
       const words = controls.find(({ fact }) => fact === 'words');
       if (words !== undefined && (facts.condition === 'unwell' || facts.conditionsKept === 'no') && facts.words === undefined)
         return fieldFault(words.control, 'Say what you see, so that the nurse in charge can act.');
-      if (await record({ episodeId, what: one.kind, facts: facts as PackFacts }, name)) {
+      if (await record({ episodeId, what: one.kind, facts: facts as PackFacts }, name, row)) {
         close();
         document.getElementById(id(one.kind))?.focus();
       }
@@ -161,6 +107,7 @@ export function personCard(
           class: 'pack-form stack',
           novalidate: true,
           autocomplete: 'off',
+          oninput: note,
           onsubmit: (event) => {
             event.preventDefault();
             void send();
@@ -184,6 +131,7 @@ export function personCard(
           button(
             'Not now',
             () => {
+              begun.drop({ row, what: one.kind });
               close();
               document.getElementById(id(one.kind))?.focus();
             },
@@ -192,7 +140,7 @@ export function personCard(
         ),
       ),
     );
-    heading.focus();
+    if (focus) heading.focus();
   }
 
   const notHere = 'not recorded, or not in this pack';
@@ -240,14 +188,26 @@ export function personCard(
       'details',
       {},
       el('summary', {}, ...about('Something else happened')),
-      el('div', { class: 'pack-taps' }, opens(walkedOff, 'danger'), ...asked.map((one) => opens(one))),
+      el('div', { class: 'pack-taps' }, opens(walkedOff, 'danger'), ...asks.map((one) => opens(one))),
     ),
     form,
     kept,
   );
 
+  const open = (what: PackEventKind, focus: boolean): void => {
+    const one = [...asks, back, walkedOff].find(({ kind }) => kind === what);
+    if (one === undefined) return;
+    // Its button is in sight, for where the cursor goes when the form closes.
+    const folded = node.querySelector(`#${id(what)}`)?.closest('details');
+    if (folded) folded.open = true;
+    ask(one, focus);
+  };
+  const last = begun.of(row).at(-1);
+  if (last !== undefined) open(last.what, false);
+
   return {
     node,
+    open: (what) => open(what, true),
     update(all) {
       const move = lastMove(all, episodeId);
       where.textContent = move === null ? person.standing : `${kindWords(move.what)} at ${clockWords(move.deviceAt)}`;

@@ -10,6 +10,7 @@ import {
   type Tap,
 } from '../../leave/pack.protocol.ts';
 import { base64url, fromUtf8, utf8, uuid7 } from './bytes.ts';
+import { lockBegun, type Begun } from './begun.ts';
 import { deviceNow, isoOf } from './device-clock.ts';
 import { lock, sign, unlock } from './keys.ts';
 import { sealTo } from './seal.ts';
@@ -31,13 +32,14 @@ const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || '
 
 /**
  * Keeps one event of an unlocked pack. Done: it is on this phone's disk. It is kept twice: for the unlocked pack to read, and sealed to the server,
- * so that it can be sent while the pack is locked, and after its key is gone.
+ * so that it can be sent while the pack is locked, and after its key is gone. `begun`: what is only begun once this is kept.
  */
 export async function recordEvent(
   vault: Vault,
   pack: Pick<KeptPack, 'lease' | 'sealKey' | 'tapKey'>,
   keys: { readonly dataKey: CryptoKey; readonly signing: CryptoKey },
   happened: Happened,
+  begun?: readonly Begun[],
 ): Promise<PackEvent> {
   const { lease } = pack;
   const at = deviceNow();
@@ -59,7 +61,8 @@ export async function recordEvent(
   const signature = base64url(await sign(keys.signing, bytesToSign(lease, { deviceNow: event.deviceAt, events: [event], sealed: [] })));
   const inside: SealedEvent = { tapKey: pack.tapKey, event, signature };
   const sealed = await sealTo(pack.sealKey, lease, event.id, inside);
-  await vault.keepEvent({ id: event.id, lease, seq, box, sealed, urgent: urgent.includes(what), answer: null });
+  const left = begun === undefined ? undefined : await lockBegun(keys.dataKey, lease, begun);
+  await vault.keepEvent({ id: event.id, lease, seq, box, sealed, urgent: urgent.includes(what), answer: null }, left);
   return event;
 }
 

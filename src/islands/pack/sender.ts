@@ -23,6 +23,8 @@ export interface Sending {
   readonly ended: string | null;
   /** Nobody is signed in on this phone: what is sent now is looked at by a nurse before it counts. */
   readonly signInAgain: boolean;
+  /** How many wait in other packs on this phone. */
+  readonly beside?: number;
 }
 
 /** Milliseconds after which an open pack with nothing to send asks whether it still runs. */
@@ -181,8 +183,9 @@ export class Sender {
       ended: tried.ended ?? this.#last.ended,
       signInAgain: tried === nothing ? this.#last.signInAgain : tried.signInAgain,
     };
-    const unsent = unsentCount(await this.#vault.events(this.#lease));
-    this.#tell({ unsent, ...this.#last });
+    const kept = await this.#vault.events(this.#lease).catch(() => null);
+    // A store that does not answer tells nothing: how many are unsent is then not said anew.
+    if (kept !== null) this.#tell({ unsent: unsentCount(kept), ...this.#last });
     if (this.#stopped) return;
     if (tried.more || this.#again) this.wake();
     else if (!tried.went) this.#timer = setTimeout(this.wake, waitBefore(this.#failures, Math.random()));

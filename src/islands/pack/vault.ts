@@ -31,6 +31,8 @@ export interface KeptPack {
   readonly nextSeq: number;
   /** The server said that it is over. */
   readonly over: boolean;
+  /** What somebody has begun to write, under the data key. */
+  readonly begun?: Box | null;
 }
 
 /** Something recorded: an event in a box, or a tap of the locked phone that only the server opens. */
@@ -116,9 +118,21 @@ export class Vault {
     return after.nextSeq - 1;
   }
 
-  /** Keeps something recorded. Once this is done it is on the disk, and the page may say so. */
-  keepEvent(event: KeptEvent): Promise<void> {
-    return this.#write(['events'], async (tx) => void (await tx.objectStore('events').add(event)));
+  /**
+   * Keeps something recorded. Once this is done it is on the disk, and the page may say so. `begun`: what is still only begun afterwards, noted in
+   * the same transaction, so that nothing kept comes back as half written.
+   */
+  keepEvent(event: KeptEvent, begun?: Box | null): Promise<void> {
+    return this.#write(['packs', 'events'], async (tx) => {
+      await tx.objectStore('events').add(event);
+      const pack = begun === undefined ? undefined : await tx.objectStore('packs').get(event.lease);
+      if (pack !== undefined) await tx.objectStore('packs').put({ ...pack, begun: pack.wrapped === null ? null : begun! });
+    });
+  }
+
+  /** Keeps what somebody has begun to write. A pack whose key is gone keeps nothing more. */
+  async keepBegun(lease: string, begun: Box | null): Promise<void> {
+    await this.change(lease, ({ wrapped }) => ({ begun: wrapped === null ? null : begun }));
   }
 
   events(lease: string): Promise<KeptEvent[]> {
@@ -138,7 +152,7 @@ export class Vault {
 
   /** Forgets the key of a pack: what it locked can never be read again, here or in a copy of the disk made later. */
   async forgetKey(lease: string): Promise<void> {
-    await this.change(lease, () => ({ wrapped: null, signing: null, content: null }));
+    await this.change(lease, () => ({ wrapped: null, signing: null, content: null, begun: null }));
   }
 
   /** Wipes a pack: the key first, then all that it locked. */
@@ -172,8 +186,11 @@ export class Vault {
   }
 }
 
-/** Opens the phone's store, making it at first. */
-export async function openVault(): Promise<Vault> {
+/** Why an open store was lost: somebody or the browser cleared it, or a newer page changed it. */
+export type StoreGone = 'cleared' | 'newer';
+
+/** Opens the phone's store, making it at first. `gone` hears of it when the store is taken away while it is open. */
+export async function openVault(gone: (why: StoreGone) => void = () => undefined): Promise<Vault> {
   const db = await openDB<Shelves>('trellis-pack', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('packs', { keyPath: 'lease' });
@@ -181,8 +198,12 @@ export async function openVault(): Promise<Vault> {
       fresh.createObjectStore('phone');
       fresh.createObjectStore('probe');
     },
-    // A newer page wants to change the store: this one lets go.
-    blocking: (_was, _wanted, event) => (event.target as IDBDatabase).close(),
+    // A newer page wants to change the store, or somebody to clear it: this one lets go.
+    blocking: (_was, wanted, event) => {
+      (event.target as IDBDatabase).close();
+      gone(wanted === null ? 'cleared' : 'newer');
+    },
+    terminated: () => gone('cleared'),
   });
   return new Vault(db);
 }
