@@ -19,6 +19,9 @@ export type MigrateOptions = {
   progress?: (name: string) => void;
 };
 
+/** What a new migration lets run with the owner's rights is for Trellis's own two logins: the procedure of that name takes it from everybody else. */
+const closeFunctions = `do $$ begin if to_regproc('trellis.close_functions') is not null then call trellis.close_functions(); end if; end $$`;
+
 /** A fault in the migrations themselves, told as a sentence to whoever starts the server. */
 class MigrationError extends Error {
   override name = 'MigrationError';
@@ -53,6 +56,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
       options.progress?.(migration.name);
       await applyMigration(client, migration);
     }
+    if (fresh.length > 0) await client.query(closeFunctions);
     return fresh.map((migration) => migration.name);
   } finally {
     await client.end();

@@ -101,8 +101,8 @@ export function copyAsData(copy: Copy, person: PersonRecord): string {
         at: one.at.toString(),
         who: one.name,
         role: one.role,
+        // In the words of the page: the name of a page can tell what the person must not know, such as that a victim is told of their leave.
         what: partWords(one.action),
-        action: one.action,
         outcome: one.outcome,
         footing: footingWords(one.footing, one.detail),
         reason: one.emergencyReason,

@@ -30,16 +30,34 @@ const keyOf = ({ table, rowKey, field, words }: Flag): string => JSON.stringify(
 
 /** Everything on which a clinician decides: places that name somebody else, and entries that only some may open. */
 export async function whatToDecide(scope: Scope, request: CopyRequest, entries: readonly CopyEntry[]): Promise<readonly Flag[]> {
-  const closed = new Set((await closedEntriesOf(scope, request.personId)).map(({ entryId }) => entryId));
+  const closed = withSentences(entries, new Set((await closedEntriesOf(scope, request.personId)).map(({ entryId }) => entryId)));
   return [
     ...namesInCopy(entries, await namesBeside(scope, request.personId), request.personId),
-    ...entries.filter((entry) => isOf(entry, closed)).map((entry) => ({ table: entry.table, rowKey: rowKeyOf(entry), field: '*', words: '' })),
+    ...entries
+      .filter((entry) => isOf(entry, closed) || isForVictim(entry))
+      .map((entry) => ({ table: entry.table, rowKey: rowKeyOf(entry), field: '*', words: '' })),
   ];
 }
 
-/** Is it one of these entries, or a part of one? */
+/** These entries, and the sentences of reports that rest on them. */
+function withSentences(entries: readonly CopyEntry[], ids: ReadonlySet<string>): ReadonlySet<string> {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const behind = new Set([
+    ...ids,
+    ...entries.filter(({ table, row }) => table === 'safety_sighting' && ids.has(text(row['note_id']))).map(({ row }) => text(row['nudge_id'])),
+  ]);
+  const sources = entries.filter(({ table, row }) => table === 'rounds_source' && behind.has(text(row['record_id'])));
+  return new Set([...ids, ...sources.map(({ row }) => text(row['sentence_id']))]);
+}
+
+/** Is it one of these entries, a part of one, or something that was made of one, such as a request about it? */
 function isOf({ row }: CopyEntry, ids: ReadonlySet<string>): boolean {
-  return ['id', 'note_id'].some((name) => typeof row[name] === 'string' && ids.has(row[name]));
+  return ['id', 'note_id', 'about_id', 'record_id', 'sentence_id'].some((name) => typeof row[name] === 'string' && ids.has(row[name]));
+}
+
+/** A condition of leave that is there for a victim: that there is one may be what the person must not learn (Data Protection Act 2018, Schedule 2, paragraph 16). */
+function isForVictim({ table, row }: CopyEntry): boolean {
+  return table === 'leave_condition' && row['kind'] === 'victim';
 }
 
 /** How far a request has come. */
@@ -47,7 +65,8 @@ export async function copyState(scope: Scope, request: CopyRequest): Promise<Cop
   const entries = await walkRecord(scope, request.personId);
   const kept = await flagsOf(scope, request.id);
   const known = new Set(kept.map(keyOf));
-  const closedToMe = new Set((await closedEntriesOf(scope, request.personId)).filter(({ toMe }) => toMe).map(({ entryId }) => entryId));
+  const toMe = (await closedEntriesOf(scope, request.personId)).filter((one) => one.toMe);
+  const closedToMe = withSentences(entries, new Set(toMe.map(({ entryId }) => entryId)));
   const byKey = new Map(entries.map((entry) => [`${entry.table} ${rowKeyOf(entry)}`, entry]));
   const flags = kept.map((flag) => {
     const entry = byKey.get(`${flag.table} ${flag.rowKey}`);

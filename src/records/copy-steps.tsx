@@ -95,7 +95,7 @@ export function Names(props: StepProps) {
 const flagWords = (flag: FlagToDecide): string =>
   flag.field === '*'
     ? `A whole entry, ${tableWords(flag.table)}`
-    : `${flag.words}, in ${tableWords(flag.table)} (${fieldWords(flag.field.split('.')[0]!)})`;
+    : `${flag.excerpt === null ? 'A name' : flag.words}, in ${tableWords(flag.table)} (${fieldWords(flag.field.split('.')[0]!)})`;
 
 /** Second: would reading any of it be likely to cause serious harm? */
 export function Harm(props: StepProps) {

@@ -31,8 +31,6 @@ const ofAction: Readonly<Record<string, string>> = {
   'leave.see-board': 'the leave board',
   'leave.see-wall': 'the wall screen',
   'leave.see-roll-call': 'the roll-call',
-  'leave.see-victim-liaison': 'a restricted page of leave',
-  'leave.record-victim-liaison': 'a restricted page of leave',
   'programme.see-week': 'the week',
   'programme.see-session': 'a session',
   'programme.print-timetable': 'timetable',

@@ -119,16 +119,22 @@ export function SourceCards({
   );
 }
 
-/** What was not copied because it names somebody else, to be read by its author. */
+/** What was not copied because it names somebody else, or only some may open it, to be read by its author. */
 export function HeldBackCard({ gathered }: { readonly gathered: Pick<Gathered, 'heldBack'> }) {
   if (gathered.heldBack.length === 0) return null;
   return (
     <Card tone="look">
-      <CardHead title="Not copied: names somebody else" />
-      <p class="small">Others are not named in one person’s record. Read these where they stand, and write what matters in your own words.</p>
+      <CardHead title="Not copied" />
+      <p class="small">
+        Others are not named in one person’s record, and what only some may open goes to nobody by way of it. Read these where they stand, and write
+        what matters in your own words.
+      </p>
       <LineList tight>
         {gathered.heldBack.slice(0, 12).map(({ source, names }) => (
-          <ListItem title={<a href={source.href}>{source.label}</a>} note={`${source.when} · names ${names.map((name) => `“${name}”`).join(', ')}`} />
+          <ListItem
+            title={<a href={source.href}>{source.label}</a>}
+            note={`${source.when} · ${names.length === 0 ? 'only some may open it' : `names ${names.map((name) => `“${name}”`).join(', ')}`}`}
+          />
         ))}
       </LineList>
     </Card>

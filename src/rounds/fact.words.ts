@@ -50,7 +50,7 @@ export interface Fact {
   readonly copies: boolean;
 }
 
-/** A line that names somebody else and was not copied. */
+/** A line that was not copied: it names somebody else, or (no names) only some may open it. */
 export interface HeldBack {
   readonly source: Source;
   readonly names: readonly string[];

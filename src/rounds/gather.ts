@@ -3,7 +3,8 @@ import { peopleOnUnitBetween, type PersonNames } from '#people';
 import type { Scope } from '#platform/scope.ts';
 import { daySpan } from '#platform/time.ts';
 import type { About, Fact, Gathered } from './fact.words.ts';
-import { withoutOthers } from './gathered.rules.ts';
+import { withoutClosed, withoutOthers } from './gathered.rules.ts';
+import { closedToSome } from './closed-to-some.ts';
 import { readMeasures, readNotes, readSafety, readSigns } from './read-notes.ts';
 import { readDid, readGoals, readInterests, readLeave, readLines, readPreparation } from './read-record.ts';
 import { readFormulation, readRecommendations, readUnmet } from './read-own.ts';
@@ -32,7 +33,7 @@ const readers: readonly Reader[] = [
 /** For the page of a meeting to come alone: a report tells of days that were. */
 export const forTheMeeting: readonly Reader[] = [{ say: 'what was prepared for the meeting', read: readPreparation }];
 
-/** Reads everything of a person for some days. What names somebody else is held back; a part that cannot be read is named. */
+/** Reads everything of a person for some days. What names somebody else, or only some may open, is held back; a part that cannot be read is named. */
 export async function gather(scope: Scope, about: About, first: readonly Reader[] = []): Promise<Gathered> {
   const facts: Fact[] = [];
   const notChecked: string[] = [];
@@ -42,8 +43,9 @@ export async function gather(scope: Scope, about: About, first: readonly Reader[
     else facts.push(...read);
   }
   const people = await peopleAround(scope, about);
-  const kept = withoutOthers(facts, people, about.personId);
-  return { ...kept, notChecked };
+  const open = withoutClosed(facts, await closedToSome(scope, about.personId));
+  const kept = withoutOthers(open.facts, people, about.personId);
+  return { facts: kept.facts, heldBack: [...open.heldBack, ...kept.heldBack], notChecked };
 }
 
 /** Everybody on the unit in those days, the person too: whose names may stand in a line. */

@@ -22,6 +22,21 @@ export function withoutOthers(
   return { facts: kept, heldBack };
 }
 
+/**
+ * Holds back every fact that rests on an entry only some may open, whoever asks: a page or a report goes to many, and what is copied into it would go
+ * with it. Each such record is told once, to whoever may open it.
+ */
+export function withoutClosed(
+  facts: readonly Fact[],
+  closed: ReadonlySet<string>,
+): { readonly facts: readonly Fact[]; readonly heldBack: readonly HeldBack[] } {
+  const behind = new Map(facts.flatMap(({ sources }) => sources.filter(({ id }) => closed.has(id)).map((source) => [source.id, source] as const)));
+  return {
+    facts: facts.filter(({ sources }) => !sources.some(({ id }) => closed.has(id))),
+    heldBack: [...behind.values()].map((source) => ({ source, names: [] })),
+  };
+}
+
 /** A source with the number by which lines name it. */
 export interface NumberedSource extends Source {
   readonly number: number;

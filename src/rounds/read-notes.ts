@@ -4,6 +4,7 @@ import { earlySigns, nudges, safetyPlanOf } from '#safety';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear, daySpan, longDate } from '#platform/time.ts';
 import type { About, Fact, Source } from './fact.words.ts';
+import { closedToSome } from './closed-to-some.ts';
 import { stopped } from './leave-told.rules.ts';
 import { measureFacts } from './measures-told.rules.ts';
 
@@ -57,6 +58,7 @@ function stateWords({ state }: NoteForReading): string {
 /** Early signs that were seen: the person's words for them, and what was seen, beside each other. */
 export async function readSigns(scope: Scope, about: About): Promise<readonly Fact[]> {
   const signs = await earlySigns(scope, about.personId);
+  const closed = await closedToSome(scope, about.personId);
   const raised = await nudges(scope, { personIds: [about.personId], since: daySpan(about.from).from });
   return raised
     .filter(
@@ -67,7 +69,7 @@ export async function readSigns(scope: Scope, about: About): Promise<readonly Fa
     )
     .map((one) => {
       const sign = one.signId === null ? undefined : signs.get(one.signId);
-      const seen = one.sightings.flatMap(({ words }) => words ?? []).map(stopped);
+      const seen = one.sightings.flatMap(({ noteId, words }) => (noteId !== null && closed.has(noteId) ? [] : (words ?? []))).map(stopped);
       const said = sign === undefined ? 'a sign that is not shared any more.' : `“${sign.words}”`;
       return {
         key: `signs:${one.id}`,

@@ -66,6 +66,7 @@ export function reportDocument(report: Report, person: AboutWhom, template: Temp
       { label: 'For', value: report.reader === null ? report.purpose.title : `${report.purpose.title}: ${report.reader}` },
       { label: 'Days told of', value: `${dateWithYear(report.from)} to ${dateWithYear(report.to)}` },
       { label: 'Written by', value: report.authorName },
+      ...(report.closedToAsker === 0 ? [] : [{ label: 'Not in this copy', value: closedWords(report.closedToAsker) }]),
     ],
     sections: inOrder.map(({ section, lines }) => ({
       code: section.code,
@@ -88,6 +89,13 @@ export function reportDocument(report: Report, person: AboutWhom, template: Temp
     key: 'A number after a sentence names the record it came from. “Edited”: the author changed the words. “Author”: the author’s own words, with no record behind them.',
     sources: sources.map(({ number, label, when, href }) => ({ number, label, when, href })),
   };
+}
+
+/** "One sentence rests on an entry that only some may open". */
+export function closedWords(sentences: number): string {
+  return sentences === 1
+    ? 'One sentence rests on an entry that only some may open'
+    : `${sentences} sentences rest on entries that only some may open`;
 }
 
 function draftWords(report: Pick<Report, 'state'>): string | null {

@@ -8,6 +8,7 @@ import { dateWithYear } from '#platform/time.ts';
 import { roundsAccess } from './access.ts';
 import { aboutReport, roleAt } from './about.ts';
 import { mine, stale } from './report-actions.ts';
+import { closedWords } from './report-document.rules.ts';
 import { loadReport } from './report-model.ts';
 import { reportPage } from './report.page.tsx';
 import { signReportPage } from './sign-report.page.tsx';
@@ -35,6 +36,7 @@ export const signReport = action({
     const report = await mine(scope, params['report']!);
     const model = await loadReport(scope, report.id);
     if (model === null) throw new NotFound();
+    seesAll(report);
     if (!input.read) refuse('read', 'Read the report through, then tick that you have.');
     const doubt = report.sentences.some((one) => !one.leftOut && !['stands', 'own'].includes(model.standings.get(one.id)?.state ?? 'stands'));
     if ((doubt || model.named.length > 0) && !input.seen)
@@ -63,6 +65,12 @@ export const signReport = action({
   },
 });
 
+/** Nobody signs what they cannot read. */
+function seesAll({ closedToAsker }: Report): void {
+  if (closedToAsker > 0)
+    refuse('', `${closedWords(closedToAsker)}, and it is closed to you. Somebody who sees all of it signs, or begin the report anew.`);
+}
+
 async function waiting(scope: Scope, id: string): Promise<Report> {
   const report = await reportById(scope, id);
   if (report === null) throw new NotFound();
@@ -80,6 +88,7 @@ export const countersignReport = action({
   async run(scope, input, params) {
     const report = await waiting(scope, params['report']!);
     if (report.authorId === scope.actor.id) refuse('', 'Nobody countersigns what they wrote.');
+    seesAll(report);
     const as = await signer(scope, report.unitId);
     if (!as.registered) refuse('', 'Somebody registered countersigns a report.');
     if (!(await moveReport(scope, report, input.version, 'signed'))) stale();

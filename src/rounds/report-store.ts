@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
+import { closedInReport } from './closed-to-some.ts';
 import type { Fact, Source } from './fact.words.ts';
 import type { Addendum, Purpose, Report, ReportHead, ReportSection, ReportState, Sentence, Signature } from './report.words.ts';
 
@@ -78,6 +79,7 @@ export async function reportById(scope: Scope, id: string): Promise<Report | nul
     lockedAt: row.locked_at,
     version: row.version,
     sentences: await sentencesOf(scope, id),
+    closedToAsker: await closedInReport(scope, id),
     signatures: await signaturesOf(scope, id),
     addenda: await addendaOf(scope, id),
   };

@@ -10,7 +10,7 @@ import { HeldBackCard } from './fact-line.tsx';
 import { loadReport, type ReportModel } from './report-model.ts';
 import { SignedParts, WaitingCard } from './report-parts.tsx';
 import { standingWords } from './report.rules.ts';
-import type { DocumentLine } from './report-document.rules.ts';
+import { closedWords, type DocumentLine } from './report-document.rules.ts';
 import { StateTag } from './reports.page.tsx';
 
 const word = z.string().max(60).optional().catch(undefined);
@@ -114,6 +114,11 @@ function Notices({ model, mine, context }: Parts) {
           What is said of these may have changed.
         </Notice>
       ) : null}
+      {report.closedToAsker === 0 ? null : (
+        <Notice tone="unknown" title={closedWords(report.closedToAsker)}>
+          You are not one of them, so it is not shown to you, nor in the files you save. Somebody who sees all of it signs.
+        </Notice>
+      )}
       {named.length === 0 ? null : (
         <Notice tone="look" title="Somebody else may be named">
           {[...new Set(named.map(({ words }) => `“${words}”`))].join(', ')}. Others are not named in one person’s report.

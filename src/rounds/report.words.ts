@@ -79,6 +79,8 @@ export interface Report {
   readonly lockedAt: Temporal.Instant | null;
   readonly version: number;
   readonly sentences: readonly Sentence[];
+  /** Sentences that rest on entries closed to the asker: they are not among these. */
+  readonly closedToAsker: number;
   readonly signatures: readonly Signature[];
   readonly addenda: readonly Addendum[];
 }
