@@ -3,7 +3,8 @@ import type { Scope } from '#platform/scope.ts';
 import { NotFound } from '#platform/route.ts';
 import type { Ruling } from '#platform/ruling.ts';
 import type { Instrument } from './instrument.ts';
-import { instrumentOf } from './instruments.ts';
+import { mayFillInThemself } from './fill-in-themself.rules.ts';
+import { instrumentOf, instrumentsInUse } from './instruments.ts';
 import { newestChecks } from './manual-check-store.ts';
 import { mayUseDefinition } from './manual-check.rules.ts';
 import { packsInUse, type PackRow } from './pack-store.ts';
@@ -32,6 +33,15 @@ export async function shownHere(scope: Scope, unitId: string | null, instrument:
 export async function usableHere(scope: Scope, unitId: string | null, instrument: Instrument): Promise<Ruling> {
   if (instrument.unconfirmed.length === 0) return mayUseDefinition(instrument, null);
   return mayUseDefinition(instrument, unitId === null ? null : (await newestChecks(scope, unitId)).of(instrument));
+}
+
+/** What a person may be asked to fill in by themself on this unit today: those of which every word may be shown to them. */
+export async function fillableHere(scope: Scope, unitId: string): Promise<readonly Instrument[]> {
+  const packs = await packsInUse(scope, unitId);
+  const checks = await newestChecks(scope, unitId);
+  return instrumentsInUse.filter(
+    (one) => mayUseDefinition(one, checks.of(one)).allowed && mayFillInThemself(shownInstrument(one, packs.get(one.id) ?? null, scope.today)),
+  );
 }
 
 /** The instrument asked for, in the definition in use. */

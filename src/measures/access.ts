@@ -25,6 +25,8 @@ export const access = accessTable('measures', {
   'keep-one-answer': { rows: asks, otherwise: notAsking },
   'save-measure': { rows: asks, otherwise: notAsking },
   decline: { rows: asks, otherwise: notAsking },
+  'ask-themself': { rows: asks, otherwise: notAsking },
+  'take-ask-back': { rows: asks, otherwise: notAsking },
   'mark-in-error': { rows: asks, otherwise: notAsking },
   'see-alert': { rows: reads },
   'say-who-stays': { rows: reads },

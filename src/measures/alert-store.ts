@@ -25,7 +25,7 @@ function alertOf(row: Awaited<ReturnType<ReturnType<typeof select>['execute']>>[
     instrumentId: row.instrument_id,
     answers: row.answers as Answers,
     raisedBy: row.raised_by,
-    raisedByName: row.raiser ?? 'Somebody',
+    raisedByName: row.raiser ?? (row.raised_by === row.person_id ? 'themself' : 'Somebody'),
     raisedAt: row.raised_at,
     told: row.told,
     answerBy: row.answer_by,

@@ -106,8 +106,9 @@ function WhatWasSaid({ model }: { readonly model: AlertModel }) {
     <Card>
       <CardHead title="What was answered" />
       <p class="quiet">
-        {shown?.instrument.shortName ?? alert.instrumentId}, asked by {alert.raisedByName}, {longDate(dateOf(alert.raisedAt))} at{' '}
-        {clockAt(alert.raisedAt)}
+        {shown?.instrument.shortName ?? alert.instrumentId},{' '}
+        {alert.raisedBy === alert.personId ? 'filled in by themself on their own page' : `asked by ${alert.raisedByName}`},{' '}
+        {longDate(dateOf(alert.raisedAt))} at {clockAt(alert.raisedAt)}
       </p>
       {Object.entries(alert.answers).map(([id, value]) => {
         const item = shown?.instrument.items.find((one) => one.id === id);

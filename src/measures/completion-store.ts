@@ -71,7 +71,7 @@ function completionOf(row: Row): Completion {
     scores: row.scores as Record<string, number | null>,
     ownWords: row.own_words,
     recordedBy: row.recorded_by,
-    recordedByName: row.writer_name ?? 'Somebody',
+    recordedByName: row.writer_name ?? (row.recorded_by === row.person_id ? 'themself, on their own page' : 'Somebody'),
     recordedAt: row.recorded_at,
     inError: row.error_why === null ? null : { why: row.error_why, byName: row.finder_name ?? 'Somebody', at: row.error_at! },
   };

@@ -4,13 +4,16 @@ import { page, type PageContext } from '#platform/route.ts';
 import { clockAt, dateOf, dateWithYear, longDate } from '#platform/time.ts';
 import { ButtonLink, Buttons } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
-import { unitOfTop } from './about-measure.ts';
+import { fillableHere, unitOfTop } from './about-measure.ts';
 import { access } from './access.ts';
 import { alertsOf } from './alert-store.ts';
+import { AskedCard } from './asked-card.tsx';
+import { askedOf, type Asked } from './asked-store.ts';
 import { completionsOf, notDoneOf } from './completion-store.ts';
 import { DueTag, dueWords } from './due-words.tsx';
 import type { Due } from './due.rules.ts';
 import { FiguresOf } from './figures-of.tsx';
+import type { Instrument } from './instrument.ts';
 import { instrumentOf } from './instruments.ts';
 import { alertHref, completionHref, newMeasureHref } from './measure-address.ts';
 import { duesOf } from './new-measure-model.ts';
@@ -24,6 +27,9 @@ interface MeasuresModel {
   readonly completions: readonly Completion[];
   readonly notDone: readonly NotDone[];
   readonly alerts: readonly Alert[];
+  readonly asked: readonly Asked[];
+  /** What may be asked of them to fill in by themself, and is not yet. */
+  readonly mayAsk: readonly Instrument[];
 }
 
 /** What was measured with somebody: what needs an answer now, what is due, how each figure went, and everything that was completed. */
@@ -36,13 +42,17 @@ export const measuresPage = page<Record<string, never>, MeasuresModel>({
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const { id } = top.person;
+    const asked = await askedOf(scope, id);
+    const unitId = unitOfTop(top);
     return {
       top,
-      dues: await duesOf(scope, top, unitOfTop(top)),
+      dues: await duesOf(scope, top, unitId),
       scores: await scoresOf(scope, id),
       completions: await completionsOf(scope, [id], { withErrors: true }),
       notDone: await notDoneOf(scope, [id]),
       alerts: await alertsOf(scope, id),
+      asked,
+      mayAsk: unitId === null ? [] : (await fillableHere(scope, unitId)).filter((one) => !asked.some(({ instrumentId }) => instrumentId === one.id)),
     };
   },
   people: (model) => [model.top.person.id],
@@ -58,6 +68,7 @@ export const measuresPage = page<Record<string, never>, MeasuresModel>({
           <Columns layout="side-main">
             <Stack>
               <DueCard model={model} context={context} />
+              <AskedCard top={model.top} asked={model.asked} mayAsk={model.mayAsk} context={context} />
               <DoneCard model={model} />
             </Stack>
             <FiguresOf person={model.top.person} scores={model.scores} />
@@ -76,8 +87,8 @@ function OpenAlerts({ model }: { readonly model: MeasuresModel }) {
         .filter(({ seenAt }) => seenAt === null)
         .map((alert) => (
           <Notice tone="stop" title="An answer about self-harm waits for a registered person">
-            Given to {alert.raisedByName} on {longDate(dateOf(alert.raisedAt))} at {clockAt(alert.raisedAt)}.{' '}
-            <a href={alertHref(person.id, alert.id)}>What to do now</a>
+            Given {alert.raisedBy === alert.personId ? 'by themself, on their own page,' : `to ${alert.raisedByName}`} on{' '}
+            {longDate(dateOf(alert.raisedAt))} at {clockAt(alert.raisedAt)}. <a href={alertHref(person.id, alert.id)}>What to do now</a>
           </Notice>
         ))}
     </>

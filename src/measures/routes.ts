@@ -1,5 +1,6 @@
 import type { Route } from '#platform/route.ts';
 import { acknowledgeAlert, alertPage, sayWhoStays } from './alert.page.tsx';
+import { askThemselfAction, takeAskBackAction } from './ask-themself.ts';
 import { checkManual } from './check-manual.ts';
 import { completionPage, markMeasureInError } from './completion.page.tsx';
 import { instrumentsPage } from './instruments.page.tsx';
@@ -26,6 +27,8 @@ export const measuresRoutes = [
   nameSupervisorAction,
   measuresPage,
   saveMeasure,
+  askThemselfAction,
+  takeAskBackAction,
   newMeasurePage,
   keepAnswers,
   keepOneAnswer,

@@ -1,3 +1,4 @@
+import { ownMeasures, ownTold, type OwnMeasure, type OwnTold } from '#measures';
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
 import { settingFor } from '#platform/settings.ts';
@@ -5,6 +6,7 @@ import { clockAt, fullDate, dateOf } from '#platform/time.ts';
 import { Icon } from '#platform/ui/icon.tsx';
 import { aboutMe, access } from './access.ts';
 import { meOf, sessionOf } from './me.ts';
+import { AskedOfMe } from './measures.page.tsx';
 import { ownThings, ownUnit, type OwnThing } from './own-week-store.ts';
 import { pinHistory, type PinSet } from './pin-store.ts';
 import { Tile } from './pieces.tsx';
@@ -15,6 +17,8 @@ interface HomeModel {
   readonly id: string;
   readonly next: OwnThing | null;
   readonly cancelled: readonly Cancelled[];
+  readonly mine: readonly OwnMeasure[];
+  readonly told: OwnTold | null;
   readonly setAnew: PinSet | null;
   readonly handedBy: string | null;
 }
@@ -33,12 +37,14 @@ export const myHome = page<Record<string, never>, HomeModel>({
       id: meOf(scope).id,
       next: things.find((one) => !one.cancelled && one.onDate.equals(scope.today) && Temporal.Instant.compare(one.span.to, scope.now) > 0) ?? null,
       cancelled: cancelledOf(things, scope.now).filter(({ thing }) => Temporal.PlainDate.compare(thing.onDate, scope.today.add({ days: 7 })) < 0),
+      mine: await ownMeasures(scope),
+      told: await ownTold(scope),
       setAnew: newest?.how === 'with a code' && Temporal.Instant.compare(newest.at.add({ hours: 24 * toldDays }), scope.now) > 0 ? newest : null,
       handedBy: sessionOf(scope).handedBy?.name ?? null,
     };
   },
   people: () => [],
-  show: ({ next, cancelled, setAnew, handedBy }) => ({
+  show: ({ next, cancelled, mine, told, setAnew, handedBy }, { today }) => ({
     title: 'What would you like to see?',
     foot: handedBy === null ? undefined : <p>{handedBy} handed you this tablet. Nobody else’s pages open on it now.</p>,
     body: (
@@ -60,6 +66,7 @@ export const myHome = page<Record<string, never>, HomeModel>({
             We cancelled {cancelled.length === 1 ? ownName(cancelled[0]!.thing) : `${cancelled.length} things`}. <a href="/my/week">Sorry: see why</a>
           </p>
         )}
+        <AskedOfMe mine={mine} told={told} today={today} />
         <ul class="own-tiles" role="list">
           <Tile href="/my/plan" icon="list-checks" title="My plan" />
           <Tile href="/my/words" icon="chat-circle-text" title="My words" note="Say something" />

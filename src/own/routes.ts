@@ -5,6 +5,8 @@ import { handOver, handOverPage } from './hand-over.page.tsx';
 import { myHome } from './home.page.tsx';
 import { myPin, openMyPrivatePart, openPrivatePage, setMyPin, shutMyPrivatePart } from './pin.page.tsx';
 import { myLeave } from './leave.page.tsx';
+import { myTold } from './measure-told.page.tsx';
+import { answerMyMeasure, giveMyMeasure, myMeasures, putMyMeasureOff } from './measures.page.tsx';
 import { myNotes, notWhatISaid } from './notes.page.tsx';
 import { letChooseNewPin, makeOwnAccount, ownAccountPage, stopOwnAccount } from './own-account.page.tsx';
 import { answerMyPlan, myPlan, rateMyGoal } from './plan.page.tsx';
@@ -35,6 +37,11 @@ export const ownRoutes = [
   sayMyWords,
   shareMyWords,
   takeBackMyWords,
+  myMeasures,
+  answerMyMeasure,
+  giveMyMeasure,
+  putMyMeasureOff,
+  myTold,
   myNotes,
   notWhatISaid,
   myWeek,

@@ -2,6 +2,7 @@ import type { Db } from '#platform/database.ts';
 import { signInScene, type TestBrowser } from '#platform/sign-in/sign-in.fixture.tsx';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson } from '#tests/people-scene.ts';
+import { measuresRoutes } from '#measures';
 import { ownRoutes } from '#own';
 import { peopleRoutes } from '#people';
 import { registerOwn } from '../../src/own/contributors.ts';
@@ -32,8 +33,8 @@ async function signedNote(db: Db, unitId: string, personId: string, at: Temporal
 }
 
 async function scene(db: Db, app: Db) {
-  const site = await signInScene(db, app, { routes: [...ownRoutes, ...peopleRoutes] });
-  await site.add('Wendy', 'Ashdown', { role: 'manager' });
+  const site = await signInScene(db, app, { routes: [...ownRoutes, ...peopleRoutes, ...measuresRoutes] });
+  const wendy = await site.add('Wendy', 'Ashdown', { role: 'manager' });
   const eileen = await makePerson(db, site.unitId, { givenName: 'Eileen', surname: 'Marsh' });
   const goal = await db
     .insertInto('plan_goal')
@@ -47,17 +48,26 @@ async function scene(db: Db, app: Db) {
     .returning('id')
     .executeTakeFirstOrThrow();
   const note = await signedNote(db, site.unitId, eileen, site.watch.now());
+  const ask = async (instrument: string): Promise<string> =>
+    (
+      await db
+        .insertInto('measures_asked')
+        .values({ person_id: eileen, unit_id: site.unitId, instrument_id: instrument, asked_by: wendy.staffId, asked_at: site.watch.now() })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    ).id;
+  const asked = { phq: await ask('phq-9'), gad: await ask('gad-7') };
   const handed = async (): Promise<TestBrowser> => {
     const browser = await site.signIn('wendy.ashdown');
     await browser.open(`/people/${eileen}/hand-over`);
     await browser.send(`/people/${eileen}/hand-over`, {});
     return browser;
   };
-  return { ...site, eileen, goal: goal.id, note, handed };
+  return { ...site, eileen, goal: goal.id, note, asked, handed };
 }
 
 test('36 37: markup and templates in every field of a person’s own pages come out as words, for them and for the team', async ({ db, app }) => {
-  const { eileen, note, handed, signIn } = await scene(db, app);
+  const { eileen, note, asked, handed, signIn } = await scene(db, app);
   const browser = await handed();
   const kept = async (page: string, action: string, fields: Record<string, string>): Promise<void> => {
     await browser.open(page);
@@ -68,6 +78,9 @@ test('36 37: markup and templates in every field of a person’s own pages come 
   await kept('/my/plan', '/my/plan', { answer: 'do not agree', words: markup });
   await kept('/my/wellness?part=early%20signs', '/my/wellness/line', { words: markup, whatIDo: markup, for: 'team' });
   await kept(`/my/notes?note=${note}`, '/my/notes', { note, words: markup });
+  await kept(`/my/measures?asked=${asked.phq}&at=1`, '/my/measures/answer', { answer: '1', go: 'on' });
+  await kept(`/my/measures?asked=${asked.phq}&at=201`, '/my/measures', { words: markup });
+  await kept(`/my/measures?asked=${asked.gad}`, '/my/measures/later', { how: 'rather not', words: markup });
   let shown = 0;
   const look = async (by: TestBrowser, paths: readonly string[]): Promise<void> => {
     for (const path of paths) {
@@ -84,20 +97,20 @@ test('36 37: markup and templates in every field of a person’s own pages come 
   await wendy.open(`/people/${eileen}/own-account`);
   await wendy.send(`/people/${eileen}/own-account/new-pin`, { why: markup });
   const code = /data-pin-code[^>]*>\s*([a-z0-9-]+)\s*</.exec(wendy.html)![1]!;
-  await look(wendy, [`/people/${eileen}`, `/people/${eileen}/hand-over`, `/people/${eileen}/own-account`]);
+  await look(wendy, [`/people/${eileen}`, `/people/${eileen}/hand-over`, `/people/${eileen}/own-account`, `/people/${eileen}/measures`]);
   const after = await handed();
   await after.open('/my/pin');
   await after.send('/my/pin', { proof: 'code', shown: code, pin: '7391', again: '7391' });
   expect(after.text()).toContain('The reason they gave');
   await look(after, ['/my', '/my/pin']);
-  expect(shown).toBeGreaterThan(8);
+  expect(shown).toBeGreaterThan(9);
 });
 
 test('43 44: too long, of control characters, turned about, or a field the form does not have: refused with a sentence, and nothing kept', async ({
   db,
   app,
 }) => {
-  const { goal, note, handed } = await scene(db, app);
+  const { goal, note, asked, handed } = await scene(db, app);
   const browser = await handed();
   const refused = async (page: string, action: string, fields: Record<string, string>): Promise<void> => {
     await browser.open(page);
@@ -108,6 +121,7 @@ test('43 44: too long, of control characters, turned about, or a field the form 
     await refused('/my/words', '/my/words', { words, for: 'team' });
     await refused('/my/wellness?part=toolbox', '/my/wellness/line', { words, for: 'team' });
     await refused(`/my/notes?note=${note}`, '/my/notes', { note, words });
+    if (words.trim() !== '') await refused(`/my/measures?asked=${asked.gad}`, '/my/measures/later', { how: 'rather not', words });
   }
   await refused('/my/words', '/my/words', { words: 'fine', for: 'everybody' });
   await refused('/my/words', '/my/words', { words: 'fine', for: 'team', person_id: crypto.randomUUID() });
@@ -115,11 +129,27 @@ test('43 44: too long, of control characters, turned about, or a field the form 
   // A note that is not theirs is no note: the same answer as to one that is nobody's.
   await browser.open(`/my/notes?note=${note}`);
   expect(await browser.send('/my/notes', { note: crypto.randomUUID(), words: 'fine' })).toBe(404);
+  const question = `/my/measures?asked=${asked.phq}&at=9`;
+  for (const answer of ['-1', '4', '0.5', 'three', '1e0', '', markup]) await refused(question, '/my/measures/answer', { answer, go: 'on' });
+  for (const at of ['0', '11', '201', 'x']) await refused(question, '/my/measures/answer', { at, answer: '1', go: 'on' });
+  await refused(question, '/my/measures/answer', { definition: '1998', answer: '1', go: 'on' });
+  await refused(question, '/my/measures/answer', { answer: '1', go: 'away' });
+  await refused(question, '/my/measures/answer', { answer: '1', go: 'on', person: crypto.randomUUID() });
+  await refused(`/my/measures?asked=${asked.phq}&at=201`, '/my/measures', { words: 'Nothing is answered' });
   for (const score of ['-1', '11', '5.5', 'ten', '1e1', '']) await refused(`/my/plan?goal=${goal}`, '/my/plan/near', { score });
   await refused('/my/plan', '/my/plan', { answer: 'could not take part' });
   for (const pin of ['', '123', '1234', '9999', '123456789', '12 34', '１２３４', 'abcd', "1' or '1'='1"])
     await refused('/my/pin', '/my/pin', { pin, again: pin });
-  for (const table of ['own_said', 'own_pin', 'plan_wellness_line', 'plan_rating', 'plan_agreement'] as const)
+  for (const table of [
+    'own_said',
+    'own_pin',
+    'plan_wellness_line',
+    'plan_rating',
+    'plan_agreement',
+    'measures_completion',
+    'measures_not_done',
+    'measures_alert',
+  ] as const)
     expect([table, (await db.selectFrom(table).select('id').execute()).length]).toEqual([table, 0]);
   expect(await db.selectFrom('notes_act').select('id').where('what', '=', 'not what I said').execute()).toEqual([]);
 });
