@@ -1,6 +1,6 @@
 -- The asker's own notes, as far as they are theirs to read here: what they said, word for word, and of the rest what the unit's policy shares. Never what
 -- concerned the author, what was seen of an early sign, or why it was late. One entered in error says only that; one that was moved (it was about
--- somebody else) says nothing, and stands here only while the asker's own correction does.
+-- somebody else) says nothing, and stands here only while the asker's own correction does. One that only some may open is not here at all.
 create function trellis.my_own_notes(shared text[], only_note uuid, most int, passed_over int)
   returns table (id uuid, kind text, happened_at timestamptz, place text, author text, author_role text, state text, own_words text, sign_said text,
     next text, did text, responded text, corrections jsonb)
@@ -19,6 +19,7 @@ create function trellis.my_own_notes(shared text[], only_note uuid, most int, pa
   left join notes_version v on v.note_id = n.id and v.no = n.version_no
   left join workforce_staff a on a.id = n.author_id
   where trellis.actor_kind() = 'person' and n.person_id = trellis.actor_id() and (only_note is null or n.id = only_note) and n.version_no > 0
+    and n.id <> all (trellis.closed_to_me())
     and (n.state <> 'moved' or exists (select 1 from notes_act s where s.note_id = n.id and s.what = 'not what I said'))
   order by n.happened_at desc, n.id desc limit most offset passed_over
 $$;

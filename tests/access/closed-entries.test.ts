@@ -107,8 +107,10 @@ test(
     ])
       expect(before).toContain(path);
     expect(before).toContain('/people/:person/safety/nudges/:nudge');
+    expect(await tellers(who('person'))).toContain('/my/notes');
     await close(db, person, ids['note']!, who('manager, works there').subjectId, ['manager']);
     expect(await tellers(nurse)).toEqual([]);
+    expect(await tellers(who('person'))).toEqual([]);
     // A search that finds nothing says no more than one for a word that is nowhere.
     const search = (find: string) => get(nurse, `/notes/search?unit=${unit}&find=${find}`).then(({ html }) => wordsOf(html).replaceAll(find, 'WORD'));
     expect(await search(asked)).toBe(await search('zanzibar'));
