@@ -1,76 +1,83 @@
 /** What stands against a session being held then with one person more: room, vehicle, staff, cover, money, how often. */
 import type { PlannedSession } from '../plan.ts';
-import type { Problem, ProblemActivity, ProblemPerson, ProblemStaff } from '../problem.ts';
+import type { Problem, ProblemActivity, ProblemLeave, ProblemPerson, ProblemStaff } from '../problem.ts';
 import type { RuleName } from '../rules.words.ts';
-import { lineFor } from './against-person.ts';
-import { bits, reachOf, type Taken } from './taken.ts';
+import { lineFor, type Asked } from './against-person.ts';
+import { aboutActivity, bits, reachOf, type Taken } from './taken.ts';
 
 interface At {
   readonly day: number;
   readonly from: number;
 }
 
-/** The rules of the session: of one more in the one that is planned, or of holding it at all. */
-export function* againstHolding(
+/** Adds the rules of the session: of one more in the one that is planned, or of holding it at all. `line`: the leave that would be used. */
+export function againstHolding(
   problem: Problem,
   taken: Taken,
-  person: ProblemPerson,
-  activity: ProblemActivity,
+  { person, activity }: Asked,
   at: At,
+  line: ProblemLeave | null,
   session: PlannedSession | null,
-): Iterable<RuleName> {
+  found: RuleName[],
+): void {
   if (problem.budgetWeek !== null && taken.pence + activity.costPerPerson + (session === null ? activity.costFixed : 0) > problem.budgetWeek)
-    yield 'budget';
-  const twelfths = twelfthsOf(person, activity, at);
+    found.push('budget');
+  const twelfths = line?.escortTwelfths ?? 0;
   if (session !== null) {
-    yield* oneMore(problem, taken, person, activity, session, twelfths);
+    oneMore(problem, taken, person, activity, session, twelfths, found);
     return;
   }
-  yield* againstAnybody(problem, taken, person.needsStepFree, activity, at, twelfths);
-  if (activity.minPeople > 1 && !othersFree(problem, taken, person, activity, at)) yield 'enough people';
+  for (const rule of againstAnybody(problem, taken, person.needsStepFree, activity, at, twelfths)) found.push(rule);
+  if (activity.minPeople > 1 && !othersFree(problem, taken, person, activity, at)) found.push('enough people');
 }
 
 /** The same for all who need as many escorts and the same way in: worked out once. */
 function againstAnybody(problem: Problem, taken: Taken, stepFree: boolean, activity: ProblemActivity, at: At, twelfths: number): readonly RuleName[] {
-  const key = `${activity.id} ${at.day}.${at.from} ${twelfths} ${stepFree}`;
-  const known = taken.known.against.get(key);
+  const { against } = aboutActivity(problem, taken, activity);
+  const key = (twelfths * 2 + Number(stepFree)) * 256 + timeOf(at);
+  const known = against.get(key);
   if (known !== undefined) return known;
   const found = [
     ...whenAndHowOften(problem, taken, activity, at),
     ...whereAndBy(problem, taken, stepFree, activity, at),
     ...withWhom(problem, taken, activity, at, twelfths),
   ];
-  taken.known.against.set(key, found);
+  against.set(key, found);
   return found;
 }
 
-function* oneMore(
+function timeOf({ day, from }: At): number {
+  return day * 24 + from;
+}
+
+function oneMore(
   problem: Problem,
   taken: Taken,
   person: ProblemPerson,
   activity: ProblemActivity,
   session: PlannedSession,
   twelfths: number,
-): Iterable<RuleName> {
-  if (problem.locks.some((lock) => lock.id === session.id && lock.closed)) yield 'closed';
-  if (session.people.length + 1 > activity.maxPeople) yield 'full';
+  found: RuleName[],
+): void {
+  if (taken.closed.has(session.id)) found.push('closed');
+  if (session.people.length + 1 > activity.maxPeople) found.push('full');
   const all = session.people.length + session.staff.length + 1;
-  const room = problem.rooms.find(({ id }) => id === session.room);
-  if (room !== undefined && all > room.holds) yield 'room holds';
-  const vehicle = problem.vehicles.find(({ id }) => id === session.vehicle);
-  if (vehicle !== undefined && all > vehicle.seats) yield 'seats';
-  if (person.needsStepFree && (room?.stepFree === false || vehicle?.stepFree === false)) yield 'step-free';
+  const room = session.room === null ? undefined : taken.rooms.get(session.room);
+  if (room !== undefined && all > room.holds) found.push('room holds');
+  const vehicle = session.vehicle === null ? undefined : taken.vehicles.get(session.vehicle);
+  if (vehicle !== undefined && all > vehicle.seats) found.push('seats');
+  if (person.needsStepFree && (room?.stepFree === false || vehicle?.stepFree === false)) found.push('step-free');
   if (!activity.outside) return;
-  const needed = session.people.reduce((sum, { id, leave }) => {
-    const other = problem.people.find((one) => one.id === id);
-    return sum + (other?.leave.find((line) => line.id === leave)?.escortTwelfths ?? 0);
-  }, twelfths);
-  const escorts = session.staff.filter((id) => problem.staff.some((one) => one.id === id && one.skills.includes('escort'))).length;
+  const needed = session.people.reduce(
+    (sum, { id, leave }) => sum + (taken.people.get(id)?.leave.find((line) => line.id === leave)?.escortTwelfths ?? 0),
+    twelfths,
+  );
+  const escorts = session.staff.filter((id) => taken.staff.get(id)?.skills.includes('escort') === true).length;
   const short = Math.ceil(needed / 12) - escorts;
   if (short <= 0) return;
   const more = session.staff.length + short <= activity.staff + activity.extraEscorts;
   const free = freeStaff(problem, taken, activity, session).filter(({ skills }) => skills.includes('escort'));
-  if (!more || free.length < short) yield 'escorts';
+  if (!more || free.length < short) found.push('escorts');
 }
 
 function* whenAndHowOften(problem: Problem, taken: Taken, activity: ProblemActivity, at: At): Iterable<RuleName> {
@@ -126,7 +133,7 @@ function* whereAndBy(problem: Problem, taken: Taken, needsStepFree: boolean, act
 }
 
 function* withWhom(problem: Problem, taken: Taken, activity: ProblemActivity, at: At, twelfths: number): Iterable<RuleName> {
-  const ours = problem.staff.filter(({ unit }) => activity.units.includes(unit));
+  const ours = aboutActivity(problem, taken, activity).staff;
   const on = ours.filter((one) => isOn(taken, one, activity, at));
   const free = on.filter((one) => isFree(taken, one, activity, at));
   const needed = [
@@ -152,10 +159,6 @@ function* withWhom(problem: Problem, taken: Taken, activity: ProblemActivity, at
   if (!coverStays(problem, taken, activity, at, Math.max(activity.staff, Math.ceil(twelfths / 12)))) yield 'cover left';
 }
 
-function twelfthsOf(person: ProblemPerson, activity: ProblemActivity, at: At): number {
-  return activity.outside && person.outside === 'lines' ? (lineFor(person, activity, at)?.escortTwelfths ?? 0) : 0;
-}
-
 function isOn(taken: Taken, one: ProblemStaff, activity: ProblemActivity, at: At): boolean {
   const [from, to] = reachOf(activity, at.from).staff;
   return (
@@ -173,38 +176,27 @@ function isFree(taken: Taken, one: ProblemStaff, activity: ProblemActivity, at: 
 }
 
 function freeStaff(problem: Problem, taken: Taken, activity: ProblemActivity, at: At): ProblemStaff[] {
-  return problem.staff.filter((one) => activity.units.includes(one.unit) && isOn(taken, one, activity, at) && isFree(taken, one, activity, at));
+  return aboutActivity(problem, taken, activity).staff.filter((one) => isOn(taken, one, activity, at) && isFree(taken, one, activity, at));
 }
 
 /** Whether so many can be out then and enough stay, on the units concerned. */
 function coverStays(problem: Problem, taken: Taken, activity: ProblemActivity, at: At, going: number): boolean {
   const [from, to] = reachOf(activity, at.from).staff;
+  const { staff } = aboutActivity(problem, taken, activity);
   return problem.units
     .filter(({ id }) => activity.units.includes(id))
     .some(({ id, coverStaff }) => {
       for (let slot = Math.max(0, from); slot < Math.min(24, to); slot += 1) {
         const bit = 1 << slot;
-        const on = problem.staff.filter(
-          (one) => one.unit === id && (taken.shift.get(one.id)![at.day]! & bit) !== 0 && (taken.busy.get(one.id)![at.day]! & bit) === 0,
-        );
-        if (on.filter((one) => !isOutAt(taken, one.id, at.day, bit)).length - going < coverStaff) return false;
+        let stay = -going;
+        for (const one of staff) {
+          if (one.unit !== id || (taken.shift.get(one.id)![at.day]! & bit) === 0) continue;
+          if (((taken.busy.get(one.id)![at.day]! | taken.out.get(one.id)![at.day]!) & bit) === 0) stay += 1;
+        }
+        if (stay < coverStaff) return false;
       }
       return true;
     });
-}
-
-function isOutAt(taken: Taken, id: string, day: number, bit: number): boolean {
-  if ((taken.by.get(id)![day]! & bit) === 0) return false;
-  for (const [activityId, sessions] of taken.sessionsOf) {
-    const activity = taken.activities.get(activityId)!;
-    if (!activity.outside) continue;
-    for (const one of sessions) {
-      if (one.day !== day || !one.staff.includes(id)) continue;
-      const [from, to] = reachOf(activity, one.from).staff;
-      if ((bits(Math.max(0, from), Math.min(24, to)) & bit) !== 0) return true;
-    }
-  }
-  return false;
 }
 
 /** Whether as many others as it needs are free then and not barred from it. */
@@ -214,19 +206,16 @@ function othersFree(problem: Problem, taken: Taken, person: ProblemPerson, activ
 }
 
 function freePeople(problem: Problem, taken: Taken, activity: ProblemActivity, at: At): ReadonlySet<string> {
-  const key = `${activity.id} ${at.day}.${at.from}`;
-  const known = taken.known.free.get(key);
+  const about = aboutActivity(problem, taken, activity);
+  const known = about.free.get(timeOf(at));
   if (known !== undefined) return known;
   const [from, to] = reachOf(activity, at.from).people;
   const wanted = bits(Math.max(0, from), Math.min(24, to));
-  const free = problem.people.filter(
-    (one) =>
-      activity.units.includes(one.unit) &&
-      !one.not.some((not) => not.activity === activity.id) &&
-      ((taken.busy.get(one.id)![at.day]! | taken.by.get(one.id)![at.day]!) & wanted) === 0 &&
-      (!activity.outside || one.outside === 'free' || (one.outside === 'lines' && lineFor(one, activity, at) !== null)),
-  );
-  const found = new Set(free.map(({ id }) => id));
-  taken.known.free.set(key, found);
+  const found = new Set<string>();
+  for (const one of about.people) {
+    if (((taken.busy.get(one.id)![at.day]! | taken.by.get(one.id)![at.day]!) & wanted) !== 0) continue;
+    if (!activity.outside || one.outside === 'free' || (one.outside === 'lines' && lineFor(one, activity, at) !== null)) found.add(one.id);
+  }
+  about.free.set(timeOf(at), found);
   return found;
 }

@@ -2,84 +2,101 @@
 import type { PlannedSession } from '../plan.ts';
 import type { Problem, ProblemActivity, ProblemLeave, ProblemPerson } from '../problem.ts';
 import type { RuleName } from '../rules.words.ts';
-import { bits, reachOf, type Taken } from './taken.ts';
+import { bits, ownWeek, type OwnWeek, type Taken } from './taken.ts';
 
 interface At {
   readonly day: number;
   readonly from: number;
 }
 
-/** The rules of the person's own. `session`: the one that is planned then, or null. */
-export function* againstPerson(
-  problem: Problem,
-  taken: Taken,
-  person: ProblemPerson,
-  activity: ProblemActivity,
-  at: At,
-  session: PlannedSession | null,
-): Iterable<RuleName> {
-  if (!activity.units.includes(person.unit)) yield 'person of the unit';
-  if (person.not.some((one) => one.activity === activity.id)) yield 'asked not to';
+/** Somebody asked about in one activity: what is the same at all its times. */
+export interface Asked {
+  readonly person: ProblemPerson;
+  readonly activity: ProblemActivity;
+  /** Rules that stand against it at any time. */
+  readonly always: readonly RuleName[];
+  /** Lines of leave that have its place, in their order. */
+  readonly lines: readonly ProblemLeave[];
+}
+
+/** Puts a question together. */
+export function asked(person: ProblemPerson, activity: ProblemActivity): Asked {
+  const always: RuleName[] = [];
+  if (!activity.units.includes(person.unit)) always.push('person of the unit');
+  if (person.not.some((one) => one.activity === activity.id)) always.push('asked not to');
   if (
     (activity.forGender !== null && activity.forGender !== person.gender) ||
     (activity.forCulture !== null && !person.culture.includes(activity.forCulture))
   )
-    yield 'for others';
-  if (person.needsStepFree && !activity.stepFree) yield 'step-free';
-  if (activity.allergens.some((one) => person.allergies.includes(one))) yield 'allergy';
-  const [from, to] = reachOf(activity, at.from).people;
+    always.push('for others');
+  if (person.needsStepFree && !activity.stepFree) always.push('step-free');
+  if (activity.allergens.some((one) => person.allergies.includes(one))) always.push('allergy');
+  const lines = activity.outside && person.outside === 'lines' ? person.leave.filter((line) => hasPlace(line, activity)) : [];
+  if (activity.outside && person.outside !== 'free' && lines.length === 0) always.push('leave');
+  return { person, activity, always, lines };
+}
+
+/** Adds the rules of the person's own at a time. `line`: the one that would be used; `session`: the one that is planned then, or null. */
+export function againstPerson(
+  problem: Problem,
+  taken: Taken,
+  { person, activity, always, lines }: Asked,
+  at: At,
+  line: ProblemLeave | null,
+  session: PlannedSession | null,
+  found: RuleName[],
+): void {
+  for (const rule of always) found.push(rule);
+  const from = at.from - activity.travel;
+  const to = at.from + activity.slots + activity.travel;
   const wanted = bits(Math.max(0, from), Math.min(24, to));
-  if ((taken.busy.get(person.id)![at.day]! & wanted) !== 0) yield 'person busy';
-  if ((taken.by.get(person.id)![at.day]! & wanted) !== 0) yield 'person in two places';
-  const mine = taken.peopleSessions.get(person.id) ?? [];
-  const slots = (several: readonly PlannedSession[]): number =>
-    several.reduce((sum, one) => sum + (taken.activities.get(one.activity)?.slots ?? 0), 0);
-  if (person.maxSlotsDay !== null && slots(mine.filter(({ day }) => day === at.day)) + activity.slots > person.maxSlotsDay) yield 'hours a day';
-  if (person.maxSlotsWeek !== null && slots(mine) + activity.slots > person.maxSlotsWeek) yield 'hours a week';
-  const spent = mine.reduce((sum, one) => sum + (taken.activities.get(one.activity)?.costPerPerson ?? 0), 0);
-  if (problem.budgetPerPerson !== null && spent + activity.costPerPerson > problem.budgetPerPerson) yield 'budget for one person';
-  if (activity.outside) yield* againstLeave(taken, person, activity, at);
+  if ((taken.busy.get(person.id)![at.day]! & wanted) !== 0) found.push('person busy');
+  if ((taken.by.get(person.id)![at.day]! & wanted) !== 0) found.push('person in two places');
+  const own = ownWeek(taken, person.id);
+  if (person.maxSlotsDay !== null && own.days[at.day]! + activity.slots > person.maxSlotsDay) found.push('hours a day');
+  if (person.maxSlotsWeek !== null && own.slots + activity.slots > person.maxSlotsWeek) found.push('hours a week');
+  if (problem.budgetPerPerson !== null && own.pence + activity.costPerPerson > problem.budgetPerPerson) found.push('budget for one person');
+  if (lines.length > 0) againstLeave(own, line, at.day, to - from, found);
   if (session === null) return;
-  const there = new Set(session.people.map(({ id }) => id));
-  if (problem.apart.some(([a, b]) => (a === person.id && there.has(b)) || (b === person.id && there.has(a)))) yield 'not together';
+  if (problem.apart.some(([a, b]) => (a === person.id && isIn(session, b)) || (b === person.id && isIn(session, a)))) found.push('not together');
+}
+
+function isIn(session: PlannedSession, id: string): boolean {
+  return session.people.some((one) => one.id === id);
 }
 
 /** The line that would be used, or null; the first that fits, as the plan itself chooses it. */
 export function lineFor(person: ProblemPerson, activity: ProblemActivity, at: At): ProblemLeave | null {
-  const [from, to] = reachOf(activity, at.from).people;
-  return (
-    person.leave.find(
-      (line) =>
-        hasPlace(line, activity) &&
-        (line.maxSlots === null || to - from <= line.maxSlots) &&
-        line.times.some((one) => one.day === at.day && one.from <= from && to <= one.to),
-    ) ?? null
+  return fittingLine(
+    person.leave.filter((line) => hasPlace(line, activity)),
+    activity,
+    at,
   );
 }
 
-function* againstLeave(taken: Taken, person: ProblemPerson, activity: ProblemActivity, at: At): Iterable<RuleName> {
-  if (person.outside === 'free') return;
-  if (person.outside === 'no' || !person.leave.some((line) => hasPlace(line, activity))) {
-    yield 'leave';
-    return;
+/** The first line of those with the place that fits in times and length, or null. */
+export function fittingLine(lines: readonly ProblemLeave[], activity: ProblemActivity, at: At): ProblemLeave | null {
+  const from = at.from - activity.travel;
+  const to = at.from + activity.slots + activity.travel;
+  for (const line of lines) {
+    if (line.maxSlots !== null && to - from > line.maxSlots) continue;
+    for (const one of line.times) if (one.day === at.day && one.from <= from && to <= one.to) return line;
   }
-  const line = lineFor(person, activity, at);
+  return null;
+}
+
+function againstLeave(own: OwnWeek, line: ProblemLeave | null, day: number, slots: number, found: RuleName[]): void {
   if (line === null) {
-    yield 'leave times';
+    found.push('leave times');
     return;
   }
-  const used = (taken.peopleSessions.get(person.id) ?? []).filter((one) => one.people.some(({ id, leave }) => id === person.id && leave === line.id));
-  const [from, to] = reachOf(activity, at.from).people;
-  const slots = used.reduce((sum, one) => {
-    const other = taken.activities.get(one.activity)!;
-    return sum + other.slots + 2 * other.travel;
-  }, 0);
+  const used = own.lines.get(line.id);
   if (
-    (line.maxTimesWeek !== null && used.length + 1 > line.maxTimesWeek) ||
-    (line.maxTimesDay !== null && used.filter(({ day }) => day === at.day).length + 1 > line.maxTimesDay) ||
-    (line.maxSlotsWeek !== null && slots + to - from > line.maxSlotsWeek)
+    (line.maxTimesWeek !== null && (used?.times ?? 0) + 1 > line.maxTimesWeek) ||
+    (line.maxTimesDay !== null && (used?.days[day] ?? 0) + 1 > line.maxTimesDay) ||
+    (line.maxSlotsWeek !== null && (used?.slots ?? 0) + slots > line.maxSlotsWeek)
   )
-    yield 'leave used up';
+    found.push('leave used up');
 }
 
 function hasPlace(line: ProblemLeave, activity: ProblemActivity): boolean {

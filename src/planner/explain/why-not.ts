@@ -2,11 +2,11 @@
  * Why somebody is not in something: every time it could be on is looked at beside the plan, each rule that binds is counted, and the time with
  * the least against it shows the smallest change that would let it happen.
  */
-import type { Plan } from '../plan.ts';
-import type { Problem, ProblemActivity, ProblemPerson } from '../problem.ts';
+import type { Plan, PlannedSession } from '../plan.ts';
+import type { Problem } from '../problem.ts';
 import { ruleNames, type RuleName } from '../rules.words.ts';
 import { againstHolding } from './against-holding.ts';
-import { againstPerson } from './against-person.ts';
+import { againstPerson, asked, fittingLine, type Asked } from './against-person.ts';
 import { layOut, type Taken } from './taken.ts';
 
 /** One time an activity could be on, and what stands against somebody being in it. */
@@ -84,17 +84,19 @@ export function whyNot(
   activityId: string,
   taken: Taken = layOut(problem, plan),
 ): WhyNot | null {
-  const person = problem.people.find(({ id }) => id === personId);
+  const person = taken.people.get(personId);
   const activity = taken.activities.get(activityId);
   if (person === undefined || activity === undefined) return null;
   const sessions = taken.sessionsOf.get(activityId) ?? [];
-  const placed = sessions.filter(({ people }) => people.some(({ id }) => id === personId)).length;
+  const others = sessions.filter(({ people }) => !people.some(({ id }) => id === personId));
+  const placed = sessions.length - others.length;
+  const about = asked(person, activity);
   const occasions = [
-    ...sessions.filter(({ people }) => !people.some(({ id }) => id === personId)).map(({ day, from }) => ({ day, from, planned: true })),
+    ...others.map((one) => occasion(problem, taken, about, one.day, one.from, one)),
     ...activity.starts
       .filter(({ day, from }) => !sessions.some((one) => one.day === day && one.from === from))
-      .map(({ day, from }) => ({ day, from, planned: false })),
-  ].map((one): Occasion => ({ ...one, rules: sorted(rulesAgainst(problem, taken, person, activity, one)) }));
+      .map(({ day, from }) => occasion(problem, taken, about, day, from, null)),
+  ];
   const groups = Map.groupBy(
     occasions.filter(({ rules }) => rules.length > 0),
     ({ rules }) => rules[0]!,
@@ -122,17 +124,22 @@ export function whyNotAll(
   );
 }
 
-function rulesAgainst(
-  problem: Problem,
-  taken: Taken,
-  person: ProblemPerson,
-  activity: ProblemActivity,
-  at: { readonly day: number; readonly from: number; readonly planned: boolean },
-): Set<RuleName> {
-  const session = at.planned ? (taken.sessionsOf.get(activity.id) ?? []).find((one) => one.day === at.day && one.from === at.from)! : null;
-  return new Set([...againstPerson(problem, taken, person, activity, at, session), ...againstHolding(problem, taken, person, activity, at, session)]);
+function occasion(problem: Problem, taken: Taken, about: Asked, day: number, from: number, session: PlannedSession | null): Occasion {
+  const found: RuleName[] = [];
+  const line = about.lines.length === 0 ? null : fittingLine(about.lines, about.activity, { day, from });
+  againstPerson(problem, taken, about, { day, from }, line, session, found);
+  againstHolding(problem, taken, about, { day, from }, line, session, found);
+  return { day, from, planned: session !== null, rules: sorted(found) };
 }
 
-function sorted(rules: ReadonlySet<RuleName>): RuleName[] {
-  return [...rules].toSorted((a, b) => rank.get(a)! - rank.get(b)!);
+/** What is hardest to change first, each rule once. There are a handful: put in their places one by one. */
+function sorted(rules: readonly RuleName[]): RuleName[] {
+  const found: RuleName[] = [];
+  for (const rule of rules) {
+    if (found.includes(rule)) continue;
+    let at = found.length;
+    while (at > 0 && rank.get(found[at - 1]!)! > rank.get(rule)!) at -= 1;
+    found.splice(at, 0, rule);
+  }
+  return found;
 }
