@@ -1,7 +1,8 @@
 import highsModule from 'highs';
 import type { Problem } from '../problem.ts';
-import { addColumns } from './columns.ts';
-import { dualBound, LinearModel } from './linear-model.ts';
+import { addColumns, type Run } from './columns.ts';
+import { choicesOf, cutOf, type Cut, type Weigh } from './day-cuts.ts';
+import { dualBound, LinearModel, whatIsLeft } from './linear-model.ts';
 import { addPeopleRows } from './rows-people.ts';
 import { addSessionRows } from './rows-session.ts';
 import { addActivityRows, addPlaceRows, addStaffRows } from './rows-week.ts';
@@ -17,8 +18,19 @@ export interface Bound {
   readonly seconds: number;
 }
 
+export interface BoundOptions {
+  /** Longest time it may take. */
+  readonly seconds: number;
+  /** How often at most the model is sharpened and solved again. */
+  readonly rounds?: number | undefined;
+}
+
 /** The model whose solutions include every plan that keeps the rules, and more: parts of sessions as well. */
 export function relax(problem: Problem): LinearModel {
+  return relaxed(problem).model;
+}
+
+function relaxed(problem: Problem): { readonly model: LinearModel; readonly runs: readonly Run[] } {
   const model = new LinearModel();
   const runs = addColumns(problem, model);
   for (const run of runs) addSessionRows(problem, model, run);
@@ -26,20 +38,64 @@ export function relax(problem: Problem): LinearModel {
   addPlaceRows(problem, model, runs);
   addStaffRows(problem, model, runs);
   addPeopleRows(problem, model, runs);
-  return model;
+  return { model, runs };
 }
+
+/** After so many rounds that did not need it an inequality is left out again. */
+const mostIdle = 3;
+/** A round that brings less of the bound than this part is the last. */
+const leastGain = 2e-5;
+const mostRounds = 12;
 
 /**
  * Proves how much any plan of a week can be worth. It solves the relaxation by interior points, without crossover, and works the bound out
- * itself from the multipliers the solver gives, so that an answer cut short or rounded is still true. It holds the thread it runs in for all
- * of `seconds` at worst, and cannot be called off: see `runBound`.
+ * itself from the multipliers the solver gives, so that an answer cut short or rounded is still true. Then, as long as there is time, it adds
+ * what the parts of sessions in the solution break (`day-cuts.ts`) and solves again. It holds the thread it runs in for all of `seconds` at
+ * worst, and cannot be called off: see `runBound`.
  */
-export async function boundOf(problem: Problem, { seconds }: { readonly seconds: number }): Promise<Bound> {
+export async function boundOf(problem: Problem, { seconds, rounds = mostRounds }: BoundOptions): Promise<Bound> {
   const began = performance.now();
-  const model = relax(problem);
+  const past = (): number => (performance.now() - began) / 1000;
+  const { model, runs } = relaxed(problem);
   const highs = await loadHighs();
   const rows = model.least.length;
-  const left = Math.max(0.1, seconds - (performance.now() - began) / 1000);
+  let solved = solve(highs, model, seconds - past());
+  let { bound } = solved;
+  const { proven } = solved;
+  const choices = proven ? choicesOf(problem, runs) : [];
+  let kept: { readonly cut: Cut; readonly idle: number }[] = [];
+  for (let round = 0; proven && round < rounds; round += 1) {
+    const started = past();
+    const left = whatIsLeft(model, solved.multipliers);
+    const weigh: Weigh = (points, patterns) => heaviest(highs, points, patterns);
+    const found = choices.flatMap((choice) => cutOf(choice, solved.values, left, weigh) ?? []);
+    if (found.length === 0) break;
+    const needed = (nth: number): boolean => Math.abs(solved.multipliers[rows + nth] ?? 0) > 1e-7;
+    kept = kept.map(({ cut, idle }, nth) => ({ cut, idle: needed(nth) ? 0 : idle + 1 })).filter(({ idle }) => idle < mostIdle);
+    kept.push(...found.map((cut) => ({ cut, idle: 0 })));
+    model.cutBack(rows);
+    for (const { cut } of kept) model.atMost(cut.terms, 1);
+    const next = solve(highs, model, seconds - past());
+    const gain = bound - next.bound;
+    bound = Math.min(bound, next.bound);
+    // Another round takes about as long: there must be time for all of it.
+    if (!next.proven || gain < leastGain * Math.abs(bound) || past() + 1.3 * (past() - started) > seconds) break;
+    solved = next;
+  }
+  return { bound, proven, seconds: past() };
+}
+
+type Highs = Awaited<ReturnType<typeof loadHighs>>;
+
+interface Solved {
+  readonly bound: number;
+  readonly proven: boolean;
+  readonly multipliers: Float64Array;
+  readonly values: Float64Array;
+}
+
+function solve(highs: Highs, model: LinearModel, seconds: number): Solved {
+  const rows = model.least.length;
   const solved = highs.createModel({
     numCols: model.points.length,
     numRows: rows,
@@ -53,16 +109,44 @@ export async function boundOf(problem: Problem, { seconds }: { readonly seconds:
     matrix: { format: 'csr', numRows: rows, numCols: model.points.length, starts: model.starts, indices: model.columns, values: model.factors },
   });
   try {
-    solved.options.set({ output_flag: false, solver: 'ipm', run_crossover: 'off', time_limit: left });
+    solved.options.set({ output_flag: false, solver: 'ipm', run_crossover: 'off', time_limit: Math.max(0.1, seconds) });
     solved.run();
-    const { rowDual } = solved.getSolution();
+    const { rowDual, colValue } = solved.getSolution();
     // Which sign multipliers of a model to be made most have is the solver's affair: either gives a true bound.
-    const bound = Math.min(dualBound(model, rowDual), dualBound(model, rowDual.map(negative)));
+    const turned = rowDual.map(negative);
+    const [as, other] = [dualBound(model, rowDual), dualBound(model, turned)];
+    const bound = Math.min(as, other);
     // Interior points without crossover end as 'unknown': that both sides meet is the proof.
     const proven = Math.abs(bound - solved.getObjectiveValue()) <= 1e-4 * Math.max(1, Math.abs(bound));
-    return { bound, proven, seconds: (performance.now() - began) / 1000 };
+    return { bound, proven, multipliers: Float64Array.from(as <= other ? rowDual : turned), values: Float64Array.from(colValue) };
   } finally {
     solved.dispose();
+  }
+}
+
+/** The factors that weigh the solution at hand most, where no pattern weighs more than 1. */
+function heaviest(highs: Highs, points: readonly number[], patterns: readonly (readonly number[])[]): ArrayLike<number> {
+  const starts = [0];
+  for (const places of patterns) starts.push(starts.at(-1)! + places.length);
+  const indices = patterns.flat();
+  const small = highs.createModel({
+    numCols: points.length,
+    numRows: patterns.length,
+    sense: highs.constants.objectiveSense.maximize,
+    offset: 0,
+    colCost: [...points],
+    colLower: points.map(() => 0),
+    colUpper: points.map(() => 1),
+    rowLower: patterns.map(() => -highs.infinity),
+    rowUpper: patterns.map(() => 1),
+    matrix: { format: 'csr', numRows: patterns.length, numCols: points.length, starts, indices, values: indices.map(() => 1) },
+  });
+  try {
+    small.options.set({ output_flag: false, time_limit: 2 });
+    small.run();
+    return Float64Array.from(small.getSolution().colValue);
+  } finally {
+    small.dispose();
   }
 }
 

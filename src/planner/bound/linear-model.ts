@@ -37,6 +37,15 @@ export class LinearModel {
     this.most.push(most);
   }
 
+  /** Leaves out all rows from this number on. */
+  cutBack(rows: number): void {
+    this.starts.length = rows + 1;
+    this.columns.length = this.starts[rows]!;
+    this.factors.length = this.columns.length;
+    this.least.length = rows;
+    this.most.length = rows;
+  }
+
   atMost(terms: readonly Term[], most: number): void {
     this.row(terms, -Infinity, most);
   }
@@ -81,4 +90,18 @@ export function dualBound(model: LinearModel, multipliers: Float64Array): number
   }
   // What sums of so many numbers can be rounded by.
   return bound + size * 1e-11 + 1e-9;
+}
+
+/** What each column still brings once the rows are paid for by their multipliers. */
+export function whatIsLeft(model: LinearModel, multipliers: Float64Array): Float64Array {
+  const left = Float64Array.from(model.points);
+  for (let row = 0; row < model.least.length; row += 1) {
+    const given = multipliers[row] ?? 0;
+    if (given === 0 || !Number.isFinite(given)) continue;
+    for (let at = model.starts[row]!; at < model.starts[row + 1]!; at += 1) {
+      const column = model.columns[at]!;
+      left[column] = left[column]! - given * model.factors[at]!;
+    }
+  }
+  return left;
 }
