@@ -8,12 +8,20 @@ const base = {
   completions: [],
   notDone: [],
   stayFrom: day('2026-11-01'),
+  soonDays: 7,
   firstWithinDays: 14,
   today: day('2026-11-19'),
 };
 const due = (more: Partial<Parameters<typeof dueFor>[0]>) =>
   dueFor({ ...base, ...more }).map(({ instrumentId, on, state, why }) => [instrumentId, on?.toString() ?? null, state, why]);
 const done = (instrumentId: string, on: string) => ({ instrumentId, on: day(on), inError: null });
+
+test('it counts as due from as many days before as the unit says, and not a day sooner', () => {
+  const stayFrom = day('2026-11-10');
+  expect(due({ stayFrom, soonDays: 5 })[0]![2]).toBe('due');
+  expect(due({ stayFrom, soonDays: 4 })[0]![2]).toBe('later');
+  expect(due({ stayFrom: day('2026-11-05'), soonDays: 0 })[0]![2]).toBe('due');
+});
 
 test('what everybody is asked is due so many days after they came', () => {
   expect(due({})).toEqual([['dialog', '2026-11-15', 'overdue', 'first time']]);

@@ -19,9 +19,6 @@ export interface Due {
   readonly lastOn: Temporal.PlainDate | null;
 }
 
-/** Days before it is due within which it counts as due now. */
-const soonDays = 7;
-
 /**
  * What is due for one person: what everybody on the unit is asked, and what was ever begun with them.
  * A no stands until the day agreed for asking again, or the usual time where none was agreed.
@@ -34,6 +31,8 @@ export function dueFor(about: {
   readonly notDone: readonly Pick<NotDone, 'instrumentId' | 'on' | 'kind' | 'askAgainOn'>[];
   readonly stayFrom: Temporal.PlainDate | null;
   readonly firstWithinDays: number;
+  /** Days before it is due within which it counts as due now. */
+  readonly soonDays: number;
   readonly today: Temporal.PlainDate;
 }): readonly Due[] {
   const done = about.completions.filter(({ inError }) => inError === null);
@@ -59,7 +58,7 @@ function dueOne(
   const lastOn = newest(done.filter((one) => one.instrumentId === instrumentId).map(({ on }) => on));
   const said = about.notDone.filter((one) => one.instrumentId === instrumentId).toSorted((a, b) => Temporal.PlainDate.compare(b.on, a.on))[0];
   const base = { instrumentId, everyWeeks, lastOn };
-  const at = (on: Temporal.PlainDate, why: Due['why']): Due => ({ ...base, on, why, state: stateOn(on, about.today) });
+  const at = (on: Temporal.PlainDate, why: Due['why']): Due => ({ ...base, on, why, state: stateOn(on, about) });
   if (said !== undefined && (lastOn === null || Temporal.PlainDate.compare(said.on, lastOn) >= 0)) {
     if (said.kind === 'not asked any more') return { ...base, on: null, state: 'not asked any more', why: 'not asked any more' };
     return at(said.askAgainOn ?? said.on.add({ weeks: everyWeeks }), 'declined, to ask again');
@@ -72,7 +71,7 @@ function newest(days: readonly Temporal.PlainDate[]): Temporal.PlainDate | null 
   return days.toSorted((a, b) => Temporal.PlainDate.compare(b, a))[0] ?? null;
 }
 
-function stateOn(on: Temporal.PlainDate, today: Temporal.PlainDate): 'overdue' | 'due' | 'later' {
+function stateOn(on: Temporal.PlainDate, { today, soonDays }: Pick<Parameters<typeof dueFor>[0], 'today' | 'soonDays'>): 'overdue' | 'due' | 'later' {
   if (Temporal.PlainDate.compare(on, today) < 0) return 'overdue';
   return today.until(on).days <= soonDays ? 'due' : 'later';
 }

@@ -13,7 +13,7 @@ import { instrumentOf, instrumentsInUse } from './instruments.ts';
 import { newestChecks } from './manual-check-store.ts';
 import { mayUseDefinition } from './manual-check.rules.ts';
 import { mayRate, type MayRate } from './may-rate.rules.ts';
-import { firstWithinDays, inUse } from './settings.ts';
+import { dueSoonDays, firstWithinDays, inUse } from './settings.ts';
 import type { ShownInstrument } from './shown-wording.rules.ts';
 
 /** Everything the pages on which a measure is filled in show. */
@@ -61,6 +61,7 @@ export async function duesOf(scope: Scope, top: PersonTop, unitId: string | null
     notDone: await notDoneOf(scope, [id]),
     stayFrom: top.person.stay?.from === undefined || top.person.stay === null ? null : dateOf(top.person.stay.from),
     firstWithinDays: await settingFor(scope, firstWithinDays, unitId),
+    soonDays: await settingFor(scope, dueSoonDays, unitId),
     today: scope.today,
   });
 }

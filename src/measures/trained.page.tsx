@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shownUnit } from '#places';
 import { page, type PageContext } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { startForm, valueOf } from '#platform/ui/form-state.ts';
@@ -9,6 +10,7 @@ import { Card, CardHead, Columns, DataTable, Details, Stack, Tabs, Tag } from '#
 import { staffOfUnit, type UnitStaff } from '#workforce';
 import { access } from './access.ts';
 import { certificatesOf, supervisionsOf, type Certificate, type Supervision } from './certificate-store.ts';
+import { certificateSoonDays } from './settings.ts';
 import { structuredWork, trainable, trainedLabel } from './trained-in.ts';
 
 export interface TrainedModel {
@@ -17,6 +19,8 @@ export interface TrainedModel {
   readonly staff: readonly UnitStaff[];
   readonly certificates: readonly Certificate[];
   readonly supervisions: readonly Supervision[];
+  /** Days before its end from which a certificate is said to end soon. */
+  readonly soonDays: number;
 }
 
 /** Who is trained in which assessment or structured work, until when, and who supervises it. */
@@ -36,6 +40,7 @@ export const trainedPage = page<{ unit?: string | undefined }, TrainedModel>({
       staff,
       certificates: await certificatesOf(scope, ids),
       supervisions: await supervisionsOf(scope, ids),
+      soonDays: await settingFor(scope, certificateSoonDays, shown.unit.id),
     };
   },
   people: () => [],
@@ -72,10 +77,15 @@ export const trainedPage = page<{ unit?: string | undefined }, TrainedModel>({
   },
 });
 
-/** Days before the end from which a certificate is said to end soon. */
-const soonDays = 60;
-
-function StandingTag({ lastOn, today }: { readonly lastOn: Temporal.PlainDate | null; readonly today: Temporal.PlainDate }) {
+function StandingTag({
+  lastOn,
+  today,
+  soonDays,
+}: {
+  readonly lastOn: Temporal.PlainDate | null;
+  readonly today: Temporal.PlainDate;
+  readonly soonDays: number;
+}) {
   if (lastOn === null) return <Tag tone="green">Holds</Tag>;
   const left = today.until(lastOn).days;
   if (left < 0) return <Tag tone="amber">Ended</Tag>;
@@ -104,7 +114,7 @@ function Certificates({ model, context }: { readonly model: TrainedModel; readon
                 </span>
               </>,
               one.lastOn === null ? 'No end' : dateWithYear(one.lastOn),
-              <StandingTag lastOn={one.lastOn} today={context.today} />,
+              <StandingTag lastOn={one.lastOn} today={context.today} soonDays={model.soonDays} />,
               mayEnd && runs ? (
                 <Details summary={`End ${one.staffName}’s`} open={sent}>
                   <Form

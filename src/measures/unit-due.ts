@@ -6,7 +6,7 @@ import { completionsOf, notDoneOf } from './completion-store.ts';
 import { dueFor, type Due } from './due.rules.ts';
 import { instrumentOf } from './instruments.ts';
 import { seriesOf } from './series.rules.ts';
-import { firstWithinDays, inUse, pairApartDays } from './settings.ts';
+import { dueSoonDays, firstWithinDays, inUse, pairApartDays } from './settings.ts';
 import type { Score } from './words.ts';
 
 /** One person of a unit with what is due for them. */
@@ -32,12 +32,13 @@ export interface PairCount {
 export async function unitMeasures(
   scope: Scope,
   unitId: string,
-): Promise<{ readonly people: readonly PersonDue[]; readonly pairs: readonly PairCount[] }> {
+): Promise<{ readonly people: readonly PersonDue[]; readonly pairs: readonly PairCount[]; readonly soonDays: number }> {
   const here = await peopleOnUnit(scope, unitId);
   const ids = here.map(({ id }) => id);
   const completions = Map.groupBy(await completionsOf(scope, ids), ({ personId }) => personId);
   const notDone = Map.groupBy(await notDoneOf(scope, ids), ({ personId }) => personId);
   const wanted = await settingFor(scope, inUse, unitId);
+  const soonDays = await settingFor(scope, dueSoonDays, unitId);
   const within = await settingFor(scope, firstWithinDays, unitId);
   const apart = await settingFor(scope, pairApartDays, unitId);
   const people = here.map((person) => ({
@@ -49,11 +50,12 @@ export async function unitMeasures(
       notDone: notDone.get(person.id) ?? [],
       stayFrom: dateOf(person.stay.from),
       firstWithinDays: within,
+      soonDays,
       today: scope.today,
     }),
   }));
   const series = [...completions.values()].flatMap((one) => seriesOf(one, instrumentOf, '', apart)).filter(({ main }) => main);
-  return { people, pairs: pairCounts(series) };
+  return { people, pairs: pairCounts(series), soonDays };
 }
 
 /** Counts pairs by scale and view. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calledName } from '#people';
 import { shownUnit } from '#places';
 import { page } from '#platform/route.ts';
+import { howMany } from '#platform/ruling.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, EmptyState, LineList, ListItem, Stack, Tabs } from '#platform/ui/pieces.tsx';
@@ -17,6 +18,8 @@ interface UnitModel {
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly people: readonly PersonDue[];
   readonly pairs: readonly PairCount[];
+  /** Days before its day within which a measure is listed. */
+  readonly soonDays: number;
 }
 
 /** Whom to ask what next on a unit, and of how many people there is a first and a later figure. */
@@ -30,7 +33,7 @@ export const unitMeasuresPage = page<{ unit?: string | undefined }, UnitModel>({
     return shown === null ? null : { unit: shown.unit, units: shown.units, ...(await unitMeasures(scope, shown.unit.id)) };
   },
   people: (model) => model.people.map(({ person }) => person.id),
-  show({ unit, units, people, pairs }, context) {
+  show({ unit, units, people, pairs, soonDays }, context) {
     const may = context.may(access.complete, { unitIds: [unit.id] });
     const now = people
       .map(({ person, dues }) => ({ person, dues: dues.filter(({ state }) => state === 'overdue' || state === 'due') }))
@@ -38,7 +41,7 @@ export const unitMeasuresPage = page<{ unit?: string | undefined }, UnitModel>({
       .toSorted((a, b) => Temporal.PlainDate.compare(a.dues[0]!.on!, b.dues[0]!.on!));
     return {
       title: 'What to ask whom',
-      lead: `${unit.name}: measures that are due or will be within a week, the longest overdue first.`,
+      lead: `${unit.name}: measures that are due or will be within ${howMany(soonDays, 'day', 'days')}, the longest overdue first.`,
       back: { href: '/more', label: 'More' },
       actions: (
         <>
@@ -55,7 +58,7 @@ export const unitMeasuresPage = page<{ unit?: string | undefined }, UnitModel>({
           <Columns layout="two">
             <Card>
               <CardHead title="Due" />
-              {now.length === 0 ? <EmptyState title="Nothing is due this week">Everybody here was asked, or is to be asked later.</EmptyState> : null}
+              {now.length === 0 ? <EmptyState title="Nothing is due">Everybody here was asked, or is to be asked later.</EmptyState> : null}
               <LineList>
                 {now.flatMap(({ person, dues }) =>
                   dues.map((due) => {

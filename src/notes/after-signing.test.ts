@@ -1,11 +1,13 @@
 import type { Actor } from '#platform/actor.ts';
 import { inScope } from '#platform/scope.ts';
+import { changeSetting } from '#platform/settings.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { wordsOf } from '#tests/signed-in.ts';
 import { sayNotWhatISaid } from './act-on-note.tsx';
 import { larch, now, plainNote, write } from './notes-scene.ts';
 import { notesOfPerson } from './note-store.ts';
+import { exceptionMonths } from './settings.ts';
 
 test('a note about the wrong person is moved: traced there without a word of it, read here, audited in both', async ({ db, app }) => {
   const scene = await larch(db, app);
@@ -137,6 +139,16 @@ test('a foundation STR worker meets each limit with its reason; what happened is
   expect((await lee.post(to, grant)).status).toBe(403);
   const wendy = await scene.as(scene.wendy);
   expect(wordsOf((await wendy.post(to, { ...grant, 'review-year': '2026' })).html)).toContain('must be after today');
+  // As many months ahead as the unit says, and not a day more.
+  const ahead = async (review: string, months: number) => {
+    await inScope(app, scene.wendy, now, (scope) => changeSetting(scope, exceptionMonths, scene.unit, months, 'Local policy'));
+    const [year, month, day] = review.split('-');
+    return wordsOf((await wendy.post(to, { ...grant, 'review-day': day!, 'review-month': month!, 'review-year': year! })).html);
+  };
+  expect(await ahead('2027-02-20', 3)).toContain('Look at it again within 3 months');
+  expect(await ahead('2027-11-20', 12)).toContain('Look at it again within 12 months');
+  expect(await ahead('2026-12-20', 1)).toContain('Look at it again within 1 month');
+  await ahead('2026-11-01', 12);
   expect((await wendy.post(to, grant)).status).toBe(303);
   expect((await lee.post(`/people/${scene.eileen}/notes/new`, { ...plainNote, task1: 'medicines', level1: 'prompted' })).status).toBe(303);
   expect((await lee.post(`/people/${scene.eileen}/notes/new`, { ...plainNote, task1: 'treatment', level1: 'prompted' })).status).toBe(422);

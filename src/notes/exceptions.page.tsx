@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { date, longText, text } from '#platform/form-fields.ts';
 import { action, page, refuse, type FindSubject } from '#platform/route.ts';
+import { howMany } from '#platform/ruling.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateWithYear } from '#platform/time.ts';
 import type { FormState } from '#platform/ui/form-state.ts';
 import { Button, DateField, Form, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
@@ -9,6 +11,7 @@ import { staffNames, staffOfUnit } from '#workforce';
 import { notesAccess } from './access.ts';
 import { endException, exceptionsOf, grantException, limitsOn, unitsOfWorker, type RoleException } from './limits-store.ts';
 import { exceptionStanding, type Limit } from './scope-of-role.rules.ts';
+import { exceptionMonths } from './settings.ts';
 
 const query = z.object({ unit: z.guid().optional().catch(undefined) });
 
@@ -149,7 +152,9 @@ export const grantExceptionAction = action({
     if (worker === undefined) refuse('', 'They do not work on this unit.');
     if (limit === undefined || !limit.roles.includes(worker.role)) refuse('limit', 'Choose a limit of their role');
     if (Temporal.PlainDate.compare(input.review, scope.today) <= 0) refuse('review', 'The day it is looked at again must be after today');
-    if (Temporal.PlainDate.compare(input.review, scope.today.add({ years: 1 })) > 0) refuse('review', 'Look at it again within a year');
+    const months = await settingFor(scope, exceptionMonths, unit);
+    if (Temporal.PlainDate.compare(input.review, scope.today.add({ months })) > 0)
+      refuse('review', `Look at it again within ${howMany(months, 'month', 'months')}`);
     await grantException(scope, {
       staffId: staff,
       unitId: unit,

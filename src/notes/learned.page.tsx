@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { namesOf } from '#people';
 import { page } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { instantAt, longDate } from '#platform/time.ts';
 import { Card, CardHead, DataTable, LineList, ListItem, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
@@ -8,10 +9,9 @@ import { staffNames } from '#workforce';
 import { notesAccess } from './access.ts';
 import { commentsFor, faultsSince, signedSince } from './countersign-store.ts';
 import { faultKinds, type FaultKind } from './note.words.ts';
+import { learnedDays } from './settings.ts';
 import { momentWords } from './view.ts';
 
-/** Days looked back over: a supervision period (STR good practice guidance 5.21, 6 to 8 weeks, with some before it). */
-const days = 90;
 const query = z.object({ unit: z.guid().optional().catch(undefined), author: z.guid().optional().catch(undefined) });
 
 interface LearnedModel {
@@ -47,7 +47,7 @@ export const learnedPage = page<z.infer<typeof query>, LearnedModel>({
   async load(scope, { query: asked }) {
     const unitId = chosenUnit(scope.actor, asked.unit);
     if (unitId === null) return null;
-    const since = scope.today.subtract({ days });
+    const since = scope.today.subtract({ days: await settingFor(scope, learnedDays, unitId) });
     const from = instantAt(since, '00:00');
     const [faults, signed] = [await faultsSince(scope, unitId, from), await signedSince(scope, unitId, from)];
     const names = await staffNames(

@@ -85,6 +85,22 @@ export const lockHours = setting({
   says: 'Hours after signing during which its author may sign a better wording; the earlier one stays readable. After that only an addendum.',
 });
 
+/** Days back over which is told what notes were sent back for. */
+export const learnedDays = setting({
+  key: 'notes.learned-days',
+  schema: z.number().int().min(14).max(366),
+  fallback: 90,
+  says: 'Days back over which is told what notes were sent back for: a supervision period, with some time before it.',
+});
+
+/** Months within which a limit of a role that was opened to a worker is looked at again. */
+export const exceptionMonths = setting({
+  key: 'notes.exception-months',
+  schema: z.number().int().min(1).max(24),
+  fallback: 12,
+  says: 'Months within which a limit of a role that was opened to a worker by name is looked at again. A later day is not taken.',
+});
+
 /** Parts of a note that a person may read on their own pages, beside their own words. */
 export const sharedParts = ['what next', 'what we did', 'how they responded'] as const;
 

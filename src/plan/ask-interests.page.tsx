@@ -1,12 +1,14 @@
 import { aboutPerson, dateValues, firstName, personTop, PersonTopHeader, type PersonTop } from '#people';
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { fieldId, startForm, valueOf, type FormState } from '#platform/ui/form-state.ts';
 import { Button, CheckboxField, DateField, FieldRow, Form, SelectField, StickyFoot, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { interestCategories, strengthWords } from './category.words.ts';
 import { interestKinds, interestRowsOf, interestsOf } from './interest-store.ts';
+import { interestsReviewMonths } from './review.settings.ts';
 import type { Interest, InterestKind } from './words.ts';
 
 interface AskModel {
@@ -15,6 +17,8 @@ interface AskModel {
   readonly known: readonly Interest[];
   /** How many answers are held: a form opened on fewer is stale. */
   readonly version: number;
+  /** The day offered for going through it again. */
+  readonly again: Temporal.PlainDate;
 }
 
 /** Goes through what somebody likes, with them. Any part may be left; it is saved whenever they stop. */
@@ -32,7 +36,8 @@ export const askInterestsPage = page<Record<string, never>, AskModel>({
     const gone = known
       .filter((one) => !kinds.some((kind) => kind.id === one.kindId))
       .map((one) => ({ id: one.kindId, label: one.label, category: one.category }));
-    return { top, kinds: [...kinds, ...gone], known, version: await interestRowsOf(scope, top.person.id) };
+    const months = await settingFor(scope, interestsReviewMonths, top.person.stay?.unitId ?? null);
+    return { top, kinds: [...kinds, ...gone], known, version: await interestRowsOf(scope, top.person.id), again: scope.today.add({ months }) };
   },
   people: () => [],
   show(model, context) {
@@ -104,7 +109,7 @@ export const askInterestsPage = page<Record<string, never>, AskModel>({
 function valuesOf(model: AskModel, context: PageContext): Record<string, string> {
   const values: Record<string, string> = {
     ...dateValues('on', context.today),
-    ...dateValues('review', context.today.add({ months: 3 })),
+    ...dateValues('review', model.again),
     helpedBy: context.actor.name,
   };
   for (const one of model.known) {

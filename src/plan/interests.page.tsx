@@ -1,6 +1,8 @@
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
+import { howMany } from '#platform/ruling.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateWithYear, longDate } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, DateField, Form } from '#platform/ui/forms.tsx';
@@ -10,6 +12,7 @@ import { access } from './access.ts';
 import { askedState } from './asked.rules.ts';
 import { strengthWords } from './category.words.ts';
 import { interestsOf, inventoriesOf } from './interest-store.ts';
+import { interestsAgainDays } from './review.settings.ts';
 import { saidWords } from './said.rules.ts';
 import type { Interest, Inventory } from './words.ts';
 
@@ -17,6 +20,8 @@ interface InterestsModel {
   readonly top: PersonTop;
   readonly interests: readonly Interest[];
   readonly inventories: readonly Inventory[];
+  /** Days offered before somebody who would rather not is asked again. */
+  readonly againDays: number;
 }
 
 /** What a person likes: what they would like to do first, in their own words. */
@@ -27,9 +32,13 @@ export const interestsPage = page<Record<string, never>, InterestsModel>({
   subject: aboutPerson,
   async load(scope, { params }) {
     const top = await personTop(scope, params['person']!);
-    return top === null
-      ? null
-      : { top, interests: await interestsOf(scope, [top.person.id]), inventories: await inventoriesOf(scope, top.person.id) };
+    if (top === null) return null;
+    return {
+      top,
+      interests: await interestsOf(scope, [top.person.id]),
+      inventories: await inventoriesOf(scope, top.person.id),
+      againDays: await settingFor(scope, interestsAgainDays, top.person.stay?.unitId ?? null),
+    };
   },
   people: () => [],
   show(model, context) {
@@ -76,11 +85,17 @@ function NotAsked({ model, context }: { readonly model: InterestsModel; readonly
 
 function RatherNot({ model, context }: { readonly model: InterestsModel; readonly context: PageContext }) {
   const { person } = model.top;
-  const form = context.sentBy === access['would-rather-not'].name ? context.sent : startForm(dateValues('again', context.today.add({ days: 7 })));
+  const form =
+    context.sentBy === access['would-rather-not'].name ? context.sent : startForm(dateValues('again', context.today.add({ days: model.againDays })));
   return (
     <Details summary={`${firstName(person)} would rather not just now`} open={form.problems.length > 0}>
       <Form action={`/people/${person.id}/interests/rather-not`} context={context.form}>
-        <DateField form={form} name="again" label="Ask again on" hint="A week from now, unless you agree another day." />
+        <DateField
+          form={form}
+          name="again"
+          label="Ask again on"
+          hint={`${howMany(model.againDays, 'day', 'days')} from now, unless you agree another day.`}
+        />
         <Buttons>
           <Button>Keep that answer</Button>
         </Buttons>

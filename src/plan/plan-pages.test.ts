@@ -1,9 +1,12 @@
 import type { Db } from '#platform/database.ts';
+import { inScope } from '#platform/scope.ts';
+import { changeSetting } from '#platform/settings.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
 import { peopleRoutes } from '#people';
 import { registerPlan } from './contributors.ts';
+import { crisisReviewMonths, interestsAgainDays, interestsReviewMonths, planReviewWeeks } from './review.settings.ts';
 import { planRoutes } from './routes.ts';
 
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
@@ -17,7 +20,7 @@ async function scene(db: Db, app: Db) {
   const browser = await signedIn({ db, app, actor, routes: [...peopleRoutes, ...planRoutes], now });
   const kind = async (label: string) =>
     (await db.selectFrom('plan_interest_kind').select('id').where('label', '=', label).executeTakeFirstOrThrow()).id;
-  return { unit, dev, browser, music: await kind('Music'), gym: await kind('Gym') };
+  return { unit, dev, actor, browser, music: await kind('Music'), gym: await kind('Gym') };
 }
 
 test('an inventory is saved in part, gone on with and finished; their words stand on their page', async ({ db, app }) => {
@@ -131,4 +134,27 @@ test('goals are kept in their words, and hours a week are agreed by those who ar
   expect((await ot.post(`/people/${dev}/hours`, hours)).status).toBe(303);
   expect(wordsOf((await ot.get(`/people/${dev}/plan`)).html)).toContain('18.5 hours a week , agreed with Dev.');
   expect(wordsOf((await ot.post(`/people/${dev}/hours`, { ...hours, hours: 'lots' })).html)).toContain('Hours must be a number such as 18 or 12.5');
+});
+
+test('the days offered for looking again are the unit’s own, and said as they are', async ({ db, app }) => {
+  const { unit, dev, actor, browser } = await scene(db, app);
+  const offered = async (page: string, name: string) => {
+    const { html } = await browser.get(`/people/${dev}/${page}`);
+    return ['year', 'month', 'day'].map((part) => new RegExp(`name="${name}-${part}"[^>]*value="(\\d+)"`).exec(html)?.[1]).join('-');
+  };
+  const all = async () => [
+    await offered('plan/review', 'next'),
+    await offered('crisis-plan/change', 'reviewOn'),
+    await offered('interests/ask', 'review'),
+    await offered('interests', 'again'),
+  ];
+  expect(await all()).toEqual(['2026-12-17', '2027-2-19', '2027-2-19', '2026-11-26']);
+  await inScope(app, actor, now, async (scope) => {
+    await changeSetting(scope, planReviewWeeks, unit, 6, 'Local policy');
+    await changeSetting(scope, crisisReviewMonths, unit, 1, 'Local policy');
+    await changeSetting(scope, interestsReviewMonths, unit, 2, 'Local policy');
+    await changeSetting(scope, interestsAgainDays, unit, 10, 'Local policy');
+  });
+  expect(await all()).toEqual(['2026-12-31', '2026-12-19', '2027-1-19', '2026-11-29']);
+  expect(wordsOf((await browser.get(`/people/${dev}/interests`)).html)).toContain('10 days from now, unless you agree another day.');
 });

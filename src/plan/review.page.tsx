@@ -2,6 +2,7 @@ import { aboutPerson, dateValues, firstName, personTop, personView, type PersonT
 import { z } from 'zod';
 import { date, optionalDate, optionalText, optionalWholeNumber, text } from '#platform/form-fields.ts';
 import { action, page, refuse } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, DateField, FieldRow, Form, SelectField, StickyFoot, TextArea, TextField } from '#platform/ui/forms.tsx';
@@ -10,11 +11,14 @@ import { access } from './access.ts';
 import { addRating, addReview, plansOf } from './plan-store.ts';
 import { goalLabel, nearWords, OwnWords } from './plan-view.tsx';
 import type { Plan } from './plan-words.ts';
+import { planReviewWeeks } from './review.settings.ts';
 import { StepsTable } from './steps.page.tsx';
 
 interface ReviewModel {
   readonly top: PersonTop;
   readonly plan: Plan;
+  /** The day offered for looking at it again. */
+  readonly next: Temporal.PlainDate;
 }
 
 /** Looking at the whole plan together: how near each goal feels to the person, what changed, when to look again. */
@@ -25,13 +29,15 @@ export const reviewPage = page<Record<string, never>, ReviewModel>({
   subject: aboutPerson,
   async load(scope, { params }) {
     const top = await personTop(scope, params['person']!);
-    return top === null ? null : { top, plan: await plansOf(scope, top.person.id) };
+    if (top === null) return null;
+    const weeks = await settingFor(scope, planReviewWeeks, top.person.stay?.unitId ?? null);
+    return { top, plan: await plansOf(scope, top.person.id), next: scope.today.add({ weeks }) };
   },
   people: () => [],
-  show({ top, plan }, context) {
+  show({ top, plan, next }, context) {
     const first = firstName(top.person);
     const base = `/people/${top.person.id}/plan`;
-    const start = { ...dateValues('heldOn', context.today), ...dateValues('next', context.today.add({ weeks: 4 })) };
+    const start = { ...dateValues('heldOn', context.today), ...dateValues('next', next) };
     const form = context.sentBy === access['keep-review'].name ? context.sent : startForm(start);
     return personView(top, context, {
       title: `How is it going, ${first}?`,

@@ -2,17 +2,21 @@ import { z } from 'zod';
 import { aboutPerson, dateValues, firstName, personTop, personView, type PersonTop } from '#people';
 import { choice, date, optionalText, version } from '#platform/form-fields.ts';
 import { action, page, Refusal, refuseStale } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, DateField, Form, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card } from '#platform/ui/pieces.tsx';
 import { crisisFaults } from './crisis.rules.ts';
 import { addCrisisPlan, crisisPlanOf } from './crisis-store.ts';
 import { crisisQuestions, crisisWhose, type CrisisKey, type CrisisPlan } from './crisis.words.ts';
+import { crisisReviewMonths } from './review.settings.ts';
 import { wellnessAccess as access } from './wellness.access.ts';
 
 interface WriteModel {
   readonly top: PersonTop;
   readonly plan: CrisisPlan | null;
+  /** The day offered for looking at it again. */
+  readonly again: Temporal.PlainDate;
 }
 
 /** Makes a crisis plan with somebody, or says it anew: what stands now is filled in, what stood stays a version. */
@@ -23,10 +27,12 @@ export const writeCrisisPlanPage = page<Record<string, never>, WriteModel>({
   subject: aboutPerson,
   async load(scope, { params }) {
     const top = await personTop(scope, params['person']!);
-    return top === null ? null : { top, plan: await crisisPlanOf(scope, top.person.id) };
+    if (top === null) return null;
+    const months = await settingFor(scope, crisisReviewMonths, top.person.stay?.unitId ?? null);
+    return { top, plan: await crisisPlanOf(scope, top.person.id), again: scope.today.add({ months }) };
   },
   people: () => [],
-  show({ top, plan }, context) {
+  show({ top, plan, again }, context) {
     const first = firstName(top.person);
     const base = `/people/${top.person.id}/crisis-plan`;
     const known = Object.fromEntries(crisisQuestions.map(({ key }) => [key, plan?.[key] ?? '']));
@@ -37,7 +43,7 @@ export const writeCrisisPlanPage = page<Record<string, never>, WriteModel>({
             ...known,
             madeWith: plan?.madeWith ?? '',
             ...dateValues('saidOn', context.today),
-            ...dateValues('reviewOn', context.today.add({ months: 3 })),
+            ...dateValues('reviewOn', again),
           });
     return {
       ...personView(top, context, {

@@ -9,7 +9,8 @@ import { loadPerson, type PersonLedger } from '#reports';
 import { Card, CardHead, DataTable, Figures, LineList, ListItem, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { roundsAccess } from './access.ts';
 import { linesBetween } from './read-record.ts';
-import { periodOf } from './ward-round-model.ts';
+import { periodOf } from './round-period.rules.ts';
+import { roundPolicy } from './ward-round-model.ts';
 
 const word = z.string().max(60).optional().catch(undefined);
 
@@ -36,7 +37,7 @@ export const behindPage = page({
     const subject = await aboutPerson(scope, { person: personId }, {});
     const unitId = top?.person.stay?.unitId ?? subject?.unitIds[0];
     if (top === null || unitId === undefined) return null;
-    const period = periodOf(scope.today, query, null, null);
+    const period = periodOf(scope.today, query, null, null, await roundPolicy(scope, unitId));
     const { from, to } = period;
     const loaded = await loadPerson(scope, { personId, stays: top.person.stays, unitId, first: from, last: to });
     const { all, standing } = await linesBetween(scope, { personId, from, to });

@@ -11,7 +11,8 @@ import { aboutMeeting, unitOfPerson } from './about.ts';
 import { addDecision, addMeeting, addPoint, addTold, answerPoint, changeMeeting, meetingById, meetingsOf, takeBackPoint } from './meeting-store.ts';
 import { meetingPage } from './meeting.page.tsx';
 import { personThere, toldHow, type Meeting } from './meeting.words.ts';
-import { periodOf } from './ward-round-model.ts';
+import { periodOf } from './round-period.rules.ts';
+import { roundPolicy } from './ward-round-model.ts';
 import { wardRoundPage } from './ward-round.page.tsx';
 
 /** A time of day, or none. */
@@ -25,7 +26,7 @@ export async function planOne(scope: Scope, personId: string, on: Temporal.Plain
   const unitId = await unitOfPerson(scope, personId);
   if (unitId === null) throw new NotFound();
   const last = (await meetingsOf(scope, personId)).find((one) => Temporal.PlainDate.compare(one.on, on) < 0) ?? null;
-  const { from } = periodOf(scope.today, {}, null, last);
+  const { from } = periodOf(scope.today, {}, null, last, await roundPolicy(scope, unitId));
   const eve = on.subtract({ days: 1 });
   const to = Temporal.PlainDate.compare(eve, from) >= 0 ? eve : from;
   return addMeeting(scope, { personId, unitId, on, at, from, to });

@@ -1,6 +1,22 @@
 import { z } from 'zod';
 import { setting } from '#platform/settings.ts';
 
+/** Weeks back that a ward round tells of at most, when the last one is longer ago. */
+export const roundBackWeeks = setting({
+  key: 'rounds.back-weeks',
+  schema: z.number().int().min(1).max(26),
+  fallback: 8,
+  says: 'Weeks back that the page of a ward round tells of at most, when the last one was longer ago. Other days can be chosen on it.',
+});
+
+/** Days that a first ward round tells of. */
+export const firstRoundDays = setting({
+  key: 'rounds.first-days',
+  schema: z.number().int().min(1).max(92),
+  fallback: 14,
+  says: 'Days, up to today, that somebody’s first ward round tells of. Other days can be chosen on its page.',
+});
+
 /** The line at the head of every report. */
 export const reportHeader = setting({
   key: 'rounds.report-header',

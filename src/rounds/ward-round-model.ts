@@ -1,11 +1,14 @@
 import { aboutPerson, firstName, personTop, type PersonTop } from '#people';
 import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateOf, dateRange, dateWithYear } from '#platform/time.ts';
 import type { About, Fact, Gathered } from './fact.words.ts';
 import { forTheMeeting, gather, peopleAround } from './gather.ts';
 import { withoutOthers } from './gathered.rules.ts';
 import { meetingsOf, toldSince } from './meeting-store.ts';
 import type { Meeting, Point, Told } from './meeting.words.ts';
+import { periodOf, type RoundPolicy } from './round-period.rules.ts';
+import { firstRoundDays, roundBackWeeks } from './settings.ts';
 import { roundSections, type RoundSection } from './sheet.rules.ts';
 
 /** What an address of the page may say. */
@@ -46,7 +49,7 @@ export async function loadRound(scope: Scope, personId: string, query: RoundQuer
     first: firstName(top.person),
     unitId,
     stays: top.person.stays,
-    ...periodOf(scope.today, query, meeting, earlier[0] ?? null),
+    ...periodOf(scope.today, query, meeting, earlier[0] ?? null, await roundPolicy(scope, unitId)),
   };
   const read = await gather(scope, about, forTheMeeting);
   const points = meeting === null ? [] : pointFacts(about, meeting);
@@ -68,32 +71,9 @@ export async function loadRound(scope: Scope, personId: string, query: RoundQuer
   };
 }
 
-/** The days asked for; else those of the meeting; else since the last meeting, at most eight weeks; else the last two weeks. */
-export function periodOf(
-  today: Temporal.PlainDate,
-  query: Pick<RoundQuery, 'from' | 'to'>,
-  meeting: Pick<Meeting, 'from' | 'to'> | null,
-  last: Pick<Meeting, 'on'> | null,
-): { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate } {
-  const asked = { from: dayRead(query.from), to: dayRead(query.to) };
-  if (asked.from !== null && asked.to !== null && Temporal.PlainDate.compare(asked.from, asked.to) <= 0)
-    return { from: later(asked.from, asked.to.subtract({ years: 2 })), to: asked.to };
-  if (meeting !== null) return { from: meeting.from, to: meeting.to };
-  if (last !== null) return { from: later(last.on, today.subtract({ weeks: 8 })), to: today };
-  return { from: today.subtract({ days: 13 }), to: today };
-}
-
-function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(a, b) >= 0 ? a : b;
-}
-
-function dayRead(text: string | undefined): Temporal.PlainDate | null {
-  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  try {
-    return Temporal.PlainDate.from(text);
-  } catch {
-    return null;
-  }
+/** How far back a unit has set that a ward round tells. */
+export async function roundPolicy(scope: Scope, unitId: string | null): Promise<RoundPolicy> {
+  return { backWeeks: await settingFor(scope, roundBackWeeks, unitId), firstDays: await settingFor(scope, firstRoundDays, unitId) };
 }
 
 /** What the person says to the meeting and asks, and what the team asks, as facts with the point as their source. */

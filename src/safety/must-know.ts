@@ -1,10 +1,13 @@
+import { personById } from '#people';
 import { crisisPlanOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateOf, shortDate } from '#platform/time.ts';
 import { safetyPlanOf } from './document-store.ts';
 import { earlySigns } from './early-signs.ts';
 import { nudges } from './nudge-store.ts';
 import { nudgeLink } from './raise-nudge.ts';
+import { stillNewsHours } from './settings.ts';
 import { ageWords, daysAgo, lastSeen, momentWords, reviewDue } from './view.ts';
 
 /** One thing anybody doing something with a person must know first, with how old it is. */
@@ -14,15 +17,13 @@ export interface MustKnow {
   readonly href: string;
 }
 
-/** An early sign answered this lately still stands at the head of the person's pages. */
-const stillNews = { hours: 72 };
-
 /**
- * What must be known today, the open first: early signs nobody has answered, worries about medicines, signs of the last three days, the safety plan
+ * What must be known today, the open first: early signs nobody has answered, worries about medicines, what was answered lately, the safety plan
  * and the crisis plan with their ages. The same for every role that may know of the person (hazard H8).
  */
 export async function mustKnow(scope: Scope, personId: string): Promise<readonly MustKnow[]> {
-  const since = scope.now.subtract(stillNews);
+  const unitId = (await personById(scope, personId))?.stay?.unitId ?? null;
+  const since = scope.now.subtract({ hours: await settingFor(scope, stillNewsHours, unitId) });
   const found = await nudges(scope, { personIds: [personId], since });
   const signs = found.some(({ cause }) => cause === 'early sign') ? await earlySigns(scope, personId) : new Map();
   const told = found.map((nudge): MustKnow => {

@@ -1,12 +1,14 @@
 import { theSystem } from '#platform/actor.ts';
 import { Range, type Db } from '#platform/database.ts';
 import { inScope } from '#platform/scope.ts';
+import { changeSetting } from '#platform/settings.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
 import { mustKnowToday } from './must-know.ts';
 import { nudges } from './nudge-store.ts';
 import { raiseNudge, type ToLookAt } from './raise-nudge.ts';
 import { safetyRoutes } from './routes.ts';
+import { signsBackDays, stillNewsHours } from './settings.ts';
 import { addSign, safetyScene, type SafetyScene, sceneNow } from './safety-scene.ts';
 import { watchNudges } from './watch-early-signs.ts';
 
@@ -188,4 +190,28 @@ test('a sign the person takes back is not quoted any more', async ({ db, app }) 
   const page = wordsOf((await nurse.get(`/people/${scene.person}/safety/nudges/${id}`)).html);
   expect(page).not.toContain('I sleep in the day');
   expect(page).toContain('a sign they do not share any more');
+});
+
+test('an answered sign stands at the head for as many hours as the unit says, and beside the sign for as many days; one not answered stands', async ({
+  db,
+  app,
+}) => {
+  const scene = await safetyScene(db);
+  await inScope(app, scene.nurse, sceneNow, async (scope) => {
+    await changeSetting(scope, stillNewsHours, scene.unit, 24, 'Local policy');
+    await changeSetting(scope, signsBackDays, scene.unit, 10, 'Local policy');
+  });
+  await raise(app, scene, seen(scene));
+  const known = async (at: Temporal.Instant) => (await inScope(app, scene.nurse, at, (scope) => mustKnowToday(scope, scene.person))).join(' ');
+  expect(await known(sceneNow.add({ hours: 100 }))).toContain('not answered yet');
+  await db.updateTable('safety_nudge').set({ acknowledged_at: sceneNow, acknowledged_by: scene.nurse.id, done_words: 'Talked with him' }).execute();
+  expect(await known(sceneNow.add({ hours: 23, minutes: 59 }))).toContain('answered by Femi Adeleke');
+  expect(await known(sceneNow.add({ hours: 24, seconds: 1 }))).not.toContain('Early sign');
+  const page = async (days: number) => {
+    const at = sceneNow.add({ hours: 24 * days });
+    const browser = await signedIn({ db, app, actor: days > 10 ? scene.charge : scene.nurse, routes: safetyRoutes, now: at });
+    return wordsOf((await browser.get(`/people/${scene.person}/safety`)).html);
+  };
+  expect(await page(10)).not.toContain('Not seen in the last');
+  expect(await page(11)).toContain('Not seen in the last 10 days.');
 });

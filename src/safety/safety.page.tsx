@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
 import { page, type PageContext } from '#platform/route.ts';
+import { howMany } from '#platform/ruling.ts';
+import { settingFor } from '#platform/settings.ts';
 import { ButtonLink, Buttons } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, EmptyState, LineList, ListItem, Notice, Quote, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
@@ -11,12 +13,10 @@ import { earlySigns } from './early-signs.ts';
 import { NudgeLine } from './nudge-line.tsx';
 import { nudges } from './nudge-store.ts';
 import type { OwnUsual } from './own-usual.rules.ts';
+import { signsBackDays } from './settings.ts';
 import { daysAgo, howWords, momentWords } from './view.ts';
 import { ownUsualOf } from './watch-early-signs.ts';
 import type { EarlySign, Formulation, Nudge, SafetyPlan } from './words.ts';
-
-/** How far back what was seen is shown beside a sign, in days. */
-const seenBack = 28;
 
 interface SafetyModel {
   readonly top: PersonTop;
@@ -24,6 +24,8 @@ interface SafetyModel {
   readonly formulation: Formulation | null;
   readonly signs: readonly EarlySign[];
   readonly nudges: readonly Nudge[];
+  /** How far back what was seen is shown beside a sign. */
+  readonly backDays: number;
   readonly usual: OwnUsual | 'could not check';
 }
 
@@ -37,12 +39,14 @@ export const safetyPage = page({
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const { id, stay } = top.person;
+    const backDays = await settingFor(scope, signsBackDays, stay?.unitId ?? null);
     return {
       top,
       plan: await safetyPlanOf(scope, id),
       formulation: await formulationOf(scope, id),
       signs: [...(await earlySigns(scope, id)).values()],
-      nudges: await nudges(scope, { personIds: [id], since: scope.now.subtract({ hours: 24 * seenBack }) }),
+      nudges: await nudges(scope, { personIds: [id], since: scope.now.subtract({ hours: 24 * backDays }) }),
+      backDays,
       usual: await ownUsualOf(scope, id, stay?.unitId ?? null),
     };
   },
@@ -171,7 +175,7 @@ function Signs({ model, context, base }: { readonly model: SafetyModel; readonly
               <Quote words={sign.words} who={first} when={daysAgo(sign.saidOn, context.today)} />
               {sign.whatIDo === null ? null : <p class="small">What I do then: “{sign.whatIDo}”</p>}
               {seen.length === 0 ? (
-                <p class="small quiet">Not seen in the last four weeks.</p>
+                <p class="small quiet">Not seen in the last {howMany(model.backDays, 'day', 'days')}.</p>
               ) : (
                 <LineList tight>
                   {seen.toReversed().map(({ nudge, sighting }) => (

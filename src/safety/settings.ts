@@ -41,6 +41,22 @@ export const ownUsual = setting({
   says: 'When a fall in attendance is told to somebody: how many of the person’s own weeks are their usual, how far below it in percent, and the fewest things offered and missed for anything to be said. Nobody is compared with anybody else.',
 });
 
+/** Hours for which an early sign that was answered still stands at the head of the person's pages. */
+export const stillNewsHours = setting({
+  key: 'safety.still-news-hours',
+  schema: z.number().int().min(12).max(336),
+  fallback: 72,
+  says: 'Hours for which an early sign, a worry about medicines or a fall in attendance still stands at the head of somebody’s pages after it was answered. One not answered stands until it is.',
+});
+
+/** Days back for which what was seen is shown beside a sign. */
+export const signsBackDays = setting({
+  key: 'safety.signs-back-days',
+  schema: z.number().int().min(7).max(365),
+  fallback: 28,
+  says: 'Days back for which it is shown, beside each early sign, when it was seen.',
+});
+
 /** Weeks within which a plan or a formulation is looked at again. */
 export const reviewWeeks = setting({
   key: 'safety.review-weeks',
