@@ -53,6 +53,8 @@ export const access = accessTable('measures', {
   },
   'load-pack': { rows: keepers, otherwise: 'The head OT or an administrator loads wording that is licensed.' },
   'remove-pack': { rows: keepers, otherwise: 'The head OT or an administrator takes wording out.' },
+  'begin-course': { rows: asks, otherwise: notAsking },
+  'review-course': { rows: asks, otherwise: notAsking },
   'see-raters': {
     rows: [
       { roles: ward, relation: 'works on the unit' },

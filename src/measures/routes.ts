@@ -4,6 +4,7 @@ import { askThemselfAction, takeAskBackAction } from './ask-themself.ts';
 import { checkManual } from './check-manual.ts';
 import { completionPage, markMeasureInError } from './completion.page.tsx';
 import { instrumentsPage } from './instruments.page.tsx';
+import { beginCourse, reviewCourse } from './keep-course.ts';
 import { measuresPage } from './measures.page.tsx';
 import { newMeasurePage } from './new-measure.page.tsx';
 import { loadPack, packsPage, removePackAction } from './packs.page.tsx';
@@ -40,4 +41,6 @@ export const measuresRoutes = [
   markMeasureInError,
   structuredWorkPage,
   recordStructured,
+  beginCourse,
+  reviewCourse,
 ] as unknown as readonly Route[];

@@ -13,6 +13,8 @@ export interface StructuredSession {
   readonly whoElse: string | null;
   readonly workerName: string;
   readonly supervisorName: string;
+  /** The course it is part of; null: none. */
+  readonly courseId: string | null;
 }
 
 const nameOf = (alias: string) =>
@@ -42,13 +44,14 @@ export async function structuredSessionsOf(scope: Scope, personId: string): Prom
     whoElse: row.who_else,
     workerName: row.worker,
     supervisorName: row.supervisor,
+    courseId: row.course_id,
   }));
 }
 
 /** Keeps a session of structured work. */
 export async function addStructuredSession(
   scope: Scope,
-  made: Pick<StructuredSession, 'what' | 'on' | 'minutes' | 'ownWords' | 'did' | 'next' | 'whoElse'> & {
+  made: Pick<StructuredSession, 'what' | 'on' | 'minutes' | 'ownWords' | 'did' | 'next' | 'whoElse' | 'courseId'> & {
     readonly personId: string;
     readonly unitId: string;
     readonly supervisorId: string;
@@ -68,6 +71,7 @@ export async function addStructuredSession(
       who_else: made.whoElse,
       worker_id: scope.actor.id!,
       supervisor_id: made.supervisorId,
+      course_id: made.courseId,
       recorded_at: scope.now,
     })
     .execute();

@@ -1,48 +1,28 @@
 import { z } from 'zod';
 import { aboutPerson, dateValues, firstName, personTop, personView, type PersonTop } from '#people';
-import { date, longText, optionalText, wholeNumber } from '#platform/form-fields.ts';
+import { date, longText, optionalChosen, optionalText, wholeNumber } from '#platform/form-fields.ts';
 import { action, page, refuse, type PageContext } from '#platform/route.ts';
-import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, Buttons, DateField, FieldRow, Form, NumberField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, DateField, FieldRow, Form, NumberField, RadioField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, EmptyState, Notice, Quote, Stack } from '#platform/ui/pieces.tsx';
-import { personAndUnit } from './about-measure.ts';
+import { personAndUnit, unitOfTop } from './about-measure.ts';
 import { access } from './access.ts';
-import { certificatesOf, supervisionsOf } from './certificate-store.ts';
-import { holdsOn } from './may-rate.rules.ts';
+import { BeginCourse, CourseCard } from './course-cards.tsx';
+import { coursesOf } from './course-store.ts';
+import { courseStanding, type Course } from './course.rules.ts';
+import { kindsOpen, type Kind } from './kinds-open.ts';
+import { courseReview } from './course.settings.ts';
 import { addStructuredSession, structuredSessionsOf, type StructuredSession } from './structured-store.ts';
-import { structuredWork, trainedLabel } from './trained-in.ts';
-
-/** One kind of structured work, and whether this worker may do it today: under whom, or why not. */
-interface Kind {
-  readonly code: string;
-  readonly label: string;
-  readonly about: string;
-  readonly open:
-    | { readonly may: true; readonly supervisorId: string; readonly supervisorName: string }
-    | { readonly may: false; readonly say: string };
-}
+import { trainedLabel } from './trained-in.ts';
 
 interface StructuredModel {
   readonly top: PersonTop;
   readonly kinds: readonly Kind[];
   readonly sessions: readonly StructuredSession[];
-}
-
-/** What this worker may do on a day: recorded training that holds that day, and a supervisor named. */
-async function kindsOpen(scope: Scope, on: Temporal.PlainDate): Promise<readonly Kind[]> {
-  const me = scope.actor.id === null ? [] : [scope.actor.id];
-  const held = await certificatesOf(scope, me);
-  const supervised = await supervisionsOf(scope, me);
-  return structuredWork.map((kind) => {
-    const trained = holdsOn(kind.code, held, on, `${kind.label} is open to workers who were trained in it.`);
-    if (!trained.may) return { ...kind, open: trained };
-    const under = supervised.find(({ what }) => what === kind.code);
-    return under === undefined
-      ? { ...kind, open: { may: false, say: `${kind.label} needs a supervisor, and none is named for you: ask the head OT or manager.` } as const }
-      : { ...kind, open: { may: true, supervisorId: under.supervisorId, supervisorName: under.supervisorName } as const };
-  });
+  readonly courses: readonly Course[];
+  readonly reviewWeeks: number;
 }
 
 /** Structured work with a person: what was done, under whose supervision; and a new session where this worker may hold one. */
@@ -53,17 +33,27 @@ export const structuredWorkPage = page<Record<string, never>, StructuredModel>({
   subject: aboutPerson,
   async load(scope, { params }) {
     const top = await personTop(scope, params['person']!);
-    return top === null ? null : { top, kinds: await kindsOpen(scope, scope.today), sessions: await structuredSessionsOf(scope, top.person.id) };
+    if (top === null) return null;
+    return {
+      top,
+      kinds: await kindsOpen(scope, scope.today),
+      sessions: await structuredSessionsOf(scope, top.person.id),
+      courses: await coursesOf(scope, top.person.id),
+      reviewWeeks: await settingFor(scope, courseReview, unitOfTop(top)),
+    };
   },
   people: (model) => [model.top.person.id],
   show(model, context) {
     const first = firstName(model.top.person);
     return personView(model.top, context, {
       title: `Structured work with ${first}`,
-      lead: 'CBT-informed work, family work, solution-focused talk and coping strategies, by workers trained in it and supervised.',
+      lead: 'CBT-informed work, family work, work with families in crisis, solution-focused talk and coping strategies, by workers trained in it and supervised.',
       body: (
         <Columns layout="main-side">
           <Stack>
+            {model.courses.map((course) => (
+              <CourseCard course={course} top={model.top} context={context} />
+            ))}
             {model.sessions.length === 0 ? (
               <Card>
                 <EmptyState title="No session yet">What was tried and what {first} made of it stands here.</EmptyState>
@@ -78,11 +68,15 @@ export const structuredWorkPage = page<Record<string, never>, StructuredModel>({
                 <p class="small quiet">
                   {one.workerName}, supervised by {one.supervisorName}
                   {one.whoElse === null ? '' : `. Also there: ${one.whoElse}`}
+                  {one.courseId === null ? '' : ' · part of the course'}
                 </p>
               </Card>
             ))}
           </Stack>
-          {context.may(access['record-structured']) ? <RecordForm model={model} context={context} /> : null}
+          <Stack>
+            {context.may(access['record-structured']) ? <RecordForm model={model} context={context} /> : null}
+            <BeginCourse kinds={model.kinds} top={model.top} context={context} reviewWeeks={model.reviewWeeks} />
+          </Stack>
         </Columns>
       ),
     });
@@ -91,6 +85,7 @@ export const structuredWorkPage = page<Record<string, never>, StructuredModel>({
 
 function RecordForm({ model, context }: { readonly model: StructuredModel; readonly context: PageContext }) {
   const first = firstName(model.top.person);
+  const courses = model.courses.filter((course) => courseStanding(course, context.today).open);
   const open = model.kinds.filter((kind) => kind.open.may);
   const closed = model.kinds.filter((kind) => !kind.open.may);
   const form = context.sentBy === access['record-structured'].name ? context.sent : startForm(dateValues('on', context.today));
@@ -111,6 +106,16 @@ function RecordForm({ model, context }: { readonly model: StructuredModel; reado
                   hint: `${kind.about}${kind.open.may ? ` ${kind.open.supervisorName} supervises you.` : ''}`,
                 }))}
               />
+              {courses.length === 0 ? null : (
+                <SelectField
+                  form={form}
+                  name="course"
+                  label="Part of a course"
+                  optional
+                  choose="No course"
+                  options={courses.map((course) => ({ value: course.id, label: `${trainedLabel(course.what)}: ${course.aim.slice(0, 60)}` }))}
+                />
+              )}
               <FieldRow>
                 <DateField form={form} name="on" label="On" />
                 <NumberField form={form} name="minutes" label="Minutes" width={3} />
@@ -147,6 +152,7 @@ export const recordStructured = action({
     did: longText('what you did together', 4000),
     next: optionalText('what comes next', 500),
     whoElse: optionalText('who else was there', 200),
+    course: optionalChosen('Choose the course'),
   }),
   subject: aboutPerson,
   again: structuredWorkPage as never,
@@ -156,7 +162,17 @@ export const recordStructured = action({
     const kind = (await kindsOpen(scope, input.on)).find(({ code }) => code === input.what);
     if (kind === undefined) refuse('what', 'Choose what it was.');
     if (!kind.open.may) refuse('what', kind.open.say);
-    await addStructuredSession(scope, { ...input, personId: top.person.id, unitId, supervisorId: kind.open.supervisorId });
+    const course = input.course === null ? null : ((await coursesOf(scope, top.person.id)).find(({ id }) => id === input.course) ?? null);
+    if (input.course !== null && course === null) refuse('course', 'Choose a course with them.');
+    if (course !== null && course.what !== kind.code) refuse('course', 'That course is in another kind of work.');
+    if (course !== null && !courseStanding(course, scope.today).open) refuse('course', 'That course is over.');
+    await addStructuredSession(scope, {
+      ...input,
+      courseId: course?.id ?? null,
+      personId: top.person.id,
+      unitId,
+      supervisorId: kind.open.supervisorId,
+    });
     return {
       to: `/people/${top.person.id}/structured-work`,
       say: `The session is kept. Bring it to supervision with ${kind.open.supervisorName}.`,

@@ -8,6 +8,11 @@ export const structuredWork = [
     label: 'Behavioural family work',
     about: 'With the person and those close to them: information, talking together, solving problems.',
   },
+  {
+    code: 'families-in-crisis',
+    label: 'Work with families in crisis',
+    about: 'With the person and those close to them when things are at their hardest: being there, what is safe now, who else comes.',
+  },
   { code: 'solution-focused', label: 'Solution-focused talk', about: 'What already works, what better would look like, the next small step.' },
   { code: 'coping-strategies', label: 'Coping strategies', about: 'What helps with voices, worry or urges, tried out and kept where it helps.' },
 ] as const;
