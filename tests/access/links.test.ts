@@ -1,13 +1,11 @@
 import type { Route } from '#platform/route.ts';
 import { signInRoutes } from '#platform/sign-in/index.ts';
-import { buildServer } from '#platform/web/server.ts';
 import { expect, test } from '#tests/fixture.ts';
-import { loadDemonstration } from '../../src/app/demonstration/index.ts';
 import { navigationFor } from '../../src/app/navigation.ts';
 import { roomRoutes } from '../../src/app/routes.ts';
-import { makeActors, type MatrixActor } from './actors.ts';
-import { partsOfPath, sampleParts, type SampleParts } from './sample-parts.ts';
-import { siteAt } from './site.ts';
+import type { MatrixActor } from './actors.ts';
+import { partsOfPath, type SampleParts } from './sample-parts.ts';
+import { served, severalAtOnce } from './served.ts';
 
 const now = Temporal.Instant.from('2026-11-26T13:42:00Z');
 const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
@@ -62,13 +60,10 @@ function unlike(actors: readonly MatrixActor[]): readonly MatrixActor[] {
 }
 
 /** Ways of each kind followed from each kind of page: a page of forty people has forty links of one kind. */
-const enough = process.env['TEST_COUNTS'] === 'full' ? 2 : 1;
+const enough = 2;
 
-test('no page draws a link or a form that its reader may not follow', { timeout: 900_000 }, async ({ db, app }) => {
-  await loadDemonstration({ db, now, hashPassword: (plain) => Promise.resolve(`not a hash ${plain.length}`) });
-  const server = buildServer(siteAt(app, now, { navigation: navigationFor }), routes, null);
-  const sample = await sampleParts(db, now);
-  const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now });
+test('no page draws a link or a form that its reader may not follow', { timeout: 900_000 }, async () => {
+  const { server, sample, actors } = await served(now, routes, { navigation: navigationFor });
   const looks = [
     ...routes.flatMap((route) => {
       if (!('show' in route)) return [];
@@ -79,7 +74,8 @@ test('no page draws a link or a form that its reader may not follow', { timeout:
   ];
   const dead = new Set<string>();
   let followed = 0;
-  for (const actor of unlike(actors.filter((one) => one.standing === 'works there'))) {
+  const readers = unlike(actors.filter((one) => one.standing === 'works there'));
+  await severalAtOnce(readers, async (actor) => {
     const headers = { cookie: actor.cookie };
     const tried = new Map<string, number>();
     const answers = new Map<string, number>();
@@ -102,7 +98,7 @@ test('no page draws a link or a form that its reader may not follow', { timeout:
         if ([403, 404].includes(answers.get(key)!)) dead.add(`${kind} is ${answers.get(key)} for ${actor.role}`);
       }
     }
-  }
+  });
   expect([...dead].toSorted()).toEqual([]);
   expect(followed).toBeGreaterThan(1000);
 });

@@ -4,13 +4,10 @@ import { roomRoutes } from '../../src/app/routes.ts';
 import { decide, declaredAccess } from '#platform/access.ts';
 import type { Route } from '#platform/route.ts';
 import { signInRoutes } from '#platform/sign-in/index.ts';
-import { buildServer } from '#platform/web/server.ts';
 import { expect, test } from '#tests/fixture.ts';
-import { loadDemonstration } from '../../src/app/demonstration/index.ts';
-import { makeActors } from './actors.ts';
 import { postOf } from './how-to-post.ts';
-import { partsOfPath, sampleParts } from './sample-parts.ts';
-import { siteAt } from './site.ts';
+import { partsOfPath } from './sample-parts.ts';
+import { served, severalAtOnce } from './served.ts';
 
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 const written = join(import.meta.dirname, 'matrix.txt');
@@ -27,12 +24,9 @@ function reading(status: number, location: string | null): string {
 test(
   'every route is decided for every role and standing and for those who are no staff, by the server itself, as the reviewed table says',
   { timeout: 900_000 },
-  async ({ db, app }) => {
-    await loadDemonstration({ db, now, hashPassword: (plain) => Promise.resolve(`not a hash ${plain.length}`) });
+  async () => {
     const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
-    const server = buildServer(siteAt(app, now), routes, null);
-    const sample = await sampleParts(db, now);
-    const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now });
+    const { server, sample, actors } = await served(now, routes);
 
     const lines: string[] = [];
     const faults: string[] = [];
@@ -41,7 +35,7 @@ test(
       const path = parts.path + (route.method === 'get' ? `?unit=${sample.unit}${parts.query}` : '');
       const answers = new Map<string, string[]>();
       const open = route.access.rows.some((row) => row.relation === 'anyone');
-      for (const actor of actors) {
+      const all = await severalAtOnce(actors, async (actor) => {
         const answer =
           route.method === 'get'
             ? await server.request(path, { headers: { cookie: actor.cookie } })
@@ -49,7 +43,10 @@ test(
                 parts.path,
                 postOf(route, actor.cookie, `_csrf=matrix-token&_key=${crypto.randomUUID()}&no-such-field=1&person=${sample.byName['person']}`),
               );
-        const read = reading(answer.status, answer.headers.get('location'));
+        return reading(answer.status, answer.headers.get('location'));
+      });
+      for (const [index, read] of all.entries()) {
+        const actor = actors[index]!;
         if (read.startsWith('FAULT')) faults.push(`${route.method} ${route.path} as ${actor.label}: ${read}`);
         // Who is no staff has no relation to anything: told "not found" everywhere but where anyone may be, and a person on their own pages.
         const theirs = actor.kind === 'person' && route.access.rows.some((row) => row.relation === 'the person themself');

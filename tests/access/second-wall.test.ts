@@ -12,6 +12,19 @@ import { siteAt } from './site.ts';
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 const hashPassword = (plain: string): Promise<string> => Promise.resolve(`not a hash ${plain.length}`);
 
+/** Where a person's own words, and what staff wrote of them, stand. */
+const ownWords = [
+  ['notes_line', 'words'],
+  ['notes_version', 'own_words'],
+  ['notes_version', 'did'],
+  ['plan_goal', 'my_words'],
+  ['plan_wellness_line', 'words'],
+  ['safety_plan', 'i_can_do'],
+  ['safety_formulation', 'happened'],
+  ['rounds_formulation_line', 'words'],
+  ['rounds_recommendation', 'what'],
+] as const;
+
 /** Everything that would tell of somebody known to this unit alone (who has moved is the new unit's business too): names in both orders, numbers, own words. */
 async function canaries(db: Db, unit: string): Promise<readonly string[]> {
   const { rows } = await sql<{
@@ -24,11 +37,16 @@ async function canaries(db: Db, unit: string): Promise<readonly string[]> {
     select p.* from people_person p join people_episode e on e.person_id = p.id where e.unit_id = ${unit} and not exists (select 1 from people_episode o where o.person_id = p.id and o.unit_id <> ${unit})`.execute(
     db,
   );
-  const words = await sql<{
-    words: string;
-  }>`select distinct words from notes_line n where unit_id = ${unit} and length(words) > 20 and not exists (select 1 from people_episode o where o.person_id = n.person_id and o.unit_id <> ${unit}) limit 200`.execute(
-    db,
-  );
+  const words: string[] = [];
+  for (const [table, column] of ownWords) {
+    const found = await sql<{
+      words: string;
+    }>`select distinct ${sql.ref(column)} as words from ${sql.table(table)} n where length(${sql.ref(column)}) > 20
+      and exists (select 1 from people_episode e where e.person_id = n.person_id and e.unit_id = ${unit})
+      and not exists (select 1 from people_episode o where o.person_id = n.person_id and o.unit_id <> ${unit}) limit 200`.execute(db);
+    expect([table, column, found.rows.length > 0]).toEqual([table, column, true]);
+    words.push(...found.rows.map((row) => row.words));
+  }
   return [
     ...rows.flatMap((row) => [
       `${row.given_name} ${row.surname}`,
@@ -37,11 +55,11 @@ async function canaries(db: Db, unit: string): Promise<readonly string[]> {
       row.nhs_number,
       row.client_id,
     ]),
-    ...words.rows.map((row) => row.words),
+    ...words,
   ].filter((word): word is string => word !== null && word !== '');
 }
 
-/** How somebody is called and numbered themself: that they may see on any page. */
+/** How somebody is called and numbered themself, and what is written of them: that they may see on any page, as far as it shows it. */
 async function ownNames(db: Db, personId: string): Promise<ReadonlySet<string>> {
   if (personId === '') return new Set();
   const row = await db.selectFrom('people_person').selectAll().where('id', '=', personId).executeTakeFirst();
@@ -53,7 +71,17 @@ async function ownNames(db: Db, personId: string): Promise<ReadonlySet<string>> 
     row.nhs_number,
     row.client_id,
   ];
-  return new Set(names.filter((name) => name !== null));
+  const written = await Promise.all(
+    ownWords.map(
+      async ([table, column]) =>
+        (
+          await sql<{
+            words: string;
+          }>`select ${sql.ref(column)} as words from ${sql.table(table)} where person_id = ${personId} and ${sql.ref(column)} is not null`.execute(db)
+        ).rows,
+    ),
+  );
+  return new Set([...names.filter((name) => name !== null), ...written.flat().map(({ words }) => words)]);
 }
 
 /** What a unit's records come to: a change anywhere changes it. */
@@ -61,7 +89,7 @@ async function fingerprint(db: Db): Promise<string> {
   const { rows } = await sql<{
     name: string;
   }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r'
-    and c.relname ~ '^(people|programme|plan|notes|legal|leave|tasks|bookings)_' order by 1`.execute(db);
+    and c.relname ~ '^(people|programme|plan|notes|legal|leave|tasks|bookings|measures|safety|rounds|own|records)_' order by 1`.execute(db);
   const sums: string[] = [];
   for (const { name } of rows) {
     const sum = await sql<{ sum: string | null }>`select md5(string_agg(t::text, '' order by t::text)) as sum from ${sql.table(name)} t`.execute(db);
@@ -278,11 +306,12 @@ test('the logins that answer requests own nothing and cannot step round the poli
   expect(views.rows).toEqual([]);
   const open = await sql<{
     relname: string;
-  }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and not c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|leave|tasks|bookings_claim)' order by 1`.execute(
+  }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and not c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|measures|safety|rounds|own|records|legal|leave|tasks|bookings_claim)' order by 1`.execute(
     db,
   );
   expect(open.rows.map((row) => row.relname)).toEqual([
     'leave_kind',
+    'legal_advocate_right',
     'legal_leave_rule',
     'legal_status_kind',
     'notes_limit',
@@ -291,6 +320,10 @@ test('the logins that answer requests own nothing and cannot step round the poli
     'plan_need_kind',
     'programme_bank_holiday',
     'programme_category',
+    'records_copy_rule',
+    'records_retention_rule',
+    'rounds_purpose',
+    'rounds_unmet_kind',
     'tasks_protocol_kind',
   ]);
 });

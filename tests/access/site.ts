@@ -2,6 +2,10 @@ import { stoppedClock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { silentLog } from '#platform/log.ts';
 import type { Site } from '#platform/web/site.ts';
+import { registerContributors } from '../../src/app/contributors.ts';
+
+// As the product does at its start: without it the pages would lack everything that one room shows on another's.
+registerContributors(silentLog);
 
 /** A site at a stopped moment, for asking every page of it: as the pages' own role, with nothing drawn round a page that is not the page's. */
 export function siteAt(app: Db, now: Temporal.Instant, options: Partial<Site> = {}): Site {
