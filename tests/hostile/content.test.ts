@@ -60,9 +60,7 @@ test(
   { timeout: 900_000 },
   async ({ db, app }) => {
     const unit = await underAttack(db, app);
-    const always = ['O’Brien-Ŵŷ العربية 王 👩🏽‍🌾', 'x'.repeat(180), `Z${'\u0301'.repeat(40)}\u202Egnimrahc`];
-    const more = process.env['TEST_COUNTS'] === 'full' ? ['Ö', 'Null', 'undefined', '\u202Egnimrahc'] : [];
-    for (const words of [...always, ...more]) {
+    for (const words of ['O’Brien-Ŵŷ العربية 王 👩🏽‍🌾', 'x'.repeat(180), 'Ö', `Z${'\u0301'.repeat(40)}`, 'Null', 'undefined', '\u202Egnimrahc']) {
       await fillEveryColumn(db, words);
       for (const { route, path } of unit.pages) {
         const { status } = await unit.get(unit.actor('activity co-ordinator'), path);
