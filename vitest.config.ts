@@ -1,4 +1,10 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+
+const stores = ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'];
+/** Tests that tell one room of another, or turn the clock's zone: what they leave in the process would be there for the next file. */
+const leavesSomething = /\bregister[A-Z]\w+\(|\.add\(\{ ?room:|process\.env\['TZ'\] =/;
+const alone = stores.flatMap((pattern) => globSync(pattern)).filter((path) => leavesSomething.test(readFileSync(path, 'utf8')));
 
 // `include` stays out of the root: `extends` would join it to each project's own and run every file twice.
 export default defineConfig({
@@ -15,7 +21,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'store',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/hostile/**/*.test.ts', 'tests/access/**/*.test.ts'],
+          include: stores,
+          exclude: ['src/**/*rules.test.ts', ...alone],
+          pool: 'forks',
+          // Reading the rooms takes longer than most of these files: a process reads them once.
+          isolate: false,
+          globalSetup: ['tests/setup/database.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: [...alone, 'tests/hostile/**/*.test.ts', 'tests/access/**/*.test.ts'],
           exclude: ['src/**/*rules.test.ts'],
           pool: 'forks',
           globalSetup: ['tests/setup/database.ts'],

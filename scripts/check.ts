@@ -14,8 +14,8 @@ const tests = (): ReturnType<typeof vitest> =>
   vitest(
     join(folder, 'vitest.json'),
     only.length > 0
-      ? ['--project=rules', '--project=store', ...only]
-      : ['--project=rules', '--project=store', 'rules.test.ts', 'tests/architecture.test.ts', 'tests/documents.test.ts'],
+      ? ['--project=rules', '--project=store', '--project=alone', ...only]
+      : ['--project=rules', '--project=store', '--project=alone', 'rules.test.ts', 'tests/architecture.test.ts', 'tests/documents.test.ts'],
   );
 
 const sum = await runSteps(

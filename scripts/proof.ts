@@ -24,7 +24,7 @@ const sum = await runSteps([
     'outing pack: J40, J41',
     () => playwright(join(folder, 'pack-journeys.json'), ['--grep', 'J40|J41'], { CHROMIUM_PATH: findOrInstallBrowser((line) => console.log(line)) }),
   ],
-  ['hostile input and access', () => vitest(join(folder, 'hostile.json'), ['--project=store', 'tests/hostile', 'tests/access'])],
+  ['hostile input and access', () => vitest(join(folder, 'hostile.json'), ['--project=alone', 'tests/hostile', 'tests/access'])],
   ['planner', () => vitest(join(folder, 'planner.json'), ['--project=rules', 'src/planner'])],
 ]);
 rmSync(folder, { recursive: true, force: true });
