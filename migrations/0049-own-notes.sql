@@ -1,6 +1,7 @@
 -- The asker's own notes, as far as they are theirs to read here: what they said, word for word, and of the rest what the unit's policy shares. Never what
 -- concerned the author, what was seen of an early sign, or why it was late. One entered in error says only that; one that was moved (it was about
 -- somebody else) says nothing, and stands here only while the asker's own correction does. One that only some may open is not here at all.
+-- Where its author kept somebody else's name, the person reads their own words alone.
 create function trellis.my_own_notes(shared text[], only_note uuid, most int, passed_over int)
   returns table (id uuid, kind text, happened_at timestamptz, place text, author text, author_role text, state text, own_words text, sign_said text,
     next text, did text, responded text, corrections jsonb)
@@ -9,9 +10,9 @@ create function trellis.my_own_notes(shared text[], only_note uuid, most int, pa
     coalesce(coalesce(nullif(a.preferred_name, ''), a.given_name) || ' ' || a.surname, 'somebody who has left'), n.author_role, n.state,
     case when n.state not in ('moved', 'entered in error') then v.own_words end,
     case when n.state not in ('moved', 'entered in error') then v.sign_said end,
-    case when n.state not in ('moved', 'entered in error') and 'what next' = any (shared) then v.next end,
-    case when n.state not in ('moved', 'entered in error') and 'what we did' = any (shared) then v.did end,
-    case when n.state not in ('moved', 'entered in error') and 'how they responded' = any (shared) then v.responded end,
+    case when n.state not in ('moved', 'entered in error') and v.kept_names is null and 'what next' = any (shared) then v.next end,
+    case when n.state not in ('moved', 'entered in error') and v.kept_names is null and 'what we did' = any (shared) then v.did end,
+    case when n.state not in ('moved', 'entered in error') and v.kept_names is null and 'how they responded' = any (shared) then v.responded end,
     coalesce((select jsonb_agg(jsonb_build_object('words', s.words, 'at', s.at,
         'by', case when s.by_id <> n.person_id then coalesce(coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname, 'somebody who has left') end) order by s.at, s.id)
       from notes_act s left join workforce_staff w on w.id = s.by_id where s.note_id = n.id and s.what = 'not what I said'), '[]')

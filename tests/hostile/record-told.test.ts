@@ -135,3 +135,32 @@ test('5 6: nobody signs or countersigns a report in which something is closed to
   await close(['nurse']);
   expect((await femi.post(`/reports/${report}/countersign`, { basis: 'read only', _version: '1' })).status).toBe(303);
 });
+
+test('5 6: of a note in which somebody else’s name was kept, the person is told their own words alone', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  const write = async (keptNames: string | null): Promise<void> => {
+    const { rows } = await sql<{
+      id: string;
+    }>`insert into notes_note (person_id, unit_id, kind, happened_at, author_id, author_role, written_at, late, origin_kind)
+      values (${scene.person}, ${scene.unit}, 'one to one', ${now}, ${scene.otherNurse.id}, 'nurse', ${now}, false, 'written') returning id`.execute(
+      db,
+    );
+    await sql`insert into notes_version (note_id, person_id, no, own_words, did, responded, next, kept_names, signed_by, signed_at)
+      values (${rows[0]!.id}, ${scene.person}, 1, 'Mine', 'Beside Stephen Ollerenshaw', 'As Stephen did', 'With Stephen', ${keptNames}, ${scene.otherNurse.id}, ${now})`.execute(
+      db,
+    );
+    await sql`insert into notes_act (note_id, person_id, unit_id, what, version_no, by_id, by_role, at, lock_at)
+      values (${rows[0]!.id}, ${scene.person}, ${scene.unit}, 'signed', 1, ${scene.otherNurse.id}, 'nurse', ${now}, ${now})`.execute(db);
+  };
+  const self: Actor = { kind: 'person', id: scene.person, accountId: scene.person, name: 'Gareth', deviceId: null };
+  const read = () =>
+    inScope(app, self, now, async (scope) =>
+      JSON.stringify((await sql`select * from my_own_notes('{what next,what we did,how they responded}', null, 10, 0)`.execute(scope.tx)).rows),
+    );
+  await write('They share a room');
+  expect(await read()).toContain('Mine');
+  expect(await read()).not.toContain('Stephen');
+  // Nothing is hidden by there being nothing to see: where no name was kept, what the unit shares is told.
+  await write(null);
+  expect((await read()).match(/Stephen/g)).toHaveLength(3);
+});
