@@ -108,6 +108,7 @@ test('my team: named workers and others with what they are for, who to ring, and
   expect(wordsOf((await add({ whatFor: 'Housing' })).html)).toContain('Enter their name');
   await add({ name: 'Dr Amin', role: 'GP', whatFor: 'Health', phone: '01632 960111', ringWhen: 'in the day' });
   expect(await see('/team')).toContain('Who to ring Dr Amin: 01632 960111 in the day');
+  expect(await see('/team/easy-read')).toContain('Dr Amin This is my GP. Health. I can ring: 01632 960111. When: in the day.');
   const { id } = await db.selectFrom('plan_contact').select('id').where('person_id', '=', dev).executeTakeFirstOrThrow();
   const change = { about: `contact:${id}`, replaces: id, name: 'Dr Amin', role: 'GP' };
   expect((await add({ ...change, whatFor: 'Health and letters' })).status).toBe(303);

@@ -15,6 +15,7 @@ import { planPage } from './plan.page.tsx';
 import { answerPreparation, beginPreparation, preparePage, savePreparation } from './prepare.page.tsx';
 import { keepReview, reviewPage } from './review.page.tsx';
 import { changeStep, recordStep, stepsPage } from './steps.page.tsx';
+import { teamEasyReadPage } from './team-easy-read.page.tsx';
 import { endContactAction, nameContact, teamPage } from './team.page.tsx';
 import { sayIntroduced, saveWelcome, welcomePage } from './welcome.page.tsx';
 
@@ -47,6 +48,7 @@ export const recoveryPlanRoutes = [
   mattersPage,
   saveMatters,
   teamPage,
+  teamEasyReadPage,
   nameContact,
   endContactAction,
   preparePage,

@@ -52,7 +52,8 @@ export const teamPage = page<{ about?: string | undefined }, TeamModel>({
       title: `${first}’s team`,
       lead: (
         <>
-          Who is there for {first}, and how to reach them. <a href={base}>All of {first}’s plan</a> · <a href={`${base}/print?what=team`}>Print it</a>
+          Who is there for {first}, and how to reach them. <a href={base}>All of {first}’s plan</a> · <a href={`${base}/print?what=team`}>Print it</a>{' '}
+          · <a href={`${base}/team/easy-read`}>In easy read</a>
         </>
       ),
       body: (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Contact } from './team-store.ts';
-import { teamOf, whoToRing } from './team.rules.ts';
+import { easyTeam, teamOf, whoToRing } from './team.rules.ts';
 
 const contact = (over: Partial<Contact>): Contact => ({
   id: 'c',
@@ -49,4 +49,37 @@ test('a carer keeps the number that is held of them, and what they may be told',
 test('who to ring: with a number, and a word on when', () => {
   const team = teamOf(workers, carers, [contact({ workerId: 'w1', phone: '01632 960111', ringWhen: 'in the day' }), contact({ carerId: 'k1' })]);
   expect(whoToRing(team).map(({ name }) => name)).toEqual(['Femi Adeleke']);
+});
+
+test('in easy read an idea is a sentence, nothing is said that is not written, and those to ring stand first', () => {
+  const team = teamOf(
+    workers,
+    [],
+    [
+      contact({
+        name: 'Dr Amin',
+        role: 'GP',
+        whatFor: 'My blood tests; my chest',
+        phone: '01632 960111',
+        ringWhen: 'in the day',
+        nextStep: 'A blood test. Fast before it!',
+        nextOn: Temporal.PlainDate.from('2026-12-03'),
+      }),
+    ],
+  );
+  const easy = easyTeam(team, (day) => `day ${day.day}`);
+  expect(easy.map(({ name, ideas }) => [name, ...ideas.map(({ sentence }) => sentence)])).toEqual([
+    [
+      'Dr Amin',
+      'This is my GP.',
+      'My blood tests.',
+      'my chest.',
+      'I can ring: 01632 960111.',
+      'When: in the day.',
+      'Next: A blood test.',
+      'Next: Fast before it!',
+      'On day 3.',
+    ],
+    ['Femi Adeleke', 'This is my named nurse.'],
+  ]);
 });
