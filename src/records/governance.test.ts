@@ -159,6 +159,7 @@ test('records are due by the dated rules, and who is held stays however many agr
   await makePerson(db, scene.unit, { givenName: 'Not', surname: 'Yet', from: '2005-01-03T09:00:00Z', to: '2006-11-21T09:00:00Z' });
   const dead = await makePerson(db, scene.unit, { givenName: 'Has', surname: 'Died', from: '2010-01-03T09:00:00Z', to: '2016-03-01T09:00:00Z' });
   await db.updateTable('people_episode').set({ ended_how: 'death' }).where('person_id', '=', dead).execute();
+  expect(wordsOf((await (await scene.as(auditor)).get('/records/retention')).html)).toContain('Has Died');
   const due = (actor: StaffActor) => inScope(app, actor, now, (scope) => recordsDue(scope, scope.today));
   expect((await due(auditor)).map(({ name, dueOn, died }) => [name, dueOn.toString(), died])).toEqual([
     ['Has Died', '2026-03-01', true],
@@ -185,6 +186,10 @@ test('records are due by the dated rules, and who is held stays however many agr
   expect((await ida.post('/records/retention/propose', { person, why: 'No claim, no inquiry' })).status).toBe(303);
   const { id } = await db.selectFrom('records_disposal').select('id').executeTakeFirstOrThrow();
   expect(wordsOf((await ida.post('/records/retention/agree', { id })).html)).toContain('somebody else has to agree');
+  // The page tells the same sentence, and offers what it would take
+  expect(wordsOf((await ida.get('/records/retention')).html)).toContain('You proposed it: somebody else has to agree.');
+  expect((await ida.get('/records/retention')).html).not.toContain('action="/records/retention/agree"');
+  expect((await ledger.get('/records/retention')).html).toContain('action="/records/retention/agree"');
   await expect(
     inScope(app, auditor, now, (scope) =>
       sql`update records_disposal set agreed_by = ${auditor.id}, agreed_at = ${now} where id = ${id}`.execute(scope.tx),

@@ -2,9 +2,11 @@ import { readNhsNumber } from '#people';
 import { z } from 'zod';
 import { noSubject } from '#platform/access.ts';
 import { chosen, date, longText, optionalDate, text } from '#platform/form-fields.ts';
-import { action, refuse, type Page } from '#platform/route.ts';
+import { action, Refusal, refuse, type Page } from '#platform/route.ts';
+import type { Ruling } from '#platform/ruling.ts';
 import { access } from './access.ts';
 import { retentionPage } from './retention.page.tsx';
+import { mayAgree, mayPropose } from './retention.rules.ts';
 import {
   agreeDisposal,
   disposals,
@@ -25,7 +27,11 @@ const aboutOne = (_params: unknown, raw: Readonly<Record<string, unknown>>): Rec
   const one = raw['id'] ?? raw['person'];
   return typeof one === 'string' ? { about: one } : {};
 };
-const heldWords = 'Their record is held: nothing of it is disposed of while the hold stands.';
+
+/** Refuses with every reason. */
+function refuseUnless(decided: Ruling): void {
+  if (!decided.allowed) throw new Refusal(decided.reasons.map(({ say }) => ({ field: '', message: say })));
+}
 
 /** Holds somebody's record, found by their NHS number. */
 export const placeHoldAction = action({
@@ -73,9 +79,9 @@ export const proposeDisposalAction = action({
   againQuery: aboutOne,
   async run(scope, input) {
     const due = (await recordsDue(scope, scope.today)).find(({ personId }) => personId === input.person);
-    if (due === undefined) refuse('', 'Their record is not due.');
-    if (due!.held) refuse('', heldWords);
-    if ((await disposals(scope)).some(({ personId }) => personId === input.person)) refuse('', 'It is proposed already.');
+    const held = due?.held ?? (await holdsNow(scope)).some(({ personId }) => personId === input.person);
+    const proposed = (await disposals(scope)).some(({ personId }) => personId === input.person);
+    refuseUnless(mayPropose({ dueOn: due?.dueOn ?? null, held, proposed }, scope.today));
     await proposeDisposal(scope, due!, input.why);
     return { to, say: 'Proposed. Somebody else has to agree.', people: [input.person], fields: ['disposal'] };
   },
@@ -90,8 +96,7 @@ export const agreeDisposalAction = action({
   async run(scope, input) {
     const one = (await disposals(scope)).find(({ id }) => id === input.id);
     if (one === undefined) refuse('', 'It was withdrawn.');
-    if (one!.held) refuse('', heldWords);
-    if (one!.proposedById === scope.actor.id) refuse('', 'You proposed it: somebody else has to agree.');
+    refuseUnless(mayAgree({ proposedById: one!.proposedById, agreed: one!.agreedBy !== null, held: one!.held }, scope.actor.id));
     if (!(await agreeDisposal(scope, input.id))) refuse('', 'Somebody else has agreed already.');
     return {
       to,

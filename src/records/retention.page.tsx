@@ -8,6 +8,7 @@ import { startForm } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, DateField, Form, HiddenField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, Details, EmptyState, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
+import { keptWords, mayAgree, mayPropose } from './retention.rules.ts';
 import { disposals, holdsNow, recordsDue, retentionRules, type Disposal, type DueRecord, type Hold, type RetentionRule } from './retention-store.ts';
 
 interface Model {
@@ -42,7 +43,7 @@ export const retentionPage = page<{ about?: string | undefined }, Model>({
       body: (
         <Stack>
           <Proposals disposals={model.disposals} about={model.about} context={context} />
-          <DueCard due={due} about={model.about} context={context} />
+          <DueCard due={due} rules={model.rules} about={model.about} context={context} />
           <Holds holds={model.holds} about={model.about} context={context} />
           <DataTable
             caption="How long what is kept"
@@ -74,13 +75,23 @@ function OpenForm({ about, say, of }: { readonly about: string; readonly say: st
   );
 }
 
-function DueCard({ due, about, context }: { readonly due: readonly DueRecord[]; readonly about: string | null; readonly context: PageContext }) {
+function DueCard({
+  due,
+  rules,
+  about,
+  context,
+}: {
+  readonly due: readonly DueRecord[];
+  readonly rules: readonly RetentionRule[];
+  readonly about: string | null;
+  readonly context: PageContext;
+}) {
   return (
     <Card>
       <CardHead title="Due within a year" />
       {due.length === 0 ? (
         <EmptyState title="Nobody’s record is due" icon="check">
-          Twenty years after the last contact, ten after a death: then it stands here.
+          {keptWords(rules.filter(({ recordClass }) => recordClass.startsWith('mental health record')))}: then it stands here.
         </EmptyState>
       ) : (
         <LineList>
@@ -93,7 +104,8 @@ function DueCard({ due, about, context }: { readonly due: readonly DueRecord[]; 
                 note={
                   <>
                     {one.died ? 'Died' : 'Last here'} {dateWithYear(one.lastContact)}. Due {dateWithYear(one.dueOn)}.
-                    {!one.held && now && context.may(access['propose-disposal']) ? (
+                    {mayPropose({ dueOn: one.dueOn, held: one.held, proposed: false }, context.today).allowed &&
+                    context.may(access['propose-disposal']) ? (
                       sent || about === one.personId ? (
                         <Form action="/records/retention/propose" context={context.form} label={`Propose: ${one.name}`}>
                           <HiddenField name="person" value={one.personId} />
@@ -122,6 +134,9 @@ function DueCard({ due, about, context }: { readonly due: readonly DueRecord[]; 
   );
 }
 
+const mayAgreeTo = (one: Disposal, { actor }: PageContext) =>
+  mayAgree({ proposedById: one.proposedById, agreed: one.agreedBy !== null, held: one.held }, actor.id);
+
 function Proposals({
   disposals: given,
   about,
@@ -143,8 +158,15 @@ function Proposals({
               <>
                 Due {dateWithYear(one.dueOn)}. Proposed by {one.proposedBy}, {dateWithYear(dateOf(one.proposedAt))}: {one.why}
                 {one.agreedBy === null ? null : <> Agreed by {one.agreedBy}. It may now be disposed of by the procedure; it is still here.</>}
-                {one.agreedBy === null && one.proposedById === context.actor.id ? <> Somebody else has to agree.</> : null}
-                {one.agreedBy === null && one.proposedById !== context.actor.id && !one.held && context.may(access['agree-disposal']) ? (
+                {one.agreedBy === null && !mayAgreeTo(one, context).allowed ? (
+                  <>
+                    {' '}
+                    {mayAgreeTo(one, context)
+                      .reasons.map(({ say }) => say)
+                      .join(' ')}
+                  </>
+                ) : null}
+                {mayAgreeTo(one, context).allowed && context.may(access['agree-disposal']) ? (
                   <Form action="/records/retention/agree" context={context.form} label={`Agree: ${one.name ?? ''}`}>
                     <HiddenField name="id" value={one.id} />
                     <Button about={one.name ?? ''}>I agree</Button>
