@@ -48,6 +48,72 @@ test('nobody countersigns their own note, whatever the policy, whomever they cov
   );
 });
 
+const says = ({ reasons }: { readonly reasons: readonly { readonly say: string }[] }) => reasons.map(({ say }) => say);
+
+test('each reason against countersigning has its sentence, and all that hold are told at once', () => {
+  const rules = { countersignerRoles: ['nurse', 'OT'], namedOnly: false };
+  const rhys: Countersigner = { id: 'rhys', registered: true, rolesOnUnit: ['nurse'], namedFor: [], covers: [] };
+  const told = (note: Partial<Parameters<typeof mayCountersign>[0]> = {}, by: Partial<Countersigner> = {}, policyNow: Partial<typeof rules> = {}) =>
+    says(mayCountersign({ authorId: 'ann', state: 'waiting', ...note }, { ...rhys, ...by }, { ...rules, ...policyNow }));
+  expect(told()).toEqual([]);
+  expect(told({ state: 'signed' })).toEqual(['This note needs no countersign.']);
+  expect(told({ state: 'countersigned' })).toEqual(['Somebody has countersigned it already.']);
+  expect(told({ state: 'returned' })).toEqual(['It was sent back: its author signs it again first.']);
+  expect(told({ state: 'entered in error' })).toEqual(['It was entered in error.']);
+  expect(told({ state: 'moved' })).toEqual(['It was moved to the record it belongs in.']);
+  const notYours = 'You wrote it. Somebody else countersigns, also while you cover for them.';
+  const notRegistered = 'Whoever countersigns is registered with a professional body; no registration of yours is in force.';
+  const notHere = 'Whoever countersigns works with the person; you have no role on this unit.';
+  const notNamed = 'Only the countersigner named for its author, or whoever covers for them, signs here. The manager names them.';
+  expect(told({ authorId: 'rhys' })).toEqual([notYours]);
+  expect(told({}, { registered: false })).toEqual([notRegistered]);
+  expect(told({}, { rolesOnUnit: [] })).toEqual([notHere]);
+  expect(told({}, { rolesOnUnit: ['student', 'volunteer'] })).toEqual(['Your role (student, volunteer) is not among those that countersign here.']);
+  // One of their roles is enough.
+  expect(told({}, { rolesOnUnit: ['student', 'OT'] })).toEqual([]);
+  expect(told({}, {}, { namedOnly: true })).toEqual([notNamed]);
+  expect(told({}, { namedFor: ['ann'] }, { namedOnly: true })).toEqual([]);
+  expect(told({}, { covers: [{ forId: 'bob', authors: ['ann'] }] }, { namedOnly: true })).toEqual([]);
+  expect(told({}, { covers: [{ forId: 'ann', authors: ['ann'] }] }, { namedOnly: true })).toEqual([notNamed]);
+  expect(told({ authorId: 'rhys', state: 'signed' }, { registered: false, rolesOnUnit: [] }, { namedOnly: true })).toEqual([
+    'This note needs no countersign.',
+    notYours,
+    notRegistered,
+    notHere,
+    notNamed,
+  ]);
+});
+
+test('why a note is countersigned is said by what asks for it: the role’s share, the training, the work', () => {
+  const rules: CountersignPolicy = {
+    percentByRole: [
+      { role: 'STR foundation', percent: 100 },
+      { role: 'STR senior', percent: 25 },
+    ],
+    trainingToWrite: 'supervised until trained',
+    countersignerRoles: [],
+    namedOnly: false,
+  };
+  const trained: Author = { roles: ['STR foundation'], registered: false, trained: true, signedOff: false };
+  // The last eight figures of an id decide: 0x18 is 24 and 0x19 is 25 in a hundred.
+  const taken = '0199aaaa-0000-7000-8000-000000000018';
+  const left = '0199aaaa-0000-7000-8000-000000000019';
+  expect(whyCountersign(left, trained, rules, false)).toBe('Local policy asks for it in this role.');
+  expect(whyCountersign(taken, { ...trained, roles: ['STR senior'] }, rules, false)).toBe(
+    'It is one of the 25 in a hundred that local policy asks for.',
+  );
+  expect(whyCountersign(left, { ...trained, roles: ['STR senior'] }, rules, false)).toBeNull();
+  // The stricter of two roles counts; a role that nobody named asks for none.
+  expect(whyCountersign(left, { ...trained, roles: ['STR senior', 'STR foundation'] }, rules, false)).toBe('Local policy asks for it in this role.');
+  expect(whyCountersign(taken, { ...trained, roles: ['peer worker'] }, rules, false)).toBeNull();
+  expect(whyCountersign(left, { ...trained, trained: false }, rules, false)).toBe('The author has not had record-keeping training recorded yet.');
+  expect(whyCountersign(left, { ...trained, trained: false }, { ...rules, trainingToWrite: 'not asked' }, false)).toBe(
+    'Local policy asks for it in this role.',
+  );
+  expect(whyCountersign(left, { ...trained, registered: true }, rules, true)).toBe('It tells of something outside the author’s role.');
+  expect(whyCountersign(left, { ...trained, roles: ['student'], registered: true }, rules, true)).toBe('A student’s notes are always countersigned.');
+});
+
 test('who may countersign is registered, works there, in a role of the policy, on a waiting note; and named where only the named may', () => {
   fc.assert(
     fc.property(person, state, countersigner, policy, (authorId, noteState, by, rules) => {
@@ -113,5 +179,11 @@ test('the time left is said in the largest word that is still exact enough', () 
   expect(inMinutes(45)).toEqual({ over: false, words: '45 min left' });
   expect(inMinutes(24 * 60 + 30)).toEqual({ over: false, words: '24 h left' });
   expect(inMinutes(-22 * 60)).toEqual({ over: true, words: 'Over by 22 h' });
+  expect(inMinutes(59).words).toBe('59 min left');
+  expect(inMinutes(60).words).toBe('1 h left');
+  expect(inMinutes(72 * 60 - 1).words).toBe('71 h left');
+  expect(inMinutes(72 * 60).words).toBe('3 days left');
+  expect(inMinutes(0)).toEqual({ over: false, words: '0 min left' });
+  expect(inMinutes(-1)).toEqual({ over: true, words: 'Over by 1 min' });
   expect(inMinutes(-96 * 60)).toEqual({ over: true, words: 'Over by 4 days' });
 });

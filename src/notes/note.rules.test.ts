@@ -6,6 +6,7 @@ import {
   mayEnterInError,
   mayLock,
   mayMove,
+  maySayNotWhatISaid,
   maySignAgain,
   standingAfter,
   writtenLate,
@@ -124,6 +125,66 @@ test('only its author, somebody registered or the manager moves a note, and not 
   expect(mayMove(note, { id: 'bob', registered: false, manager: false }, 'p', 'q').allowed).toBe(false);
   expect(mayMove(note, ann, 'p', 'q').allowed).toBe(true);
   expect(mayMove(note, rhys, 'p', 'p').reasons.map(({ code }) => code)).toEqual(['same-person']);
+});
+
+const says = ({ reasons }: { readonly reasons: readonly { readonly say: string }[] }) => reasons.map(({ say }) => say);
+const signed = { authorId: 'ann', state: 'signed', lockAt: began.add({ hours: 24 }) } as const;
+const bob: Asker = { id: 'bob', registered: false, manager: false };
+const movedSay = 'This note was moved to the record it belongs in. Go on there.';
+const errorSay = 'This note was entered in error. Write a new one for what did happen.';
+
+test('a wording is settled from the very moment of its lock, never where it has none, and waits while it is sent back', () => {
+  expect(isLocked(signed, began.add({ hours: 23, minutes: 59, seconds: 59 }))).toBe(false);
+  expect(isLocked(signed, began.add({ hours: 24 }))).toBe(true);
+  expect(isLocked({ state: 'signed', lockAt: null }, began.add({ hours: 9000 }))).toBe(false);
+  expect(isLocked({ ...signed, state: 'returned' }, began.add({ hours: 25 }))).toBe(false);
+});
+
+test('each reason against signing again or settling a wording has its sentence, and all that hold are told at once', () => {
+  const later = began.add({ hours: 25 });
+  expect(says(maySignAgain(signed, ann, began))).toEqual([]);
+  expect(says(maySignAgain(signed, ann, later))).toEqual([
+    'Its wording has stood since Tuesday 17 November, 09:00. Add an addendum; what was signed stays as it is.',
+  ]);
+  expect(says(maySignAgain(signed, rhys, began))).toEqual(['Only its author changes a note. Add an addendum beside it.']);
+  expect(says(maySignAgain({ ...signed, state: 'moved' }, rhys, began))).toEqual([
+    movedSay,
+    'Only its author changes a note. Add an addendum beside it.',
+  ]);
+  expect(says(maySignAgain({ ...signed, state: 'entered in error' }, ann, later))).toEqual([errorSay]);
+  expect(says(mayLock(signed, ann, began))).toEqual([]);
+  expect(says(mayLock(signed, ann, later))).toEqual(['Its wording is settled already.']);
+  expect(says(mayLock({ ...signed, state: 'returned' }, ann, later))).toEqual(['It was sent back to you. Sign it again first.']);
+  expect(says(mayLock(signed, rhys, began))).toEqual(['Only its author settles the wording early. It settles by itself in time.']);
+  expect(says(mayLock({ ...signed, state: 'moved' }, rhys, later))).toEqual([
+    movedSay,
+    'Only its author settles the wording early. It settles by itself in time.',
+    'Its wording is settled already.',
+  ]);
+});
+
+test('its author, somebody registered or the manager says that a note was entered in error, or moves it; nobody else', () => {
+  const error = 'Its author, somebody registered or the manager says that a note was entered in error. Tell one of them.';
+  const move = 'Its author, somebody registered or the manager moves a note. Tell one of them.';
+  for (const asker of [ann, rhys, { ...bob, manager: true }])
+    expect([says(mayEnterInError(signed, asker)), says(mayMove(signed, asker, 'p', 'q'))]).toEqual([[], []]);
+  expect([says(mayEnterInError(signed, bob)), says(mayMove(signed, bob, 'p', 'q'))]).toEqual([[error], [move]]);
+  expect(says(mayEnterInError({ ...signed, state: 'entered in error' }, bob))).toEqual([errorSay, error]);
+  expect(says(mayMove({ ...signed, state: 'moved' }, bob, 'p', 'p'))).toEqual([
+    movedSay,
+    move,
+    'It is in this person’s record already. Choose whom it is about.',
+  ]);
+  expect(says(mayMove({ ...signed, state: 'entered in error' }, ann, 'p', null))).toEqual([]);
+});
+
+test('anybody adds an addendum while the note stands; the person’s own correction stands beside it as long as its words are here', () => {
+  expect(says(mayAddAddendum(signed))).toEqual([]);
+  expect(says(mayAddAddendum({ ...signed, state: 'moved' }))).toEqual([movedSay]);
+  expect(says(mayAddAddendum({ ...signed, state: 'entered in error' }))).toEqual([errorSay]);
+  expect(says(maySayNotWhatISaid(signed))).toEqual([]);
+  expect(says(maySayNotWhatISaid({ ...signed, state: 'entered in error' }))).toEqual([]);
+  expect(says(maySayNotWhatISaid({ ...signed, state: 'moved' }))).toEqual([movedSay]);
 });
 
 test('late is more than the limit after it was over, to the second', () => {

@@ -38,6 +38,13 @@ test('an exception opens its one limit from its first day to the day it is looke
   );
 });
 
+test('an exception is in force on its first and on its last day, and to be looked at again on the next', () => {
+  const one = { limitCode: 'medicines', fromOn: today, reviewOn: today.add({ days: 30 }), ended: false };
+  const on = (days: number) => exceptionStanding(one, today.add({ days }));
+  expect([on(-1), on(0), on(30), on(31)]).toEqual(['not yet', 'in force', 'in force', 'to be looked at again']);
+  expect(exceptionStanding({ ...one, ended: true }, today)).toBe('ended');
+});
+
 test('the sentence says why, what they may do, who does it instead, and how it could be opened', () => {
   expect(limitSentence(limits[0]!)).toBe(
     'Giving medicines is outside the STR role. You may remind. Instead: a registered nurse. Your manager may open it to you by name, with a reason, training and a day to look at it again.',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { besideOwnUsual, type ThingInWeek, type UsualPolicy, usualSpan } from './own-usual.rules.ts';
 
 const today = Temporal.PlainDate.from('2026-11-26'); // a Thursday; the last whole week is 16 to 22 November
-const policy: UsualPolicy = { weeks: 6, farBelowPercent: 50, fewestOffered: 4, fewestMissed: 2 };
+const policy: UsualPolicy = { weeks: 6, fewestWeeks: 3, farBelowPercent: 50, fewestOffered: 4, fewestMissed: 2 };
 const week = (weeksAgo: number, came: number, not: number): ThingInWeek[] =>
   Array.from({ length: came + not }, (_, index) => ({
     on: Temporal.PlainDate.from('2026-11-16')
@@ -28,6 +28,25 @@ test('half of their usual is the line: at it is told, above it is not', () => {
   const steady = [2, 3, 4].flatMap((ago) => week(ago, 8, 0));
   expect(besideOwnUsual([...steady, ...week(1, 4, 4)], today, policy).stands).toBe('below');
   expect(besideOwnUsual([...steady, ...week(1, 5, 3)], today, policy).stands).toBe('as usual');
+});
+
+test('too few weeks of their own, or too little in them, is too little to say; at the numbers of the policy it is said', () => {
+  const fall = week(1, 0, 4);
+  const stands = (before: ThingInWeek[], more: Partial<UsualPolicy> = {}) =>
+    besideOwnUsual([...before, ...fall], today, { ...policy, ...more }).stands;
+  // Much to go by in two weeks is not three weeks; three weeks with seven things are fewer than twice four.
+  expect(stands([...week(2, 8, 0), ...week(3, 8, 0)])).toBe('too little to say');
+  expect(stands([...week(2, 8, 0), ...week(3, 8, 0)], { fewestWeeks: 2 })).toBe('below');
+  expect(stands([...week(2, 3, 0), ...week(3, 2, 0), ...week(4, 2, 0)])).toBe('too little to say');
+  expect(stands([...week(2, 3, 0), ...week(3, 3, 0), ...week(4, 2, 0)])).toBe('below');
+});
+
+test('two things fewer than their usual would have been is the line: at it is told, nearer is not', () => {
+  const steady = [2, 3, 4].flatMap((ago) => week(ago, 4, 0));
+  const lately = (came: number, not: number, fewestMissed: number) =>
+    besideOwnUsual([...steady, ...week(1, came, not)], today, { ...policy, fewestMissed }).stands;
+  expect(lately(2, 2, 2)).toBe('below');
+  expect(lately(2, 2, 3)).toBe('as usual');
 });
 
 test('small numbers say so', () => {

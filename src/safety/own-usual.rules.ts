@@ -12,7 +12,9 @@ export interface UsualPolicy {
   readonly weeks: number;
   /** How far below their own usual, in percent of it. */
   readonly farBelowPercent: number;
-  /** Fewest things offered in the last week for anything to be said. */
+  /** Fewest of those weeks in which there was something to go by. */
+  readonly fewestWeeks: number;
+  /** Fewest things offered in the last week for anything to be said; twice as many in the weeks before. */
   readonly fewestOffered: number;
   /** Fewest things fewer than their usual would have been. */
   readonly fewestMissed: number;
@@ -59,13 +61,13 @@ export function besideOwnUsual(things: readonly ThingInWeek[], today: Temporal.P
       stands: 'too little to say',
       say: `Too little to say: ${lately.offered === 0 ? 'nothing' : `only ${lately.offered}`} to go by last week.`,
     };
-  if (weeksWithAny < Math.min(3, policy.weeks) || usual.offered < 2 * policy.fewestOffered)
+  if (weeksWithAny < Math.min(policy.fewestWeeks, policy.weeks) || usual.offered < 2 * policy.fewestOffered)
     return { stands: 'too little to say', say: 'Too little to say: too few weeks of their own to compare with.' };
   const say = `Came to ${lately.came} of ${lately.offered} last week. In the ${policy.weeks === 1 ? 'week' : `${policy.weeks} weeks`} before: ${usual.came} of ${usual.offered}.`;
   // Whole numbers only: came/offered lately against what is left of their usual share.
   const farBelow = lately.came * usual.offered * 100 <= (100 - policy.farBelowPercent) * usual.came * lately.offered;
   const missed = usual.came * lately.offered - lately.came * usual.offered >= policy.fewestMissed * usual.offered;
-  return { stands: usual.came > 0 && farBelow && missed ? 'below' : 'as usual', say, monday: lastMonday, lately, usual };
+  return { stands: farBelow && missed ? 'below' : 'as usual', say, monday: lastMonday, lately, usual };
 }
 
 function count(things: readonly ThingInWeek[]): Came {

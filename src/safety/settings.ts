@@ -33,12 +33,14 @@ export const ownUsual = setting({
   key: 'safety.own-usual',
   schema: z.strictObject({
     weeks: z.number().int().min(3).max(26),
+    // Came later: what was set before it means three.
+    fewestWeeks: z.number().int().min(1).max(26).default(3),
     farBelowPercent: z.number().int().min(10).max(100),
     fewestOffered: z.number().int().min(2).max(30),
     fewestMissed: z.number().int().min(1).max(20),
   }),
-  fallback: { weeks: 6, farBelowPercent: 50, fewestOffered: 4, fewestMissed: 2 },
-  says: 'When a fall in attendance is told to somebody: how many of the person’s own weeks are their usual, how far below it in percent, and the fewest things offered and missed for anything to be said. Nobody is compared with anybody else.',
+  fallback: { weeks: 6, fewestWeeks: 3, farBelowPercent: 50, fewestOffered: 4, fewestMissed: 2 },
+  says: 'When a fall in attendance is told to somebody: how many of the person’s own weeks are their usual and in how few of them at least there was something to go by, how far below it in percent, and the fewest things offered and missed for anything to be said. Nobody is compared with anybody else.',
 });
 
 /** Hours for which an early sign that was answered still stands at the head of the person's pages. */
