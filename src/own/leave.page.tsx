@@ -4,10 +4,13 @@ import { page } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import { aboutMe, access } from './access.ts';
+import { AskForLeave } from './my-requests.tsx';
+import { ownRequests, type TeamRequest } from './request-store.ts';
 
 interface MyLeaveModel {
   readonly authorisations: readonly OwnLeave[];
   readonly grounds: readonly OwnGrounds[];
+  readonly requests: readonly TeamRequest[];
 }
 
 /** What a person may do: where, how often, how much of it is left, who decides, and how to ask. */
@@ -16,9 +19,9 @@ export const myLeave = page<Record<string, never>, MyLeaveModel>({
   access: access['see-my-leave'],
   query: z.object({}) as never,
   subject: aboutMe,
-  load: (scope) => ownLeave(scope),
+  load: async (scope) => ({ ...(await ownLeave(scope)), requests: await ownRequests(scope) }),
   people: () => [],
-  show: ({ authorisations, grounds }) => ({
+  show: ({ authorisations, grounds, requests }, context) => ({
     title: 'My leave',
     back: { href: '/my', label: 'Back' },
     body: (
@@ -40,10 +43,11 @@ export const myLeave = page<Record<string, never>, MyLeaveModel>({
         <section>
           <h2>How to ask</h2>
           <p>
-            To go today, ask the nurse in charge. For more or other leave, ask before the ward round, or <a href="/my/words">say it in your words</a>:
-            your team reads it. If the answer is no, ask why: you may be told. An advocate can help you ask. <a href="/my/rights">My rights</a>
+            To go today, ask the nurse in charge. For more or other leave, ask here, or before the ward round. If the answer is no, ask why: you may
+            be told. An advocate can help you ask. <a href="/my/rights">My rights</a>
           </p>
         </section>
+        <AskForLeave requests={requests} context={context} />
       </>
     ),
   }),

@@ -8,6 +8,8 @@ import { myLeave } from './leave.page.tsx';
 import { myTold } from './measure-told.page.tsx';
 import { answerMyMeasure, giveMyMeasure, myMeasures, putMyMeasureOff } from './measures.page.tsx';
 import { myNotes, notWhatISaid } from './notes.page.tsx';
+import { askForLeave, askForQuietWeek, takeMyRequestBack } from './ask-my-team.ts';
+import { answerRequest, requestsPage } from './requests.page.tsx';
 import { letChooseNewPin, makeOwnAccount, ownAccountPage, stopOwnAccount } from './own-account.page.tsx';
 import { answerMyPlan, myPlan, rateMyGoal } from './plan.page.tsx';
 import { myRights } from './rights.page.tsx';
@@ -45,7 +47,12 @@ export const ownRoutes = [
   myNotes,
   notWhatISaid,
   myWeek,
+  askForQuietWeek,
   myLeave,
+  askForLeave,
+  takeMyRequestBack,
+  requestsPage,
+  answerRequest,
   myRights,
   whoLookedAtMine,
   myPin,

@@ -91,3 +91,11 @@ export const myRights = setting<readonly RightsPart[]>({
   ],
   says: 'What a person reads on their own pages about an advocate, the tribunal, complaints and their record, with whom to reach. Put in your own names and numbers.',
 });
+
+/** Weeks after this one for which somebody may ask on their own page not to be planned. */
+export const quietWeeksAhead = setting({
+  key: 'own.quiet-weeks-ahead',
+  schema: z.number().int().min(0).max(12),
+  fallback: 3,
+  says: 'How many weeks after this one somebody may ask, on their own page, not to be planned in.',
+});

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { clockAt, datesBetween, dateOf, dayName, longDate, weekdayOf, weekOf } from '#platform/time.ts';
 import { aboutMe, access } from './access.ts';
-import { ownThings, type OwnThing } from './own-week-store.ts';
+import { QuietWeeks } from './my-requests.tsx';
+import { ownThings, ownUnit, type OwnThing } from './own-week-store.ts';
+import { ownRequests, type TeamRequest } from './request-store.ts';
+import { quietMondays } from './request.rules.ts';
+import { quietWeeksAhead } from './settings.ts';
 import { becauseOf, cancelledOf, ownName, type Cancelled } from './week.rules.ts';
 
 const query = z.object({ week: z.enum(['next']).optional().catch(undefined) });
@@ -13,6 +18,8 @@ interface WeekModel {
   readonly things: readonly OwnThing[];
   readonly cancelled: ReadonlyMap<string, Cancelled>;
   readonly next: boolean;
+  readonly requests: readonly TeamRequest[];
+  readonly mondays: readonly Temporal.PlainDate[];
 }
 
 /** A person's own week, from today: what is on, with whom, where; what we cancelled with the reason and the new date. */
@@ -32,21 +39,24 @@ export const myWeek = page<z.infer<typeof query>, WeekModel>({
       first,
       last,
       next: week === 'next',
+      requests: await ownRequests(scope),
+      mondays: quietMondays(weekOf(scope.today).monday, await settingFor(scope, quietWeeksAhead, await ownUnit(scope))),
       things: things.filter((one) => Temporal.PlainDate.compare(one.onDate, last) <= 0),
       cancelled: new Map(cancelledOf(things, scope.now).map((one) => [one.thing.sessionId, one])),
     };
   },
   people: () => [],
-  show: ({ first, last, things, cancelled, next }, { today }) => ({
+  show: ({ first, last, things, cancelled, next, requests, mondays }, context) => ({
     title: next ? 'My next week' : 'My week',
     lead: 'You can say no to any of these. To change one, tell any of us.',
     back: { href: '/my', label: 'Back' },
     body: (
       <>
         {datesBetween(first, last).map((date) => (
-          <Day date={date} today={today} things={things.filter((one) => one.onDate.equals(date))} cancelled={cancelled} />
+          <Day date={date} today={context.today} things={things.filter((one) => one.onDate.equals(date))} cancelled={cancelled} />
         ))}
         <p>{next ? <a href="/my/week">This week</a> : <a href="/my/week?week=next">Next week</a>}</p>
+        <QuietWeeks requests={requests} mondays={mondays} context={context} />
       </>
     ),
   }),

@@ -11,7 +11,7 @@ export { nhsCheckDigit, readNhsNumber, showNhsNumber } from './nhs-number.ts';
 export { findPeople, personById, type FoundPerson, type PersonRecord, type PersonStay } from './person-store.ts';
 export { personTop, PersonTopHeader, personView, type PersonTop } from './person-top.tsx';
 export { protectedSpans, type ProtectedSpan } from './protected-time.rules.ts';
-export { addProtectedTime, protectedTimesOf } from './protected-time-store.ts';
+export { addProtectedTime, endTimesAskedFor, protectedTimesOf } from './protected-time-store.ts';
 export { peopleRoutes } from './routes.ts';
 export { calledName, plainName, sameNameWarnings, type NamedPerson, type NameWarning } from './same-name.rules.ts';
 export { searchText, searchWords } from './search-text.ts';

@@ -66,6 +66,17 @@ export async function endProtectedTime(scope: Scope, unitId: string, personId: s
   return done.numUpdatedRows > 0n;
 }
 
+/** Ends, from today, the times that a person asked for on their own page with one request. How many ended. */
+export async function endTimesAskedFor(scope: Scope, requestId: string): Promise<number> {
+  const done = await scope.tx
+    .updateTable('people_protected_time')
+    .set({ during: sql`daterange(lower(during), greatest(lower(during), ${scope.today}::date))` })
+    .where('request_id', '=', requestId)
+    .where(sql<boolean>`upper(during) is null or upper(during) > ${scope.today}::date`)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
 /** Ends a person's own times on a unit they are leaving. How many ended. */
 export async function endTimesOfPerson(scope: Scope, unitId: string, personId: string, on: Temporal.PlainDate): Promise<number> {
   const done = await scope.tx

@@ -81,6 +81,8 @@ test('36 37: markup and templates in every field of a person’s own pages come 
   await kept(`/my/measures?asked=${asked.phq}&at=1`, '/my/measures/answer', { answer: '1', go: 'on' });
   await kept(`/my/measures?asked=${asked.phq}&at=201`, '/my/measures', { words: markup });
   await kept(`/my/measures?asked=${asked.gad}`, '/my/measures/later', { how: 'rather not', words: markup });
+  await kept('/my/leave', '/my/leave', { words: markup });
+  await kept('/my/week', '/my/week', { monday: '2026-11-23', words: markup });
   let shown = 0;
   const look = async (by: TestBrowser, paths: readonly string[]): Promise<void> => {
     for (const path of paths) {
@@ -89,21 +91,34 @@ test('36 37: markup and templates in every field of a person’s own pages come 
       if (by.html.includes('&lt;img src=x')) shown += 1;
     }
   };
-  await look(browser, ['/my/notes', `/my/notes?note=${note}`]);
-  expect(shown).toBe(2);
+  await look(browser, ['/my/notes', `/my/notes?note=${note}`, '/my/leave']);
+  expect(shown).toBe(3);
   await look(browser, ['/my', '/my/words', '/my/plan', '/my/wellness', '/my/wellness?part=early%20signs', '/my/who-looked', '/my/pin']);
   await browser.send('/my/finished', {});
   const wendy = await signIn('wendy.ashdown');
+  await look(wendy, [`/people/${eileen}/requests`]);
+  for (const answer of ['taken further', 'kept free']) {
+    await wendy.open(`/people/${eileen}/requests`);
+    const form = wendy.html.slice(wendy.html.lastIndexOf('<form', wendy.html.indexOf(`value="${answer}"`)));
+    const request = /name="request" value="([^"]+)"/.exec(form)![1]!;
+    expect(await wendy.send(`/people/${eileen}/requests`, { request, answer, why: markup })).toBe(200);
+  }
   await wendy.open(`/people/${eileen}/own-account`);
   await wendy.send(`/people/${eileen}/own-account/new-pin`, { why: markup });
   const code = /data-pin-code[^>]*>\s*([a-z0-9-]+)\s*</.exec(wendy.html)![1]!;
-  await look(wendy, [`/people/${eileen}`, `/people/${eileen}/hand-over`, `/people/${eileen}/own-account`, `/people/${eileen}/measures`]);
+  await look(wendy, [
+    `/people/${eileen}`,
+    `/people/${eileen}/hand-over`,
+    `/people/${eileen}/own-account`,
+    `/people/${eileen}/measures`,
+    `/people/${eileen}/requests`,
+  ]);
   const after = await handed();
   await after.open('/my/pin');
   await after.send('/my/pin', { proof: 'code', shown: code, pin: '7391', again: '7391' });
   expect(after.text()).toContain('The reason they gave');
-  await look(after, ['/my', '/my/pin']);
-  expect(shown).toBeGreaterThan(9);
+  await look(after, ['/my', '/my/pin', '/my/leave', '/my/week']);
+  expect(shown).toBeGreaterThan(13);
 });
 
 test('43 44: too long, of control characters, turned about, or a field the form does not have: refused with a sentence, and nothing kept', async ({
@@ -121,6 +136,8 @@ test('43 44: too long, of control characters, turned about, or a field the form 
     await refused('/my/words', '/my/words', { words, for: 'team' });
     await refused('/my/wellness?part=toolbox', '/my/wellness/line', { words, for: 'team' });
     await refused(`/my/notes?note=${note}`, '/my/notes', { note, words });
+    await refused('/my/leave', '/my/leave', { words });
+    if (words.trim() !== '') await refused('/my/week', '/my/week', { monday: '2026-11-23', words });
     if (words.trim() !== '') await refused(`/my/measures?asked=${asked.gad}`, '/my/measures/later', { how: 'rather not', words });
   }
   await refused('/my/words', '/my/words', { words: 'fine', for: 'everybody' });
@@ -136,6 +153,8 @@ test('43 44: too long, of control characters, turned about, or a field the form 
   await refused(question, '/my/measures/answer', { answer: '1', go: 'away' });
   await refused(question, '/my/measures/answer', { answer: '1', go: 'on', person: crypto.randomUUID() });
   await refused(`/my/measures?asked=${asked.phq}&at=201`, '/my/measures', { words: 'Nothing is answered' });
+  for (const monday of ['', 'x', '2026-11-24', '2026-11-09', '2027-11-22', '0000-00-00', '+002026-11-23', markup])
+    await refused('/my/week', '/my/week', { monday, words: '' });
   for (const score of ['-1', '11', '5.5', 'ten', '1e1', '']) await refused(`/my/plan?goal=${goal}`, '/my/plan/near', { score });
   await refused('/my/plan', '/my/plan', { answer: 'could not take part' });
   for (const pin of ['', '123', '1234', '9999', '123456789', '12 34', '１２３４', 'abcd', "1' or '1'='1"])
