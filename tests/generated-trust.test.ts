@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import type { StaffActor } from '#platform/actor.ts';
-import { inScope } from '#platform/scope.ts';
+import { inScope, type Scope } from '#platform/scope.ts';
 import { expect, freshDatabase, test } from '#tests/fixture.ts';
 import { makeTrust } from '../bench/trust/make-trust.ts';
 
@@ -70,9 +70,9 @@ test('its notes stand as their acts would have made them, in the order in which 
   expect(moved).toEqual([]);
 });
 
-test('row-level security gives a worker the notes, plans and rounds of their own unit’s people, and no other’s', async () => {
+test('row-level security gives a worker the record of their own unit’s people alone, and words are found as by reading all of it', async () => {
   const { db, app } = await freshDatabase();
-  await makeTrust({ db, units: 2, years: 0.1, seed: 5, now });
+  await makeTrust({ db, units: 2, years: 0.25, seed: 5, now });
   const { rows: workers } = await sql<{ id: string; unit: string; name: string }>`
     select distinct on (m.unit_id) m.staff_id as id, m.unit_id as unit, u.name from workforce_membership m join places_unit u on u.id = m.unit_id where m.role = 'nurse' order by m.unit_id, m.staff_id`.execute(
     db,
@@ -97,5 +97,57 @@ test('row-level security gives a worker the notes, plans and rounds of their own
     );
     expect(rows.map(({ table }) => table).toSorted()).toEqual(['act', 'line', 'measure', 'note', 'nudge', 'round']);
     expect(new Set(rows.map((row) => row.unit))).toEqual(new Set([unit]));
+    await inScope(app, actor, now, async (scope) => {
+      const person = (await scope.tx.selectFrom('notes_note').select('person_id').orderBy('id').limit(1).executeTakeFirstOrThrow()).person_id;
+      // Common and rare, in notes, addenda, corrections and lines, several at once, side by side, and words that are not to be there.
+      for (const words of [
+        'walked',
+        'harmonica',
+        'omelette',
+        'planned',
+        'rang',
+        'friday',
+        'bus town',
+        '"next week"',
+        'walked -papers',
+        '-walked',
+        'nowhere',
+      ])
+        for (const [personId, unitId] of [
+          [null, unit],
+          [person, null],
+          [person, unit],
+          [null, null],
+        ] as const)
+          for (const before of [null, now.subtract({ hours: 24 * 40 })]) {
+            const asked = sql`${words}, ${personId}::uuid, ${unitId}::uuid, ${before}::timestamptz, 21`;
+            const found = await sql<{
+              line: string;
+            }>`select what || ' ' || id || ' ' || person_id || ' ' || happened_at as line from notes_found(${asked})`.execute(scope.tx);
+            const read = await foundByReading(scope, words, { personId, unitId, before });
+            expect(
+              found.rows.map(({ line }) => line),
+              `${words} ${personId === null ? '' : 'of one person '}${unitId === null ? '' : 'on the unit '}${before === null ? '' : 'earlier'}`,
+            ).toEqual(read);
+          }
+    });
   }
 });
+
+/** Every note, act and line the asker may see, read for the words. */
+async function foundByReading(
+  scope: Scope,
+  words: string,
+  about: { readonly personId: string | null; readonly unitId: string | null; readonly before: Temporal.Instant | null },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ line: string }>`
+    with q as (select websearch_to_tsquery('english', ${words}) as q), found as (
+      select 'note' as what, n.id, n.person_id, n.happened_at, n.unit_id from q, notes_note n join notes_version v on v.note_id = n.id and v.no = n.version_no where v.search @@ q.q
+      union select 'note', n.id, n.person_id, n.happened_at, n.unit_id from q, notes_note n join notes_act a on a.note_id = n.id where a.search @@ q.q and a.what in ('addendum', 'not what I said')
+      union select 'session', l.subject_id, l.person_id, l.happened_at, l.unit_id from q, notes_line l where l.search @@ q.q)
+    select what || ' ' || id || ' ' || person_id || ' ' || happened_at as line from found, q where numnode(q.q) > 0
+      and (${about.personId}::uuid is null or person_id = ${about.personId}::uuid) and (${about.unitId}::uuid is null or unit_id = ${about.unitId}::uuid)
+      and (${about.before}::timestamptz is null or happened_at < ${about.before}::timestamptz)
+    order by happened_at desc, id, person_id limit 21`.execute(scope.tx);
+  return rows.map(({ line }) => line);
+}
