@@ -62,11 +62,18 @@ export async function linesAbout(scope: Scope, subjectId: string): Promise<reado
   return (await select(scope).where('line.subject_id', '=', subjectId).orderBy('line.written_at').execute()).map(lineOf);
 }
 
-/** A person's lines, newest first; at most `most`, from before `before` where given. */
-export async function linesOfPerson(scope: Scope, personId: string, most = 20, before?: Temporal.Instant): Promise<readonly Line[]> {
+/** A person's lines, newest first; at most `most`, from before `before` and not from before `from` where given. */
+export async function linesOfPerson(
+  scope: Scope,
+  personId: string,
+  most = 20,
+  before?: Temporal.Instant,
+  from?: Temporal.Instant,
+): Promise<readonly Line[]> {
   const rows = await select(scope)
     .where('line.person_id', '=', personId)
     .$if(before !== undefined, (query) => query.where('line.happened_at', '<', before!))
+    .$if(from !== undefined, (query) => query.where('line.happened_at', '>=', from!))
     .orderBy('line.happened_at', 'desc')
     .orderBy('line.written_at', 'desc')
     .limit(most)

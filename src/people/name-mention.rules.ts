@@ -19,7 +19,8 @@ export type NameMention = {
 };
 
 type Token = { readonly start: number; readonly end: number; readonly plain: string; readonly capital: boolean };
-type Form = { readonly words: readonly string[]; readonly key: string };
+/** `run`: its words written as one. */
+type Form = { readonly words: readonly string[]; readonly key: string; readonly run: string };
 type Region = {
   readonly personId: string;
   readonly first: number;
@@ -37,7 +38,9 @@ type Region = {
  */
 export function namesMentioned(line: string, people: readonly NamedPerson[], about: readonly string[] = []): NameMention[] {
   const tokens = tokensOf(line);
-  const regions = people.flatMap((person) => regionsOf(person, tokens, line));
+  // Most lines name nobody: a look at their words spares going through them for each of the people.
+  const written = new Set(tokens.map(({ plain }) => plain));
+  const regions = people.flatMap((person) => (mayStandIn(written, formsOf(person)) ? regionsOf(person, tokens, line) : []));
   const mentions: NameMention[] = [];
   for (const group of overlappingGroups(regions)) {
     // The longest reading wins: "Gareth Pugh" is not also Stephen Pugh.
@@ -99,11 +102,28 @@ function tokensOf(line: string): Token[] {
   }));
 }
 
+// A report asks of a hundred lines about the same twenty people.
+const formsByPerson = new WeakMap<NamedPerson, readonly Form[]>();
+
+function formsOf(person: NamedPerson): readonly Form[] {
+  const known = formsByPerson.get(person);
+  if (known !== undefined) return known;
+  const forms = waysToName(person);
+  formsByPerson.set(person, forms);
+  return forms;
+}
+
+/** Whether a line of these words can match one of the forms at all: every match begins with one of these. */
+function mayStandIn(written: ReadonlySet<string>, forms: readonly Form[]): boolean {
+  return forms.some(({ run, words }) => written.has(run) || written.has(`${run}s`) || (words.length > 1 && written.has(words[0]!)));
+}
+
 /** The ways one person may be named: given and preferred names, whole and first word; surname, whole and by its longer parts. */
-function formsOf(person: NamedPerson): Form[] {
+function waysToName(person: NamedPerson): Form[] {
   const forms: Form[] = [];
   const add = (key: string, words: readonly string[]) => {
-    if (words.join('').length >= 2) forms.push({ key, words });
+    const run = words.join('');
+    if (run.length >= 2) forms.push({ key, words, run });
   };
   for (const [key, name] of [
     ['given', person.givenName],
@@ -146,7 +166,7 @@ function regionsOf(person: NamedPerson, tokens: readonly Token[], line: string):
 function matchAt(form: Form, at: number, tokens: readonly Token[], line: string): number | undefined {
   const here = tokens[at];
   if (!here) return undefined;
-  const run = form.words.join('');
+  const { run } = form;
   if (here.plain === run) return at;
   // "Marcuss roller": a possessive typed without its apostrophe.
   if (form.words.length === 1 && run.length >= 4 && here.capital && here.plain === `${run}s` && !NAMES_THAT_ARE_WORDS.has(run)) return at;

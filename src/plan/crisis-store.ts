@@ -1,8 +1,8 @@
 import type { Scope } from '#platform/scope.ts';
 import type { CrisisAnswers, CrisisPlan, CrisisWhose } from './crisis.words.ts';
 
-/** Every version of somebody's crisis plan, the newest first. */
-export async function crisisPlansOf(scope: Scope, personId: string): Promise<readonly CrisisPlan[]> {
+/** Every version of somebody's crisis plan, or so many of them, the newest first. */
+export async function crisisPlansOf(scope: Scope, personId: string, most?: number): Promise<readonly CrisisPlan[]> {
   const rows = await scope.tx
     .selectFrom('plan_crisis_plan as plan')
     .leftJoin('workforce_staff as staff', 'staff.id', 'plan.written_by')
@@ -10,6 +10,7 @@ export async function crisisPlansOf(scope: Scope, personId: string): Promise<rea
     .select(['staff.given_name', 'staff.surname'])
     .where('plan.person_id', '=', personId)
     .orderBy('plan.no', 'desc')
+    .$if(most !== undefined, (query) => query.limit(most!))
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -36,7 +37,7 @@ export async function crisisPlansOf(scope: Scope, personId: string): Promise<rea
 
 /** The crisis plan that holds now; null when there is none. */
 export async function crisisPlanOf(scope: Scope, personId: string): Promise<CrisisPlan | null> {
-  return (await crisisPlansOf(scope, personId))[0] ?? null;
+  return (await crisisPlansOf(scope, personId, 1))[0] ?? null;
 }
 
 /** A crisis plan said as a whole. */

@@ -88,7 +88,7 @@ export async function linesBetween(
   about: Pick<About, 'personId' | 'from' | 'to'>,
 ): Promise<{ readonly all: readonly Line[]; readonly standing: readonly Line[] }> {
   const [from, until] = [daySpan(about.from).from, daySpan(about.to).to];
-  const all = (await linesOfPerson(scope, about.personId, 400, until)).filter(({ happenedAt }) => Temporal.Instant.compare(happenedAt, from) >= 0);
+  const all = await linesOfPerson(scope, about.personId, 400, until, from);
   const corrected = new Set(all.flatMap(({ corrects }) => corrects ?? []));
   return { all, standing: all.filter(({ id }) => !corrected.has(id)) };
 }

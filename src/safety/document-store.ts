@@ -14,8 +14,8 @@ export interface AboutVersion {
 
 const writer = sql<string>`coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname`;
 
-/** Every version of a person's safety plan, the newest first; the first of them is the one in force. */
-export async function safetyPlans(scope: Scope, personIds: readonly string[]): Promise<readonly SafetyPlan[]> {
+/** Every version of a person's safety plan, or so many of them, the newest first; the first of them is the one in force. */
+export async function safetyPlans(scope: Scope, personIds: readonly string[], most?: number): Promise<readonly SafetyPlan[]> {
   if (personIds.length === 0) return [];
   const rows = await scope.tx
     .selectFrom('safety_plan as p')
@@ -25,6 +25,7 @@ export async function safetyPlans(scope: Scope, personIds: readonly string[]): P
     .where('p.person_id', 'in', [...new Set(personIds)])
     .orderBy('p.person_id')
     .orderBy('p.number', 'desc')
+    .$if(most !== undefined, (query) => query.limit(most!))
     .execute();
   return rows.map((row) => ({
     ...writtenOf(row),
@@ -38,8 +39,8 @@ export async function safetyPlans(scope: Scope, personIds: readonly string[]): P
   }));
 }
 
-/** Every version of a person's formulation, the newest first. */
-export async function formulations(scope: Scope, personIds: readonly string[]): Promise<readonly Formulation[]> {
+/** Every version of a person's formulation, or so many of them, the newest first. */
+export async function formulations(scope: Scope, personIds: readonly string[], most?: number): Promise<readonly Formulation[]> {
   if (personIds.length === 0) return [];
   const rows = await scope.tx
     .selectFrom('safety_formulation as p')
@@ -49,6 +50,7 @@ export async function formulations(scope: Scope, personIds: readonly string[]): 
     .where('p.person_id', 'in', [...new Set(personIds)])
     .orderBy('p.person_id')
     .orderBy('p.number', 'desc')
+    .$if(most !== undefined, (query) => query.limit(most!))
     .execute();
   return rows.map((row) => ({
     ...writtenOf(row),
@@ -151,10 +153,10 @@ export async function addFormulation(scope: Scope, personId: string, after: numb
 
 /** The safety plan that stands for somebody, or null when none was ever written. */
 export async function safetyPlanOf(scope: Scope, personId: string): Promise<SafetyPlan | null> {
-  return (await safetyPlans(scope, [personId]))[0] ?? null;
+  return (await safetyPlans(scope, [personId], 1))[0] ?? null;
 }
 
 /** The formulation that stands for somebody, or null when none was ever written. */
 export async function formulationOf(scope: Scope, personId: string): Promise<Formulation | null> {
-  return (await formulations(scope, [personId]))[0] ?? null;
+  return (await formulations(scope, [personId], 1))[0] ?? null;
 }
