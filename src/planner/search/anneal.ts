@@ -37,6 +37,7 @@ export function anneal(
   gently: boolean,
   onBest: (best: () => Saved, iterations: number) => void,
 ): Annealed {
+  w.t.learnAll();
   const scale = usualWorth(w.t);
   const hot = gently ? warm : hottest;
   let temperature = hot * scale;

@@ -117,6 +117,7 @@ export function setVehicle(w: State, s: number, v: number): void {
 }
 
 function doOpen(w: State, s: number, c: number): void {
+  w.t.learn(c);
   w.cand[s] = c;
   w.onAt[s] = w.nOn;
   w.on[w.nOn++] = s;

@@ -50,75 +50,77 @@ type Stretches = Pick<
   'activity' | 'day' | 'from' | 'peopleMask' | 'peopleFrom' | 'peopleTo' | 'staffMask' | 'staffFrom' | 'staffTo' | 'roomMask' | 'roomFrom' | 'roomTo'
 >;
 
-interface Start {
-  day: number;
-  from: number;
-  lockOnly: boolean;
-  withinDay: boolean;
+interface Starts {
+  readonly firstOf: Int32Array;
+  readonly activity: Int32Array;
+  readonly day: Int32Array;
+  readonly from: Int32Array;
+  readonly lockOnly: Uint8Array;
+  readonly withinDay: Uint8Array;
 }
 
 export function candidateTables(lists: Lists, act: ActivityTables): CandidateTables {
   const { problem } = lists;
   const starts = startsOf(lists);
-  const firstOf = new Int32Array(starts.length + 1);
-  starts.forEach((of, a) => (firstOf[a + 1] = firstOf[a]! + of.length));
-  const flat: (Start & { a: number; about: ProblemActivity })[] = [];
-  starts.forEach((of, a) => {
-    const about = problem.activities[a]!;
-    for (const { day, from, lockOnly, withinDay } of of) flat.push({ day, from, lockOnly, withinDay, a, about });
-  });
-  const key = (a: number, day: number, from: number): number => (a * daysAWeek + day) * slotsADay + from;
-  const at = new Int32Array(starts.length * weekSlots).fill(-1);
-  flat.forEach((c, index) => (at[key(c.a, c.day, c.from)] = index));
-  const before = new Int32Array(flat.length).fill(-1);
+  const { activity, day, from, lockOnly } = starts;
+  const n = activity.length;
+  const key = (a: number, on: number, slot: number): number => (a * daysAWeek + on) * slotsADay + slot;
+  const at = new Int32Array(problem.activities.length * weekSlots).fill(-1);
+  for (let c = 0; c < n; c++) at[key(activity[c]!, day[c]!, from[c]!)] = c;
+  const before = new Int32Array(n).fill(-1);
   (problem.before ?? []).forEach((session, index) => {
     const a = lists.activity.get(session.activity);
     const c = a === undefined ? -1 : (at[key(a, session.day, session.from)] ?? -1);
     if (c >= 0 && before[c] === -1) before[c] = index;
   });
-  const lastWeek = new Set(problem.lastWeek.map((s) => key(lists.activity.get(s.activity) ?? -1, s.day, s.from)));
   const { weights } = problem;
-  const open = flat.flatMap((c, index) => (c.lockOnly ? [] : [index]));
+  const worth = new Float64Array(n);
+  const staffCost = new Int32Array(n);
+  const block = new Int8Array(n);
+  const lastWeek = new Set(problem.lastWeek.map((s) => key(lists.activity.get(s.activity) ?? -1, s.day, s.from)));
+  for (let c = 0; c < n; c++) {
+    const a = activity[c]!;
+    const stands = before[c]! === -1 ? null : problem.before![before[c]!]!;
+    const change =
+      problem.before === null ? 0 : stands === null ? -weights.added : weights.dropped - weights.staffChanged * new Set(stands.staff).size;
+    const kept = lastWeek.has(key(a, day[c]!, from[c]!)) ? weights.continuity : 0;
+    worth[c] = scaled(kept - (weights.cost * problem.activities[a]!.costFixed) / 100 + change);
+    staffCost[c] = scaled((-weights.staffTime * act.staffSlots[a]!) / 2);
+    block[c] = blockOf(day[c]!, from[c]!);
+  }
+  const reach = stretches(problem, starts);
+  const open: number[] = [];
+  for (let c = 0; c < n; c++) if (lockOnly[c] === 0) open.push(c);
   return {
-    n: flat.length,
-    firstOf,
-    lockOnly: Uint8Array.from(flat, (c) => (c.lockOnly ? 1 : 0)),
-    withinDay: Uint8Array.from(flat, (c) => (c.withinDay ? 1 : 0)),
-    ...stretches(flat),
-    block: Int8Array.from(flat, (c) => blockOf(c.day, c.from)),
-    worth: Float64Array.from(flat, (c, index) => {
-      const stands = before[index]! === -1 ? null : problem.before![before[index]!]!;
-      const change =
-        problem.before === null ? 0 : stands === null ? -weights.added : weights.dropped - weights.staffChanged * new Set(stands.staff).size;
-      const kept = lastWeek.has(key(c.a, c.day, c.from)) ? weights.continuity : 0;
-      return scaled(kept - (weights.cost * c.about.costFixed) / 100 + change);
-    }),
-    staffCost: Int32Array.from(flat, ({ a }) => scaled((-weights.staffTime * act.staffSlots[a]!) / 2)),
+    n,
+    ...starts,
+    ...reach,
+    block,
+    worth,
+    staffCost,
     before,
-    rooms: fitting(lists, act, flat),
-    vehicles: vehiclesFitting(lists, flat),
+    rooms: fitting(lists, act, reach),
+    vehicles: vehiclesFitting(lists, reach),
     open: Int32Array.from(open),
-    openOfDay: Array.from({ length: daysAWeek }, (_, day) => Int32Array.from(open.filter((c) => flat[c]!.day === day))),
+    openOfDay: Array.from({ length: daysAWeek }, (_, on) => Int32Array.from(open.filter((c) => day[c]! === on))),
     stood: Int32Array.from(open.filter((c) => before[c]! >= 0)),
-    at: (a, day, from) => (from < 0 || from >= slotsADay ? -1 : (at[key(a, day, from)] ?? -1)),
+    at: (a, on, slot) => (slot < 0 || slot >= slotsADay ? -1 : (at[key(a, on, slot)] ?? -1)),
   };
 }
 
 const before_ = (a: ProblemActivity): number => a.setUp + a.travel;
 const after = (a: ProblemActivity): number => a.clearUp + a.travel;
 
-/** When each takes up people, staff and a room: activity, day, beginning, and the stretches as bits and as slots. One walk over ten thousand of them. */
-function stretches(flat: readonly (Start & { a: number; about: ProblemActivity })[]): Stretches {
-  const table = (): Int32Array => new Int32Array(flat.length);
-  const [activity, day, start, peopleMask, peopleFrom, peopleTo] = [table(), table(), table(), table(), table(), table()];
+/** When each takes up people, staff and a room: the stretches as bits and as slots. One walk over ten thousand of them. */
+function stretches({ activities }: Problem, { activity, day, from: starts }: Starts): Stretches {
+  const n = activity.length;
+  const table = (): Int32Array => new Int32Array(n);
+  const [peopleMask, peopleFrom, peopleTo] = [table(), table(), table()];
   const [staffMask, staffFrom, staffTo, roomMask, roomFrom, roomTo] = [table(), table(), table(), table(), table(), table()];
-  for (let c = 0; c < flat.length; c++) {
-    const { a, day: on, from, about } = flat[c]!;
-    const { slots, travel, setUp, clearUp } = about;
+  for (let c = 0; c < n; c++) {
+    const { slots, travel, setUp, clearUp } = activities[activity[c]!]!;
+    const from = starts[c]!;
     const end = from + slots;
-    activity[c] = a;
-    day[c] = on;
-    start[c] = from;
     peopleMask[c] = maskOf(from - travel, end + travel);
     peopleFrom[c] = Math.max(0, from - travel);
     peopleTo[c] = Math.min(slotsADay, end + travel);
@@ -129,7 +131,7 @@ function stretches(flat: readonly (Start & { a: number; about: ProblemActivity }
     roomFrom[c] = Math.max(0, from - setUp);
     roomTo[c] = Math.min(slotsADay, end + clearUp);
   }
-  return { activity, day, from: start, peopleMask, peopleFrom, peopleTo, staffMask, staffFrom, staffTo, roomMask, roomFrom, roomTo };
+  return { activity, day, from: starts, peopleMask, peopleFrom, peopleTo, staffMask, staffFrom, staffTo, roomMask, roomFrom, roomTo };
 }
 
 /** The coverage block a start lies in; -1 for a weekday's daytime. */
@@ -140,22 +142,41 @@ export function blockOf(day: number, from: number): number {
 }
 
 /** Each activity's possible starts in the order of the week, those only a lock may have among them. */
-function startsOf({ problem }: Lists): Start[][] {
+function startsOf({ problem }: Lists): Starts {
   const standing = new Set((problem.before ?? []).map((s) => `${s.activity} ${s.day} ${s.from}`));
   const locks = Map.groupBy(problem.locks, (lock) => lock.activity);
-  return problem.activities.map((activity) => {
-    const found = new Map<number, Start>();
-    const offer = (day: number, from: number, allowed: boolean): void => {
-      const withinDay = from - before_(activity) >= 0 && from + activity.slots + after(activity) <= slotsADay;
-      const inTime = !tooSoon(problem, day, from) || standing.has(`${activity.id} ${day} ${from}`);
-      const lockOnly = !allowed || !withinDay || !inTime || activity.maxWeek === 0;
-      const known = found.get(day * slotsADay + from);
-      if (known === undefined || (known.lockOnly && !lockOnly)) found.set(day * slotsADay + from, { day, from, lockOnly, withinDay });
-    };
-    for (const start of activity.starts) offer(start.day, start.from, true);
-    for (const lock of locks.get(activity.id) ?? []) offer(lock.day, lock.from, false);
-    return [...found.values()].toSorted((x, y) => x.day - y.day || x.from - y.from);
+  const firstOf = new Int32Array(problem.activities.length + 1);
+  const found: number[][] = [[], [], [], [], []];
+  const [activity, days, from, lockOnly, withinDay] = found as [number[], number[], number[], number[], number[]];
+  // By half-hour of the week: 0 no start, 1 only for a lock, 2 for anybody.
+  const kind = new Uint8Array(weekSlots);
+  problem.activities.forEach((about, a) => {
+    kind.fill(0);
+    const within = (slot: number): boolean => slot - before_(about) >= 0 && slot + about.slots + after(about) <= slotsADay;
+    for (const { day, from: slot } of about.starts) {
+      const inTime = !tooSoon(problem, day, slot) || standing.has(`${about.id} ${day} ${slot}`);
+      kind[day * slotsADay + slot] = within(slot) && inTime && about.maxWeek > 0 ? 2 : 1;
+    }
+    for (const lock of locks.get(about.id) ?? []) kind[lock.day * slotsADay + lock.from] ||= 1;
+    for (let at = 0; at < weekSlots; at++) {
+      if (kind[at] === 0) continue;
+      const slot = at % slotsADay;
+      activity.push(a);
+      days.push((at - slot) / slotsADay);
+      from.push(slot);
+      lockOnly.push(kind[at] === 1 ? 1 : 0);
+      withinDay.push(within(slot) ? 1 : 0);
+    }
+    firstOf[a + 1] = activity.length;
   });
+  return {
+    firstOf,
+    activity: Int32Array.from(activity),
+    day: Int32Array.from(days),
+    from: Int32Array.from(from),
+    lockOnly: Uint8Array.from(lockOnly),
+    withinDay: Uint8Array.from(withinDay),
+  };
 }
 
 function tooSoon({ noticeUntil }: Problem, day: number, from: number): boolean {
@@ -163,41 +184,48 @@ function tooSoon({ noticeUntil }: Problem, day: number, from: number): boolean {
 }
 
 /** Rooms that are listed, suit and are not closed or booked. The roomiest first: most sessions want room. */
-function fitting({ problem, room }: Lists, act: ActivityTables, flat: readonly (Start & { about: ProblemActivity })[]): (readonly number[])[] {
+function fitting({ problem, room }: Lists, act: ActivityTables, { activity, day, roomMask }: Stretches): (readonly number[])[] {
   const busy = problem.rooms.map((r) => weekMask(r.busy));
-  const suits = new Map(
-    problem.activities.map((a) => {
-      const rooms = [...new Set(a.rooms)].flatMap((id) => {
-        const r = room.get(id);
-        const about = r === undefined ? undefined : problem.rooms[r]!;
-        if (r === undefined || about === undefined) return [];
-        return (about.unit === null || a.units.includes(about.unit)) && a.roomFeatures.every((f) => about.features.includes(f)) ? [r] : [];
-      });
-      return [a, rooms.toSorted((x, y) => act.roomHolds[y]! - act.roomHolds[x]! || x - y)];
-    }),
-  );
-  return flat.map(({ day, from, about }) => {
-    const mask = maskOf(from - about.setUp, from + about.slots + about.clearUp);
-    return freeOf(suits.get(about) ?? [], busy, day, mask);
+  const suits = problem.activities.map((a) => {
+    const rooms = [...new Set(a.rooms)].flatMap((id) => {
+      const r = room.get(id);
+      const about = r === undefined ? undefined : problem.rooms[r]!;
+      if (r === undefined || about === undefined) return [];
+      return (about.unit === null || a.units.includes(about.unit)) && a.roomFeatures.every((f) => about.features.includes(f)) ? [r] : [];
+    });
+    return rooms.toSorted((x, y) => act.roomHolds[y]! - act.roomHolds[x]! || x - y);
   });
+  return freeOfEach(suits, busy, activity, day, roomMask);
 }
 
-function vehiclesFitting({ problem, vehicle }: Lists, flat: readonly (Start & { about: ProblemActivity })[]): (readonly number[])[] {
+function vehiclesFitting({ problem, vehicle }: Lists, { activity, day, peopleMask }: Stretches): (readonly number[])[] {
   const busy = problem.vehicles.map((v) => weekMask(v.busy));
-  const suits = new Map(
-    problem.activities.map((a) => {
-      const listed = [...new Set(a.vehicles)].flatMap((id) => vehicle.get(id) ?? []);
-      return [a, listed.filter((v) => problem.vehicles[v]!.unit === null || a.units.includes(problem.vehicles[v]!.unit ?? ''))];
-    }),
-  );
-  return flat.map(({ day, from, about }) => {
-    const mask = maskOf(from - about.travel, from + about.slots + about.travel);
-    return freeOf(suits.get(about) ?? [], busy, day, mask);
+  const suits = problem.activities.map((a) => {
+    const listed = [...new Set(a.vehicles)].flatMap((id) => vehicle.get(id) ?? []);
+    return listed.filter((v) => problem.vehicles[v]!.unit === null || a.units.includes(problem.vehicles[v]!.unit ?? ''));
   });
+  return freeOfEach(suits, busy, activity, day, peopleMask);
 }
 
-/** Those of a list that are not busy then; the list itself where none is, which is most often so. */
-function freeOf(list: readonly number[], busy: readonly number[][], day: number, mask: number): readonly number[] {
-  for (let i = 0; i < list.length; i++) if ((busy[list[i]!]![day]! & mask) !== 0) return list.filter((one) => (busy[one]![day]! & mask) === 0);
-  return list;
+/** For each candidate those of its activity's list that are not busy then; the list itself where none is, which is most often so. */
+function freeOfEach(
+  suits: readonly (readonly number[])[],
+  busy: readonly number[][],
+  activity: Int32Array,
+  day: Int32Array,
+  masks: Int32Array,
+): (readonly number[])[] {
+  const found: (readonly number[])[] = [];
+  for (let c = 0; c < activity.length; c++) {
+    const list = suits[activity[c]!]!;
+    const [on, mask] = [day[c]!, masks[c]!];
+    let free = list;
+    for (let i = 0; i < list.length; i++) {
+      if ((busy[list[i]!]![on]! & mask) === 0) continue;
+      free = list.filter((one) => (busy[one]![on]! & mask) === 0);
+      break;
+    }
+    found.push(free);
+  }
+  return found;
 }

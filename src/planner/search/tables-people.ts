@@ -47,6 +47,8 @@ export interface PeopleTables {
   readonly line: Int16Array | Int32Array;
   /** People who may be invited to a candidate. */
   readonly fit: readonly (readonly number[])[];
+  /** Fills the tables above in for a candidate: nobody reads them before one is first opened. */
+  readonly learn: (c: number) => void;
   /** Candidates that people who may be invited have any interest, goal or hours in, for starting from a person. */
   readonly ofPerson: () => readonly Int32Array[];
   readonly target: Float64Array;
@@ -61,6 +63,14 @@ export interface PeopleTables {
   readonly lines: LineTables;
   /** 1 where session b of `before` had person p: `stood[b * people + p]`. */
   readonly stood: Uint8Array;
+}
+
+/** What is the same at every time of an activity, by the people it concerns. */
+interface ForActivity {
+  readonly own: Int32Array;
+  readonly always: Uint16Array;
+  readonly wished: Float64Array;
+  readonly cost: number;
 }
 
 interface LineTables {
@@ -85,7 +95,6 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
   const bars = new Uint16Array(cells).fill(bit['person of the unit']);
   const worth = new Int32Array(cells);
   const line = (lines.length < 32_000 ? new Int16Array(cells) : new Int32Array(cells)).fill(-1);
-  const interest = people.map((p) => new Map(p.interests.map((i) => [i.activity, i])));
   const stood = new Uint8Array(n * (problem.before?.length ?? 0));
   problem.before?.forEach((session, b) => {
     for (const id of session.people) {
@@ -97,52 +106,58 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
   const prefers = Int32Array.from(people.flatMap((p) => weekMask(p.prefers)));
   const onLines = people.map((p) => p.outside === 'lines');
   const { weights } = problem;
-  const fit: number[][] = [];
-  const wished = new Float64Array(n);
-  const always = new Uint16Array(n);
+  const none: readonly number[] = [];
+  const fit: (readonly number[])[] = Array.from({ length: cand.n }, () => none);
   const chosen = people.map(() => 0);
-  for (let a = 0; a < problem.activities.length; a++) {
+  const ofActivity: (ForActivity | undefined)[] = problem.activities.map(() => undefined);
+  const aboutActivity = (a: number): ForActivity => {
     const activity = problem.activities[a]!;
-    const own = concerned[a]!;
-    for (const p of own) always[p] = barsOfActivity(people[p]!, activity, act.budgetPerson);
+    const own = Int32Array.from(concerned[a]!);
     const h = activity.slots / 2;
-    for (const p of own) {
-      const wish = interest[p]!.get(activity.id);
-      wished[p] = wish === undefined ? 0 : weights.interest * wish.strength * h + (wish.goal ? weights.goal * h : 0);
-    }
-    // Within what the table can hold: beyond it nothing is worth its price anyway.
-    const cost = Math.min((weights.cost * activity.costPerPerson) / 100, 100_000);
-    for (let c = cand.firstOf[a]!; c < cand.firstOf[a + 1]!; c++) {
-      const day = cand.day[c]!;
-      const during = (((1 << activity.slots) - 1) << cand.from[c]!) & ((1 << slotsADay) - 1);
-      const before = cand.before[c]!;
-      const at = first[c]!;
-      const mask = cand.peopleMask[c]!;
-      let number = 0;
-      for (let i = 0; i < own.length; i++) {
-        const p = own[i]!;
-        let barred = always[p]!;
-        if ((busy[p * daysAWeek + day]! & mask) !== 0) barred |= bit['person busy'];
-        if (activity.outside && onLines[p] === true && (barred & bit.leave) === 0) {
-          const person = people[p]!;
-          const found = lineFor(person, activity, day, cand.from[c]!);
-          if (found === -1) barred |= bit['leave times'];
-          else {
-            line[at + p] = firstLine.get(p)! + found;
-            const used = person.leave[found]!;
-            const slots = activity.slots + 2 * activity.travel;
-            if (used.maxTimesWeek === 0 || used.maxTimesDay === 0 || (used.maxSlotsWeek ?? unlimited) < slots) barred |= bit['leave used up'];
-          }
+    return {
+      own,
+      always: Uint16Array.from(own, (p) => barsOfActivity(people[p]!, activity, act.budgetPerson)),
+      wished: Float64Array.from(own, (p) => {
+        const wish = people[p]!.interests.findLast((one) => one.activity === activity.id);
+        return wish === undefined ? 0 : weights.interest * wish.strength * h + (wish.goal ? weights.goal * h : 0);
+      }),
+      // Within what the table can hold: beyond it nothing is worth its price anyway.
+      cost: Math.min((weights.cost * activity.costPerPerson) / 100, 100_000),
+    };
+  };
+  const learn = (c: number): void => {
+    const a = cand.activity[c]!;
+    const activity = problem.activities[a]!;
+    const { own, always, wished, cost } = (ofActivity[a] ??= aboutActivity(a));
+    const day = cand.day[c]!;
+    const during = (((1 << activity.slots) - 1) << cand.from[c]!) & ((1 << slotsADay) - 1);
+    const before = cand.before[c]!;
+    const at = first[c]!;
+    const mask = cand.peopleMask[c]!;
+    let number = 0;
+    for (let i = 0; i < own.length; i++) {
+      const p = own[i]!;
+      let barred = always[i]!;
+      if ((busy[p * daysAWeek + day]! & mask) !== 0) barred |= bit['person busy'];
+      if (activity.outside && onLines[p] === true && (barred & bit.leave) === 0) {
+        const person = people[p]!;
+        const found = lineFor(person, activity, day, cand.from[c]!);
+        if (found === -1) barred |= bit['leave times'];
+        else {
+          line[at + p] = firstLine.get(p)! + found;
+          const used = person.leave[found]!;
+          const slots = activity.slots + 2 * activity.travel;
+          if (used.maxTimesWeek === 0 || used.maxTimesDay === 0 || (used.maxSlotsWeek ?? unlimited) < slots) barred |= bit['leave used up'];
         }
-        bars[at + p] = barred;
-        const liked = (weights.preferred * bits(during & prefers[p * daysAWeek + day]!)) / 2;
-        const kept = before >= 0 && stood[before * n + p] === 1 ? weights.withdrawn : 0;
-        worth[at + p] = Math.round((wished[p]! + liked + kept - cost) * pointScale);
-        if (barred === 0) chosen[number++] = p;
       }
-      fit.push(chosen.slice(0, number));
+      bars[at + p] = barred;
+      const liked = (weights.preferred * bits(during & prefers[p * daysAWeek + day]!)) / 2;
+      const kept = before >= 0 && stood[before * n + p] === 1 ? weights.withdrawn : 0;
+      worth[at + p] = Math.round((wished[i]! + liked + kept - cost) * pointScale);
+      if (barred === 0) chosen[number++] = p;
     }
-  }
+    fit[c] = chosen.slice(0, number);
+  };
   const apart: number[][] = people.map(() => []);
   for (const [x, y] of problem.apart) {
     const [p, q] = [lists.person.get(x), lists.person.get(y)];
@@ -160,6 +175,7 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
     worth,
     line,
     fit,
+    learn,
     ofPerson: once(() => forEachPerson(n, cand, fit)),
     target: Float64Array.from(people, (p) => p.targetHours),
     reach: reachTable(lists),

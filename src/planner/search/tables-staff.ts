@@ -25,6 +25,8 @@ export interface StaffTables {
   readonly spareRegistered: Int32Array;
   /** Staff who can run a candidate as far as unit, shift and other duties go. */
   readonly fit: readonly (readonly number[])[];
+  /** Fills `fit` in for a candidate: nobody reads it before one is first opened. */
+  readonly learn: (c: number) => void;
   /** Staff of each unit. */
   readonly ofUnit: readonly Int32Array[];
   /** 1 where session b of `before` was run by k: `stood[b * staff + k]`; and what keeping it so is worth. */
@@ -84,16 +86,45 @@ export function staffTables(lists: Lists, act: ActivityTables, cand: CandidateTa
     breakFirst,
     breakWindow,
     ...spareStaff(lists, units, onDuty, registered),
-    fit: Array.from({ length: cand.n }, (_, c) => {
-      const [day, mask] = [cand.day[c]!, cand.staffMask[c]!];
-      if (cand.withinDay[c] === 0) return [];
-      return ofActivity[cand.activity[c]!]!.filter((k) => (onDuty[k * daysAWeek + day]! & mask) === mask && inOneShift(k, c));
-    }),
+    ...whoCanRun(lists, cand, ofActivity, onDuty, inOneShift),
     ofUnit,
     stood: stoodIn(lists),
     stoodWorth: scaled(problem.weights.staffChanged),
     bars,
   };
+}
+
+/** Who can run each candidate. Activities of the same units at the same time have the same staff: one list for them all. */
+function whoCanRun(
+  { problem }: Lists,
+  cand: CandidateTables,
+  ofActivity: readonly (readonly number[])[],
+  onDuty: Int32Array,
+  inOneShift: (k: number, c: number) => boolean,
+): Pick<StaffTables, 'fit' | 'learn'> {
+  const none: readonly number[] = [];
+  const fit: (readonly number[])[] = Array.from({ length: cand.n }, () => none);
+  const known = new Map<string, Map<number, readonly number[]>>();
+  const times = problem.activities.map(({ units }) => {
+    const key = JSON.stringify(units);
+    const found = known.get(key) ?? new Map<number, readonly number[]>();
+    known.set(key, found);
+    return found;
+  });
+  const learn = (c: number): void => {
+    if (cand.withinDay[c] === 0) return;
+    const [day, mask] = [cand.day[c]!, cand.staffMask[c]!];
+    const lists = times[cand.activity[c]!]!;
+    const time = (day * slotsADay + cand.staffFrom[c]!) * (slotsADay + 1) + cand.staffTo[c]!;
+    let list = lists.get(time);
+    if (list === undefined) {
+      const able: number[] = [];
+      for (const k of ofActivity[cand.activity[c]!]!) if ((onDuty[k * daysAWeek + day]! & mask) === mask && inOneShift(k, c)) able.push(k);
+      lists.set(time, (list = able));
+    }
+    fit[c] = list;
+  };
+  return { fit, learn };
 }
 
 function stoodIn({ problem, staff }: Lists): Uint8Array {

@@ -27,6 +27,10 @@ export interface Tables extends Lists {
   /** Most people and most staff any session can have. */
   readonly widthP: number;
   readonly widthK: number;
+  /** Has who may come to a candidate and who can run it worked out, if it is not yet. The first plan looks at a few of ten thousand. */
+  learn(c: number): void;
+  /** The same for every candidate. */
+  learnAll(): void;
 }
 
 /** Works out the tables of a problem. Takes some milliseconds for a ward, some tens for ten. */
@@ -44,12 +48,30 @@ export function makeTables(problem: Problem): Tables {
   const cand = candidateTables(lists, act);
   const crew = staffTables(lists, act, cand);
   const people = peopleTables(lists, act, cand);
+  const learned = new Uint8Array(cand.n);
+  const learn = (c: number): void => {
+    if (learned[c] === 1) return;
+    learned[c] = 1;
+    crew.learn(c);
+    people.learn(c);
+  };
+  let all = false;
+  const learnAll = (): void => {
+    for (let c = 0; c < cand.n && !all; c++) learn(c);
+    all = true;
+  };
+  const ofPerson = (): readonly Int32Array[] => {
+    learnAll();
+    return people.ofPerson();
+  };
   const most = (numbers: number[]): number => numbers.reduce((a, b) => Math.max(a, b), 1);
   return {
     ...lists,
+    learn,
+    learnAll,
     act,
     cand,
-    people,
+    people: { ...people, ofPerson },
     crew,
     nP: problem.people.length,
     nK: problem.staff.length,
