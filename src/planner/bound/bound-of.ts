@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts';
 import { addColumns, type Run } from './columns.ts';
 import { choicesOf, cutOf, type Cut, type Weigh } from './day-cuts.ts';
 import { dualBound, LinearModel, whatIsLeft } from './linear-model.ts';
+import { partsOf } from './parts.ts';
 import { addPeopleRows } from './rows-people.ts';
 import { addSessionRows } from './rows-session.ts';
 import { addActivityRows, addPlaceRows, addStaffRows } from './rows-week.ts';
@@ -46,6 +47,8 @@ const mostIdle = 3;
 /** A round that brings less of the bound than this part is the last. */
 const leastGain = 2e-5;
 const mostRounds = 12;
+/** From so many people on, units that share nothing are looked at by themselves. */
+const manyPeople = 100;
 
 /**
  * Proves how much any plan of a week can be worth. It solves the relaxation by interior points, without crossover, and works the bound out
@@ -54,6 +57,21 @@ const mostRounds = 12;
  * worst, and cannot be called off: see `runBound`.
  */
 export async function boundOf(problem: Problem, { seconds, rounds = mostRounds }: BoundOptions): Promise<Bound> {
+  if (problem.people.length < manyPeople) return boundOfWhole(problem, { seconds, rounds });
+  // One model of so many could not be solved: its parts can, each in its share of the time.
+  const began = performance.now();
+  const past = (): number => (performance.now() - began) / 1000;
+  const parts = partsOf(problem);
+  let [bound, proven] = [0, true];
+  for (const [nth, part] of parts.entries()) {
+    const found = await boundOfWhole(part, { seconds: (seconds - past()) / (parts.length - nth), rounds });
+    bound += found.bound;
+    proven &&= found.proven;
+  }
+  return { bound, proven, seconds: past() };
+}
+
+async function boundOfWhole(problem: Problem, { seconds, rounds = mostRounds }: BoundOptions): Promise<Bound> {
   const began = performance.now();
   const past = (): number => (performance.now() - began) / 1000;
   const { model, runs } = relaxed(problem);
