@@ -1,9 +1,9 @@
 import { dateValues } from '#people';
 import { choice, date, longText, optionalText, version } from '#platform/form-fields.ts';
-import type { Problem } from '#platform/ui/form-state.ts';
-import type { FormState } from '#platform/ui/form-state.ts';
-import { ChoiceRow, DateField, TextArea } from '#platform/ui/forms.tsx';
-import { Card, CardHead } from '#platform/ui/pieces.tsx';
+import type { PageContext } from '#platform/route.ts';
+import type { FormState, Problem } from '#platform/ui/form-state.ts';
+import { Button, ButtonLink, Buttons, ChoiceRow, DateField, Form, TextArea } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Stack } from '#platform/ui/pieces.tsx';
 import { dateWithYear } from '#platform/time.ts';
 import type { AboutVersion } from './document-store.ts';
 import type { Question } from './document.words.ts';
@@ -25,7 +25,7 @@ export function answerField(label: string, needed: boolean) {
   return needed ? longText(label, 4000) : optionalText(label, 4000);
 }
 
-type AboutInput = {
+export type AboutInput = {
   readonly made: AboutVersion['madeWith'];
   readonly withoutWhy: string | null;
   readonly shared: AboutVersion['shared'];
@@ -79,7 +79,7 @@ export function startValues<Key extends string>(
 }
 
 /** The questions, the person's own first. */
-export function QuestionFields<Key extends string>({ form, questions }: { readonly form: FormState; readonly questions: readonly Question<Key>[] }) {
+function QuestionFields<Key extends string>({ form, questions }: { readonly form: FormState; readonly questions: readonly Question<Key>[] }) {
   return (
     <>
       {questions.map(({ key, title, hint, needed, own }) => (
@@ -97,8 +97,39 @@ export function QuestionFields<Key extends string>({ form, questions }: { readon
   );
 }
 
+/** The form of a version: its questions, how it came about, and the one button. */
+export function VersionForm<Key extends string>(about: {
+  readonly action: string;
+  readonly back: string;
+  readonly context: PageContext;
+  readonly form: FormState;
+  readonly questions: readonly Question<Key>[];
+  readonly first: string;
+  /** The version that holds; 0: none was written. */
+  readonly held: number;
+  readonly what: string;
+}) {
+  const { action, back, context, form, questions, first, held, what } = about;
+  return (
+    <Form action={action} context={context.form} version={held}>
+      <Stack>
+        <Card tone="flag">
+          <QuestionFields form={form} questions={questions} />
+        </Card>
+        <AboutFields form={form} first={first} isNew={held === 0} />
+        <Buttons>
+          <Button look="primary">{held === 0 ? `Keep the ${what}` : 'Put this version in use'}</Button>
+          <ButtonLink href={back} look="link">
+            Leave it
+          </ButtonLink>
+        </Buttons>
+      </Stack>
+    </Form>
+  );
+}
+
 /** How it was made, who has it, when it is looked at again. */
-export function AboutFields({ form, first, isNew }: { readonly form: FormState; readonly first: string; readonly isNew: boolean }) {
+function AboutFields({ form, first, isNew }: { readonly form: FormState; readonly first: string; readonly isNew: boolean }) {
   return (
     <Card>
       <CardHead title="How it came about" line={false} />
