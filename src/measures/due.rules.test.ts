@@ -16,6 +16,30 @@ const due = (more: Partial<Parameters<typeof dueFor>[0]>) =>
   dueFor({ ...base, ...more }).map(({ instrumentId, on, state, why }) => [instrumentId, on?.toString() ?? null, state, why]);
 const done = (instrumentId: string, on: string) => ({ instrumentId, on: day(on), inError: null });
 
+test('a no on the very day it was done stands, and what is not asked any more comes last', () => {
+  const no = (kind: 'declined' | 'not asked any more', askAgainOn: string | null) => ({
+    instrumentId: 'phq-9',
+    on: day('2026-10-01'),
+    kind,
+    askAgainOn: askAgainOn === null ? null : day(askAgainOn),
+  });
+  const phq = (more: Partial<Parameters<typeof dueFor>[0]>) => due(more).find(([id]) => id === 'phq-9');
+  expect(phq({ completions: [done('phq-9', '2026-10-01')], notDone: [no('declined', '2026-12-24')] })).toEqual([
+    'phq-9',
+    '2026-12-24',
+    'later',
+    'declined, to ask again',
+  ]);
+  expect(phq({ completions: [done('phq-9', '2026-10-02')], notDone: [no('declined', '2026-12-24')] })?.[1]).toBe('2026-10-30');
+  for (const wanted of [base.wanted, base.wanted.toReversed()])
+    expect(due({ wanted, notDone: [no('not asked any more', null)] }).map(([id]) => id)).toEqual(['dialog', 'phq-9']);
+  expect(
+    due({ wanted: [], completions: [done('dialog', '2026-11-10')], notDone: [no('not asked any more', null)], usualWeeks: () => 4 }).map(
+      ([id]) => id,
+    ),
+  ).toEqual(['dialog', 'phq-9']);
+});
+
 test('it counts as due from as many days before as the unit says, and not a day sooner', () => {
   const stayFrom = day('2026-11-10');
   expect(due({ stayFrom, soonDays: 5 })[0]![2]).toBe('due');

@@ -77,6 +77,11 @@ test('answers the instrument does not take are named', () => {
   expect(answerFaults(amps, { motor: 1.234 })[0]!.say).toContain('at most 2 figures');
   expect(answerFaults(amps, { motor: Number.NaN })).toHaveLength(1);
   expect(answerFaults(amps, { motor: 7 })[0]!.say).toContain('between -6 and 6');
+  // The bounds themselves are taken; what is no number is not, from whichever side.
+  expect(answerFaults(amps, { motor: 6, process: -6 })).toEqual([]);
+  expect([6.01, -6.01, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN].map((motor) => answerFaults(amps, { motor })[0]?.say)).toEqual(
+    Array.from({ length: 5 }, () => 'Motor measure, in logits must be between -6 and 6'),
+  );
 });
 
 test('where a source allows answers to be missing, the others stand for them by their mean', () => {

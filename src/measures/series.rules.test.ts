@@ -38,6 +38,33 @@ test('first, the one before and the latest, whatever order they come in; less is
   expect(one!.latest.by).toBe('Gareth Pugh');
 });
 
+test('of two on one day the later written is the latest, whatever order they come in', () => {
+  const early = phq('2026-11-01', 9, { recordedAt: Temporal.Instant.from('2026-11-01T10:00:00Z') });
+  const late = phq('2026-11-01', 4, { recordedAt: Temporal.Instant.from('2026-11-01T16:00:00Z') });
+  for (const order of [
+    [early, late],
+    [late, early],
+  ])
+    expect(series(order)[0]!.points.map(({ value }) => value)).toEqual([9, 4]);
+});
+
+test('figures to look at first stand first, by the name of the measure', () => {
+  const gad = (on: string) => phq(on, 5, { instrumentId: 'gad-7', version: '2006' });
+  const mohost = phq('2026-09-01', 0, {
+    instrumentId: 'mohost',
+    version: '2',
+    scores: { total: 60, motor: 12 },
+    completedBy: 'rater',
+    raterName: 'Carys',
+  });
+  expect(series([phq('2026-11-01', 8), mohost, gad('2026-10-01')]).map(({ instrument, label, main }) => [instrument, label, main])).toEqual([
+    ['GAD-7', 'Total', true],
+    ['MOHOST', 'Motor', true],
+    ['PHQ-9', 'Total', true],
+    ['MOHOST', 'Total', false],
+  ]);
+});
+
 test('two figures too close together are no pair; one alone has no first', () => {
   expect(series([phq('2026-11-01', 8), phq('2026-10-20', 15)])[0]).toMatchObject({ paired: null, baseline: { value: 15 } });
   expect(series([phq('2026-11-01', 8), phq('2026-10-20', 15)], 12)[0]!.paired).toMatchObject({ days: 12 });

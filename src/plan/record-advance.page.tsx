@@ -80,20 +80,8 @@ function Refusal({ form }: { readonly form: FormState }) {
     <>
       <TextArea form={form} name="treatment" label="Which treatment is refused" hint="In everyday words is enough" rows={2} optional />
       <TextArea form={form} name="circumstances" label="In which circumstances" hint="Empty: in all" rows={2} optional />
-      <CheckboxField
-        form={form}
-        name="lifeSustaining"
-        label="Life-sustaining treatment"
-        hideLabel
-        options={[{ value: 'yes', label: 'It means to refuse life-sustaining treatment' }]}
-      />
-      <CheckboxField
-        form={form}
-        name="evenIfAtRisk"
-        label="Even if life is at risk"
-        hideLabel
-        options={[{ value: 'yes', label: 'It states that it holds even if life is at risk' }]}
-      />
+      <Tick form={form} name="lifeSustaining" about="Life-sustaining treatment" says="It means to refuse life-sustaining treatment" />
+      <Tick form={form} name="evenIfAtRisk" about="Even if life is at risk" says="It states that it holds even if life is at risk" />
     </>
   );
 }
@@ -101,7 +89,7 @@ function Refusal({ form }: { readonly form: FormState }) {
 function Signing({ form }: { readonly form: FormState }) {
   return (
     <>
-      <CheckboxField form={form} name="inWriting" label="In writing" hideLabel options={[{ value: 'yes', label: 'It is in writing' }]} />
+      <Tick form={form} name="inWriting" about="In writing" says="It is in writing" />
       <RadioField
         form={form}
         name="signed"
@@ -113,19 +101,17 @@ function Signing({ form }: { readonly form: FormState }) {
         ]}
       />
       <TextField form={form} name="witness" label="Witness" hint="Name, and who they are" width={30} optional />
-      <CheckboxField
+      <Tick
         form={form}
         name="witnessWasThere"
-        label="Before the witness"
-        hideLabel
-        options={[{ value: 'yes', label: 'The signature was made, or acknowledged, in the presence of the witness' }]}
+        about="Before the witness"
+        says="The signature was made, or acknowledged, in the presence of the witness"
       />
-      <CheckboxField
+      <Tick
         form={form}
         name="witnessSigned"
-        label="The witness signed"
-        hideLabel
-        options={[{ value: 'yes', label: 'The witness signed, or acknowledged their signature, in the person’s presence' }]}
+        about="The witness signed"
+        says="The witness signed, or acknowledged their signature, in the person’s presence"
       />
     </>
   );
@@ -148,6 +134,11 @@ function Capacity({ form, first }: { readonly form: FormState; readonly first: s
       <DateField form={form} name="capacityOn" label="Capacity was looked at on" optional />
     </>
   );
+}
+
+/** One thing that is so, or is not. */
+function Tick({ form, name, about, says }: { readonly form: FormState; readonly name: string; readonly about: string; readonly says: string }) {
+  return <CheckboxField form={form} name={name} label={about} hideLabel options={[{ value: 'yes', label: says }]} />;
 }
 
 /** Records the paper. */

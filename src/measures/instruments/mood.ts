@@ -16,21 +16,28 @@ const numbered = (count: number): string[] => Array.from({ length: count }, (_, 
 const notice =
   'Developed by Drs Robert L. Spitzer, Janet B.W. Williams, Kurt Kroenke and colleagues, with an educational grant from Pfizer Inc. No permission required to reproduce, translate, display or distribute.';
 
+const free = {
+  licence: 'Free to use: no permission required to reproduce, translate, display or distribute.',
+  copyrightLine: notice,
+  shipMode: 'full',
+  environment: 'Any',
+  versionDate: '2026-11-22',
+  answers: { often, difficult },
+  missingRule: allAnswered,
+  raterNeeds: null,
+  reassessWeeks: 4,
+} as const;
+
 /** Bands: Kroenke, Spitzer and Williams 2001, J Gen Intern Med 16(9):606-613. */
 export const phq9 = instrument({
+  ...free,
   id: 'phq-9',
   version: '1999',
   name: 'Patient Health Questionnaire, nine questions',
   shortName: 'PHQ-9',
   about: 'How low somebody has been over the last two weeks, in their own answers.',
-  licence: 'Free to use: no permission required to reproduce, translate, display or distribute.',
-  copyrightLine: notice,
-  shipMode: 'full',
-  environment: 'Any',
   source: 'Copyright note of the published questionnaire; Kroenke, Spitzer and Williams 2001, J Gen Intern Med 16(9):606-613, for the bands.',
-  versionDate: '2026-11-22',
   intro: 'Over the last 2 weeks, how often have you been bothered by any of the following problems?',
-  answers: { often, difficult },
   items: [
     asked('1', 'Little interest or pleasure in doing things', 'often'),
     asked('2', 'Feeling down, depressed, or hopeless', 'often'),
@@ -69,27 +76,19 @@ export const phq9 = instrument({
       ],
     }),
   ],
-  missingRule: allAnswered,
   completedBy: ['person', 'proxy'],
-  raterNeeds: null,
-  reassessWeeks: 4,
 });
 
 /** Bands: Spitzer, Kroenke, Williams and Löwe 2006, Arch Intern Med 166(10):1092-1097. */
 export const gad7 = instrument({
+  ...free,
   id: 'gad-7',
   version: '2006',
   name: 'Generalised Anxiety Disorder scale, seven questions',
   shortName: 'GAD-7',
   about: 'How worried and on edge somebody has been over the last two weeks, in their own answers.',
-  licence: 'Free to use: no permission required to reproduce, translate, display or distribute.',
-  copyrightLine: notice,
-  shipMode: 'full',
-  environment: 'Any',
   source: 'Same family and note as the PHQ-9; Spitzer, Kroenke, Williams and Löwe 2006, Arch Intern Med 166(10):1092-1097, for the bands.',
-  versionDate: '2026-11-22',
   intro: 'Over the last 2 weeks, how often have you been bothered by the following problems?',
-  answers: { often, difficult },
   items: [
     asked('1', 'Feeling nervous, anxious, or on edge', 'often'),
     asked('2', 'Not being able to stop or control worrying', 'often'),
@@ -121,8 +120,5 @@ export const gad7 = instrument({
       ],
     }),
   ],
-  missingRule: allAnswered,
   completedBy: ['person', 'proxy'],
-  raterNeeds: null,
-  reassessWeeks: 4,
 });
