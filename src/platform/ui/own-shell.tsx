@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { Document, type Markup, type PageAssets } from './document.tsx';
+import type { Markup, PageAssets } from './document.tsx';
 import { ErrorSummary } from './form.tsx';
 import type { FormContext } from './form-state.ts';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
-import { windowTitle, type FlashMessage, type PageContent } from './shell.tsx';
+import { Framed, type FlashMessage, type PageContent } from './shell.tsx';
 
 /** What the frame of a person's own pages needs beside the page. */
 export interface OwnFrame extends PageAssets {
@@ -24,23 +24,7 @@ export interface OwnFrame extends PageAssets {
  */
 export function OwnShell({ page, children }: { readonly page: OwnFrame & PageContent; readonly children?: Child }): Markup {
   return (
-    <Document
-      title={windowTitle(page.title, page.problems)}
-      nonce={page.nonce}
-      assets={page.assets}
-      islands={page.islands}
-      refreshSeconds={page.refreshSeconds}
-      refreshHref={page.refreshHref}
-      bodyClass="own-body"
-    >
-      <a class="nhsuk-skip-link" href="#main">
-        Skip to main content
-      </a>
-      {page.banner === undefined ? null : (
-        <div class="banner" role="region" aria-label="Notice">
-          {page.banner}
-        </div>
-      )}
+    <Framed page={page} bodyClass="own-body">
       <header class="own-bar" data-own data-idle={page.idleSeconds} data-name={page.firstName}>
         <a class="mark" href="/my">
           <Mark />
@@ -78,6 +62,6 @@ export function OwnShell({ page, children }: { readonly page: OwnFrame & PageCon
           </div>
         )}
       </main>
-    </Document>
+    </Framed>
   );
 }

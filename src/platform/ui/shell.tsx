@@ -201,8 +201,16 @@ function Heading({ page }: { readonly page: PageContent }) {
   );
 }
 
-/** A page for someone signed in: bar, navigation, find, banner, heading, content, foot. */
-export function Shell({ page, children }: { readonly page: ShellPage; readonly children?: Child }): Markup {
+/** The document round a page, with the way past what comes before its content, and the banner. */
+export function Framed({
+  page,
+  bodyClass,
+  children,
+}: {
+  readonly page: PageAssets & PageContent & { readonly banner?: Child };
+  readonly bodyClass?: string;
+  readonly children?: Child;
+}): Markup {
   return (
     <Document
       title={windowTitle(page.title, page.problems)}
@@ -211,6 +219,7 @@ export function Shell({ page, children }: { readonly page: ShellPage; readonly c
       islands={page.islands}
       refreshSeconds={page.refreshSeconds}
       refreshHref={page.refreshHref}
+      bodyClass={bodyClass}
     >
       <a class="nhsuk-skip-link" href="#main">
         Skip to main content
@@ -220,6 +229,15 @@ export function Shell({ page, children }: { readonly page: ShellPage; readonly c
           {page.banner}
         </div>
       )}
+      {children}
+    </Document>
+  );
+}
+
+/** A page for someone signed in: bar, navigation, find, banner, heading, content, foot. */
+export function Shell({ page, children }: { readonly page: ShellPage; readonly children?: Child }): Markup {
+  return (
+    <Framed page={page}>
       <Bar page={page} />
       <main id="main" class={classes('main', page.width === 'reading' && 'main-reading')}>
         {page.back === undefined ? null : <BackLink href={page.back.href}>{page.back.label}</BackLink>}
@@ -242,7 +260,7 @@ export function Shell({ page, children }: { readonly page: ShellPage; readonly c
           <span>{page.printed}</span>
         </footer>
       )}
-    </Document>
+    </Framed>
   );
 }
 
@@ -256,22 +274,7 @@ export function PlainShell({
   readonly children?: Child;
 }): Markup {
   return (
-    <Document
-      title={windowTitle(page.title, page.problems)}
-      nonce={page.nonce}
-      assets={page.assets}
-      islands={page.islands}
-      refreshSeconds={page.refreshSeconds}
-      bodyClass="plain-body"
-    >
-      <a class="nhsuk-skip-link" href="#main">
-        Skip to main content
-      </a>
-      {page.banner === undefined ? null : (
-        <div class="banner" role="region" aria-label="Notice">
-          {page.banner}
-        </div>
-      )}
+    <Framed page={page} bodyClass="plain-body">
       <header class="plain-head">
         <span class="mark mark-plain">
           <Mark />
@@ -288,6 +291,6 @@ export function PlainShell({
         </div>
         {page.foot === undefined ? null : <div class="foot plain-foot">{page.foot}</div>}
       </main>
-    </Document>
+    </Framed>
   );
 }
