@@ -101,6 +101,17 @@ drop policy keep on trellis.platform_relationship;
 create policy see on trellis.platform_relationship for select to trellis_app
   using (trellis.actor_kind() = 'system' or (trellis.actor_kind() = 'staff' and (actor_id = trellis.actor_id() or person_id = any ((select trellis.my_people())::uuid[]))));
 
+-- Somebody else's signature is written down once more where their note is moved, and nowhere else.
+drop policy done on trellis.notes_act;
+create policy done on trellis.notes_act for insert to trellis_app with check (person_id = any ((select trellis.my_people())::uuid[])
+  and (select trellis.actor_kind()) = 'staff' and (by_id = (select trellis.actor_id())
+    or (what = 'signed' and exists (select 1 from trellis.notes_note n where n.id = note_id and n.origin_kind = 'moved' and n.author_id = by_id))));
+
+drop policy written on trellis.notes_version;
+create policy written on trellis.notes_version for insert to trellis_app with check (person_id = any ((select trellis.my_people())::uuid[])
+  and (select trellis.actor_kind()) = 'staff' and (signed_by = (select trellis.actor_id())
+    or exists (select 1 from trellis.notes_note n where n.id = note_id and n.origin_kind = 'moved' and n.author_id = signed_by)));
+
 -- What was written stays as it was written: of these rows only what comes later is filled in.
 revoke update on trellis.safety_nudge, trellis.safety_carry, trellis.safety_handover, trellis.measures_alert, trellis.measures_certificate, trellis.measures_supervision,
   trellis.measures_pack, trellis.rounds_point, trellis.rounds_unmet, trellis.plan_wellness_part from trellis_app, trellis_worker;

@@ -157,3 +157,97 @@ test('a table that says whose a row is has policies for reading and for adding',
   expect(rows.filter(({ rls, whose }) => whose && !rls).map(({ name }) => name)).toEqual([]);
   expect(rows.filter(({ rls, reads }) => rls && !reads).map(({ name }) => name)).toEqual([]);
 });
+
+/** What a policy asks of whoever asks: whom they know, where they work, who they are, what they keep; of a review, whether they see what it reviews. */
+const asksWho =
+  /my_people\(\)|my_units\(\)|my_wall\w*\(\)|actor_id\(\)|is_the_person\(|keeps_\w+\(|is_administrator\(\)|manages_unit\(|FROM (trellis\.)?records_emergency /;
+
+test('every policy of a table that says whose a row is asks who is asking', async ({ db }) => {
+  const { rows } = await sql<{ name: string; policy: string; reads: string | null; adds: string | null }>`
+    select c.relname as name, p.polname as policy, pg_get_expr(p.polqual, p.polrelid) as reads, pg_get_expr(p.polwithcheck, p.polrelid) as adds
+    from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace = 'trellis'::regnamespace and p.polpermissive
+      and 'trellis_app'::regrole = any (p.polroles)
+      and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname in ('person_id', 'unit_id') and not a.attisdropped)`.execute(
+    db,
+  );
+  expect(rows.length).toBeGreaterThan(140);
+  expect(
+    rows.filter(({ reads, adds }) => [reads, adds].some((one) => one !== null && !asksWho.test(one))).map(({ name, policy }) => `${name}: ${policy}`),
+  ).toEqual([]);
+});
+
+test('nobody signs, countersigns or writes in another’s name, whatever statement their login sends', async ({ db, app }) => {
+  await loadDemonstration({ db, now, hashPassword });
+  const sample = await sampleParts(db, now);
+  const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now });
+  const [me, other] = [actors.find(({ label }) => label === 'nurse, works there')!, actors.find(({ label }) => label === 'OT, works there')!];
+  const note = (
+    await sql<{
+      id: string;
+      person: string;
+      no: number;
+    }>`select id, person_id as person, version_no as no from notes_note where unit_id = ${sample.unit} and state = 'waiting' order by id limit 1`.execute(
+      db,
+    )
+  ).rows[0]!;
+  const says = (act: string, by: string, more: { no: number; basis: string | null }) =>
+    app.transaction().execute(async (tx) => {
+      await sql`select set_config('trellis.actor', ${me.subjectId}, true), set_config('trellis.actor_kind', 'staff', true), set_config('trellis.now', ${now.toString()}, true)`.execute(
+        tx,
+      );
+      await sql`insert into notes_act (note_id, person_id, unit_id, what, version_no, by_id, by_role, at, basis, lock_at)
+        values (${note.id}, ${note.person}, ${sample.unit}, ${act}, ${more.no}, ${by}, 'OT', ${now.toString()}, ${more.basis}, ${now.toString()})`.execute(
+        tx,
+      );
+    });
+  await expect(says('countersigned', other.subjectId, { no: note.no, basis: 'was there' })).rejects.toThrow(/row-level security/);
+  await expect(says('signed', other.subjectId, { no: note.no + 1, basis: null })).rejects.toThrow(/row-level security/);
+  await expect(says('signed', me.subjectId, { no: note.no + 1, basis: null })).resolves.toBeUndefined();
+});
+
+test('a draft is its writer’s alone, an emergency is not judged by whoever opened it, and a hold is told to those who keep records', async ({
+  db,
+  app,
+}) => {
+  await loadDemonstration({ db, now, hashPassword });
+  const sample = await sampleParts(db, now);
+  const person = sample.byName['person']!;
+  const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person, now });
+  const who = (label: string) => actors.find((one) => one.label === label)!;
+  const as = <T>(actor: (typeof actors)[number], statement: ReturnType<typeof sql<T>>) =>
+    app.transaction().execute(async (tx) => {
+      await sql`select set_config('trellis.actor', ${actor.subjectId}, true), set_config('trellis.actor_kind', ${actor.kind}, true), set_config('trellis.now', ${now.toString()}, true)`.execute(
+        tx,
+      );
+      return (await statement.execute(tx)).rows;
+    });
+  const [writer, manager] = [who('nurse, works there'), who('manager, works there')];
+  await as(
+    writer,
+    sql`insert into platform_draft (actor_id, form, subject, sealed, saved_at) values (${writer.subjectId}, 'note', ${person}, '\\x61', ${now.toString()})`,
+  );
+  const drafts = sql`select subject from platform_draft where form = 'note' and subject = ${person} and actor_id = ${writer.subjectId}`;
+  expect(await as(writer, drafts)).toHaveLength(1);
+  for (const other of [manager, who('nurse, works elsewhere'), who('person'), who('carer')]) {
+    expect(await as(other, drafts), other.label).toEqual([]);
+    expect(await as(other, sql`delete from platform_draft where subject = ${person} returning subject`), other.label).toEqual([]);
+  }
+  const emergency = (
+    await sql<{ id: string }>`insert into records_emergency (person_id, staff_id, role, unit_id, reason, words, during, review_by)
+      values (${person}, ${manager.subjectId}, 'manager', ${sample.unit}, 'On call', 'On call, asked to come at once',
+        tstzrange(${now.toString()}, ${now.add({ minutes: 60 }).toString()}), ${now.add({ hours: 72 }).toString()}) returning id`.execute(db)
+  ).rows[0]!.id;
+  const judge = (by: (typeof actors)[number]) =>
+    as(
+      by,
+      sql`insert into records_emergency_review (emergency_id, person_id, outcome, words, reviewed_by, reviewed_at)
+        values (${emergency}, ${person}, 'right', 'I say so', ${by.subjectId}, ${now.toString()})`,
+    );
+  // The manager who opened it, a nurse who is no manager, another unit's manager.
+  for (const by of [manager, writer, who('manager, works elsewhere')]) await expect(judge(by), by.label).rejects.toThrow(/row-level security/);
+  await sql`insert into records_hold (person_id, why, asked_by, from_on, placed_by, placed_at)
+    values (${person}, 'An inquest', 'Coroner', '2026-11-01', ${manager.subjectId}, ${now.toString()})`.execute(db);
+  const holds = sql`select id from records_hold where person_id = ${person}`;
+  for (const by of [manager, writer, who('administrator, works there')]) expect(await as(by, holds), by.label).toEqual([]);
+  expect(await as(who('auditor, works there'), holds)).toHaveLength(1);
+});
