@@ -4,7 +4,7 @@ import type { Scope } from '#platform/scope.ts';
 import { noteFieldNames } from './note-input.ts';
 
 /** Which drafts these are, among a worker's others. */
-export const noteForm = 'note';
+const noteForm = 'note';
 
 /** One draft a person and what it tells of: a note of this morning's walk is not the note of the phone call. */
 export function draftSubject(personId: string, from: string | null): string {

@@ -1,11 +1,9 @@
-import type { PageContext } from '#platform/route.ts';
 import { dateOf, shortDate } from '#platform/time.ts';
-import { Button, Form } from '#platform/ui/forms.tsx';
 import { Quote, Tag } from '#platform/ui/pieces.tsx';
 import { Said } from './note-form.tsx';
 import type { Note, NoteAct, NoteWording } from './note.words.ts';
 import type { ForNotes } from './slots.ts';
-import { actWords, kindWords, levelWords, stateTone, stateWords } from './view.ts';
+import { actWords, levelWords, stateTone, stateWords } from './view.ts';
 
 /** What stands beside a note: how it stands, and whether it was written late. */
 export function NoteTags({ note }: { readonly note: Note }) {
@@ -174,20 +172,4 @@ export function MovedTrace({ note, acts }: { readonly note: Note; readonly acts:
       {moved === undefined ? '' : ` ${actWords(moved)}.`} It says nothing in this record any more.
     </p>
   );
-}
-
-/** A form that is one outlined button. */
-export function OneButton({ action, context, children }: { readonly action: string; readonly context: PageContext; readonly children: string }) {
-  return (
-    <Form action={action} context={context.form}>
-      <Button name="sure" value="yes">
-        {children}
-      </Button>
-    </Form>
-  );
-}
-
-/** "One to one by Jo Tranter". */
-export function noteTitle(note: Note): string {
-  return `${kindWords(note.kind)} by ${note.authorName}`;
 }

@@ -45,7 +45,7 @@ export function writtenWords(note: Pick<Note, 'happenedAt' | 'writtenAt'>): stri
 }
 
 /** "was there", "confirmed with Femi", "read only": on what a countersignature rests. */
-export function basisWords(basis: CountersignBasis, confirmedWith: string | null): string {
+function basisWords(basis: CountersignBasis, confirmedWith: string | null): string {
   return basis === 'confirmed with' ? `confirmed with ${confirmedWith ?? 'somebody'}` : basis;
 }
 

@@ -94,7 +94,7 @@ export function PinFields({ door, form, always = false }: { readonly door: Priva
 }
 
 /** "Your PIN", or "Your PIN or your password" for those who have one. */
-export function pinWords(door: Pick<OwnSession, 'passwordProves'>): string {
+function pinWords(door: Pick<OwnSession, 'passwordProves'>): string {
   return door.passwordProves ? 'Your PIN or your password' : 'Your PIN';
 }
 

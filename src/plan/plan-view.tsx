@@ -100,8 +100,3 @@ export function goalLabel(goal: Pick<PlanGoal, 'myWords' | 'shared'>): string {
 export function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
-
-/** "Marcus’s". */
-export function whoseName(person: Named): string {
-  return `${firstName(person)}’s`;
-}

@@ -89,7 +89,7 @@ function named(team: readonly TeamMember[], key: string | undefined): TeamMember
 }
 
 /** Everybody on a team: who, what for, how to reach them, what next. */
-export function TeamTable({ team, changeAt }: { readonly team: readonly TeamMember[]; readonly changeAt?: string }) {
+function TeamTable({ team, changeAt }: { readonly team: readonly TeamMember[]; readonly changeAt?: string }) {
   return (
     <DataTable
       caption="Everybody on the team"

@@ -4,10 +4,10 @@ import type { Scope } from '#platform/scope.ts';
 
 /** Kinds of entry that only some may open. */
 export const closedKinds = ['safeguarding', 'third party', 'forensic'] as const;
-export type ClosedKind = (typeof closedKinds)[number];
+type ClosedKind = (typeof closedKinds)[number];
 
 /** Tables whose entries can be closed; the database applies it under every page that reads them. */
-export type ClosableTable = 'notes_note' | 'notes_line';
+type ClosableTable = 'notes_note' | 'notes_line';
 
 /** One entry that only some may open. Nothing of what it says. */
 export interface ClosedEntry {

@@ -106,6 +106,6 @@ export function countWords({ looks, inLists, changes }: Pick<LookedDay, 'looks' 
 }
 
 /** "once", "twice", "3 times". */
-export function timesWords(times: number): string {
+function timesWords(times: number): string {
   return times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
 }

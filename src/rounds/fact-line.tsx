@@ -4,7 +4,7 @@ import { numbersOf, type NumberedSource } from './gathered.rules.ts';
 import type { RoundSection } from './sheet.rules.ts';
 
 /** One fact with the numbers of what it came from, each opening its source beside it. */
-export function FactLine({
+function FactLine({
   fact,
   sources,
   href,

@@ -1,7 +1,7 @@
 /** The words of what a ward-round page and a report are made of: facts, each with the records behind it. No behaviour. */
 
 /** A part of the record that facts come from. A section of a report names the parts it takes. */
-export const parts = [
+const parts = [
   'period',
   'words',
   'questions',

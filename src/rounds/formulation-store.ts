@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
 
-export const lineKinds = ['strength', 'limitation', 'environment', 'understanding', 'priority'] as const;
+const lineKinds = ['strength', 'limitation', 'environment', 'understanding', 'priority'] as const;
 export type LineKind = (typeof lineKinds)[number];
 export const agreedAnswers = ['agrees', 'sees it differently', 'not yet asked', 'would rather not'] as const;
 

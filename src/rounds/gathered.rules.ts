@@ -53,7 +53,7 @@ export function numbered(lines: readonly { readonly sources: readonly Source[] }
 }
 
 /** By which the same record is known again. */
-export function sourceKey(source: Pick<Source, 'kind' | 'id'>): string {
+function sourceKey(source: Pick<Source, 'kind' | 'id'>): string {
   return `${source.kind} ${source.id}`;
 }
 

@@ -21,7 +21,7 @@ export interface WentOut {
 }
 
 /** An authorisation that stands, as far as it is told. */
-export interface Authorised {
+interface Authorised {
   readonly id: string;
   readonly version: number;
   readonly grantedByName: string;

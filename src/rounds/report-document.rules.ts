@@ -109,7 +109,7 @@ function traceWords(numbers: readonly number[], mark: 'edited' | 'author' | null
 }
 
 /** "Signed: Carys Bevan, OT, HCPC OT999001, 25 November 2026, 13:42". */
-export function signatureWords(signature: Signature): string {
+function signatureWords(signature: Signature): string {
   const { act, name, role, registration, basis, at } = signature;
   const as = [name, role, registration, basis].filter((one) => one !== null);
   return `${act.charAt(0).toUpperCase()}${act.slice(1)}: ${as.join(', ')}, ${moment(at)}`;

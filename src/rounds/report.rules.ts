@@ -4,7 +4,7 @@ import type { NewSentence } from './report-store.ts';
 import type { Purpose, ReportSection, Sentence } from './report.words.ts';
 
 /** Most sentences drafted for a section: what is more is for the author to choose from the record. */
-export const mostInSection = 30;
+const mostInSection = 30;
 
 /** The heading with the person's name in it. */
 export function headingOf(section: Pick<ReportSection, 'heading'>, first: string): string {

@@ -215,6 +215,6 @@ export const unmetCountsPage = page({
 });
 
 /** So few that somebody could be known by it are not counted out. */
-export function peopleWords(people: number): string {
+function peopleWords(people: number): string {
   return people < 3 ? 'fewer than 3' : howMany(people, 'person', 'people');
 }

@@ -77,7 +77,7 @@ export async function roundPolicy(scope: Scope, unitId: string | null): Promise<
 }
 
 /** What the person says to the meeting and asks, and what the team asks, as facts with the point as their source. */
-export function pointFacts(about: Pick<About, 'first'>, meeting: Pick<Meeting, 'id' | 'points'>): readonly Fact[] {
+function pointFacts(about: Pick<About, 'first'>, meeting: Pick<Meeting, 'id' | 'points'>): readonly Fact[] {
   return meeting.points.map((point) => ({
     key: `point:${point.id}`,
     part: ({ words: 'words', question: 'questions', ask: 'asks' } as const)[point.kind],

@@ -5,7 +5,7 @@ const riskFirst =
   /\brisks?( (level|rating|score|grade|category|status|is|was|are|were|remains?|now|currently|assessed|rated|graded|scored|considered|judged|seen|as|to|be|at|a|very)){0,8} (high|medium|moderate|low|red|amber|green)\b(?! (mood|stairs|staircase|chair|door|light|lights|road|street|shelf))/iu;
 
 /** What is said when a text grades risk. It never stops anybody: the words may quote somebody, or an old letter. */
-export const gradingSentence =
+const gradingSentence =
   'This grades risk as high, medium or low. Grades do not tell who will come to harm, and should not decide what anybody is offered: say what happened, what makes it more or less likely, and what was agreed (NICE NG225, 1.6; HSSIB, 2024).';
 
 /** Does a text grade risk as high, medium or low (or red, amber, green)? Practice: NICE NG225 1.6 and the HSSIB report, domain 7.11. */

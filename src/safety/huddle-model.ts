@@ -9,7 +9,7 @@ import { nudges } from './nudge-store.ts';
 import type { Carry, EarlySign, Huddle, Nudge } from './words.ts';
 
 /** Somebody who is not on the unit now. */
-export interface OutLine {
+interface OutLine {
   readonly personId: string;
   readonly name: string;
   readonly words: string;

@@ -9,7 +9,7 @@ import { type Asked, inTurn, nextInTurn } from './who-is-nudged.rules.ts';
 import type { Nudge, NudgeCause, Sighting } from './words.ts';
 
 /** What tasks about a nudge are about. */
-export const aboutNudge = 'safety nudge';
+const aboutNudge = 'safety nudge';
 
 const asks: Readonly<Record<NudgeCause, string>> = {
   'early sign': 'An early sign of theirs was seen. Look, and say what was done.',
