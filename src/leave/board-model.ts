@@ -18,6 +18,7 @@ import { episodeStatus, isOut } from './episode.rules.ts';
 import { stepsDone } from './late-step-store.ts';
 import { outingsByIds } from './outing-reading-store.ts';
 import { endsSoonDays, lateSteps, notTakenReasons } from './settings.ts';
+import type { ReadAlready } from './stop-facts.ts';
 import type { Authorisation } from './words.ts';
 
 /** Something about leave that wants somebody's eye. */
@@ -36,6 +37,8 @@ export interface BoardModel {
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly board: Board;
   readonly goings: readonly Going[];
+  /** As read for the board: what else is asked of the same moment reads it no second time. */
+  readonly read: ReadAlready;
   readonly peopleCount: number;
   readonly lookAt: readonly LookAt[];
 }
@@ -79,6 +82,7 @@ export async function loadBoard(scope: Scope, unitId: string): Promise<BoardMode
     units: unitsOf(scope.actor),
     board,
     goings,
+    read: { authorisations, standings },
     peopleCount: people.length,
     lookAt: await findToLookAt(scope, unitId, people, current, standings),
   };

@@ -11,16 +11,22 @@ export interface ToReview {
 
 /** Those of a unit back within the last 60 days whose absence nobody has reviewed yet, longest ago first. */
 export async function toReview(scope: Scope, unitId: string): Promise<readonly ToReview[]> {
+  const begun = scope.now.subtract({ hours: 24 * 400 });
   const { rows } = await sql<{ episodeId: string; personId: string; awol: boolean; backAt: Temporal.Instant }>`
-    select e.id as "episodeId", e.person_id as "personId", declared.found as awol, back.at as "backAt"
-    from leave_episode e
-    cross join lateral (select exists (select 1 from leave_movement m where m.episode_id = e.id and m.what = 'declared AWOL'
-      and not exists (select 1 from leave_movement c where c.corrects = m.id)) as found) declared
+    with gone as materialized (
+      select e.id, e.person_id, false as awol from leave_episode e
+      where e.unit_id = ${unitId} and e.basis = 'unauthorised' and e.starts_at > ${begun}::timestamptz
+      union all
+      select e.id, e.person_id, true from leave_movement m join leave_episode e on e.id = m.episode_id
+      where m.unit_id = ${unitId} and m.what = 'declared AWOL' and e.unit_id = ${unitId} and e.starts_at > ${begun}::timestamptz
+        and not exists (select 1 from leave_movement c where c.corrects = m.id))
+    select e.id as "episodeId", e.person_id as "personId", bool_or(e.awol) as awol, back.at as "backAt"
+    from gone e
     cross join lateral (select max(m.happened_at) as at from leave_movement m where m.episode_id = e.id and m.what = 'returned'
       and not exists (select 1 from leave_movement c where c.corrects = m.id)) back
-    where e.unit_id = ${unitId} and e.starts_at > ${scope.now.subtract({ hours: 24 * 400 })}::timestamptz
-      and (declared.found or e.basis = 'unauthorised') and back.at > ${scope.now.subtract({ hours: 24 * 60 })}::timestamptz
+    where back.at > ${scope.now.subtract({ hours: 24 * 60 })}::timestamptz
       and not exists (select 1 from leave_movement m where m.episode_id = e.id and m.what = 'reviewed')
+    group by e.id, e.person_id, back.at
     order by back.at`.execute(scope.tx);
   return rows.map(({ awol, ...row }) => ({ ...row, what: awol ? 'absent without leave' : 'without recorded authority' }));
 }

@@ -32,7 +32,7 @@ export const boardPage = page({
     if (model === null) return null;
     return {
       model,
-      stops: await stopsOf(scope, model.board.next),
+      stops: await stopsOf(scope, model.board.next, model.goings, model.read),
       outreach: await outreachCount(scope, model.unit.id),
       phones: await fromPhones(scope, model.unit.id),
     };
