@@ -174,7 +174,14 @@ async function signAnother(
   await mustMayWrite(scope, note.unitId);
   const { wording, problems } = await readWording(
     scope,
-    { personId: note.personId, unitId: note.unitId, late: note.late, origin: { kind: note.originKind, id: note.originId }, before: note.wording },
+    {
+      personId: note.personId,
+      unitId: note.unitId,
+      late: note.late,
+      kind: note.kind,
+      origin: { kind: note.originKind, id: note.originId },
+      before: note.wording,
+    },
     input,
   );
   if (problems.length > 0) throw new Refusal(problems);

@@ -6,7 +6,7 @@ export { notesOfPerson } from './note-store.ts';
 export { ownNotes, type OwnNote } from './own-notes-store.ts';
 export type { ContactKind, NoteForReading, NoteState, Support, SupportLevel } from './note.words.ts';
 export { notesRoutes } from './routes.ts';
-export { earlySignsForNotes, goalsForNotes, stepsForNotes, whenNoteSigned, type ForNotes } from './slots.ts';
+export { earlySignsForNotes, goalsForNotes, reminderInPlan, stepsForNotes, whenNoteSigned, type ForNotes } from './slots.ts';
 export { kindWords } from './view.ts';
 export { addLines, lateEntryHours, linesAbout, linesOfPerson, type NewLine } from './store.ts';
 export type { Line, LineKind } from './words.ts';

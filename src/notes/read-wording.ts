@@ -4,8 +4,9 @@ import type { Problem } from '#platform/ui/form-state.ts';
 import { authorFacts } from './note-facts.ts';
 import type { WordingInput } from './note-input.ts';
 import { exceptionsOf, limitsOn, supportTasks } from './limits-store.ts';
-import type { NoteWording, Support, SupportLevel } from './note.words.ts';
+import type { ContactKind, NoteWording, Support, SupportLevel } from './note.words.ts';
 import { readTies, type Origin } from './read-ties.ts';
+import { reminderLimit } from './reminder-rule.ts';
 import { limitSentence, limitsFor, type Limit } from './scope-of-role.rules.ts';
 
 /** Fields that hold sentences, in the order in which they stand. */
@@ -27,6 +28,7 @@ export async function readWording(
     readonly personId: string;
     readonly unitId: string;
     readonly late: boolean;
+    readonly kind: ContactKind;
     readonly origin: Origin;
     /** The wording that stood, where this is another of the same note. */
     readonly before: NoteWording | null;
@@ -57,6 +59,11 @@ export async function readWording(
     else if (level === null) fault(`level${row}`, 'Choose how much of it you did');
     else supports.push({ task: task.code, level: level as SupportLevel });
     const limit = limits.find((one) => one.code === task?.limitCode);
+    const reminding = task === undefined ? null : await reminderLimit(scope, about, task.code, limits);
+    if (reminding !== null) {
+      outsideRole.add(reminding.code);
+      if (!input.outside) fault(`task${row}`, `${reminding.say} This is outside the role.`);
+    }
     if (limit === undefined) continue;
     outsideRole.add(limit.code);
     if (!input.outside) fault(`task${row}`, limitSentence(limit));

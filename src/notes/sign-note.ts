@@ -38,7 +38,11 @@ export async function signNote(scope: Scope, person: PersonRecord, input: Contac
   await mustMayWrite(scope, unitId);
   const over = happenedAt.add({ minutes: input.minutes ?? 0 });
   const late = writtenLate(over, scope.now, await settingFor(scope, lateEntryHours, unitId));
-  const { wording, problems } = await readWording(scope, { personId: person.id, unitId, late, origin: originOf(input.from), before: null }, input);
+  const { wording, problems } = await readWording(
+    scope,
+    { personId: person.id, unitId, late, kind: input.kind, origin: originOf(input.from), before: null },
+    input,
+  );
   const future = Temporal.Instant.compare(happenedAt, scope.now) > 0;
   if (future || problems.length > 0)
     throw new Refusal([...(future ? [{ field: 'at', message: 'That has not happened yet: a note tells of what has' }] : []), ...problems]);

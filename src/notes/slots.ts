@@ -18,6 +18,9 @@ export const stepsForNotes = slot<{ readonly personId: string; readonly sessionI
   'steps of an activity for a note',
 );
 
+/** Whether a reminder about medicines is in a person's plan today. */
+export const reminderInPlan = slot<{ readonly personId: string }, boolean>('a reminder about medicines in the plan');
+
 type SigningRunner = { readonly room: string; readonly run: (scope: Scope, note: NoteForReading) => Promise<void> };
 const runners: SigningRunner[] = [];
 

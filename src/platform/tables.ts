@@ -1423,12 +1423,15 @@ export interface PlanStepVersion {
   by_on: Temporal.PlainDate | null;
   id: Generated<string>;
   in_the_way: string | null;
+  measure_id: string | null;
+  measure_words: string | null;
   number: number;
   person_id: string;
   state: string;
   step_id: string;
   who: string;
   who_name: string | null;
+  why: string | null;
   words: string;
   written_at: Temporal.Instant;
   written_by: string | null;
@@ -1625,6 +1628,7 @@ export interface PlatformSpentKey {
 }
 
 export interface ProgrammeActivity {
+  asks_check: string | null;
   category: string;
   clearance: string | null;
   cost_pence: Generated<number>;
@@ -1719,6 +1723,17 @@ export interface ProgrammeCategory {
   during: Generated<import('./database.ts').DateRange>;
   label: string;
   sort: number;
+}
+
+export interface ProgrammeCheck {
+  checked_at: Temporal.Instant;
+  checked_by: string;
+  decision: string;
+  id: Generated<string>;
+  lines: Json;
+  session_id: string;
+  unit_id: string;
+  words: string | null;
 }
 
 export interface ProgrammeExclusion {
@@ -2533,6 +2548,19 @@ export interface SafetyPlan {
   written_by: string;
 }
 
+export interface SafetyReminder {
+  answer: string;
+  id: Generated<string>;
+  in_plan: boolean;
+  number: number;
+  own_words: string | null;
+  person_id: string;
+  review_on: Temporal.PlainDate | null;
+  words: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface SafetySighting {
   how: string;
   id: Generated<string>;
@@ -2823,6 +2851,7 @@ export interface DB {
   programme_attendance_now: ProgrammeAttendanceNow;
   programme_bank_holiday: ProgrammeBankHoliday;
   programme_category: ProgrammeCategory;
+  programme_check: ProgrammeCheck;
   programme_exclusion: ProgrammeExclusion;
   programme_goal_link: ProgrammeGoalLink;
   programme_invitation: ProgrammeInvitation;
@@ -2880,6 +2909,7 @@ export interface DB {
   safety_huddle: SafetyHuddle;
   safety_nudge: SafetyNudge;
   safety_plan: SafetyPlan;
+  safety_reminder: SafetyReminder;
   safety_sighting: SafetySighting;
   tasks_answer: TasksAnswer;
   tasks_protocol: TasksProtocol;

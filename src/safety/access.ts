@@ -24,6 +24,11 @@ export const access = accessTable('safety', {
   'report-sign': { rows: [{ roles: ward, relation: withPerson }] },
   /** Seeing something worrying about medicines is anybody's to pass on. */
   'report-medicines': { rows: [{ roles: ward, relation: withPerson }] },
+  'see-reminder': { rows: [{ roles: ward, relation: withPerson }] },
+  'set-reminder': {
+    rows: [{ roles: ward, relation: withPerson, fact: 'registered' }],
+    otherwise: 'Somebody registered sets with the person whether a reminder is in the plan.',
+  },
   'see-huddle': { rows: [{ roles: ward, relation: onUnit }] },
   'hold-huddle': {
     rows: [{ roles: lookAfters, relation: onUnit }],

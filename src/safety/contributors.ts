@@ -1,8 +1,9 @@
-import { earlySignsForNotes, whenNoteSigned } from '#notes';
+import { earlySignsForNotes, reminderInPlan, whenNoteSigned } from '#notes';
 import { personMustKnow, personTabs } from '#people';
 import { dateOf } from '#platform/time.ts';
 import { earlySigns } from './early-signs.ts';
 import { mustKnow } from './must-know.ts';
+import { reminderInForce, remindersOf } from './reminder-store.ts';
 import { raiseNudge } from './raise-nudge.ts';
 
 /** Gives a person's pages what must be known today, and their safety; asks somebody to look when a signed note tells of an early sign. Called once at start. */
@@ -12,6 +13,10 @@ export function registerSafety(): void {
   earlySignsForNotes.add({
     room: 'safety',
     give: async (scope, { personId }) => [...(await earlySigns(scope, personId)).values()].map(({ id, words }) => ({ id, words })),
+  });
+  reminderInPlan.add({
+    room: 'safety',
+    give: async (scope, { personId }) => reminderInForce(await remindersOf(scope, personId), scope.today) !== null,
   });
   whenNoteSigned.add({
     room: 'safety',

@@ -34,8 +34,14 @@ export const medicinesPage = page({
     const form = context.sentBy === access['report-medicines'].name ? context.sent : startForm();
     return personView(top, context, {
       title: `What worries you about ${first}’s medicines?`,
-      lead:
-        inCharge === null ? 'Nobody is named as nurse in charge: everybody on the unit is asked.' : `It goes to ${inCharge}, nurse in charge, now.`,
+      lead: (
+        <>
+          {inCharge === null
+            ? 'Nobody is named as nurse in charge: everybody on the unit is asked.'
+            : `It goes to ${inCharge}, nurse in charge, now.`}{' '}
+          <a href={`${base}/medicines/reminder`}>Is a reminder in the plan?</a>
+        </>
+      ),
       body: (
         <Form action={`${base}/medicines`} context={context.form}>
           <Stack>

@@ -6,6 +6,7 @@ import { huddleBoardPage } from './huddle-board.page.tsx';
 import { huddlePage } from './huddle.page.tsx';
 import { medicinesPage, reportMedicines } from './medicines.page.tsx';
 import { acknowledgeNudge, nudgePage } from './nudge.page.tsx';
+import { reminderPage, setReminder } from './reminder.page.tsx';
 import { reportSign, reportSignPage } from './report-sign.page.tsx';
 import { safetyPage } from './safety.page.tsx';
 import { versionsPage } from './versions.page.tsx';
@@ -24,6 +25,8 @@ export const safetyRoutes = [
   reportSign,
   medicinesPage,
   reportMedicines,
+  reminderPage,
+  setReminder,
   nudgePage,
   acknowledgeNudge,
   huddlePage,
