@@ -27,6 +27,7 @@ export { addRating, plansOf } from './plan-store.ts';
 export type { Agreement, AgreementAnswer, Plan, PlanGoal, Rating, StepVersion, TextVersion } from './plan-words.ts';
 export { answerPrepared, preparationOf, type NextMeeting } from './prepare-store.ts';
 export { planRoutes } from './routes.ts';
+export { measuresForSteps } from './slots.ts';
 export { saidWords } from './said.rules.ts';
 export type { AskedPerson, AskedState, Goal, Interest, InterestCount, InterestKind, InterestSaid, Inventory, Target } from './words.ts';
 export { targetsBetween, type OwnLevel } from './target-store.ts';

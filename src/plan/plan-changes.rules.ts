@@ -51,7 +51,7 @@ function goalChanges(before: PlanGoal | null, after: PlanGoal): readonly PlanCha
 function stepLine(step: StepVersion): string {
   const who = step.who === 'the person' ? 'the person' : step.who === 'the person and somebody' ? `the person and ${step.whoName}` : step.whoName;
   const by = step.byOn === null ? '' : `, by ${dateWithYear(step.byOn)}`;
-  return `${step.words} (${who}${by}): ${step.state}${step.inTheWay === null ? '' : `, ${step.inTheWay}`}`;
+  return `${step.words} (${who}${by}): ${step.state}${step.inTheWay === null ? '' : `, ${step.inTheWay}`}${step.why == null ? '' : `, because ${step.why}`}`;
 }
 
 /** The days on which something of the plan was written, the newest first. */

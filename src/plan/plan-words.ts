@@ -38,6 +38,10 @@ export interface StepFacts {
   readonly state: StepState;
   /** What stands in the way; only of what cannot be done yet. */
   readonly inTheWay: string | null;
+  /** Why it was changed, as whoever changed it wrote; left out where nobody did. */
+  readonly why?: string | null;
+  /** The measure that showed it, as it was called then. */
+  readonly measure?: { readonly id: string; readonly words: string } | null;
 }
 
 /** One version of a step. */

@@ -25,6 +25,8 @@ export async function stepsOf(scope: Scope, personId: string, goalId?: string): 
     byOn: row.by_on,
     state: row.state as StepState,
     inTheWay: row.in_the_way,
+    why: row.why,
+    measure: row.measure_id === null || row.measure_words === null ? null : { id: row.measure_id, words: row.measure_words },
     writtenBy: row.writer,
     writtenAt: row.written_at,
   }));
@@ -55,6 +57,9 @@ export async function addStepVersion(scope: Scope, personId: string, stepId: str
       by_on: facts.byOn,
       state: facts.state,
       in_the_way: facts.state === 'cannot be done yet' ? facts.inTheWay : null,
+      why: facts.why ?? null,
+      measure_id: facts.measure?.id ?? null,
+      measure_words: facts.measure?.words ?? null,
       written_by: scope.actor.id,
       written_at: scope.now,
     })

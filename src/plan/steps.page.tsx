@@ -1,10 +1,11 @@
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
 import { z } from 'zod';
-import { choice, chosen, longText, optionalDate, optionalText, version } from '#platform/form-fields.ts';
+import { choice, chosen, longText, optionalChosen, optionalDate, optionalText, version } from '#platform/form-fields.ts';
 import { action, NotFound, page, refuse, refuseStale, type PageContext } from '#platform/route.ts';
-import { dateWithYear } from '#platform/time.ts';
+import type { Scope } from '#platform/scope.ts';
+import { dateOf, dateWithYear } from '#platform/time.ts';
 import { startForm, type FormState } from '#platform/ui/form-state.ts';
-import { Button, ButtonLink, Buttons, DateField, FieldRow, Form, HiddenField, RadioField, TextField } from '#platform/ui/forms.tsx';
+import { Button, ButtonLink, Buttons, DateField, FieldRow, Form, HiddenField, RadioField, SelectField, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { heldGoal } from './goal-actions.ts';
@@ -12,6 +13,7 @@ import { newestSteps } from './plan-history.rules.ts';
 import { plansOf } from './plan-store.ts';
 import { goalLabel, OwnWords, sentence, StateTag, stateWords, whoWords } from './plan-view.tsx';
 import { stepStates, stepWho, type PlanGoal, type StepFacts, type StepVersion } from './plan-words.ts';
+import { measuresForSteps } from './slots.ts';
 import { addStep, addStepVersion, stepsOf } from './steps-store.ts';
 
 interface StepsModel {
@@ -19,6 +21,7 @@ interface StepsModel {
   readonly goal: PlanGoal;
   /** The step being changed; null: a new one is asked for. */
   readonly step: StepVersion | null;
+  readonly measures: readonly { readonly id: string; readonly words: string }[];
 }
 
 /** The small steps of one goal: who does what, by when, where it has got to. `?step=` opens one to change it. */
@@ -31,7 +34,9 @@ export const stepsPage = page<{ step?: string | undefined }, StepsModel>({
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const goal = (await plansOf(scope, top.person.id)).goals.find(({ id }) => id === params['goal']);
-    return goal === undefined ? null : { top, goal, step: goal.steps.find(({ stepId }) => stepId === query.step) ?? null };
+    if (goal === undefined) return null;
+    const step = goal.steps.find(({ stepId }) => stepId === query.step) ?? null;
+    return { top, goal, step, measures: step === null ? [] : await measuresOf(scope, top.person.id) };
   },
   people: () => [],
   show(model, context) {
@@ -58,6 +63,10 @@ export const stepsPage = page<{ step?: string | undefined }, StepsModel>({
   },
 });
 
+async function measuresOf(scope: Scope, personId: string): Promise<StepsModel['measures']> {
+  return (await measuresForSteps.ask(scope, { personId })).flatMap((answer) => (answer.known ? answer.value : []));
+}
+
 /** A goal's steps in a table; with `changeAt`, each can be opened. */
 export function StepsTable(props: {
   readonly goal: PlanGoal;
@@ -81,7 +90,7 @@ export function StepsTable(props: {
       ]}
       rows={goal.steps.map((step) => ({
         cells: [
-          step.words,
+          stepWithReason(step),
           step.who === 'staff' || step.who === 'somebody else' ? whoWords(step, first) : <b>{whoWords(step, first)}</b>,
           <StateTag step={step} />,
           step.byOn === null ? (
@@ -106,7 +115,24 @@ export function StepsTable(props: {
   );
 }
 
-function StepForm({ model: { top, goal, step }, context }: { readonly model: StepsModel; readonly context: PageContext }) {
+/** The step, and beneath it why it was last changed, by whom and what showed it. */
+function stepWithReason(step: StepVersion) {
+  const { why, measure } = step;
+  if ((why ?? null) === null && (measure ?? null) === null) return step.words;
+  return (
+    <>
+      {step.words}
+      <br />
+      <span class="quiet small">
+        {why === null || why === undefined ? 'Changed' : `Changed because: ${why}`}
+        {measure === null || measure === undefined ? '' : ` (${measure.words})`} · {step.writtenBy ?? 'themself'},{' '}
+        {dateWithYear(dateOf(step.writtenAt))}
+      </span>
+    </>
+  );
+}
+
+function StepForm({ model: { top, goal, step, measures }, context }: { readonly model: StepsModel; readonly context: PageContext }) {
   const first = firstName(top.person);
   const at = `/people/${top.person.id}/plan/goals/${goal.id}/steps`;
   const sent = context.sentBy === access[step === null ? 'add-step' : 'change-step'].name;
@@ -161,6 +187,21 @@ function StepForm({ model: { top, goal, step }, context }: { readonly model: Ste
             }))}
           />
         )}
+        {step === null ? null : (
+          <>
+            <TextField form={form} name="why" label="Why is it changed?" hint="Stands beside the change, with your name" optional width="full" />
+            {measures.length === 0 ? null : (
+              <SelectField
+                form={form}
+                name="measure"
+                label="What showed it?"
+                optional
+                choose="No measure"
+                options={measures.map(({ id, words }) => ({ value: id, label: words }))}
+              />
+            )}
+          </>
+        )}
         <Buttons>
           <Button look="primary">{step === null ? 'Add step' : 'Save step'}</Button>
           {step === null ? null : <ButtonLink href={at}>Leave it as it is</ButtonLink>}
@@ -188,7 +229,7 @@ const stepShape = {
   byOn: optionalDate('the day by which it is done'),
 };
 
-function readStep(input: Omit<StepFacts, 'state' | 'inTheWay'>, state: StepFacts['state'], inTheWay: string | null): StepFacts {
+function readStep(input: Pick<StepFacts, 'words' | 'who' | 'whoName' | 'byOn'>, state: StepFacts['state'], inTheWay: string | null): StepFacts {
   if (input.who !== 'the person' && input.whoName === null) refuse('whoName', 'Enter who does it, by name or role.');
   if (state === 'cannot be done yet' && inTheWay === null) refuse('inTheWay', 'Say what is in the way, so that somebody can clear it.');
   return {
@@ -225,6 +266,8 @@ export const changeStep = action({
     step: chosen('Choose the step'),
     state: choice('Choose where it has got to', stepStates),
     inTheWay: optionalText('what is in the way', 300),
+    why: optionalText('why it is changed', 300),
+    measure: optionalChosen('Choose a measure'),
     version: version(),
   }),
   subject: aboutPerson,
@@ -236,7 +279,9 @@ export const changeStep = action({
     const now = async () => newestSteps(await stepsOf(scope, personId, goalId)).find(({ stepId }) => stepId === input.step);
     const before = await now();
     if (before === undefined) throw new NotFound();
-    const facts = readStep(input, input.state, input.inTheWay);
+    const measure = input.measure === null ? null : ((await measuresOf(scope, personId)).find(({ id }) => id === input.measure) ?? null);
+    if (input.measure !== null && measure === null) refuse('measure', 'Choose a measure of theirs.');
+    const facts = { ...readStep(input, input.state, input.inTheWay), why: input.why, measure };
     if (before.number !== input.version) refuseStale(bothSteps(facts, before));
     if (!(await addStepVersion(scope, personId, input.step, input.version + 1, facts))) refuseStale(bothSteps(facts, (await now()) ?? before));
     return { to: `/people/${personId}/plan/goals/${goalId}/steps`, say: `Saved: ${stateWords(facts).toLowerCase()}.`, fields: ['step'] };
