@@ -15,6 +15,7 @@ export const access = accessTable('plan', {
   'would-rather-not': { rows: asks, otherwise: notAsking },
   'see-plan': { rows: sees },
   'see-plans-due': { rows: [{ roles: ward, relation: 'works on the unit' }] },
+  'see-ending-counts': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'see-plan-versions': { rows: sees },
   'print-plan': { rows: sees },
   'see-goal': { rows: sees },

@@ -70,3 +70,25 @@ export async function addEnding(scope: Scope, personId: string, ending: Omit<End
     .executeTakeFirst();
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
+
+/** The newest version of each of these people who has one, in no order. */
+export async function newestEndings(
+  scope: Scope,
+  personIds: readonly string[],
+): Promise<readonly Pick<Ending, 'state' | 'reason' | 'endsOn' | 'agreed'>[]> {
+  if (personIds.length === 0) return [];
+  const rows = await scope.tx
+    .selectFrom('plan_ending')
+    .distinctOn('person_id')
+    .select(['person_id', 'state', 'reason', 'ends_on', 'agreed'])
+    .where('person_id', 'in', [...personIds])
+    .orderBy('person_id')
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    state: row.state as Ending['state'],
+    reason: row.reason as Ending['reason'],
+    endsOn: row.ends_on,
+    agreed: row.agreed,
+  }));
+}

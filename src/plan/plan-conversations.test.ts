@@ -157,7 +157,13 @@ test('a planned ending: in versions, agreed or not, and not over before its day'
   expect((await end({ agreed: 'yes' }, lee)).status).toBe(409);
   await end({ _version: '1', state: 'put off' });
   expect(await see('/ending')).toContain('Put off: 18 December 2026');
+  const counted = async () => wordsOf((await browser.get('/plans/endings')).html);
+  expect(await counted()).toContain('No work with anybody ended in these months.');
+  expect(await counted()).toContain('No longer needs the service 0 0 0 1');
   expect(await see('/ending')).toContain('As it was before (1)');
+  await end({ _version: '2', state: 'ended', agreed: 'yes', ...on('endsOn', '18') });
+  expect(await counted()).toContain('1 of 1 ended because they no longer need the service.');
+  expect(await counted()).toContain('No longer needs the service 1 1 0 0');
 });
 
 test('a look together rates what was asked alone, and says when the next is due', async ({ db, app }) => {

@@ -9,6 +9,7 @@ import { dueFactsOf } from './plan-due-store.ts';
 import { planDue, type Due } from './plan-due.rules.ts';
 
 interface PlansDueModel {
+  readonly unitId: string;
   readonly unitName: string;
   readonly due: readonly { readonly person: UnitPerson; readonly due: readonly Due[] }[];
   readonly settled: readonly UnitPerson[];
@@ -35,17 +36,22 @@ export const plansDuePage = page<{ unit?: string | undefined }, PlansDueModel>({
     );
     const all = people.map((person) => ({ person, due: planDue(facts.get(person.id)!, scope.today) }));
     return {
+      unitId,
       unitName: unit.name,
       due: all.filter(({ due }) => due.length > 0),
       settled: all.filter(({ due }) => due.length === 0).map(({ person }) => person),
     };
   },
   people: ({ due, settled }) => [...due.map(({ person }) => person.id), ...settled.map(({ id }) => id)],
-  show({ unitName, due, settled }) {
+  show({ unitId, unitName, due, settled }) {
     const plan = (person: UnitPerson): string => `/people/${person.id}/plan`;
     return {
       title: 'Plans to look at',
-      lead: `${unitName}. When it suits them: nothing here stops anything.`,
+      lead: (
+        <>
+          {unitName}. When it suits them: nothing here stops anything. <a href={`/plans/endings?unit=${unitId}`}>How work ended, counted</a>
+        </>
+      ),
       body: (
         <Stack>
           {due.length === 0 ? (

@@ -1,5 +1,6 @@
 import { askAgreement, giveCopy } from './agreement-actions.ts';
 import { boundaryPage, makeBoundary, tellBoundary } from './boundary.page.tsx';
+import { endingCountsPage } from './ending-counts.page.tsx';
 import { endingPage, planEnding, saveEndingWords } from './ending.page.tsx';
 import { changeGoal, endGoalAction, rateGoal } from './goal-actions.ts';
 import { newGoalPage, recordGoal } from './goal-new.page.tsx';
@@ -22,6 +23,7 @@ import { sayIntroduced, saveWelcome, welcomePage } from './welcome.page.tsx';
 /** Goals, steps, agreement and what goes with them: every page and action of the recovery plan. */
 export const recoveryPlanRoutes = [
   plansDuePage,
+  endingCountsPage,
   planPage,
   askAgreement,
   giveCopy,
