@@ -56,6 +56,11 @@ export const leaveAccess = accessTable('leave', {
     rows: [{ roles: ['doctor', 'psychologist', 'nurse', 'social worker', 'OT', 'head OT', 'manager'], relation: withPerson }],
     otherwise: 'Only the responsible clinician revokes leave.',
   },
+  'see-viewings': { rows: [{ roles: ward, relation: withPerson }] },
+  'record-viewing': {
+    rows: [{ roles: [...outreach, 'placement officer'], relation: withPerson }],
+    otherwise: 'Your role on this unit may read this but not write it.',
+  },
   'record-copies': { rows: [{ roles: runners, relation: withPerson }] },
   'see-victim-liaison': { rows: [{ roles: ['nurse', 'doctor', 'social worker', 'manager', 'head OT'], relation: withPerson }], sensitive: true },
   'record-victim-liaison': { rows: [{ roles: ['nurse', 'doctor', 'social worker', 'manager', 'head OT'], relation: withPerson }] },

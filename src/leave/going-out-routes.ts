@@ -16,6 +16,7 @@ import { planOuting } from './plan-outing.ts';
 import { depart, notTaken, recordReturn } from './record-movement.ts';
 import { release } from './release.ts';
 import { returnPage } from './return.page.tsx';
+import { recordViewing, viewingsPage } from './viewings.page.tsx';
 
 /** Going out and coming back: plan, check, release, leave, return, and the record of what happened without any of it. */
 export const goingOutRoutes = [
@@ -41,4 +42,6 @@ export const goingOutRoutes = [
   notTaken,
   returnPage,
   recordReturn,
+  viewingsPage,
+  recordViewing,
 ] as unknown as readonly Route[];

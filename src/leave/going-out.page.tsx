@@ -259,6 +259,14 @@ function Facts({ model, context }: { model: GoingOut; context: Context }) {
               ].join(', ') || 'Alone',
           },
           ...(model.serves == null ? [] : [{ key: 'Serves', value: `“${model.serves}”` }]),
+          ...(departed === undefined
+            ? []
+            : [
+                {
+                  key: 'A place to live',
+                  value: <a href={`/people/${episode.personId}/viewings?episode=${episode.id}`}>They saw one: write down the viewing</a>,
+                },
+              ]),
           ...(outing.travel === null ? [] : [{ key: 'How', value: outing.travel }]),
           ...(departed?.facts.clothing === undefined ? [] : [{ key: 'Wearing', value: departed.facts.clothing }]),
           ...(departed?.facts.phone === undefined && outing.phone === null

@@ -57,7 +57,8 @@ export const personLeavePage = page<Record<string, never>, PersonLeaveModel>({
         <Stack>
           <Footing model={model} context={context} />
           <p>
-            <a href={`/people/${person.id}/outreach`}>Visits and calls to {firstName(person)} while on long leave</a>
+            <a href={`/people/${person.id}/outreach`}>Visits and calls to {firstName(person)} while on long leave</a> ·{' '}
+            <a href={`/people/${person.id}/viewings`}>Places {firstName(person)} went to see</a>
           </p>
           {standing.map((one) => (
             <Standing authorisation={one} model={model} context={context} />
