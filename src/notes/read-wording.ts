@@ -10,7 +10,7 @@ import { reminderLimit } from './reminder-rule.ts';
 import { limitSentence, limitsFor, type Limit } from './scope-of-role.rules.ts';
 
 /** Fields that hold sentences, in the order in which they stand. */
-export const sentenceFields = ['ownWords', 'did', 'responded', 'next', 'signSaid', 'signSeen', 'concernWords'] as const;
+const sentenceFields = ['ownWords', 'did', 'responded', 'next', 'signSaid', 'signSeen', 'concernWords'] as const;
 
 /** Limits that stand for the asker on a unit today: a task outside their role says why and who does it instead. */
 export async function limitsOfAsker(scope: Scope, unitId: string): Promise<readonly Limit[]> {
