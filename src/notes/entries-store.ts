@@ -37,25 +37,36 @@ export async function entriesOf(scope: Scope, personId: string, wanted: Wanted):
   return filled(scope, found.toSorted(newestFirst).slice(0, wanted.most), notes);
 }
 
+/** Sessions of which something is written of the person, by the newest line of each: no more lines are read than it takes to fill a page. */
 async function sessionsOf(
   scope: Scope,
   personId: string,
   { before, authorId, most }: Wanted,
 ): Promise<readonly { id: string; at: Temporal.Instant }[]> {
-  const rows = await scope.tx
-    .selectFrom('notes_line')
-    .select(['subject_id as id', sql<Temporal.Instant>`max(happened_at)`.as('at')])
-    .where('person_id', '=', personId)
-    .$if(authorId !== undefined, (query) => query.where('author_id', '=', authorId!))
-    .groupBy('subject_id')
-    .$if(before !== undefined, (query) =>
-      query.having(sql<boolean>`(max(happened_at), subject_id) < (${before!.at}::timestamptz, ${before!.id}::uuid)`),
+  return scope.tx
+    .selectFrom('notes_line as line')
+    .select(['line.subject_id as id', 'line.happened_at as at'])
+    .where('line.person_id', '=', personId)
+    .$if(authorId !== undefined, (query) => query.where('line.author_id', '=', authorId!))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('notes_line as newer')
+            .select('newer.id')
+            .whereRef('newer.subject_id', '=', 'line.subject_id')
+            .whereRef('newer.person_id', '=', 'line.person_id')
+            .$if(authorId !== undefined, (query) => query.where('newer.author_id', '=', authorId!))
+            .where(sql<boolean>`(newer.happened_at, newer.id) > (line.happened_at, line.id)`),
+        ),
+      ),
     )
-    .orderBy('at', 'desc')
-    .orderBy('subject_id', 'desc')
+    .$if(before !== undefined, (query) =>
+      query.where(sql<boolean>`(line.happened_at, line.subject_id) < (${before!.at}::timestamptz, ${before!.id}::uuid)`),
+    )
+    .orderBy('line.happened_at', 'desc')
+    .orderBy('line.subject_id', 'desc')
     .limit(most)
     .execute();
-  return rows;
 }
 
 /** Entries that hold the words, newest first, of one person or of a unit; what the asker may not know of is not searched. */

@@ -8,7 +8,7 @@ export { admitMany, changeBeds, changeDetailsMany, heldUnderMany, peopleAsHeld }
 export type { DetailsChange, HeldRow, PersonAsHeld } from './bring-in-store.ts';
 export { nameWarning, namesMentioned, withoutNames, type NameMention } from './name-mention.rules.ts';
 export { nhsCheckDigit, readNhsNumber, showNhsNumber } from './nhs-number.ts';
-export { findPeople, personById, type FoundPerson, type PersonRecord, type PersonStay } from './person-store.ts';
+export { findPeople, personById, unitOnNow, type FoundPerson, type PersonRecord, type PersonStay } from './person-store.ts';
 export { personTop, PersonTopHeader, personView, type PersonTop } from './person-top.tsx';
 export { protectedSpans, type ProtectedSpan } from './protected-time.rules.ts';
 export { addProtectedTime, endTimesAskedFor, protectedTimesOf } from './protected-time-store.ts';

@@ -78,6 +78,18 @@ export async function personById(scope: Scope, id: string): Promise<PersonRecord
   };
 }
 
+/** The unit somebody is on now; null when they are on none, or the asker may not know of them. */
+export async function unitOnNow(scope: Scope, personId: string): Promise<string | null> {
+  const row = await scope.tx
+    .selectFrom('people_episode')
+    .select('unit_id')
+    .where('person_id', '=', personId)
+    .where(sql<boolean>`ended_how is distinct from 'entered in error'`)
+    .where(sql<boolean>`during @> ${scope.now}::timestamptz`)
+    .executeTakeFirst();
+  return row?.unit_id ?? null;
+}
+
 async function staysOf(scope: Scope, personId: string): Promise<PersonStay[]> {
   const rows = await scope.tx
     .selectFrom('people_episode as e')

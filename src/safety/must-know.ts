@@ -1,4 +1,4 @@
-import { personById } from '#people';
+import { unitOnNow } from '#people';
 import { crisisPlanOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
@@ -22,8 +22,7 @@ export interface MustKnow {
  * and the crisis plan with their ages. The same for every role that may know of the person (hazard H8).
  */
 export async function mustKnow(scope: Scope, personId: string): Promise<readonly MustKnow[]> {
-  const unitId = (await personById(scope, personId))?.stay?.unitId ?? null;
-  const since = scope.now.subtract({ hours: await settingFor(scope, stillNewsHours, unitId) });
+  const since = scope.now.subtract({ hours: await settingFor(scope, stillNewsHours, await unitOnNow(scope, personId)) });
   const found = await nudges(scope, { personIds: [personId], since });
   const signs = found.some(({ cause }) => cause === 'early sign') ? await earlySigns(scope, personId) : new Map();
   const told = found.map((nudge): MustKnow => {
