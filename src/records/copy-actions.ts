@@ -173,7 +173,7 @@ const asFile = (ending: 'html' | 'json') =>
       return {
         type: ending === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
         body: ending === 'html' ? copyAsPage(copy, person) : copyAsData(copy, person),
-        name: copyName(person, scope.today, ending),
+        name: copyName(scope.today, ending),
         people: [request.personId],
       };
     },

@@ -1,4 +1,4 @@
-import { plainName, type PersonRecord } from '#people';
+import type { PersonRecord } from '#people';
 import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import type { Copy } from './copy-parts.ts';
 import { fieldWords, tableWords, valueWords } from './copy.words.ts';
@@ -113,7 +113,7 @@ export function copyAsData(copy: Copy, person: PersonRecord): string {
   );
 }
 
-/** What the file is called: whose, and when; nothing a file system trips over. */
-export function copyName(person: PersonRecord, on: Temporal.PlainDate, ending: 'html' | 'json'): string {
-  return `record-${plainName(person.surname).replaceAll(/[^a-z0-9]+/g, '-') || 'copy'}-${on.toString()}.${ending}`;
+/** What the file is called: when it was made, and not whose it is, for files lie about. */
+export function copyName(on: Temporal.PlainDate, ending: 'html' | 'json'): string {
+  return `copy of a record ${on.toString()}.${ending}`;
 }

@@ -94,6 +94,7 @@ const changed: Readonly<Record<string, readonly string[] | 'all'>> = {
   plan_contact: ['during'],
   plan_easy_read_look: 'all',
   plan_goal: ['category', 'during', 'ended_at', 'ended_by', 'outcome', 'outcome_kind'],
+  plan_photo: ['content', 'taken_out_at', 'taken_out_by', 'taken_out_why'],
   plan_preparation: ['closed_at', 'closed_by'],
   plan_wellness_line: ['shared_at'],
   plan_wellness_part: ['kept', 'said_at'],
