@@ -36,9 +36,9 @@ const links = [
   {
     href: '/records/emergency-access',
     label: 'Opened in an emergency',
-    say: 'Records of your people that somebody of another unit opened, each to be looked at within 72 hours',
+    say: 'Records of your people that somebody of another unit opened, each to be looked at soon',
   },
-  { href: '/records/elsewhere', label: 'Somebody who is not on your unit', say: 'In an emergency: open a record for an hour, with a reason' },
+  { href: '/records/elsewhere', label: 'Somebody who is not on your unit', say: 'In an emergency: open a record for a while, with a reason' },
   { href: '/records/training', label: 'Trained to use Trellis', say: 'Who is trained in Trellis and in record keeping, until when' },
   { href: '/records/retention', label: 'How long records are kept', say: 'What is due, who is held, what two people agreed' },
   { href: '/audit', label: 'Questions of the audit', say: 'Looks that nothing on record explains, same surname, out of hours, many people' },

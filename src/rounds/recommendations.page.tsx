@@ -4,6 +4,7 @@ import { askTask } from '#tasks';
 import { staffOfUnit, type UnitStaff } from '#workforce';
 import { choice, chosen, date, longText, optionalChosen, optionalDate, optionalText } from '#platform/form-fields.ts';
 import { action, NotFound, page, refuse, type PageContext } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateOf, dateWithYear, instantAt } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, DateField, FieldRow, Form, HiddenField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
@@ -12,12 +13,15 @@ import { roundsAccess } from './access.ts';
 import { roleAt, unitOfPerson } from './about.ts';
 import { addRecommendation, addRecommendationStep, recommendationById, recommendationsOf } from './recommendation-store.ts';
 import { recommendationKinds, recommendationStates, standingOf, type Recommendation } from './recommendation.rules.ts';
+import { recommendationWeeks } from './settings.ts';
 
 interface PersonModel {
   readonly say: string | null;
   readonly top: PersonTop;
   readonly made: readonly Recommendation[];
   readonly staff: readonly UnitStaff[];
+  /** The day offered for a new one. */
+  readonly due: Temporal.PlainDate;
 }
 interface Parts {
   readonly model: PersonModel;
@@ -34,7 +38,13 @@ export const recommendationsPage = page({
     const top = await personTop(scope, params['person']!);
     const unitId = top === null ? null : await unitOfPerson(scope, top.person.id);
     if (top === null || unitId === null) return null;
-    return { top, say: query.say ?? null, made: await recommendationsOf(scope, top.person.id), staff: await staffOfUnit(scope, unitId) };
+    return {
+      top,
+      say: query.say ?? null,
+      made: await recommendationsOf(scope, top.person.id),
+      staff: await staffOfUnit(scope, unitId),
+      due: scope.today.add({ weeks: await settingFor(scope, recommendationWeeks, unitId) }),
+    };
   },
   people: () => [],
   show(model, context) {
@@ -135,7 +145,7 @@ function OneCard({ one, model, context }: Parts & { readonly one: Recommendation
 function AddCard({ model, context }: Parts) {
   if (!context.may(roundsAccess.recommend)) return null;
   const first = firstName(model.top.person);
-  const form = context.sentBy === roundsAccess.recommend.name ? context.sent : startForm(dateValues('due', context.today.add({ weeks: 4 })));
+  const form = context.sentBy === roundsAccess.recommend.name ? context.sent : startForm(dateValues('due', model.due));
   return (
     <Card>
       <Details summary="Recommend something" open={form.problems.length > 0 || model.made.length === 0}>

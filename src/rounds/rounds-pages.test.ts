@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { inScope } from '#platform/scope.ts';
+import { changeSetting } from '#platform/settings.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
 import { now, roundScene, type RoundScene } from './scene.ts';
 import type { Db } from '#platform/database.ts';
 import { roundsRoutes as routes } from './routes.ts';
+import { recommendationWeeks } from './settings.ts';
 
 const on = (name: string, day = '24', month = '11', year = '2026') => ({ [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year });
 
@@ -72,6 +74,18 @@ test('a recommendation stays open until somebody says what came of it; whoever s
   const scene = await roundScene(db);
   const carys = await signedIn({ db, app, actor: scene.carys, routes, now });
   const path = `/people/${scene.rana}/recommendations`;
+  // The day offered is as many weeks on as the unit says.
+  const offered = async () => {
+    const { html } = await carys.get(path);
+    return ['year', 'month', 'day'].map((part) => new RegExp(`name="due-${part}"[^>]*value="(\\d+)"`).exec(html)?.[1]).join('-');
+  };
+  const inWeeks = (weeks: number) => {
+    const { year, month, day } = now.toZonedDateTimeISO('Europe/London').toPlainDate().add({ weeks });
+    return `${year}-${month}-${day}`;
+  };
+  expect(await offered()).toBe(inWeeks(4));
+  await inScope(app, scene.carys, now, (scope) => changeSetting(scope, recommendationWeeks, scene.unit, 6, 'Local policy'));
+  expect(await offered()).toBe(inWeeks(6));
   const made = {
     kind: 'equipment',
     what: 'A timer with a light',

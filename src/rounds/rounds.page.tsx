@@ -21,6 +21,10 @@ interface RoundsModel {
   readonly lately: readonly Meeting[];
 }
 
+/** How far the list reaches each way: what fits a page, no policy. */
+const weeksAhead = 5;
+const weeksBack = 3;
+
 /** Who is for the ward round on a unit, and whether their page is ready. */
 export const roundsPage = page({
   path: '/rounds',
@@ -34,8 +38,10 @@ export const roundsPage = page({
       unit: shown.unit,
       units: shown.units,
       people: await peopleOnUnit(scope, shown.unit.id),
-      coming: await meetingsOnUnit(scope, shown.unit.id, scope.today, scope.today.add({ days: 35 })),
-      lately: (await meetingsOnUnit(scope, shown.unit.id, scope.today.subtract({ days: 21 }), scope.today.subtract({ days: 1 }))).toReversed(),
+      coming: await meetingsOnUnit(scope, shown.unit.id, scope.today, scope.today.add({ weeks: weeksAhead })),
+      lately: (
+        await meetingsOnUnit(scope, shown.unit.id, scope.today.subtract({ weeks: weeksBack }), scope.today.subtract({ days: 1 }))
+      ).toReversed(),
     };
   },
   people: ({ people }) => people.map(({ id }) => id),
@@ -55,7 +61,7 @@ export const roundsPage = page({
               {days.length === 0 ? (
                 <Card>
                   <CardHead title="To come" />
-                  <p class="quiet">No ward round is planned in the next five weeks.</p>
+                  <p class="quiet">No ward round is planned in the next {weeksAhead} weeks.</p>
                 </Card>
               ) : null}
               {days.map((meetings) => (
@@ -85,7 +91,7 @@ export const roundsPage = page({
               <PlanCard model={model} context={context} />
               <Card>
                 <CardHead title="Lately" />
-                {lately.length === 0 ? <p class="quiet">None in the last three weeks.</p> : null}
+                {lately.length === 0 ? <p class="quiet">None in the last {weeksBack} weeks.</p> : null}
                 <LineList tight>
                   {lately.map((meeting) => (
                     <ListItem

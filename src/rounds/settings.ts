@@ -17,6 +17,14 @@ export const firstRoundDays = setting({
   says: 'Days, up to today, that somebody’s first ward round tells of. Other days can be chosen on its page.',
 });
 
+/** Weeks from now by which something recommended is done, unless another day is chosen. */
+export const recommendationWeeks = setting({
+  key: 'rounds.recommendation-weeks',
+  schema: z.number().int().min(1).max(52),
+  fallback: 4,
+  says: 'Weeks from now that are offered as the day by which something recommended is done. Any other day can be chosen.',
+});
+
 /** The line at the head of every report. */
 export const reportHeader = setting({
   key: 'rounds.report-header',

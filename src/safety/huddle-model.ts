@@ -36,6 +36,9 @@ export interface HuddleModel {
   readonly last: readonly Huddle[];
 }
 
+/** What was closed is told for a day: a huddle looks at the last 24 hours (domain 7.13: what happened, every day). */
+const hoursBack = 24;
+
 /** Gathers a huddle of one unit at this moment. Null: no such unit. */
 export async function loadHuddle(scope: Scope, unitId: string): Promise<HuddleModel | null> {
   const unit = await unitById(scope, unitId);
@@ -44,7 +47,7 @@ export async function loadHuddle(scope: Scope, unitId: string): Promise<HuddleMo
   const moment = { from: scope.now, to: scope.now.add({ minutes: 1 }) };
   const shift = await staffOnShift(scope, unitId, moment);
   const open = await nudges(scope, { unitId, since: null });
-  const carried = await carries(scope, unitId, scope.now.subtract({ hours: 24 }));
+  const carried = await carries(scope, unitId, scope.now.subtract({ hours: hoursBack }));
   return {
     unit: { id: unit.id, name: unit.name },
     people: people.map(({ id, name }) => ({ id, name })),
