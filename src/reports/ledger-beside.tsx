@@ -199,6 +199,11 @@ export function Completeness({ model, context: { may } }: About & { readonly con
           <LineList tight>{unrecorded.slice(8).map(line)}</LineList>
         </Details>
       ) : null}
+      <p class="small">
+        <a href={`/ledger/outcomes?unit=${model.unit.id}&from=${model.stretch.last.subtract({ days: 6 }).toString()}&weeks=${model.stretch.weeks}`}>
+          Where nobody wrote what came of it
+        </a>
+      </p>
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { ledgerFile, offersFile } from './ledger-files.ts';
 import { sessionsWithoutGoalPage } from './sessions-without-goal.page.tsx';
 import { ledgerPage } from './ledger.page.tsx';
 import { offersPage } from './offers.page.tsx';
+import { outcomesPage } from './outcomes.page.tsx';
 import { personLedgerPage } from './person-ledger.page.tsx';
 import { signHandedOver, signHeard } from './sign-handover.ts';
 import { todayPage } from './today.page.tsx';
@@ -16,6 +17,7 @@ export const reportsRoutes = [
   ledgerPage,
   ledgerFile,
   sessionsWithoutGoalPage,
+  outcomesPage,
   offersPage,
   offersFile,
   personLedgerPage,
