@@ -24,6 +24,10 @@ export const programmeAccess = accessTable('programme', {
     rows: [{ roles: ['head OT', 'manager', 'activity co-ordinator'], relation: 'works on the unit' }],
     otherwise: 'The head OT, the manager or the activity co-ordinator says what counts.',
   },
+  /** A short look before a session of an activity that asks for one. */
+  'see-before': { rows: [{ roles: ward, relation: 'works on the unit' }] },
+  'check-before': { rows: [{ roles: runners, relation: 'works on the unit' }], otherwise: 'Whoever runs the session looks before it begins.' },
+  'ask-before': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
   /** How an activity may be planned: days, times, how often. */
   'see-planning': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'change-planning': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },

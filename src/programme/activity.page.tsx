@@ -65,7 +65,8 @@ const activityPage = page({
             <Card>
               <SummaryList items={activityFactsOf(activity, kinds)} />
               <p>
-                <a href={`/activities/${activity.id}/analysis`}>What it asks of somebody, and its steps up and down</a>
+                <a href={`/activities/${activity.id}/analysis`}>What it asks of somebody, and its steps up and down</a> ·{' '}
+                <a href={`/activities/${activity.id}/before`}>What is looked at before it begins</a>
               </p>
             </Card>
           </div>

@@ -1,4 +1,5 @@
 import type { Route } from '#platform/route.ts';
+import { beforeRoutes } from './before.page.tsx';
 import { inviteByInterest } from './interests-to-group.ts';
 import { interestsToGroupPage } from './interests-to-group.page.tsx';
 import { invitingRoutes } from './inviting-routes.ts';
@@ -12,6 +13,7 @@ export const programmeRoutes: readonly Route[] = [
   ...invitingRoutes,
   ...weekRoutes,
   ...suggestionRoutes,
+  ...beforeRoutes,
   interestsToGroupPage as unknown as Route,
   inviteByInterest as unknown as Route,
 ];

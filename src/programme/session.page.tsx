@@ -9,6 +9,7 @@ import { Card, CardHead, Columns, LineList, ListItem, Notice, PersonLine, Row, S
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { activityById } from './activity-store.ts';
+import { asksBefore, beforeChecksOf, type BeforeCheck } from './before-store.ts';
 import { goalLinksOf } from './goal-link-store.ts';
 import { patternById, type PatternRecord } from './pattern-store.ts';
 import { changesOfSession, staffWords } from './session-history-store.ts';
@@ -56,10 +57,11 @@ export const sessionPage = page({
       },
       category: facts.activities.get(session.activityId)?.categoryLabel ?? session.category,
       history: await changesOfSession(scope, session.id),
+      before: { asks: (await asksBefore(scope, session.activityId)).length > 0, last: (await beforeChecksOf(scope, session.id))[0] ?? null },
     };
   },
   people: (model) => model.people.map(({ id }) => id),
-  show({ session, pattern, reasons, people, goals, category, history }, context) {
+  show({ session, pattern, reasons, people, goals, category, history, before }, context) {
     const may = {
       arrange: context.may(programmeAccess.arrange),
       invite: context.may(programmeAccess.invite),
@@ -108,6 +110,7 @@ export const sessionPage = page({
               </Notice>
             ) : null}
             {live ? <Against reasons={reasons} /> : null}
+            {before.asks && session.status === 'published' ? <Before session={session} last={before.last} /> : null}
             <Card>
               <SummaryList
                 items={[
@@ -195,6 +198,22 @@ export const sessionPage = page({
     };
   },
 });
+
+/** That the activity asks for a look before it begins, and how the last one came out. */
+function Before({ session, last }: { readonly session: SessionRecord; readonly last: BeforeCheck | null }) {
+  const link = <a href={`/sessions/${session.id}/before`}>{last === null ? 'Look before it begins' : 'See what was looked at'}</a>;
+  if (last === null)
+    return (
+      <Notice tone="look" title="Nobody has looked yet: this activity asks for a check before it begins">
+        {link}
+      </Notice>
+    );
+  return (
+    <Notice tone={last.decision === 'does not go ahead' ? 'stop' : 'info'} title={`Looked at by ${last.by}: it ${last.decision}`}>
+      {link}
+    </Notice>
+  );
+}
 
 /** The note of a one-to-one, with what the diary knows of it. */
 function noteHref(session: SessionRecord, personId: string): string {
