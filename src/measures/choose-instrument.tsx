@@ -1,5 +1,5 @@
 import { dateWithYear } from '#platform/time.ts';
-import { Card, CardHead, Columns, LineList, ListItem } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, LineList, ListItem, Tag } from '#platform/ui/pieces.tsx';
 import { DueTag, dueWords } from './due-words.tsx';
 import { instrumentOf, instrumentsInUse } from './instruments.ts';
 import { ModeTag } from './mode-tag.tsx';
@@ -46,12 +46,8 @@ export function ChooseInstrument({ model, today }: { readonly model: NewMeasureM
                   instrument.shortName
                 )
               }
-              note={[
-                instrument.about,
-                ...(rate.may || instrument.completedBy.some((by) => by !== 'rater') ? [] : [rate.say]),
-                ...usable.reasons.map(({ say }) => say),
-              ].join(' ')}
-              aside={<ModeTag mode={instrument.shipMode} />}
+              note={rate.may || instrument.completedBy.some((by) => by !== 'rater') ? instrument.about : `${instrument.about} ${rate.say}`}
+              aside={usable.allowed ? <ModeTag mode={instrument.shipMode} /> : <Tag tone="amber">Not used yet</Tag>}
             />
           ))}
         </LineList>

@@ -60,7 +60,10 @@ export const instrumentsPage = page<{ unit?: string | undefined }, InstrumentsMo
                   { key: 'Where', value: one.environment },
                   { key: 'Missing answers', value: one.missingRule },
                   { key: 'Usually again after', value: `${one.reassessWeeks} weeks; the unit sets its own` },
-                  { key: 'Source', value: `${one.source} Held against it on ${dateWithYear(Temporal.PlainDate.from(one.versionDate))}.` },
+                  {
+                    key: 'Source',
+                    value: `${one.source} ${one.unconfirmed.length === 0 ? 'Held against it' : 'Last looked for'} on ${dateWithYear(Temporal.PlainDate.from(one.versionDate))}.`,
+                  },
                 ]}
               />
               <DataTable
