@@ -31,8 +31,10 @@ test('a no on the very day it was done stands, and what is not asked any more co
     'declined, to ask again',
   ]);
   expect(phq({ completions: [done('phq-9', '2026-10-02')], notDone: [no('declined', '2026-12-24')] })?.[1]).toBe('2026-10-30');
-  for (const wanted of [base.wanted, base.wanted.toReversed()])
-    expect(due({ wanted, notDone: [no('not asked any more', null)] }).map(([id]) => id)).toEqual(['dialog', 'phq-9']);
+  expect(due({ notDone: [no('not asked any more', null)] }).map(([id]) => id)).toEqual(['dialog', 'phq-9']);
+  const completions = [done('phq-9', '2026-09-01'), done('dialog', '2026-11-10'), done('gad-7', '2026-11-09')];
+  const last = due({ wanted: [], completions, notDone: [no('not asked any more', null)], usualWeeks: () => 4 });
+  expect(last.map(([id]) => id)).toEqual(['gad-7', 'dialog', 'phq-9']);
   expect(
     due({ wanted: [], completions: [done('dialog', '2026-11-10')], notDone: [no('not asked any more', null)], usualWeeks: () => 4 }).map(
       ([id]) => id,

@@ -24,6 +24,7 @@ test('a meeting has its own days; days asked for by hand stand before them, two 
   const meeting = { from: day('2026-11-01'), to: day('2026-11-18') };
   expect(told({}, meeting, { on: day('2026-11-12') })).toBe('2026-11-01 to 2026-11-18');
   expect(told({ from: '2026-10-01', to: '2026-10-31' }, meeting, null)).toBe('2026-10-01 to 2026-10-31');
+  expect(told({ from: '2026-10-31', to: '2026-10-31' }, meeting, null)).toBe('2026-10-31 to 2026-10-31');
   expect(told({ from: '2020-01-01', to: '2026-10-31' }, meeting, null)).toBe('2024-10-31 to 2026-10-31');
   // Turned round, or no dates: as if nothing was asked
   for (const asked of [
