@@ -1,4 +1,5 @@
-import { endingReasons, type Ending } from './ending-store.ts';
+import type { Ending } from './ending-store.ts';
+import { endingReasons } from './ending.words.ts';
 
 /** How many endings there were for one reason. */
 export interface EndingCount {

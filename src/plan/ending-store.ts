@@ -1,14 +1,6 @@
 import type { Scope } from '#platform/scope.ts';
+import type { endingReasons, endingStates } from './ending.words.ts';
 import { writerName } from './plan-text-store.ts';
-
-export const endingStates = ['planned', 'ended', 'put off'] as const;
-export const endingReasons = [
-  'no longer needs the service',
-  'moving on to another service',
-  'their own choice',
-  'moving away',
-  'another reason',
-] as const;
 
 /** How work together ends: a version of what was agreed. */
 export interface Ending {
