@@ -6,7 +6,7 @@ import { settingFor } from '#platform/settings.ts';
 import { howMany } from '#platform/ruling.ts';
 import { clockAt, lengthInWords } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { AskForm, Button, Buttons, DateField, Form, HiddenField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { AskForm, Button, Buttons, DateField, Form, HiddenField, PasswordField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { readNhsNumber } from '#people';
 import { access } from './access.ts';
@@ -20,6 +20,7 @@ import {
   type WhoIsMeant,
 } from './emergency-store.ts';
 import { emergencyMinutes, emergencyReasons, emergencyReviewHours } from './settings.ts';
+import { mustShowAgain, stillYou } from './still-you.ts';
 
 /** Fewest characters of the reason: enough that it says something. The table asks for as many (0045). */
 const fewestCharacters = 15;
@@ -42,6 +43,8 @@ interface Model {
   readonly minutes: number;
   readonly reviewHours: number;
   readonly open: Emergency | null;
+  /** They signed in some time ago: their password is asked for once more. */
+  readonly showAgain: boolean;
 }
 
 /** The whole of what identifies one person; null when it is not there. */
@@ -81,6 +84,7 @@ export const elsewherePage = page<z.infer<typeof asked>, Model>({
       minutes: await settingFor(scope, emergencyMinutes, null),
       reviewHours: await settingFor(scope, emergencyReviewHours, null),
       open: await ownEmergency(scope),
+      showAgain: await mustShowAgain(scope),
     };
   },
   people: (model) => model.found.map(({ personId }) => personId),
@@ -137,6 +141,15 @@ export const elsewherePage = page<z.infer<typeof asked>, Model>({
                     hint={`At least ${fewestCharacters} characters. The person can read it.`}
                     rows={3}
                   />
+                  {model.showAgain ? (
+                    <PasswordField
+                      form={context.sentBy === access['open-emergency'].name ? context.sent : startForm()}
+                      name="password"
+                      label="Your own password"
+                      hint="It is opened in your name, and this screen may have stood open."
+                      autocomplete="current-password"
+                    />
+                  ) : null}
                   <p class="quiet">
                     You will be able to read, and write nothing. What names or could endanger somebody else stays closed. Their manager and nurse in
                     charge are told at once, and look at it within {howMany(model.reviewHours, 'hour', 'hours')}.
@@ -176,6 +189,7 @@ export const openEmergencyAction = action({
       (words) => words.replaceAll(/\s+/g, ' ').trim().length >= fewestCharacters,
       `Say more: at least ${fewestCharacters} characters`,
     ),
+    password: z.string().max(1000).optional(),
   }),
   subject: () => noSubject,
   again: elsewherePage as unknown as Page,
@@ -193,6 +207,8 @@ export const openEmergencyAction = action({
   async run(scope, input) {
     if (!(await settingFor(scope, emergencyReasons, null)).includes(input.reason)) refuse('reason', 'Choose one of the reasons');
     if (new Set(input.words.toLowerCase().replaceAll(/\W/g, '')).size < 5) refuse('words', 'Say it in words that somebody else understands');
+    const refusal = await stillYou(scope, input.password ?? '');
+    if (refusal !== null) return { to: '/records/elsewhere', refusal, fields: [] };
     const { digits } = readNhsNumber(input.number);
     const who: WhoIsMeant =
       digits === null ? { nhsNumber: null, surname: input.surname, bornOn: input.born } : { nhsNumber: digits, surname: null, bornOn: null };

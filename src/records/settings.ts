@@ -32,6 +32,14 @@ export const emergencyReviewHours = setting({
   says: 'Hours within which the manager of the unit, or information governance, says whether an opening in an emergency was right. Set for the whole organisation.',
 });
 
+/** Minutes after showing a password within which it is not asked for again before a record is opened in an emergency. */
+export const showAgainMinutes = setting({
+  key: 'records.show-again-minutes',
+  schema: z.number().int().min(1).max(60),
+  fallback: 5,
+  says: 'Minutes after signing in within which nobody types their password again before they open a record in an emergency. After that they do: a PC of the unit may stand open. Set for the whole organisation.',
+});
+
 /** So many openings by one worker within a month are told apart. */
 export const emergenciesOften = setting({
   key: 'records.emergencies-often',

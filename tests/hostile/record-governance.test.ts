@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import { Range, type Db } from '#platform/database.ts';
+import { hashPassword } from '#platform/sign-in/index.ts';
+import { wordsOf } from '#tests/signed-in.ts';
 import type { StaffActor } from '#platform/actor.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { nhsNumber, now, opening, recordsScene } from '../../src/records/records-scene.ts';
@@ -158,4 +161,40 @@ test('9: twenty openings are twenty lines to look at, told apart, and none by a 
   await db.updateTable('workforce_membership').set({ role: 'volunteer' }).where('staff_id', '=', scene.stranger.id).execute();
   expect((await (await scene.as(scene.stranger, now.add({ hours: 50 }))).post('/records/elsewhere', opening(scene.person))).status).not.toBe(303);
   expect(await db.selectFrom('records_emergency').select('id').execute()).toHaveLength(20);
+});
+
+test('5: at a PC that stood open a record of another unit is opened with the password of whose session it is, and guesses are counted', async ({
+  db,
+  app,
+}) => {
+  const scene = await recordsScene(db, app);
+  const robyn = await scene.as(scene.stranger);
+  const opened = async () => (await db.selectFrom('records_emergency').select('id').execute()).length;
+  await db
+    .updateTable('platform_account')
+    .set({ password_hash: await hashPassword('kettle greenhouse canal') })
+    .where('subject_id', '=', scene.stranger.id)
+    .execute();
+  const signedInAt = (at: Temporal.Instant) =>
+    sql`update platform_login set authenticated_at = ${at} where account_id in (select id from platform_account where subject_id = ${scene.stranger.id})`.execute(
+      db,
+    );
+  const query = `?number=${nhsNumber}`;
+  // Within five minutes nothing more is asked.
+  await signedInAt(now.subtract({ minutes: 4 }));
+  expect((await robyn.get(`/records/elsewhere${query}`)).html).not.toContain('Your own password');
+  await signedInAt(now.subtract({ minutes: 5 }));
+  expect((await robyn.get(`/records/elsewhere${query}`)).html).toContain('Your own password');
+  const without = await robyn.post('/records/elsewhere', opening(scene.person));
+  expect([without.status, wordsOf(without.html).includes('Type your own password')]).toEqual([422, true]);
+  const wrong = await robyn.post('/records/elsewhere', opening(scene.person, { password: 'kettle greenhouse' }));
+  expect([wrong.status, wordsOf(wrong.html).includes('The password is wrong')]).toEqual([422, true]);
+  expect(wrong.html).not.toContain('kettle');
+  expect(await opened()).toBe(0);
+  expect((await db.selectFrom('platform_attempt').select('ok').execute()).map(({ ok }) => ok)).toEqual([false]);
+  for (let guess = 0; guess < 8; guess += 1) await robyn.post('/records/elsewhere', opening(scene.person, { password: `guess ${guess}` }));
+  expect((await robyn.post('/records/elsewhere', opening(scene.person, { password: 'kettle greenhouse canal' }))).status).toBe(429);
+  await db.deleteFrom('platform_attempt').execute();
+  expect((await robyn.post('/records/elsewhere', opening(scene.person, { password: 'kettle greenhouse canal' }))).status).toBe(303);
+  expect(await opened()).toBe(1);
 });
