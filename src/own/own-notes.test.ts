@@ -1,14 +1,10 @@
-import type { Db } from '#platform/database.ts';
-import { changeSetting } from '#platform/settings.ts';
-import { inScope } from '#platform/scope.ts';
-import { theSystem } from '#platform/actor.ts';
+import { Range, type Db } from '#platform/database.ts';
 import { signInScene, TestBrowser } from '#platform/sign-in/sign-in.fixture.tsx';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson } from '#tests/people-scene.ts';
 import { notesRoutes } from '#notes';
 import { peopleRoutes } from '#people';
 import { tasksRoutes } from '#tasks';
-import { sharedWithPerson } from '../notes/settings.ts';
 import { ownRoutes } from './routes.ts';
 
 const note = {
@@ -80,9 +76,16 @@ test('a person reads of their notes what they said and what comes next, and no m
     expect(browser.html).not.toContain(kept);
 
   // The unit shares more: the work itself, still not what concerned the author.
-  await inScope(db, theSystem, watch.now(), (scope) =>
-    changeSetting(scope, sharedWithPerson, unitId, ['what we did', 'how they responded'], 'agreed'),
-  );
+  await db
+    .insertInto('platform_setting')
+    .values({
+      key: 'notes.shared-with-person',
+      unit_id: unitId,
+      value: JSON.stringify(['what we did', 'how they responded']),
+      during: new Range(watch.now(), null),
+      set_at: watch.now(),
+    })
+    .execute();
   await browser.open('/my/notes');
   for (const shown of ['Walked round the pond twice.', 'Looked low at first.', '“I liked the robin.”']) expect(browser.text()).toContain(shown);
   for (const kept of ['brings the bread', 'Not eating']) expect(browser.html).not.toContain(kept);
