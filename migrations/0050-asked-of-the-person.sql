@@ -177,3 +177,48 @@ create function trellis.my_own_requests()
   from trellis.own_request r left join trellis.workforce_staff s on s.id = r.answered_by
   where trellis.actor_kind() = 'person' and r.person_id = trellis.actor_id() order by r.asked_at desc, r.id desc limit 20
 $$;
+
+-- Photos for easy read: somebody's own, or the unit's. The picture itself is cleaned before it is kept (no place, time or camera stays in it), and goes
+-- when it is taken out, as when somebody takes their consent back; that there was one stays.
+create table trellis.plan_photo (
+  id uuid primary key default gen_random_uuid(),
+  person_id uuid references trellis.people_person,     -- theirs alone
+  unit_id uuid references trellis.places_unit,         -- or everybody's on the unit
+  words text not null,                                 -- what it shows, read where it cannot be seen
+  shows text not null check (shows in ('nobody', 'the person', 'somebody else')),
+  consent text,                                        -- who in it agreed to it, when and how
+  type text not null check (type in ('image/jpeg', 'image/png', 'image/webp')),
+  width int not null check (width > 0),
+  height int not null check (height > 0),
+  content bytea,
+  added_by uuid not null references trellis.workforce_staff,
+  added_at timestamptz not null,
+  taken_out_at timestamptz,
+  taken_out_by uuid references trellis.workforce_staff,
+  taken_out_why text,
+  check (num_nonnulls(person_id, unit_id) = 1),
+  check (shows = 'nobody' or consent is not null),
+  check ((content is null) = (taken_out_at is not null) and (taken_out_at is null) = (taken_out_why is null))
+);
+create index plan_photo_person on trellis.plan_photo (person_id) where person_id is not null;
+create index plan_photo_unit on trellis.plan_photo (unit_id) where unit_id is not null;
+alter table trellis.plan_photo enable row level security;
+create policy team on trellis.plan_photo to trellis_app
+  using (trellis.actor_kind() = 'staff' and (person_id = any ((select trellis.my_people())::uuid[]) or unit_id = any ((select trellis.my_units())::uuid[])))
+  with check (trellis.actor_kind() = 'staff' and (person_id = any ((select trellis.my_people())::uuid[]) or unit_id = any ((select trellis.my_units())::uuid[])));
+create policy jobs on trellis.plan_photo for select to trellis_worker using (true);
+revoke update, delete on trellis.plan_photo from trellis_app, trellis_worker;
+grant update (content, taken_out_at, taken_out_by, taken_out_why) on trellis.plan_photo to trellis_app;
+alter table trellis.plan_easy_read add photo_id uuid references trellis.plan_photo; -- shown instead of the drawn picture, while it is there
+insert into trellis.records_copy_rule (about_table, rule, rows_where, without, only_own, why, told) values
+  ('plan_photo', 'by rows', 'x.person_id = $1', '{content}', null, 'Photos for their easy read. The pictures themselves are given beside the copy, not in it.', true);
+
+-- The photos in the asker's own easy read, and one of them: theirs, or the unit's where a line of theirs shows it.
+create function trellis.my_own_photos() returns table (id uuid, words text) stable security definer set search_path = trellis, pg_temp language sql as $$
+  select distinct p.id, p.words from trellis.plan_photo p join trellis.plan_easy_read e on e.photo_id = p.id
+  where trellis.actor_kind() = 'person' and e.person_id = trellis.actor_id() and p.taken_out_at is null
+$$;
+create function trellis.my_own_photo(photo uuid) returns table (type text, content bytea) stable security definer set search_path = trellis, pg_temp language sql as $$
+  select p.type, p.content from trellis.plan_photo p where p.id = photo and p.taken_out_at is null
+    and exists (select 1 from trellis.my_own_photos() mine where mine.id = p.id)
+$$;

@@ -1,8 +1,8 @@
-import { answerEasyRead, EasyCard, easyReadOf, likesFaces, SayAloud, toAsk, type EasyIdea } from '#plan';
+import { answerEasyRead, EasyCard, easyReadOf, likesFaces, ownPhoto, photoAt, SayAloud, toAsk, type EasyIdea } from '#plan';
 import { z } from 'zod';
 import { accessTable } from '#platform/access.ts';
 import { choice, chosen, optionalText } from '#platform/form-fields.ts';
-import { action, page, refuse } from '#platform/route.ts';
+import { action, download, page, refuse } from '#platform/route.ts';
 import { Button, Form, HiddenField, TextArea } from '#platform/ui/forms.tsx';
 import { startForm } from '#platform/ui/form-state.ts';
 import { aboutMe } from './access.ts';
@@ -11,6 +11,7 @@ import { BigChoice } from './pieces.tsx';
 
 const access = accessTable('own', {
   'see-my-easy-read': { rows: [{ roles: 'every role', relation: 'the person themself' }] },
+  'see-my-photo': { rows: [{ roles: 'every role', relation: 'the person themself' }] },
   'answer-my-easy-read': { rows: [{ roles: 'every role', relation: 'the person themself' }] },
 });
 
@@ -20,6 +21,7 @@ const answers = [
   { value: 'later', label: 'Ask me later', icon: 'clock' },
 ] as const;
 
+const base = '/my/easy-read';
 const query = z.object({ ask: z.literal('next').optional().catch(undefined) });
 
 interface MyEasyReadModel {
@@ -55,7 +57,13 @@ export const myEasyRead = page<z.infer<typeof query>, MyEasyReadModel>({
             <p class="own-words">“{next.source.words}”</p>
             <h2>In short</h2>
             <div class="easy-sheet">
-              <EasyCard id="in-short" picture={next.line.picture} sentence={next.line.sentence} more={next.line.more} />
+              <EasyCard
+                id="in-short"
+                picture={next.line.picture}
+                photo={photoAt(base, next.line.photo)}
+                sentence={next.line.sentence}
+                more={next.line.more}
+              />
             </div>
             <SayAloud of="#in-short" about="the short words" />
             <Form action="/my/easy-read" context={context.form}>
@@ -92,7 +100,11 @@ export const myEasyRead = page<z.infer<typeof query>, MyEasyReadModel>({
             <SayAloud of=".easy-sheet .easy-words" about="my plan" />
           )}
           <div class="easy-sheet">
-            {approved.flatMap((idea) => idea.lines.map(({ line }) => <EasyCard picture={line.picture} sentence={line.sentence} more={line.more} />))}
+            {approved.flatMap((idea) =>
+              idea.lines.map(({ line }) => (
+                <EasyCard picture={line.picture} photo={photoAt(base, line.photo)} sentence={line.sentence} more={line.more} />
+              )),
+            )}
           </div>
         </>
       ),
@@ -122,5 +134,17 @@ export const answerMyEasyRead = action({
       say: answer === 'no' ? 'Kept. We will find other words.' : 'Kept.',
       fields: ['answer'],
     };
+  },
+});
+
+/** A photo in the person's own easy read, asked of the database each time it is shown. */
+export const myPhoto = download({
+  path: '/my/easy-read/photo',
+  access: access['see-my-photo'],
+  query: z.object({ photo: z.guid().optional().catch(undefined) }),
+  subject: aboutMe,
+  async file(scope, { query: { photo } }) {
+    const found = photo === undefined ? null : await ownPhoto(scope, photo);
+    return found === null ? null : { type: found.type, body: found.bytes, people: [meOf(scope).id] };
   },
 });

@@ -71,3 +71,67 @@ test('a person answers for themselves what our short sentences say, one at a tim
   expect(kept).toContainEqual({ easy_read_id: second.id, answer: 'no', words: 'My own door. Not a home.', asked_by: null });
   expect(await db.selectFrom('plan_easy_read_answer').select('id').execute()).toHaveLength(2);
 });
+
+test('a photo beside a sentence of theirs opens for the person alone, and not for somebody else who knows its address', async ({ db, app }) => {
+  const site = await signInScene(db, app, { routes: [...ownRoutes, ...peopleRoutes] });
+  const ada = await site.add('Ada', 'Lund');
+  const eileen = await makePerson(db, site.unitId, { givenName: 'Eileen', surname: 'Marsh' });
+  const dev = await makePerson(db, site.unitId, { givenName: 'Dev', surname: 'Chowdhury' });
+  const made = site.watch.now();
+  const { id: photo } = await db
+    .insertInto('plan_photo')
+    .values({
+      unit_id: site.unitId,
+      words: 'The bench',
+      shows: 'nobody',
+      type: 'image/png',
+      width: 8,
+      height: 6,
+      content: Buffer.from('the picture'),
+      added_by: ada.staffId,
+      added_at: made,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const goal = await db
+    .insertInto('plan_goal')
+    .values({
+      person_id: eileen,
+      my_words: 'Sit by the pond',
+      said_on: Temporal.PlainDate.from('2026-01-01'),
+      during: '[2026-01-01,)' as never,
+      recorded_by: ada.staffId,
+      recorded_at: made,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('plan_easy_read')
+    .values({
+      person_id: eileen,
+      source_kind: 'goal',
+      source_id: goal.id,
+      own_words: 'Sit by the pond',
+      sentence: 'I sit by the pond.',
+      photo_id: photo,
+      made_by: ada.staffId,
+      made_at: made,
+    })
+    .execute();
+  const handed = async (person: string) => {
+    const browser = await site.signIn('ada.lund');
+    await browser.open(`/people/${person}/hand-over`);
+    await browser.send(`/people/${person}/hand-over`, {});
+    return browser;
+  };
+  const hers = await handed(eileen);
+  await hers.open('/my/easy-read?ask=next');
+  expect(hers.html).toContain(`<img class="easy-photo" src="/my/easy-read/photo?photo=${photo}" alt="The bench"`);
+  await hers.send('/my/easy-read', { answer: 'yes', words: '' });
+  expect(hers.html).toContain('easy-photo');
+  expect(await hers.open(`/my/easy-read/photo?photo=${photo}`)).toBe(200);
+  expect(hers.html).toBe('the picture');
+  for (const other of ['', '?photo=', `?photo=${crypto.randomUUID()}`]) expect(await hers.open(`/my/easy-read/photo${other}`)).toBe(404);
+  const his = await handed(dev);
+  expect(await his.open(`/my/easy-read/photo?photo=${photo}`)).toBe(404);
+});

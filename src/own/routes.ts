@@ -1,5 +1,5 @@
 import type { Route } from '#platform/route.ts';
-import { answerMyEasyRead, myEasyRead } from './easy-read.page.tsx';
+import { answerMyEasyRead, myEasyRead, myPhoto } from './easy-read.page.tsx';
 import { finish, myStillHere } from './finish.ts';
 import { handOver, handOverPage } from './hand-over.page.tsx';
 import { myHome } from './home.page.tsx';
@@ -28,6 +28,7 @@ export const ownRoutes = [
   rateMyGoal,
   myEasyRead,
   answerMyEasyRead,
+  myPhoto,
   myWellness,
   keepMyLine,
   endMyLine,

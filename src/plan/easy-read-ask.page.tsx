@@ -7,7 +7,7 @@ import { Button, Buttons, Form, HiddenField, TextArea } from '#platform/ui/forms
 import { Icon, Stack, type IconName } from '#platform/ui/pieces.tsx';
 import { toAsk } from './easy-read.rules.ts';
 import { answerEasyRead, easyReadOf, likesFaces } from './easy-read-store.ts';
-import { EasyCard, SayAloud } from './easy-read-view.tsx';
+import { EasyCard, photoAt, SayAloud } from './easy-read-view.tsx';
 import { easyAnswers, type EasyAnswer, type EasyLine, type EasySource } from './easy-read.words.ts';
 import { wellnessAccess as access } from './wellness.access.ts';
 
@@ -64,7 +64,13 @@ export const askEasyReadPage = page<{ line?: string | undefined }, AskModel>({
                 </section>
                 <section aria-label="In short">
                   <h2>In short</h2>
-                  <EasyCard id="in-short" picture={asked.line.picture} sentence={asked.line.sentence} more={asked.line.more} />
+                  <EasyCard
+                    id="in-short"
+                    picture={asked.line.picture}
+                    photo={photoAt(base, asked.line.photo)}
+                    sentence={asked.line.sentence}
+                    more={asked.line.more}
+                  />
                   <SayAloud of="#in-short" about="the short words" />
                 </section>
               </div>

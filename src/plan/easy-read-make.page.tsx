@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { aboutPerson, firstName, personTop, type PersonTop } from '#people';
 import { chosen, longText, optionalChosen, optionalText, text, ticked } from '#platform/form-fields.ts';
-import { action, NotFound, page, Refusal } from '#platform/route.ts';
+import { action, NotFound, page, refuse, Refusal } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { startForm, valueOf, type FormState } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, CheckboxField, Form, HiddenField, TextArea } from '#platform/ui/forms.tsx';
 import { Card, Icon, Stack } from '#platform/ui/pieces.tsx';
 import { meaningDropped } from './easy-read.rules.ts';
 import { addEasyLine, easyReadOf } from './easy-read-store.ts';
+import { photoAt } from './easy-read-view.tsx';
 import { easyPictures, type EasyIdea, type EasyLine } from './easy-read.words.ts';
+import { photosFor, type Photo } from './photo-store.ts';
 import { wellnessAccess as access } from './wellness.access.ts';
 
 interface MakeModel {
@@ -16,6 +19,7 @@ interface MakeModel {
   readonly idea: EasyIdea | null;
   /** The sentence that is said another way. */
   readonly line: EasyLine | null;
+  readonly photos: readonly Photo[];
 }
 
 /** Makes one short sentence with its picture, the person's own words above it all the while. */
@@ -28,12 +32,14 @@ export const makeEasyReadPage = page<{ of: string; line?: string | undefined }, 
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const idea = (await easyReadOf(scope, top.person.id)).find((one) => one.source.key === query.of);
-    if (idea === undefined) return query.of === '' ? { top, idea: null, line: null } : null;
+    if (idea === undefined) return query.of === '' ? { top, idea: null, line: null, photos: [] } : null;
     const line = query.line === undefined ? null : (idea.lines.find((one) => one.line.id === query.line)?.line ?? null);
-    return query.line !== undefined && line === null ? null : { top, idea, line };
+    return query.line !== undefined && line === null
+      ? null
+      : { top, idea, line, photos: await photosFor(scope, top.person.id, top.person.stay?.unitId ?? null) };
   },
   people: () => [],
-  show({ top, idea, line }, context) {
+  show({ top, idea, line, photos }, context) {
     const first = firstName(top.person);
     const base = `/people/${top.person.id}/plan/easy-read`;
     if (idea === null)
@@ -49,7 +55,11 @@ export const makeEasyReadPage = page<{ of: string; line?: string | undefined }, 
     const form =
       context.sentBy === access['make-easy-read'].name
         ? context.sent
-        : startForm({ sentence: line?.sentence ?? '', more: line?.more ?? '', picture: line?.picture ?? '' });
+        : startForm({
+            sentence: line?.sentence ?? '',
+            more: line?.more ?? '',
+            picture: line?.photo == null ? (line?.picture ?? '') : `photo-${line.photo.id}`,
+          });
     const dropped = form.problems.some((problem) => problem.field === 'anyway');
     return {
       title: 'Say it in a short sentence',
@@ -82,7 +92,7 @@ export const makeEasyReadPage = page<{ of: string; line?: string | undefined }, 
               {line === null ? null : <HiddenField name="line" value={line.id} />}
               <TextArea form={form} name="sentence" label="The short sentence" hint="Such as: I want to fix 3 bikes." rows={2} />
               <TextArea form={form} name="more" label="A second one" hint="Such as: I have done 2. One to go." rows={2} optional />
-              <Pictures form={form} />
+              <Pictures form={form} photos={photos} base={base} />
               {dropped ? (
                 <CheckboxField
                   form={form}
@@ -115,7 +125,7 @@ export const makeEasyReadPage = page<{ of: string; line?: string | undefined }, 
   },
 });
 
-function Pictures({ form }: { readonly form: FormState }) {
+function Pictures({ form, photos, base }: { readonly form: FormState; readonly photos: readonly Photo[]; readonly base: string }) {
   const problem = form.problems.find((one) => one.field === 'picture')?.message;
   return (
     <fieldset class="easy-pictures" aria-describedby={problem === undefined ? undefined : 'picture-problem'}>
@@ -125,6 +135,24 @@ function Pictures({ form }: { readonly form: FormState }) {
           {problem}
         </p>
       )}
+      <p>
+        <a href={`${base}/photos`}>{photos.length === 0 ? 'Add a photo of your own' : 'Add or take out a photo'}</a>
+      </p>
+      {photos.map((photo) => (
+        <div class="easy-picture-choice">
+          <input
+            type="radio"
+            name="picture"
+            id={`picture-${photo.id}`}
+            value={`photo-${photo.id}`}
+            checked={valueOf(form, 'picture') === `photo-${photo.id}`}
+          />
+          <label for={`picture-${photo.id}`}>
+            <img class="easy-photo" src={photoAt(base, photo)!.src} alt="" loading="lazy" />
+            <span dir="auto">{photo.words}</span>
+          </label>
+        </div>
+      ))}
       {easyPictures.map(({ icon, words }, index) => (
         <div class="easy-picture-choice">
           <input
@@ -158,7 +186,9 @@ export const makeEasyRead = action({
     line: optionalChosen('Go back and choose the sentence again'),
     sentence: longText('the short sentence', 160),
     more: optionalText('the second sentence', 160),
-    picture: z.enum(easyPictures.map(({ icon }) => icon) as [string, ...string[]], { error: 'Choose a picture' }),
+    picture: z.union([z.enum(easyPictures.map(({ icon }) => icon) as [string, ...string[]]), z.string().regex(/^photo-[0-9a-f-]{36}$/)], {
+      error: 'Choose a picture',
+    }),
     anyway: ticked(),
   }),
   subject: aboutPerson,
@@ -172,10 +202,24 @@ export const makeEasyRead = action({
     const others = idea.lines.filter(({ line }) => line.id !== input.line).flatMap(({ line }) => [line.sentence, line.more ?? '']);
     const dropped = meaningDropped(idea.source.words, [input.sentence, input.more ?? '', ...others]);
     if (dropped.length > 0 && !input.anyway) throw new Refusal(dropped.map((message) => ({ field: 'anyway', message })));
-    await addEasyLine(scope, personId, idea.source, { sentence: input.sentence, more: input.more, picture: input.picture, replaces: input.line });
+    const photoId = input.picture.startsWith('photo-') ? input.picture.slice('photo-'.length) : null;
+    if (photoId !== null && !(await mayShow(scope, personId, photoId))) refuse('picture', 'Choose a picture');
+    await addEasyLine(scope, personId, idea.source, {
+      sentence: input.sentence,
+      more: input.more,
+      picture: photoId === null ? input.picture : null,
+      photoId,
+      replaces: input.line,
+    });
     return { to: `/people/${personId}/plan/easy-read`, say: 'Kept. Now ask whether it is what they mean.', fields: ['sentence', 'picture'] };
   },
 });
+
+/** Is it one of the photos that this person's easy read may show? */
+async function mayShow(scope: Scope, personId: string, photoId: string): Promise<boolean> {
+  const top = await personTop(scope, personId);
+  return top !== null && (await photosFor(scope, personId, top.person.stay?.unitId ?? null)).some(({ id }) => id === photoId);
+}
 
 /** Leaves a short sentence out: their own words stand again where nothing else is approved. */
 export const takeOutEasyRead = action({

@@ -4,7 +4,7 @@ import { page } from '#platform/route.ts';
 import { clockAt, dateOf, fullDate } from '#platform/time.ts';
 import { printedRows } from './easy-read.rules.ts';
 import { easyReadOf } from './easy-read-store.ts';
-import { EasyCard, OwnWordsCard } from './easy-read-view.tsx';
+import { EasyCard, OwnWordsCard, photoAt } from './easy-read-view.tsx';
 import { wellnessAccess as access } from './wellness.access.ts';
 
 /** The plan on paper: one idea a row, large, and only what the person approved as theirs. What is not approved stands in their own words. */
@@ -38,7 +38,12 @@ export const printEasyReadPage = page({
           {rows.length === 0 && notBegun === 0 ? <p>There is no plan yet. What do you want?</p> : null}
           {rows.map((row) =>
             row.kind === 'easy' ? (
-              <EasyCard picture={row.picture} sentence={row.sentence} more={row.more} />
+              <EasyCard
+                picture={row.picture}
+                photo={photoAt(`/people/${person.id}/plan/easy-read`, row.photo)}
+                sentence={row.sentence}
+                more={row.more}
+              />
             ) : (
               <OwnWordsCard words={row.words} about={row.about} note="in my own words" />
             ),

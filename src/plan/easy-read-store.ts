@@ -3,6 +3,7 @@ import { crisisPlanOf } from './crisis-store.ts';
 import { crisisQuestions } from './crisis.words.ts';
 import { easyIdeas } from './easy-read.rules.ts';
 import type { EasyAnswer, EasyIdea, EasyLine, EasySource, EasySourceKind } from './easy-read.words.ts';
+import { photoWords } from './photo-store.ts';
 import { plansOf } from './plan-store.ts';
 import { wellnessOf } from './wellness-store.ts';
 
@@ -60,6 +61,10 @@ async function easyLinesOf(scope: Scope, personId: string): Promise<readonly Eas
     .orderBy('a.answered_at')
     .orderBy('a.id')
     .execute();
+  const photos = await photoWords(
+    scope,
+    rows.flatMap(({ photo_id }) => photo_id ?? []),
+  );
   const newest = new Map(answers.map((answer) => [answer.easy_read_id, answer]));
   return rows
     .filter((row) => !replaced.has(row.id) && !row.taken_out)
@@ -74,6 +79,7 @@ async function easyLinesOf(scope: Scope, personId: string): Promise<readonly Eas
         sentence: row.sentence,
         more: row.more,
         picture: row.picture,
+        photo: row.photo_id === null || !photos.has(row.photo_id) ? null : { id: row.photo_id, words: photos.get(row.photo_id)! },
         answer: (answer?.answer ?? null) as EasyAnswer | null,
         answerWords: answer?.words ?? null,
         answeredAt: answer?.answered_at ?? null,
@@ -92,6 +98,8 @@ export interface NewEasyLine {
   readonly sentence: string;
   readonly more: string | null;
   readonly picture: string | null;
+  /** The photo in its place. */
+  readonly photoId?: string | null;
   readonly replaces: string | null;
   readonly takenOut?: boolean;
 }
@@ -109,6 +117,7 @@ export async function addEasyLine(scope: Scope, personId: string, source: EasySo
       sentence: line.sentence,
       more: line.more,
       picture: line.picture,
+      photo_id: line.photoId ?? null,
       replaces_id: line.replaces,
       taken_out: line.takenOut ?? false,
       made_by: scope.actor.kind === 'person' ? null : scope.actor.id,

@@ -1,9 +1,17 @@
 import type { Child } from 'hono/jsx';
 import { Icon, isIconName } from '#platform/ui/pieces.tsx';
+import type { EasyPhoto } from './easy-read.words.ts';
+
+/** Where the picture of a photo is read, for the pages under `base`. */
+export function photoAt(base: string, photo: EasyPhoto | null): { readonly src: string; readonly words: string } | null {
+  return photo === null ? null : { src: `${base}/photo?photo=${photo.id}`, words: photo.words };
+}
 
 /** One idea as the person reads it: a picture, a short sentence, and a second where one is not enough. */
 export function EasyCard(props: {
   readonly picture: string | null;
+  /** A photo in its place. */
+  readonly photo?: { readonly src: string; readonly words: string } | null;
   readonly sentence: string;
   readonly more: string | null;
   /** Names it for the button that says it aloud. */
@@ -12,7 +20,13 @@ export function EasyCard(props: {
 }) {
   return (
     <div class="easy-card">
-      <div class="easy-picture">{props.picture !== null && isIconName(props.picture) ? <Icon name={props.picture} weight="duotone" /> : null}</div>
+      <div class="easy-picture">
+        {props.photo != null ? (
+          <img class="easy-photo" src={props.photo.src} alt={props.photo.words} />
+        ) : props.picture !== null && isIconName(props.picture) ? (
+          <Icon name={props.picture} weight="duotone" />
+        ) : null}
+      </div>
       <div class="easy-words" id={props.id}>
         <p class="easy-sentence" dir="auto">
           {props.sentence}

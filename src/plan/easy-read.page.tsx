@@ -6,7 +6,7 @@ import { Button, ButtonLink, Buttons, Form, HiddenField } from '#platform/ui/for
 import { Card, CardHead, EmptyState, Row, Stack, Tag, type TagTone } from '#platform/ui/pieces.tsx';
 import { hardToRead, meaningDropped, toAsk } from './easy-read.rules.ts';
 import { chooseFaces, easyReadOf, likesFaces } from './easy-read-store.ts';
-import { EasyCard, SayAloud } from './easy-read-view.tsx';
+import { EasyCard, photoAt, SayAloud } from './easy-read-view.tsx';
 import type { EasyIdea, EasyLine, EasyState } from './easy-read.words.ts';
 import { wellnessAccess as access } from './wellness.access.ts';
 import { PlanPages } from './wellness-ways.tsx';
@@ -61,6 +61,9 @@ export const easyReadPage = page<Record<string, never>, EasyModel>({
               <ButtonLink href={`${base}/print?all=yes`} look="link">
                 Print all of it, the rest in {first}’s own words
               </ButtonLink>
+              <ButtonLink href={`${base}/photos`} look="link">
+                Photos
+              </ButtonLink>
               <Faces model={model} context={context} />
             </Row>
           )}
@@ -71,7 +74,9 @@ export const easyReadPage = page<Record<string, never>, EasyModel>({
                 <SayAloud of=".easy-read .easy-words" about="my plan" />
               </Row>
               {approved.flatMap((idea) =>
-                idea.lines.map(({ line }) => <EasyCard picture={line.picture} sentence={line.sentence} more={line.more} />),
+                idea.lines.map(({ line }) => (
+                  <EasyCard picture={line.picture} photo={photoAt(base, line.photo)} sentence={line.sentence} more={line.more} />
+                )),
               )}
             </section>
           )}
@@ -115,7 +120,7 @@ function Idea({ idea, model, context }: { readonly idea: EasyIdea; readonly mode
       </blockquote>
       {lines.map(({ line, state }) => (
         <div class="easy-made">
-          <EasyCard picture={line.picture} sentence={line.sentence} more={line.more} />
+          <EasyCard picture={line.picture} photo={photoAt(base, line.photo)} sentence={line.sentence} more={line.more} />
           <Row>
             <Tag tone={states[state].tone}>{states[state].words}</Tag>
             <span class="quiet small">{answeredBy(first, line, state)}</span>

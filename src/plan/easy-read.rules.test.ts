@@ -20,6 +20,7 @@ const line = (id: string, from: EasySource, answer: EasyAnswer | null, more: Par
   sentence: `Short ${id}.`,
   more: null,
   picture: 'wrench',
+  photo: null,
   answer,
   answerWords: null,
   answeredAt: null,
@@ -64,7 +65,7 @@ test('only what the person approved is printed as theirs; where one of two is no
   const ideas = easyIdeas([bikes, mum, flat], [line('1', bikes, 'yes'), line('2', bikes, 'no'), line('3', mum, 'yes')]);
   const begun = [
     { kind: 'own words', about: 'A goal', words: 'Bikes, then the shed' },
-    { kind: 'easy', about: 'A goal', sentence: 'Short 3.', more: null, picture: 'wrench' },
+    { kind: 'easy', about: 'A goal', sentence: 'Short 3.', more: null, picture: 'wrench', photo: null },
   ];
   // What nobody has begun is not forgotten: it is counted on the paper, or stands there in their words.
   expect(printedRows(ideas, false)).toEqual({ rows: begun, notBegun: 1 });

@@ -1,4 +1,4 @@
-import type { EasyIdea, EasyLine, EasySource, EasyState } from './easy-read.words.ts';
+import type { EasyIdea, EasyLine, EasyPhoto, EasySource, EasyState } from './easy-read.words.ts';
 
 /** Most words in a sentence: guidance on easy read asks for ten to fifteen. */
 const mostWords = 15;
@@ -91,7 +91,14 @@ export function toAsk(ideas: readonly EasyIdea[]): readonly { readonly source: E
 
 /** One row of the printed plan: our short sentence the person approved, or their own words where there is none that they did. */
 export type EasyRow =
-  | { readonly kind: 'easy'; readonly about: string; readonly sentence: string; readonly more: string | null; readonly picture: string | null }
+  | {
+      readonly kind: 'easy';
+      readonly about: string;
+      readonly sentence: string;
+      readonly more: string | null;
+      readonly picture: string | null;
+      readonly photo: EasyPhoto | null;
+    }
   | { readonly kind: 'own words'; readonly about: string; readonly words: string };
 
 /**
@@ -103,7 +110,14 @@ export function printedRows(ideas: readonly EasyIdea[], all: boolean): { readonl
   const begun = all ? ideas : ideas.filter((idea) => idea.lines.length > 0);
   const rows = begun.flatMap(({ source, lines, whole }): EasyRow[] =>
     whole
-      ? lines.map(({ line }) => ({ kind: 'easy', about: source.about, sentence: line.sentence, more: line.more, picture: line.picture }))
+      ? lines.map(({ line }) => ({
+          kind: 'easy',
+          about: source.about,
+          sentence: line.sentence,
+          more: line.more,
+          picture: line.picture,
+          photo: line.photo,
+        }))
       : [{ kind: 'own words', about: source.about, words: source.words }],
   );
   return { rows, notBegun: ideas.length - begun.length };

@@ -15,6 +15,13 @@ export interface EasySource {
   readonly words: string;
 }
 
+/** A photo that stands beside a short sentence. */
+export interface EasyPhoto {
+  readonly id: string;
+  /** What it shows. */
+  readonly words: string;
+}
+
 export const easyAnswers = ['yes', 'no', 'later'] as const;
 
 /** What the person said of a short sentence: that is what I mean · no · ask me later. */
@@ -31,6 +38,8 @@ export interface EasyLine {
   readonly sentence: string;
   readonly more: string | null;
   readonly picture: string | null;
+  /** A photo in place of the drawn picture, while it is there. */
+  readonly photo: EasyPhoto | null;
   readonly answer: EasyAnswer | null;
   /** What they would say instead. */
   readonly answerWords: string | null;

@@ -8,7 +8,7 @@ export { addCrisisPlan, crisisPlanOf, type NewCrisisPlan } from './crisis-store.
 export { crisisQuestions, type CrisisPlan } from './crisis.words.ts';
 export { toAsk } from './easy-read.rules.ts';
 export { answerEasyRead, easyReadOf, likesFaces } from './easy-read-store.ts';
-export { EasyCard, SayAloud } from './easy-read-view.tsx';
+export { EasyCard, photoAt, SayAloud } from './easy-read-view.tsx';
 export type { EasyIdea } from './easy-read.words.ts';
 export { addGoal, goalsOf, setTarget, targetsOf, usualHours } from './goal-store.ts';
 export {
@@ -22,6 +22,7 @@ export {
   recordInterests,
   recordInventory,
 } from './interest-store.ts';
+export { ownPhoto } from './photo-store.ts';
 export { addAgreement, agreementOf } from './agreement-store.ts';
 export { addRating, plansOf } from './plan-store.ts';
 export type { Agreement, AgreementAnswer, Plan, PlanGoal, Rating, StepVersion, TextVersion } from './plan-words.ts';

@@ -5,6 +5,7 @@ import { answerEasyReadAction, askEasyReadPage } from './easy-read-ask.page.tsx'
 import { makeEasyRead, makeEasyReadPage, takeOutEasyRead } from './easy-read-make.page.tsx';
 import { printEasyReadPage } from './easy-read-print.page.tsx';
 import { chooseEasyReadLook, easyReadPage } from './easy-read.page.tsx';
+import { addPhotoAction, photoFile, photosPage, takePhotoOutAction } from './photos.page.tsx';
 import { wellnessPage } from './wellness.page.tsx';
 import { writeCrisisPlan, writeCrisisPlanPage } from './write-crisis-plan.page.tsx';
 import { endWellnessLine, writeWellnessLine, writeWellnessPage } from './write-wellness.page.tsx';
@@ -32,4 +33,8 @@ export const wellnessRoutes = [
   makeEasyRead,
   takeOutEasyRead,
   printEasyReadPage,
+  photosPage,
+  addPhotoAction,
+  takePhotoOutAction,
+  photoFile,
 ];

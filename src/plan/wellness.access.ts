@@ -20,5 +20,7 @@ export const wellnessAccess = accessTable('plan', {
   'see-easy-read': { rows: reads },
   'make-easy-read': { rows: writes, otherwise: notWriting },
   'answer-easy-read': { rows: writes, otherwise: notWriting },
+  'add-photo': { rows: writes, otherwise: notWriting },
+  'take-photo-out': { rows: writes, otherwise: notWriting },
   'choose-easy-read-look': { rows: writes, otherwise: notWriting },
 });

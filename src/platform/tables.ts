@@ -1261,6 +1261,7 @@ export interface PlanEasyRead {
   more: string | null;
   own_words: string;
   person_id: string;
+  photo_id: string | null;
   picture: string | null;
   replaces_id: string | null;
   sentence: string;
@@ -1374,6 +1375,24 @@ export interface PlanNeedSaid {
   words: string | null;
   written_at: Temporal.Instant;
   written_by: string | null;
+}
+
+export interface PlanPhoto {
+  added_at: Temporal.Instant;
+  added_by: string;
+  consent: string | null;
+  content: Buffer | null;
+  height: number;
+  id: Generated<string>;
+  person_id: string | null;
+  shows: string;
+  taken_out_at: Temporal.Instant | null;
+  taken_out_by: string | null;
+  taken_out_why: string | null;
+  type: string;
+  unit_id: string | null;
+  width: number;
+  words: string;
 }
 
 export interface PlanPreparation {
@@ -2823,6 +2842,7 @@ export interface DB {
   plan_inventory: PlanInventory;
   plan_need_kind: PlanNeedKind;
   plan_need_said: PlanNeedSaid;
+  plan_photo: PlanPhoto;
   plan_preparation: PlanPreparation;
   plan_rating: PlanRating;
   plan_review: PlanReview;

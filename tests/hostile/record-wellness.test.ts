@@ -7,6 +7,7 @@ import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { signedIn } from '#tests/signed-in.ts';
 import { peopleRoutes } from '../../src/people/index.ts';
 import { easyReadOf, keepLine, planRoutes } from '../../src/plan/index.ts';
+import { plainPng } from '../../src/plan/photos.fixture.ts';
 
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 const today = Temporal.PlainDate.from('2026-11-19');
@@ -88,6 +89,40 @@ test('36 39: markup in every field of wellness, crisis, advance and easy read co
     if (html.includes('&lt;img src=x')) shown += 1;
   }
   expect(shown).toBeGreaterThan(5);
+});
+
+test('36 43: hostile words about a photo come out as words or are refused, another person’s photo is not found, and its name says nothing', async ({
+  db,
+  app,
+}) => {
+  const { person, other, browser, base } = await scene(db, app);
+  const send = (words: string, fields: Readonly<Record<string, string | File>> = {}) =>
+    browser.upload(`${base}/plan/easy-read/photos`, {
+      file: new File([plainPng], '../../etc/passwd<script>.svg', { type: 'image/svg+xml' }),
+      words: words.slice(0, 120),
+      whose: 'person',
+      shows: 'somebody else',
+      consent: words,
+      ...fields,
+    });
+  expect((await send(markup)).status).toBe(303);
+  const { id, type } = await db.selectFrom('plan_photo').select(['id', 'type']).executeTakeFirstOrThrow();
+  expect(type).toBe('image/png');
+  for (const page of ['/plan/easy-read/photos', `/plan/easy-read/photos?out=${id}`]) {
+    const { status, html } = await browser.get(`${base}${page}`);
+    expect([page, status, /<img src=x|<script>alert|"'><img/.test(html), html.includes('&lt;img src=x')]).toEqual([page, 200, false, true]);
+  }
+  for (const words of ['Art\u0000work', 'Art \u202Etra', `Art${'\u0301'.repeat(30)}`])
+    expect([words, (await send(words)).status]).toEqual([words, 422]);
+  for (const fields of [{ whose: 'everybody' }, { shows: 'me' }, { words: 'x'.repeat(121) }, { consent: 'x'.repeat(401) }, { person_id: other }])
+    expect([fields, (await send('fine', fields)).status]).toEqual([fields, 422]);
+  const theirs = base.replace(person, other);
+  expect((await browser.get(`${theirs}/plan/easy-read/photo?photo=${id}`)).status).toBe(404);
+  expect((await browser.post(`${theirs}/plan/easy-read/photos/taken-out`, { photo: id, why: 'x' })).status).toBe(422);
+  for (const photo of ['', 'x', "1' or '1'='1", `${id}/..`])
+    expect((await browser.get(`${base}/plan/easy-read/photo?photo=${encodeURIComponent(photo)}`)).status).toBe(404);
+  expect(await db.selectFrom('plan_photo').select(['id', 'taken_out_at']).execute()).toEqual([{ id, taken_out_at: null }]);
+  expect((await browser.post(`${base}/plan/easy-read/photos/taken-out`, { photo: id, why: markup })).status).toBe(303);
 });
 
 test('43 44: words in any script, very long or of one letter break no page; what cannot be shown is refused in every field', async ({ db, app }) => {
