@@ -116,7 +116,7 @@ function Notices({ model, mine, context }: Parts) {
       ) : null}
       {report.closedToAsker === 0 ? null : (
         <Notice tone="unknown" title={closedWords(report.closedToAsker)}>
-          You are not one of them, so it is not shown to you, nor in the files you save. Somebody who sees all of it signs.
+          You are not one of them: what they say is shown neither here to you nor in the files you save. Somebody who sees all of it signs.
         </Notice>
       )}
       {named.length === 0 ? null : (

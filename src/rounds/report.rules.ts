@@ -67,7 +67,7 @@ export function standingWords(standing: Standing): string | null {
     case 'changed':
       return `The record has changed since. It would say now: “${standing.now}”`;
     case 'gone':
-      return 'The record behind this no longer stands: it was corrected, taken back or entered in error.';
+      return 'The record behind this no longer stands: it was corrected, taken back or entered in error, or only some may open it now.';
     case 'could not check':
       return 'Could not check just now whether the record still says this.';
     case 'stands':
