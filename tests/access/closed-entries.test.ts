@@ -193,3 +193,20 @@ test('a closed note that is moved is as closed in the record it is moved to', as
   for (const path of [`/people/${other}/notes`, `/people/${person}/notes`, `/notes/search?unit=${unit}&find=${asked}`, `/tasks?unit=${unit}`])
     expect((await get(nurse, path)).html).not.toContain(told);
 });
+
+/** Functions that go round the policies, name the tables of notes and give out nothing of what a note says, each with the reason. */
+const saysNothing: Readonly<Record<string, string>> = {
+  note_moved: 'yes or no',
+  notes_note_follows: 'moves a note on by its acts',
+  notes_author_is_told: 'asks the author to read the person’s words, and quotes none',
+  say_not_what_i_said: 'adds the person’s own words to a note of theirs',
+  closed_goes_along: 'closes what is moved',
+};
+
+test('a function that goes round the policies leaves out what is closed, or says nothing of a note', async ({ db }) => {
+  const { rows } = await sql<{ name: string }>`select distinct p.proname as name from pg_proc p
+    where p.pronamespace = 'trellis'::regnamespace and p.prosecdef and p.prosrc ~ '\\mnotes_(note|version|act|line)\\M' and p.prosrc !~ 'closed_to_me' order by 1`.execute(
+    db,
+  );
+  expect(rows.map(({ name }) => name).filter((name) => !(name in saysNothing))).toEqual([]);
+});
