@@ -38,6 +38,7 @@ test('a plan must say something, fit its page, and have its review after the day
   expect(crisisFaults({ ...long, helps: `${long.helps}x` }, today)[0]!.message).toContain(
     'Shorten it by about 10 characters: the longest answer is “What helps”',
   );
+  expect(crisisFaults({ ...plan, saidOn: today }, today)).toEqual([]);
   expect(crisisFaults({ ...plan, saidOn: day('2026-11-20') }, today).map((one) => one.field)).toEqual(['saidOn']);
   expect(crisisFaults({ ...plan, reviewOn: plan.saidOn }, today).map((one) => one.field)).toEqual(['reviewOn']);
   // Ten short lines take more of a page than their letters.
@@ -58,6 +59,11 @@ test('a review that has passed is said from the day after; what is not answered 
   expect(late('2027-02-02')).toEqual(['It was to be looked at again yesterday. Ask whether it still holds.']);
   expect(late('2027-02-11')[0]).toContain('10 days ago');
   expect(crisisFlags(plan, today)[0]).toMatch(/^Not answered yet: who decides with me; who to call;/);
+  // A whole plan has nothing to name; of one with no answer at all there is nothing to lean on.
+  const whole = Object.fromEntries(Object.keys(empty).map((key) => [key, 'Said'])) as unknown as typeof empty;
+  expect(crisisFlags({ ...plan, ...whole }, today)).toEqual([]);
+  expect(crisisFlags({ ...plan, ...whole, ends: null }, today)).toEqual([expect.stringMatching(/^Not answered yet: [^;]+\.$/)]);
+  expect(crisisFlags({ ...plan, ...empty }, today)).toEqual([]);
   expect(crisisFlags(null, today)).toEqual([]);
 });
 
