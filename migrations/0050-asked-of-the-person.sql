@@ -207,6 +207,7 @@ create policy team on trellis.plan_photo to trellis_app
   using (trellis.actor_kind() = 'staff' and (person_id = any ((select trellis.my_people())::uuid[]) or unit_id = any ((select trellis.my_units())::uuid[])))
   with check (trellis.actor_kind() = 'staff' and (person_id = any ((select trellis.my_people())::uuid[]) or unit_id = any ((select trellis.my_units())::uuid[])));
 create policy jobs on trellis.plan_photo for select to trellis_worker using (true);
+call trellis.read_only_in_emergency('plan_photo');
 revoke update, delete on trellis.plan_photo from trellis_app, trellis_worker;
 grant update (content, taken_out_at, taken_out_by, taken_out_why) on trellis.plan_photo to trellis_app;
 alter table trellis.plan_easy_read add photo_id uuid references trellis.plan_photo; -- shown instead of the drawn picture, while it is there
