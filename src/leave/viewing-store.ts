@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
 
 export const viewingWants = ['would like to live there', 'might', 'would rather not', 'has not said'] as const;
@@ -25,21 +25,12 @@ export interface Viewing {
 
 /** Places somebody saw, the newest first. */
 export async function viewingsOf(scope: Scope, personId: string): Promise<readonly Viewing[]> {
-  return viewingsWhere(scope, sql<SqlBool>`v.person_id = ${personId}`);
-}
-
-/** What was seen on one leave. */
-export async function viewingsOn(scope: Scope, episodeId: string): Promise<readonly Viewing[]> {
-  return viewingsWhere(scope, sql<SqlBool>`v.episode_id = ${episodeId}`);
-}
-
-async function viewingsWhere(scope: Scope, condition: ReturnType<typeof sql<SqlBool>>): Promise<readonly Viewing[]> {
   const { rows } = await sql<Viewing>`
     select v.id, v.person_id as "personId", v.episode_id as "episodeId", v.seen_on as "on", v.property, v.who_went as "whoWent", v.own_words as "ownWords",
       v.staff_saw as "staffSaw", v.wants, v.next, v.goal_id as "goalId", v.barrier,
       coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname as by
     from leave_viewing v join workforce_staff s on s.id = v.recorded_by
-    where ${condition} order by v.seen_on desc, v.recorded_at desc, v.id desc`.execute(scope.tx);
+    where v.person_id = ${personId} order by v.seen_on desc, v.recorded_at desc, v.id desc`.execute(scope.tx);
   return rows;
 }
 

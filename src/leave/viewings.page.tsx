@@ -133,7 +133,12 @@ function RecordForm({
         <DateField form={form} name="on" label="When" />
         <TextField form={form} name="whoWent" label="Who went?" width="full" />
         <TextArea form={form} name="ownWords" label={`What ${first} thought of it`} hint="In their own words" rows={3} optional />
-        <RadioField form={form} name="wants" label={`${first}`} options={viewingWants.map((value) => ({ value, label: value }))} />
+        <RadioField
+          form={form}
+          name="wants"
+          label={`What does ${first} think of living there?`}
+          options={viewingWants.map((value) => ({ value, label: value }))}
+        />
         <TextArea form={form} name="staffSaw" label="What those who went along saw" rows={2} optional />
         <TextField form={form} name="next" label="What next: who does it, by when?" width="full" />
         {goals.length === 0 ? null : (

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { unitsOf } from '#platform/actor.ts';
 import { page } from '#platform/route.ts';
 import { dateRange, daySpan, lengthInWords } from '#platform/time.ts';
-import { Card, DataTable, Segmented, Stack } from '#platform/ui/pieces.tsx';
+import { Card, DataTable, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { notesAccess } from './access.ts';
 import { contactCounts, peopleByKind, type KindCount } from './counts-store.ts';
@@ -53,14 +53,16 @@ export const kindsPage = page<z.infer<typeof query>, KindsModel>({
       back: { href: '/notes', label: 'Notes' },
       body: (
         <Stack>
-          <Segmented
-            label="How far back"
-            items={spans.map((one) => ({
-              href: `/notes/kinds?unit=${unit.id}&months=${one}`,
-              label: one === '1' ? '1 month' : `${one} months`,
-              current: one === months,
-            }))}
-          />
+          <Row>
+            <Segmented
+              label="How far back"
+              items={spans.map((one) => ({
+                href: `/notes/kinds?unit=${unit.id}&months=${one}`,
+                label: one === '1' ? '1 month' : `${one} months`,
+                current: one === months,
+              }))}
+            />
+          </Row>
           <Card>
             <DataTable
               caption="By kind"

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { unitsOf } from '#platform/actor.ts';
 import { page } from '#platform/route.ts';
 import { dateRange, daySpan } from '#platform/time.ts';
-import { Card, DataTable, Segmented, Stack } from '#platform/ui/pieces.tsx';
+import { Card, DataTable, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { access } from './access.ts';
 import { endingCounts, type EndingCount } from './ending-counts.rules.ts';
@@ -50,10 +50,12 @@ export const endingCountsPage = page<z.infer<typeof query>, CountsModel>({
       back: { href: `/plans?unit=${unit.id}`, label: 'Plans to look at' },
       body: (
         <Stack>
-          <Segmented
-            label="How far back"
-            items={spans.map((one) => ({ href: `/plans/endings?unit=${unit.id}&months=${one}`, label: `${one} months`, current: one === months }))}
-          />
+          <Row>
+            <Segmented
+              label="How far back"
+              items={spans.map((one) => ({ href: `/plans/endings?unit=${unit.id}&months=${one}`, label: `${one} months`, current: one === months }))}
+            />
+          </Row>
           <Card>
             <p>
               {all === 0
