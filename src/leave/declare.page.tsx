@@ -47,7 +47,7 @@ export const declarePage = page({
               <SummaryList
                 items={[
                   { key: 'Legal status', value: standing.status === null ? 'Not recorded: look at the section papers' : standing.status.title },
-                  { key: 'Away since', value: model.late === null ? 'Not late yet' : momentWords(model.late.since, context.today) },
+                  { key: 'Absent since', value: model.late === null ? 'Not late yet' : momentWords(model.late.since, context.today) },
                   { key: 'Taking them back', value: `${retake.say} (${retake.source})` },
                 ]}
               />

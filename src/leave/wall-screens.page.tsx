@@ -48,7 +48,7 @@ export const wallScreensPage = page({
               <DataTable
                 caption={`Screens of ${unit.name}`}
                 hideCaption
-                empty="None yet."
+                empty="No screen is paired yet. Add one here, then type its code on the screen."
                 columns={[
                   { heading: 'Where' },
                   { heading: 'Form' },
