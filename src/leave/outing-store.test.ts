@@ -101,6 +101,11 @@ test('everybody has a seat: staff are counted, and one too many is refused', asy
     expect((refused as OutingRefused).message).toBe('Minibus has 2 seats. 3 would be going, staff counted.');
     const again = await addPerson(scope, id, { personId: scene.people[0]!, basis: 'time off' }).catch((error: unknown) => error);
     expect((again as OutingRefused).message).toBe('They are going with this outing already.');
+    // Planned with too many from the first, it is refused just so.
+    const later = { from: span.from.add({ hours: 48 }), to: span.to.add({ hours: 48 }) };
+    const people = scene.people.slice(0, 3).map((personId) => ({ personId, basis: 'time off' as const }));
+    const full = await makeOuting(scope, outing(scene, { span: later, vehicleId: scene.vehicleId, people })).catch((error: unknown) => error);
+    expect([full instanceof OutingRefused, (full as OutingRefused).message]).toEqual([true, 'Minibus has 2 seats. 3 would be going, staff counted.']);
   });
 });
 

@@ -3,7 +3,11 @@ import type { Db } from '#platform/database.ts';
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 import { check, freeTime, type FreePerson } from './going-out.ts';
 
-test('J45 five people leave and return together: a row a person, one release, one departure, one return', async ({ page, db }) => {
+for (const scripts of ['', ', with scripts off @nojs'])
+  test(`J45 five people leave and return together: a row a person, one release, one departure, one return${scripts}`, async ({ page, db }) =>
+    leaveAndReturn(page, db));
+
+async function leaveAndReturn(page: Page, db: Db): Promise<void> {
   const { people, leaves, due } = await freeTime(db, 'unescorted community', 5);
   await signIn(page, 'femi.adeleke');
   await page.goto('/outings/new');
@@ -80,7 +84,7 @@ test('J45 five people leave and return together: a row a person, one release, on
   await page.getByRole('button', { name: 'Keep who is back' }).click();
   await expect(page.getByRole('status')).toContainText('Back.');
   await checkPage(page);
-});
+}
 
 /** The sheet that goes with them: those going and nobody else, by first name and initial; each one's conditions, what helps and what was agreed; due back, phone, plan B. */
 async function sheetOfThose(
