@@ -55,20 +55,20 @@ test('38: words that a spreadsheet would run are made harmless in every download
   expect(files).toBeGreaterThan(0);
 });
 
-test(
-  '43 44: names in any script, very long, of one letter, with marks piled up or turned about, break no page',
-  { timeout: 900_000 },
-  async ({ db, app }) => {
-    const unit = await underAttack(db, app);
-    for (const words of ['O’Brien-Ŵŷ العربية 王 👩🏽‍🌾', 'x'.repeat(180), 'Ö', `Z${'\u0301'.repeat(40)}`, 'Null', 'undefined', '\u202Egnimrahc']) {
+// Each in a database of its own: rows written over seven times, with none swept away, would make every page slow.
+for (const words of ['O’Brien-Ŵŷ العربية 王 👩🏽‍🌾', 'x'.repeat(180), 'Ö', `Z${'\u0301'.repeat(40)}`, 'Null', 'undefined', '\u202Egnimrahc'])
+  test(
+    `43 44: names in any script, very long, of one letter, with marks piled up or turned about, break no page: ${JSON.stringify(words.slice(0, 12))}`,
+    { timeout: 300_000 },
+    async ({ db, app }) => {
+      const unit = await underAttack(db, app);
       await fillEveryColumn(db, words);
       for (const { route, path } of unit.pages) {
         const { status } = await unit.get(unit.actor('activity co-ordinator'), path);
-        expect([words.slice(0, 12), route.path, status >= 500]).toEqual([words.slice(0, 12), route.path, false]);
+        expect([route.path, status >= 500]).toEqual([route.path, false]);
       }
-    }
-  },
-);
+    },
+  );
 
 test('43: a form refuses characters that cannot be shown, in a sentence, and stores nothing', async ({ db, app }) => {
   const unit = await underAttack(db, app);
