@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { hidden, look, type Job } from './job.ts';
 import { OFTEN, SELDOM } from './trust/record-words.ts';
 import { ask, type Answer, type User } from './users.ts';
@@ -54,15 +55,20 @@ export function recordJobs(days: { readonly from: Temporal.PlainDate; readonly t
   }
 
   async function makeKept(user: User, base: string): Promise<string> {
-    await draft(user, base, false);
-    const id = await user.record.newestReport();
-    if (id === null) throw new Error('The report that should be opened was not made.');
-    return id;
+    // Twenty drafts asked for at one moment: somebody may be told to try again.
+    for (let time = 0; time < 20; time += 1) {
+      await draft(user, base, false);
+      const id = await user.record.newestReport();
+      if (id !== null) return id;
+      await sleep(500);
+    }
+    throw new Error('The report that should be opened was not made.');
   }
 }
 
 /** A draft with nothing drafted in it would be quick and worth nothing. */
 function checked(answer: Answer, bare: boolean): Answer {
+  if (answer.status !== 200) return answer;
   const lines = bare ? answer.body.split('"drafted":').length : answer.body.split('id="sentence-').length;
   return lines > 5 ? answer : { ...answer, status: 0 };
 }

@@ -24,17 +24,17 @@ export const notesSteps: readonly Step[] = [
   {
     name: 'notes by number',
     sql: `create temp table noted_of as
-      with held as (
+      with held as materialized (
         select k.n, k.u, k.bed, k.unit_id, k.person_id, day, (day + time '09:15' + interval '5 minutes' * floor(${chance("'hour'", ...key)} * 110)) at time zone 'Europe/London' as at, 15 + 5 * floor(${chance("'minutes'", ...key)} * 10)::int as minutes,
           1 + floor(${chance("'author'", ...key)} * 20)::int as s, day >= came as is_in
         from bench cross join known_of k, generate_series(k.known, k.until, interval '1 day') as each(at), lateral (select each.at::date as day) d where ${chance("'note'", ...key)} < case when day >= came then 5 / 7.0 else 2 / 7.0 end),
-      written as (
+      written as materialized (
         select h.*, at + interval '1 minute' * minutes + case when late then interval '31 hours' else interval '20 minutes' end as written, late, s % 5 not in (2, 3) and s <= 15 as asked, ${chance("'fate'", ...key)} as fate, interval '1 hour' * (10 + floor(${chance("'wait'", ...key)} * 80) + case when ${chance("'slow'", ...key)} < 0.15 then 100 else 0 end) as wait
         from bench cross join held h, lateral (select ${chance("'late'", ...key)} < 0.04 and h.at + interval '40 hours' < bench.now as late) l),
-      done as (
+      done as materialized (
         select w.*, fate < 0.004 and written + interval '5 hours' < bench.now as error, case when asked and fate between 0.004 and 0.064 and written + interval '20 hours' < bench.now then written + interval '20 hours' end as returned from bench cross join written w where written < bench.now),
-      again as (select d.*, case when returned + interval '24 hours' < bench.now then returned + interval '24 hours' end as resigned from bench cross join done d),
-      over as (select a.*, case when asked and not error and (returned is null or resigned is not null) and coalesce(resigned, written) + wait < bench.now then coalesce(resigned, written) + wait end as countersigned from bench cross join again a)
+      again as materialized (select d.*, case when returned + interval '24 hours' < bench.now then returned + interval '24 hours' end as resigned from bench cross join done d),
+      over as materialized (select a.*, case when asked and not error and (returned is null or resigned is not null) and coalesce(resigned, written) + wait < bench.now then coalesce(resigned, written) + wait end as countersigned from bench cross join again a)
       select o.n, o.u, o.bed, o.unit_id, o.person_id, o.day, o.at, o.minutes, o.is_in, o.written, o.late, o.asked, o.fate, o.error, o.returned, o.resigned, o.countersigned, ${idAt('o.at', "'note' || o.n || ' ' || o.day")} as note_id, author.staff_id as author_id, reader.staff_id as reader_id,
         (array['activity co-ordinator', 'OT', 'nurse', 'OT assistant', 'healthcare support worker'])[1 + (o.s - 1) % 5] as role
       from bench cross join over o join staff_of author on author.u = o.u and author.s = o.s join staff_of reader on reader.u = o.u and reader.s = case when o.s = 3 then 8 else 3 end`,
