@@ -83,6 +83,9 @@ export const myHome = page<Record<string, never>, HomeModel>({
             <a href="/my/who-looked">Who looked at my record</a>
           </li>
           <li>
+            <a href="/my/copy">My own copy</a>
+          </li>
+          <li>
             <a href="/my/pin">My PIN</a>
           </li>
         </ul>

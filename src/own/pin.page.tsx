@@ -153,7 +153,7 @@ export const setMyPin = action({
 });
 
 /** Where the private part may be opened from and go back to. */
-const ways = ['/my/words', '/my/wellness'] as const;
+const ways = ['/my/words', '/my/wellness', '/my/copy'] as const;
 const openQuery = z.object({ to: z.enum(ways).catch('/my/wellness'), part: z.string().max(40).optional().catch(undefined) });
 
 /** Asks for the PIN, and nothing else. */

@@ -1,4 +1,5 @@
 import type { Route } from '#platform/route.ts';
+import { myCopy } from './copy.page.tsx';
 import { answerMyEasyRead, myEasyRead, myPhoto } from './easy-read.page.tsx';
 import { finish, myStillHere } from './finish.ts';
 import { handOver, handOverPage } from './hand-over.page.tsx';
@@ -56,6 +57,7 @@ export const ownRoutes = [
   answerRequest,
   myRights,
   whoLookedAtMine,
+  myCopy,
   myPin,
   setMyPin,
   openPrivatePage,
