@@ -94,8 +94,12 @@ test('out without recorded authority is never kept from being recorded by a book
 
 test('everybody has a seat: staff are counted, and one too many is refused', async ({ db, app }) => {
   const scene = await setScene(db, 2);
+  const third = await makeWorker(db, scene.unitId, 'nurse', { given: 'Sam', surname: 'Okoro' });
   await inScope(app, scene.actor, now, async (scope) => {
     const { id } = await makeOuting(scope, outing(scene, { vehicleId: scene.vehicleId, escorts: [{ staffId: scene.actor.id, duty: 'driver' }] }));
+    const along = await addEscort(scope, id, { staffId: third.id, duty: 'escort' }).catch((error: unknown) => error);
+    expect((along as OutingRefused).message).toBe('Minibus has 2 seats. 3 would be going, staff counted.');
+    await removeEscort(scope, id, third.id);
     const refused = await addPerson(scope, id, { personId: scene.people[1]!, basis: 'time off' }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(OutingRefused);
     expect((refused as OutingRefused).message).toBe('Minibus has 2 seats. 3 would be going, staff counted.');
