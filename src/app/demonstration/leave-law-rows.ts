@@ -1,4 +1,5 @@
 import { Range } from '#platform/database.ts';
+import { dateOf } from '#platform/time.ts';
 import { idFor } from './chance.ts';
 import { personId } from './residents.ts';
 import { RESIDENTS } from './residents-list.ts';
@@ -59,4 +60,34 @@ export function addLeaveLaw(rows: Rows, unit: Unit): void {
       recorded_by: staffId('helena'),
       recorded_at: calendar.at(given, 660),
     });
+}
+
+/** What people answered when an advocate was offered, in turn; own words where they said something. */
+const ANSWERS = [
+  { answer: 'has one already', words: 'Grace comes on Tuesdays.' },
+  { answer: 'not now', words: 'I talk for myself.' },
+  { answer: 'would like one', words: null },
+  { answer: 'could not take it in', words: null },
+] as const;
+
+/** Who was offered an independent advocate, two days after they came, and what they said. Some nobody has offered one yet, so that the list shows it. */
+export function addAdvocates(rows: Rows, unit: Unit): void {
+  const { calendar } = unit;
+  for (const [number, { key }] of RESIDENTS.entries()) {
+    const on = dateOf(calendar.at(calendar.monday, stayOf(key).from)).add({ days: 2 });
+    if (number % 6 === 5 || Temporal.PlainDate.compare(on, calendar.monday) >= 0) continue;
+    const { answer, words } = ANSWERS[number % ANSWERS.length]!;
+    rows.add('legal_advocate_offer', {
+      id: idFor('advocate', key),
+      person_id: personId(key),
+      offered_on: on,
+      how: number % 3 === 0 ? 'said' : 'said and in writing',
+      answer,
+      own_words: words,
+      arranged: answer === 'would like one' ? 'Femi rang the advocacy service with them.' : null,
+      again_on: answer === 'not now' || answer === 'could not take it in' ? calendar.monday.add({ days: number }) : null,
+      offered_by: staffId('femi'),
+      recorded_at: calendar.at(on, 690),
+    });
+  }
 }

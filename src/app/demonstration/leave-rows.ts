@@ -2,7 +2,7 @@ import { Range } from '#platform/database.ts';
 import type { PersonAway } from './absences.ts';
 import { chanceFor, idFor } from './chance.ts';
 import { addAuthorisations, lineFor, lineId } from './leave-authorisations.ts';
-import { addLeaveLaw, DETAINED } from './leave-law-rows.ts';
+import { addAdvocates, addLeaveLaw, DETAINED } from './leave-law-rows.ts';
 import { unitId } from './places.ts';
 import { personId } from './residents.ts';
 import { RESIDENTS } from './residents-list.ts';
@@ -47,6 +47,7 @@ interface Going {
 /** Leave as it stands: who granted what, and who went, is out, or is going. The times are those of the unit's own account, so nobody is in two places. */
 export function addLeave(rows: Rows, unit: Unit): void {
   addLeaveLaw(rows, unit);
+  addAdvocates(rows, unit);
   addAuthorisations(rows, unit);
   const now = nowAt(unit);
   const today = Math.floor(now / 1440);

@@ -63,6 +63,7 @@ const ORDER = [
   'legal_clinician',
   'legal_consent',
   'legal_report',
+  'legal_advocate_offer',
   'leave_authorisation',
   'leave_line',
   'leave_condition',
