@@ -43,8 +43,8 @@ export interface ToOffer {
 }
 
 /**
- * Whether an advocate is to be offered now: never offered; the day to offer again has come; the section began since (MHA 1983 s130D(2),(3): as soon
- * as practicable after somebody comes to qualify); or only said so far, where the Act asks for it in writing too (s130D(5)).
+ * Whether an advocate is to be offered now: never offered; the day to offer again has come; the section began since (MHA 1983 s130D(3): as soon
+ * as practicable after somebody comes to qualify); or only said so far, where the Act asks for it in writing too (s130D(4)).
  */
 export function toOffer({ offers, right, statusSince, today }: AdvocateFacts): ToOffer | null {
   const [last] = offers;
@@ -58,6 +58,6 @@ export function toOffer({ offers, right, statusSince, today }: AdvocateFacts): T
       say: `Their status changed on ${dateWithYear(statusSince)}, after the last offer. Offer it again (${right.source}, s130D).`,
     };
   const written = offers.some(({ how, on }) => how !== 'said' && (statusSince === null || Temporal.PlainDate.compare(on, statusSince) >= 0));
-  if (!written) return { never: false, say: 'It was only said so far. The Act asks for it in writing too (MHA 1983 s130D(5)).' };
+  if (!written) return { never: false, say: 'It was only said so far. The Act asks for it in writing too (MHA 1983 s130D(4)).' };
   return null;
 }

@@ -42,7 +42,7 @@ test('a recovery worker offers one too; a student and somebody of another unit d
   expect((await worker.post(`${path}/advocate`, fields)).status).toBe(303);
   const page = wordsOf((await worker.get(`${path}/advocate`)).html);
   expect(page).toContain('Put in touch: Lee rings them with Dev today.');
-  expect(page).toContain('It was only said so far. The Act asks for it in writing too (MHA 1983 s130D(5)).');
+  expect(page).toContain('It was only said so far. The Act asks for it in writing too (MHA 1983 s130D(4)).');
   const student = await sign('student');
   expect((await student.get(`${path}/advocate`)).status).toBe(200);
   expect((await student.post(`${path}/advocate`, fields)).status).toBe(403);
