@@ -4,6 +4,7 @@ import { Button, Buttons, Form, RadioField, TextArea } from '#platform/ui/forms.
 import { Card, CardHead, Details, LineList, ListItem } from '#platform/ui/pieces.tsx';
 import { roundsAccess } from './access.ts';
 import type { ReportModel } from './report-model.ts';
+import { mayCountersignReport } from './report-signing.rules.ts';
 import { countersignBases } from './report.words.ts';
 
 interface Parts {
@@ -57,18 +58,19 @@ export function WaitingCard({ model, context }: Parts) {
   const { report } = model;
   if (report.state !== 'to be countersigned') return null;
   const author = report.authorId === context.actor.id;
+  const decided = mayCountersignReport(report, { id: context.actor.id, registered: context.may(roundsAccess['countersign-report']) });
   const sign = context.sentBy === roundsAccess['countersign-report'].name ? context.sent : startForm();
   const back = context.sentBy === roundsAccess['send-back-report'].name ? context.sent : startForm();
   return (
     <Card tone="flag">
       <CardHead title="Waits to be countersigned" />
-      {author ? <p>Somebody registered, who is not you, reads it and countersigns it.</p> : null}
+      {decided.allowed ? null : <p>{decided.reasons.map(({ say }) => say).join(' ')}</p>}
       {author && context.may(roundsAccess['take-back-report']) ? (
         <Form action={`/reports/${report.id}/take-back`} context={context.form} version={report.version} label="Take it back">
           <Button>Take it back to change it</Button>
         </Form>
       ) : null}
-      {!author && context.may(roundsAccess['countersign-report']) ? (
+      {decided.allowed ? (
         <Form action={`/reports/${report.id}/countersign`} context={context.form} version={report.version} label="Countersign">
           <RadioField form={sign} name="basis" label="On what basis?" options={countersignBases.map((value) => ({ value, label: value }))} />
           <Buttons>

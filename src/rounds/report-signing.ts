@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { askTask } from '#tasks';
 import { registrationsOf } from '#workforce';
 import { choice, longText, ticked, version } from '#platform/form-fields.ts';
-import { action, NotFound, refuse } from '#platform/route.ts';
+import { action, NotFound, Refusal, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { roundsAccess } from './access.ts';
 import { aboutReport, roleAt } from './about.ts';
 import { mine, stale } from './report-actions.ts';
-import { closedWords } from './report-document.rules.ts';
 import { loadReport } from './report-model.ts';
+import { mayCountersignReport, notAllSeen } from './report-signing.rules.ts';
 import { reportPage } from './report.page.tsx';
 import { signReportPage } from './sign-report.page.tsx';
 import { addAddendum, addSignature, moveReport, reportById } from './report-store.ts';
@@ -36,7 +36,8 @@ export const signReport = action({
     const report = await mine(scope, params['report']!);
     const model = await loadReport(scope, report.id);
     if (model === null) throw new NotFound();
-    seesAll(report);
+    const closed = notAllSeen(report);
+    if (closed !== null) refuse('', closed);
     if (!input.read) refuse('read', 'Read the report through, then tick that you have.');
     const doubt = report.sentences.some((one) => !one.leftOut && !['stands', 'own'].includes(model.standings.get(one.id)?.state ?? 'stands'));
     if ((doubt || model.named.length > 0) && !input.seen)
@@ -65,12 +66,6 @@ export const signReport = action({
   },
 });
 
-/** Nobody signs what they cannot read. */
-function seesAll({ closedToAsker }: Report): void {
-  if (closedToAsker > 0)
-    refuse('', `${closedWords(closedToAsker)}, and it is closed to you. Somebody who sees all of it signs, or begin the report anew.`);
-}
-
 async function waiting(scope: Scope, id: string): Promise<Report> {
   const report = await reportById(scope, id);
   if (report === null) throw new NotFound();
@@ -86,11 +81,11 @@ export const countersignReport = action({
   subject: aboutReport,
   again: reportPage as never,
   async run(scope, input, params) {
-    const report = await waiting(scope, params['report']!);
-    if (report.authorId === scope.actor.id) refuse('', 'Nobody countersigns what they wrote.');
-    seesAll(report);
+    const report = await reportById(scope, params['report']!);
+    if (report === null) throw new NotFound();
     const as = await signer(scope, report.unitId);
-    if (!as.registered) refuse('', 'Somebody registered countersigns a report.');
+    const decided = mayCountersignReport(report, { id: scope.actor.id, registered: as.registered });
+    if (!decided.allowed) throw new Refusal(decided.reasons.map(({ say }) => ({ field: '', message: say })));
     if (!(await moveReport(scope, report, input.version, 'signed'))) stale();
     await addSignature(scope, report, { act: 'countersigned', ...as, basis: input.basis, words: null });
     return { to: `/reports/${report.id}`, say: 'Countersigned. Nothing in it changes now.', people: [report.personId], fields: ['signature'] };

@@ -102,12 +102,20 @@ test('what a student signs waits for somebody registered, who is not the student
     locked_at: null,
   });
   expect((await student.post(`/reports/${id}/countersign`, { basis: 'was there', _version: '2' })).status).toBe(403);
+  // The page says to each who may not why, and offers it to whoever may.
+  const waits = wordsOf((await student.get(`/reports/${id}`)).html);
+  expect(waits).toContain('Nobody countersigns what they wrote. Somebody registered countersigns a report.');
+  expect((await student.get(`/reports/${id}`)).html).not.toContain(`action="/reports/${id}/countersign"`);
+  expect((await carys.get(`/reports/${id}`)).html).toContain(`action="/reports/${id}/countersign"`);
   const lee = await signedIn({ db, app, actor: scene.lee, routes, now });
   expect((await lee.post(`/reports/${id}/countersign`, { basis: 'was there', _version: '2' })).status).toBe(403);
   await carys.post(`/reports/${id}/send-back`, { words: 'Say more of the leave.', _version: '2' });
   expect(wordsOf((await student.get(`/reports/${id}`)).html)).toContain('Say more of the leave.');
   await student.post(`/reports/${id}/sign`, { read: 'yes', _version: '3' });
   expect((await carys.post(`/reports/${id}/countersign`, { basis: 'confirmed with the author', _version: '4' })).status).toBe(303);
+  expect(wordsOf((await carys.post(`/reports/${id}/countersign`, { basis: 'was there', _version: '5' })).html)).toContain(
+    'not waiting to be countersigned',
+  );
   const words = wordsOf((await carys.get(`/reports/${id}`)).html);
   expect(words).toContain('Signed: Ines Calder, student');
   expect(words).toContain('Countersigned: Carys Bevan, OT, HCPC OT999001, confirmed with the author');
