@@ -3,7 +3,7 @@ import { Sender, type Keys, type Sending } from './sender.ts';
 import { tidy } from './tidy.ts';
 import type { Vault } from './vault.ts';
 
-export const nothingSent: Sending = { unsent: 0, trouble: null, ended: null, signInAgain: false };
+const nothingSent: Sending = { unsent: 0, trouble: null, ended: null, signInAgain: false };
 
 /** One sender for each pack. `keysOf`: those of the pack that is unlocked; a locked one sends what is sealed. */
 export class Senders {
