@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { noSubject } from '#platform/access.ts';
+import { makeDrafts } from '#platform/drafts.ts';
 import { action, page, refuse, type Page } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { longText, optionalDate, optionalText } from '#platform/form-fields.ts';
 import { settingFor } from '#platform/settings.ts';
 import { howMany } from '#platform/ruling.ts';
 import { clockAt, lengthInWords } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { AskForm, Button, Buttons, DateField, Form, HiddenField, PasswordField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, DateField, Form, HiddenField, PasswordField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { readNhsNumber } from '#people';
 import { access } from './access.ts';
@@ -25,16 +27,29 @@ import { mustShowAgain, stillYou } from './still-you.ts';
 /** Fewest characters of the reason: enough that it says something. The table asks for as many (0045). */
 const fewestCharacters = 15;
 
-const asked = z.object({
-  number: z.string().max(20).optional().catch(undefined),
-  surname: z.string().max(100).optional().catch(undefined),
-  'born-day': z.string().max(2).optional().catch(undefined),
-  'born-month': z.string().max(2).optional().catch(undefined),
-  'born-year': z.string().max(4).optional().catch(undefined),
-});
+/** What was looked for: kept sealed for whoever looked, so that no number and no name stands in an address, a history or a log. */
+interface Asked {
+  readonly number: string;
+  readonly surname: string;
+  readonly born: Temporal.PlainDate | null;
+}
+
+const nobody: Asked = { number: '', surname: '', born: null };
+const lookedFor = 'records-elsewhere';
+/** Minutes for which what was looked for is kept: it is not theirs to find again tomorrow. */
+const keptMinutes = 15;
+
+const query = z.object({ looked: z.literal('1').optional().catch(undefined) });
+
+async function lastAsked(scope: Scope): Promise<Asked> {
+  const kept = await makeDrafts(scope.request!.secret).find(scope, lookedFor, scope.actor.id!);
+  if (kept === null || Temporal.Instant.compare(kept.savedAt.add({ minutes: keptMinutes }), scope.now) < 0) return nobody;
+  const { number, surname, born } = kept.values as { number: string; surname: string; born: string | null };
+  return { number, surname, born: born === null ? null : Temporal.PlainDate.from(born) };
+}
 
 interface Model {
-  readonly asked: z.infer<typeof asked>;
+  readonly asked: Asked;
   readonly found: readonly FoundElsewhere[];
   /** What was looked for names nobody, or not enough to look. */
   readonly say: string | null;
@@ -48,30 +63,25 @@ interface Model {
 }
 
 /** The whole of what identifies one person; null when it is not there. */
-function whoIsMeant(query: z.infer<typeof asked>): WhoIsMeant | null {
-  const { digits } = readNhsNumber(query.number);
+function whoIsMeant({ number, surname, born }: Asked): WhoIsMeant | null {
+  const { digits } = readNhsNumber(number);
   if (digits !== null) return { nhsNumber: digits, surname: null, bornOn: null };
-  const born = optionalDate('the date of birth').safeParse({
-    day: query['born-day'] ?? '',
-    month: query['born-month'] ?? '',
-    year: query['born-year'] ?? '',
-  });
-  const surname = query.surname?.trim() ?? '';
-  return surname === '' || !born.success || born.data === null ? null : { nhsNumber: null, surname, bornOn: born.data };
+  return surname === '' || born === null ? null : { nhsNumber: null, surname, bornOn: born };
 }
 
 /** Somebody who is on none of one's units: found by what identifies them, their name and no more; opened with a reason. */
-export const elsewherePage = page<z.infer<typeof asked>, Model>({
+export const elsewherePage = page<z.infer<typeof query>, Model>({
   path: '/records/elsewhere',
   access: access['look-elsewhere'],
-  query: asked,
+  query,
   subject: () => noSubject,
-  async load(scope, { query }) {
-    const who = whoIsMeant(query);
-    const any = Object.values(query).some((value) => value !== undefined && value.trim() !== '');
+  async load(scope, { query: { looked } }) {
+    const asked = looked === undefined ? nobody : await lastAsked(scope);
+    const who = whoIsMeant(asked);
+    const any = asked.number !== '' || asked.surname !== '' || asked.born !== null;
     const found = who === null ? [] : await findElsewhere(scope, who);
     return {
-      asked: query,
+      asked,
       found,
       say: !any
         ? null
@@ -90,13 +100,11 @@ export const elsewherePage = page<z.infer<typeof asked>, Model>({
   people: (model) => model.found.map(({ personId }) => personId),
   show(model, context) {
     const { asked: typed } = model;
-    const form = startForm({
-      number: typed.number ?? '',
-      surname: typed.surname ?? '',
-      'born-day': typed['born-day'] ?? '',
-      'born-month': typed['born-month'] ?? '',
-      'born-year': typed['born-year'] ?? '',
-    });
+    const born = { 'born-day': typed.born?.day, 'born-month': typed.born?.month, 'born-year': typed.born?.year };
+    const typedAgain = Object.fromEntries(
+      Object.entries({ number: typed.number, surname: typed.surname, ...born }).map(([name, value]) => [name, String(value ?? '')]),
+    );
+    const form = context.sentBy === lookElsewhereAction.access.name ? context.sent : startForm(typedAgain);
     return {
       title: 'Somebody who is not on your unit',
       lead: `A record of another unit is opened in an emergency only, for ${lengthInWords(model.minutes)}, with a reason. Their unit and they themselves can see that you did.`,
@@ -107,13 +115,13 @@ export const elsewherePage = page<z.infer<typeof asked>, Model>({
           {model.open === null ? null : <OpenNow open={model.open} />}
           <Card>
             <CardHead title="Who is it?" />
-            <AskForm action="/records/elsewhere" label="Somebody of another unit">
+            <Form action="/records/elsewhere/look" context={context.form} label="Somebody of another unit">
               <TextField form={form} name="number" label="NHS number" hint="All ten figures." width={20} optional autocomplete="off" />
               <p>Or, when it is not known:</p>
               <TextField form={form} name="surname" label="Surname" width={20} optional autocomplete="off" />
               <DateField form={form} name="born" label="Date of birth" optional />
               <Button look={model.found.length === 0 ? 'primary' : 'secondary'}>Look</Button>
-            </AskForm>
+            </Form>
           </Card>
           {model.say === null ? null : <Notice tone="info" title={model.say} />}
           {model.found.map((person) => (
@@ -127,7 +135,7 @@ export const elsewherePage = page<z.infer<typeof asked>, Model>({
               ) : (
                 <Form action="/records/elsewhere" context={context.form} label={`Open the record of ${person.givenName} ${person.surname}`}>
                   <HiddenField name="person" value={person.personId} />
-                  {Object.entries(typed).map(([name, value]) => (value === undefined ? null : <HiddenField name={name} value={value} />))}
+                  {Object.entries(typedAgain).map(([name, value]) => (value === '' ? null : <HiddenField name={name} value={value} />))}
                   <RadioField
                     form={context.sentBy === access['open-emergency'].name ? context.sent : startForm()}
                     name="reason"
@@ -175,6 +183,27 @@ function OpenNow({ open }: { readonly open: Emergency }) {
   );
 }
 
+/** Keeps what is looked for and shows whom it names. */
+export const lookElsewhereAction = action({
+  path: '/records/elsewhere/look',
+  access: access['look-elsewhere'],
+  input: z.strictObject({
+    number: optionalText('the NHS number', 20),
+    surname: optionalText('the surname', 100),
+    born: optionalDate('the date of birth'),
+  }),
+  subject: () => noSubject,
+  again: elsewherePage as unknown as Page,
+  async run(scope, { number, surname, born }) {
+    await makeDrafts(scope.request!.secret).keep(scope, lookedFor, scope.actor.id!, {
+      number: number ?? '',
+      surname: surname ?? '',
+      born: born === null ? null : born.toString(),
+    });
+    return { to: '/records/elsewhere?looked=1', fields: [] };
+  },
+});
+
 /** Opens it: the person is identified again here, so that a number in a form opens nothing by itself. */
 export const openEmergencyAction = action({
   path: '/records/elsewhere',
@@ -193,17 +222,7 @@ export const openEmergencyAction = action({
   }),
   subject: () => noSubject,
   again: elsewherePage as unknown as Page,
-  againQuery: (_params, raw) => {
-    const born = (raw['born'] ?? {}) as Record<string, unknown>;
-    const said = (value: unknown): string => (typeof value === 'string' ? value : '');
-    return {
-      number: said(raw['number']),
-      surname: said(raw['surname']),
-      'born-day': said(born['day']),
-      'born-month': said(born['month']),
-      'born-year': said(born['year']),
-    };
-  },
+  againQuery: () => ({ looked: '1' }),
   async run(scope, input) {
     if (!(await settingFor(scope, emergencyReasons, null)).includes(input.reason)) refuse('reason', 'Choose one of the reasons');
     if (new Set(input.words.toLowerCase().replaceAll(/\W/g, '')).size < 5) refuse('words', 'Say it in words that somebody else understands');
@@ -216,6 +235,7 @@ export const openEmergencyAction = action({
     if (opening.verdict === 'unknown') refuse('', 'Look for the person again: this form does not say who they are.');
     if (opening.verdict === 'known') refuse('', 'They are on one of your units, or you are their worker: find them under People.');
     if (opening.verdict === 'other open') refuse('', 'You have a record open in an emergency already. Close that one first.');
+    await makeDrafts(scope.request!.secret).drop(scope, lookedFor, scope.actor.id!);
     return {
       to: `/people/${input.person}`,
       say: `Open until ${opening.verdict === 'opened' ? clockAt(opening.until) : ''}. Their unit has been told.`,

@@ -12,13 +12,32 @@ const byNumber = { nhsNumber, surname: null, bornOn: null };
 test('somebody of another unit is found by what identifies them alone, and only their name is told', async ({ db, app }) => {
   const scene = await recordsScene(db, app);
   const robyn = await scene.as(scene.stranger);
-  for (const asked of [`number=${nhsNumber}`, 'surname=pugh&born-day=2&born-month=4&born-year=1979']) {
-    const page = await robyn.get(`/records/elsewhere?${asked}`);
+  for (const asked of [{ number: nhsNumber }, { surname: 'pugh', 'born-day': '2', 'born-month': '4', 'born-year': '1979' }]) {
+    const { to } = await robyn.post('/records/elsewhere/look', asked);
+    // Neither number nor name stands in an address.
+    expect(to).toBe('/records/elsewhere?looked=1');
+    const page = await robyn.get(to!);
     expect(wordsOf(page.html)).toContain('Gareth Pugh Not on your unit. Nothing more is shown.');
     expect(page.html).not.toContain('Larkfield');
   }
-  for (const asked of ['surname=pugh', 'number=999004', 'surname=pugh&born-day=3&born-month=4&born-year=1979', 'number=9990047014'])
-    expect(wordsOf((await robyn.get(`/records/elsewhere?${asked}`)).html)).not.toContain('Gareth');
+  for (const asked of [
+    { surname: 'pugh' },
+    { number: '999004' },
+    { surname: 'pugh', 'born-day': '3', 'born-month': '4', 'born-year': '1979' },
+    { number: '9990047014' },
+  ]) {
+    await robyn.post('/records/elsewhere/look', asked);
+    expect(wordsOf((await robyn.get('/records/elsewhere?looked=1')).html)).not.toContain('Gareth');
+  }
+  // What was looked for is nobody else's to see, nor theirs a quarter of an hour later.
+  await robyn.post('/records/elsewhere/look', { number: nhsNumber });
+  expect(wordsOf((await (await scene.as(scene.manager)).get('/records/elsewhere?looked=1')).html)).not.toContain('Gareth');
+  expect(wordsOf((await (await scene.as(scene.stranger, now.add({ minutes: 15 }))).get('/records/elsewhere?looked=1')).html)).toContain(
+    'Gareth Pugh',
+  );
+  expect(
+    wordsOf((await (await scene.as(scene.stranger, now.add({ minutes: 15, seconds: 1 }))).get('/records/elsewhere?looked=1')).html),
+  ).not.toContain('Gareth');
 });
 
 test('it opens for an hour with a reason, to be read and never written, and the unit is told at once', async ({ db, app }) => {
@@ -91,7 +110,8 @@ test('how long it is open and by when it is looked at are the organisation’s s
     await changeSetting(scope, emergenciesOften, null, 2, 'Local policy');
   });
   const robyn = await scene.as(scene.stranger);
-  const before = wordsOf((await robyn.get(`/records/elsewhere?number=${nhsNumber}`)).html);
+  await robyn.post('/records/elsewhere/look', { number: nhsNumber });
+  const before = wordsOf((await robyn.get('/records/elsewhere?looked=1')).html);
   for (const said of ['in an emergency only, for 20 minutes', 'look at it within 24 hours', 'Open the record for 20 minutes'])
     expect(before).toContain(said);
   await robyn.post('/records/elsewhere', opening(scene.person));

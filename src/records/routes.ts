@@ -1,5 +1,5 @@
 import type { Route } from '#platform/route.ts';
-import { closeEmergencyAction, closeEmergencyPage, elsewherePage, openEmergencyAction } from './elsewhere.page.tsx';
+import { closeEmergencyAction, closeEmergencyPage, elsewherePage, lookElsewhereAction, openEmergencyAction } from './elsewhere.page.tsx';
 import { auditPage } from './audit-questions.page.tsx';
 import { closedPage, closeEntryAction, openEntryAction } from './closed.page.tsx';
 import { copyOfData, copyToRead, decideHarm, decideNames, giveCopy, lookThrough, recordRequest } from './copy-actions.ts';
@@ -15,6 +15,7 @@ import { whoLookedPrint } from './who-looked-print.page.tsx';
 /** Every page and action of this room. */
 export const recordsRoutes = [
   elsewherePage,
+  lookElsewhereAction,
   openEmergencyAction,
   closeEmergencyPage,
   closeEmergencyAction,
