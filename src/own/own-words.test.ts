@@ -1,51 +1,11 @@
 import { sql } from 'kysely';
-import type { Db } from '#platform/database.ts';
-import { signInScene, TestBrowser } from '#platform/sign-in/sign-in.fixture.tsx';
+import { TestBrowser } from '#platform/sign-in/sign-in.fixture.tsx';
 import { expect, test } from '#tests/fixture.ts';
-import { makePerson } from '#tests/people-scene.ts';
-import { peopleRoutes } from '#people';
 import { inScope } from '#platform/scope.ts';
-import { addGoal, wellnessOf } from '#plan';
-import { changeSetting } from '#platform/settings.ts';
+import { wellnessOf } from '#plan';
+import { ownScene as scene, pin, secret } from './own-scene.ts';
 import { mostWrong } from './pin.rules.ts';
-import { ownRoutes } from './routes.ts';
 import { saidBy } from './said-store.ts';
-import { askAgainDays, pinCodeMinutes, pinToldDays, privateOpenMinutes, whoLookedDays } from './settings.ts';
-
-const pin = '4826';
-const secret = 'I hear my brother when I am alone';
-
-async function scene(db: Db, app: Db) {
-  const site = await signInScene(db, app, { routes: [...ownRoutes, ...peopleRoutes] });
-  const ada = await site.add('Ada', 'Lund');
-  await site.add('Wendy', 'Ashdown', { role: 'manager' });
-  const eileen = await makePerson(db, site.unitId, { givenName: 'Eileen', surname: 'Marsh' });
-  const dev = await makePerson(db, site.unitId, { givenName: 'Dev', surname: 'Chowdhury' });
-  /** A worker's browser with the tablet in the person's hands. */
-  const handed = async (person: string, login = 'ada.lund'): Promise<TestBrowser> => {
-    const browser = await site.signIn(login);
-    await browser.open(`/people/${person}/hand-over`);
-    await browser.send(`/people/${person}/hand-over`, {});
-    expect(browser.path).toBe('/my');
-    return browser;
-  };
-  const keepSecret = async (browser: TestBrowser): Promise<void> => {
-    await browser.open('/my/words');
-    expect(await browser.send('/my/words', { words: secret, for: 'me', pin, again: pin })).toBe(200);
-    expect(browser.text()).toContain('Kept, just for you');
-  };
-  const asAda = () => ({
-    kind: 'staff' as const,
-    id: ada.staffId,
-    accountId: ada.accountId,
-    name: 'Ada Lund',
-    memberships: [{ unitId: site.unitId, unitName: 'Larch', role: 'nurse' as const, basis: 'permanent' as const, ends: null }],
-    registered: true,
-    nurseInChargeOf: [],
-    deviceId: null,
-  });
-  return { ...site, eileen, dev, handed, keepSecret, asAda };
-}
 
 test('words for the team are read by it word for word; words kept back by nobody but the person with their PIN', async ({ db, app }) => {
   const { eileen, handed, keepSecret, asAda, watch, signIn } = await scene(db, app);
@@ -274,65 +234,4 @@ test('somebody asks to be heard: one request to the unit, answered by the team; 
   await again.open('/my/who-looked');
   expect(again.text()).toMatch(/Ada Lund ?, nurse: works on your unit. They looked/);
   expect(again.text()).not.toContain('Chowdhury');
-});
-
-test('the unit’s settings are kept to the minute and the day: a code, the private part, being told of a new PIN, being asked again', async ({
-  db,
-  app,
-}) => {
-  const { eileen, handed, keepSecret, signIn, watch, unitId, asAda } = await scene(db, app);
-  await inScope(app, asAda(), watch.now(), async (scope) => {
-    for (const [wanted, value] of [
-      [pinCodeMinutes, 10],
-      [privateOpenMinutes, 4],
-      [pinToldDays, 30],
-      [askAgainDays, 3],
-      [whoLookedDays, 12],
-    ] as const)
-      await changeSetting(scope, wanted, unitId, value, 'Local policy');
-    await addGoal(scope, eileen, { words: 'Bake my mum’s parkin', saidOn: scope.today, category: null });
-  });
-  const browser = await handed(eileen);
-  await keepSecret(browser);
-  await browser.open('/my/words');
-  expect(browser.html).toContain(secret);
-  watch.move({ minutes: 3, seconds: 59 });
-  await browser.open('/my/words');
-  expect(browser.html).toContain(secret);
-  watch.move({ seconds: 1 });
-  await browser.open('/my/words');
-  expect(browser.html).not.toContain(secret);
-
-  const makeCode = async (): Promise<string> => {
-    const wendy = await signIn('wendy.ashdown');
-    await wendy.open(`/people/${eileen}/own-account`);
-    await wendy.send(`/people/${eileen}/own-account/new-pin`, { why: 'Eileen forgot it and asked me' });
-    return /data-pin-code[^>]*>\s*([a-z0-9-]+)\s*</.exec(wendy.html)![1]!;
-  };
-  const spend = async (shown: string): Promise<number> => {
-    const tablet = await handed(eileen);
-    await tablet.open('/my/pin');
-    return tablet.send('/my/pin', { proof: 'code', shown, pin: '7391', again: '7391' });
-  };
-  const late = await makeCode();
-  watch.move({ minutes: 10 });
-  expect(await spend(late)).toBe(422);
-  const good = await makeCode();
-  watch.move({ minutes: 9, seconds: 50 });
-  expect(await spend(good)).toBe(200);
-  const setAt = watch.now();
-
-  const answering = await handed(eileen);
-  await answering.open('/my/plan');
-  expect(await answering.send('/my/plan', { answer: 'ask me later', words: '' })).toBe(200);
-  expect(await db.selectFrom('plan_agreement').select('ask_again_on').executeTakeFirstOrThrow()).toEqual({
-    ask_again_on: setAt.toZonedDateTimeISO('Europe/London').toPlainDate().add({ days: 3 }),
-  });
-  await answering.open('/my/who-looked');
-  expect(answering.text()).toContain('In the last 12 days.');
-
-  watch.move({ hours: 24 * 30 - 1, minutes: 59 });
-  expect((await handed(eileen)).text()).toContain('Your PIN was set anew');
-  watch.move({ minutes: 1 });
-  expect((await handed(eileen)).text()).not.toContain('Your PIN was set anew');
 });

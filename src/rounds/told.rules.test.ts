@@ -283,5 +283,10 @@ test('a recommendation is open until somebody says whether it helps, and overdue
     daysOver: 0,
   });
   expect(standingOf({ ...made, steps: [step('in place')] }, today)).toMatchObject({ open: true, daysOver: 0 });
+  // Overdue from the day after; what stands is said in words.
+  expect(standingOf(made, day('2026-11-20'))).toMatchObject({ daysOver: 0, words: 'due 20 November 2026, Carys Bevan' });
+  expect(standingOf(made, day('2026-11-21')).words).toBe('1 day overdue: Carys Bevan');
+  expect(standingOf({ ...made, steps: [step('ordered')] }, day('2026-11-20')).words).toBe('ordered; due 20 November 2026, Carys Bevan');
+  expect(standingOf({ ...made, steps: [step('in place')] }, today).words).toBe('in place; not yet said whether it helps');
   expect(standingOf({ ...made, steps: [step('in place'), step('helps')] }, today)).toMatchObject({ open: false, words: 'helps' });
 });
