@@ -9,6 +9,7 @@ import type { ActivityTables } from './tables-activities.ts';
 import type { CandidateTables } from './tables-candidates.ts';
 import type { Lists } from './lists.ts';
 import { bits, pointScale, scaled, weekMask, weekSlots } from './masks.ts';
+import { whomItConcerns } from './concerned.ts';
 
 /** The rules that can bar somebody from a candidate whatever else is planned; the bit of each is its place here. */
 const personBars = [
@@ -222,22 +223,6 @@ function placesInTables(
     cells += highest[a]! - lowest[a]! + 1;
   }
   return { first, lowest, highest, cells };
-}
-
-/** By activity: the people of its units, and whom a lock names all the same. For everybody else their unit says it all. */
-function whomItConcerns({ problem, person, activity }: Lists): (readonly number[])[] {
-  const ofUnit = new Map(problem.units.map(({ id }) => [id, problem.people.flatMap((p, index) => (p.unit === id ? [index] : []))]));
-  const named = new Map<number, number[]>();
-  for (const lock of problem.locks) {
-    const a = activity.get(lock.activity) ?? -1;
-    named.set(a, [...(named.get(a) ?? []), ...lock.people.flatMap((id) => person.get(id) ?? [])]);
-  }
-  return problem.activities.map(({ units }, a) => {
-    const [only = ''] = units;
-    if (units.length === 1 && !named.has(a)) return ofUnit.get(only) ?? [];
-    const all = new Set([...units.flatMap((id) => ofUnit.get(id) ?? []), ...(named.get(a) ?? [])]);
-    return [...all].toSorted((x, y) => x - y);
-  });
 }
 
 /** Worked out when it is first asked for: the first plan needs none of it. */
