@@ -1,6 +1,6 @@
 import { accessTable, ownSubject, type AccessRow } from '#platform/access.ts';
 import type { FindSubject } from '#platform/route.ts';
-import { managers, ward } from '#platform/role-groups.ts';
+import { managers, runners, ward } from '#platform/role-groups.ts';
 
 const me: { readonly rows: readonly AccessRow[] } = { rows: [{ roles: 'every role', relation: 'the person themself' }] };
 const withThem: { readonly rows: readonly AccessRow[] } = { rows: [{ roles: ward, relation: 'works with the person' }] };
@@ -44,7 +44,10 @@ export const access = accessTable('own', {
   finish: me,
   'still-here': me,
   'see-requests': withThem,
-  'answer-request': withThem,
+  'answer-request': {
+    rows: [{ roles: [...runners, 'discharge co-ordinator', 'placement officer', 'doctor'], relation: 'works with the person' }],
+    otherwise: 'Your role on this unit may read this but not answer it.',
+  },
   'see-hand-over': withThem,
   'hand-over': withThem,
   'see-own-account': withThem,

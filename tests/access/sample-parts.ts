@@ -51,6 +51,13 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
   const secret = 's'.repeat(32);
   const feed = await one(sql<{ id: string }>`insert into diary_feed (staff_id, secret_hash, label, made_at)
     select subject_id, ${createHash('sha256').update(secret).digest()}, 'phone', ${now.toString()} from platform_account where kind = 'staff' and demonstration limit 1 returning id`);
+  // The unit's photo, chosen for a sentence of everybody it supports.
+  const photo = await one(sql<{ id: string }>`insert into plan_photo (unit_id, words, shows, type, width, height, content, added_by, added_at)
+    select ${unit}, 'The bench', 'nobody', 'image/png', 8, 6, '\\x61', m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`);
+  await sql`insert into plan_easy_read (person_id, source_kind, source_id, own_words, sentence, photo_id, made_by, made_at)
+    select p.id, 'goal', gen_random_uuid(), 'Sit by the pond', 'I sit by the pond.', ph.id, ph.added_by, ph.added_at from people_person p, plan_photo ph where ph.id = ${photo}`.execute(
+    db,
+  );
   // Somebody authorised in writing to hold people in custody on leave.
   const custodian = await one(sql<{ id: string }>`insert into leave_custodian (staff_id, document, during, recorded_by, recorded_at)
     select m.staff_id, 'Signed list', daterange('2026-01-01', null), m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`);
@@ -138,6 +145,7 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
       select ${person}, 'the person', 'said', 'Known here', '2026-11-10', '2026-12-10', m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`),
     goal: await one(sql<{ id: string }>`insert into plan_goal (person_id, my_words, said_on, during, recorded_at)
       values (${person}, 'A window that opens.', '2026-11-01', daterange('2026-11-01', null), ${now.toString()}) returning id`),
+    photo,
     inventory: await one(sql<{ id: string }>`select id from plan_inventory where person_id = ${person} order by id limit 1`),
   };
   return { unit, elsewhere, byName };
@@ -150,5 +158,10 @@ export function partsOfPath(path: string, sample: SampleParts): { path: string; 
     if (value === undefined) throw new Error(`tests/access/sample-parts.ts has no sample for :${name} in ${path}`);
     return value;
   });
-  return { path: filled, query: path.endsWith('/invite') ? `&person=${sample.byName['person']}` : '' };
+  const query = path.endsWith('/invite')
+    ? `&person=${sample.byName['person']}`
+    : path.endsWith('/easy-read/photo')
+      ? `&photo=${sample.byName['photo']}`
+      : '';
+  return { path: filled, query };
 }
