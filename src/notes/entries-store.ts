@@ -69,7 +69,15 @@ async function sessionsOf(
     .execute();
 }
 
-/** Entries that hold the words, newest first, of one person or of a unit; what the asker may not know of is not searched. */
+/** Where a page of what was found begins: after this place, and after this person of it (a group's session is a place of each). */
+export interface FoundBefore extends Before {
+  readonly personId?: string | undefined;
+}
+
+/**
+ * Entries that hold the words, newest first, of one person or of a unit; what the asker may not know of is not searched. A page begins after
+ * a place and not after a moment: the lines of a group are all of one moment.
+ */
 export async function findEntries(
   scope: Scope,
   about: {
@@ -77,15 +85,26 @@ export async function findEntries(
     readonly personId?: string;
     readonly unitId?: string;
     readonly most: number;
-    readonly before?: Temporal.Instant | undefined;
+    readonly before?: FoundBefore | undefined;
   },
 ): Promise<readonly Entry[]> {
-  const { rows } = await sql<{ what: 'note' | 'session'; id: string; personId: string; at: Temporal.Instant }>`
-    select what, id, person_id as "personId", happened_at as at
-    from notes_found(${about.words}, ${about.personId ?? null}::uuid, ${about.unitId ?? null}::uuid, ${about.before ?? null}::timestamptz, ${about.most})`.execute(
-    scope.tx,
-  );
-  return filled(scope, rows);
+  const { before, most } = about;
+  // Those of the same moment are read again, and whoever was told already is passed over.
+  const until = before?.at.add({ microseconds: 1 }) ?? null;
+  for (let ask = most + (before === undefined ? 0 : 20); ; ask *= 4) {
+    const { rows } = await sql<FoundEntry>`
+      select what, id, person_id as "personId", happened_at as at
+      from notes_found(${about.words}, ${about.personId ?? null}::uuid, ${about.unitId ?? null}::uuid, ${until}::timestamptz, ${ask})`.execute(
+      scope.tx,
+    );
+    const left = before === undefined ? rows : rows.filter((row) => isAfter(row, before));
+    if (left.length >= most || rows.length < ask) return filled(scope, left.slice(0, most));
+  }
+}
+
+/** The order in which the database finds: newest first, of one moment by place and then by person. */
+function isAfter(row: FoundEntry, { at, id, personId = 'g' }: FoundBefore): boolean {
+  return Temporal.Instant.compare(row.at, at) < 0 || row.id > id || (row.id === id && row.personId > personId);
 }
 
 interface FoundEntry {

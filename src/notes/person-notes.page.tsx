@@ -6,10 +6,9 @@ import { startForm } from '#platform/ui/form-state.ts';
 import { AskForm, Button, ButtonLink, Form, HiddenField, SelectField, TextField } from '#platform/ui/forms.tsx';
 import { Card, EmptyState, Notice, Pages, Row, Stack } from '#platform/ui/pieces.tsx';
 import { notesAccess } from './access.ts';
-import { entriesOf, findEntries, type Entry } from './entries-store.ts';
+import { entriesOf, findEntries, type Entry, type FoundBefore } from './entries-store.ts';
 import { EntryCard } from './entry-view.tsx';
 import { draftsOfAsker } from './note-draft.ts';
-import type { Before } from './note-store.ts';
 import { contactKinds } from './note.words.ts';
 import { kindWords } from './view.ts';
 
@@ -59,7 +58,7 @@ export const personNotesPage = page<Query, PersonNotesModel>({
             kind: asked.kind,
             authorId: asked.by === 'me' ? (scope.actor.id ?? undefined) : undefined,
           })
-        : await findEntries(scope, { words: asked.find, personId, most: aPage + 1, before: before?.at });
+        : await findEntries(scope, { words: asked.find, personId, most: aPage + 1, before: before ?? undefined });
     const last = found[aPage - 1];
     return {
       top,
@@ -124,11 +123,11 @@ export const personNotesPage = page<Query, PersonNotesModel>({
 });
 
 /** Reads where a page begins. */
-export function readBefore(written: string | undefined): Before | null {
-  const [at, id] = written?.split('_') ?? [];
+export function readBefore(written: string | undefined): FoundBefore | null {
+  const [at, id, personId] = written?.split('_') ?? [];
   if (at === undefined || id === undefined) return null;
   try {
-    return { at: Temporal.Instant.from(at), id };
+    return { at: Temporal.Instant.from(at), id, personId };
   } catch {
     return null;
   }

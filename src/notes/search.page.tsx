@@ -15,7 +15,7 @@ const aPage = 20;
 const query = z.object({
   unit: z.guid().optional().catch(undefined),
   find: z.string().trim().max(100).optional().catch(undefined),
-  before: z.string().max(90).optional().catch(undefined),
+  before: z.string().max(120).optional().catch(undefined),
 });
 
 interface SearchModel {
@@ -37,7 +37,8 @@ export const searchPage = page<z.infer<typeof query>, SearchModel>({
     const unitId = chosenUnit(scope.actor, asked.unit);
     if (unitId === null) return null;
     const find = asked.find ?? '';
-    const found = find === '' ? [] : await findEntries(scope, { words: find, unitId, most: aPage + 1, before: readBefore(asked.before)?.at });
+    const found =
+      find === '' ? [] : await findEntries(scope, { words: find, unitId, most: aPage + 1, before: readBefore(asked.before) ?? undefined });
     const entries = found.slice(0, aPage);
     return {
       unitId,
@@ -88,7 +89,7 @@ export const searchPage = page<z.infer<typeof query>, SearchModel>({
           {more || earlier ? (
             <Pages
               label="Older and newer"
-              earlier={more && last !== undefined ? `${here}&before=${last.at.toString()}_${last.id}` : undefined}
+              earlier={more && last !== undefined ? `${here}&before=${last.at.toString()}_${last.id}_${last.personId}` : undefined}
               later={earlier ? here : undefined}
             />
           ) : null}

@@ -178,3 +178,35 @@ test('the list holds notes and session lines together, sifts by kind, finds word
   await makePerson(db, sam.memberships[0]!.unitId!, { givenName: 'Una', surname: 'Brook' });
   expect(wordsOf((await (await scene.as(sam)).get('/notes/search?find=kiln')).html)).toContain('Nothing found');
 });
+
+test('what was found turns its pages through one moment: a group’s lines are each there once', async ({ db, app }) => {
+  const scene = await larch(db, app);
+  const femi = await scene.as(scene.femi);
+  const subject = crypto.randomUUID();
+  const names = Array.from({ length: 27 }, (_, index) => `Person${String.fromCharCode(97 + (index % 26))}${index}`);
+  for (const [index, name] of names.entries())
+    await db
+      .insertInto('notes_line')
+      .values({
+        person_id: await makePerson(db, scene.unit, { givenName: name, surname: 'Grouped' }),
+        unit_id: scene.unit,
+        subject_kind: 'session',
+        subject_id: index % 3 === 0 ? crypto.randomUUID() : subject,
+        subject_label: 'Pottery',
+        kind: 'own words',
+        words: `The kiln was hot, said ${name}.`,
+        happened_at: Temporal.Instant.from('2026-11-05T10:00:00Z'),
+        written_at: now,
+        author_id: scene.femi.id,
+        author_role: 'nurse',
+      })
+      .execute();
+  const pages: string[] = [];
+  for (let next: string | undefined = '/notes/search?find=kiln'; next !== undefined;) {
+    const { html } = await femi.get(next);
+    pages.push(html);
+    next = /href="([^"]*before=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+  }
+  expect(pages).toHaveLength(2);
+  for (const name of names) expect([name, pages.join('').split(`said ${name}.`).length - 1]).toEqual([name, 1]);
+});
