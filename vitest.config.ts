@@ -2,9 +2,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const stores = ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'];
-/** Tests that tell one room of another, or turn the clock's zone: what they leave in the process would be there for the next file. */
-const leavesSomething = /\bregister[A-Z]\w+\(|\.add\(\{ ?room:|process\.env\['TZ'\] =/;
-const alone = stores.flatMap((pattern) => globSync(pattern)).filter((path) => leavesSomething.test(readFileSync(path, 'utf8')));
+/**
+ * Tests that need a process to themselves: those that tell one room of another or turn the clock's zone, which would be there for the next
+ * file, and those that measure how long their own thread is busy, in which the files before would have left their litter.
+ */
+const needsItsOwn = /\bregister[A-Z]\w+\(|\.add\(\{ ?room:|process\.env\['TZ'\] =|process\.threadCpuUsage/;
+const alone = stores.flatMap((pattern) => globSync(pattern)).filter((path) => needsItsOwn.test(readFileSync(path, 'utf8')));
 
 // `include` stays out of the root: `extends` would join it to each project's own and run every file twice.
 export default defineConfig({
