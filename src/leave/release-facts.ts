@@ -1,5 +1,5 @@
 import { claimsBetween } from '#bookings';
-import { clinicianAt, legalStandings } from '#legal';
+import { legalStandings } from '#legal';
 import { namesOf, needsAndAlerts, protectedSpans, protectedTimesOf } from '#people';
 import { NotFound } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
@@ -16,9 +16,10 @@ import { groundsOf } from './grounds-store.ts';
 import { lineUse } from './line-use-store.ts';
 import { outingById } from './outing-reading-store.ts';
 import { leavingAt, mentions } from './release-authority.rules.ts';
+import { policyFor, saysEnhanced, wasClinician } from './release-basics.ts';
 import { earlySignsBefore, riskPlanFor } from './risk-facts.ts';
-import type { Fact, ReleaseFacts, ReleasePolicy, WarningFacts } from './release.words.ts';
-import { checkGoodFor, coverLeftBehind, earlySignHours, endsSoonDays, handoverMinutes, peoplePerEscort, placesLookedAt } from './settings.ts';
+import type { Fact, ReleaseFacts, WarningFacts } from './release.words.ts';
+import { placesLookedAt } from './settings.ts';
 import type { Episode, Movement, Outing } from './words.ts';
 
 /**
@@ -77,34 +78,15 @@ export async function releaseFactsFor(
   };
 }
 
-async function policyFor(scope: Scope, unitId: string): Promise<ReleasePolicy> {
-  const ratio = await settingFor(scope, peoplePerEscort, unitId);
-  return {
-    checkGoodForMinutes: await settingFor(scope, checkGoodFor, unitId),
-    endsSoonDays: await settingFor(scope, endsSoonDays, unitId),
-    earlySignHours: await settingFor(scope, earlySignHours, unitId),
-    handoverMinutes: await settingFor(scope, handoverMinutes, unitId),
-    coverLeftBehind: await settingFor(scope, coverLeftBehind, unitId),
-    peoplePerEscort: ratio === 0 ? null : ratio,
-  };
-}
-
 async function authorisationOf(scope: Scope, { personId, lineId }: Episode): Promise<WholeAuthorisation | null> {
   if (lineId === null) return null;
   return ((await authorisationsOf(scope, [personId])).get(personId) ?? []).find(({ lines }) => lines.some(({ id }) => id === lineId)) ?? null;
 }
 
-/** Was the one who signed responsible clinician at that moment? Where nobody is recorded then, it cannot be told. */
-async function wasClinician(scope: Scope, authorisation: WholeAuthorisation): Promise<ReleaseFacts['granterWasClinician']> {
-  const clinician = await clinicianAt(scope, authorisation.personId, authorisation.signedAt);
-  if (clinician === null) return 'could not check';
-  return clinician.staffId === authorisation.grantedBy ? 'yes' : 'no';
-}
-
 /** The worse of what the nurse said and what the alerts say. No alert does not mean general: that has to be said. */
 async function observationOf(scope: Scope, personId: string, said: ReleaseFacts['observation']): Promise<ReleaseFacts['observation']> {
   const alerts = (await needsAndAlerts(scope, [personId])).get(personId)?.alerts.filter(({ kind }) => kind === 'observation') ?? [];
-  if (alerts.some(({ words }) => /enhanced|continuous|constant|arm.?s|eyesight|one.to.one|[1-3] ?: ?1|level [34]/iu.test(words))) return 'enhanced';
+  if (alerts.some(({ words }) => saysEnhanced(words))) return 'enhanced';
   return said;
 }
 

@@ -1,7 +1,6 @@
-import { clinicianAt, type LegalStanding } from '#legal';
+import type { LegalStanding } from '#legal';
 import { namesOf, needsAndAlerts } from '#people';
 import type { Scope } from '#platform/scope.ts';
-import { settingFor } from '#platform/settings.ts';
 import { dateOf } from '#platform/time.ts';
 import type { WholeAuthorisation } from './authorisation-store.ts';
 import { authorisationState } from './authorisation.rules.ts';
@@ -12,8 +11,8 @@ import { escortFacts } from './escort-facts.ts';
 import { groundsOf } from './grounds-store.ts';
 import { lineUse } from './line-use-store.ts';
 import { leavingAt } from './release-authority.rules.ts';
+import { policyFor, saysEnhanced, wasClinician } from './release-basics.ts';
 import type { EscortFact, ReleaseFacts, ReleasePolicy, WarningFacts } from './release.words.ts';
-import { checkGoodFor, coverLeftBehind, earlySignHours, endsSoonDays, handoverMinutes, peoplePerEscort } from './settings.ts';
 
 /** What was read already, at this moment, of everybody whose going out is asked about. */
 export interface ReadAlready {
@@ -110,27 +109,4 @@ async function usesOf(scope: Scope, goings: readonly Going[]): Promise<ReadonlyM
       ),
     );
   return found;
-}
-
-async function wasClinician(scope: Scope, { personId, signedAt, grantedBy }: WholeAuthorisation): Promise<ReleaseFacts['granterWasClinician']> {
-  const clinician = await clinicianAt(scope, personId, signedAt);
-  if (clinician === null) return 'could not check';
-  return clinician.staffId === grantedBy ? 'yes' : 'no';
-}
-
-/** An alert that says more than general observation, however it is put. */
-function saysEnhanced(words: string): boolean {
-  return /enhanced|continuous|constant|arm.?s|eyesight|one.to.one|[1-3] ?: ?1|level [34]/iu.test(words);
-}
-
-async function policyFor(scope: Scope, unitId: string): Promise<ReleasePolicy> {
-  const ratio = await settingFor(scope, peoplePerEscort, unitId);
-  return {
-    checkGoodForMinutes: await settingFor(scope, checkGoodFor, unitId),
-    endsSoonDays: await settingFor(scope, endsSoonDays, unitId),
-    earlySignHours: await settingFor(scope, earlySignHours, unitId),
-    handoverMinutes: await settingFor(scope, handoverMinutes, unitId),
-    coverLeftBehind: await settingFor(scope, coverLeftBehind, unitId),
-    peoplePerEscort: ratio === 0 ? null : ratio,
-  };
 }
