@@ -180,6 +180,7 @@ async function signAnother(
       late: note.late,
       kind: note.kind,
       origin: { kind: note.originKind, id: note.originId },
+      place: null,
       before: note.wording,
     },
     input,

@@ -9,8 +9,8 @@ import { readTies, type Origin } from './read-ties.ts';
 import { reminderLimit } from './reminder-rule.ts';
 import { limitSentence, limitsFor, type Limit } from './scope-of-role.rules.ts';
 
-/** Fields that hold sentences, in the order in which they stand. */
-const sentenceFields = ['ownWords', 'did', 'responded', 'next', 'signSaid', 'signSeen', 'concernWords'] as const;
+/** Fields of the wording in which somebody else may be named, in the order in which they stand. */
+const wordingFields = ['ownWords', 'did', 'responded', 'next', 'signSaid', 'signSeen', 'concernWords', 'lateReason'] as const;
 
 /** Limits that stand for the asker on a unit today: a task outside their role says why and who does it instead. */
 export async function limitsOfAsker(scope: Scope, unitId: string): Promise<readonly Limit[]> {
@@ -30,6 +30,8 @@ export async function readWording(
     readonly late: boolean;
     readonly kind: ContactKind;
     readonly origin: Origin;
+    /** Where it was, as typed; null: not said, or said already when the note was first signed. */
+    readonly place: string | null;
     /** The wording that stood, where this is another of the same note. */
     readonly before: NoteWording | null;
   },
@@ -72,8 +74,9 @@ export async function readWording(
   const { step, heardTask } = await readTies(scope, about, input, fault);
   const others = (await namesOnUnit(scope, about.unitId)).filter(({ id }) => id !== about.personId);
   if (input.keepNames === null)
-    for (const field of sentenceFields) {
-      const warning = nameWarning(namesMentioned(input[field] ?? '', others, [about.personId]), 1);
+    for (const field of ['place', ...wordingFields] as const) {
+      const words = field === 'place' ? about.place : input[field];
+      const warning = nameWarning(namesMentioned(words ?? '', others, [about.personId]), 1);
       if (warning !== undefined) fault(field, `${warning.title}. ${warning.say}`);
     }
   return {
@@ -112,7 +115,7 @@ export async function repairedNames(
 ): Promise<Readonly<Record<string, string | readonly string[]>>> {
   const others = (await namesOnUnit(scope, about.unitId)).filter(({ id }) => id !== about.personId);
   const repaired = { ...values };
-  for (const field of sentenceFields) {
+  for (const field of ['place', ...wordingFields]) {
     const line = values[field];
     if (typeof line === 'string') repaired[field] = withoutNames(line, namesMentioned(line, others, [about.personId]));
   }

@@ -40,7 +40,7 @@ export async function signNote(scope: Scope, person: PersonRecord, input: Contac
   const late = writtenLate(over, scope.now, await settingFor(scope, lateEntryHours, unitId));
   const { wording, problems } = await readWording(
     scope,
-    { personId: person.id, unitId, late, kind: input.kind, origin: originOf(input.from), before: null },
+    { personId: person.id, unitId, late, kind: input.kind, origin: originOf(input.from), place: input.place, before: null },
     input,
   );
   const future = Temporal.Instant.compare(happenedAt, scope.now) > 0;

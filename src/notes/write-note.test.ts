@@ -85,6 +85,19 @@ test('somebody else’s name is warned of, changed by one press, or kept with a 
   expect(wordsOf((await lee.get(`/notes/${note}`)).html)).toContain('Why a name was kept Eileen asked that it say so.');
 });
 
+test('where it was and why it is late are looked through for names as the rest is', async ({ db, app }) => {
+  const scene = await larch(db, app);
+  const lee = await scene.as(scene.lee);
+  const to = `/people/${scene.eileen}/notes/new`;
+  for (const named of [{ place: 'Gareth’s room' }, { 'on-day': '17', lateReason: 'Gareth rang the alarm.' }]) {
+    const refused = await lee.post(to, { ...plainNote, ...named });
+    expect(wordsOf(refused.html)).toContain('“Gareth” would go into somebody else’s record.');
+    const repaired = await lee.post(`/people/${scene.eileen}/notes/draft`, { ...plainNote, ...named, repair: 'names' });
+    expect((await lee.get(repaired.to!)).html).not.toContain('Gareth');
+    await write(lee, scene.eileen, { ...named, keepNames: 'Eileen asked that it say so.' });
+  }
+});
+
 test('a concern goes to whoever must know, who acknowledges it, and the note says so', async ({ db, app }) => {
   const scene = await larch(db, app);
   const lee = await scene.as(scene.lee);
