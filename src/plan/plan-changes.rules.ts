@@ -35,9 +35,11 @@ function goalChanges(before: PlanGoal | null, after: PlanGoal): readonly PlanCha
     was === is ? [] : [{ goalId: after.id, what, was, is }];
   const words = (text: TextVersion | null | undefined): string | null => text?.words ?? null;
   const near = (goal: PlanGoal | null): string | null => (goal?.ratings.at(-1) === undefined ? null : String(goal.ratings.at(-1)!.score));
+  // A new goal is told in their own words, or in those shared: these are not told a second time.
+  const told = before !== null ? null : after.myWords === null ? 'shared' : 'myWords';
   return [
-    ...(before === null ? change('A new goal', null, words(after.myWords) ?? words(after.shared)) : []),
-    ...textNames.flatMap(([key, what]) => (before === null && key === 'myWords' ? [] : change(what, words(before?.[key]), words(after[key])))),
+    ...(told === null ? [] : change('A new goal', null, words(after[told]))),
+    ...textNames.flatMap(([key, what]) => (key === told ? [] : change(what, words(before?.[key]), words(after[key])))),
     ...after.steps.flatMap((step) => {
       const was = before?.steps.find(({ stepId }) => stepId === step.stepId);
       return change(was === undefined ? 'A new step' : 'A step', was === undefined ? null : stepLine(was), stepLine(step));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueOn, excerptOf, nameTakenOut, namesInCopy, saysOf, withoutTakenOut, wordsTakenOut, type CopyEntry } from './copy.rules.ts';
+import { dueOn, excerptOf, nameTakenOut, namesInCopy, rowKeyOf, saysOf, withoutTakenOut, wordsTakenOut, type CopyEntry } from './copy.rules.ts';
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const gareth = '0199aaaa-0000-7000-8000-000000000001';
@@ -57,4 +57,102 @@ test('a row without an id is told from its neighbours', () => {
   const bare = (words: string): CopyEntry => ({ table: 'leave_escort', row: { words } });
   const [flag] = namesInCopy([bare('With Priya'), bare('Alone')], others, gareth);
   expect(withoutTakenOut([bare('With Priya'), bare('Alone')], [flag!]).map(({ row }) => row['words'])).toEqual([`With ${nameTakenOut}`, 'Alone']);
+});
+
+test('a row is told by its id, in words or in figures; without one by what stands in it', () => {
+  expect(rowKeyOf({ table: 't', row: { id: 'n1', words: 'a' } })).toBe('n1');
+  expect(rowKeyOf({ table: 't', row: { id: 7, words: 'a' } })).toBe('7');
+  const bare = (words: string | null) => rowKeyOf({ table: 't', row: { id: null, words } });
+  expect(bare('a')).toMatch(/^[0-9a-f]{16}$/);
+  expect(bare('a')).toBe(bare('a'));
+  for (let count = 0; count < 100; count += 1) expect(bare(`note ${count}`)).toMatch(/^[0-9a-f]{16}$/);
+  expect(new Set(['a', 'b', 'ab', 'ba', null].map(bare)).size).toBe(5);
+  // The key is kept with the decision: it may not become another one. FNV-1a of `{"id":null,"words":"a"}`, 64 bits.
+  expect(bare('a')).toBe('1bd4b2953eb1a7fb');
+});
+
+test('a name written twice in one place is one decision, and both go', () => {
+  const twice: CopyEntry = { table: 'notes_line', row: { id: 'n2', words: 'Priya sang. Priya danced.' } };
+  const flags = namesInCopy([twice], others, gareth);
+  expect(flags).toHaveLength(1);
+  expect(withoutTakenOut([twice], flags)[0]!.row['words']).toBe(`${nameTakenOut} sang. ${nameTakenOut} danced.`);
+});
+
+test('nobody’s own name is flagged in their own copy', () => {
+  const own = [...others, { id: gareth, givenName: 'Gareth', surname: 'Pugh', preferredName: null }];
+  expect(namesInCopy([{ table: 'notes_line', row: { id: 'n2', words: 'Gareth sang.' } }], own, gareth)).toEqual([]);
+});
+
+test('of a whole name and a part of it, the whole is taken out first, so that no surname is left', () => {
+  const one = { table: 'notes_line', rowKey: 'n1', field: 'words' };
+  for (const flags of [
+    [
+      { ...one, words: 'Steve' },
+      { ...one, words: 'Steve Ollerenshaw' },
+    ],
+    [
+      { ...one, words: 'Steve Ollerenshaw' },
+      { ...one, words: 'Steve' },
+    ],
+  ])
+    expect(withoutTakenOut([note], flags)[0]!.row['words']).toBe(`Played chess with ${nameTakenOut}; Priya watched.`);
+});
+
+test('a name is taken out where that was decided, and stands everywhere else: other places, other rows, other tables', () => {
+  const flag = { table: 'notes_line', rowKey: 'n1', field: 'facts.said.0', words: 'Priya' };
+  const other: CopyEntry = { ...note, table: 'plan_text' };
+  const [first, second] = withoutTakenOut([note, other], [flag]);
+  expect(first!.row).toEqual({ ...note.row, facts: { said: [`Told ${nameTakenOut}’s sister`, '2026-11-19'] } });
+  expect(second).toEqual(other);
+});
+
+test('a whole field taken out leaves none of its words, whatever names were decided on in it', () => {
+  const one = { table: 'notes_line', rowKey: 'n1', field: 'words' };
+  expect(
+    withoutTakenOut(
+      [note],
+      [
+        { ...one, words: 'Priya' },
+        { ...one, words: '' },
+      ],
+    )[0]!.row['words'],
+  ).toBe(wordsTakenOut);
+});
+
+test('ids, moments and periods are neither looked through nor taken out; figures and answers stand', () => {
+  const coded = {
+    person_id: gareth.toUpperCase(),
+    at: '2026-11-19T10:00:00.000Z',
+    zoned: '2026-11-19 10:00:00+01:00',
+    during: '[2026-11-19,2026-12-01)',
+    after: '(2026-11-19,]',
+    count: 3,
+    late: false,
+    none: null,
+  };
+  const entry: CopyEntry = { table: 'plan_text', row: { id: 'p1', ...coded } };
+  expect(withoutTakenOut([entry], [{ table: 'plan_text', rowKey: 'p1', field: '*', words: '' }])[0]!.row).toEqual({ id: wordsTakenOut, ...coded });
+  expect(saysOf({ table: 'plan_text', row: coded })).toBe('');
+  expect(saysOf({ table: 'plan_text', row: { a: '[a', b: 'b (c)' } })).toBe('b (c)');
+});
+
+test('round a name stand eighty letters on each side, with a mark where there is more', () => {
+  const entry = (before: number, after: number): CopyEntry => ({
+    table: 'notes_line',
+    row: { id: 'n1', words: `${'b'.repeat(before)}Priya${'a'.repeat(after)}` },
+  });
+  const excerpt = (before: number, after: number) =>
+    excerptOf(entry(before, after), { table: 'notes_line', rowKey: 'n1', field: 'words', words: 'Priya' });
+  expect(excerpt(80, 80)).toBe(`${'b'.repeat(80)}Priya${'a'.repeat(80)}`);
+  expect(excerpt(0, 200)).toBe(`Priya${'a'.repeat(80)} …`);
+  expect(excerpt(81, 80)).toBe(`… ${'b'.repeat(80)}Priya${'a'.repeat(80)}`);
+  expect(excerpt(80, 81)).toBe(`${'b'.repeat(80)}Priya${'a'.repeat(80)} …`);
+  expect(excerptOf(note, { table: 'notes_line', rowKey: 'n1', field: 'facts.said.0', words: 'Priya' })).toBe('Told Priya’s sister');
+  expect(excerptOf(note, { table: 'notes_line', rowKey: 'n1', field: 'no longer there', words: 'Priya' })).toBe('');
+});
+
+test('an entry says its longest text, however deep; of two as long the first', () => {
+  expect(saysOf({ table: 't', row: { a: 'short', b: { c: ['the longest of them'] } } })).toBe('the longest of them');
+  expect(saysOf({ table: 't', row: { a: 'one', b: 'two' } })).toBe('one');
+  expect(saysOf({ table: 't', row: { count: 4 } })).toBe('');
 });
