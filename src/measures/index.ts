@@ -1,7 +1,7 @@
 /** The front door of measures: outcome measures as dated definitions with their licences, scores, charts, and when to ask again. */
 export { askForMeasures } from './ask-for-measures.ts';
 export { registerMeasures } from './contributors.ts';
-export { answerMine, giveMine, ownMeasures, putMineOff, type OwnMeasure } from './own-measures.ts';
+export { answerMine, giveMine, ownMeasures, putMineOff, stoppedWords, type OwnMeasure } from './own-measures.ts';
 export { ownTold, type OwnTold } from './own-measures-store.ts';
 export { measuresRoutes } from './routes.ts';
 export { scoresOf } from './scores-of.ts';

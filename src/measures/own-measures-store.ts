@@ -13,6 +13,8 @@ export interface OwnAsk {
   readonly askedAt: Temporal.Instant;
   readonly notBefore: Temporal.PlainDate | null;
   readonly pack: LoadedPack | null;
+  /** Versions of the definition that the unit found to be otherwise in its manual. */
+  readonly notAsInManual: readonly string[];
 }
 
 /** What the asker is asked to fill in, oldest first. */
@@ -25,6 +27,7 @@ export async function ownAsks(scope: Scope): Promise<readonly OwnAsk[]> {
     asked_at: Temporal.Instant;
     not_before: Temporal.PlainDate | null;
     pack: { id: string; version: string; holder: string; untilOn: string; copyrightLine: string; wording: Wording } | null;
+    not_as_in_manual: string[];
   }>`select * from my_own_asked()`.execute(scope.tx);
   return rows.map((row) => ({
     id: row.id,
@@ -34,6 +37,7 @@ export async function ownAsks(scope: Scope): Promise<readonly OwnAsk[]> {
     askedAt: row.asked_at,
     notBefore: row.not_before,
     pack: row.pack === null ? null : { ...row.pack, untilOn: Temporal.PlainDate.from(row.pack.untilOn) },
+    notAsInManual: row.not_as_in_manual,
   }));
 }
 

@@ -25,6 +25,8 @@ export interface OwnMeasure {
   readonly answers: Answers;
   /** The first question without an answer; null: all have one. */
   readonly next: number | null;
+  /** The unit found that its definition is otherwise in the manual: nothing of it is asked until that is put right. */
+  readonly stopped: boolean;
 }
 
 /** What the asker is asked to fill in and may be shown the words of, oldest first. */
@@ -49,6 +51,7 @@ export async function ownMeasures(scope: Scope): Promise<readonly OwnMeasure[]> 
         items.map(({ id }) => id),
         new Set(Object.keys(answers)),
       ),
+      stopped: instrument!.unconfirmed.length > 0 && ask.notAsInManual.includes(shown.instrument.version),
     });
   }
   return mine;
@@ -74,10 +77,16 @@ async function keepSoFar(scope: Scope, { instrument }: ShownInstrument, answers:
   );
 }
 
+/** What somebody reads where the unit stopped a measure they were asked. */
+export function stoppedWords({ answers }: Pick<OwnMeasure, 'answers'>): string {
+  return `Your team found something not quite right in these questions, and has stopped them. That is about the questions, not about you. You need do nothing.${Object.keys(answers).length === 0 ? '' : ' What you answered so far stays with you.'}`;
+}
+
 /** The measure a form was opened on; refused where it is no longer asked, or has changed meanwhile. */
 async function measureOf(scope: Scope, askedId: string, definition: string): Promise<OwnMeasure> {
   const one = (await ownMeasures(scope)).find((mine) => mine.askedId === askedId);
   if (one === undefined) refuse('', 'You are not asked this any more.');
+  if (one.stopped) refuse('', stoppedWords(one));
   if (one.shown.instrument.version !== definition) refuse('', 'The questions have changed. Open them again.');
   return one;
 }

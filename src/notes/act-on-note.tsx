@@ -9,6 +9,7 @@ import { nameWarning, namesMentioned, namesOnUnit } from '#people';
 import { aboutNote } from './about.ts';
 import { notesAccess } from './access.ts';
 import { actPage } from './act-page.tsx';
+import { askAgainToBeHeard } from './ask-again-to-be-heard.ts';
 import { askerFacts } from './note-facts.ts';
 import { mayAddAddendum, mayEnterInError, mayLock, maySayNotWhatISaid } from './note.rules.ts';
 import { noteById } from './note-store.ts';
@@ -90,7 +91,13 @@ export const enterInError = action({
   again: inErrorPage,
   async run(scope, input, params) {
     const note = await openNote(scope, params['note']!, (one) => mayEnterInError(one, askerFacts(scope, one.unitId)));
-    return act(scope, note, { what: 'entered in error', words: input.words }, 'Marked as entered in error.');
+    const asked = await askAgainToBeHeard(scope, note);
+    return act(
+      scope,
+      note,
+      { what: 'entered in error', words: input.words },
+      asked ? 'Marked as entered in error. The request to be heard that it had answered is open again.' : 'Marked as entered in error.',
+    );
   },
 });
 

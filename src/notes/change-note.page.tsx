@@ -13,6 +13,7 @@ import { notesAccess } from './access.ts';
 import { openNote } from './act-on-note.tsx';
 import { interviewModel } from './interview-model.ts';
 import { draftSubject, dropNoteDraft, findNoteDraft, type NoteDraft } from './note-draft.ts';
+import { askAgainToBeHeard } from './ask-again-to-be-heard.ts';
 import { askerFacts } from './note-facts.ts';
 import { Interview, LateReason, type InterviewModel } from './note-form.tsx';
 import { wordingShape } from './note-input.ts';
@@ -188,6 +189,7 @@ async function signAnother(
   if (problems.length > 0) throw new Refusal(problems);
   for (const task of await tasksAbout(scope, 'note sent back', [note.id]))
     if (task.answer === null || task.answer === 'acknowledged') await answerTask(scope, task.id, 'done', 'Signed again.');
+  if (note.wording?.heardTask != null && wording.heardTask === null) await askAgainToBeHeard(scope, note);
   // Whoever was told of the same concern is not told again.
   const told = wording.concern === note.wording?.concern ? null : toldWho(person, wording, input.concernWho);
   return signWording(scope, { id: note.id, personId: note.personId, unitId: note.unitId, versionNo: note.versionNo + 1 }, wording, told);

@@ -10,6 +10,7 @@ import { aboutNote } from './about.ts';
 import { notesAccess } from './access.ts';
 import { openNote } from './act-on-note.tsx';
 import { actPage } from './act-page.tsx';
+import { askAgainToBeHeard } from './ask-again-to-be-heard.ts';
 import { askerFacts } from './note-facts.ts';
 import { mayMove } from './note.rules.ts';
 import { actsOf, forReading, noteById } from './note-store.ts';
@@ -109,6 +110,7 @@ async function moveNote(scope: Scope, note: Note, person: PersonRecord, why: str
     });
   await addAct(scope, there, { what: 'moved from', versionNo: 1, otherNote: note.id, words: why, ...mover });
   await addAct(scope, note, { what: 'moved to', versionNo: note.versionNo, otherNote: id, words: why, ...mover });
+  await askAgainToBeHeard(scope, note);
   for (const task of await tasksAbout(scope, 'note', [note.id]))
     if (task.answer === null || task.answer === 'acknowledged') {
       await answerTask(scope, task.id, 'withdrawn', 'The note was about somebody else, and was moved.');

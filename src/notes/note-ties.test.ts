@@ -60,6 +60,37 @@ test('a contact that answers a request for somebody to listen closes it; without
   ]);
 });
 
+test('a note in error, or signed again without the tick, asks the unit anew to listen: the person still waits', async ({ db, app }) => {
+  const { unit, eileen, lee, as } = await larch(db, app);
+  const browser = await as(lee);
+  const asked = { unit_id: unit, kind: 'answer a request', about_kind: 'to be heard', about_id: eileen, person_id: eileen, asked_by: eileen };
+  await db
+    .insertInto('tasks_task')
+    .values({ ...asked, say: 'Eileen Fogarty would like somebody to listen.', link: `/people/${eileen}`, asked_at: now.subtract({ hours: 3 }) })
+    .execute();
+  const waiting = async () =>
+    (await db.selectFrom('tasks_task').select('say').where('about_kind', '=', 'to be heard').where('answered_at', 'is', null).execute()).map(
+      ({ say }) => say,
+    );
+  const again = 'Eileen Fogarty would like somebody to listen. Asked on Thursday 19 November: the note that answered it does not stand.';
+  const note = await write(browser, eileen, { kind: 'time and listening', heard: 'yes' });
+  expect(await waiting()).toEqual([]);
+  const { ownWords, responded, next } = plainNote;
+  const wording = { ownWords, responded, next, concern: 'no', did: 'Sat on the bench.' };
+  expect((await browser.post(`/notes/${note}/change`, { ...wording, _version: '1' })).status).toBe(303);
+  expect(await waiting()).toEqual([again]);
+  const second = await write(browser, eileen, { kind: 'time and listening', heard: 'yes' });
+  expect(await waiting()).toEqual([]);
+  const marked = await browser.post(`/notes/${second}/in-error`, { words: 'Wrong day' });
+  expect(marked.status).toBe(303);
+  expect(await waiting()).toEqual([again]);
+  expect(wordsOf((await browser.get(`/people/${eileen}/notes/new`)).html)).toContain('Eileen asked for somebody to listen');
+  // One that answered nothing asks for nothing.
+  const plain = await write(browser, eileen, { kind: 'phone call' });
+  await browser.post(`/notes/${plain}/in-error`, { words: 'Wrong day' });
+  expect(await waiting()).toEqual([again]);
+});
+
 test('a note of a session names the step of the activity it was done at, from its own steps alone', async ({ db, app }) => {
   const { eileen, lee, as } = await larch(db, app);
   const browser = await as(lee);

@@ -1,8 +1,10 @@
-import { personTabs, personWords, whenStayEnds } from '#people';
+import { endingUndoes, personTabs, personWords, whenStayEnds } from '#people';
 import { dateOf } from '#platform/time.ts';
 import { access } from './access.ts';
 import { endOwnAccount } from './end-own-account.ts';
+import { endRequests, requestsThatEnd } from './end-requests.ts';
 import { requestsOf } from './request-store.ts';
+import { waits } from './request.rules.ts';
 import { saidBy } from './said-store.ts';
 
 /** The newest of what somebody said on their own page stand with their other words. */
@@ -18,12 +20,19 @@ export function registerOwn(): void {
       { label: 'What they ask', href: `/people/${personId}/requests`, last: true, access: access['see-requests'] },
     ],
   });
-  whenStayEnds({ room: 'own', run: endOwnAccount });
+  endingUndoes.add({ room: 'own', give: requestsThatEnd });
+  whenStayEnds({
+    room: 'own',
+    run: async (scope, ending) => {
+      await endRequests(scope, ending);
+      await endOwnAccount(scope, ending);
+    },
+  });
   personWords.add({
     room: 'own',
     async give(scope, { personId }) {
       const said = await saidBy(scope, personId, mostShown);
-      const asked = (await requestsOf(scope, personId)).filter((one) => one.words !== null && one.answered === null && one.takenBackAt === null);
+      const asked = (await requestsOf(scope, personId)).filter((one) => one.words !== null && waits(one));
       const askedWords = asked.map((one) => ({
         words: one.words!,
         about: one.kind === 'leave' ? 'Asks about leave, and waits for an answer' : 'Asks not to be planned',

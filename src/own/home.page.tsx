@@ -6,7 +6,7 @@ import { clockAt, fullDate, dateOf } from '#platform/time.ts';
 import { Icon } from '#platform/ui/icon.tsx';
 import { aboutMe, access } from './access.ts';
 import { meOf, sessionOf } from './me.ts';
-import { AskedOfMe } from './measures.page.tsx';
+import { AskedOfMe } from './asked-of-me.tsx';
 import { ownThings, ownUnit, type OwnThing } from './own-week-store.ts';
 import { pinHistory, type PinSet } from './pin-store.ts';
 import { Tile } from './pieces.tsx';

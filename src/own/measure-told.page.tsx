@@ -22,7 +22,7 @@ export const myTold = page<Record<string, never>, ToldModel>({
     return {
       told: await ownTold(scope),
       ring: await settingFor(scope, ringNow, await ownUnit(scope)),
-      more: (await ownMeasures(scope)).length > 0,
+      more: (await ownMeasures(scope)).some((one) => !one.stopped),
     };
   },
   people: () => [],

@@ -1,12 +1,12 @@
-import { answerMine, giveMine, ownMeasures, ownTold, putMineOff, type OwnMeasure, type OwnTold } from '#measures';
+import { answerMine, giveMine, ownMeasures, ownTold, putMineOff, stoppedWords, type OwnMeasure, type OwnTold } from '#measures';
 import { z } from 'zod';
 import { choice, chosen, optionalText } from '#platform/form-fields.ts';
 import { action, page, type PageContext, type PageView } from '#platform/route.ts';
 import { clockAt, dateOf, longDate } from '#platform/time.ts';
 import { Button, Form, HiddenField, TextArea } from '#platform/ui/forms.tsx';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Icon } from '#platform/ui/icon.tsx';
 import { aboutMe, access } from './access.ts';
+import { isLater } from './asked-of-me.tsx';
 import { sessionOf } from './me.ts';
 import { OneQuestion } from './one-question.tsx';
 import { Tile } from './pieces.tsx';
@@ -38,6 +38,7 @@ export const myMeasures = page<z.infer<typeof query>, MyMeasuresModel>({
   people: () => [],
   show({ mine, one, at, told }, context) {
     if (one === null) return listView(mine, told, context.today);
+    if (one.stopped) return stoppedView(one);
     if (at === undefined) return beforeView(one, context);
     const item = one.items[at - 1];
     return item === undefined
@@ -67,14 +68,19 @@ function onHref(one: OwnMeasure): string {
   return questionHref(one, one.next ?? one.items.length + 1);
 }
 
-function isLater(one: OwnMeasure, today: Temporal.PlainDate): boolean {
-  return one.notBefore !== null && Temporal.PlainDate.compare(one.notBefore, today) > 0;
+function stoppedView(one: OwnMeasure): PageView {
+  return {
+    title: one.shown.instrument.name,
+    back: { href: '/my/measures', label: 'Questions for me' },
+    body: <p>{stoppedWords(one)}</p>,
+  };
 }
 
 function listView(mine: readonly OwnMeasure[], told: OwnTold | null, today: Temporal.PlainDate): PageView {
+  const open = mine.filter((one) => !one.stopped);
   return {
     title: 'Questions for me',
-    lead: mine.length === 0 ? undefined : 'You may answer, leave questions out, or say not today.',
+    lead: open.length === 0 ? undefined : 'You may answer, leave questions out, or say not today.',
     back: { href: '/my', label: 'Back' },
     body: (
       <>
@@ -83,9 +89,16 @@ function listView(mine: readonly OwnMeasure[], told: OwnTold | null, today: Temp
             <a href="/my/measures/told">What you told us at {clockAt(told.raisedAt)}, and who knows</a>
           </p>
         )}
-        {mine.length === 0 ? <p>Nobody asks you anything just now.</p> : <p>{tellsAtOnce}</p>}
+        {open.length === 0 ? <p>Nobody asks you anything just now.</p> : <p>{tellsAtOnce}</p>}
         <ul class="own-list" role="list">
-          {mine.map((one) => (
+          {mine
+            .filter((one) => one.stopped)
+            .map((one) => (
+              <li>
+                <b>{one.shown.instrument.shortName}.</b> {stoppedWords(one)}
+              </li>
+            ))}
+          {open.map((one) => (
             <>
               <Tile
                 href={onHref(one)}
@@ -268,32 +281,3 @@ export const putMyMeasureOff = action({
     };
   },
 });
-
-/** A way to what somebody is asked, and to who knows of what they told us: for their first page. */
-export function AskedOfMe({
-  mine,
-  told,
-  today,
-}: {
-  readonly mine: readonly OwnMeasure[];
-  readonly told: OwnTold | null;
-  readonly today: Temporal.PlainDate;
-}) {
-  const now = mine.filter((one) => !isLater(one, today));
-  return (
-    <>
-      {told === null ? null : (
-        <p>
-          <Icon name="chat-circle-text" weight="bold" /> You told us something that matters, at {clockAt(told.raisedAt)}.{' '}
-          <a href="/my/measures/told">See who knows, and whom you can ring</a>
-        </p>
-      )}
-      {now.length === 0 ? null : (
-        <p>
-          <Icon name="list-checks" weight="bold" /> {now[0]!.askedBy} asks if you would answer some questions.{' '}
-          <a href="/my/measures">Questions for me</a>
-        </p>
-      )}
-    </>
-  );
-}

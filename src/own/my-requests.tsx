@@ -5,17 +5,17 @@ import { startForm } from '#platform/ui/form-state.ts';
 import { access } from './access.ts';
 import { BigChoice } from './pieces.tsx';
 import type { TeamRequest } from './request-store.ts';
-import { isQuiet, standingWords } from './request.rules.ts';
+import { isQuiet, standingWords, waits } from './request.rules.ts';
 
 /** Asking for leave, in their words, and what became of it. Only the responsible clinician grants leave. */
 export function AskForLeave({ requests, context }: { readonly requests: readonly TeamRequest[]; readonly context: PageContext }) {
   const mine = requests.filter(({ kind }) => kind === 'leave');
-  const waits = mine.some((one) => one.answered === null && one.takenBackAt === null);
+  const waiting = mine.some(waits);
   const form = context.sentBy === access['ask-for-leave'].name ? context.sent : startForm();
   return (
     <section>
       <h2>Ask for leave</h2>
-      {waits && context.sentBy === undefined ? null : (
+      {waiting && context.sentBy === undefined ? null : (
         <Form action="/my/leave" context={context.form}>
           <TextArea
             form={form}
@@ -41,9 +41,7 @@ function Asked({ request, context }: { readonly request: TeamRequest; readonly c
       <p class="own-small">You asked on {longDate(dateOf(request.askedAt))}.</p>
       <p>{standingWords(request)}</p>
       {request.answered === null ? null : <p class="own-typed">{request.answered.why}</p>}
-      {request.answered === null && request.takenBackAt === null ? (
-        <TakeBack request={request} context={context} button="Take it back" about={request.words ?? ''} />
-      ) : null}
+      {waits(request) ? <TakeBack request={request} context={context} button="Take it back" about={request.words ?? ''} /> : null}
     </div>
   );
 }

@@ -17,6 +17,8 @@ export interface TeamRequest {
   readonly week: Temporal.PlainDate | null;
   readonly askedAt: Temporal.Instant;
   readonly takenBackAt: Temporal.Instant | null;
+  /** The stay in which they asked ended before anybody answered. */
+  readonly closed: { readonly at: Temporal.Instant; readonly why: string } | null;
   readonly answered: { readonly at: Temporal.Instant; readonly by: string; readonly answer: RequestAnswer; readonly why: string } | null;
 }
 
@@ -31,6 +33,8 @@ interface Row {
   readonly answered_by: string | null;
   readonly answer: string | null;
   readonly answer_words: string | null;
+  readonly closed_at: Temporal.Instant | null;
+  readonly closed_why: string | null;
 }
 
 function requestOf(row: Row): TeamRequest {
@@ -41,6 +45,7 @@ function requestOf(row: Row): TeamRequest {
     week: row.week,
     askedAt: row.asked_at,
     takenBackAt: row.taken_back_at,
+    closed: row.closed_at === null ? null : { at: row.closed_at, why: row.closed_why ?? '' },
     answered:
       row.answered_at === null
         ? null
@@ -87,6 +92,20 @@ export async function requestsOf(scope: Scope, personId: string): Promise<readon
   return rows.map((row) => requestOf({ ...row, answered_by: row.by_name }));
 }
 
+/** Closes what somebody asked and nobody answered, with why, for them to read. @returns the ids of those closed */
+export async function closeRequests(scope: Scope, personId: string, why: string): Promise<readonly string[]> {
+  const closed = await scope.tx
+    .updateTable('own_request')
+    .set({ closed_at: scope.now, closed_why: why })
+    .where('person_id', '=', personId)
+    .where('answered_at', 'is', null)
+    .where('taken_back_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .returning('id')
+    .execute();
+  return closed.map(({ id }) => id);
+}
+
 /** Answers a request. False when somebody answered first, or the person took it back. */
 export async function keepAnswer(scope: Scope, personId: string, id: string, answer: RequestAnswer, why: string): Promise<boolean> {
   const done = await scope.tx
@@ -96,6 +115,7 @@ export async function keepAnswer(scope: Scope, personId: string, id: string, ans
     .where('person_id', '=', personId)
     .where('answered_at', 'is', null)
     .where('taken_back_at', 'is', null)
+    .where('closed_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }

@@ -4,7 +4,7 @@ import { answersTo, isQuiet, quietMondays, standingWords } from './request.rules
 
 const monday = Temporal.PlainDate.from('2026-11-16');
 const at = Temporal.Instant.from('2026-11-19T13:42:00Z');
-const quiet: TeamRequest = { id: 'a', kind: 'a quiet week', words: null, week: monday, askedAt: at, takenBackAt: null, answered: null };
+const quiet: TeamRequest = { id: 'a', kind: 'a quiet week', words: null, week: monday, askedAt: at, takenBackAt: null, closed: null, answered: null };
 const answered = (answer: NonNullable<TeamRequest['answered']>['answer']) => ({ at, by: 'Ada Lund', answer, why: 'So' });
 
 test('no answer to a request grants leave, and none refuses a quiet week', () => {

@@ -14,13 +14,20 @@ export function quietMondays(monday: Temporal.PlainDate, ahead: number): readonl
 /** Is this week kept free because they asked for it, and was that not taken back or changed? */
 export function isQuiet(requests: readonly TeamRequest[], monday: Temporal.PlainDate): TeamRequest | undefined {
   return requests.find(
-    (one) => one.week !== null && one.week.equals(monday) && one.takenBackAt === null && one.answered?.answer !== 'changed together',
+    (one) =>
+      one.week !== null && one.week.equals(monday) && one.takenBackAt === null && one.closed === null && one.answered?.answer !== 'changed together',
   );
+}
+
+/** Does the person still wait for an answer? */
+export function waits({ answered, takenBackAt, closed }: Pick<TeamRequest, 'answered' | 'takenBackAt' | 'closed'>): boolean {
+  return answered === null && takenBackAt === null && closed === null;
 }
 
 /** How it stands, to the person. */
 export function standingWords(request: TeamRequest): string {
   if (request.takenBackAt !== null) return `You took it back on ${shortDate(dateOf(request.takenBackAt))}.`;
+  if (request.closed !== null) return `Closed on ${shortDate(dateOf(request.closed.at))}. ${request.closed.why}`;
   const { answered } = request;
   if (answered === null) return 'Your team has it. Nobody has answered yet.';
   const by = `${answered.by}, ${shortDate(dateOf(answered.at))}`;

@@ -9,7 +9,7 @@ import { Button, Buttons, Form, HiddenField, RadioField, TextArea } from '#platf
 import { Card, CardHead, LineList, ListItem, Quote, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { keepAnswer, requestAnswers, requestsOf, type RequestAnswer, type TeamRequest } from './request-store.ts';
-import { answersTo } from './request.rules.ts';
+import { answersTo, waits } from './request.rules.ts';
 
 const query = z.object({ request: z.guid().optional().catch(undefined) });
 
@@ -19,8 +19,6 @@ interface RequestsModel {
   readonly chosen: string | undefined;
   readonly requests: readonly TeamRequest[];
 }
-
-const waits = (one: TeamRequest): boolean => one.answered === null && one.takenBackAt === null;
 
 const answerWords: Readonly<Record<RequestAnswer, { readonly label: string; readonly hint: string; readonly said: string }>> = {
   'taken further': {
@@ -83,10 +81,11 @@ function titleOf(one: TeamRequest): string {
   return one.week === null ? 'Leave' : `Not to be planned, ${dateRange(one.week, one.week.add({ days: 6 }))}`;
 }
 
-function pastWords({ answered, takenBackAt }: TeamRequest): string {
+function pastWords({ answered, takenBackAt, closed }: TeamRequest): string {
   return [
     ...(answered === null ? [] : [`${answerWords[answered.answer].said}, ${answered.by}, ${shortDate(dateOf(answered.at))}: ${answered.why}`]),
     ...(takenBackAt === null ? [] : [`Taken back by them, ${shortDate(dateOf(takenBackAt))}.`]),
+    ...(closed === null ? [] : [`Closed, ${shortDate(dateOf(closed.at))}. ${closed.why}`]),
   ].join(' ');
 }
 
@@ -157,7 +156,14 @@ export const answerRequest = action({
     if (request === undefined) refuse('', 'There is no such request here.');
     if (!answersTo(request.kind).includes(input.answer)) refuse('answer', 'Choose one of these answers');
     if (!(await keepAnswer(scope, personId, request.id, input.answer, input.why)))
-      refuse('', request.takenBackAt === null ? `${request.answered?.by ?? 'Somebody'} answered it already. Look below.` : 'They took it back.');
+      refuse(
+        '',
+        request.closed !== null
+          ? `It is closed. ${request.closed.why}`
+          : request.takenBackAt === null
+            ? `${request.answered?.by ?? 'Somebody'} answered it already. Look below.`
+            : 'They took it back.',
+      );
     if (input.answer === 'changed together') await endTimesAskedFor(scope, request.id);
     for (const task of await tasksAbout(scope, 'own request', [request.id]))
       if (task.answer === null || task.answer === 'acknowledged') await answerTask(scope, task.id, 'done');

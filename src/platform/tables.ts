@@ -911,6 +911,8 @@ export interface OwnRequest {
   answered_at: Temporal.Instant | null;
   answered_by: string | null;
   asked_at: Temporal.Instant;
+  closed_at: Temporal.Instant | null;
+  closed_why: string | null;
   id: Generated<string>;
   kind: string;
   person_id: string;
@@ -969,9 +971,75 @@ export interface PeopleCarer {
   name: string;
   person_id: string;
   phone: string | null;
+  reach: string | null;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
   relation: string;
+  version: Generated<number>;
+  young: boolean | null;
+}
+
+export interface PeopleCarerConsent {
+  asked_on: Temporal.PlainDate;
+  carer_id: string;
+  consent: string;
+  id: Generated<string>;
+  may_be_told: Generated<string>;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
+export interface PeopleCarerContact {
+  began: string;
+  beyond_why: string | null;
+  carer_id: string;
+  consent: string;
+  happened_at: Temporal.Instant;
+  how: string;
+  id: Generated<string>;
+  in_confidence: Generated<boolean>;
+  person_id: string;
+  reached: Generated<boolean>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  said: string;
+  told: string | null;
+}
+
+export interface PeopleCarerSupport {
+  answer: string | null;
+  carer_id: string;
+  id: Generated<string>;
+  kind: string;
+  on_date: Temporal.PlainDate;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  words: string;
+}
+
+export interface PeopleCarerView {
+  carer_id: string;
+  id: Generated<string>;
+  in_confidence: boolean;
+  part: string;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  said_on: Temporal.PlainDate;
+  words: string;
+}
+
+export interface PeopleContactWay {
+  during: import('./database.ts').DateRange;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  way: string;
+  words: string | null;
 }
 
 export interface PeopleEpisode {
@@ -1011,6 +1079,22 @@ export interface PeopleHelp {
   words: string;
 }
 
+export interface PeopleInterpreter {
+  at_time: Temporal.PlainTime;
+  changed_at: Temporal.Instant | null;
+  changed_by: string | null;
+  for_what: string;
+  id: Generated<string>;
+  language: string;
+  on_date: Temporal.PlainDate;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  state: string;
+  version: Generated<number>;
+  words: string | null;
+}
+
 export interface PeopleNamedWorker {
   during: import('./database.ts').DateRange;
   duty: string;
@@ -1030,6 +1114,15 @@ export interface PeopleNeed {
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
   words: string;
+export interface PeopleNoCarer {
+  again_on: Temporal.PlainDate;
+  during: import('./database.ts').DateRange;
+  id: Generated<string>;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  why: string;
 }
 
 export interface PeoplePerson {
@@ -2048,6 +2141,7 @@ export interface RecordsCopyRule {
   rows_where: string | null;
   rule: string;
   told: Generated<boolean>;
+  told_to_own: Generated<boolean>;
   why: string;
   without: Generated<string[]>;
 }
@@ -2475,6 +2569,17 @@ export interface SafetyDebrief {
   what_next: string | null;
 }
 
+export interface SafetyDebriefAnswer {
+  answered_at: Temporal.Instant;
+  answered_by: string;
+  cause: string;
+  cause_id: string;
+  debrief_id: string | null;
+  id: Generated<string>;
+  none_why: string | null;
+  unit_id: string;
+}
+
 export interface SafetyFormulation {
   agreed: string;
   changed: string | null;
@@ -2525,6 +2630,31 @@ export interface SafetyHuddle {
   unit_id: string;
   visits: string | null;
   worries: string | null;
+export interface SafetyIncident {
+  affected: string;
+  care: string;
+  happened_at: Temporal.Instant;
+  id: Generated<string>;
+  place: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  reference: string | null;
+  reported: string;
+  story: string;
+  unit_id: string;
+  version: Generated<number>;
+  what: string;
+}
+
+export interface SafetyMissedHuddle {
+  due_at: Temporal.Instant;
+  id: Generated<string>;
+  noticed_at: Temporal.Instant;
+  said_at: Temporal.Instant | null;
+  said_by: string | null;
+  told_id: string | null;
+  unit_id: string;
+  why: string | null;
 }
 
 export interface SafetyNudge {
@@ -2812,11 +2942,18 @@ export interface DB {
   people_alert: PeopleAlert;
   people_apart: PeopleApart;
   people_carer: PeopleCarer;
+  people_carer_consent: PeopleCarerConsent;
+  people_carer_contact: PeopleCarerContact;
+  people_carer_support: PeopleCarerSupport;
+  people_carer_view: PeopleCarerView;
+  people_contact_way: PeopleContactWay;
   people_episode: PeopleEpisode;
   people_fact: PeopleFact;
   people_help: PeopleHelp;
+  people_interpreter: PeopleInterpreter;
   people_named_worker: PeopleNamedWorker;
   people_need: PeopleNeed;
+  people_no_carer: PeopleNoCarer;
   people_person: PeoplePerson;
   people_person_change: PeoplePersonChange;
   people_protected_time: PeopleProtectedTime;
@@ -2924,9 +3061,12 @@ export interface DB {
   rounds_unmet_kind: RoundsUnmetKind;
   safety_carry: SafetyCarry;
   safety_debrief: SafetyDebrief;
+  safety_debrief_answer: SafetyDebriefAnswer;
   safety_formulation: SafetyFormulation;
   safety_handover: SafetyHandover;
   safety_huddle: SafetyHuddle;
+  safety_incident: SafetyIncident;
+  safety_missed_huddle: SafetyMissedHuddle;
   safety_nudge: SafetyNudge;
   safety_plan: SafetyPlan;
   safety_reminder: SafetyReminder;

@@ -48,6 +48,8 @@ export interface Fact {
   readonly sources: readonly Source[];
   /** Something typed by somebody is copied in it: it is looked through for other people's names. */
   readonly copies: boolean;
+  /** Quoted something of the person's that they have since taken back: what an earlier draft quoted of it is not shown any more. */
+  readonly takenBack?: boolean;
 }
 
 /** A line that was not copied: it names somebody else, or (no names) only some may open it. */

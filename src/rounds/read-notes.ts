@@ -87,6 +87,7 @@ export async function readSigns(scope: Scope, about: About): Promise<readonly Fa
           },
         ],
         copies: true,
+        ...(sign === undefined ? { takenBack: true } : {}),
       };
     });
 }

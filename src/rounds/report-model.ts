@@ -6,9 +6,9 @@ import type { About, Gathered } from './fact.words.ts';
 import { gather, peopleAround } from './gather.ts';
 import { readPeriod } from './read-own.ts';
 import { reportDocument, type ReportDocument } from './report-document.rules.ts';
-import { newSince, standings, type Standing } from './report.rules.ts';
+import { newSince, standings, withoutTakenBack, type Standing } from './report.rules.ts';
 import type { NewSentence } from './report-store.ts';
-import { reportById } from './report-store.ts';
+import { changeSentence, reportById } from './report-store.ts';
 import type { Report } from './report.words.ts';
 import { reportConfidential, reportFooter, reportHeader } from './settings.ts';
 
@@ -46,11 +46,12 @@ export async function gatherForReport(scope: Scope, about: About): Promise<Gathe
 
 /** Loads a report for its page or a file; null when the asker may not know of it. */
 export async function loadReport(scope: Scope, id: string): Promise<ReportModel | null> {
-  const report = await reportById(scope, id);
-  const top = report === null ? null : await personTop(scope, report.personId);
-  if (report === null || top === null) return null;
-  const about = report.lockedAt === null && report.state !== 'given up' ? await aboutOf(scope, top, report) : null;
+  const kept = await reportById(scope, id);
+  const top = kept === null ? null : await personTop(scope, kept.personId);
+  if (kept === null || top === null) return null;
+  const about = kept.lockedAt === null && kept.state !== 'given up' ? await aboutOf(scope, top, kept) : null;
   const gathered = about === null ? null : await gatherForReport(scope, about);
+  const report = gathered === null ? kept : { ...kept, sentences: withoutTakenBack(kept.sentences, gathered) };
   const people = about === null ? [] : await peopleAround(scope, about);
   const document = reportDocument(report, top.person, {
     organisation: (await organisation(scope))?.name ?? '',
@@ -67,4 +68,11 @@ export async function loadReport(scope: Scope, id: string): Promise<ReportModel 
     fresh: gathered === null ? [] : newSince(report.purpose, report.sentences, gathered),
     named: report.sentences.filter(({ leftOut }) => !leftOut).flatMap(({ words }) => namesMentioned(words, people, [report.personId])),
   };
+}
+
+/** Keeps a report as it is shown, before it is signed or countersigned: words that were taken back since are not signed with it. */
+export async function keepAsShown(scope: Scope, { report }: Pick<ReportModel, 'report'>): Promise<void> {
+  const kept = new Map(((await reportById(scope, report.id))?.sentences ?? []).map((one) => [one.id, one]));
+  for (const { id, words, drafted, edited } of report.sentences)
+    if (drafted !== null && kept.get(id)?.words !== words) await changeSentence(scope, report.id, id, { words, drafted, edited });
 }

@@ -8,7 +8,7 @@ import { dateWithYear } from '#platform/time.ts';
 import { roundsAccess } from './access.ts';
 import { aboutReport, roleAt } from './about.ts';
 import { mine, stale } from './report-actions.ts';
-import { loadReport } from './report-model.ts';
+import { keepAsShown, loadReport } from './report-model.ts';
 import { mayCountersignReport, notAllSeen } from './report-signing.rules.ts';
 import { reportPage } from './report.page.tsx';
 import { signReportPage } from './sign-report.page.tsx';
@@ -44,6 +44,7 @@ export const signReport = action({
       refuse('seen', 'Look at what is said above about the record and about names, then tick that you have.');
     if (report.sentences.every(({ leftOut }) => leftOut)) refuse('', 'There is nothing in this report.');
     const as = await signer(scope, report.unitId);
+    await keepAsShown(scope, model);
     if (!(await moveReport(scope, report, input.version, as.registered ? 'signed' : 'to be countersigned'))) stale();
     await addSignature(scope, report, { act: 'signed', ...as, basis: null, words: null });
     if (!as.registered)
@@ -86,6 +87,9 @@ export const countersignReport = action({
     const as = await signer(scope, report.unitId);
     const decided = mayCountersignReport(report, { id: scope.actor.id, registered: as.registered });
     if (!decided.allowed) throw new Refusal(decided.reasons.map(({ say }) => ({ field: '', message: say })));
+    const model = await loadReport(scope, report.id);
+    if (model === null) throw new NotFound();
+    await keepAsShown(scope, model);
     if (!(await moveReport(scope, report, input.version, 'signed'))) stale();
     await addSignature(scope, report, { act: 'countersigned', ...as, basis: input.basis, words: null });
     return { to: `/reports/${report.id}`, say: 'Countersigned. Nothing in it changes now.', people: [report.personId], fields: ['signature'] };

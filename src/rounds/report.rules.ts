@@ -52,6 +52,20 @@ export function standings(sentences: readonly Sentence[], now: Gathered): Readon
   );
 }
 
+/**
+ * Sentences of a report that is not final, without words the person has taken back since: an early sign of theirs that they no longer share. The record's
+ * sentence of today stands in the place of the draft's, edited or not.
+ */
+export function withoutTakenBack(sentences: readonly Sentence[], now: Pick<Gathered, 'facts'>): readonly Sentence[] {
+  const taken = new Map(now.facts.flatMap((fact) => (fact.takenBack === true ? [[fact.key, fact.words] as const] : [])));
+  return sentences.map((sentence) => {
+    const words = sentence.key === null ? undefined : taken.get(sentence.key);
+    return words === undefined || (words === sentence.words && words === sentence.drafted)
+      ? sentence
+      : { ...sentence, words, drafted: words, edited: false };
+  });
+}
+
 /** What would be drafted now and is not in the report, though its sections ask for it. */
 export function newSince(purpose: Purpose, sentences: readonly Sentence[], now: Gathered): readonly NewSentence[] {
   const have = new Set(sentences.flatMap(({ key }) => key ?? []));

@@ -89,7 +89,7 @@ const changed: Readonly<Record<string, readonly string[] | 'all'>> = {
   notes_exception: ['ended_at', 'ended_by', 'ended_why'],
   own_pin: ['wrong'],
   own_pin_code: ['used_at'],
-  own_request: ['answer', 'answer_words', 'answered_at', 'answered_by'],
+  own_request: ['answer', 'answer_words', 'answered_at', 'answered_by', 'closed_at', 'closed_why'],
   own_said: ['shared_at'],
   plan_contact: ['during'],
   plan_easy_read_look: 'all',
@@ -109,6 +109,8 @@ const changed: Readonly<Record<string, readonly string[] | 'all'>> = {
   rounds_sentence: 'all',
   rounds_unmet: ['met_how', 'met_on'],
   safety_carry: ['closed_at', 'closed_by', 'closed_words'],
+  safety_incident: ['reference', 'reported', 'version'],
+  safety_missed_huddle: ['said_at', 'said_by', 'why'],
   safety_handover: ['heard_at', 'heard_by', 'heard_words'],
   safety_nudge: ['acknowledged_at', 'acknowledged_by', 'answer_by', 'asked_as', 'asked_of', 'done_words', 'own_words', 'passed_on'],
 };
