@@ -2135,6 +2135,23 @@ export interface ProgrammeWeek {
   version: Generated<number>;
 }
 
+export interface RecordsCertificate {
+  agreed_at: Temporal.Instant;
+  agreed_by: string;
+  audit_lines: number;
+  class: string;
+  destroyed_at: Temporal.Instant;
+  destroyed_by: string;
+  due_on: Temporal.PlainDate;
+  id: Generated<string>;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  rows_by_table: Json;
+  rows_destroyed: number;
+  says: string;
+  source: string;
+}
+
 export interface RecordsCopyRule {
   about_table: string;
   only_own: string | null;
@@ -2144,6 +2161,14 @@ export interface RecordsCopyRule {
   told_to_own: Generated<boolean>;
   why: string;
   without: Generated<string[]>;
+}
+
+export interface RecordsDestroyRule {
+  about_table: string;
+  rows_where: string;
+  rule: string;
+  sets: string | null;
+  why: string;
 }
 
 export interface RecordsDisposal {
@@ -3030,7 +3055,9 @@ export interface DB {
   programme_waiting: ProgrammeWaiting;
   programme_waiting_event: ProgrammeWaitingEvent;
   programme_week: ProgrammeWeek;
+  records_certificate: RecordsCertificate;
   records_copy_rule: RecordsCopyRule;
+  records_destroy_rule: RecordsDestroyRule;
   records_disposal: RecordsDisposal;
   records_emergency: RecordsEmergency;
   records_emergency_review: RecordsEmergencyReview;

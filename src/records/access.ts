@@ -53,6 +53,8 @@ export const access = accessTable('records', {
   'propose-disposal': { rows: audits, otherwise: notKeeping },
   'agree-disposal': { rows: audits, otherwise: notKeeping },
   'withdraw-disposal': { rows: audits, otherwise: notKeeping },
+  'destroy-record': { rows: audits, otherwise: notKeeping },
+  'see-certificates': { rows: audits, otherwise: notKeeping },
   'see-copies': {
     rows: [...runs, ...judges],
     otherwise: 'The manager makes a copy of a record; a registered clinician looks through it.',

@@ -217,8 +217,21 @@ test('records are due by the dated rules, and who is held stays however many agr
   const hold = await db.selectFrom('records_hold').select('id').where('person_id', '=', person).executeTakeFirstOrThrow();
   expect((await ida.post('/records/retention/lift', { id: hold.id, why: 'Solicitor, by letter' })).status).toBe(303);
   expect((await ledger.post('/records/retention/agree', { id })).status).toBe(303);
-  expect(wordsOf((await ida.get('/records/retention')).html)).toContain('It may now be disposed of by the procedure; it is still here.');
+  expect(wordsOf((await ida.get('/records/retention')).html)).toContain('It may now be destroyed; it is still here.');
   expect(await db.selectFrom('people_person').select('id').where('id', '=', person).execute()).toHaveLength(1);
+  // Destroying asks whose it is once more, and that it cannot be undone
+  const destroy = { id, name: 'Has Died', sure: 'yes' };
+  expect((await ida.get(`/records/retention?about=${id}`)).html).toContain('action="/records/retention/destroy"');
+  expect(wordsOf((await ida.post('/records/retention/destroy', destroy)).html)).toContain('That is not the name on this record.');
+  expect(wordsOf((await ida.post('/records/retention/destroy', { id, name: 'Long Gone' })).html)).toContain('cannot be undone');
+  expect(await db.selectFrom('people_person').select('id').where('id', '=', person).execute()).toHaveLength(1);
+  expect(await (await scene.as(scene.manager)).post('/records/retention/destroy', destroy)).toMatchObject({ status: 403 });
+  expect((await ledger.post('/records/retention/destroy', { ...destroy, name: ' long  gone' })).to).toBe('/records/certificates');
+  expect(await db.selectFrom('people_person').select('id').where('id', '=', person).execute()).toHaveLength(0);
+  const certificate = wordsOf((await ida.get('/records/certificates')).html);
+  expect(certificate).toContain('Agreed by Ida Ledger');
+  expect(certificate).not.toContain('Long');
+  expect(wordsOf((await ida.get('/records/retention')).html)).not.toContain('Long Gone');
   expect((await (await scene.as(scene.manager)).get('/records/retention')).status).not.toBe(200);
 });
 

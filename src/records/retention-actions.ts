@@ -1,14 +1,15 @@
 import { readNhsNumber } from '#people';
 import { z } from 'zod';
 import { noSubject } from '#platform/access.ts';
-import { chosen, date, longText, optionalDate, text } from '#platform/form-fields.ts';
+import { chosen, date, longText, optionalDate, text, ticked } from '#platform/form-fields.ts';
 import { action, Refusal, refuse, type Page } from '#platform/route.ts';
 import type { Ruling } from '#platform/ruling.ts';
 import { access } from './access.ts';
 import { retentionPage } from './retention.page.tsx';
-import { mayAgree, mayPropose } from './retention.rules.ts';
+import { mayAgree, mayDestroy, mayPropose } from './retention.rules.ts';
 import {
   agreeDisposal,
+  destroyRecord,
   disposals,
   holdsNow,
   liftHold,
@@ -100,7 +101,7 @@ export const agreeDisposalAction = action({
     if (!(await agreeDisposal(scope, input.id))) refuse('', 'Somebody else has agreed already.');
     return {
       to,
-      say: 'Agreed. It may be disposed of by the organisation’s procedure; Trellis deletes nothing.',
+      say: 'Agreed. It may now be destroyed; until somebody does, it is all still here.',
       people: [one!.personId],
       fields: ['disposal'],
     };
@@ -120,3 +121,36 @@ export const withdrawDisposalAction = action({
     return { to, say: 'Withdrawn.', people: [one!.personId], fields: ['disposal'], reason: input.why };
   },
 });
+
+const whyNot = {
+  held: 'Their record is held now: nothing of it was destroyed.',
+  'not agreed': 'It was withdrawn, or a second person has not agreed: nothing was destroyed.',
+  'not due': 'Their record is not due any more: they were here again, or it is kept longer now. Nothing was destroyed.',
+} as const;
+
+/** Destroys what two people agreed to dispose of. What stays is a certificate; the audit keeps who did it. */
+export const destroyRecordAction = action({
+  ...shared,
+  path: '/records/retention/destroy',
+  access: access['destroy-record'],
+  input: z.strictObject({ id: chosen('Open the page again'), name: text('their name, as it stands above', 200), sure: ticked() }),
+  againQuery: aboutOne,
+  async run(scope, input) {
+    const one = (await disposals(scope)).find(({ id }) => id === input.id);
+    if (one === undefined) refuse('', 'It was withdrawn, or destroyed already.');
+    refuseUnless(mayDestroy({ agreed: one!.agreedBy !== null, held: one!.held }));
+    if (plain(input.name) !== plain(one!.name ?? '')) refuse('name', 'That is not the name on this record. Type it as it stands above.');
+    if (!input.sure) refuse('sure', 'Say that you know it cannot be undone.');
+    const { verdict, certificateId } = await destroyRecord(scope, input.id);
+    if (verdict !== 'destroyed') refuse('', whyNot[verdict]);
+    return {
+      to: '/records/certificates',
+      say: 'Destroyed. The certificate is all that is left of it.',
+      people: [one!.personId],
+      subject: `certificate ${certificateId}`,
+      fields: ['record'],
+    };
+  },
+});
+
+const plain = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('en-GB');

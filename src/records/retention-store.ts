@@ -168,3 +168,54 @@ export async function withdrawDisposal(scope: Scope, id: string, why: string): P
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
+
+/** What came of destroying a record: it was, or why it was not. */
+export type DestroyVerdict = 'destroyed' | 'not agreed' | 'held' | 'not due';
+
+/** Minutes that destroying one record may take: years of it are many rows, and each is looked up from wherever it is named. */
+const destroyMinutes = 5;
+
+/** Destroys the record two people agreed to dispose of, whole or not at all. For keepers of records alone (42501 otherwise). */
+export async function destroyRecord(
+  scope: Scope,
+  disposalId: string,
+): Promise<{ readonly verdict: DestroyVerdict; readonly certificateId: string | null }> {
+  await sql`select set_config('statement_timeout', ${`${destroyMinutes}min`}, true)`.execute(scope.tx);
+  const { rows } = await sql<{
+    verdict: DestroyVerdict;
+    certificateId: string | null;
+  }>`select verdict, certificate as "certificateId" from trellis.records_destroy(${disposalId})`.execute(scope.tx);
+  return rows[0]!;
+}
+
+/** What is left of a record that was destroyed: nothing of whom it was about. */
+export interface Certificate {
+  readonly id: string;
+  readonly says: string;
+  readonly source: string;
+  readonly dueOn: Temporal.PlainDate;
+  readonly proposedBy: string;
+  readonly proposedAt: Temporal.Instant;
+  readonly agreedBy: string;
+  readonly agreedAt: Temporal.Instant;
+  readonly destroyedBy: string;
+  readonly destroyedAt: Temporal.Instant;
+  readonly rows: number;
+  readonly byTable: Readonly<Record<string, number>>;
+  readonly auditLines: number;
+}
+
+/** Certificates shown on one page. */
+const certificatesShown = 500;
+
+/** Certificates of records destroyed, the newest first. */
+export async function certificates(scope: Scope): Promise<readonly Certificate[]> {
+  const called = (who: string) =>
+    sql`(select coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname from workforce_staff s where s.id = ${sql.ref(who)})`;
+  const { rows } =
+    await sql<Certificate>`select c.id, c.says, c.source, c.due_on as "dueOn", ${called('c.proposed_by')} as "proposedBy", c.proposed_at as "proposedAt",
+      ${called('c.agreed_by')} as "agreedBy", c.agreed_at as "agreedAt", ${called('c.destroyed_by')} as "destroyedBy", c.destroyed_at as "destroyedAt",
+      c.rows_destroyed as rows, c.rows_by_table as "byTable", c.audit_lines as "auditLines"
+    from records_certificate c order by c.destroyed_at desc, c.id limit ${certificatesShown}`.execute(scope.tx);
+  return rows;
+}

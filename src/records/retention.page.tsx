@@ -8,6 +8,7 @@ import { startForm } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, DateField, Form, HiddenField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, Details, EmptyState, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
+import { DestroyForm } from './destroy-form.tsx';
 import { keptWords, mayAgree, mayPropose } from './retention.rules.ts';
 import { disposals, holdsNow, recordsDue, retentionRules, type Disposal, type DueRecord, type Hold, type RetentionRule } from './retention-store.ts';
 
@@ -20,7 +21,7 @@ interface Model {
   readonly about: string | null;
 }
 
-/** How long records are kept and why, whose is due, who is held, and what two people agreed may be disposed of. Nothing is deleted from here. */
+/** How long records are kept and why, whose is due, who is held, and what two people agreed to dispose of, and may then destroy. */
 export const retentionPage = page<{ about?: string | undefined }, Model>({
   path: '/records/retention',
   access: access['see-retention'],
@@ -39,12 +40,17 @@ export const retentionPage = page<{ about?: string | undefined }, Model>({
     const due = model.due.filter(({ personId }) => !proposed.has(personId));
     return {
       title: 'How long records are kept',
-      lead: 'Trellis deletes nothing by itself. It lists what is due; two people agree; the organisation’s own procedure does the rest.',
+      lead: 'Trellis destroys nothing by itself. It lists what is due; two people agree; then one of those who keep records destroys it.',
       body: (
         <Stack>
           <Proposals disposals={model.disposals} about={model.about} context={context} />
           <DueCard due={due} rules={model.rules} about={model.about} context={context} />
           <Holds holds={model.holds} about={model.about} context={context} />
+          {context.may(access['see-certificates']) ? (
+            <p>
+              <a href="/records/certificates">Certificates of what was destroyed</a>
+            </p>
+          ) : null}
           <DataTable
             caption="How long what is kept"
             columns={[{ heading: 'What' }, { heading: 'Years', numeric: true }, { heading: 'Counted from' }, { heading: 'Where that is from' }]}
@@ -157,7 +163,8 @@ function Proposals({
             note={
               <>
                 Due {dateWithYear(one.dueOn)}. Proposed by {one.proposedBy}, {dateWithYear(dateOf(one.proposedAt))}: {one.why}
-                {one.agreedBy === null ? null : <> Agreed by {one.agreedBy}. It may now be disposed of by the procedure; it is still here.</>}
+                {one.agreedBy === null ? null : <> Agreed by {one.agreedBy}. It may now be destroyed; it is still here.</>}
+                <DestroyForm one={one} open={about === one.id} context={context} />
                 {one.agreedBy === null && !mayAgreeTo(one, context).allowed ? (
                   <>
                     {' '}

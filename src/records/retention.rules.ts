@@ -2,7 +2,7 @@ import { ruling, stop, type Ruling } from '#platform/ruling.ts';
 import { dateWithYear } from '#platform/time.ts';
 
 /**
- * Who may say that a record is disposed of, and when: it is due, nobody holds it, and two people agree. Trellis itself deletes nothing.
+ * Who may say that a record is disposed of, and when: it is due, nobody holds it, and two people agree. Only then may it be destroyed.
  * The years are dated rules with their source (`records_retention_rule`; NHS Records Management Code of Practice 2021).
  */
 
@@ -43,6 +43,14 @@ export function mayAgree(proposal: ToAgree, by: string | null): Ruling {
     ...(proposal.held ? [held] : []),
     ...(proposal.proposedById === by ? [stop('own-proposal', 'You proposed it: somebody else has to agree.')] : []),
     ...(proposal.agreed ? [stop('agreed', 'Somebody else has agreed already.')] : []),
+  ]);
+}
+
+/** May what was agreed be destroyed now? The database asks the same once more, with the record locked. Every reason why not. */
+export function mayDestroy(proposal: { readonly agreed: boolean; readonly held: boolean }): Ruling {
+  return ruling([
+    ...(proposal.held ? [held] : []),
+    ...(proposal.agreed ? [] : [stop('not-agreed', 'A second person has not agreed: nothing is destroyed before.')]),
   ]);
 }
 

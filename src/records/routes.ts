@@ -1,11 +1,19 @@
 import type { Route } from '#platform/route.ts';
 import { closeEmergencyAction, closeEmergencyPage, elsewherePage, lookElsewhereAction, openEmergencyAction } from './elsewhere.page.tsx';
 import { auditPage } from './audit-questions.page.tsx';
+import { certificatesPage } from './certificates.page.tsx';
 import { closedPage, closeEntryAction, openEntryAction } from './closed.page.tsx';
 import { copyOfData, copyToRead, decideHarm, decideNames, giveCopy, lookThrough, recordRequest } from './copy-actions.ts';
 import { copyPage } from './copy.page.tsx';
 import { emergenciesPage } from './emergencies.page.tsx';
-import { agreeDisposalAction, liftHoldAction, placeHoldAction, proposeDisposalAction, withdrawDisposalAction } from './retention-actions.ts';
+import {
+  agreeDisposalAction,
+  destroyRecordAction,
+  liftHoldAction,
+  placeHoldAction,
+  proposeDisposalAction,
+  withdrawDisposalAction,
+} from './retention-actions.ts';
 import { retentionPage } from './retention.page.tsx';
 import { reviewEmergency } from './review-emergency.ts';
 import { trainingPage } from './training.page.tsx';
@@ -41,5 +49,7 @@ export const recordsRoutes = [
   proposeDisposalAction,
   agreeDisposalAction,
   withdrawDisposalAction,
+  destroyRecordAction,
+  certificatesPage,
   trainingPage,
 ] as unknown as readonly Route[];
