@@ -9,6 +9,7 @@ import type { Log } from '#platform/log.ts';
 import { tidySignIns } from '#platform/sign-in/index.ts';
 import { materialisePatterns, searchProposal } from '#programme';
 import { writeDowntimePacks, type DowntimeOrder } from '#reports';
+import { watchAgreed } from '#rounds';
 import { watchAttendance, watchNudges } from '#safety';
 
 const ofRooms: readonly Job[] = [
@@ -24,6 +25,7 @@ const ofRooms: readonly Job[] = [
   searchProposal as Job,
   watchNudges as Job,
   watchAttendance as Job,
+  watchAgreed as Job,
 ];
 
 /** Jobs that run at once: a long import or a search for a better week must not keep the watch over leave waiting. */

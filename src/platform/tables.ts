@@ -2297,6 +2297,66 @@ export interface RoundsAddendum {
   written_at: Temporal.Instant;
 }
 
+export interface RoundsAgreedConsent {
+  agreed_id: string;
+  answer: string;
+  asked_on: Temporal.PlainDate;
+  id: Generated<string>;
+  may_be_told: string | null;
+  own_words: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
+export interface RoundsAgreedEnd {
+  agreed_id: string;
+  ended_on: Temporal.PlainDate;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  why: string;
+}
+
+export interface RoundsAgreedRead {
+  how: string | null;
+  person_id: string;
+  read_on: Temporal.PlainDate;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  report_id: string;
+}
+
+export interface RoundsAgreedReport {
+  agreed_on: Temporal.PlainDate;
+  every: number;
+  every_unit: string;
+  first_due_on: Temporal.PlainDate;
+  id: Generated<string>;
+  person_id: string;
+  purpose: string;
+  reader: string;
+  reader_id: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  tells_from: Temporal.PlainDate;
+  unit_id: string;
+  who: string;
+  writer_id: string;
+}
+
+export interface RoundsAgreedSent {
+  agreed_id: string;
+  despite: string | null;
+  due_on: Temporal.PlainDate;
+  how: string;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  report_id: string;
+  sent_by: string;
+  sent_on: Temporal.PlainDate;
+}
+
 export interface RoundsAnalysis {
   activity_id: string;
   author_id: string;
@@ -2443,6 +2503,7 @@ export interface RoundsRecommendationStep {
 }
 
 export interface RoundsReport {
+  agreed_id: string | null;
   author_id: string;
   changed_at: Temporal.Instant;
   first_on: Temporal.PlainDate;
@@ -3067,6 +3128,11 @@ export interface DB {
   records_retention_rule: RecordsRetentionRule;
   records_sensitive: RecordsSensitive;
   rounds_addendum: RoundsAddendum;
+  rounds_agreed_consent: RoundsAgreedConsent;
+  rounds_agreed_end: RoundsAgreedEnd;
+  rounds_agreed_read: RoundsAgreedRead;
+  rounds_agreed_report: RoundsAgreedReport;
+  rounds_agreed_sent: RoundsAgreedSent;
   rounds_analysis: RoundsAnalysis;
   rounds_decision: RoundsDecision;
   rounds_formulation: RoundsFormulation;

@@ -7,4 +7,5 @@ export { recommendationsOf, recommendationsOnUnit } from './recommendation-store
 export { standingOf, type Recommendation } from './recommendation.rules.ts';
 export { gatherForReport } from './report-model.ts';
 export { purposesOn, reportById, reportsOf } from './report-store.ts';
+export { watchAgreed } from './watch-agreed.ts';
 export { roundsRoutes } from './routes.ts';

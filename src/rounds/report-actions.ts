@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { aboutPerson, firstName, personTop } from '#people';
+import { aboutPerson, personTop } from '#people';
 import { choice, chosen, date, longText, optionalChosen, optionalText, text, version } from '#platform/form-fields.ts';
 import { action, NotFound, refuse, refuseStale } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
-import { dateRange } from '#platform/time.ts';
 import { roundsAccess } from './access.ts';
 import { aboutReport, unitOfPerson } from './about.ts';
-import { aboutOf, gatherForReport, loadReport } from './report-model.ts';
+import { beginReport } from './begin-report.ts';
+import { loadReport } from './report-model.ts';
 import { reportPage } from './report.page.tsx';
 import { reportsPage } from './reports.page.tsx';
-import { draftOf } from './report.rules.ts';
-import { addReport, addSentences, changeSentence, moveReport, purposesOn, reportById } from './report-store.ts';
+import { addSentences, changeSentence, moveReport, purposesOn, reportById } from './report-store.ts';
 import type { Report } from './report.words.ts';
 
 /** Begins a report: drafted from the record of the days, every sentence with where it came from. */
@@ -40,30 +39,7 @@ export const startReport = action({
       const old = await reportById(scope, input.replaces);
       if (old === null || old.personId !== personId || old.lockedAt === null) refuse('replaces', 'Choose a signed report of theirs.');
     }
-    const about = await aboutOf(scope, top, input);
-    if (about === null) throw new NotFound();
-    const gathered = await gatherForReport(scope, about);
-    const id = await addReport(scope, {
-      personId,
-      unitId,
-      purpose: purpose.code,
-      title: `${firstName(top.person)} ${top.person.surname}: report, ${purpose.title.charAt(0).toLowerCase()}${purpose.title.slice(1)}`,
-      reader: input.reader?.replaceAll('\n', ' ') ?? null,
-      from: input.from,
-      to: input.to,
-      replacesId: input.replaces,
-    });
-    await addSentences(scope, { id, personId }, draftOf(purpose, gathered.facts));
-    return {
-      to: `/reports/${id}`,
-      say:
-        gathered.notChecked.length === 0
-          ? 'The draft is made. Read every sentence before you sign.'
-          : `The draft is made without ${gathered.notChecked.join(', ')}, which could not be checked just now.`,
-      subject: `report ${id}`,
-      reason: `${purpose.title}, ${dateRange(input.from, input.to)}`,
-      fields: ['report'],
-    };
+    return beginReport(scope, top, unitId, purpose, { ...input, agreedId: null });
   },
 });
 

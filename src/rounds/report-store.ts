@@ -146,6 +146,8 @@ export async function addReport(
     readonly from: Temporal.PlainDate;
     readonly to: Temporal.PlainDate;
     readonly replacesId: string | null;
+    /** The agreement it is written under, where it is one agreed with its reader. */
+    readonly agreedId?: string | null;
   },
 ): Promise<string> {
   const row = await scope.tx
@@ -159,6 +161,7 @@ export async function addReport(
       first_on: report.from,
       last_on: report.to,
       replaces_id: report.replacesId,
+      agreed_id: report.agreedId ?? null,
       author_id: scope.actor.id!,
       started_at: scope.now,
       changed_at: scope.now,

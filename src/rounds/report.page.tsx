@@ -7,6 +7,8 @@ import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Row, Stac
 import { roundsAccess } from './access.ts';
 import { aboutReport } from './about.ts';
 import { HeldBackCard } from './fact-line.tsx';
+import { AgreedOnReport } from './agreed-on-report.tsx';
+import { agreedOfReport, type AgreedReport } from './agreed-store.ts';
 import { loadReport, type ReportModel } from './report-model.ts';
 import { SignedParts, WaitingCard } from './report-parts.tsx';
 import { standingWords } from './report.rules.ts';
@@ -19,6 +21,7 @@ interface Shown extends ReportModel {
   readonly edit: string | null;
   readonly add: string | null;
   readonly source: number | null;
+  readonly agreed: AgreedReport | null;
 }
 
 /** A report: as it will be read, each sentence with where it came from; its author edits it while it is a draft. */
@@ -31,7 +34,13 @@ export const reportPage = page({
     const model = await loadReport(scope, params['report']!);
     return model === null
       ? null
-      : { ...model, edit: query.edit ?? null, add: query.add ?? null, source: /^\d{1,3}$/.test(query.source ?? '') ? Number(query.source) : null };
+      : {
+          ...model,
+          edit: query.edit ?? null,
+          add: query.add ?? null,
+          source: /^\d{1,3}$/.test(query.source ?? '') ? Number(query.source) : null,
+          agreed: await agreedOfReport(scope, model.report.id),
+        };
   },
   people: () => [],
   show(model, context) {
@@ -63,6 +72,7 @@ export const reportPage = page({
               <SignedParts model={model} context={context} />
             </Stack>
             <Stack>
+              <AgreedOnReport agreed={model.agreed} reportId={report.id} top={top} context={context} />
               <WaitingCard model={model} context={context} />
               <Sources model={model} />
               {model.gathered === null ? null : <HeldBackCard gathered={model.gathered} />}

@@ -41,7 +41,12 @@ export const reportsPage = page({
     const { top, reports } = model;
     const view = personView(top, context, {
       title: `Reports: ${top.person.name}`,
-      lead: 'Drafted from the record, every sentence with where it came from; edited and signed by a person.',
+      lead: (
+        <>
+          Drafted from the record, every sentence with where it came from; edited and signed by a person.{' '}
+          <a href={`/people/${top.person.id}/reports/agreed`}>Reports agreed with somebody</a>
+        </>
+      ),
       body: (
         <Columns layout="main-side">
           <Card>

@@ -1,4 +1,7 @@
 import type { Route } from '#platform/route.ts';
+import { agreedReportsPage } from './agreed.page.tsx';
+import { agreeReport, askAboutReport, draftAgreed, endAgreedAction, readAgreed, sendAgreed } from './agreed-actions.ts';
+import { reportsDuePage } from './reports-due.page.tsx';
 import { analysisPage, useGrade, writeAnalysis } from './analysis.page.tsx';
 import { formulationPage, writeFormulation } from './formulation.page.tsx';
 import { recommend, recommendationsPage, sayWhatCame } from './recommendations.page.tsx';
@@ -65,6 +68,14 @@ export const roundsRoutes: readonly Route[] = [
   writeAnalysis as never,
   useGrade as never,
   reportsPage as never,
+  agreedReportsPage as never,
+  agreeReport as never,
+  askAboutReport as never,
+  draftAgreed as never,
+  sendAgreed as never,
+  readAgreed as never,
+  endAgreedAction as never,
+  reportsDuePage as never,
   startReport as never,
   reportPage as never,
   reportWord as never,

@@ -48,3 +48,19 @@ export const reportConfidential = setting({
   fallback: 'Confidential. About one person’s health. Share only with those who need it to help them.',
   says: 'The sentence about confidence on every page of a report.',
 });
+
+/** Days before its day that an agreed report stands as due soon, and its writer is asked. */
+export const agreedAheadDays = setting({
+  key: 'rounds.agreed-ahead-days',
+  schema: z.number().int().min(0).max(60),
+  fallback: 7,
+  says: 'Days before an agreed report is due that its writer is asked for it and it stands on the list.',
+});
+
+/** Days after which a report that went and was not read stands on the list. */
+export const agreedUnreadDays = setting({
+  key: 'rounds.agreed-unread-days',
+  schema: z.number().int().min(1).max(90),
+  fallback: 14,
+  says: 'Days after a report went to its reader that it stands on the list as not read yet, so that somebody asks.',
+});

@@ -9,6 +9,7 @@ import { unitId } from './places.ts';
 import { activityId } from './programme-rows.ts';
 import { RESIDENTS } from './residents-list.ts';
 import { personId } from './residents.ts';
+import { addAgreedReports } from './agreed-rows.ts';
 import { ANALYSIS, FORMULATIONS, MEETINGS, RECOMMENDATIONS, UNMET } from './rounds-words.ts';
 import { staffId } from './staff.ts';
 import type { Unit } from './unit.ts';
@@ -22,6 +23,7 @@ export async function addRounds(tx: Tx, unit: Unit): Promise<void> {
   await addRecommendations(tx, unit);
   await addAnalysis(tx, unit);
   await addReports(tx, unit);
+  await addAgreedReports(tx, unit);
 }
 
 async function addMeetings(tx: Tx, { calendar }: Unit): Promise<void> {
