@@ -11,7 +11,7 @@ export class Killed extends Error {
  * killed in it. `killIn` counts the writes until one is cut off.
  */
 export class MemoryVault {
-  readonly disk = { packs: new Map<string, KeptPack>(), events: new Map<string, KeptEvent>() };
+  readonly disk = { packs: new Map<string, KeptPack>(), events: new Map<string, KeptEvent>(), toTell: [] as readonly string[] };
   /** Kill the process in the n-th write from now: before it reached the disk, or after. */
   killIn: { writes: number; after: boolean } | null = null;
 
@@ -36,6 +36,12 @@ export class MemoryVault {
       this.disk.packs.set(lease, after);
     });
     return after;
+  }
+  packs(): Promise<KeptPack[]> {
+    return Promise.resolve([...this.disk.packs.values()]);
+  }
+  pack(lease: string): Promise<KeptPack | undefined> {
+    return Promise.resolve(this.disk.packs.get(lease));
   }
   async nextSeq(lease: string): Promise<number> {
     const after = await this.change(lease, (pack) => ({ nextSeq: pack.nextSeq + 1 }));
@@ -65,6 +71,19 @@ export class MemoryVault {
   }
   async forgetKey(lease: string): Promise<void> {
     await this.change(lease, () => ({ wrapped: null, signing: null, content: null, begun: null }));
+  }
+  async wipe(lease: string): Promise<void> {
+    await this.forgetKey(lease);
+    await this.#write(() => {
+      for (const event of this.disk.events.values()) if (event.lease === lease) this.disk.events.delete(event.id);
+      this.disk.packs.delete(lease);
+    });
+  }
+  remembered(): Promise<{ readonly toTell: readonly string[] }> {
+    return Promise.resolve({ toTell: this.disk.toTell });
+  }
+  remember(how: (before: { readonly toTell: readonly string[] }) => { readonly toTell: readonly string[] }): Promise<void> {
+    return this.#write(() => void (this.disk.toTell = how({ toTell: this.disk.toTell }).toTell));
   }
 }
 
