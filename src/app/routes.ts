@@ -3,6 +3,7 @@ import { exchangeRoutes } from '#exchange';
 import { leaveRoutes } from '#leave';
 import { legalRoutes } from '#legal';
 import { measuresRoutes } from '#measures';
+import { moneyRoutes } from '#money';
 import { notesRoutes } from '#notes';
 import { ownRoutes } from '#own';
 import { peopleRoutes } from '#people';
@@ -25,6 +26,7 @@ const ofRooms: readonly Route[] = [
   ...peopleRoutes,
   ...tasksRoutes,
   ...legalRoutes,
+  ...moneyRoutes,
   ...notesRoutes,
   ...planRoutes,
   ...measuresRoutes,

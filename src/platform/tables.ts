@@ -749,6 +749,47 @@ export interface MeasuresSupervision {
   what: string;
 }
 
+export interface MoneyBudget {
+  category: string;
+  from_month: Temporal.PlainDate;
+  id: Generated<string>;
+  number: number;
+  pence: number;
+  set_at: Temporal.Instant;
+  set_by: string;
+  unit_id: string;
+  why: string | null;
+}
+
+export interface MoneyEntry {
+  about_id: string | null;
+  about_label: string | null;
+  category: string;
+  id: Generated<string>;
+  limit_pence: number | null;
+  on_date: Temporal.PlainDate;
+  paid_by: string;
+  pence: number;
+  receipt_seen: boolean;
+  takes_back: string | null;
+  unit_id: string;
+  what: string;
+  why: string | null;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface MoneyStep {
+  about: string;
+  approved: boolean | null;
+  entry_id: string;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  unit_id: string;
+  words: string | null;
+}
+
 export interface NotesAct {
   at: Temporal.Instant;
   basis: string | null;
@@ -1114,6 +1155,8 @@ export interface PeopleNeed {
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
   words: string;
+}
+
 export interface PeopleNoCarer {
   again_on: Temporal.PlainDate;
   during: import('./database.ts').DateRange;
@@ -2716,6 +2759,8 @@ export interface SafetyHuddle {
   unit_id: string;
   visits: string | null;
   worries: string | null;
+}
+
 export interface SafetyIncident {
   affected: string;
   care: string;
@@ -3012,6 +3057,9 @@ export interface DB {
   measures_pack: MeasuresPack;
   measures_structured_session: MeasuresStructuredSession;
   measures_supervision: MeasuresSupervision;
+  money_budget: MoneyBudget;
+  money_entry: MoneyEntry;
+  money_step: MoneyStep;
   notes_act: NotesAct;
   notes_cover: NotesCover;
   notes_exception: NotesException;

@@ -7,6 +7,7 @@ import { endPlace, placesOfPerson } from './allocation-store.ts';
 import { waitingState } from './allocation.rules.ts';
 import type { PlaceRecord } from './allocation.words.ts';
 import { attendanceCode } from './attendance.words.ts';
+import { tellMoney } from './committed-money.ts';
 import { sessionsOfPerson, withdrawInvitation } from './invitation-store.ts';
 import type { PersonSession } from './invitation.words.ts';
 import { thingsOfPerson } from './things-in-weeks.ts';
@@ -44,6 +45,7 @@ async function stillHeld(scope: Scope, { personId, unitId, at }: StayEnding): Pr
 
 /** Gives a person's pages their week, and undoes what rests on a stay when it ends: invitations, standing places, waiting. Called once at start. */
 export function registerProgramme(): void {
+  tellMoney();
   personTabs.add({ room: 'programme', give: (personId) => [{ label: 'Timetable', href: `/people/${personId}/timetable` }] });
   thingsInWeeks.add({ room: 'programme', give: thingsOfPerson });
   personWeek.add({

@@ -131,3 +131,13 @@ export function bothVersions(
     yours[key] === undefined || yours[key] === now[key] ? [] : [{ label: labels[key], yours: yours[key], theirs: now[key] }],
   );
 }
+
+/** To writing down what a session cost. */
+export function SpentLink({ session }: { readonly session: Pick<SessionRecord, 'id' | 'unitId'> }) {
+  return (
+    <>
+      {' '}
+      · <a href={`/money/spend?unit=${session.unitId}&session=${session.id}`}>what was spent on it</a>
+    </>
+  );
+}

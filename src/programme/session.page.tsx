@@ -15,7 +15,7 @@ import { patternById, type PatternRecord } from './pattern-store.ts';
 import { changesOfSession, staffWords } from './session-history-store.ts';
 import { sessionById, sessionsBetween } from './session-store.ts';
 import { SessionGoalsCard } from './session-goals-card.tsx';
-import { byWhom, cancelledWords, changeWords, isClash, kindLine, Sentences, StatusTag, whenWords } from './session-view.tsx';
+import { byWhom, cancelledWords, changeWords, isClash, kindLine, Sentences, SpentLink, StatusTag, whenWords } from './session-view.tsx';
 import type { SessionRecord } from './session.words.ts';
 import { clashesOf, weekFacts } from './week-clashes.ts';
 
@@ -123,6 +123,7 @@ export const sessionPage = page({
                     value: (
                       <>
                         {kindLine(session)} · {category} · <a href={`/activities/${session.activityId}`}>the activity</a>
+                        {may.record ? <SpentLink session={session} /> : null}
                       </>
                     ),
                   },

@@ -185,6 +185,7 @@ function WeekLinks({ model, context, mayArrange }: { readonly model: WeekModel; 
       {context.may(programmeAccess.propose, { unitIds: [model.unitId] }) ? <a href={`/week/change?${query}`}>Something happened</a> : null}
       {context.may(programmeAccess['see-session'], unit) ? <a href={`/week/gaps?${query}`}>Gap map</a> : null}
       {context.may(programmeAccess['see-activities'], unit) ? <a href={`/activities?unit=${model.unitId}`}>Activities</a> : null}
+      {context.may(programmeAccess['see-activities'], unit) ? <a href={`/money?unit=${model.unitId}`}>Money</a> : null}
     </span>
   );
 }

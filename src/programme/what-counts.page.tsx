@@ -43,6 +43,7 @@ const whatCountsPage = page({
       title: 'What counts when a week is proposed',
       lead: 'Points are given for what is good for people and taken off for what it costs. The week with the most points is proposed. What the rules forbid no points can buy.',
       back: { href: `/week/propose?unit=${unitId}`, label: 'Propose a week' },
+      actions: <a href={`/money?unit=${unitId}`}>Money for activities</a>,
       width: 'reading',
       body: !mayChange ? (
         <Stack>

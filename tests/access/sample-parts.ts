@@ -128,6 +128,7 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     alert: await one(sql<{ id: string }>`select id from leave_outreach_alert where unit_id = ${unit} order by id limit 1`),
     nudge: await one(sql<{ id: string }>`insert into safety_nudge (person_id, unit_id, cause, on_date, raised_at, asked_as, answer_by)
       values (${person}, ${unit}, 'medicines', ${now.toString()}::date, ${now.toString()}, 'everybody on the unit', ${now.add({ hours: 1 }).toString()}) returning id`),
+    entry: await one(sql<{ id: string }>`select id from money_entry where unit_id = ${unit} and takes_back is null order by id limit 1`),
     carry: await one(sql<{ id: string }>`select id from safety_carry where unit_id = ${unit} order by id limit 1`),
     debrief: await one(sql<{ id: string }>`select id from safety_debrief where unit_id = ${unit} order by id limit 1`),
     handover: await one(sql<{ id: string }>`select id from safety_handover where unit_id = ${unit} order by id limit 1`),

@@ -8,6 +8,7 @@ import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
 import { addGoalLinks, addSuggestions, addTasterSaid } from './asked-rows.ts';
 import { addLeave } from './leave-rows.ts';
 import { addMeasures } from './measures-rows.ts';
+import { addMoney } from './money-rows.ts';
 import { addOutreach } from './outreach-rows.ts';
 import { addInterests } from './interest-rows.ts';
 import { addRecords } from './records-rows.ts';
@@ -65,6 +66,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addTasterSaid(rows, unit);
   addGoalLinks(rows, unit);
   addProtocols(rows, unit);
+  addMoney(rows, unit);
   addNotes(rows, unit);
   addSafety(rows, unit);
   addRecords(rows, unit);

@@ -37,7 +37,7 @@ export async function resetDemonstration(options: { readonly db: Db }): Promise<
     if (organisation.demonstration_for === null) throw new NotADemonstration('This database holds a real organisation, so it is not emptied.');
     const { rows } = await sql<{
       name: string;
-    }>`select tablename as name from pg_tables where schemaname = 'trellis' and tablename like any (array['platform\_%', 'places\_%', 'workforce\_%', 'people\_%', 'legal\_%', 'leave\_%',
+    }>`select tablename as name from pg_tables where schemaname = 'trellis' and tablename like any (array['platform\_%', 'places\_%', 'workforce\_%', 'people\_%', 'legal\_%', 'money\_%', 'leave\_%',
       'bookings\_%', 'tasks\_%', 'notes\_%', 'plan\_%', 'measures\_%', 'safety\_%', 'programme\_%', 'rounds\_%', 'own\_%', 'diary\_%', 'exchange\_%', 'records\_%']) and not tablename = any (${KEPT}::text[])`.execute(
       tx,
     );

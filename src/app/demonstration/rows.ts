@@ -129,6 +129,8 @@ const ORDER = [
   'programme_goal_link',
   'programme_week',
   'programme_publication',
+  'money_budget',
+  'money_entry',
   'bookings_resource',
   'bookings_claim',
   'tasks_task',

@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import { Range, type Db } from '#platform/database.ts';
+import type { Route } from '#platform/route.ts';
+import { expect, test } from '#tests/fixture.ts';
+import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
+import { signedIn } from '#tests/signed-in.ts';
+import { moneyRoutes } from '../../src/money/index.ts';
+import { programmeRoutes, registerProgramme } from '../../src/programme/index.ts';
+
+registerProgramme();
+const now = Temporal.Instant.from('2026-11-26T10:00:00Z');
+const markup = `"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\${7*7}`;
+const routes = [...moneyRoutes, ...programmeRoutes] as readonly Route[];
+const on = (name: string, day: string, month = '11', year = '2026') => ({ [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year });
+
+/** A unit with a manager and a head OT, somebody supported, and a published session in the kitchen. */
+async function scene(db: Db, app: Db) {
+  const unit = await makeUnit(db, 'Larkfield');
+  const person = await makePerson(db, unit, { givenName: 'Eileen', surname: 'Fogarty' });
+  const manager = await makeWorker(db, unit, 'manager', { given: 'Wendy', surname: 'Ashdown' });
+  const second = await makeWorker(db, unit, 'head OT', { given: 'Beatrix', surname: 'Langley' });
+  const activity = await db
+    .insertInto('programme_activity')
+    .values({ unit_id: unit, name: 'Cooking', kind: 'kitchen', category: 'cooking', minutes: 60, clearance: 'a kitchen induction' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const session = await db
+    .insertInto('programme_session')
+    .values({
+      unit_id: unit,
+      activity_id: activity.id,
+      name: 'Cooking',
+      kind: 'kitchen',
+      category: 'cooking',
+      counts: true,
+      on_date: Temporal.PlainDate.from('2026-11-26'),
+      start_time: Temporal.PlainTime.from('15:00'),
+      minutes: 60,
+      during: new Range(now.add({ hours: 5 }), now.add({ hours: 6 })),
+      status: 'published',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const browser = await signedIn({ db, app, actor: manager, routes, now });
+  const other = await signedIn({ db, app, actor: second, routes, now });
+  /** Every text field of these pages, filled with the same words; gives the statuses. */
+  const fillAll = async (words: string): Promise<readonly number[]> => {
+    const statuses: number[] = [];
+    const send = async (path: string, fields: Record<string, string>, who = browser): Promise<string | null> => {
+      const answer = await who.post(path, fields);
+      statuses.push(answer.status);
+      return answer.to;
+    };
+    const set = await db.selectFrom('money_budget').select('id').execute();
+    await send(`/money/${unit}/budget`, {
+      month: '2026-11',
+      category: 'cooking',
+      pounds: '60',
+      why: words.slice(0, 290),
+      _version: String(set.length),
+    });
+    const spent = { pounds: '70', ...on('on', '26'), session: session.id, category: '', paidBy: manager.id! };
+    await send(`/money/${unit}/spend`, { ...spent, what: words.slice(0, 190) });
+    await db
+      .insertInto('money_entry')
+      .values({
+        unit_id: unit,
+        on_date: Temporal.PlainDate.from('2026-11-26'),
+        pence: 9000,
+        what: 'Food',
+        category: 'cooking',
+        paid_by: manager.id!,
+        receipt_seen: false,
+        limit_pence: 5000,
+        written_by: manager.id!,
+        written_at: now,
+      })
+      .execute();
+    const { id: entry } = await db.selectFrom('money_entry').select('id').where('what', '=', 'Food').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    await send(`/money/entries/${entry}/answer`, { approved: 'no', words: words.slice(0, 490) }, other);
+    await send(`/money/entries/${entry}/take-back`, { why: words.slice(0, 490) });
+    return statuses;
+  };
+  const pages = async (): Promise<readonly string[]> => [
+    `/money?unit=${unit}`,
+    `/money/print?unit=${unit}`,
+    `/money/budget?unit=${unit}`,
+    ...(await db.selectFrom('money_entry').select('id').where('takes_back', 'is', null).execute()).map(({ id }) => `/money/entries/${id}`),
+  ];
+  return { unit, person, session: session.id, activity: activity.id, browser, fillAll, pages };
+}
+
+test('markup and templates in every field of these duties come out as words on every page', { timeout: 300_000 }, async ({ db, app }) => {
+  const { browser, fillAll, pages } = await scene(db, app);
+  expect(new Set(await fillAll(markup))).toEqual(new Set([303]));
+  let shown = 0;
+  const all = await pages();
+  for (const path of all) {
+    const { status, html } = await browser.get(path);
+    expect([path, status]).toEqual([path, 200]);
+    expect([path, /<img src=x|<script>alert|"'><img/.test(html)]).toEqual([path, false]);
+    if (html.includes('&lt;img src=x')) shown += 1;
+  }
+  expect(shown).toBe(all.length);
+});
+
+test('what cannot be shown is refused, and very long and strange words break no page', { timeout: 300_000 }, async ({ db, app }) => {
+  const { browser, fillAll, pages } = await scene(db, app);
+  expect(new Set(await fillAll('Art\u0000 \u202Ework'))).toEqual(new Set([422]));
+  for (const status of await fillAll(`O’Brien-Ŵŷ العربية 王 👩🏽‍🌾 ${'x'.repeat(150)}`)) expect(status).toBe(303);
+  for (const path of await pages()) expect([path, (await browser.get(path)).status]).toEqual([path, 200]);
+});
+
+test('a cell that a spreadsheet would run is opened as words', { timeout: 300_000 }, async ({ db, app }) => {
+  const { unit, browser, fillAll } = await scene(db, app);
+  await fillAll('=HYPERLINK("http://x","y")');
+  const { html } = await browser.get(`/money.csv?unit=${unit}`);
+  expect(html).toContain(`"'=HYPERLINK`);
+  expect(html).not.toMatch(/(^|[,"\n])=HYPERLINK/m);
+});
+
+test('nobody changes or takes away what was written', { timeout: 300_000 }, async ({ db, app, worker }) => {
+  const { fillAll } = await scene(db, app);
+  await fillAll('Words.');
+  for (const login of [app, worker])
+    for (const table of ['money_budget', 'money_entry', 'money_step'])
+      for (const change of [sql`delete from ${sql.table(table)}`, sql`update ${sql.table(table)} set id = id`])
+        await expect(change.execute(login)).rejects.toThrow(/permission denied/);
+});
