@@ -3,6 +3,7 @@ import { arrangers, keepers, runners, ward } from '#platform/role-groups.ts';
 
 const keeps: readonly AccessRow[] = [{ roles: keepers, relation: 'works with the person' }];
 const lookAfters = [...new Set([...runners, ...keepers])];
+const hears = [...new Set([...lookAfters, 'doctor' as const, 'psychologist' as const, 'social worker' as const])];
 const looksAfter: readonly AccessRow[] = [{ roles: lookAfters, relation: 'works with the person' }];
 const arranges: readonly AccessRow[] = [{ roles: arrangers, relation: 'works with the person' }];
 const notKeeper = 'Your role on this unit does not include keeping its list of people. Ask the nurse in charge or the activity co-ordinator.';
@@ -34,6 +35,16 @@ export const access = accessTable('people', {
   'add-help': { rows: looksAfter, otherwise: notLooking },
   'end-fact': { rows: looksAfter, otherwise: notLooking },
   'add-carer': { rows: looksAfter, otherwise: notLooking },
+  'see-carer': { rows: [{ roles: ward, relation: 'works with the person' }] },
+  /** What a carer told in confidence: for those who look after the person or answer for their treatment. */
+  'hear-confidence': { rows: [{ roles: hears, relation: 'works with the person' }], otherwise: notLooking },
+  'see-unit-carers': { rows: [{ roles: ward, relation: 'works on the unit' }] },
+  'write-carer-contact': { rows: [{ roles: hears, relation: 'works with the person' }], otherwise: notLooking },
+  'write-carer-support': { rows: [{ roles: hears, relation: 'works with the person' }], otherwise: notLooking },
+  'write-carer-view': { rows: [{ roles: hears, relation: 'works with the person' }], otherwise: notLooking },
+  'ask-carer-consent': { rows: looksAfter, otherwise: notLooking },
+  'change-carer': { rows: looksAfter, otherwise: notLooking },
+  'say-no-carer': { rows: looksAfter, otherwise: notLooking },
   'name-worker': { rows: looksAfter, otherwise: notLooking },
   'match-worker': { rows: looksAfter, otherwise: notLooking },
   'see-apart': { rows: arranges, otherwise: notArranging, sensitive: true },

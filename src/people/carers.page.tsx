@@ -1,20 +1,29 @@
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
+import { dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, Buttons, FieldRow, Form, RadioField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, DateField, FieldRow, Form, RadioField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, LineList, ListItem, Tag } from '#platform/ui/pieces.tsx';
 import { staffOfUnit } from '#workforce';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
 import { personTop, personView, type PersonTop } from './person-top.tsx';
 import { EndForm } from './support.page.tsx';
+import { consentTone } from './carer.page.tsx';
+import { carerRecords, isCarerOn, noCarersOf } from './carer-store.ts';
+import type { CarerRecord, NoCarer } from './carer.words.ts';
+import { noCarerDays } from './settings.ts';
 import { carerConsents, carersOf, type Carer, type CarerConsent } from './support-store.ts';
-import { firstName } from './view.ts';
+import { dateValues, firstName } from './view.ts';
 import { workerDuties } from './words.ts';
 
 interface CarersModel {
   readonly top: PersonTop;
   readonly carers: readonly Carer[];
+  readonly ended: readonly CarerRecord[];
+  readonly wish: NoCarer | null;
+  readonly noCarerDays: number;
   readonly staff: readonly { readonly id: string; readonly name: string; readonly role: string }[];
 }
 
@@ -38,6 +47,9 @@ export const carersPage = page<Record<string, never>, CarersModel>({
     return {
       top,
       carers: await carersOf(scope, top.person.id),
+      ended: (await carerRecords(scope, [top.person.id])).filter((one) => !isCarerOn(one, scope.today)),
+      wish: (await noCarersOf(scope, [top.person.id])).get(top.person.id) ?? null,
+      noCarerDays: await settingFor(scope, noCarerDays, top.person.stay?.unitId ?? null),
       staff: top.person.stay === null ? [] : await staffOfUnit(scope, top.person.stay.unitId),
     };
   },
@@ -62,16 +74,20 @@ function Carers({ model, context }: { readonly model: CarersModel; readonly cont
     <Card>
       <CardHead title="Carers" />
       {model.carers.length === 0 ? (
-        <p class="quiet">Nobody recorded yet. Ask {firstName(person)} who matters to them.</p>
+        <p class="quiet">{model.wish === null ? `Nobody recorded yet. Ask ${firstName(person)} who matters to them.` : 'Nobody recorded.'}</p>
       ) : (
         <LineList>
           {model.carers.map((carer) => (
             <ListItem
-              title={`${carer.name}, ${carer.relation}`}
+              title={
+                <a href={`/people/${person.id}/carers/${carer.id}`}>
+                  {carer.name}, {carer.relation}
+                </a>
+              }
               note={carer.phone ?? 'No number recorded'}
               aside={may ? <EndForm personId={person.id} kind="carer" id={carer.id} about={carer.name} context={context} /> : undefined}
             >
-              <Tag tone={carer.consent === 'agreed' ? 'green' : carer.consent === 'agreed in part' ? 'blue' : 'amber'}>{carer.consentWords}</Tag>
+              <Tag tone={consentTone(carer.consent)}>{carer.consentWords}</Tag>
               {carer.mayBeTold === '' ? null : <p>May be told: {carer.mayBeTold}</p>}
             </ListItem>
           ))}
@@ -105,7 +121,73 @@ function Carers({ model, context }: { readonly model: CarersModel; readonly cont
           </Form>
         </Details>
       ) : null}
+      <NobodyNear model={model} context={context} />
+      {model.ended.length === 0 ? null : (
+        <Details summary={`Before: ${model.ended.length}`}>
+          <LineList tight>
+            {model.ended.map((carer) => (
+              <ListItem
+                title={
+                  <a href={`/people/${person.id}/carers/${carer.id}`}>
+                    {carer.name}, {carer.relation}
+                  </a>
+                }
+                note={`Until ${dateWithYear(carer.until!)}`}
+              />
+            ))}
+          </LineList>
+        </Details>
+      )}
     </Card>
+  );
+}
+
+/** That they have nobody near, or want nobody involved: in their words, and asked again on a day. */
+function NobodyNear({ model, context }: { readonly model: CarersModel; readonly context: PageContext }) {
+  const { person } = model.top;
+  const { wish } = model;
+  const first = firstName(person);
+  const again = context.today.add({ days: model.noCarerDays });
+  const form = context.sentBy === access['say-no-carer'].name ? context.sent : startForm(dateValues('again', again));
+  const said = wish === null ? '' : wish.why === 'has nobody' ? `${first} has nobody near` : `${first} wants nobody involved`;
+  return (
+    <>
+      {wish === null ? null : (
+        <ListItem
+          title={said}
+          note={`Since ${dateWithYear(wish.since)} · ask again by ${dateWithYear(wish.againOn)}`}
+          aside={
+            context.may(access['end-fact']) ? <EndForm personId={person.id} kind="no_carer" id={wish.id} about={said} context={context} /> : undefined
+          }
+        >
+          {wish.ownWords === null ? null : <p dir="auto">“{wish.ownWords}”</p>}
+        </ListItem>
+      )}
+      {context.may(access['say-no-carer']) ? (
+        <Details summary="Nobody near, or nobody wanted" open={form.problems.length > 0}>
+          <Form action={`/people/${person.id}/no-carer`} context={context.form} label="Nobody near, or nobody wanted">
+            <RadioField
+              form={form}
+              name="why"
+              label={`How is it for ${first}?`}
+              options={[
+                { value: 'has nobody', label: 'Nobody is near them' },
+                {
+                  value: 'wants nobody involved',
+                  label: 'They want nobody involved',
+                  hint: 'Carers may still be heard, and be given general information.',
+                },
+              ]}
+            />
+            <TextArea form={form} name="ownWords" label={`${first}’s words`} optional rows={2} />
+            <DateField form={form} name="again" label="Ask again by" hint={`At the latest ${dateWithYear(again)}`} />
+            <Buttons>
+              <Button>Keep it</Button>
+            </Buttons>
+          </Form>
+        </Details>
+      ) : null}
+    </>
   );
 }
 

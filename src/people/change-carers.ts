@@ -4,6 +4,7 @@ import { action, NotFound, refuse } from '#platform/route.ts';
 import { staffOfUnit } from '#workforce';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
+import { endNoCarer } from './carer-store.ts';
 import { carersPage } from './carers.page.tsx';
 import { personById } from './person-store.ts';
 import { addCarer, carerConsents, matchWorker, nameWorker } from './support-store.ts';
@@ -37,6 +38,7 @@ export const recordCarer = action({
       consent: input.consent,
       mayBeTold: input.mayBeTold ?? '',
     });
+    await endNoCarer(scope, params['person']!, 'has nobody');
     return { to: carers(params['person']!), say: `${input.carerName} was added.` };
   },
 });

@@ -61,7 +61,7 @@ export const endOne = action({
   async run(scope, input, params) {
     if (!(await endFact(scope, input.kind, params['person']!, input.id))) throw new NotFound();
     return {
-      to: input.kind === 'carer' || input.kind === 'named_worker' ? `/people/${params['person']!}/carers` : needs(params['person']!),
+      to: ['carer', 'named_worker', 'no_carer'].includes(input.kind) ? `/people/${params['person']!}/carers` : needs(params['person']!),
       say: 'Ended from today. That it was so is kept.',
       fields: [input.kind],
     };

@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { unitsOf } from '#platform/actor.ts';
-import { page, type PageContext } from '#platform/route.ts';
+import { optionalText } from '#platform/form-fields.ts';
+import { keepLookedFor, lookedFor } from '#platform/looked-for.ts';
+import { action, page, type Page, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
-import { dateWithYear, daySpan } from '#platform/time.ts';
+import { daySpan } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
-import { AskForm, Button, ButtonLink } from '#platform/ui/forms.tsx';
+import { startForm } from '#platform/ui/form-state.ts';
+import { Button, ButtonLink, Form, TextField } from '#platform/ui/forms.tsx';
 import { Card, DataTable, Details, EmptyState, LineList, ListItem, PersonLine, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { absencesBetween } from './absence-store.ts';
 import { access } from './access.ts';
-import { findPeople, type FoundPerson } from './person-store.ts';
+import { Found, type FoundBy } from './found-people.tsx';
+import { findPeople } from './person-store.ts';
 import { outNow, type OutNow } from './slots.ts';
 import { needsAndAlerts, peopleOnUnit } from './unit-people-store.ts';
 import { alertChips, awayNow, firstName, nameChecks } from './view.ts';
-import { showNhsNumber } from './nhs-number.ts';
-import type { Absence, Need, PersonAlert, UnitPerson } from './words.ts';
+import type { Absence, UnitPerson } from './words.ts';
 
 interface ListModel {
   readonly unitId: string;
@@ -23,24 +26,23 @@ interface ListModel {
   /** Who is out at this moment; `could not check` when a room that knows could not be asked. */
   readonly out: readonly OutNow[] | 'could not check';
   /** What was looked for and what was found; null when nothing was. */
-  readonly find: {
-    readonly typed: string;
-    readonly found: readonly FoundPerson[];
-    readonly beside: ReadonlyMap<string, { readonly needs: readonly Need[]; readonly alerts: readonly PersonAlert[] }>;
-  } | null;
+  readonly find: FoundBy | null;
 }
 
+/** Who was looked for is kept by this name. */
+const where = 'people-find';
+
 /** Everybody on a unit now, with what must be known beside each name; or those found by name or number. */
-export const peopleList = page<{ unit?: string | undefined; find?: string | undefined }, ListModel>({
+export const peopleList = page<{ unit?: string | undefined; looked?: '1' | undefined }, ListModel>({
   path: '/people',
   access: access['see-list'],
-  query: z.object({ unit: z.string().optional().catch(undefined), find: z.string().max(100).optional().catch(undefined) }),
+  query: z.object({ unit: z.string().optional().catch(undefined), looked: z.literal('1').optional().catch(undefined) }),
   subject: aboutUnit,
   async load(scope, { query }) {
     const unitId = chosenUnit(scope.actor, query.unit);
     if (unitId === null) return null;
     const unitName = unitsOf(scope.actor).find((unit) => unit.id === unitId)?.name ?? '';
-    const typed = query.find?.trim() ?? '';
+    const typed = query.looked === undefined ? '' : ((await lookedFor(scope, where))?.['words'] ?? '');
     if (typed !== '') {
       const found = await findPeople(scope, typed);
       return {
@@ -86,6 +88,7 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
       actions: (
         <>
           <ButtonLink href={`/people/times?unit=${model.unitId}`}>Meals and other unit times</ButtonLink>
+          <ButtonLink href={`/carers?unit=${model.unitId}`}>Carers</ButtonLink>
           {mayAdmit ? (
             <ButtonLink href={`/people/new?unit=${model.unitId}`} icon="plus">
               Admit someone
@@ -97,26 +100,20 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
       body: (
         <Stack>
           <Row apart top>
-            <AskForm action="/people" label="Find a person">
+            <Form action="/people" context={context.form} label="Find a person" class="ask" ownDraft>
               <Row>
-                {/* The bar's own box is called "find" too: this one needs another id. */}
-                <div class="nhsuk-form-group">
-                  <label class="nhsuk-label" for="find-people">
-                    Find by name or NHS number
-                  </label>
-                  <input
-                    class="nhsuk-input nhsuk-input--width-20"
-                    id="find-people"
-                    name="find"
-                    type="search"
-                    value={model.find?.typed ?? ''}
-                    autocomplete="off"
-                    spellcheck={false}
-                  />
-                </div>
+                <TextField
+                  form={context.sentBy === undefined ? startForm({ words: model.find?.typed ?? '' }) : context.sent}
+                  name="words"
+                  label="Find by name or NHS number"
+                  type="search"
+                  width={20}
+                  autocomplete="off"
+                  spellcheck={false}
+                />
                 <Button icon="magnifying-glass">Find a person</Button>
               </Row>
-            </AskForm>
+            </Form>
             {units.length < 2 ? null : (
               <Segmented
                 label="Unit"
@@ -132,6 +129,20 @@ export const peopleList = page<{ unit?: string | undefined; find?: string | unde
         </Stack>
       ),
     };
+  },
+});
+
+/** Keeps who is looked for and shows whom it names: a name or a number in the address would stay in the browser's history and in logs. */
+export const findPersonAction = action({
+  path: '/people',
+  access: access['see-list'],
+  input: z.strictObject({ words: optionalText('who is looked for', 100) }),
+  subject: aboutUnit,
+  again: peopleList as unknown as Page,
+  async run(scope, { words }) {
+    if (words === null) return { to: '/people', fields: [] };
+    await keepLookedFor(scope, where, { words });
+    return { to: '/people?looked=1', fields: [] };
   },
 });
 
@@ -242,47 +253,5 @@ function OnTheUnit({ model, context, mayAdmit }: { readonly model: ListModel; re
         </Details>
       )}
     </Stack>
-  );
-}
-
-function Found({ find }: { readonly find: NonNullable<ListModel['find']> }) {
-  if (find.found.length === 0) {
-    return (
-      <Card>
-        <EmptyState title={`Nobody you work with is called “${find.typed}”`} icon="magnifying-glass">
-          Try part of a name, the name they like to be called, or the NHS number. People of units where you do not work are not shown: in an
-          emergency, <a href="/records/elsewhere">say who it is and why</a>.
-        </EmptyState>
-      </Card>
-    );
-  }
-  const checks = nameChecks(find.found);
-  return (
-    <Card>
-      <LineList>
-        {find.found.map((person) => {
-          const check = checks.get(person.id);
-          const where = person.unitName === null ? 'On no unit now' : `${person.unitName}${person.bed === null ? '' : ` ${person.bed}`}`;
-          const facts = [
-            where,
-            ...(person.bornOn === null ? [] : [`born ${dateWithYear(person.bornOn)}`]),
-            ...(person.nhsNumber === null ? [] : [`NHS ${showNhsNumber(person.nhsNumber)}`]),
-          ];
-          return (
-            <li>
-              <PersonLine
-                preferred={firstName(person)}
-                surname={person.surname}
-                href={`/people/${person.id}`}
-                sameSurname={check?.sameSurname}
-                sameName={check?.sameName}
-                note={facts.join(' · ')}
-                alerts={alertChips(find.beside.get(person.id) ?? { needs: [], alerts: [] })}
-              />
-            </li>
-          );
-        })}
-      </LineList>
-    </Card>
   );
 }

@@ -1,6 +1,8 @@
 import type { Route } from '#platform/route.ts';
 import { admissionPage } from './admission.page.tsx';
 import { admitPerson } from './admit-person.ts';
+import { askCarerConsent, changeCarerReach, sayNoCarer, writeCarerContact, writeCarerSupport, writeCarerView } from './change-carer.ts';
+import { carerPage } from './carer.page.tsx';
 import { carersPage } from './carers.page.tsx';
 import { matchWorkerAction, recordCarer, recordWorker } from './change-carers.ts';
 import { endOne, recordAlert, recordHelp, recordNeed } from './change-support.ts';
@@ -9,15 +11,18 @@ import { changeDetailsAction, detailsPage, moveBed } from './details.page.tsx';
 import { dischargePerson, takeBackArrival, transferPerson } from './end-stay.ts';
 import { dischargePage, takeBackPage, transferPage } from './leaving.page.tsx';
 import { endApartAction, keepApartAction, notTogetherPage } from './not-together.page.tsx';
-import { peopleList } from './people-list.page.tsx';
+import { findPersonAction, peopleList } from './people-list.page.tsx';
 import { personSummary } from './person-summary.page.tsx';
 import { supportPage } from './support.page.tsx';
+import { unitCarersPage } from './unit-carers.page.tsx';
 import { timesPage } from './times.page.tsx';
 import { addUnitTime, endUnitTime, unitTimesPage } from './unit-times.page.tsx';
 
 /** Every page and action of this room: fixed paths before those with a person in them. */
 export const peopleRoutes = [
   peopleList,
+  unitCarersPage,
+  findPersonAction,
   admissionPage,
   admitPerson,
   unitTimesPage,
@@ -48,6 +53,13 @@ export const peopleRoutes = [
   recordCarer,
   recordWorker,
   matchWorkerAction,
+  sayNoCarer,
+  carerPage,
+  writeCarerContact,
+  writeCarerSupport,
+  writeCarerView,
+  askCarerConsent,
+  changeCarerReach,
   notTogetherPage,
   keepApartAction,
   endApartAction,

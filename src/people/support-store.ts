@@ -25,7 +25,8 @@ export interface Carer {
   readonly consentWords: string;
 }
 
-const consentWords: Readonly<Record<CarerConsent, string>> = {
+/** What the person agreed to, in the sentence that stands beside a carer wherever they stand. */
+export const consentWords: Readonly<Record<CarerConsent, string>> = {
   'not asked': 'The person has not been asked: share nothing',
   agreed: 'The person agreed to sharing',
   'agreed in part': 'The person agreed to sharing in part',
@@ -140,7 +141,7 @@ export async function matchWorker(scope: Scope, personId: string, id: string, st
 }
 
 /** What can be ended on a person's pages. */
-export const endable = ['need', 'alert', 'help', 'carer', 'named_worker'] as const;
+export const endable = ['need', 'alert', 'help', 'carer', 'named_worker', 'no_carer', 'contact_way'] as const;
 export type Endable = (typeof endable)[number];
 
 /** Ends a fact from today; that it held until then stays known. False when there is none such that still holds. */

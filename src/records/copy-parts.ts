@@ -34,7 +34,7 @@ export async function whatToDecide(scope: Scope, request: CopyRequest, entries: 
   return [
     ...namesInCopy(entries, await namesBeside(scope, request.personId), request.personId),
     ...entries
-      .filter((entry) => isOf(entry, closed) || isForVictim(entry))
+      .filter((entry) => isOf(entry, closed) || isForVictim(entry) || isACarers(entry))
       .map((entry) => ({ table: entry.table, rowKey: rowKeyOf(entry), field: '*', words: '' })),
   ];
 }
@@ -58,6 +58,11 @@ function isOf({ row }: CopyEntry, ids: ReadonlySet<string>): boolean {
 /** A condition of leave that is there for a victim: that there is one may be what the person must not learn (Data Protection Act 2018, Schedule 2, paragraph 16). */
 function isForVictim({ table, row }: CopyEntry): boolean {
   return table === 'leave_condition' && row['kind'] === 'victim';
+}
+
+/** What a carer says is theirs: how they see it, and what they told in confidence, leave only once a clinician has decided (the same, paragraph 16). */
+function isACarers({ table, row }: CopyEntry): boolean {
+  return table === 'people_carer_view' || (table === 'people_carer_contact' && row['in_confidence'] === true);
 }
 
 /** How far a request has come. */
