@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { format, lint, runSteps, types, vitest } from './steps.ts';
 import { throwAwayFolder } from './throw-away-folder.ts';
 
-const folder = throwAwayFolder('check');
+const folder = throwAwayFolder('check', true);
 const only = process.argv.slice(2);
 const tests = (): ReturnType<typeof vitest> =>
   vitest(

@@ -10,7 +10,7 @@ import { prepareCluster, startServer, stopServer } from '../src/platform/embedde
 import { throwAwayFolder } from './throw-away-folder.ts';
 
 const root = join(import.meta.dirname, '..');
-const folder = throwAwayFolder('types');
+const folder = throwAwayFolder('types', true);
 const cluster = prepareCluster({ dataFolder: folder });
 const options = { dataFolder: folder, durable: false };
 

@@ -8,7 +8,7 @@ import { slowly } from './progress.ts';
 import { playwright, runSteps, vitest, type Count } from './steps.ts';
 import { throwAwayFolder } from './throw-away-folder.ts';
 
-const folder = throwAwayFolder('proof');
+const folder = throwAwayFolder('proof', true);
 process.env['TEST_COUNTS'] = 'full';
 
 async function buildFirst(): Promise<Count> {

@@ -8,7 +8,7 @@ import { endTools, runTool } from './run-tool.ts';
 import { format, lint, playwright, runSteps, types, vitest, type Count } from './steps.ts';
 import { throwAwayFolder } from './throw-away-folder.ts';
 
-const folder = throwAwayFolder('suite');
+const folder = throwAwayFolder('suite', true);
 const reports = join(folder, 'reports');
 mkdirSync(reports);
 // One database server for the whole run; the steps find it by this and leave it running.

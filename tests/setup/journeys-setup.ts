@@ -26,6 +26,8 @@ export default async function setUpJourneys(): Promise<() => Promise<void>> {
       const site = await startSite({ urls, now: journeyNow, empty: false });
       await site.stop();
     });
+    // Each journey starts a server of its own: what the first has compiled serves the others.
+    process.env['NODE_COMPILE_CACHE'] ??= join(server.cluster.folder, '..', 'compiled');
     process.env['JOURNEYS'] = JSON.stringify({ connection: connectionOf(server.cluster, template), demonstration });
     return server.stop;
   } catch (error) {

@@ -19,7 +19,7 @@ const settings = { max_connections: '120', shared_buffers: '64MB', autovacuum: '
  */
 export async function startTestServer(purpose: string): Promise<TestServer> {
   const given = process.env['TEST_DATA'];
-  const folder = given ?? throwAwayFolder(purpose);
+  const folder = given ?? throwAwayFolder(purpose, true);
   const cluster = prepareCluster({ dataFolder: folder });
   await startServer(cluster, { dataFolder: folder, durable: false, settings });
   return {
