@@ -1,3 +1,4 @@
+import { bookingsRoutes } from '#bookings';
 import { diaryRoutes } from '#diary';
 import { exchangeRoutes } from '#exchange';
 import { leaveRoutes } from '#leave';
@@ -21,6 +22,7 @@ import { workforceRoutes } from '#workforce';
 import { moreRoutes } from './more.page.tsx';
 
 const ofRooms: readonly Route[] = [
+  ...bookingsRoutes,
   ...placesRoutes,
   ...workforceRoutes,
   ...peopleRoutes,

@@ -1,4 +1,18 @@
 import type { Route } from '#platform/route.ts';
+import { drivePage } from './drive.page.tsx';
+import { mileageFile, mileagePage } from './mileage.page.tsx';
+import { bringVehicleBack, keepMended, recordPaper, reportWrong, takeVehicleOut } from './vehicle-actions.ts';
+import { vehiclePage } from './vehicle.page.tsx';
 
-/** Every page and action of this room. */
-export const bookingsRoutes: readonly Route[] = [];
+/** Every page and action of this room; fixed paths stand before those with parts. */
+export const bookingsRoutes = [
+  mileagePage,
+  mileageFile,
+  vehiclePage,
+  drivePage,
+  takeVehicleOut,
+  bringVehicleBack,
+  reportWrong,
+  keepMended,
+  recordPaper,
+] as readonly unknown[] as readonly Route[];

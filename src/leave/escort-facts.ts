@@ -2,7 +2,7 @@ import { vehicleById } from '#places';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { dateOf, minus, minutesBetween, overlaps, type Span } from '#platform/time.ts';
-import { isRotaKnown, skillsOf, staffOfUnit, staffOnShift, type StaffShift } from '#workforce';
+import { driversToWarnOf, isRotaKnown, skillsOf, staffOfUnit, staffOnShift, type StaffShift } from '#workforce';
 import { mayHoldCustody } from './custodian-store.ts';
 import { openEpisodes } from './episode-store.ts';
 import { episodeStatus, isOut } from './episode.rules.ts';
@@ -23,6 +23,8 @@ export async function escortFacts(scope: Scope, outing: Outing, away: Span): Pro
   const skills = await skillsOf(scope, ids, on);
   const wanted = await settingFor(scope, escortTrainings, outing.unitId);
   const driverSkill = outing.vehicleId === null ? null : ((await vehicleById(scope, outing.vehicleId))?.driverSkill ?? null);
+  const drivers = outing.escorts.filter(({ duty }) => duty === 'driver').map(({ staffId }) => staffId);
+  const driving = await driversToWarnOf(scope, outing.unitId, drivers, outing.vehicleId === null ? 'own' : 'ours', on);
   const others = await otherOutings(scope, outing, away);
   return outing.escorts.map(({ staffId, name, duty }) => {
     const own = others.filter(({ escorts }) => escorts.some((escort) => escort.staffId === staffId));
@@ -35,6 +37,7 @@ export async function escortFacts(scope: Scope, outing: Outing, away: Span): Pro
       mayHoldCustody: custody.has(staffId),
       counts: !['volunteer', 'student'].includes(workers.get(staffId)?.role ?? ''),
       trainingsMissing: asked.filter((skill) => !(skills.get(staffId) ?? []).includes(skill)),
+      driving: driving.get(staffId) ?? [],
       otherOuting: together?.title ?? null,
       minutesToOtherOuting: together === undefined ? nearest(own, away) : null,
       // Whether somebody is "a man", say, is not kept of staff: it is asked at the release.

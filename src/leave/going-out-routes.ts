@@ -3,7 +3,7 @@ import { checkBeforeLeave } from './before-leave-check.ts';
 import { checkPage } from './before-leave-check.page.tsx';
 import { contact } from './contact.ts';
 import { goingOutPage } from './going-out.page.tsx';
-import { changeEscorts, departGroup, releaseGroup, returnGroup } from './move-outing.ts';
+import { changeEscorts, changeVehicle, departGroup, releaseGroup, returnGroup } from './move-outing.ts';
 import { newOutingPage } from './new-outing.page.tsx';
 import { notTakenPage } from './not-taken.page.tsx';
 import { enterFromPaper } from './on-paper.ts';
@@ -32,6 +32,7 @@ export const goingOutRoutes = [
   departGroup,
   returnGroup,
   changeEscorts,
+  changeVehicle,
   goingOutPage,
   checkPage,
   checkBeforeLeave,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { vehicleById } from '#places';
 import { choice, chosenList, optionalChoice, optionalChosen, optionalText, ticked, version } from '#platform/form-fields.ts';
 import { action, Refusal, refuse } from '#platform/route.ts';
 import type { Problem } from '#platform/ui/form-state.ts';
@@ -11,7 +12,7 @@ import { isBefore } from './going-out-model.ts';
 import { momentTyped, optionalTime } from './moment-typed.ts';
 import { outingPage } from './outing.page.tsx';
 import { outingById } from './outing-reading-store.ts';
-import { addEscort, removeEscort } from './outing-store.ts';
+import { addEscort, removeEscort, setVehicle } from './outing-store.ts';
 import { asRefusal } from './plan-outing.ts';
 import { recordMovement, tellOfWorry } from './record-movement.ts';
 import { answersGiven, releaseFields } from './release.ts';
@@ -145,19 +146,47 @@ export const returnGroup = action({
 export const changeEscorts = action({
   path: '/outings/:outing/escorts',
   access: leaveAccess.plan,
-  input: z.strictObject({ add: optionalChosen('Choose somebody'), remove: optionalChosen('Choose somebody'), version: version() }),
+  input: z.strictObject({
+    add: optionalChosen('Choose somebody'),
+    remove: optionalChosen('Choose somebody'),
+    drives: optionalChosen('Choose somebody'),
+    version: version(),
+  }),
   subject: aboutOuting,
   again,
   async run(scope, input, params) {
     const outing = (await outingById(scope, params['outing']!))!;
     try {
       if (input.remove !== null) await removeEscort(scope, outing.id, input.remove);
-      else if (input.add !== null) await addEscort(scope, outing.id, { staffId: input.add, duty: 'escort' });
+      else if (input.drives !== null) {
+        if (!outing.escorts.some(({ staffId }) => staffId === input.drives)) refuse('', 'They no longer go along.');
+        await addEscort(scope, outing.id, { staffId: input.drives, duty: 'driver' });
+      } else if (input.add !== null) await addEscort(scope, outing.id, { staffId: input.add, duty: 'escort' });
       else refuse('add', 'Choose who goes along.');
     } catch (error) {
       throw await asRefusal(scope, error);
     }
     return { to: `/outings/${outing.id}`, say: 'Changed.', unitId: outing.unitId, subject: outing.id };
+  },
+});
+
+/** Another vehicle, or none of ours; its time is taken and that of the one before is given back. */
+export const changeVehicle = action({
+  path: '/outings/:outing/vehicle',
+  access: leaveAccess['change-vehicle'],
+  input: z.strictObject({ vehicle: optionalChosen('Choose the vehicle'), version: version() }),
+  subject: aboutOuting,
+  again,
+  async run(scope, input, params) {
+    const outing = (await outingById(scope, params['outing']!))!;
+    if (input.vehicle !== null && (await vehicleById(scope, input.vehicle))?.unitId !== outing.unitId)
+      refuse('vehicle', 'Choose a vehicle from the list.');
+    try {
+      await setVehicle(scope, outing.id, input.vehicle);
+    } catch (error) {
+      throw await asRefusal(scope, error);
+    }
+    return { to: `/outings/${outing.id}`, say: 'Changed.', unitId: outing.unitId, subject: outing.id, fields: ['vehicle'] };
   },
 });
 

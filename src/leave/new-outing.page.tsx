@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateValues, peopleOnUnit, type UnitPerson } from '#people';
 import type { Goal } from '#plan';
 import { unitById, vehiclesOf, type VehicleRow } from '#places';
+import type { Reason } from '#platform/ruling.ts';
 import { page } from '#platform/route.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import {
@@ -18,9 +19,9 @@ import {
   TextField,
   TimeField,
 } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Details, EmptyState, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Details, EmptyState, LineList, ListItem, Stack } from '#platform/ui/pieces.tsx';
 import { daySpan } from '#platform/time.ts';
-import { staffOfUnit, staffOnShift, type UnitStaff } from '#workforce';
+import { driversToWarnOf, staffOfUnit, staffOnShift, type UnitStaff } from '#workforce';
 import { leaveAccess } from './access.ts';
 import { footingsOf, type Footing } from './footing-store.ts';
 import { goalsToServe } from './outing-goal-store.ts';
@@ -37,6 +38,8 @@ interface NewOutingModel {
   readonly first: string | null;
   readonly staff: readonly (UnitStaff & { readonly onToday: boolean })[];
   readonly vehicles: readonly VehicleRow[];
+  /** What is said of each before they drive one of the unit's vehicles that day; those of whom nothing is said are missing. */
+  readonly ofDrivers: ReadonlyMap<string, readonly Reason[]>;
   readonly on: Temporal.PlainDate | null;
 }
 
@@ -55,6 +58,8 @@ export const newOutingPage = page({
     const unit = unitId === null ? null : await unitById(scope, unitId);
     if (unit === null || unitId === null) return null;
     const people = await peopleOnUnit(scope, unitId);
+    const staff = await staffOfUnit(scope, unitId);
+    const day = query.on === undefined ? scope.today : Temporal.PlainDate.from(query.on);
     const on = new Set((await staffOnShift(scope, unitId, daySpan(scope.today))).map(({ id }) => id));
     return {
       unitId,
@@ -69,8 +74,15 @@ export const newOutingPage = page({
         people.map(({ id }) => id),
       ),
       first: people.some(({ id }) => id === query.person) ? query.person! : null,
-      staff: (await staffOfUnit(scope, unitId)).map((one) => ({ ...one, onToday: on.has(one.id) })),
+      staff: staff.map((one) => ({ ...one, onToday: on.has(one.id) })),
       on: query.on === undefined ? null : Temporal.PlainDate.from(query.on),
+      ofDrivers: await driversToWarnOf(
+        scope,
+        unitId,
+        staff.map(({ id }) => id),
+        'ours',
+        day,
+      ),
       vehicles: (await vehiclesOf(scope, unitId)).filter(({ closedOn }) => closedOn === null),
     };
   },
@@ -209,8 +221,13 @@ export const newOutingPage = page({
                     label="Driver"
                     choose="Nobody drives"
                     optional
-                    options={model.staff.map((one) => ({ value: one.id, label: one.name }))}
+                    hint="“Not checked”: below stands what is missing."
+                    options={model.staff.map((one) => ({
+                      value: one.id,
+                      label: model.ofDrivers.has(one.id) ? `${one.name} (not checked)` : one.name,
+                    }))}
                   />
+                  <NotChecked ofDrivers={model.ofDrivers} />
                   <TextField form={form} name="phone" label="Phone carried" optional />
                   <TextField form={form} name="carries" label="What is carried" hint="First aid, glucose, money bag." optional />
                   <TextArea
@@ -235,3 +252,17 @@ export const newOutingPage = page({
     };
   },
 });
+
+/** Of each who may not drive by the checks made of them, the sentences that would be said. */
+function NotChecked({ ofDrivers }: Pick<NewOutingModel, 'ofDrivers'>) {
+  if (ofDrivers.size === 0) return null;
+  return (
+    <Details summary="What is missing before they drive">
+      <LineList tight>
+        {[...ofDrivers.values()].flat().map(({ say, source }) => (
+          <ListItem title={say} {...(source === undefined ? {} : { note: source })} />
+        ))}
+      </LineList>
+    </Details>
+  );
+}

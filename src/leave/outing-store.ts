@@ -159,6 +159,19 @@ export async function removeEscort(scope: Scope, outingId: string, staffId: stri
   await changed(scope, outingId);
 }
 
+/** Gives an outing another vehicle, or none of ours. @throws BookingTaken when it is booked; OutingRefused off the road or with too few seats */
+export async function setVehicle(scope: Scope, outingId: string, vehicleId: string | null): Promise<void> {
+  const outing = await lockOuting(scope, outingId);
+  if (outing.vehicleId) await giveBackOuting(scope, outingId, [outing.vehicleId]);
+  if (vehicleId !== null) await takeForOuting(scope, outing, [claimOf(vehicleId, 'vehicle', outing.span)]);
+  await scope.tx
+    .updateTable('leave_outing')
+    .set({ vehicle_id: vehicleId, version: sql`version + 1` })
+    .where('id', '=', outingId)
+    .execute();
+  await checkSeats(scope, { ...outing, vehicleId });
+}
+
 type Going = Pick<NewOuting, 'unitId' | 'title' | 'span' | 'sessionId' | 'vehicleId'> & { readonly id: string };
 
 async function insertEpisode(scope: Scope, outing: Going, person: PersonGoing): Promise<string> {

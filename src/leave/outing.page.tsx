@@ -12,6 +12,7 @@ import { goingOutOf, isBefore, type GoingOut } from './going-out-model.ts';
 import { outingById } from './outing-reading-store.ts';
 import { packAccess } from './pack-access.ts';
 import { ReleaseAnswers } from './release-view.tsx';
+import { TravelCard, travelOf, TravelWarnings, type Travel } from './outing-travel.tsx';
 import { basisWords, lineWords, statusTone, statusWords } from './view.ts';
 import type { Outing } from './words.ts';
 
@@ -19,6 +20,7 @@ interface OutingModel {
   readonly outing: Outing;
   readonly going: readonly GoingOut[];
   readonly staff: readonly UnitStaff[];
+  readonly travel: Travel;
 }
 
 /** One outing, a row a person: one release, one departure, one return for those it is true of. */
@@ -31,10 +33,15 @@ export const outingPage = page({
     const outing = await outingById(scope, params['outing']!);
     if (outing === null) return null;
     const going = await goingOutOf(scope, outing, await episodesOfOuting(scope, outing.id));
-    return { outing, going: going.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')), staff: await staffOfUnit(scope, outing.unitId) };
+    return {
+      outing,
+      going: going.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+      staff: await staffOfUnit(scope, outing.unitId),
+      travel: await travelOf(scope, outing),
+    };
   },
   people: ({ going }) => going.map(({ episode }) => episode.personId),
-  show({ outing, going, staff }, context) {
+  show({ outing, going, staff, travel }, context) {
     const subject = { unitIds: [outing.unitId] };
     // Nobody permits an informal person to go: they are seen off with the others, never released.
     const mayLeave = ({ status, episode }: GoingOut): boolean => status === 'released' || (isBefore(status) && episode.basis === 'time off');
@@ -58,6 +65,7 @@ export const outingPage = page({
       ) : null,
       body: (
         <Stack>
+          {before.length > 0 || released.length > 0 ? <TravelWarnings warnings={travel.warnings} /> : null}
           {before.length === 0 ? null : <NotYet going={before} outing={outing} context={context} />}
           {released.length === 0 ? null : <Leaving going={released} outing={outing} context={context} />}
           {out.length === 0 ? null : <Out going={out} outing={outing} context={context} />}
@@ -75,7 +83,10 @@ export const outingPage = page({
             </Card>
           )}
           {(before.length > 0 || released.length > 0) && context.may(leaveAccess.plan, subject) ? (
-            <Escorts outing={outing} staff={staff} context={context} />
+            <>
+              <Escorts outing={outing} staff={staff} context={context} />
+              <TravelCard outing={outing} travel={travel} context={context} />
+            </>
           ) : null}
         </Stack>
       ),
@@ -230,9 +241,16 @@ function Escorts({ outing, staff, context }: { readonly outing: Outing; readonly
               title={one.name}
               note={one.duty === 'driver' ? 'drives' : 'escort'}
               aside={
-                <Button name="remove" value={one.staffId} about={`: ${one.name}`}>
-                  Take off
-                </Button>
+                <>
+                  {one.duty === 'driver' ? null : (
+                    <Button name="drives" value={one.staffId} look="link" about={`: ${one.name}`}>
+                      Drives
+                    </Button>
+                  )}{' '}
+                  <Button name="remove" value={one.staffId} about={`: ${one.name}`}>
+                    Take off
+                  </Button>
+                </>
               }
             />
           ))}

@@ -13,6 +13,8 @@ import { leaveAccess } from './access.ts';
 import { footingsOf } from './footing-store.ts';
 import { nextTyped, optionalDate } from './moment-typed.ts';
 import { newOutingPage, travels } from './new-outing.page.tsx';
+import { outingById } from './outing-reading-store.ts';
+import { travelOf } from './outing-travel.tsx';
 import { goalsToServe } from './outing-goal-store.ts';
 import { makeOuting, OutingRefused, type PersonGoing } from './outing-store.ts';
 
@@ -107,7 +109,10 @@ export const planOuting = action({
       });
       return {
         to: made.episodeIds.length === 1 ? `/leave/episodes/${made.episodeIds[0]!}` : `/outings/${made.id}`,
-        say: 'Planned. Nobody is released yet.',
+        say: [
+          'Planned. Nobody is released yet.',
+          ...(await travelOf(scope, (await outingById(scope, made.id))!)).warnings.map((one) => one.say),
+        ].join(' '),
         people: people.map(({ personId }) => personId),
         unitId,
         subject: made.id,

@@ -37,6 +37,7 @@ export function* aboutEscorts(facts: ReleaseFacts): Iterable<Finding> {
       },
     );
   for (const escort of facts.escorts) yield* aboutEscort(escort, facts);
+  for (const { code, say, source } of facts.outing.vehicle) yield warns(code, say, source ?? policy);
   if (facts.escorts.length > 0) yield* aboutCover(facts);
 }
 
@@ -101,6 +102,7 @@ function* aboutEscort(escort: EscortFact, { policy: { handoverMinutes } }: Relea
   yield* judge(escort.trainingsMissing, { code: 'W8', what: `${escort.name}’s training`, source: policy }, function* (missing) {
     if (missing.length > 0) yield warns('W8-training', `${escort.name} has no training in force for: ${andList(missing)}.`, policy);
   });
+  for (const { code, say, source } of escort.driving) yield warns(code, say, source ?? policy);
   if (escort.otherOuting === null && escort.minutesToOtherOuting !== null && escort.minutesToOtherOuting < handoverMinutes)
     yield warns(
       'P14-handover',

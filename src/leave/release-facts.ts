@@ -1,6 +1,7 @@
 import { claimsBetween } from '#bookings';
 import { legalStandings } from '#legal';
 import { namesOf, needsAndAlerts, protectedSpans, protectedTimesOf } from '#people';
+import { vehicleToWarnOf } from '#places';
 import { NotFound } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
@@ -64,7 +65,11 @@ export async function releaseFactsFor(
     usedThatWeek: used?.week ?? 0,
     escorts,
     accompaniedBy: episode.accompaniedBy,
-    outing: { people: going.length, escorts: outing.escorts.length },
+    outing: {
+      people: going.length,
+      escorts: outing.escorts.length,
+      vehicle: outing.vehicleId === null ? [] : await vehicleToWarnOf(scope, outing.vehicleId, dateOf(leaving)),
+    },
     check,
     doNotUseAnswer: null,
     observation: await observationOf(scope, personId, check?.facts.observation ?? 'not known'),

@@ -296,7 +296,7 @@ export const stopCases: readonly ReleaseCase[] = [
   [
     'stop',
     'B7-ratio',
-    inOrder({ outing: { people: 4, escorts: 1 }, policy: { ...inOrder().policy, peoplePerEscort: 3 } }),
+    inOrder({ outing: { people: 4, escorts: 1, vehicle: [] }, policy: { ...inOrder().policy, peoplePerEscort: 3 } }),
     '4 people go together: 2 escorts needed, 1 there.',
   ],
   [

@@ -1,3 +1,4 @@
+import { warning } from '#platform/ruling.ts';
 import { anEscort, at, day, inOrder, someGrounds, standing, withAuthorisation, withLine } from './release.fixture.ts';
 import { checked, consent, grounds, informal, overnight, restricted, warned, type ReleaseCase } from './release-sentences.fixture.ts';
 
@@ -56,6 +57,18 @@ export const warningCases: readonly ReleaseCase[] = [
     'W8-training',
     inOrder({ escorts: [{ ...anEscort, trainingsMissing: ['basic life support', 'driving'] }] }),
     'Sam Okoro has no training in force for: basic life support and driving.',
+  ],
+  [
+    'warning',
+    'driving-not-checked',
+    inOrder({ escorts: [{ ...anEscort, driving: [warning('driving-not-checked', 'Nobody has checked Sam Okoro’s driving: driving licence.')] }] }),
+    'Nobody has checked Sam Okoro’s driving: driving licence.',
+  ],
+  [
+    'warning',
+    'vehicle-paper-ended',
+    inOrder({ outing: { people: 1, escorts: 1, vehicle: [warning('vehicle-paper-ended', 'The carrier: MOT ended on 1 November 2026.')] } }),
+    'The carrier: MOT ended on 1 November 2026.',
   ],
   ['warning', 'W9-lone-escort', warned({ placeAssessed: false }), 'Sam Okoro would escort alone, and nobody has looked at Library for risks.'],
   [

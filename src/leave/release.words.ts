@@ -1,4 +1,5 @@
 import type { LegalStanding } from '#legal';
+import type { Reason } from '#platform/ruling.ts';
 import type { Authorisation, AuthorisationState, Basis, GroundsAgreement, LeaveLine, Movement } from './words.ts';
 
 /** Something that may not be known, and why: no part of Trellis keeps it yet, or it was looked for and could not be told. Neither is "none". */
@@ -16,6 +17,8 @@ export interface EscortFact {
   readonly counts: boolean;
   /** Trainings that are wanted and not in force, such as "basic life support"; empty: all in force. */
   readonly trainingsMissing: Fact<readonly string[]>;
+  /** What is said of their licence and insurance where they are to drive, as it is said wherever a driver is chosen; empty: nothing. */
+  readonly driving: readonly Reason[];
   /** The title of another outing at the same time; null: none. */
   readonly otherOuting: string | null;
   /** Minutes between the nearest other outing and this one; null: none that day. */
@@ -85,7 +88,8 @@ export interface ReleaseFacts {
   readonly escorts: readonly EscortFact[];
   /** Who goes along without custody: a relative, a friend. */
   readonly accompaniedBy: string | null;
-  readonly outing: { readonly people: number; readonly escorts: number };
+  /** `vehicle`: what is said of the vehicle it is planned with: off the road, MOT, insurance or tax ended. */
+  readonly outing: { readonly people: number; readonly escorts: number; readonly vehicle: readonly Reason[] };
   /** The nurse's last check before leave that stands. */
   readonly check: Movement | null;
   /** The answer to the clinician's "do not use if…", given at release. */

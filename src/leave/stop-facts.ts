@@ -81,7 +81,8 @@ export async function stopFactsOf(scope: Scope, goings: readonly Going[], read: 
       usedThatWeek: used?.week ?? 0,
       escorts: escorts.get(together)!,
       accompaniedBy: episode.accompaniedBy,
-      outing: { people: counts.get(outing.id)!, escorts: outing.escorts.length },
+      // Of the vehicle only warnings are said: they are read where somebody is released.
+      outing: { people: counts.get(outing.id)!, escorts: outing.escorts.length, vehicle: [] },
       check,
       doNotUseAnswer: null,
       observation: enhanced ? 'enhanced' : (check?.facts.observation ?? 'not known'),

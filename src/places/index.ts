@@ -31,3 +31,6 @@ export {
   type VehicleRow,
 } from './words.ts';
 export { RoomFields, roomShape, unitDetails, UnitFields, unitShape, VehicleFields, vehicleShape } from './fields.tsx';
+export { vehiclePaperSoonDays } from './vehicle.settings.ts';
+export { addPaper, mendDefect, mendedDefects, openDefects, papersOf, reportDefect, vehicleToWarnOf } from './vehicle-store.ts';
+export { vehiclePapers, vehicleWarnings, type VehicleDefect, type VehiclePaper } from './vehicle.rules.ts';

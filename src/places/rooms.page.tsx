@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { holdsRole, unitsOf } from '#platform/actor.ts';
 import { page } from '#platform/route.ts';
+import type { Reason } from '#platform/ruling.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
@@ -7,6 +10,8 @@ import { Card, CardHead, DataTable, EmptyState, Row, Segmented, Stack, Tag } fro
 import { access } from './access.ts';
 import { roomsOf, vehiclesOf } from './store.ts';
 import { shownUnit } from './shown-unit.ts';
+import { vehicleToWarnOf } from './vehicle-store.ts';
+import { vehiclePaperSoonDays } from './vehicle.settings.ts';
 import type { RoomRow, VehicleRow } from './words.ts';
 
 interface RoomsModel {
@@ -14,6 +19,8 @@ interface RoomsModel {
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly rooms: readonly RoomRow[];
   readonly vehicles: readonly VehicleRow[];
+  /** By vehicle, what is said of it; null: for those who do not work on the unit nothing is read. */
+  readonly said: ReadonlyMap<string, readonly Reason[]> | null;
 }
 
 const query = z.object({ unit: z.guid().optional().catch(undefined) });
@@ -29,10 +36,15 @@ export const roomsPage = page<z.infer<typeof query>, RoomsModel>({
     const shown = await shownUnit(scope, asked.unit);
     if (shown === null) return null;
     const { unit, units } = shown;
-    return { unit, units, rooms: await roomsOf(scope, unit.id, { closed: true }), vehicles: await vehiclesOf(scope, unit.id, { closed: true }) };
+    const vehicles = await vehiclesOf(scope, unit.id, { closed: true });
+    const soonDays = await settingFor(scope, vehiclePaperSoonDays, unit.id);
+    const said = new Map<string, readonly Reason[]>();
+    for (const { id, closedOn } of vehicles) if (closedOn === null) said.set(id, await vehicleToWarnOf(scope, id, scope.today, soonDays));
+    const worksHere = unitsOf(scope.actor).some(({ id }) => id === unit.id) && !holdsRole(scope.actor, ['volunteer']);
+    return { unit, units, rooms: await roomsOf(scope, unit.id, { closed: true }), vehicles, said: worksHere ? said : null };
   },
   people: () => [],
-  show({ unit, units, rooms, vehicles }, context) {
+  show({ unit, units, rooms, vehicles, said }, context) {
     const may = context.may(access['change-room'], { unitIds: [unit.id] });
     return {
       title: `Rooms and vehicles of ${unit.name}`,
@@ -99,7 +111,10 @@ export const roomsPage = page<z.infer<typeof query>, RoomsModel>({
             )}
           </Card>
           <Card>
-            <CardHead title="Vehicles" />
+            <CardHead
+              title="Vehicles"
+              aside={said === null || vehicles.length === 0 ? undefined : <a href={`/vehicles/mileage?unit=${unit.id}`}>Miles a month</a>}
+            />
             {vehicles.length === 0 ? (
               <EmptyState title="No vehicle yet" level={3}>
                 Outings can still go on foot or by bus.
@@ -114,6 +129,7 @@ export const roomsPage = page<z.infer<typeof query>, RoomsModel>({
                   { heading: 'Seats', numeric: true },
                   { heading: 'Wheelchair' },
                   { heading: 'Its driver must have' },
+                  ...(said === null ? [] : [{ heading: 'From day to day', sentences: true }]),
                 ]}
                 rows={vehicles.map((one) => ({
                   cells: [
@@ -135,6 +151,22 @@ export const roomsPage = page<z.infer<typeof query>, RoomsModel>({
                     String(one.seats),
                     yesNo(one.stepFree),
                     one.driverSkill,
+                    ...(said === null
+                      ? []
+                      : [
+                          <>
+                            {(said.get(one.id) ?? [])
+                              .filter(({ code }) => code !== 'vehicle-off-road')
+                              .map(({ say }) => (
+                                <>
+                                  <Tag tone="amber">{say.replace(`${one.name}: `, '').replace(/\.$/, '')}</Tag>{' '}
+                                </>
+                              ))}
+                            <a href={`/vehicles/${one.id}/log`}>
+                              Use, defects, papers<span class="nhsuk-u-visually-hidden"> of {one.name}</span>
+                            </a>
+                          </>,
+                        ]),
                   ],
                 }))}
               />

@@ -52,6 +52,32 @@ export interface BookingsResource {
   kind: string;
 }
 
+export interface BookingsVehicleCheck {
+  checked_at: Temporal.Instant;
+  checked_by: string;
+  id: Generated<string>;
+  lines: Json;
+  unit_id: string;
+  vehicle_id: string;
+}
+
+export interface BookingsVehicleUse {
+  back_at: Temporal.Instant | null;
+  back_by: string | null;
+  back_miles: number | null;
+  check_id: string;
+  driver_id: string;
+  id: Generated<string>;
+  label: string;
+  out_at: Temporal.Instant;
+  out_miles: number;
+  owner_id: string | null;
+  owner_kind: string | null;
+  unit_id: string;
+  vehicle_id: string;
+  why_less: string | null;
+}
+
 export interface DiaryFeed {
   id: Generated<string>;
   label: string;
@@ -1258,6 +1284,33 @@ export interface PlacesVehicle {
   step_free: boolean | null;
   unit_id: string;
   version: Generated<number>;
+}
+
+export interface PlacesVehicleDefect {
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  id: Generated<string>;
+  mended_by: string | null;
+  mended_on: Temporal.PlainDate | null;
+  mended_words: string | null;
+  reported_at: Temporal.Instant;
+  reported_by: string;
+  safe: boolean;
+  unit_id: string;
+  vehicle_id: string;
+  words: string;
+}
+
+export interface PlacesVehiclePaper {
+  good_until: Temporal.PlainDate;
+  id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  seen_on: Temporal.PlainDate;
+  unit_id: string;
+  vehicle_id: string;
+  what: string;
+  words: string | null;
 }
 
 export interface PlanAdvance {
@@ -2951,6 +3004,18 @@ export interface WorkforceAppointment {
   unit_id: string;
 }
 
+export interface WorkforceDrivingCheck {
+  checked_by: string;
+  checked_on: Temporal.PlainDate;
+  id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  seen: string;
+  staff_id: string;
+  stands: boolean;
+  valid_until: Temporal.PlainDate | null;
+  what: string;
+}
+
 export interface WorkforceMembership {
   basis: Generated<string>;
   during: import('./database.ts').InstantRange;
@@ -3009,6 +3074,8 @@ export interface DB {
   "audit.event": AuditEvent;
   bookings_claim: BookingsClaim;
   bookings_resource: BookingsResource;
+  bookings_vehicle_check: BookingsVehicleCheck;
+  bookings_vehicle_use: BookingsVehicleUse;
   diary_feed: DiaryFeed;
   exchange_import: ExchangeImport;
   leave_alarm: LeaveAlarm;
@@ -3095,6 +3162,8 @@ export interface DB {
   places_room: PlacesRoom;
   places_unit: PlacesUnit;
   places_vehicle: PlacesVehicle;
+  places_vehicle_defect: PlacesVehicleDefect;
+  places_vehicle_paper: PlacesVehiclePaper;
   plan_advance: PlanAdvance;
   plan_advance_event: PlanAdvanceEvent;
   plan_agreement: PlanAgreement;
@@ -3220,6 +3289,7 @@ export interface DB {
   tasks_task: TasksTask;
   workforce_absence: WorkforceAbsence;
   workforce_appointment: WorkforceAppointment;
+  workforce_driving_check: WorkforceDrivingCheck;
   workforce_membership: WorkforceMembership;
   workforce_registration: WorkforceRegistration;
   workforce_shift: WorkforceShift;

@@ -4,7 +4,7 @@ import { date, version } from '#platform/form-fields.ts';
 import { action, page, refuse, refuseStale, type Route } from '#platform/route.ts';
 import { clockTime, lengthInWords, longDate } from '#platform/time.ts';
 import { Button, Buttons, Form, startForm, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, Notice, Stack } from '#platform/ui/pieces.tsx';
 import type { Scope } from '#platform/scope.ts';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
@@ -13,7 +13,8 @@ import { editSession, endPattern } from './edit-session.ts';
 import { changeFields, PeopleFields, ScopeField, sessionTyped, staffAsked, thingAsked, WhenFields, WhereFields, WhoFields } from './session-form.tsx';
 import { patternById } from './pattern-store.ts';
 import { removeDraft, sessionById } from './session-store.ts';
-import { bothVersions, whenWords } from './session-view.tsx';
+import { drivingOf } from './session-driving.ts';
+import { bothVersions, Sentences, whenWords } from './session-view.tsx';
 import { sessionPage, weekHref } from './session.page.tsx';
 import { StaleSession, type SessionChanges } from './session.words.ts';
 import { roomsOfUnit, vehiclesOfUnit, workersOfUnit, type UnitWorker } from './unit-things-store.ts';
@@ -29,6 +30,7 @@ const changeSessionPage = page({
     if (session === null || session.status === 'removed') return null;
     return {
       session,
+      driving: await drivingOf(scope, session),
       choices: {
         rooms: await roomsOfUnit(scope, session.unitId),
         vehicles: await vehiclesOfUnit(scope, session.unitId),
@@ -37,7 +39,7 @@ const changeSessionPage = page({
     };
   },
   people: () => [],
-  show({ session, choices }, context) {
+  show({ session, choices, driving }, context) {
     const form = context.sentBy === programmeAccess.arrange.name ? context.sent : startForm(sessionTyped(session));
     return {
       title: `Change ${session.name}`,
@@ -45,6 +47,11 @@ const changeSessionPage = page({
       back: { href: `/sessions/${session.id}`, label: session.name },
       body: (
         <Form action={`/sessions/${session.id}/change`} context={context.form} version={session.version}>
+          {driving.length === 0 ? null : (
+            <Notice tone="look" title="Before it drives anywhere">
+              <Sentences say={driving.map(({ say }) => say)} />
+            </Notice>
+          )}
           <Columns layout="two">
             <Stack>
               <Card>

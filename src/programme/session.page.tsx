@@ -13,6 +13,7 @@ import { asksBefore, beforeChecksOf, type BeforeCheck } from './before-store.ts'
 import { goalLinksOf } from './goal-link-store.ts';
 import { patternById, type PatternRecord } from './pattern-store.ts';
 import { changesOfSession, staffWords } from './session-history-store.ts';
+import { drivingOf } from './session-driving.ts';
 import { sessionById, sessionsBetween } from './session-store.ts';
 import { SessionGoalsCard } from './session-goals-card.tsx';
 import { byWhom, cancelledWords, changeWords, isClash, kindLine, Sentences, SpentLink, StatusTag, whenWords } from './session-view.tsx';
@@ -45,7 +46,7 @@ export const sessionPage = page({
     return {
       session,
       pattern: session.patternId === null ? null : await patternById(scope, session.patternId),
-      reasons: clashesOf(facts).get(session.id)?.reasons ?? [],
+      reasons: [...(clashesOf(facts).get(session.id)?.reasons ?? []), ...(await drivingOf(scope, session))],
       people,
       goals: {
         links: (await goalLinksOf(scope, session)).links,

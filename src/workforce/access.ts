@@ -38,6 +38,8 @@ export const access = accessTable('workforce', {
   'end-registration': { rows: checks, otherwise: notRunning },
   'record-skill': { rows: checks, otherwise: notRunning },
   'end-skill': { rows: checks, otherwise: notRunning },
+  'record-driving': { rows: checks, otherwise: notRunning },
+  'see-driving': { rows: rota, otherwise: notRota },
   'record-absence': { rows: [...runsUnit, inCharge], otherwise: 'Only the manager or the nurse in charge records an absence.' },
   'remove-absence': { rows: [...runsUnit, inCharge], otherwise: 'Only the manager or the nurse in charge takes an absence back.' },
   'see-rota': { rows: worksThere },

@@ -1,5 +1,6 @@
 /** The front door of workforce: who works here, with what role, registration and skills, who is on and who is away. */
 export { registrationsOf, type RegistrationRow } from './registration-and-skill-store.ts';
+export { driversToWarnOf } from './driving-store.ts';
 export { workforceRoutes } from './routes.ts';
 export { absencesOf, isRotaKnown, managersOnCall, nurseInCharge, skillsOf, staffNames, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
 export {

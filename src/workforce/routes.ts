@@ -5,6 +5,7 @@ import { endingPage, endRole, move, movingPage } from './moving.page.tsx';
 import { addShift, nameInCharge, takeShiftOff } from './rota-actions.ts';
 import { rotaPage } from './rota.page.tsx';
 import { endShiftAccount, makeShiftAccount, shiftAccountPage } from './shift-account.page.tsx';
+import { drivingPage, recordDriving } from './driving.page.tsx';
 import { setUpRoutes } from './set-up/routes.ts';
 import { passOn, slipPage } from './slip.page.tsx';
 import {
@@ -32,6 +33,7 @@ export const workforceRoutes = [
   addShift,
   takeShiftOff,
   nameInCharge,
+  drivingPage,
   staffPage,
   changeParticulars,
   slipPage,
@@ -49,6 +51,7 @@ export const workforceRoutes = [
   stopRegistration,
   recordSkill,
   stopSkill,
+  recordDriving,
   recordAbsence,
   takeAbsenceBack,
 ] as readonly unknown[] as readonly Route[];

@@ -5,6 +5,7 @@ import { startForm, type FormState } from '#platform/ui/form-state.ts';
 import { Button, DateField, FieldRow, Form, HiddenField, SelectField, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Details, LineList, ListItem, Notice, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
+import type { DrivingCheckRow } from './driving-store.ts';
 import { runsNow } from './grants.ts';
 import type { MembershipRow } from './membership-store.ts';
 import type { RegistrationRow } from './registration-and-skill-store.ts';
@@ -23,6 +24,9 @@ export interface StaffModel {
     readonly to: Temporal.PlainDate | null;
   }[];
   readonly absences: readonly StaffAbsence[];
+  /** Checks of driving licence and insurance, the newest first, and the policy's months after which one is made again. */
+  readonly driving: readonly DrivingCheckRow[];
+  readonly drivingMonths: number;
   readonly skillWords: readonly string[];
   readonly account: { readonly login: string; readonly hasPassword: boolean; readonly disabled: boolean } | null;
 }
@@ -42,7 +46,7 @@ const span = (from: Temporal.PlainDate | null, to: Temporal.PlainDate | null): s
 const isOver = (to: Temporal.PlainDate | null, today: Temporal.PlainDate): boolean => to !== null && Temporal.PlainDate.compare(to, today) <= 0;
 
 /** A card of dated facts: each with a way to end it, and a form for one more behind its summary. */
-function FactsCard({
+export function FactsCard({
   title,
   none,
   notice,

@@ -67,6 +67,9 @@ export const staffList = page<{ unit?: string | undefined; find?: string | undef
       ...(model.find === null ? {} : { back: { href: `/staff?unit=${unit.id}`, label: `Staff of ${unit.name}` } }),
       actions: (
         <>
+          {context.may(access['see-driving'], { unitIds: [unit.id] }) ? (
+            <ButtonLink href={`/staff/driving?unit=${unit.id}`}>Who may drive</ButtonLink>
+          ) : null}
           <ButtonLink href={`/staff/rota?unit=${unit.id}`} icon="calendar-blank">
             Who is on
           </ButtonLink>

@@ -5,6 +5,8 @@ import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, Form } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, LineList, ListItem, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
+import { drivingMonthsFor, drivingChecksOf } from './driving-store.ts';
+import { Driving } from './driving-facts.tsx';
 import { NamesFields } from './fields.tsx';
 import { runsNow } from './grants.ts';
 import { membershipsOf } from './membership-store.ts';
@@ -29,6 +31,8 @@ export const staffPage = page<unknown, StaffModel>({
       registrations: await registrationsOf(scope, staff.id),
       skills: await skillRowsOf(scope, staff.id),
       absences: await absencesOf(scope, [staff.id], { from: scope.now, to: scope.now.add({ hours: 24 * 365 }) }),
+      driving: (await drivingChecksOf(scope, [staff.id])).get(staff.id) ?? [],
+      drivingMonths: await drivingMonthsFor(scope, staff.id),
       skillWords: await knownSkills(scope),
       account: await accountOf(scope, 'staff', staff.id),
     };
@@ -57,6 +61,7 @@ export const staffPage = page<unknown, StaffModel>({
           <Stack>
             <Registrations model={model} context={context} />
             <Skills model={model} context={context} />
+            <Driving model={model} context={context} />
             <Absences model={model} context={context} />
           </Stack>
         </Columns>

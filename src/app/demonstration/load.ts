@@ -8,6 +8,7 @@ import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
 import { addGoalLinks, addSuggestions, addTasterSaid } from './asked-rows.ts';
 import { addLeave } from './leave-rows.ts';
 import { addMeasures } from './measures-rows.ts';
+import { addVehicleRows } from './vehicle-rows.ts';
 import { addMoney } from './money-rows.ts';
 import { addOutreach } from './outreach-rows.ts';
 import { addInterests } from './interest-rows.ts';
@@ -67,6 +68,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addGoalLinks(rows, unit);
   addProtocols(rows, unit);
   addMoney(rows, unit);
+  addVehicleRows(rows, unit);
   addNotes(rows, unit);
   addSafety(rows, unit);
   addRecords(rows, unit);
