@@ -43,12 +43,50 @@ test('somebody is found by NHS number with spaces; nobody of another unit is, an
   const mine = await signedIn({ db, app, actor: await makeWorker(db, larkfield, 'nurse'), routes, now });
   const theirs = await signedIn({ db, app, actor: await makeWorker(db, elsewhere, 'nurse', { given: 'Sam', surname: 'Orme' }), routes, now });
   const volunteer = await signedIn({ db, app, actor: await makeWorker(db, larkfield, 'volunteer', { given: 'Vi', surname: 'Lee' }), routes, now });
-  expect((await mine.get('/people?find=999+004+7006')).html).toContain(`/people/${eileen}`);
-  expect(wordsOf((await theirs.get('/people?find=fogarty')).html)).toContain('Nobody you work with is called “fogarty”');
+  const find = async (who: typeof mine, words: string) => {
+    // What is looked for stands in no address.
+    expect(await who.post('/people', { words })).toMatchObject({ status: 303, to: '/people?looked=1' });
+    return (await who.get('/people?looked=1')).html;
+  };
+  expect(await find(mine, '999 004 7006')).toContain(`/people/${eileen}`);
+  expect(wordsOf(await find(theirs, 'fogarty'))).toContain('Nobody you work with is called “fogarty”');
   expect((await mine.get(`/people/${eileen}`)).status).toBe(200);
   expect((await theirs.get(`/people/${eileen}`)).status).toBe(404);
   expect((await theirs.get(`/people?unit=${larkfield}`)).status).toBe(404);
   expect((await volunteer.get(`/people/${eileen}`)).status).toBe(403);
+});
+
+test('who was looked for is kept for a quarter of an hour, sealed, for whoever looked; an old address finds nobody; too much is refused beside the box', async ({
+  db,
+  app,
+}) => {
+  const unit = await makeUnit(db, 'Larkfield');
+  await makePerson(db, unit, { givenName: 'Eileen', surname: 'Fogarty' });
+  const actor = await makeWorker(db, unit, 'nurse');
+  const femi = await signedIn({ db, app, actor, routes, now });
+  const found = '“fogarty”';
+  await femi.post('/people', { words: ' fogarty ' });
+  const { html } = await femi.get('/people?looked=1');
+  expect(html).toContain(found);
+  expect(html).toContain('value="fogarty"');
+  const lookedMinutesAgo = async (minutes: number) => {
+    await db
+      .updateTable('platform_draft')
+      .set({ saved_at: now.subtract({ minutes }) })
+      .execute();
+    return (await femi.get('/people?looked=1')).html;
+  };
+  expect(await lookedMinutesAgo(15)).toContain(found);
+  expect(await lookedMinutesAgo(16)).not.toContain(found);
+  const { sealed } = await db.selectFrom('platform_draft').select('sealed').executeTakeFirstOrThrow();
+  expect(sealed.toString('latin1')).not.toContain('fogarty');
+  const other = await signedIn({ db, app, actor: await makeWorker(db, unit, 'nurse', { given: 'Sam', surname: 'Orme' }), routes, now });
+  for (const path of ['/people?looked=1', '/people?find=fogarty']) expect((await other.get(path)).html).not.toContain(found);
+  expect(await femi.post('/people', { words: '  ' })).toMatchObject({ status: 303, to: '/people' });
+  const long = await femi.post('/people', { words: 'x'.repeat(101) });
+  expect(long.status).toBe(422);
+  expect(wordsOf(long.html)).toMatch(/Find by name or NHS number Error: [^.]*100 characters/);
+  expect(long.html).toContain(`value="${'x'.repeat(101)}"`);
 });
 
 test('an empty unit says what to do', async ({ db, app }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noSubject } from '#platform/access.ts';
-import { makeDrafts } from '#platform/drafts.ts';
+import { dropLookedFor, keepLookedFor, lookedFor } from '#platform/looked-for.ts';
 import { action, page, refuse, type Page } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { longText, optionalDate, optionalText } from '#platform/form-fields.ts';
@@ -35,17 +35,15 @@ interface Asked {
 }
 
 const nobody: Asked = { number: '', surname: '', born: null };
-const lookedFor = 'records-elsewhere';
-/** Minutes for which what was looked for is kept: it is not theirs to find again tomorrow. */
-const keptMinutes = 15;
+const where = 'records-elsewhere';
 
 const query = z.object({ looked: z.literal('1').optional().catch(undefined) });
 
 async function lastAsked(scope: Scope): Promise<Asked> {
-  const kept = await makeDrafts(scope.request!.secret).find(scope, lookedFor, scope.actor.id!);
-  if (kept === null || Temporal.Instant.compare(kept.savedAt.add({ minutes: keptMinutes }), scope.now) < 0) return nobody;
-  const { number, surname, born } = kept.values as { number: string; surname: string; born: string | null };
-  return { number, surname, born: born === null ? null : Temporal.PlainDate.from(born) };
+  const kept = await lookedFor(scope, where);
+  if (kept === null) return nobody;
+  const { number, surname, born } = kept;
+  return { number: number ?? '', surname: surname ?? '', born: born == null ? null : Temporal.PlainDate.from(born) };
 }
 
 interface Model {
@@ -195,11 +193,7 @@ export const lookElsewhereAction = action({
   subject: () => noSubject,
   again: elsewherePage as unknown as Page,
   async run(scope, { number, surname, born }) {
-    await makeDrafts(scope.request!.secret).keep(scope, lookedFor, scope.actor.id!, {
-      number: number ?? '',
-      surname: surname ?? '',
-      born: born === null ? null : born.toString(),
-    });
+    await keepLookedFor(scope, where, { number, surname, born: born === null ? null : born.toString() });
     return { to: '/records/elsewhere?looked=1', fields: [] };
   },
 });
@@ -235,7 +229,7 @@ export const openEmergencyAction = action({
     if (opening.verdict === 'unknown') refuse('', 'Look for the person again: this form does not say who they are.');
     if (opening.verdict === 'known') refuse('', 'They are on one of your units, or you are their worker: find them under People.');
     if (opening.verdict === 'other open') refuse('', 'You have a record open in an emergency already. Close that one first.');
-    await makeDrafts(scope.request!.secret).drop(scope, lookedFor, scope.actor.id!);
+    await dropLookedFor(scope, where);
     return {
       to: `/people/${input.person}`,
       say: `Open until ${opening.verdict === 'opened' ? clockAt(opening.until) : ''}. Their unit has been told.`,

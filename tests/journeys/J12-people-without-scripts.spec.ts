@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
+import { checkPage, expect, findPerson, signIn, test } from '#tests/journeys.ts';
 
 async function open(page: Page, tab: string): Promise<void> {
   const tabs = page.getByRole('navigation', { name: 'About Iris Testerly' });
@@ -40,7 +40,7 @@ test('J12 somebody comes, is known by what helps them, is away for an hour, and 
   await need.getByRole('button', { name: 'Add need' }).click();
   await expect(page.getByRole('status')).toContainText('stands beside their name');
   await checkPage(page);
-  await page.goto('/people?find=testerly');
+  await findPerson(page, 'testerly');
   await expect(page.getByRole('main')).toContainText('Say it twice, slowly');
 
   // And an absence is added and, as they stay, taken back

@@ -1,4 +1,4 @@
-import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
+import { checkPage, expect, findPerson, signIn, test } from '#tests/journeys.ts';
 
 test('J14 a worker of another unit finds nobody and nothing of this one', async ({ page, db }) => {
   const unit = await db.selectFrom('places_unit').select('id').where('name', '=', 'Larkfield House').executeTakeFirstOrThrow();
@@ -21,7 +21,8 @@ test('J14 a worker of another unit finds nobody and nothing of this one', async 
   // Their own Today is theirs, and what they look for is not found by name or by number
   await expect(page.getByText('Larkfield House')).toHaveCount(0);
   for (const words of [person.surname, person.nhs_number!]) {
-    await page.goto(`/people?find=${words}`);
+    await findPerson(page, words);
+    expect(page.url()).not.toContain(words);
     await expect(page.getByRole('main').getByRole('link', { name: new RegExp(person.surname) })).toHaveCount(0);
   }
   await checkPage(page);

@@ -1,9 +1,9 @@
-import { checkPage, demonstrationPassword, expect, signIn, test } from '#tests/journeys.ts';
+import { checkPage, demonstrationPassword, expect, findPerson, signIn, test } from '#tests/journeys.ts';
 
 test('J56 a time-out in mid-sentence loses nothing, and shows it to nobody else', async ({ page, db }) => {
   test.setTimeout(240_000);
   await signIn(page, 'jo.tranter');
-  await page.goto('/people?find=fogarty');
+  await findPerson(page, 'fogarty');
   await page
     .getByRole('main')
     .getByRole('link', { name: /Fogarty/ })
@@ -72,7 +72,7 @@ test('J56 a time-out in mid-sentence loses nothing, and shows it to nobody else'
 test('J56 without scripts a draft is kept by its button, and found again @nojs', async ({ page }) => {
   test.setTimeout(240_000);
   await signIn(page, 'jo.tranter');
-  await page.goto('/people?find=fogarty');
+  await findPerson(page, 'fogarty');
   await page
     .getByRole('main')
     .getByRole('link', { name: /Fogarty/ })

@@ -1,4 +1,4 @@
-import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
+import { checkPage, expect, findPerson, signIn, test } from '#tests/journeys.ts';
 
 test('J64 a record opened in an emergency is told to its unit at once, looked at after, and stands in the person’s own list', async ({
   page,
@@ -10,7 +10,7 @@ test('J64 a record opened in an emergency is told to its unit at once, looked at
 
   // Robyn works on another unit: looked for by name, he is nobody; the way that is left asks who he is
   await signIn(page, 'robyn.skelton');
-  await page.goto('/people?find=Adeyemi');
+  await findPerson(page, 'Adeyemi');
   await page.getByRole('link', { name: 'say who it is and why' }).click();
   await page.getByLabel('Surname').fill('Adeyemi-Cole');
   await page.getByRole('button', { name: 'Look' }).click();

@@ -1,4 +1,4 @@
-import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
+import { checkPage, expect, findPerson, signIn, test } from '#tests/journeys.ts';
 
 test('J65 a foundation STR worker meets each limit of the role with its reason, and one opened by name', async ({ page, db, anotherPage }) => {
   test.setTimeout(240_000);
@@ -21,7 +21,7 @@ test('J65 a foundation STR worker meets each limit of the role with its reason, 
   await checkPage(page);
 
   // When each is met in a note, the page says why, what may be done, and who does it instead; nothing typed is lost
-  await page.goto('/people?find=callum');
+  await findPerson(page, 'callum');
   await page.getByRole('main').getByRole('link', { name: /Reddy/ }).first().click();
   await page
     .getByRole('navigation', { name: /^About/ })

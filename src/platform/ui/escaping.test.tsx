@@ -58,7 +58,6 @@ test('words people typed are never markup, wherever they stand', async () => {
     banner: evil,
     flash: { kind: 'success', message: evil, link: { href: '/undo', label: evil } },
     printed: evil,
-    findValue: evil,
     back: { href: '/', label: evil },
     problems: form.problems,
     foot: evil,

@@ -45,6 +45,18 @@ test('signing out is a post with the token, so that no other site can do it', as
   expect(await html(<Shell page={page} />)).toMatch(/<form method="post" action="\/sign-out"[^>]*><input type="hidden" name="_csrf" value="tok"/);
 });
 
+test('who is looked for is posted with the token, so that it stands in no address; whoever may not see the people gets no box', async () => {
+  const people = { href: '/people', label: 'People', current: false };
+  const text = await html(<Shell page={{ ...page, navigation: [people] }} />);
+  const boxes = [...text.matchAll(/<form class="find"[^>]*>[\s\S]*?<\/form>/g)].map(([form]) => form);
+  expect(boxes).toHaveLength(2);
+  for (const box of boxes) {
+    expect(box).toMatch(/^<form class="find" role="search" action="\/people" method="post"><input type="hidden" name="_csrf" value="tok"/);
+    expect(box).toMatch(/type="search" name="words"/);
+  }
+  expect(await html(<Shell page={page} />)).not.toContain('class="find"');
+});
+
 test('a page with its own h1 gets no second one', async () => {
   expect(await html(<Shell page={{ ...page, heading: null }} />)).not.toContain('<h1>');
 });

@@ -38,7 +38,6 @@ export interface ShellFrame extends PageAssets {
   readonly printed?: string | undefined;
   /** Without scripts: where the page is opened afresh, when it shows something that changes. */
   readonly lookAgainHref?: string | undefined;
-  readonly findValue?: string | undefined;
 }
 
 /** What one page says. */
@@ -107,14 +106,20 @@ function SwitchUser({ page }: { readonly page: ShellFrame }) {
   );
 }
 
-function FindBox({ id, value }: { readonly id: string; readonly value: string | undefined }) {
+/** Whether the page of people is open to them: nobody else is given a box that leads nowhere. */
+const mayFind = ({ navigation }: ShellFrame): boolean => navigation.some(({ href }) => href === '/people');
+
+/** A post: who is looked for would stay in the address, the browser's history and logs. */
+function FindBox({ id, form }: { readonly id: string; readonly form: FormContext | undefined }) {
   return (
-    <form class="find" role="search" action="/people" method="get">
+    <form class="find" role="search" action="/people" method="post">
+      <input type="hidden" name="_csrf" value={form?.csrf} />
+      <input type="hidden" name="_key" value={form?.key} />
       <label for={id}>
         <Icon name="magnifying-glass" />
         <span class="nhsuk-u-visually-hidden">Find a person by name or NHS number</span>
       </label>
-      <input id={id} type="search" name="find" placeholder="Find" value={value} autocomplete="off" spellcheck={false} />
+      <input id={id} type="search" name="words" placeholder="Find" autocomplete="off" spellcheck={false} />
     </form>
   );
 }
@@ -143,9 +148,7 @@ function Bar({ page }: { readonly page: ShellFrame }) {
       <nav class="bar-ways" aria-label="Main">
         <Ways items={page.navigation} />
       </nav>
-      <div class="bar-find">
-        <FindBox id="find" value={page.findValue} />
-      </div>
+      <div class="bar-find">{mayFind(page) ? <FindBox id="find" form={page.form} /> : null}</div>
       <div class="bar-who" data-idle={page.idleSeconds} data-name={page.who.name.split(' ')[0]}>
         <b translate="no">{page.who.accountHref === undefined ? page.who.name : <a href={page.who.accountHref}>{page.who.name}</a>}</b>
         <span class={classes(page.who.unit !== undefined && 'wide-only')}>{page.who.role}</span>
@@ -164,7 +167,7 @@ function Bar({ page }: { readonly page: ShellFrame }) {
           <nav aria-label="Menu">
             <Ways items={page.navigation} />
           </nav>
-          <FindBox id="find-menu" value={page.findValue} />
+          {mayFind(page) ? <FindBox id="find-menu" form={page.form} /> : null}
           <div class="bar-menu-acts">
             <SwitchUser page={page} />
             <SignOut page={page} />

@@ -26,7 +26,6 @@ export interface FrameFacts {
   readonly conflicts: readonly Conflict[];
   readonly banner: Child;
   readonly now: Temporal.Instant;
-  readonly findValue: string | undefined;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly idleSeconds: number | null;
@@ -141,7 +140,6 @@ export function frame(view: PageView, facts: FrameFacts): Markup {
         ...content,
         printed,
         form: facts.form,
-        findValue: facts.findValue,
         homeHref: '/',
         idleSeconds: facts.idleSeconds ?? undefined,
         navigation: facts.navigation,

@@ -91,7 +91,6 @@ export async function loadPage(
         conflicts: sent?.conflicts ?? [],
         banner,
         now: scope.now,
-        findValue: query['find'],
         path: c.req.path,
         query,
         idleSeconds: login.idleSeconds,
