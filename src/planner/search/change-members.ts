@@ -2,7 +2,7 @@
 import { daysAWeek, slotsADay } from '../slots.words.ts';
 import { markFull, shareOf, type State } from './state.ts';
 import { occupy, vacate } from './occupy.ts';
-import { reachWidth } from './tables-people.ts';
+import { reachWidth } from './tables-reach.ts';
 import { bits, blocksAWeek, weekSlots } from './masks.ts';
 import type { Tables } from './tables.ts';
 

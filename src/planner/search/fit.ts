@@ -2,7 +2,8 @@
 import { daysAWeek, slotsADay } from '../slots.words.ts';
 import { twelfthsOf } from './change-members.ts';
 import type { State } from './state.ts';
-import { barredBy, reachWidth } from './tables-people.ts';
+import { barredBy } from './tables-people.ts';
+import { reachWidth } from './tables-reach.ts';
 
 /** Whether somebody may be taken out of a session: no lock names them and the activity does not require them. */
 export function mayLeave(w: State, s: number, p: number): boolean {

@@ -10,3 +10,11 @@ export interface Lists {
   readonly vehicle: ReadonlyMap<string, number>;
   readonly activity: ReadonlyMap<string, number>;
 }
+
+/** A list for each of so many things, none of which holds anything yet: one and the same empty one. */
+export function emptyLists(n: number): (readonly number[])[] {
+  const none: readonly number[] = [];
+  const lists: (readonly number[])[] = [];
+  while (lists.length < n) lists.push(none);
+  return lists;
+}

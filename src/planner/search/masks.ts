@@ -16,7 +16,7 @@ export function maskOf(from: number, to: number): number {
 
 /** The seven days' bits of a list of stretches. */
 export function weekMask(stretches: readonly { day: number; from: number; to: number }[]): number[] {
-  const masks = Array.from({ length: daysAWeek }, () => 0);
+  const masks = [0, 0, 0, 0, 0, 0, 0];
   for (const { day, from, to } of stretches) masks[day] = (masks[day] ?? 0) | maskOf(from, to);
   return masks;
 }

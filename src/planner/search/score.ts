@@ -11,16 +11,19 @@ export function scorePlan(problem: Problem, sessions: readonly PlannedSession[])
   const unitOf = new Map(problem.people.map((p) => [p.id, p.unit]));
   const invited = new Map(problem.people.map((p) => [p.id, [] as PlannedSession[]]));
   const blocks = new Set<string>();
+  const here = new Set<string | undefined>();
   const lastWeek = new Set(problem.lastWeek.map(nameOf));
   const worked = new Map<string, number[]>();
   const sum = { coverage: 0, continuity: 0, pence: 0, staffHours: 0 };
   for (const session of sessions) {
     const about = activity.get(session.activity)!;
     const block = blockOf(session.day, session.from);
+    here.clear();
     for (const { id } of session.people) {
       invited.get(id)?.push(session);
-      if (block >= 0) blocks.add(`${unitOf.get(id)} ${block}`);
+      if (block >= 0) here.add(unitOf.get(id));
     }
+    for (const unit of here) blocks.add(`${unit} ${block}`);
     if (lastWeek.has(nameOf(session))) sum.continuity++;
     sum.pence += about.costFixed + session.people.length * about.costPerPerson;
     const slots = about.slots + about.setUp + about.clearUp + 2 * about.travel;
@@ -112,14 +115,18 @@ function changes(problem: Problem, sessions: readonly PlannedSession[]): number 
   if (problem.before === null) return 0;
   const { weights } = problem;
   const now = new Map(sessions.map((s) => [nameOf(s), s]));
-  const stood = new Set(problem.before.map(nameOf));
+  const stood = new Set<string>();
   let points = 0;
   for (const old of problem.before) {
-    const same = now.get(nameOf(old));
-    if (same === undefined) points += weights.dropped;
-    const people = new Set(same?.people.map(({ id }) => id));
-    for (const id of new Set(old.people)) if (!people.has(id)) points += weights.withdrawn;
-    if (same !== undefined) for (const id of new Set(old.staff)) if (!same.staff.includes(id)) points += weights.staffChanged;
+    const name = nameOf(old);
+    stood.add(name);
+    const same = now.get(name);
+    if (same === undefined) {
+      points += weights.dropped + weights.withdrawn * new Set(old.people).size;
+      continue;
+    }
+    for (const id of new Set(old.people)) if (!same.people.some((one) => one.id === id)) points += weights.withdrawn;
+    for (const id of new Set(old.staff)) if (!same.staff.includes(id)) points += weights.staffChanged;
   }
   for (const session of sessions) if (!stood.has(nameOf(session))) points += weights.added;
   return points;

@@ -2,7 +2,7 @@
 import type { Problem, ProblemActivity } from '../problem.ts';
 import { daysAWeek, eveningFrom, slotsADay } from '../slots.words.ts';
 import type { ActivityTables } from './tables-activities.ts';
-import type { Lists } from './lists.ts';
+import { emptyLists, type Lists } from './lists.ts';
 import { maskOf, scaled, weekMask, weekSlots } from './masks.ts';
 
 export interface CandidateTables {
@@ -36,6 +36,8 @@ export interface CandidateTables {
   /** Rooms and vehicles that suit and are not busy. */
   readonly rooms: readonly (readonly number[])[];
   readonly vehicles: readonly (readonly number[])[];
+  /** Fills stretches, worth, rooms and vehicles in for a candidate: nobody reads them before one is first opened. */
+  readonly learn: (c: number) => void;
   /** Candidates anybody may open. */
   readonly open: Int32Array;
   readonly openOfDay: readonly Int32Array[];
@@ -45,9 +47,24 @@ export interface CandidateTables {
   at(activity: number, day: number, from: number): number;
 }
 
-type Stretches = Pick<
+/** What is filled in for a candidate when it is learned. */
+type Learned = Pick<
   CandidateTables,
-  'activity' | 'day' | 'from' | 'peopleMask' | 'peopleFrom' | 'peopleTo' | 'staffMask' | 'staffFrom' | 'staffTo' | 'roomMask' | 'roomFrom' | 'roomTo'
+  | 'peopleMask'
+  | 'peopleFrom'
+  | 'peopleTo'
+  | 'staffMask'
+  | 'staffFrom'
+  | 'staffTo'
+  | 'roomMask'
+  | 'roomFrom'
+  | 'roomTo'
+  | 'block'
+  | 'worth'
+  | 'staffCost'
+  | 'rooms'
+  | 'vehicles'
+  | 'learn'
 >;
 
 interface Starts {
@@ -73,36 +90,21 @@ export function candidateTables(lists: Lists, act: ActivityTables): CandidateTab
     const c = a === undefined ? -1 : (at[key(a, session.day, session.from)] ?? -1);
     if (c >= 0 && before[c] === -1) before[c] = index;
   });
-  const { weights } = problem;
-  const worth = new Float64Array(n);
-  const staffCost = new Int32Array(n);
-  const block = new Int8Array(n);
-  const lastWeek = new Set(problem.lastWeek.map((s) => key(lists.activity.get(s.activity) ?? -1, s.day, s.from)));
-  for (let c = 0; c < n; c++) {
-    const a = activity[c]!;
-    const stands = before[c]! === -1 ? null : problem.before![before[c]!]!;
-    const change =
-      problem.before === null ? 0 : stands === null ? -weights.added : weights.dropped - weights.staffChanged * new Set(stands.staff).size;
-    const kept = lastWeek.has(key(a, day[c]!, from[c]!)) ? weights.continuity : 0;
-    worth[c] = scaled(kept - (weights.cost * problem.activities[a]!.costFixed) / 100 + change);
-    staffCost[c] = scaled((-weights.staffTime * act.staffSlots[a]!) / 2);
-    block[c] = blockOf(day[c]!, from[c]!);
-  }
-  const reach = stretches(problem, starts);
   const open: number[] = [];
-  for (let c = 0; c < n; c++) if (lockOnly[c] === 0) open.push(c);
+  const ofDay = Array.from({ length: daysAWeek }, (): number[] => []);
+  for (let c = 0; c < n; c++) {
+    if (lockOnly[c] !== 0) continue;
+    open.push(c);
+    ofDay[day[c]!]!.push(c);
+  }
+  const lastWeek = new Set(problem.lastWeek.map((s) => key(lists.activity.get(s.activity) ?? -1, s.day, s.from)));
   return {
     n,
     ...starts,
-    ...reach,
-    block,
-    worth,
-    staffCost,
+    ...aboutEach(lists, act, starts, before, (c) => lastWeek.has(key(activity[c]!, day[c]!, from[c]!))),
     before,
-    rooms: fitting(lists, act, reach),
-    vehicles: vehiclesFitting(lists, reach),
     open: Int32Array.from(open),
-    openOfDay: Array.from({ length: daysAWeek }, (_, on) => Int32Array.from(open.filter((c) => day[c]! === on))),
+    openOfDay: ofDay.map((list) => Int32Array.from(list)),
     stood: Int32Array.from(open.filter((c) => before[c]! >= 0)),
     at: (a, on, slot) => (slot < 0 || slot >= slotsADay ? -1 : (at[key(a, on, slot)] ?? -1)),
   };
@@ -111,16 +113,36 @@ export function candidateTables(lists: Lists, act: ActivityTables): CandidateTab
 const before_ = (a: ProblemActivity): number => a.setUp + a.travel;
 const after = (a: ProblemActivity): number => a.clearUp + a.travel;
 
-/** When each takes up people, staff and a room: the stretches as bits and as slots. One walk over ten thousand of them. */
-function stretches({ activities }: Problem, { activity, day, from: starts }: Starts): Stretches {
+/** When each takes up people, staff and a room, as bits and as slots; what it is worth; and where it may be: a walk over ten thousand of them is put off. */
+function aboutEach(
+  lists: Lists,
+  act: ActivityTables,
+  { activity, day, from: starts }: Starts,
+  before: Int32Array,
+  wasLastWeek: (c: number) => boolean,
+): Learned {
+  const { problem } = lists;
+  const { weights } = problem;
   const n = activity.length;
   const table = (): Int32Array => new Int32Array(n);
-  const [peopleMask, peopleFrom, peopleTo] = [table(), table(), table()];
-  const [staffMask, staffFrom, staffTo, roomMask, roomFrom, roomTo] = [table(), table(), table(), table(), table(), table()];
-  for (let c = 0; c < n; c++) {
-    const { slots, travel, setUp, clearUp } = activities[activity[c]!]!;
+  const [peopleMask, peopleFrom, peopleTo, staffMask, staffFrom, staffTo] = [table(), table(), table(), table(), table(), table()];
+  const [roomMask, roomFrom, roomTo, staffCost] = [table(), table(), table(), table()];
+  const worth = new Float64Array(n);
+  const block = new Int8Array(n);
+  const rooms = emptyLists(n);
+  const vehicles = emptyLists(n);
+  const roomsBusy = problem.rooms.map((r) => weekMask(r.busy));
+  const vehiclesBusy = problem.vehicles.map((v) => weekMask(v.busy));
+  const ofActivity: ({ readonly rooms: readonly number[]; readonly vehicles: readonly number[] } | undefined)[] = problem.activities.map(
+    () => undefined,
+  );
+  const learn = (c: number): void => {
+    const a = activity[c]!;
+    const about = problem.activities[a]!;
+    const { slots, travel, setUp, clearUp } = about;
     const from = starts[c]!;
     const end = from + slots;
+    const on = day[c]!;
     peopleMask[c] = maskOf(from - travel, end + travel);
     peopleFrom[c] = Math.max(0, from - travel);
     peopleTo[c] = Math.min(slotsADay, end + travel);
@@ -130,8 +152,18 @@ function stretches({ activities }: Problem, { activity, day, from: starts }: Sta
     roomMask[c] = maskOf(from - setUp, end + clearUp);
     roomFrom[c] = Math.max(0, from - setUp);
     roomTo[c] = Math.min(slotsADay, end + clearUp);
-  }
-  return { activity, day, from: starts, peopleMask, peopleFrom, peopleTo, staffMask, staffFrom, staffTo, roomMask, roomFrom, roomTo };
+    const stands = before[c]! === -1 ? null : problem.before![before[c]!]!;
+    const change =
+      problem.before === null ? 0 : stands === null ? -weights.added : weights.dropped - weights.staffChanged * new Set(stands.staff).size;
+    worth[c] = scaled((wasLastWeek(c) ? weights.continuity : 0) - (weights.cost * about.costFixed) / 100 + change);
+    staffCost[c] = scaled((-weights.staffTime * act.staffSlots[a]!) / 2);
+    block[c] = blockOf(on, from);
+    const suits = (ofActivity[a] ??= { rooms: roomsSuiting(lists, act, about), vehicles: vehiclesSuiting(lists, about) });
+    rooms[c] = freeOf(suits.rooms, roomsBusy, on, roomMask[c]!);
+    vehicles[c] = freeOf(suits.vehicles, vehiclesBusy, on, peopleMask[c]!);
+  };
+  const stretches = { peopleMask, peopleFrom, peopleTo, staffMask, staffFrom, staffTo, roomMask, roomFrom, roomTo };
+  return { ...stretches, block, worth, staffCost, rooms, vehicles, learn };
 }
 
 /** The coverage block a start lies in; -1 for a weekday's daytime. */
@@ -142,40 +174,44 @@ export function blockOf(day: number, from: number): number {
 }
 
 /** Each activity's possible starts in the order of the week, those only a lock may have among them. */
-function startsOf({ problem }: Lists): Starts {
-  const standing = new Set((problem.before ?? []).map((s) => `${s.activity} ${s.day} ${s.from}`));
+function startsOf({ problem, activity: placeOf }: Lists): Starts {
+  const keyOf = (a: number, day: number, slot: number): number => a * weekSlots + day * slotsADay + slot;
+  const standing = new Set((problem.before ?? []).map((s) => keyOf(placeOf.get(s.activity) ?? -1, s.day, s.from)));
   const locks = Map.groupBy(problem.locks, (lock) => lock.activity);
   const firstOf = new Int32Array(problem.activities.length + 1);
-  const found: number[][] = [[], [], [], [], []];
-  const [activity, days, from, lockOnly, withinDay] = found as [number[], number[], number[], number[], number[]];
+  const most = problem.activities.reduce((sum, { starts }) => sum + starts.length, problem.locks.length);
+  const [activity, days, from] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
+  const [lockOnly, withinDay] = [new Uint8Array(most), new Uint8Array(most)];
   // By half-hour of the week: 0 no start, 1 only for a lock, 2 for anybody.
   const kind = new Uint8Array(weekSlots);
+  let n = 0;
   problem.activities.forEach((about, a) => {
     kind.fill(0);
     const within = (slot: number): boolean => slot - before_(about) >= 0 && slot + about.slots + after(about) <= slotsADay;
     for (const { day, from: slot } of about.starts) {
-      const inTime = !tooSoon(problem, day, slot) || standing.has(`${about.id} ${day} ${slot}`);
+      const inTime = !tooSoon(problem, day, slot) || standing.has(keyOf(a, day, slot));
       kind[day * slotsADay + slot] = within(slot) && inTime && about.maxWeek > 0 ? 2 : 1;
     }
     for (const lock of locks.get(about.id) ?? []) kind[lock.day * slotsADay + lock.from] ||= 1;
     for (let at = 0; at < weekSlots; at++) {
       if (kind[at] === 0) continue;
       const slot = at % slotsADay;
-      activity.push(a);
-      days.push((at - slot) / slotsADay);
-      from.push(slot);
-      lockOnly.push(kind[at] === 1 ? 1 : 0);
-      withinDay.push(within(slot) ? 1 : 0);
+      activity[n] = a;
+      days[n] = (at - slot) / slotsADay;
+      from[n] = slot;
+      lockOnly[n] = kind[at] === 1 ? 1 : 0;
+      withinDay[n] = within(slot) ? 1 : 0;
+      n++;
     }
-    firstOf[a + 1] = activity.length;
+    firstOf[a + 1] = n;
   });
   return {
     firstOf,
-    activity: Int32Array.from(activity),
-    day: Int32Array.from(days),
-    from: Int32Array.from(from),
-    lockOnly: Uint8Array.from(lockOnly),
-    withinDay: Uint8Array.from(withinDay),
+    activity: activity.subarray(0, n),
+    day: days.subarray(0, n),
+    from: from.subarray(0, n),
+    lockOnly: lockOnly.subarray(0, n),
+    withinDay: withinDay.subarray(0, n),
   };
 }
 
@@ -183,49 +219,26 @@ function tooSoon({ noticeUntil }: Problem, day: number, from: number): boolean {
   return noticeUntil !== null && day * slotsADay + from < noticeUntil.day * slotsADay + noticeUntil.from;
 }
 
-/** Rooms that are listed, suit and are not closed or booked. The roomiest first: most sessions want room. */
-function fitting({ problem, room }: Lists, act: ActivityTables, { activity, day, roomMask }: Stretches): (readonly number[])[] {
-  const busy = problem.rooms.map((r) => weekMask(r.busy));
-  const suits = problem.activities.map((a) => {
-    const rooms = [...new Set(a.rooms)].flatMap((id) => {
-      const r = room.get(id);
-      const about = r === undefined ? undefined : problem.rooms[r]!;
-      if (r === undefined || about === undefined) return [];
-      return (about.unit === null || a.units.includes(about.unit)) && a.roomFeatures.every((f) => about.features.includes(f)) ? [r] : [];
-    });
-    return rooms.toSorted((x, y) => act.roomHolds[y]! - act.roomHolds[x]! || x - y);
+/** Rooms that are listed and suit. The roomiest first: most sessions want room. */
+function roomsSuiting({ problem, room }: Lists, act: ActivityTables, a: ProblemActivity): readonly number[] {
+  const rooms = [...new Set(a.rooms)].flatMap((id) => {
+    const r = room.get(id);
+    const about = r === undefined ? undefined : problem.rooms[r]!;
+    if (r === undefined || about === undefined) return [];
+    return (about.unit === null || a.units.includes(about.unit)) && a.roomFeatures.every((f) => about.features.includes(f)) ? [r] : [];
   });
-  return freeOfEach(suits, busy, activity, day, roomMask);
+  return rooms.toSorted((x, y) => act.roomHolds[y]! - act.roomHolds[x]! || x - y);
 }
 
-function vehiclesFitting({ problem, vehicle }: Lists, { activity, day, peopleMask }: Stretches): (readonly number[])[] {
-  const busy = problem.vehicles.map((v) => weekMask(v.busy));
-  const suits = problem.activities.map((a) => {
-    const listed = [...new Set(a.vehicles)].flatMap((id) => vehicle.get(id) ?? []);
-    return listed.filter((v) => problem.vehicles[v]!.unit === null || a.units.includes(problem.vehicles[v]!.unit ?? ''));
-  });
-  return freeOfEach(suits, busy, activity, day, peopleMask);
+function vehiclesSuiting({ problem, vehicle }: Lists, a: ProblemActivity): readonly number[] {
+  const listed = [...new Set(a.vehicles)].flatMap((id) => vehicle.get(id) ?? []);
+  return listed.filter((v) => problem.vehicles[v]!.unit === null || a.units.includes(problem.vehicles[v]!.unit ?? ''));
 }
 
-/** For each candidate those of its activity's list that are not busy then; the list itself where none is, which is most often so. */
-function freeOfEach(
-  suits: readonly (readonly number[])[],
-  busy: readonly number[][],
-  activity: Int32Array,
-  day: Int32Array,
-  masks: Int32Array,
-): (readonly number[])[] {
-  const found: (readonly number[])[] = [];
-  for (let c = 0; c < activity.length; c++) {
-    const list = suits[activity[c]!]!;
-    const [on, mask] = [day[c]!, masks[c]!];
-    let free = list;
-    for (let i = 0; i < list.length; i++) {
-      if ((busy[list[i]!]![on]! & mask) === 0) continue;
-      free = list.filter((one) => (busy[one]![on]! & mask) === 0);
-      break;
-    }
-    found.push(free);
+/** Those of a list that are not busy then; the list itself where none is, which is most often so. */
+function freeOf(list: readonly number[], busy: readonly number[][], on: number, mask: number): readonly number[] {
+  for (let i = 0; i < list.length; i++) {
+    if ((busy[list[i]!]![on]! & mask) !== 0) return list.filter((one) => (busy[one]![on]! & mask) === 0);
   }
-  return found;
+  return list;
 }

@@ -7,9 +7,11 @@ import type { RuleName } from '../rules.words.ts';
 import { daysAWeek, slotsADay } from '../slots.words.ts';
 import type { ActivityTables } from './tables-activities.ts';
 import type { CandidateTables } from './tables-candidates.ts';
-import type { Lists } from './lists.ts';
-import { bits, pointScale, scaled, weekMask, weekSlots } from './masks.ts';
+import { emptyLists, type Lists } from './lists.ts';
+import { bits, pointScale, weekMask, weekSlots } from './masks.ts';
 import { whomItConcerns } from './concerned.ts';
+import { hasPlace, lineFor, linesFor, noLines } from './tables-leave.ts';
+import { reachTable } from './tables-reach.ts';
 
 /** The rules that can bar somebody from a candidate whatever else is planned; the bit of each is its place here. */
 const personBars = [
@@ -27,9 +29,6 @@ const personBars = [
   'budget for one person',
 ] as const satisfies readonly RuleName[];
 const bit = Object.fromEntries(personBars.map((name, index) => [name, 1 << index])) as Record<(typeof personBars)[number], number>;
-
-/** Half-hours of a week and one: what tables by half-hours are wide. */
-export const reachWidth = weekSlots + 1;
 
 export interface PeopleTables {
   readonly unit: Int32Array;
@@ -68,9 +67,11 @@ export interface PeopleTables {
 
 /** What is the same at every time of an activity, by the people it concerns. */
 interface ForActivity {
-  readonly own: Int32Array;
+  readonly own: readonly number[];
   readonly always: Uint16Array;
   readonly wished: Float64Array;
+  /** Their lines of leave that have its place and are long enough. */
+  readonly lines: readonly (readonly number[])[];
   readonly cost: number;
 }
 
@@ -107,34 +108,54 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
   const prefers = Int32Array.from(people.flatMap((p) => weekMask(p.prefers)));
   const onLines = people.map((p) => p.outside === 'lines');
   const { weights } = problem;
-  const none: readonly number[] = [];
-  const fit: (readonly number[])[] = Array.from({ length: cand.n }, () => none);
+  const fit = emptyLists(cand.n);
   const chosen = people.map(() => 0);
   const ofActivity: (ForActivity | undefined)[] = problem.activities.map(() => undefined);
+  // By person and activity, so that no list is looked through for each of thousands of pairs: the wish that counts, its place and one, and what they asked not to.
+  const nA = problem.activities.length;
+  const wishes = new Uint16Array(n * nA);
+  const not = new Uint16Array(n * nA);
+  people.forEach((person, p) => {
+    person.interests.forEach((wish, nth) => {
+      const a = lists.activity.get(wish.activity);
+      if (a !== undefined) wishes[p * nA + a] = nth + 1;
+    });
+    for (const one of person.not) {
+      const a = lists.activity.get(one.activity);
+      if (a !== undefined) not[p * nA + a] = bit['asked not to'];
+    }
+  });
   const aboutActivity = (a: number): ForActivity => {
     const activity = problem.activities[a]!;
-    const own = Int32Array.from(concerned[a]!);
+    const own = concerned[a]!;
     const h = activity.slots / 2;
-    return {
-      own,
-      always: Uint16Array.from(own, (p) => barsOfActivity(people[p]!, activity, act.budgetPerson)),
-      wished: Float64Array.from(own, (p) => {
-        const wish = people[p]!.interests.findLast((one) => one.activity === activity.id);
-        return wish === undefined ? 0 : weights.interest * wish.strength * h + (wish.goal ? weights.goal * h : 0);
-      }),
-      // Within what the table can hold: beyond it nothing is worth its price anyway.
-      cost: Math.min((weights.cost * activity.costPerPerson) / 100, 100_000),
-    };
+    const always = new Uint16Array(own.length);
+    const wished = new Float64Array(own.length);
+    const lines: (readonly number[])[] = [];
+    for (let i = 0; i < own.length; i++) {
+      const p = own[i]!;
+      const person = people[p]!;
+      always[i] = barsOfActivity(person, activity, act.budgetPerson) | not[p * nA + a]!;
+      lines.push(activity.outside && person.outside === 'lines' ? linesFor(person, activity) : noLines);
+      const nth = wishes[p * nA + a]!;
+      if (nth === 0) continue;
+      const wish = person.interests[nth - 1]!;
+      wished[i] = weights.interest * wish.strength * h + (wish.goal ? weights.goal * h : 0);
+    }
+    // Within what the table can hold: beyond it nothing is worth its price anyway.
+    return { own, always, wished, lines, cost: Math.min((weights.cost * activity.costPerPerson) / 100, 100_000) };
   };
   const learn = (c: number): void => {
     const a = cand.activity[c]!;
     const activity = problem.activities[a]!;
-    const { own, always, wished, cost } = (ofActivity[a] ??= aboutActivity(a));
+    const { own, always, wished, lines: theirs, cost } = (ofActivity[a] ??= aboutActivity(a));
     const day = cand.day[c]!;
     const during = (((1 << activity.slots) - 1) << cand.from[c]!) & ((1 << slotsADay) - 1);
     const before = cand.before[c]!;
     const at = first[c]!;
     const mask = cand.peopleMask[c]!;
+    const from = cand.from[c]! - activity.travel;
+    const to = from + activity.slots + 2 * activity.travel;
     let number = 0;
     for (let i = 0; i < own.length; i++) {
       const p = own[i]!;
@@ -142,7 +163,7 @@ export function peopleTables(lists: Lists, act: ActivityTables, cand: CandidateT
       if ((busy[p * daysAWeek + day]! & mask) !== 0) barred |= bit['person busy'];
       if (activity.outside && onLines[p] === true && (barred & bit.leave) === 0) {
         const person = people[p]!;
-        const found = lineFor(person, activity, day, cand.from[c]!);
+        const found = lineFor(person, theirs[i]!, day, from, to);
         if (found === -1) barred |= bit['leave times'];
         else {
           line[at + p] = firstLine.get(p)! + found;
@@ -243,10 +264,9 @@ function forEachPerson(n: number, cand: CandidateTables, fit: readonly (readonly
   return found;
 }
 
-/** The rules that bar somebody from an activity at any time. */
+/** The rules that bar somebody from an activity at any time, but for what they asked themselves. */
 function barsOfActivity(person: ProblemPerson, activity: ProblemActivity, budget: number): number {
   let barred = activity.units.includes(person.unit) ? 0 : bit['person of the unit'];
-  if (person.not.some((n) => n.activity === activity.id)) barred |= bit['asked not to'];
   if (activity.forGender !== null && person.gender !== activity.forGender) barred |= bit['for others'];
   if (activity.forCulture !== null && !person.culture.includes(activity.forCulture)) barred |= bit['for others'];
   if (person.needsStepFree && !activity.stepFree) barred |= bit['step-free'];
@@ -258,38 +278,4 @@ function barsOfActivity(person: ProblemPerson, activity: ProblemActivity, budget
   if ((person.maxSlotsWeek ?? weekSlots) < activity.slots) barred |= bit['hours a week'];
   if (activity.costPerPerson > budget) barred |= bit['budget for one person'];
   return barred;
-}
-
-function hasPlace(line: ProblemPerson['leave'][number], { place }: ProblemActivity): boolean {
-  if (place === null) return line.places === null;
-  return (line.places === null || line.places.includes(place)) && !line.notPlaces.includes(place);
-}
-
-/** The first leave line that fits in place, times and length; -1: none. */
-function lineFor(person: ProblemPerson, activity: ProblemActivity, day: number, start: number): number {
-  const from = start - activity.travel;
-  const to = start + activity.slots + activity.travel;
-  return person.leave.findIndex(
-    (line) =>
-      hasPlace(line, activity) &&
-      (line.maxSlots === null || to - from <= line.maxSlots) &&
-      line.times.some((time) => time.day === day && time.from <= from && to <= time.to),
-  );
-}
-
-/** Points of the three bands of everybody's target, by half-hours offered. */
-function reachTable({ problem }: Lists): Int32Array {
-  const table = new Int32Array(problem.people.length * reachWidth);
-  const { targetFirst, targetNext, targetLast } = problem.weights;
-  problem.people.forEach((person, p) => {
-    const t = person.targetHours;
-    for (let half = 0; half < reachWidth; half++) {
-      const h = Math.min(half / 2, t);
-      const first = Math.min(h, 0.4 * t);
-      const next = Math.min(Math.max(0, h - 0.4 * t), 0.3 * t);
-      const last = Math.max(0, h - 0.7 * t);
-      table[p * reachWidth + half] = scaled(targetFirst * first + targetNext * next + targetLast * last);
-    }
-  });
-  return table;
 }

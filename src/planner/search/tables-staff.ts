@@ -3,8 +3,8 @@ import type { RuleName } from '../rules.words.ts';
 import { daysAWeek, slotsADay } from '../slots.words.ts';
 import type { ActivityTables } from './tables-activities.ts';
 import type { CandidateTables } from './tables-candidates.ts';
-import type { Lists } from './lists.ts';
-import { bits, scaled, weekMask, weekSlots } from './masks.ts';
+import { emptyLists, type Lists } from './lists.ts';
+import { bits, maskOf, scaled, weekMask, weekSlots } from './masks.ts';
 
 export interface StaffTables {
   readonly unit: Int32Array;
@@ -102,8 +102,7 @@ function whoCanRun(
   onDuty: Int32Array,
   inOneShift: (k: number, c: number) => boolean,
 ): Pick<StaffTables, 'fit' | 'learn'> {
-  const none: readonly number[] = [];
-  const fit: (readonly number[])[] = Array.from({ length: cand.n }, () => none);
+  const fit = emptyLists(cand.n);
   const known = new Map<string, Map<number, readonly number[]>>();
   const times = problem.activities.map(({ units }) => {
     const key = JSON.stringify(units);
@@ -145,9 +144,7 @@ function breaks({ problem }: Lists, busy: readonly number[][]): [Int32Array, Int
     for (let day = 0; day < daysAWeek; day++) {
       for (const shift of k.shifts) {
         if (shift.day !== day || k.breakAfter === null || shift.to - shift.from < k.breakAfter) continue;
-        const within = weekMask([{ day, from: Math.min(shift.to, shift.from + k.breakFrom), to: Math.max(shift.from, shift.to - k.breakFrom) }])[
-          day
-        ]!;
+        const within = maskOf(Math.min(shift.to, shift.from + k.breakFrom), Math.max(shift.from, shift.to - k.breakFrom));
         const free = within & ~busy[index]![day]!;
         if (free !== 0) windows.push(free);
       }
@@ -171,9 +168,9 @@ function spareStaff(
   });
   problem.staff.forEach((_, k) => {
     for (let day = 0; day < daysAWeek; day++) {
-      for (let slot = 0; slot < slotsADay; slot++) {
-        if ((onDuty[k * daysAWeek + day]! & (1 << slot)) === 0) continue;
-        const at = (units[k]! * daysAWeek + day) * slotsADay + slot;
+      const first = (units[k]! * daysAWeek + day) * slotsADay;
+      for (let duty = onDuty[k * daysAWeek + day]!; duty !== 0; duty &= duty - 1) {
+        const at = first + 31 - Math.clz32(duty & -duty);
         spare[at] = spare[at]! + 1;
         if (registered[k] === 1) spareRegistered[at] = spareRegistered[at]! + 1;
       }

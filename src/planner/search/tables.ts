@@ -27,7 +27,7 @@ export interface Tables extends Lists {
   /** Most people and most staff any session can have. */
   readonly widthP: number;
   readonly widthK: number;
-  /** Has who may come to a candidate and who can run it worked out, if it is not yet. The first plan looks at a few of ten thousand. */
+  /** Has when a candidate takes up what, who may come and who can run it worked out, if it is not yet. The first plan looks at a few of ten thousand. */
   learn(c: number): void;
   /** The same for every candidate. */
   learnAll(): void;
@@ -52,6 +52,7 @@ export function makeTables(problem: Problem): Tables {
   const learn = (c: number): void => {
     if (learned[c] === 1) return;
     learned[c] = 1;
+    cand.learn(c);
     crew.learn(c);
     people.learn(c);
   };

@@ -42,13 +42,11 @@ function written(t: Tables, session: SavedSession, ids: ReadonlySet<string>): Pl
     from: cand.from[c]!,
     room: session.room < 0 ? null : problem.rooms[session.room]!.id,
     vehicle: session.vehicle < 0 ? null : problem.vehicles[session.vehicle]!.id,
-    staff: leading(t, session).map((k) => problem.staff[k]!.id),
-    people: [...session.people]
-      .toSorted((x, y) => x - y)
-      .map((p) => {
-        const line = outside ? people.line[people.first[c]! + p]! : -1;
-        return { id: problem.people[p]!.id, leave: line < 0 ? null : people.lines.id[line]! };
-      }),
+    staff: Array.from(leading(t, session), (k) => problem.staff[k]!.id),
+    people: Array.from(session.people.toSorted(), (p) => {
+      const line = outside ? people.line[people.first[c]! + p]! : -1;
+      return { id: problem.people[p]!.id, leave: line < 0 ? null : people.lines.id[line]! };
+    }),
   };
 }
 
@@ -62,7 +60,8 @@ function idOf(activity: string, place: number, day: number, from: number, taken:
 }
 
 /** Who leads comes first: as the lock names them, then whoever brings most of what the activity asks for. */
-function leading({ problem, act, cand, crew, staff }: Tables, session: SavedSession): number[] {
+function leading({ problem, act, cand, crew, staff }: Tables, session: SavedSession): ArrayLike<number> & Iterable<number> {
+  if (session.staff.length < 2) return session.staff;
   const named = session.lock < 0 ? [] : problem.locks[session.lock]!.staff.map((id) => staff.get(id) ?? -1);
   const needs = act.needs[cand.activity[session.cand]!]!;
   const brings = (k: number): number =>
