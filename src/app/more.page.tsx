@@ -12,6 +12,7 @@ const links = [
   { href: '/huddle', label: 'Safety huddle', say: 'Who is out, what waits, what worries somebody, what is carried forward; debriefs' },
   { href: '/protocols', label: 'Protocol cards', say: 'Fire, medical emergency, somebody missing: what this unit does, and when a card was used' },
   { href: '/activities', label: 'Activities', say: 'What the unit offers: who it suits, what it needs, what it costs' },
+  { href: '/clearances', label: 'Cleared for', say: 'Who has the swim check, the gym induction, a doctor’s word; whose ends soon' },
   { href: '/money', label: 'Money for activities', say: 'What there is this month, what the programme takes, what was spent, what is left' },
   { href: '/interests', label: 'Interests', say: 'What people said they like, and how to turn it into groups' },
   { href: '/plans', label: 'Plans to look at', say: 'No first conversation yet, nobody asked, a no, a review due, steps past their day' },

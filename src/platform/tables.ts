@@ -1163,10 +1163,13 @@ export interface PeopleInterpreter {
 }
 
 export interface PeopleNamedWorker {
+  already: number | null;
+  ceiling: number | null;
   during: import('./database.ts').DateRange;
   duty: string;
   id: Generated<string>;
   name_as_given: string;
+  over_why: string | null;
   person_id: string;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
@@ -1942,6 +1945,30 @@ export interface ProgrammeCheck {
   session_id: string;
   unit_id: string;
   words: string | null;
+}
+
+export interface ProgrammeClearance {
+  clearance: string;
+  given_by_name: string | null;
+  given_by_staff: string | null;
+  given_on: Temporal.PlainDate;
+  id: Generated<string>;
+  limits: string | null;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  unit_id: string;
+  until: Temporal.PlainDate | null;
+}
+
+export interface ProgrammeClearanceWithdrawn {
+  clearance_id: string;
+  from_on: Temporal.PlainDate;
+  id: Generated<string>;
+  person_id: string;
+  why: string;
+  withdrawn_at: Temporal.Instant;
+  withdrawn_by: string;
 }
 
 export interface ProgrammeExclusion {
@@ -3212,6 +3239,8 @@ export interface DB {
   programme_bank_holiday: ProgrammeBankHoliday;
   programme_category: ProgrammeCategory;
   programme_check: ProgrammeCheck;
+  programme_clearance: ProgrammeClearance;
+  programme_clearance_withdrawn: ProgrammeClearanceWithdrawn;
   programme_exclusion: ProgrammeExclusion;
   programme_goal_link: ProgrammeGoalLink;
   programme_invitation: ProgrammeInvitation;

@@ -28,6 +28,11 @@ export const programmeAccess = accessTable('programme', {
   'see-before': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'check-before': { rows: [{ roles: runners, relation: 'works on the unit' }], otherwise: 'Whoever runs the session looks before it begins.' },
   'ask-before': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  /** What an activity asks for first: who has it, from whom, until when. A fact that is copied down; whoever works with the person may. */
+  'see-clearances': { rows: [{ roles: ward, relation: 'works with the person' }] },
+  'see-unit-clearances': { rows: [{ roles: ward, relation: 'works on the unit' }] },
+  'record-clearance': { rows: [{ roles: [...arrangers, 'doctor'], relation: 'works with the person' }] },
+  'withdraw-clearance': { rows: [{ roles: [...runners, 'doctor'], relation: 'works with the person' }] },
   /** How an activity may be planned: days, times, how often. */
   'see-planning': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'change-planning': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },

@@ -10,6 +10,8 @@ import { aboutActivity, aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { activityById } from './activity-store.ts';
 import { addBeforeCheck, askBefore, asksBefore, beforeChecksOf, beforeDecisions, linesOf, type BeforeCheck } from './before-store.ts';
+import { clearanceFor, clearanceWords, type Clearance } from './clearance.rules.ts';
+import { clearancesOf } from './clearance-store.ts';
 import { expectedAt } from './invitation-store.ts';
 import { sessionById } from './session-store.ts';
 import { whenWords } from './session-view.tsx';
@@ -41,10 +43,22 @@ const beforePage = page({
       expected.map(({ personId }) => personId),
     );
     const people: BeforeModel['people'][number][] = [];
+    const asked = (await activityById(scope, session.activityId))?.clearance ?? null;
+    const written = asked === null ? [] : await clearancesOf(scope, [...names.keys()]);
     for (const { personId } of expected) {
+      const cleared =
+        asked === null
+          ? []
+          : [
+              clearedLine(
+                asked,
+                written.filter((one) => one.personId === personId),
+                session,
+              ),
+            ];
       const answers = await personMustKnow.ask(scope, { personId });
       const known = answers.every((answer) => answer.known)
-        ? answers.flatMap((answer) => (answer.known ? answer.value.map(({ words }) => words) : []))
+        ? [...cleared, ...answers.flatMap((answer) => (answer.known ? answer.value.map(({ words }) => words) : []))]
         : null;
       people.push({ id: personId, name: names.get(personId)?.name ?? 'Somebody', known });
     }
@@ -99,6 +113,11 @@ const beforePage = page({
     };
   },
 });
+
+/** What is known of what the activity asks for first, with its limits: whoever runs it keeps to them. */
+function clearedLine(asked: string, written: readonly Clearance[], session: SessionRecord): string {
+  return `${asked}: ${clearanceWords(clearanceFor(written, asked, session.onDate), session.onDate, 'this person').theirs}`;
+}
 
 function CheckForm({ model: { session, asks, checks }, context }: { readonly model: BeforeModel; readonly context: PageContext }) {
   const form = context.sentBy === programmeAccess['check-before'].name ? context.sent : startForm();

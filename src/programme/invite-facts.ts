@@ -10,6 +10,8 @@ import { activityById } from './activity-store.ts';
 import type { ActivityRecord } from './activity.words.ts';
 import { reasonLabel } from './attendance.words.ts';
 import { checkBeforeInviting, type CheckRow, type InvitingCheck, type TimeAndLabel } from './check-before-inviting.rules.ts';
+import { clearanceFor } from './clearance.rules.ts';
+import { clearancesOf } from './clearance-store.ts';
 import type { CouldNotCheck } from './clash.words.ts';
 import { invitationsOf } from './invitation-store.ts';
 import { beforeIn, othersAt, wordsGivenBefore, type Before, type OtherSession } from './invite-facts-store.ts';
@@ -45,6 +47,7 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
   const groupNames = await namesOf(scope, invited);
   const before = await beforeIn(scope, session.activityId, ids);
   const said = activity.clearance === null ? new Map<string, never>() : await wordsGivenBefore(scope, session.activityId, 'clearance', ids);
+  const cleared = activity.clearance === null ? [] : await clearancesOf(scope, ids);
   const interests = (await interestsOf(scope, ids)).filter(
     (one) => activity.interests.includes(one.kindId) && (one.usedTo || one.doesNow || one.wouldLike),
   );
@@ -60,7 +63,7 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
       const words = said.get(person.id);
       const rules = checkBeforeInviting({
         firstName: firstName(person),
-        // An induction has a line of its own: no room keeps a list of them yet.
+        // A clearance has a line of its own, with by whom, until when and within which limits.
         activity: {
           name: session.name,
           maxPeople: session.maxPeople,
@@ -111,6 +114,15 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
         food: session.kind === 'kitchen' || session.category === 'cooking',
         forCulture: activity.forCulture,
         clearance: activity.clearance,
+        held:
+          activity.clearance === null
+            ? null
+            : clearanceFor(
+                cleared.filter(({ personId }) => personId === person.id),
+                activity.clearance,
+                session.onDate,
+              ),
+        on: session.onDate,
         clearanceSaid: words === undefined ? null : { words: words.words, when: longDate(words.on) },
         skillsMissing,
       });

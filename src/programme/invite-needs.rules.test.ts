@@ -9,6 +9,8 @@ const nothing: NeedsFacts = {
   food: false,
   forCulture: null,
   clearance: null,
+  held: null,
+  on: Temporal.PlainDate.from('2026-11-20'),
   clearanceSaid: null,
   skillsMissing: [],
 };
@@ -67,11 +69,11 @@ describe('what a session asks beside time and places', () => {
     expect(rows({ alerts: [{ kind: 'allergy', words: 'Nuts' }] })).toEqual([]);
   });
 
-  test('what nobody keeps a list of is not known, with what was said before', () => {
+  test('what nobody wrote down is not known, with what was said before', () => {
     expect(rows({ clearance: 'swim check', clearanceSaid: { words: 'Done with Hannah', when: 'Friday 2 October' } })[0]).toEqual([
       'clearance',
       'could not check',
-      'Trellis keeps no list of who has had it: ask Dev or look in the record. Said on Friday 2 October: “Done with Hannah”',
+      'Nobody has written down that Dev has it: ask Dev, or whoever gives it. Said on Friday 2 October: “Done with Hannah”',
     ]);
     expect(rows({ forCulture: 'Caribbean elders' })[0]?.[1]).toBe('could not check');
     expect(rows({ skillsMissing: ['driving', 'swimming'] })[0]).toEqual([

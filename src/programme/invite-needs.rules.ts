@@ -4,6 +4,7 @@
  */
 import { andList } from '#platform/ruling.ts';
 import type { CheckAnswer, CheckRow } from './check-before-inviting.rules.ts';
+import { clearanceWords, type Clearance } from './clearance.rules.ts';
 
 /** What these lines are found from. */
 export type NeedsFacts = {
@@ -17,6 +18,10 @@ export type NeedsFacts = {
   readonly food: boolean;
   readonly forCulture: string | null;
   readonly clearance: string | null;
+  /** What was written down of it for the person; null: nothing. */
+  readonly held: Clearance | null;
+  /** The day of the session. */
+  readonly on: Temporal.PlainDate;
   /** What somebody answered when the same was asked before. */
   readonly clearanceSaid: { readonly words: string; readonly when: string } | null;
   /** Skills asked for that nobody running it is known to have. */
@@ -76,15 +81,12 @@ function culture({ forCulture, firstName }: NeedsFacts): CheckRow | null {
     : line('culture', `Belongs to ${forCulture}`, `Trellis does not keep this of anybody. Ask ${firstName}`, 'could not check');
 }
 
-function clearance({ clearance: asked, clearanceSaid, firstName }: NeedsFacts): CheckRow | null {
+function clearance({ clearance: asked, clearanceSaid, firstName, held, on }: NeedsFacts): CheckRow | null {
   if (asked === null) return null;
-  const before = clearanceSaid === null ? '' : ` Said on ${clearanceSaid.when}: “${clearanceSaid.words}”`;
-  return line(
-    'clearance',
-    `${asked.charAt(0).toUpperCase()}${asked.slice(1)}`,
-    `Trellis keeps no list of who has had it: ask ${firstName} or look in the record.${before}`,
-    'could not check',
-  );
+  const { theirs, answer } = clearanceWords(held, on, firstName);
+  // Words given before count only while nothing was written down.
+  const before = clearanceSaid === null || held !== null ? '' : `. Said on ${clearanceSaid.when}: “${clearanceSaid.words}”`;
+  return line('clearance', `${asked.charAt(0).toUpperCase()}${asked.slice(1)}`, `${theirs}${before}`, answer);
 }
 
 function skills({ skillsMissing }: NeedsFacts): CheckRow | null {

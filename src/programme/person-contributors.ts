@@ -3,6 +3,7 @@ import { thingsInWeeks } from '#safety';
 import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, includesDate } from '#platform/time.ts';
+import { programmeAccess } from './access.ts';
 import { endPlace, placesOfPerson } from './allocation-store.ts';
 import { waitingState } from './allocation.rules.ts';
 import type { PlaceRecord } from './allocation.words.ts';
@@ -46,7 +47,13 @@ async function stillHeld(scope: Scope, { personId, unitId, at }: StayEnding): Pr
 /** Gives a person's pages their week, and undoes what rests on a stay when it ends: invitations, standing places, waiting. Called once at start. */
 export function registerProgramme(): void {
   tellMoney();
-  personTabs.add({ room: 'programme', give: (personId) => [{ label: 'Timetable', href: `/people/${personId}/timetable` }] });
+  personTabs.add({
+    room: 'programme',
+    give: (personId) => [
+      { label: 'Timetable', href: `/people/${personId}/timetable` },
+      { label: 'Cleared for', href: `/people/${personId}/clearances`, last: true, access: programmeAccess['see-clearances'] },
+    ],
+  });
   thingsInWeeks.add({ room: 'programme', give: thingsOfPerson });
   personWeek.add({
     room: 'programme',

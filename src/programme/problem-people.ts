@@ -6,6 +6,8 @@ import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { datesBetween, includesDate, instantAt, timeOf, type Span } from '#platform/time.ts';
 import type { ActivityRecord } from './activity.words.ts';
+import { heldThroughout } from './clearance.rules.ts';
+import { clearancesOf } from './clearance-store.ts';
 import { wordsGivenBefore } from './invite-facts-store.ts';
 import { accompaniedByOne, hoursADay } from './planner-settings.ts';
 import type { Planning } from './planning-store.ts';
@@ -45,7 +47,8 @@ export async function problemPeople(
   const away = await awayBetween(scope, ids, week);
   const days = datesBetween(monday, monday.add({ days: 6 }));
   const times = protectedSpans(await protectedTimesOf(scope, facts.unitId), days);
-  const cleared = await clearedFor(scope, activities, ids);
+  const left = days.filter((day) => Temporal.PlainDate.compare(day, scope.today) >= 0);
+  const cleared = await clearedFor(scope, activities, ids, left.length === 0 ? days : left);
   const perEscort = await settingFor(scope, accompaniedByOne, facts.unitId);
   const most = await settingFor(scope, hoursADay, facts.unitId);
   const mine = new Set(facts.sessions.map(({ id }) => id));
@@ -114,16 +117,21 @@ function likes(activities: readonly PlannedActivity[], who: string, said: readon
   });
 }
 
-/** Who was said, in words, to have what an activity asks for first. */
+/** Who has what an activity asks for first, on each of these days: as it was written down; where nothing was, as it was said when they were invited before. */
 async function clearedFor(
   scope: Scope,
   activities: readonly PlannedActivity[],
   ids: readonly string[],
+  days: readonly Temporal.PlainDate[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const asking = new Map(activities.flatMap(({ activity }) => (activity.clearance === null ? [] : [[activity.id, activity.clearance] as const])));
   const found = new Map<string, ReadonlySet<string>>();
-  for (const { activity } of activities)
-    if (activity.clearance !== null && !found.has(activity.id))
-      found.set(activity.id, new Set((await wordsGivenBefore(scope, activity.id, 'clearance', ids)).keys()));
+  if (asking.size === 0) return found;
+  const written = Map.groupBy(await clearancesOf(scope, ids), ({ personId }) => personId);
+  for (const [activityId, clearance] of asking) {
+    const said = await wordsGivenBefore(scope, activityId, 'clearance', ids);
+    found.set(activityId, new Set(ids.filter((id) => heldThroughout(written.get(id) ?? [], clearance, days) ?? said.has(id))));
+  }
   return found;
 }
 

@@ -1,10 +1,12 @@
 import type { Route } from '#platform/route.ts';
 import { beforeRoutes } from './before.page.tsx';
+import { personClearancesPage, recordClearance, withdrawClearanceAction } from './clearances.page.tsx';
 import { inviteByInterest } from './interests-to-group.ts';
 import { interestsToGroupPage } from './interests-to-group.page.tsx';
 import { invitingRoutes } from './inviting-routes.ts';
 import { runningRoutes } from './running-routes.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
+import { clearancesPage } from './unit-clearances.page.tsx';
 import { weekRoutes } from './week-routes.ts';
 
 /** Every page and action of the programme. Fixed paths (/sessions/unplanned) stand before those with parts. */
@@ -14,6 +16,7 @@ export const programmeRoutes: readonly Route[] = [
   ...weekRoutes,
   ...suggestionRoutes,
   ...beforeRoutes,
+  ...([clearancesPage, personClearancesPage, recordClearance, withdrawClearanceAction] as unknown as readonly Route[]),
   interestsToGroupPage as unknown as Route,
   inviteByInterest as unknown as Route,
 ];

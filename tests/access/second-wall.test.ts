@@ -18,7 +18,7 @@ async function fingerprint(db: Db): Promise<string> {
   const { rows } = await sql<{
     name: string;
   }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r'
-    and c.relname ~ '^(people|programme|plan|notes|legal|leave|tasks|bookings|measures|safety|rounds|own|records)_' order by 1`.execute(db);
+    and c.relname ~ '^(people|programme|plan|notes|legal|leave|tasks|bookings|measures|safety|rounds|own|records|money)_' order by 1`.execute(db);
   const sums: string[] = [];
   for (const { name } of rows) {
     const sum = await sql<{ sum: string | null }>`select md5(string_agg(t::text, '' order by t::text)) as sum from ${sql.table(name)} t`.execute(db);

@@ -79,12 +79,24 @@ async function scene(db: Db, app: Db) {
     const { id: entry } = await db.selectFrom('money_entry').select('id').where('what', '=', 'Food').orderBy('id', 'desc').executeTakeFirstOrThrow();
     await send(`/money/entries/${entry}/answer`, { approved: 'no', words: words.slice(0, 490) }, other);
     await send(`/money/entries/${entry}/take-back`, { why: words.slice(0, 490) });
+    await send(`/people/${person}/clearances`, {
+      clearance: 'a kitchen induction',
+      staff: '',
+      ...on('from', '20'),
+      name: words.slice(0, 110),
+      limits: words.slice(0, 490),
+    });
+    const given = await db.selectFrom('programme_clearance').select('id').orderBy('id', 'desc').executeTakeFirst();
+    if (given !== undefined)
+      await send(`/people/${person}/clearances/withdraw`, { clearance: given.id, ...on('from', '26'), why: words.slice(0, 490) });
     return statuses;
   };
   const pages = async (): Promise<readonly string[]> => [
     `/money?unit=${unit}`,
     `/money/print?unit=${unit}`,
     `/money/budget?unit=${unit}`,
+    `/people/${person}/clearances`,
+    `/sessions/${session.id}/invite?person=${person}`,
     ...(await db.selectFrom('money_entry').select('id').where('takes_back', 'is', null).execute()).map(({ id }) => `/money/entries/${id}`),
   ];
   return { unit, person, session: session.id, activity: activity.id, browser, fillAll, pages };
@@ -123,7 +135,7 @@ test('nobody changes or takes away what was written', { timeout: 300_000 }, asyn
   const { fillAll } = await scene(db, app);
   await fillAll('Words.');
   for (const login of [app, worker])
-    for (const table of ['money_budget', 'money_entry', 'money_step'])
+    for (const table of ['money_budget', 'money_entry', 'money_step', 'programme_clearance', 'programme_clearance_withdrawn'])
       for (const change of [sql`delete from ${sql.table(table)}`, sql`update ${sql.table(table)} set id = id`])
         await expect(change.execute(login)).rejects.toThrow(/permission denied/);
 });

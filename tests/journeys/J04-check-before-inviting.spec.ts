@@ -86,7 +86,7 @@ test('J04 what could not be checked is never told as none, and is asked about', 
     .getByRole('link', { name: /^Check for/ })
     .first()
     .click();
-  await expect(page.getByRole('row', { name: /A swim check with the nurse.*Trellis keeps no list.*Not known/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /A swim check with the nurse.*Nobody has written down that.*Not known/ })).toBeVisible();
   await expect(page.getByText('Nobody is let out by an invitation')).toBeVisible();
   await checkPage(page);
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { addAccounts, type DemonstrationSignIn } from './accounts.ts';
+import { addClearances } from './clearance-rows.ts';
 import { addContactNotes } from './contact-notes.ts';
 import { findInterestKinds } from './interest-kinds.ts';
 import { addPlaces as addUnits } from './places.ts';
@@ -68,6 +69,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addGoalLinks(rows, unit);
   addProtocols(rows, unit);
   addMoney(rows, unit);
+  addClearances(rows, unit);
   addVehicleRows(rows, unit);
   addNotes(rows, unit);
   addSafety(rows, unit);

@@ -134,6 +134,8 @@ const ORDER = [
   'programme_goal_link',
   'programme_week',
   'programme_publication',
+  'programme_clearance',
+  'programme_clearance_withdrawn',
   'money_budget',
   'money_entry',
   'bookings_resource',
