@@ -19,6 +19,7 @@ const links = [
   { href: '/suggestions', label: 'Suggestions', say: 'What people asked for, who would like it too, and what was answered' },
   { href: '/advocates', label: 'Advocates', say: 'Who was never offered an independent advocate, and whom to offer one again' },
   { href: '/rounds', label: 'Ward rounds', say: 'Who is for the next one, whose page is ready, who has not been told what was decided' },
+  { href: '/weekly-review', label: 'Weekly review', say: 'Each person’s week gathered, what went well, what was difficult, what next and who' },
   { href: '/reports-due', label: 'Reports agreed', say: 'Who is kept informed about whom: overdue, due, gone and not read' },
   { href: '/recommendations', label: 'Recommendations', say: 'Equipment and places, still open, the longest overdue first' },
   { href: '/unmet-needs', label: 'Unmet needs', say: 'What was asked for and could not be given, counted without names' },

@@ -866,6 +866,28 @@ export interface NotesException {
   unit_id: string;
 }
 
+export interface NotesIndirect {
+  happened_at: Temporal.Instant;
+  id: Generated<string>;
+  kind: string;
+  minutes: number;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  staff_id: string;
+  staff_role: string;
+  unit_id: string;
+  with_whom: string;
+  words: string | null;
+}
+
+export interface NotesIndirectError {
+  indirect_id: string;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  why: string;
+}
+
 export interface NotesLimit {
   code: string;
   during: Generated<import('./database.ts').DateRange>;
@@ -2408,6 +2430,18 @@ export interface RecordsSensitive {
   why: string;
 }
 
+export interface ReportsEvaluationKind {
+  better: string | null;
+  caveat: string;
+  code: string;
+  counts: string;
+  during: Generated<import('./database.ts').DateRange>;
+  not_counted: string | null;
+  sort: number;
+  source: string;
+  title: string;
+}
+
 export interface RoundsAddendum {
   author_id: string;
   id: Generated<string>;
@@ -2743,6 +2777,50 @@ export interface RoundsUnmetKind {
   during: Generated<import('./database.ts').DateRange>;
   sort: number;
   title: string;
+}
+
+export interface RoundsWeekDone {
+  next_id: string;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  what: string;
+  words: string | null;
+}
+
+export interface RoundsWeekHeld {
+  attended: string;
+  held_on: Temporal.PlainDate;
+  learned: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  unit_id: string;
+  week_on: Temporal.PlainDate;
+}
+
+export interface RoundsWeekLine {
+  author_id: string;
+  id: Generated<string>;
+  kind: string;
+  person_id: string;
+  told: string | null;
+  unit_id: string;
+  week_on: Temporal.PlainDate;
+  words: string;
+  written_at: Temporal.Instant;
+}
+
+export interface RoundsWeekNext {
+  author_id: string;
+  due_on: Temporal.PlainDate;
+  id: Generated<string>;
+  person_id: string;
+  task_id: string | null;
+  unit_id: string;
+  week_on: Temporal.PlainDate;
+  who_id: string | null;
+  words: string;
+  written_at: Temporal.Instant;
 }
 
 export interface SafetyCarry {
@@ -3157,6 +3235,8 @@ export interface DB {
   notes_act: NotesAct;
   notes_cover: NotesCover;
   notes_exception: NotesException;
+  notes_indirect: NotesIndirect;
+  notes_indirect_error: NotesIndirectError;
   notes_limit: NotesLimit;
   notes_line: NotesLine;
   notes_note: NotesNote;
@@ -3273,6 +3353,7 @@ export interface DB {
   records_request_flag: RecordsRequestFlag;
   records_retention_rule: RecordsRetentionRule;
   records_sensitive: RecordsSensitive;
+  reports_evaluation_kind: ReportsEvaluationKind;
   rounds_addendum: RoundsAddendum;
   rounds_agreed_consent: RoundsAgreedConsent;
   rounds_agreed_end: RoundsAgreedEnd;
@@ -3298,6 +3379,10 @@ export interface DB {
   rounds_told: RoundsTold;
   rounds_unmet: RoundsUnmet;
   rounds_unmet_kind: RoundsUnmetKind;
+  rounds_week_done: RoundsWeekDone;
+  rounds_week_held: RoundsWeekHeld;
+  rounds_week_line: RoundsWeekLine;
+  rounds_week_next: RoundsWeekNext;
   safety_carry: SafetyCarry;
   safety_debrief: SafetyDebrief;
   safety_debrief_answer: SafetyDebriefAnswer;

@@ -36,13 +36,19 @@ export interface RecordedLine {
 }
 
 /** Lines from sessions that were written in a time about people of a unit, with those a later line corrects left out. */
-export async function linesWritten(scope: Scope, unitId: string, from: Temporal.Instant, to: Temporal.Instant): Promise<readonly RecordedLine[]> {
+export async function linesWritten(
+  scope: Scope,
+  unitId: string,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  most = 400,
+): Promise<readonly RecordedLine[]> {
   const { rows } = await sql<RecordedLine>`
     select l.id, l.person_id as "personId", l.kind, l.words, l.subject_label as about, case when l.subject_kind = 'session' then l.subject_id end as "sessionId",
       l.happened_at as "happenedAt", coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author
     from notes_line l left join workforce_staff w on w.id = l.author_id
     where l.unit_id = ${unitId} and l.written_at >= ${from} and l.written_at < ${to} and not exists (select 1 from notes_line c where c.corrects = l.id)
-    order by l.happened_at limit 400`.execute(scope.tx);
+    order by l.happened_at limit ${most}`.execute(scope.tx);
   return rows;
 }
 
@@ -60,13 +66,19 @@ export interface RecordedNote {
 }
 
 /** Notes written in a time about people of a unit that stand: none entered in error, none moved away. */
-export async function notesWritten(scope: Scope, unitId: string, from: Temporal.Instant, to: Temporal.Instant): Promise<readonly RecordedNote[]> {
+export async function notesWritten(
+  scope: Scope,
+  unitId: string,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  most = 200,
+): Promise<readonly RecordedNote[]> {
   const { rows } = await sql<RecordedNote>`
     select n.id, n.person_id as "personId", n.kind, v.own_words as "ownWords", concat_ws(' ', v.did, v.responded) as words, v.next, v.concern, n.happened_at as "happenedAt",
       coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author
     from notes_note n join notes_version v on v.note_id = n.id and v.no = n.version_no left join workforce_staff w on w.id = n.author_id
     where n.unit_id = ${unitId} and n.written_at >= ${from} and n.written_at < ${to} and n.state not in ('entered in error', 'moved')
-    order by n.happened_at limit 200`.execute(scope.tx);
+    order by n.happened_at limit ${most}`.execute(scope.tx);
   return rows;
 }
 

@@ -2,6 +2,8 @@
 export { registerReports } from './contributors.ts';
 export { downtimeFolderFault } from './downtime-folder.ts';
 export { writeDowntimePacks, type DowntimeOrder } from './downtime-job.ts';
+export { concernLines, recordedLines } from './handover-parts.ts';
+export type { HandoverLine } from './handover.words.ts';
 export { reportsRoutes } from './routes.ts';
 export { daysOf, policyOn, type Stretch } from './calendar.ts';
 export { countPerson, countUnit } from './ledger.rules.ts';

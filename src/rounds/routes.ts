@@ -30,6 +30,10 @@ import {
 import { meetingPage } from './meeting.page.tsx';
 import { answerPreparedAction } from './answer-prepared.ts';
 import { planRounds, roundsPage } from './rounds.page.tsx';
+import { closeNext, holdWeek, planNext, writeWeek } from './week-actions.ts';
+import { personWeekPage } from './person-week.page.tsx';
+import { weekReviewPage } from './week-review.page.tsx';
+import { weekReviewPrintPage } from './week-review-print.page.tsx';
 import { wardRoundPrintPage } from './ward-round-print.page.tsx';
 import { wardRoundPage } from './ward-round.page.tsx';
 
@@ -76,6 +80,13 @@ export const roundsRoutes: readonly Route[] = [
   readAgreed as never,
   endAgreedAction as never,
   reportsDuePage as never,
+  weekReviewPage as never,
+  weekReviewPrintPage as never,
+  holdWeek as never,
+  personWeekPage as never,
+  writeWeek as never,
+  planNext as never,
+  closeNext as never,
   startReport as never,
   reportPage as never,
   reportWord as never,

@@ -64,3 +64,11 @@ export const agreedUnreadDays = setting({
   fallback: 14,
   says: 'Days after a report went to its reader that it stands on the list as not read yet, so that somebody asks.',
 });
+
+/** Days from now by which what comes next is done, unless another day is chosen. */
+export const nextDays = setting({
+  key: 'rounds.next-days',
+  schema: z.number().int().min(1).max(60),
+  fallback: 7,
+  says: 'Days from now that are offered in the weekly review as the day by which what comes next is done. Any other day can be chosen.',
+});

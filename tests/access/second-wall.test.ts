@@ -251,6 +251,7 @@ test('the logins that answer requests own nothing and cannot step round the poli
     'programme_category',
     'records_copy_rule',
     'records_retention_rule',
+    'reports_evaluation_kind',
     'rounds_purpose',
     'rounds_unmet_kind',
     'tasks_protocol_kind',

@@ -39,6 +39,13 @@ async function scene(db: Db, app: Db) {
     await send(`/reports/${report}/sign`, { read: 'yes', seen: 'yes', _version: '1' });
     await send(`${agreedAt}/send`, { report, how: 'printed', ...on('on', '25'), despite: words.slice(0, 590) });
     await send(`${agreedAt}/read`, { report, ...on('on', '25'), how: words.slice(0, 290) });
+    const week = `/people/${all.rana}/weekly-review`;
+    await send(`${week}/said`, { week: '2026-W48', kind: 'went well', words: words.slice(0, 990), matter: '', told: '' });
+    await send(`${week}/said`, { week: '2026-W48', kind: 'difficult', words: '', matter: words.slice(0, 990), told: words.slice(0, 290) });
+    await send(`${week}/next`, { week: '2026-W48', doing: words.slice(0, 390), who: '', ...on('due', '27') });
+    const next = (await db.selectFrom('rounds_week_next').select('id').executeTakeFirstOrThrow()).id;
+    await send(`${week}/done`, { week: '2026-W48', next, what: 'not needed any more', closing: words.slice(0, 290) });
+    await send(`/weekly-review/of/${all.unit}`, { week: '2026-W48', ...on('held', '25'), attended: words.slice(0, 590), learned: words });
     await send(`${agreedAt}/end`, { agreed, ...on('on', '25'), why: words.slice(0, 290) });
     return statuses;
   };
@@ -49,6 +56,9 @@ async function scene(db: Db, app: Db) {
       agreedAt,
       `${agreedAt}?what=ask&id=${agreed?.id ?? ''}`,
       `/reports-due?unit=${all.unit}`,
+      `/people/${all.rana}/weekly-review`,
+      `/weekly-review?unit=${all.unit}`,
+      `/weekly-review/print?unit=${all.unit}`,
       ...(report === undefined ? [] : [`/reports/${report.id}`]),
     ];
   };
@@ -65,7 +75,7 @@ test('markup and templates in every field come out as words on every page', asyn
     expect([path, /<img src=x|<script>alert|"'><img/.test(html)]).toEqual([path, false]);
     if (html.includes('&lt;img src=x')) shown += 1;
   }
-  expect(shown).toBeGreaterThan(2);
+  expect(shown).toBeGreaterThan(5);
 });
 
 test('what cannot be shown is refused; very long and strange words break no page', async ({ db, app }) => {
@@ -78,12 +88,27 @@ test('what cannot be shown is refused; very long and strange words break no page
 test('nobody changes or takes away what was written, by either login', async ({ db, app, worker }) => {
   const { fillAll } = await scene(db, app);
   await fillAll('Words.');
-  const tables = ['rounds_agreed_report', 'rounds_agreed_end', 'rounds_agreed_consent', 'rounds_agreed_sent', 'rounds_agreed_read'];
+  const tables = [
+    'rounds_agreed_report',
+    'rounds_agreed_end',
+    'rounds_agreed_consent',
+    'rounds_agreed_sent',
+    'rounds_agreed_read',
+    'rounds_week_line',
+    'rounds_week_next',
+    'rounds_week_done',
+    'rounds_week_held',
+  ];
   for (const login of [app, worker])
     for (const table of tables) {
       const { rows } = await sql<{ n: bigint }>`select count(*) as n from ${sql.table(table)}`.execute(db);
       expect([table, rows[0]!.n > 0n]).toEqual([table, true]);
-      for (const change of [sql`delete from ${sql.table(table)}`, sql`update ${sql.table(table)} set person_id = person_id`])
+      for (const change of [
+        sql`delete from ${sql.table(table)}`,
+        table === 'rounds_week_held'
+          ? sql`update rounds_week_held set attended = attended`
+          : sql`update ${sql.table(table)} set person_id = person_id`,
+      ])
         await expect(login.transaction().execute((tx) => change.execute(tx))).rejects.toThrow(/permission denied/);
     }
 });

@@ -13,6 +13,7 @@ import { addAgreedReports } from './agreed-rows.ts';
 import { ANALYSIS, FORMULATIONS, MEETINGS, RECOMMENDATIONS, UNMET } from './rounds-words.ts';
 import { staffId } from './staff.ts';
 import type { Unit } from './unit.ts';
+import { addWeekReview } from './week-review-rows.ts';
 
 const unit_id = unitId('larkfield');
 
@@ -24,6 +25,7 @@ export async function addRounds(tx: Tx, unit: Unit): Promise<void> {
   await addAnalysis(tx, unit);
   await addReports(tx, unit);
   await addAgreedReports(tx, unit);
+  await addWeekReview(tx, unit);
 }
 
 async function addMeetings(tx: Tx, { calendar }: Unit): Promise<void> {
