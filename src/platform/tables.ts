@@ -775,6 +775,42 @@ export interface MeasuresSupervision {
   what: string;
 }
 
+export interface MeasuresTool {
+  asks_certificate: boolean;
+  defined_at: Temporal.Instant;
+  defined_by: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  environment: string;
+  figures: Json;
+  id: Generated<string>;
+  licence_holder: string;
+  name: string;
+  publisher: string;
+  source: string;
+  unit_id: string;
+}
+
+export interface MeasuresToolResult {
+  certificate_id: string | null;
+  error_at: Temporal.Instant | null;
+  error_by: string | null;
+  error_why: string | null;
+  figures: Json;
+  id: Generated<string>;
+  on_date: Temporal.PlainDate;
+  own_words: string | null;
+  person_id: string;
+  place: string | null;
+  rater_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  tool_id: string;
+  tool_name: string;
+  unit_id: string;
+}
+
 export interface MoneyBudget {
   category: string;
   from_month: Temporal.PlainDate;
@@ -2316,6 +2352,27 @@ export interface RecordsDestroyRule {
   why: string;
 }
 
+export interface RecordsDisclosure {
+  basis: string;
+  basis_words: string;
+  error_at: Temporal.Instant | null;
+  error_by: string | null;
+  error_why: string | null;
+  given_by: string;
+  given_on: Temporal.PlainDate;
+  how: string;
+  id: Generated<string>;
+  letter_id: string | null;
+  not_told_why: string | null;
+  person_id: string;
+  person_told: string;
+  recorded_at: Temporal.Instant;
+  request_id: string | null;
+  to_whom: string;
+  unit_id: string;
+  what: string;
+}
+
 export interface RecordsDisposal {
   agreed_at: Temporal.Instant | null;
   agreed_by: string | null;
@@ -2365,6 +2422,49 @@ export interface RecordsHold {
   placed_by: string;
   until_on: Temporal.PlainDate | null;
   why: string;
+}
+
+export interface RecordsLetter {
+  author_id: string;
+  begun_at: Temporal.Instant;
+  body: string;
+  form_words: Generated<string[]>;
+  id: Generated<string>;
+  large: Generated<boolean>;
+  person_id: string;
+  signed_as: string | null;
+  signed_at: Temporal.Instant | null;
+  state: Generated<string>;
+  subject: string;
+  template_id: string;
+  to_address: string | null;
+  to_kind: string;
+  to_name: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface RecordsLetterSent {
+  disclosure_id: string | null;
+  how: string;
+  id: Generated<string>;
+  letter_id: string;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  sent_by: string;
+  sent_on: Temporal.PlainDate;
+  words: string | null;
+}
+
+export interface RecordsLetterTemplate {
+  body: string;
+  code: string;
+  during: import('./database.ts').DateRange;
+  id: Generated<string>;
+  set_at: Temporal.Instant;
+  set_by: string | null;
+  subject: string;
+  title: string;
 }
 
 export interface RecordsRequest {
@@ -3229,6 +3329,8 @@ export interface DB {
   measures_pack: MeasuresPack;
   measures_structured_session: MeasuresStructuredSession;
   measures_supervision: MeasuresSupervision;
+  measures_tool: MeasuresTool;
+  measures_tool_result: MeasuresToolResult;
   money_budget: MoneyBudget;
   money_entry: MoneyEntry;
   money_step: MoneyStep;
@@ -3345,10 +3447,14 @@ export interface DB {
   records_certificate: RecordsCertificate;
   records_copy_rule: RecordsCopyRule;
   records_destroy_rule: RecordsDestroyRule;
+  records_disclosure: RecordsDisclosure;
   records_disposal: RecordsDisposal;
   records_emergency: RecordsEmergency;
   records_emergency_review: RecordsEmergencyReview;
   records_hold: RecordsHold;
+  records_letter: RecordsLetter;
+  records_letter_sent: RecordsLetterSent;
+  records_letter_template: RecordsLetterTemplate;
   records_request: RecordsRequest;
   records_request_flag: RecordsRequestFlag;
   records_retention_rule: RecordsRetentionRule;

@@ -1,5 +1,5 @@
 import { accessTable, type AccessRow } from '#platform/access.ts';
-import { managers, ward } from '#platform/role-groups.ts';
+import { administrators, managers, runners, ward } from '#platform/role-groups.ts';
 
 const withPerson = 'works with the person';
 const audits: readonly AccessRow[] = [{ roles: ['auditor'], relation: 'organisation' }];
@@ -14,6 +14,9 @@ const judges: readonly AccessRow[] = [
 const closers: readonly AccessRow[] = [
   { roles: ['nurse', 'doctor', 'social worker', 'psychologist', 'manager', 'head OT', 'OT'], relation: withPerson },
 ];
+/** Those who write to people and about them. */
+const writers: readonly AccessRow[] = [{ roles: [...runners, 'discharge co-ordinator', 'placement officer', 'doctor'], relation: withPerson }];
+const notGiving = 'Your role on this unit may read what was given outside but not write it down.';
 /** Students learn with a supervisor beside them: they open nobody's record in an emergency. */
 const opens = ward.filter((role) => role !== 'student');
 
@@ -66,5 +69,22 @@ export const access = accessTable('records', {
   'decide-harm': { rows: judges, otherwise: 'A registered clinician who works with the person decides this.' },
   'take-copy': { rows: runs, otherwise: notRunning, sensitive: true },
   'give-copy': { rows: runs, otherwise: notRunning },
+  'see-letters': { rows: [{ roles: ward, relation: withPerson }] },
+  'write-letter': { rows: writers, otherwise: 'Your role on this unit may read letters but not write them.' },
+  'send-letter': { rows: writers, otherwise: 'Your role on this unit may read letters but not send them.' },
+  'save-letter': { rows: [{ roles: ward, relation: withPerson }] },
+  'see-disclosures': { rows: [{ roles: ward, relation: withPerson }] },
+  'add-disclosure': { rows: writers, otherwise: notGiving },
+  'mark-disclosure': { rows: writers, otherwise: notGiving },
+  'see-templates': {
+    rows: [
+      { roles: ward, relation: 'works on the unit' },
+      { roles: administrators, relation: 'organisation' },
+    ],
+  },
+  'change-template': {
+    rows: [{ roles: administrators, relation: 'organisation' }],
+    otherwise: 'An administrator of the organisation changes these.',
+  },
   'see-training': { rows: [{ roles: [...managers, 'head OT'], relation: 'works on the unit' }], otherwise: 'The manager sees who is trained.' },
 });

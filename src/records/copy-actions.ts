@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { choice, date, longText, optionalText, text, version } from '#platform/form-fields.ts';
 import { action, download, NotFound, refuse, refuseStale, type Page } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
+import { dateWithYear } from '#platform/time.ts';
+import { unitWritingAbout } from './about-letter.ts';
 import { access } from './access.ts';
+import { addDisclosure } from './disclosure-store.ts';
 import { copyAsData, copyAsPage, copyName } from './copy-file.tsx';
 import { copyPage } from './copy.page.tsx';
 import { copyState, makeCopy, whatToDecide } from './copy-parts.ts';
@@ -154,6 +157,18 @@ export const giveCopy = action({
     const request = await requestOf(scope, params);
     if (!(await copyState(scope, request)).ready) refuse('', notReady);
     if (!(await keepGiven(scope, { ...request, version: input.version }, input.how))) refuseStale([], goneOn);
+    await addDisclosure(scope, {
+      personId: request.personId,
+      unitId: await unitWritingAbout(scope, request.personId),
+      givenOn: scope.today,
+      toWhom: request.askedBy === 'the person' ? 'The person' : `Somebody for them: ${request.authority ?? ''}`,
+      basis: 'subject access',
+      basisWords: `Asked for on ${dateWithYear(request.receivedOn)}`,
+      what: 'A copy of their record, gone through for names of others and for serious harm',
+      how: input.how,
+      notToldWhy: null,
+      requestId: request.id,
+    });
     return { to: pageOf(request.personId), say: 'Kept that it was given.', subject: `request ${request.id}`, fields: ['given'] };
   },
 });

@@ -5,6 +5,8 @@ import { certificatesPage } from './certificates.page.tsx';
 import { closedPage, closeEntryAction, openEntryAction } from './closed.page.tsx';
 import { copyOfData, copyToRead, decideHarm, decideNames, giveCopy, lookThrough, recordRequest } from './copy-actions.ts';
 import { copyPage } from './copy.page.tsx';
+import { addDisclosureAction, markDisclosureAction } from './disclosure-actions.ts';
+import { disclosuresPage } from './disclosures.page.tsx';
 import { emergenciesPage } from './emergencies.page.tsx';
 import {
   agreeDisposalAction,
@@ -14,6 +16,11 @@ import {
   proposeDisposalAction,
   withdrawDisposalAction,
 } from './retention-actions.ts';
+import { beginLetterAction, editLetterAction, giveUpLetterAction, sendLetterAction, signLetterAction } from './letter-actions.ts';
+import { letterPage } from './letter.page.tsx';
+import { changeTemplate, letterTemplatesPage } from './letter-templates.page.tsx';
+import { lettersPage } from './letters.page.tsx';
+import { letterPdf, letterWord } from './save-letter.ts';
 import { retentionPage } from './retention.page.tsx';
 import { reviewEmergency } from './review-emergency.ts';
 import { trainingPage } from './training.page.tsx';
@@ -51,5 +58,19 @@ export const recordsRoutes = [
   withdrawDisposalAction,
   destroyRecordAction,
   certificatesPage,
+  lettersPage,
+  beginLetterAction,
+  letterPage,
+  editLetterAction,
+  signLetterAction,
+  giveUpLetterAction,
+  sendLetterAction,
+  letterWord,
+  letterPdf,
+  letterTemplatesPage,
+  changeTemplate,
+  disclosuresPage,
+  addDisclosureAction,
+  markDisclosureAction,
   trainingPage,
 ] as unknown as readonly Route[];

@@ -63,3 +63,27 @@ export const trainings = setting({
   fallback: ['Using Trellis', 'record keeping'],
   says: 'What those who write in Trellis are trained in, each as it is named among the skills on a worker’s page. /records/training shows who is, until when.',
 });
+
+/** The address at the head of every letter, a line each. */
+export const letterAddress = setting({
+  key: 'records.letter-address',
+  schema: z.string().max(400),
+  fallback: '',
+  says: 'The address under your organisation’s name at the head of every letter, a line each. A unit may set its own.',
+});
+
+/** How to reach whoever writes. */
+export const letterReach = setting({
+  key: 'records.letter-reach',
+  schema: z.string().max(200),
+  fallback: '',
+  says: 'The telephone number and e-mail address on every letter, for whoever answers it. A unit may set its own.',
+});
+
+/** What every letter says about who may read it. */
+export const letterConfidential = setting({
+  key: 'records.letter-confidential',
+  schema: z.string().max(300),
+  fallback: 'Confidential. For the person it is written to.',
+  says: 'The sentence about confidence at the foot of every letter.',
+});

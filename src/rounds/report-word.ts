@@ -155,7 +155,7 @@ function table(rows: readonly (readonly string[])[], head: readonly string[] | n
 }
 
 /** What XML cannot hold is left out: a file with it in would not open. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex
   return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
 }

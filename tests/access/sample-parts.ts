@@ -146,8 +146,27 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
       select ${person}, 'the person', 'said', 'Known here', '2026-11-10', '2026-12-10', m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`),
     goal: await one(sql<{ id: string }>`insert into plan_goal (person_id, my_words, said_on, during, recorded_at)
       values (${person}, 'A window that opens.', '2026-11-01', daterange('2026-11-01', null), ${now.toString()}) returning id`),
+    // Begun by somebody of the unit and still a draft.
+    letter: await one(sql<{
+      id: string;
+    }>`insert into records_letter (person_id, unit_id, template_id, to_kind, to_name, subject, body, author_id, begun_at)
+      select ${person}, ${unit}, t.id, 'the person', 'Sample', 'Seeing you on Tuesday', 'We come on Tuesday.', m.staff_id, ${now.toString()}
+        from records_letter_template t, workforce_membership m where m.unit_id = ${unit} order by t.id, m.id limit 1 returning id`),
+    tool: await one(sql<{
+      id: string;
+    }>`insert into measures_tool (unit_id, name, publisher, licence_holder, environment, source, asks_certificate, figures, defined_by, defined_at)
+      select ${unit}, 'A sample tool', 'Its publisher', 'The unit', 'Anywhere', 'Its manual', false, '[{"id": "one", "label": "One", "from": 0, "to": 10, "decimals": 0, "goodIs": "up"}]',
+        m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`),
     photo,
     inventory: await one(sql<{ id: string }>`select id from plan_inventory where person_id = ${person} order by id limit 1`),
+    carer: await one(sql<{ id: string }>`insert into people_carer (person_id, name, relation, consent, may_be_told, during, recorded_at)
+      values (${person}, 'Ann Sample', 'friend', 'agreed in part', 'how they are', daterange('2026-01-01', null), ${now.toString()}) returning id`),
+    booking: await one(sql<{ id: string }>`insert into people_interpreter (person_id, language, for_what, on_date, at_time, state, recorded_by, recorded_at)
+      select ${person}, 'Polish', 'Ward round', '2026-11-20', '10:00', 'booked', m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`),
+    incident: await one(sql<{ id: string }>`insert into safety_incident (unit_id, happened_at, place, what, affected, story, care, reported, recorded_by, recorded_at)
+      select ${unit}, ${now.toString()}, 'Lounge', 'A cup broke', 'one of us', 'It fell.', 'Swept up.', 'not yet', m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`),
+    missed: await one(sql<{ id: string }>`insert into safety_missed_huddle (unit_id, due_at, noticed_at)
+      values (${unit}, ${now.subtract({ hours: 30 }).toString()}, ${now.subtract({ hours: 29 }).toString()}) returning id`),
   };
   return { unit, elsewhere, byName };
 }

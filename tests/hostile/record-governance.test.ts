@@ -56,6 +56,7 @@ test(
       await scene.as(auditor),
     ];
     const copies = `/people/${scene.person}/copy-of-record`;
+    const { id: blank } = await db.selectFrom('records_letter_template').select('id').where('code', '=', 'blank').executeTakeFirstOrThrow();
     for (const words of hostile) {
       const statuses: (readonly [string, number])[] = [];
       const post = async (who: typeof robyn, path: string, fields: Record<string, string>): Promise<void> => {
@@ -72,6 +73,16 @@ test(
         await post(femi, `${copies}/${request}/names`, { [`decision.${id}`]: 'leave in', why: words });
       await post(femi, `${copies}/${request}/harm`, { harm: 'nothing held back', words, _version: '1' });
       await post(ida, '/records/retention/hold', { number: nhsNumber, askedBy: words.slice(0, 190), why: words, ...on('from') });
+      const given = `/people/${scene.person}/given-outside`;
+      const basis = { basis: 'consent', basisWords: words, told: 'not told', notToldWhy: words };
+      await post(femi, given, { toWhom: words, what: words, how: words.slice(0, 190), ...basis, ...on('on') });
+      const { id: disclosure } = await db.selectFrom('records_disclosure').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+      await post(femi, `${given}/error`, { id: disclosure, why: words });
+      await post(femi, `/people/${scene.person}/letters`, { template: blank, to: 'somebody else', name: words, address: words });
+      const { id: letter } = await db.selectFrom('records_letter').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+      await post(femi, `/letters/${letter}`, { name: words, address: words, subject: words, body: words, _version: '1' });
+      await post(femi, `/letters/${letter}/sign`, { read: 'yes', seen: 'yes', _version: '2' });
+      await post(femi, `/letters/${letter}/sent`, { how: 'by post', words, ...basis, ...on('on') });
       expect(statuses.filter(([, status]) => status !== 303)).toEqual([]);
       // The next emergency begins a little later: the one before it ended a moment after it was closed
       await db.deleteFrom('records_emergency_review').execute();
@@ -84,11 +95,15 @@ test(
         await wendy.get(copies),
         await wendy.get(`${copies}/${request}/copy.html`),
         await ida.get('/records/retention'),
+        await femi.get(given),
+        await femi.get(`/people/${scene.person}/letters`),
+        await femi.get(`/letters/${letter}`),
         await robyn.get('/records/elsewhere?looked=1'),
       ];
       expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
       for (const { html } of pages) expect(html).not.toMatch(/<img src=x|<script>alert|"'><img/);
-      expect(pages.filter(({ html }) => html.includes('&lt;img src=x')).length).toBeGreaterThanOrEqual(words === markup ? 6 : 0);
+      expect(pages.filter(({ html }) => html.includes('&lt;img src=x')).length).toBeGreaterThanOrEqual(words === markup ? 9 : 0);
+      for (const file of ['word', 'pdf']) expect((await femi.get(`/letters/${letter}/${file}`)).status).toBe(200);
       const data = JSON.parse((await wendy.get(`${copies}/${request}/copy.json`)).html) as { record: Record<string, { words?: string }[]> };
       expect(data.record['records_emergency']?.map((row) => row.words)).toContain(words.normalize('NFC'));
       expect((await wendy.post(`${copies}/${request}/given`, { how: words.slice(0, 290), _version: '2' })).status).toBe(303);

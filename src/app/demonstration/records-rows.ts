@@ -17,9 +17,11 @@ const LOOKS: readonly (readonly [who: string, actions: readonly string[]])[] = [
   ['helena', ['people.see-person', 'legal.see-status']],
   ['bronwen', ['people.see-person', 'notes.see-notes']],
 ];
+/** Information for a carer or a GP, as Trellis comes with it. */
+const INFORMATION_TEMPLATE = '00000000-0000-4000-8000-00000000a003';
 const LOOKED_AT = ['marcus', 'priya'];
 
-/** Who looked at two people's records, two openings in an emergency (one to be looked at still), a copy asked for, a hold, and training. */
+/** Who looked at two people's records, two openings in an emergency (one to be looked at still), a copy asked for, a hold, a letter that went to a GP, and training. */
 export function addRecords(rows: Rows, unit: Unit): void {
   const { calendar } = unit;
   const day = (ago: number, minutes: number): Temporal.Instant => calendar.at(calendar.today.subtract({ days: ago }), minutes);
@@ -141,5 +143,49 @@ export function addRecords(rows: Rows, unit: Unit): void {
     until_on: null,
     placed_by: staffId('neil'),
     placed_at: calendar.at(calendar.mondayOf(-8), 660),
+  });
+  const letter = idFor('letter', 'priya');
+  const disclosure = idFor('given outside', 'priya');
+  const sent = calendar.today.subtract({ days: 6 });
+  rows.add('records_letter', {
+    id: letter,
+    person_id: personId('priya'),
+    unit_id: unitId('larkfield'),
+    template_id: INFORMATION_TEMPLATE,
+    to_kind: 'the GP',
+    to_name: 'Dr Okafor',
+    to_address: 'Mill Street Surgery\nWexbridge',
+    subject: 'Blood tests for Priya, and her walks',
+    body: 'Dear Dr Okafor,\n\nPriya asks that her next blood test be at your surgery, as she will be home on Thursdays. She walks there with somebody she trusts.\n\nPlease tell us the day. Priya knows that I write this to you and has read it.',
+    author_id: staffId('femi'),
+    state: 'signed',
+    begun_at: day(7, 840),
+    signed_at: day(7, 905),
+    signed_as: 'Femi Adeleke, nurse',
+  });
+  rows.add('records_disclosure', {
+    id: disclosure,
+    person_id: personId('priya'),
+    unit_id: unitId('larkfield'),
+    given_on: sent,
+    to_whom: 'Dr Okafor (the GP)',
+    basis: 'consent',
+    basis_words: 'She agreed on reading it through with Femi',
+    what: 'A letter: Blood tests for Priya, and her walks',
+    how: 'by post: Mill Street Surgery',
+    person_told: 'told',
+    letter_id: letter,
+    given_by: staffId('femi'),
+    recorded_at: day(6, 615),
+  });
+  rows.add('records_letter_sent', {
+    letter_id: letter,
+    person_id: personId('priya'),
+    sent_on: sent,
+    how: 'by post',
+    words: 'Mill Street Surgery',
+    disclosure_id: disclosure,
+    sent_by: staffId('femi'),
+    recorded_at: day(6, 615),
   });
 }

@@ -14,6 +14,8 @@ const KEPT = [
   'rounds_unmet_kind',
   'records_copy_rule',
   'records_retention_rule',
+  'records_destroy_rule',
+  'records_letter_template',
   'legal_status_kind',
   'legal_leave_rule',
   'legal_advocate_right',

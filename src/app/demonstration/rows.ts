@@ -163,6 +163,9 @@ const ORDER = [
   'records_emergency_review',
   'records_request',
   'records_hold',
+  'records_letter',
+  'records_disclosure',
+  'records_letter_sent',
   'audit.event',
 ] as const satisfies readonly (keyof DB)[];
 
