@@ -10,7 +10,7 @@ import { tidySignIns } from '#platform/sign-in/index.ts';
 import { materialisePatterns, searchProposal } from '#programme';
 import { writeDowntimePacks, type DowntimeOrder } from '#reports';
 import { watchAgreed } from '#rounds';
-import { watchAttendance, watchNudges } from '#safety';
+import { watchAttendance, watchHuddles, watchNudges } from '#safety';
 
 const ofRooms: readonly Job[] = [
   materialisePatterns as Job,
@@ -25,6 +25,7 @@ const ofRooms: readonly Job[] = [
   searchProposal as Job,
   watchNudges as Job,
   watchAttendance as Job,
+  watchHuddles as Job,
   watchAgreed as Job,
 ];
 

@@ -1,7 +1,9 @@
 import { statusEndingUndoes, whenStatusEnds, type StatusEnding } from '#legal';
 import { endingUndoes, outNow, personTabs, whenStayEnds, type StayEnding } from '#people';
+import { leaveAsksDebrief } from '#safety';
 import type { Scope } from '#platform/scope.ts';
 import { clockAt, dateOf, dateWithYear, shortDate } from '#platform/time.ts';
+import { leaveThatAsks } from './debrief-causes.ts';
 import { endPlansOf, outreachPlans } from './outreach-store.ts';
 import { lapseLeave, whatLapses, type Lapsing } from './lapse-leave.ts';
 import { whoIsOut } from './who-is-out.ts';
@@ -45,6 +47,7 @@ export function registerLeave(): void {
         words: `On leave, ${dueBack === null ? 'no time known' : `due ${dueWords(dueBack, scope.today)}`}`,
       })),
   });
+  leaveAsksDebrief.add({ room: 'leave', give: leaveThatAsks });
   statusEndingUndoes.add({ room: 'leave', give: (scope, ending) => whatLapses(scope, ofStatus(ending)) });
   whenStatusEnds({ room: 'leave', run: (scope, ending) => lapseLeave(scope, ofStatus(ending)) });
   endingUndoes.add({

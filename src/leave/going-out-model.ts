@@ -26,6 +26,8 @@ export interface GoingOut {
   readonly off: readonly string[];
   /** Their own words of the goal it serves, where one is named and the page asked for it. */
   readonly serves?: string | null;
+  /** The debrief that is asked for afterwards, or was held, where the page asked for it. */
+  readonly followed?: { readonly words: string; readonly href: string } | null;
 }
 
 /** Not gone yet: release is still to be decided or to be used. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertChips } from '#people';
+import { whatFollowed } from '#safety';
 import { page } from '#platform/route.ts';
 import { Button, ButtonLink, Buttons, DateField, FieldRow, Form, TextField, TimeField } from '#platform/ui/forms.tsx';
 import { Alert, Card, CardHead, Columns, Notice, Quote, Stack, SummaryList, Tag } from '#platform/ui/pieces.tsx';
@@ -27,7 +28,13 @@ export const goingOutPage = page({
     const outing = episode === null ? null : await outingById(scope, episode.outingId);
     if (episode === null || outing === null) return null;
     const [going] = await goingOutOf(scope, outing, [episode]);
-    return going === undefined ? null : { ...going, serves: await goalServed(scope, episode) };
+    return going === undefined
+      ? null
+      : {
+          ...going,
+          serves: await goalServed(scope, episode),
+          followed: isBefore(going.status) ? null : await whatFollowed(scope, { unitId: episode.unitId, cause: 'leave', causeId: episode.id }),
+        };
   },
   people: ({ episode }) => [episode.personId],
   show(model, context) {
@@ -259,6 +266,7 @@ function Facts({ model, context }: { model: GoingOut; context: Context }) {
               ].join(', ') || 'Alone',
           },
           ...(model.serves == null ? [] : [{ key: 'Serves', value: `“${model.serves}”` }]),
+          ...(model.followed == null ? [] : [{ key: 'Afterwards', value: <a href={model.followed.href}>{model.followed.words}</a> }]),
           ...(departed === undefined
             ? []
             : [

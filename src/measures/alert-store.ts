@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
+import { alertHref } from './measure-address.ts';
 import type { Answers } from './score.rules.ts';
 import type { Alert } from './words.ts';
 
@@ -114,4 +115,21 @@ export async function acknowledge(scope: Scope, alert: Alert, done: string): Pro
 /** Keeps that everybody was asked. */
 export async function keepToldAll(scope: Scope, alert: Alert): Promise<void> {
   await scope.tx.updateTable('measures_alert').set({ told_all_at: scope.now }).where('id', '=', alert.id).execute();
+}
+
+/** Answers about self-harm on a unit since a moment, the newest first, with where each is answered. */
+export async function alertsOnUnit(
+  scope: Scope,
+  unitId: string,
+  since: Temporal.Instant,
+): Promise<readonly { readonly id: string; readonly raisedAt: Temporal.Instant; readonly href: string }[]> {
+  const rows = await scope.tx
+    .selectFrom('measures_alert')
+    .select(['id', 'person_id', 'raised_at'])
+    .where('unit_id', '=', unitId)
+    .where('raised_at', '>=', since)
+    .orderBy('raised_at', 'desc')
+    .limit(300)
+    .execute();
+  return rows.map((row) => ({ id: row.id, raisedAt: row.raised_at, href: alertHref(row.person_id, row.id) }));
 }

@@ -15,6 +15,7 @@ import { instrumentOf } from './instruments.ts';
 import { alertHref, newMeasureHref } from './measure-address.ts';
 import { closeTasks } from './raise-alert.ts';
 import { safetySteps } from './settings.ts';
+import { followedFromAlert } from './slots.ts';
 import type { ShownInstrument } from './shown-wording.rules.ts';
 import type { Alert } from './words.ts';
 
@@ -24,6 +25,7 @@ interface AlertModel {
   readonly shown: ShownInstrument | null;
   readonly toldNames: readonly string[];
   readonly steps: readonly string[];
+  readonly followed: readonly { readonly words: string; readonly href: string }[];
 }
 
 /** An answer about self-harm: what to do now, who was told, who stays, and what a registered person did. */
@@ -44,6 +46,9 @@ export const alertPage = page<Record<string, never>, AlertModel>({
       shown: instrument === undefined ? null : await shownHere(scope, alert.unitId, instrument),
       toldNames: alert.told.map((id) => names.get(id)?.name ?? 'somebody'),
       steps: await settingFor(scope, safetySteps, alert.unitId),
+      followed: (await followedFromAlert.ask(scope, { unitId: alert.unitId, alertId: alert.id })).flatMap((answer) =>
+        answer.known ? (answer.value ?? []) : [],
+      ),
     };
   },
   people: (model) => [model.top.person.id],
@@ -85,6 +90,11 @@ export const alertPage = page<Record<string, never>, AlertModel>({
               {alert.done}
             </Notice>
           )}
+          {model.followed.map(({ words, href }) => (
+            <p>
+              <a href={href}>{words}</a>
+            </p>
+          ))}
           <WhatWasSaid model={model} />
           <WhoStays model={model} context={context} />
           {open ? <WhatWasDone model={model} context={context} /> : null}

@@ -34,6 +34,21 @@ export const access = accessTable('safety', {
     rows: [{ roles: lookAfters, relation: onUnit }],
     otherwise: 'Those who look after people on the unit keep the huddle. You may read it.',
   },
+  'say-why-missed': {
+    rows: [{ roles: lookAfters, relation: onUnit }],
+    otherwise: 'Those who look after people on the unit say why a huddle was not held. You may read it.',
+  },
+  'see-incident': { rows: [{ roles: ward, relation: onUnit }] },
+  /** Whoever was there writes down what happened. */
+  'write-incident': { rows: [{ roles: ward, relation: onUnit }] },
+  'report-incident': {
+    rows: [{ roles: lookAfters, relation: onUnit }],
+    otherwise: 'Those who look after people on the unit keep whether it was reported. You may read it.',
+  },
+  'no-debrief-needed': {
+    rows: [{ roles: ward, relation: onUnit, fact: 'registered' }],
+    otherwise: 'Somebody registered says that no debrief is needed.',
+  },
   'carry-forward': { rows: [{ roles: ward, relation: onUnit }] },
   'close-carry': { rows: [{ roles: ward, relation: onUnit }] },
   'see-debrief': { rows: [{ roles: ward, relation: onUnit }] },

@@ -1,6 +1,8 @@
+import { followedFromAlert } from '#measures';
 import { earlySignsForNotes, reminderInPlan, whenNoteSigned } from '#notes';
 import { personMustKnow, personTabs } from '#people';
 import { dateOf } from '#platform/time.ts';
+import { whatFollowed } from './debrief-asked.ts';
 import { earlySigns } from './early-signs.ts';
 import { mustKnow } from './must-know.ts';
 import { reminderInForce, remindersOf } from './reminder-store.ts';
@@ -17,6 +19,10 @@ export function registerSafety(): void {
   reminderInPlan.add({
     room: 'safety',
     give: async (scope, { personId }) => reminderInForce(await remindersOf(scope, personId), scope.today) !== null,
+  });
+  followedFromAlert.add({
+    room: 'safety',
+    give: (scope, { unitId, alertId }) => whatFollowed(scope, { unitId, cause: 'measure', causeId: alertId }),
   });
   whenNoteSigned.add({
     room: 'safety',

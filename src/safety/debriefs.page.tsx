@@ -6,6 +6,9 @@ import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, EmptyState, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { access } from './access.ts';
+import { askingOne, debriefAnswers, debriefsAsked, type DebriefsAsked } from './debrief-asked.ts';
+import { kindsWords, type AsksDebrief } from './debrief-asked.rules.ts';
+import { DebriefsToHold } from './debriefs-to-hold.tsx';
 import { Lines } from './document-shown.tsx';
 import { blameSentence, looksForFault } from './grading-words.rules.ts';
 import { debriefs } from './huddle-store.ts';
@@ -15,6 +18,7 @@ import type { Debrief } from './words.ts';
 interface ListModel {
   readonly unit: { readonly id: string; readonly name: string };
   readonly debriefs: readonly Debrief[];
+  readonly asked: DebriefsAsked;
 }
 
 /** Talks after something hard, the newest first, those not offered to somebody yet told. */
@@ -26,10 +30,12 @@ export const debriefsPage = page({
   async load(scope, { query }): Promise<ListModel | null> {
     const unitId = chosenUnit(scope.actor, query.unit);
     const unit = unitId === null ? null : await unitById(scope, unitId);
-    return unit === null ? null : { unit, debriefs: await debriefs(scope, { unitId: unit.id, most: 60 }) };
+    return unit === null
+      ? null
+      : { unit, debriefs: await debriefs(scope, { unitId: unit.id, most: 60 }), asked: await debriefsAsked(scope, unit.id) };
   },
   people: () => [],
-  show({ unit, debriefs: held }, context) {
+  show({ unit, debriefs: held, asked }, context) {
     return {
       title: 'Debriefs',
       heading: `Debriefs, ${unit.name}`,
@@ -37,30 +43,34 @@ export const debriefsPage = page({
       back: { href: `/huddle?unit=${unit.id}`, label: 'Safety huddle' },
       width: 'reading',
       actions: context.may(access['hold-debrief']) ? <ButtonLink href={`/debriefs/new?unit=${unit.id}`}>Write down a debrief</ButtonLink> : undefined,
-      body:
-        held.length === 0 ? (
-          <Card>
-            <EmptyState title="None is kept" icon="chats">
-              After an incident or a hard session, ten minutes together. It is offered, and may be said no to.
-            </EmptyState>
-          </Card>
-        ) : (
-          <Card>
-            <LineList>
-              {held.map((one) => (
-                <ListItem
-                  title={<a href={`/debriefs/${one.id}`}>{`After ${one.after}, ${momentWords(one.happenedAt, context.today)}`}</a>}
-                  note={`Led by ${one.ledByName} · there: ${one.there}`}
-                  aside={
-                    one.support === 'not offered yet' || one.peopleOffered === 'not offered yet' ? (
-                      <Tag tone="amber">Support not offered yet</Tag>
-                    ) : undefined
-                  }
-                />
-              ))}
-            </LineList>
-          </Card>
-        ),
+      body: (
+        <Stack>
+          <DebriefsToHold unitId={unit.id} asked={asked} context={context} />
+          {held.length === 0 ? (
+            <Card>
+              <EmptyState title="None is kept" icon="chats">
+                After an incident or a hard session, ten minutes together. It is offered, and may be said no to.
+              </EmptyState>
+            </Card>
+          ) : (
+            <Card>
+              <LineList>
+                {held.map((one) => (
+                  <ListItem
+                    title={<a href={`/debriefs/${one.id}`}>{`After ${one.after}, ${momentWords(one.happenedAt, context.today)}`}</a>}
+                    note={`Led by ${one.ledByName} · there: ${one.there}`}
+                    aside={
+                      one.support === 'not offered yet' || one.peopleOffered === 'not offered yet' ? (
+                        <Tag tone="amber">Support not offered yet</Tag>
+                      ) : undefined
+                    }
+                  />
+                ))}
+              </LineList>
+            </Card>
+          )}
+        </Stack>
+      ),
     };
   },
 });
@@ -70,15 +80,27 @@ const aboutDebrief: FindSubject = async (scope, params) => {
   return one === undefined ? null : { unitIds: [one.unitId] };
 };
 
+interface OneModel {
+  readonly one: Debrief;
+  /** What it was held after. */
+  readonly after: readonly AsksDebrief[];
+}
+
 /** One debrief as it was kept. */
 export const debriefPage = page({
   path: '/debriefs/:debrief',
   access: access['see-debrief'],
   query: z.object({}),
   subject: aboutDebrief,
-  load: async (scope, { params }): Promise<Debrief | null> => (await debriefs(scope, { id: params['debrief']! }))[0] ?? null,
+  async load(scope, { params }): Promise<OneModel | null> {
+    const [one] = await debriefs(scope, { id: params['debrief']! });
+    if (one === undefined) return null;
+    const answered = await debriefAnswers(scope, { debriefId: one.id });
+    const after = await Promise.all(answered.map(({ cause, causeId }) => askingOne(scope, one.unitId, cause, causeId)));
+    return { one, after: after.filter((found) => found !== null) };
+  },
   people: () => [],
-  show(one: Debrief, { today }) {
+  show({ one, after }: OneModel, { today }) {
     const parts = [
       ['How are you', one.howAreYou],
       ['What happened', one.whatHappened],
@@ -108,6 +130,16 @@ export const debriefPage = page({
               ),
             )}
           </Card>
+          {after.length === 0 ? null : (
+            <Card>
+              <CardHead title="Held after" level={3} line={false} />
+              <LineList tight>
+                {after.map((cause) => (
+                  <ListItem title={<a href={cause.href}>{`${kindsWords(cause.kinds)}, ${momentWords(cause.happenedAt, today)}`}</a>} />
+                ))}
+              </LineList>
+            </Card>
+          )}
           <Card>
             <CardHead title="Support" level={3} line={false} />
             <p>For staff: {one.support}.</p>

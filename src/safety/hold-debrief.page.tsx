@@ -3,7 +3,7 @@ import { dateValues } from '#people';
 import { unitById } from '#places';
 import { choice, chosen, date, longText, optionalText, text, time } from '#platform/form-fields.ts';
 import { action, page, refuse, Refusal } from '#platform/route.ts';
-import { instantAt } from '#platform/time.ts';
+import { dateOf, instantAt, timeOf } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import {
   Button,
@@ -22,30 +22,57 @@ import { Card, CardHead, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { staffOfUnit } from '#workforce';
 import { access } from './access.ts';
+import { answerDebrief, askingOne, debriefsAsked } from './debrief-asked.ts';
+import { kindsWords, type AsksDebrief, type DebriefStanding } from './debrief-asked.rules.ts';
 import { blameSentence, looksForFault } from './grading-words.rules.ts';
 import { addDebrief } from './huddle-store.ts';
 import { namedHere } from './named-here.ts';
+import { readCause } from './read-cause.ts';
+import { momentWords } from './view.ts';
 import { debriefAfter, peopleSupport, staffSupport } from './words.ts';
 
 interface NewModel {
   readonly unit: { readonly id: string; readonly name: string };
   readonly staff: readonly { readonly id: string; readonly name: string }[];
+  /** What asked for it, where it was begun from there. */
+  readonly after: AsksDebrief | null;
+  readonly toHold: readonly DebriefStanding[];
 }
 
 /** Writes down a debrief: how people are comes first, then what happened, what helped, what next. */
 export const newDebriefPage = page({
   path: '/debriefs/new',
   access: access['hold-debrief'],
-  query: z.object({ unit: z.guid().optional().catch(undefined) }),
+  query: z.object({ unit: z.guid().optional().catch(undefined), after: z.string().max(80).optional().catch(undefined) }),
   subject: aboutUnit,
   async load(scope, { query }): Promise<NewModel | null> {
     const unitId = chosenUnit(scope.actor, query.unit);
     const unit = unitId === null ? null : await unitById(scope, unitId);
-    return unit === null ? null : { unit, staff: (await staffOfUnit(scope, unit.id)).map(({ id, name }) => ({ id, name })) };
+    if (unit === null) return null;
+    const { toHold } = await debriefsAsked(scope, unit.id);
+    const read = readCause(query.after);
+    return {
+      unit,
+      staff: (await staffOfUnit(scope, unit.id)).map(({ id, name }) => ({ id, name })),
+      toHold,
+      after: toHold.find(({ cause, id }) => cause === read?.cause && id === read.id) ?? null,
+    };
   },
   people: () => [],
-  show({ unit, staff }, context) {
-    const form = context.sentBy === access['hold-debrief'].name ? context.sent : startForm(dateValues('on', context.today));
+  show({ unit, staff, after, toHold }, context) {
+    const form =
+      context.sentBy === access['hold-debrief'].name
+        ? context.sent
+        : startForm(
+            after === null
+              ? dateValues('on', context.today)
+              : {
+                  ...dateValues('on', dateOf(after.happenedAt)),
+                  at: timeOf(after.happenedAt).toString({ smallestUnit: 'minute' }),
+                  after: 'an incident',
+                  asked: `${after.cause}:${after.id}`,
+                },
+          );
     return {
       title: 'A debrief',
       lead: 'Nobody is named who lives here, and nobody is at fault. What made sense at the time?',
@@ -80,6 +107,19 @@ export const newDebriefPage = page({
                   { value: 'something else', label: 'Something else' },
                 ]}
               />
+              {toHold.length === 0 ? null : (
+                <SelectField
+                  form={form}
+                  name="asked"
+                  label="Which of these asked for it?"
+                  choose="None of these"
+                  optional
+                  options={toHold.map((one) => ({
+                    value: `${one.cause}:${one.id}`,
+                    label: `${kindsWords(one.kinds)}, ${momentWords(one.happenedAt, context.today)}`,
+                  }))}
+                />
+              )}
               <DateField form={form} name="on" label="When it happened" hint="For example, 26 11 2026" />
               <TimeField form={form} name="at" label="At about" />
               <TextField form={form} name="there" label="Who was there" hint="Staff by name; people who live here as “two people”." />
@@ -137,6 +177,7 @@ export const holdDebrief = action({
     whatHelped: optionalText('what helped', 2000),
     whatNext: optionalText('what next', 2000),
     after: choice('Say what it was after', debriefAfter),
+    asked: optionalText('what asked for it', 80),
     on: date('when it happened'),
     at: time('about when it was'),
     there: text('who was there', 300),
@@ -168,6 +209,9 @@ export const holdDebrief = action({
         problems.push({ field, message: `${named} names somebody who lives here. Write “one person”; what is theirs goes into their own notes.` });
     }
     if (problems.length > 0) throw new Refusal(problems);
+    const read = readCause(input.asked);
+    const asking = read === null ? null : await askingOne(scope, unitId, read.cause, read.id);
+    if (input.asked !== null && asking === null) refuse('asked', 'Choose one of these, or none.');
     const id = await addDebrief(scope, unitId, {
       ...texts,
       after: input.after,
@@ -177,6 +221,7 @@ export const holdDebrief = action({
       support: input.support,
       peopleOffered: input.people,
     });
+    if (asking !== null) await answerDebrief(scope, { unitId, cause: asking.cause, causeId: asking.id }, { debriefId: id });
     return {
       to: `/debriefs/${id}`,
       say: `The debrief is kept.${looksForFault(Object.values(texts)) ? ` ${blameSentence}` : ''}`,

@@ -8,6 +8,7 @@ import { access } from './access.ts';
 import { addCarry, addHuddle, carryById, closeCarry } from './huddle-store.ts';
 import { huddlePage } from './huddle.page.tsx';
 import { namedHere } from './named-here.ts';
+import { closeMissedTasks } from './watch-huddles.ts';
 
 const say = (label: string) => optionalText(label, 2000);
 
@@ -38,6 +39,7 @@ export const holdHuddle = action({
     }
     if (problems.length > 0) throw new Refusal(problems);
     const id = await addHuddle(scope, unitId, { ...texts, there, ledBy: led });
+    await closeMissedTasks(scope, unitId, 'A huddle was held.');
     return { to: `/huddle?unit=${unitId}`, say: 'The huddle is kept.', unitId, subject: `huddle ${id}`, fields: ['huddle'] };
   },
 });

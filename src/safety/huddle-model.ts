@@ -1,11 +1,16 @@
 import { absenceKindWords, absencesBetween, outNow, peopleOnUnit } from '#people';
 import { unitById } from '#places';
 import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
 import { clockAt, dateOf, shortDate } from '#platform/time.ts';
 import { isRotaKnown, nurseInCharge, staffOfUnit, staffOnShift } from '#workforce';
+import { debriefsAsked, type DebriefsAsked } from './debrief-asked.ts';
 import { earlySignsOfMany } from './early-signs.ts';
+import { dueOn, heldLate } from './huddle-due.rules.ts';
 import { carries, huddles } from './huddle-store.ts';
+import { heldSince, missedHuddles, type MissedHuddle } from './missed-huddle-store.ts';
 import { nudges } from './nudge-store.ts';
+import { huddleTimes, missedDays } from './settings.ts';
 import type { Carry, EarlySign, Huddle, Nudge } from './words.ts';
 
 /** Somebody who is not on the unit now. */
@@ -34,6 +39,10 @@ export interface HuddleModel {
   readonly carries: readonly Carry[];
   readonly closed: readonly Carry[];
   readonly last: readonly Huddle[];
+  /** Not held in time, the newest first; `late`: when it was held after all. */
+  readonly missed: readonly (MissedHuddle & { readonly late: Temporal.Instant | null })[];
+  /** Debriefs that are asked for. */
+  readonly debriefs: DebriefsAsked;
 }
 
 /** What was closed is told for a day: a huddle looks at the last 24 hours (domain 7.13: what happened, every day). */
@@ -67,7 +76,23 @@ export async function loadHuddle(scope: Scope, unitId: string): Promise<HuddleMo
     carries: carried.filter(({ closedAt }) => closedAt === null),
     closed: carried.filter(({ closedAt }) => closedAt !== null),
     last: await huddles(scope, unitId, 3),
+    missed: await missedHere(scope, unitId),
+    debriefs: await debriefsAsked(scope, unitId),
   };
+}
+
+/** Huddles missed of late, each with when it was held after all. */
+async function missedHere(scope: Scope, unitId: string): Promise<HuddleModel['missed']> {
+  const since = scope.now.subtract({ hours: 24 * (await settingFor(scope, missedDays, unitId)) });
+  const missed = await missedHuddles(scope, { unitId, since });
+  if (missed.length === 0) return [];
+  const policy = await settingFor(scope, huddleTimes, unitId);
+  const held = await heldSince(scope, unitId, since);
+  return missed.map((one) => {
+    const day = dateOf(one.dueAt);
+    const next = [...dueOn(day, policy), ...dueOn(day.add({ days: 1 }), policy)].find((at) => Temporal.Instant.compare(at, one.dueAt) > 0) ?? null;
+    return { ...one, late: heldLate(one.dueAt, policy, held, next) };
+  });
 }
 
 async function whoIsNotHere(

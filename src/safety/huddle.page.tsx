@@ -5,6 +5,7 @@ import { Button, ButtonLink, Buttons, Form, HiddenField, SelectField, TextArea, 
 import { Card, CardHead, Columns, Count, Details, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { access } from './access.ts';
+import { Asks } from './huddle-asks.tsx';
 import { type HuddleModel, loadHuddle } from './huddle-model.ts';
 import { NudgeLine } from './nudge-line.tsx';
 import { ageWords, momentWords } from './view.ts';
@@ -40,6 +41,7 @@ export const huddlePage = page({
           : `Last held ${momentWords(last.heldAt, context.today)}, led by ${last.ledByName}.`,
       actions: (
         <>
+          <ButtonLink href={`/incidents?unit=${unit.id}`}>What happened</ButtonLink>
           <ButtonLink href={`/debriefs?unit=${unit.id}`}>Debriefs</ButtonLink>
           <ButtonLink href={`/huddle/board?unit=${unit.id}`} icon="printer">
             For the board
@@ -50,6 +52,7 @@ export const huddlePage = page({
       body: (
         <Columns layout="main-side">
           <Stack>
+            <Asks model={model} context={context} />
             <Open model={model} context={context} />
             <Carried model={model} context={context} />
             <OutNow model={model} />

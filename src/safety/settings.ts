@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { setting } from '#platform/settings.ts';
+import { debriefKinds } from './debrief-asked.rules.ts';
 import { type NudgeTurn, nudgeTurns } from './who-is-nudged.rules.ts';
 
 /** Local policy on early signs, medicines and huddles. Each is dated and told on the settings page. */
@@ -65,4 +66,36 @@ export const reviewWeeks = setting({
   schema: z.number().int().min(1).max(52),
   fallback: 4,
   says: 'Weeks after which a safety plan or a formulation is to be looked at again at the latest. A later day is not taken.',
+});
+
+/** When a unit's huddle is due, and after how long its nurse in charge is told that it was not held. */
+export const huddleTimes = setting({
+  key: 'safety.huddle-times',
+  schema: z.strictObject({
+    at: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)).max(6),
+    earlyMinutes: z.number().int().min(0).max(360),
+    lateMinutes: z.number().int().min(5).max(360),
+  }),
+  fallback: { at: ['09:30'], earlyMinutes: 120, lateMinutes: 60 },
+  says: 'The times of day of the safety huddle, and how many minutes before and after each it still counts. When none was kept by then it stands as missed, and the nurse in charge is told. No times: nobody is told.',
+});
+
+/** Days for which a missed huddle stands on the huddle's page. */
+export const missedDays = setting({
+  key: 'safety.missed-days',
+  schema: z.number().int().min(1).max(90),
+  fallback: 14,
+  says: 'Days for which a huddle that was missed stands on the huddle’s page, with why.',
+});
+
+/** What asks for a debrief, and by when. */
+export const debriefPolicy = setting({
+  key: 'safety.debrief',
+  schema: z.strictObject({
+    after: z.array(z.enum(debriefKinds)).max(debriefKinds.length),
+    withinHours: z.number().int().min(1).max(336),
+    backDays: z.number().int().min(7).max(365),
+  }),
+  fallback: { after: [...debriefKinds], withinHours: 72, backDays: 90 },
+  says: 'What asks for a debrief, within how many hours of it, and for how many days back it is listed until the debrief is held or somebody registered says why none is needed.',
 });
