@@ -19,6 +19,10 @@ async function buildFirst(): Promise<Count> {
 const sum = await runSteps([
   ['build', buildFirst],
   ['faults', () => vitest(join(folder, 'faults.json'), ['--project=faults', '--reporter=verbose', ...process.argv.slice(2)])],
+  [
+    'leave: the models and the races',
+    () => vitest(join(folder, 'leave.json'), ['--project=rules', '--project=store', '--project=alone', 'src/leave', 'tests/hostile/leave-races']),
+  ],
   ['outing pack: sending', () => vitest(join(folder, 'pack.json'), ['--project=rules', 'src/islands/pack'])],
   [
     'outing pack: J40, J41',

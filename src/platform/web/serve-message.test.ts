@@ -123,6 +123,17 @@ test('what is refused, or fails, changes nothing and says so in a sentence', asy
   expect(await db.selectFrom('audit.event').select('action').execute()).toEqual([]);
 });
 
+test('more messages at once than are let in: those sent away are told so in a sentence, as JSON, and when to ask again', async ({ db, app }) => {
+  const { post } = await scene(db, app);
+  const answers = await Promise.all(Array.from({ length: 240 }, () => post('/trial/tell', {})));
+  const sentAway = answers.filter(({ status }) => status !== 200);
+  expect(sentAway.length).toBeGreaterThan(0);
+  for (const { status, body, headers } of sentAway) {
+    const say = 'Very many are using Trellis at this moment. Nothing was changed. It may be sent again.';
+    expect([status, body, headers.get('retry-after')]).toEqual([503, { say }, '3']);
+  }
+});
+
 test('with no room left in the audit nothing happens', async ({ db, app }) => {
   const { post, add, name } = await scene(db, app);
   await sql`alter table audit.event add constraint full_up check (false)`.execute(db);

@@ -53,6 +53,12 @@ export function faultOfMessage(site: Site, c: Context, error: unknown): Response
   return c.json({ say: 'Trellis could not take this just now. Nothing was changed. It may be sent again.' }, 503);
 }
 
+/** A message that is not let in now: its sender keeps it and sends it again. */
+export function tooManyMessages(c: Context): Response {
+  c.header('retry-after', '3');
+  return c.json({ say: 'Very many are using Trellis at this moment. Nothing was changed. It may be sent again.' }, 503);
+}
+
 async function readJson(c: Context, most: number): Promise<unknown> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
   // Another site's form cannot send this type, and its scripts would have to ask first, which is never answered.

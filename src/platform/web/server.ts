@@ -9,7 +9,7 @@ import { faultPage } from './fault-page.tsx';
 import { makeGate, type Gate } from './gate.ts';
 import { auditDenial, Denied, inRequest, requestIdOf } from './request.ts';
 import { BodyFault, serveAction } from './serve-action.ts';
-import { faultOfMessage, serveMessage } from './serve-message.ts';
+import { faultOfMessage, serveMessage, tooManyMessages } from './serve-message.ts';
 import { serveDownload, servePage } from './serve-page.tsx';
 import type { Site } from './site.ts';
 
@@ -72,7 +72,7 @@ function register(site: Site, app: Hono, route: Route, gate: Gate): void {
     c.set('route', `${route.method} ${route.path}`);
     const params = c.req.param() as Params;
     const leave = await gate.enter(route.method === 'post' ? 'save' : 'look');
-    if (leave === null) return tooMany(site, c);
+    if (leave === null) return 'answers' in route ? tooManyMessages(c) : tooMany(site, c);
     try {
       if ('answers' in route) return await serveMessage(site, c, route as Message, params);
       if (route.method === 'post') return await serveAction(site, c, route as Action, params);
