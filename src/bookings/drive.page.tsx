@@ -5,7 +5,7 @@ import { settingFor } from '#platform/settings.ts';
 import { timeRange } from '#platform/time.ts';
 import { startForm, valueOf } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, CheckboxField, Form, NumberField, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Details, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { driversToWarnOf } from '#workforce';
 import { bookingsAccess } from './access.ts';
 import { lastReadWords, type Reading } from './miles.rules.ts';
@@ -103,8 +103,7 @@ export const drivePage = page({
                       { value: 'not in order', label: 'Something is not in order' },
                     ]}
                   />
-                  <details open={valueOf(form, 'look') === 'not in order'}>
-                    <summary>What is not in order</summary>
+                  <Details summary="What is not in order" open={valueOf(form, 'look') === 'not in order'}>
                     <CheckboxField
                       form={form}
                       name="wrong"
@@ -122,7 +121,7 @@ export const drivePage = page({
                         { value: 'no', label: 'Not safe' },
                       ]}
                     />
-                  </details>
+                  </Details>
                 </Card>
                 <Card>
                   <NumberField

@@ -61,11 +61,11 @@ export const vehiclePage = page<unknown, VehicleModel>({
                   <Booked booked={model.booked.filter((one) => !one.without)} />
                 )}
               </Card>
-              <Uses model={model} />
             </Stack>
             <Stack>
               <Defects model={model} context={context} />
               <Papers model={model} context={context} />
+              <Uses model={model} />
             </Stack>
           </Columns>
         </Stack>
