@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { unitsOf } from '#platform/actor.ts';
 import { page } from '#platform/route.ts';
 import { dateRange, daySpan, lengthInWords } from '#platform/time.ts';
-import { Card, DataTable, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
+import { MonthsBack, monthsAsked } from '#platform/ui/months-back.tsx';
+import { Card, DataTable, Row, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { notesAccess } from './access.ts';
 import { contactCounts, peopleByKind, type KindCount } from './counts-store.ts';
 import { contactKinds, type ContactKind } from './note.words.ts';
 import { kindWords } from './view.ts';
 
-const spans = ['1', '3', '12'] as const;
-const query = z.object({ unit: z.guid().optional().catch(undefined), months: z.enum(spans).optional().catch(undefined) });
+const spans = [1, 3, 12] as const;
+const query = z.object({ unit: z.guid().optional().catch(undefined), months: z.string().max(2).optional().catch(undefined) });
 
 interface KindsModel {
   readonly unit: { readonly id: string; readonly name: string };
@@ -31,8 +32,8 @@ export const kindsPage = page<z.infer<typeof query>, KindsModel>({
     const unitId = chosenUnit(scope.actor, asked.unit);
     const unit = unitsOf(scope.actor).find(({ id }) => id === unitId);
     if (unit === undefined) return null;
-    const months = asked.months ?? '3';
-    const from = scope.today.subtract({ months: Number(months) });
+    const months = monthsAsked(asked.months, spans, 3);
+    const from = scope.today.subtract({ months });
     const [start, end] = [daySpan(from).from, daySpan(scope.today).to];
     return {
       unit,
@@ -50,18 +51,11 @@ export const kindsPage = page<z.infer<typeof query>, KindsModel>({
     return {
       title: 'Contacts, counted by kind',
       lead: `${unit.name} · ${dateRange(from, to)} · from signed notes; sessions are counted under Numbers`,
-      back: { href: '/notes', label: 'Notes' },
+      back: { href: `/notes?unit=${unit.id}`, label: 'Notes' },
       body: (
         <Stack>
           <Row>
-            <Segmented
-              label="How far back"
-              items={spans.map((one) => ({
-                href: `/notes/kinds?unit=${unit.id}&months=${one}`,
-                label: one === '1' ? '1 month' : `${one} months`,
-                current: one === months,
-              }))}
-            />
+            <MonthsBack spans={spans} months={months} href={(one) => `/notes/kinds?unit=${unit.id}&months=${one}`} />
           </Row>
           <Card>
             <DataTable

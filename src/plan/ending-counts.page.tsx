@@ -3,15 +3,16 @@ import { z } from 'zod';
 import { unitsOf } from '#platform/actor.ts';
 import { page } from '#platform/route.ts';
 import { dateRange, daySpan } from '#platform/time.ts';
-import { Card, DataTable, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
+import { MonthsBack, monthsAsked } from '#platform/ui/months-back.tsx';
+import { Card, DataTable, Row, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { access } from './access.ts';
 import { endingCounts, type EndingCount } from './ending-counts.rules.ts';
 import { newestEndings } from './ending-store.ts';
 import { sentence } from './plan-view.tsx';
 
-const spans = ['3', '12'] as const;
-const query = z.object({ unit: z.guid().optional().catch(undefined), months: z.enum(spans).optional().catch(undefined) });
+const spans = [3, 12] as const;
+const query = z.object({ unit: z.guid().optional().catch(undefined), months: z.string().max(2).optional().catch(undefined) });
 
 interface CountsModel {
   readonly unit: { readonly id: string; readonly name: string };
@@ -31,8 +32,8 @@ export const endingCountsPage = page<z.infer<typeof query>, CountsModel>({
     const unitId = chosenUnit(scope.actor, asked.unit);
     const unit = unitsOf(scope.actor).find(({ id }) => id === unitId);
     if (unit === undefined) return null;
-    const months = asked.months ?? '12';
-    const [from, to] = [scope.today.subtract({ months: Number(months) }), scope.today];
+    const months = monthsAsked(asked.months, spans, 12);
+    const [from, to] = [scope.today.subtract({ months }), scope.today];
     const members = await peopleOnUnitBetween(scope, unit.id, daySpan(from).from, daySpan(to).to);
     const newest = await newestEndings(
       scope,
@@ -51,10 +52,7 @@ export const endingCountsPage = page<z.infer<typeof query>, CountsModel>({
       body: (
         <Stack>
           <Row>
-            <Segmented
-              label="How far back"
-              items={spans.map((one) => ({ href: `/plans/endings?unit=${unit.id}&months=${one}`, label: `${one} months`, current: one === months }))}
-            />
+            <MonthsBack spans={spans} months={months} href={(one) => `/plans/endings?unit=${unit.id}&months=${one}`} />
           </Row>
           <Card>
             <p>

@@ -14,6 +14,7 @@ export { shortNames } from './on-paper.ts';
 export { ownSessions, type OwnSession } from './own-sessions-store.ts';
 export { addPattern, patternById, patternsOf, type PatternRecord } from './pattern-store.ts';
 export { registerProgramme } from './person-contributors.ts';
+export { leastShown } from './plan-fairness.rules.ts';
 export { programmeRoutes } from './routes.ts';
 export { changesOfSession } from './session-history-store.ts';
 export { changeSession, createSession, sessionById, sessionsBetween, sessionsById, setSessionStaff, type NewSession } from './session-store.ts';

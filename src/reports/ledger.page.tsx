@@ -98,6 +98,14 @@ export const ledgerPage = page({
                   <Completeness model={model} context={context} />
                   <SessionsAndGoals model={model} />
                   <SevenDays model={model} />
+                  <Card>
+                    <CardHead title="Other counts" />
+                    <ul class="plain-list" role="list">
+                      <li>
+                        <a href={`/ledger/evaluation?unit=${unit.id}`}>Then and now: what an evaluation compares</a>
+                      </li>
+                    </ul>
+                  </Card>
                 </Stack>
               </Columns>
             </>

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/route.ts';
 import { downtimePage, passphrasePage, setPassphrase } from './downtime.page.tsx';
+import { evaluationFile, evaluationPage } from './evaluation.page.tsx';
 import { handoverPrintPage } from './handover-print.page.tsx';
 import { handoverPage } from './handover.page.tsx';
 import { ledgerFile, offersFile } from './ledger-files.ts';
@@ -18,6 +19,8 @@ export const reportsRoutes = [
   ledgerFile,
   sessionsWithoutGoalPage,
   outcomesPage,
+  evaluationPage,
+  evaluationFile,
   offersPage,
   offersFile,
   personLedgerPage,

@@ -7,7 +7,8 @@ import { howMany } from '#platform/ruling.ts';
 import { dateRange, dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, DateField, Form, HiddenField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, DataTable, Quote, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { MonthsBack, monthsAsked } from '#platform/ui/months-back.tsx';
+import { Card, CardHead, Columns, DataTable, Quote, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { roundsAccess } from './access.ts';
 import { unitOfPerson } from './about.ts';
@@ -169,6 +170,8 @@ export const meetUnmetAction = action({
   },
 });
 
+const spans = [3, 12] as const;
+
 /** What could not be given on a unit, counted by kind and reason. Nobody is named; fewer than three people are told as "fewer than 3". */
 export const unmetCountsPage = page({
   path: '/unmet-needs',
@@ -178,7 +181,7 @@ export const unmetCountsPage = page({
   async load(scope, { query }) {
     const shown = await shownUnit(scope, query.unit);
     if (shown === null) return null;
-    const months = query.months === '12' ? 12 : 3;
+    const months = monthsAsked(query.months, spans, 3);
     const from = scope.today.subtract({ months });
     return { ...shown, months, from, to: scope.today, counts: await unmetCounts(scope, shown.unit.id, from, scope.today) };
   },
@@ -189,10 +192,7 @@ export const unmetCountsPage = page({
       lead: `${unit.name} · ${dateRange(from, to)}`,
       body: (
         <Stack>
-          <Segmented
-            label="How far back"
-            items={[3, 12].map((one) => ({ href: `/unmet-needs?unit=${unit.id}&months=${one}`, label: `${one} months`, current: one === months }))}
-          />
+          <MonthsBack spans={spans} months={months} href={(one) => `/unmet-needs?unit=${unit.id}&months=${one}`} />
           <Card>
             <DataTable
               caption="What was asked for and could not be given"
