@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { howWrittenTo } from '#people';
 import { choice, optionalChoice, optionalText } from '#platform/form-fields.ts';
 import { action, NotFound, page, refuse } from '#platform/route.ts';
 import { clockAt, dateOf, fullDate } from '#platform/time.ts';
@@ -146,7 +147,7 @@ export const printCopyPage = page<Record<string, never>, AuthorisationModel>({
   people: (model) => [model.person.id],
   show(model, context) {
     const { authorisation, person, first, state, needs } = model;
-    const large = needs.some((one) => one.kind === 'large print');
+    const { large, offer } = howWrittenTo({ needs, language: person.language, way: null });
     const printed = `Printed ${fullDate(dateOf(context.now))}, ${clockAt(context.now)}`;
     return {
       title: `${person.name}’s leave`,
@@ -179,6 +180,7 @@ export const printCopyPage = page<Record<string, never>, AuthorisationModel>({
               <Quote words={authorisation.ownWords} who={first} />
             </>
           )}
+          {offer === null ? null : <p>{offer}</p>}
           <p>
             You can ask about this, say what you think of it, and ask for a change at any time. An independent mental health advocate can help you.
           </p>

@@ -14,6 +14,7 @@ export { protectedSpans, type ProtectedSpan } from './protected-time.rules.ts';
 export { addProtectedTime, endTimesAskedFor, protectedTimesOf } from './protected-time-store.ts';
 export { peopleRoutes } from './routes.ts';
 export { calledName, plainName, sameNameWarnings, type NamedPerson, type NameWarning } from './same-name.rules.ts';
+export { contactWayOf, interpretersOf, writtenTo } from './reach-store.ts';
 export { searchText, searchWords } from './search-text.ts';
 export {
   endingUndoes,
@@ -33,3 +34,4 @@ export { addAlert, addCarer, addHelp, addNeed, carersOf, helpsOf, matchWorker, n
 export { namesOf, namesOnUnit, needsAndAlerts, peopleByIds, peopleOnUnit, peopleOnUnitBetween } from './unit-people-store.ts';
 export { absenceKindWords, alertChips, dateValues, firstName, nameChecks, type NameCheck } from './view.ts';
 export type { Absence, ApartPair, NamedWorker, Need, PersonAlert, PersonNames, ProtectedTime, Stay, UnitMember, UnitPerson } from './words.ts';
+export { howWrittenTo, wayWords, type WrittenTo } from './written-to.rules.ts';

@@ -1,12 +1,15 @@
 import type { Child } from 'hono/jsx';
 import type { PageContext, PageView } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
+import { shortDate } from '#platform/time.ts';
 import { PersonHeader, Stack, Tabs, type AlertProps } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { personById, type PersonRecord } from './person-store.ts';
 import { outNow, personFacts, personMustKnow, personTabs, type MustKnowNow, type OutNow, type PersonTab } from './slots.ts';
 import { namesOnUnit } from './unit-people-store.ts';
+import { reachNow } from './reach-store.ts';
 import { alertChips, bornWords, firstName, nameChecks, type NameCheck } from './view.ts';
+import { wayWords } from './written-to.rules.ts';
 
 /** What stands at the top of every page about a person, whichever room's page it is. */
 export interface PersonTop {
@@ -20,6 +23,8 @@ export interface PersonTop {
   readonly couldNotCheck: boolean;
   readonly tabs: readonly PersonTab[];
   readonly check: NameCheck;
+  /** How they like to be reached, and the next interpreter. */
+  readonly reach: Awaited<ReturnType<typeof reachNow>>;
 }
 
 /** Loads the top of a page about a person; null when the asker may not know of them. */
@@ -37,6 +42,7 @@ export async function personTop(scope: Scope, personId: string): Promise<PersonT
     mustKnow: mustKnow.flatMap((answer) => (answer.known ? answer.value : [])),
     couldNotCheck: [...facts, ...out, ...mustKnow].some((answer) => !answer.known),
     tabs: personTabs.of(personId),
+    reach: await reachNow(scope, personId),
     check: nameChecks(others).get(personId) ?? { sameSurname: 1, sameName: false, say: null },
   };
 }
@@ -72,7 +78,7 @@ export function PersonTopHeader({
       born={bornWords(person.bornOn, today)}
       nhsNumber={person.nhsNumber ?? undefined}
       where={where}
-      facts={[...facts, ...workers]}
+      facts={[...facts, ...workers, ...reachFacts(top)]}
       alerts={[
         ...(out === null ? [] : [outChip(out)]),
         ...top.mustKnow.filter(({ tone }) => tone === 'look').map(mustKnowChip),
@@ -83,6 +89,16 @@ export function PersonTopHeader({
       notHeading={heading !== true}
     />
   );
+}
+
+/** How they like to be reached, and the next interpreter, as lines of the header. */
+function reachFacts({ reach: { way, next } }: PersonTop): readonly string[] {
+  return [
+    ...(way === null ? [] : [`Reach ${wayWords(way)}`]),
+    ...(next === null
+      ? []
+      : [`Interpreter ${next.state}: ${next.language}, ${shortDate(next.on)} ${next.at.toString({ smallestUnit: 'minute' })}, ${next.forWhat}`]),
+  ];
 }
 
 /** That they are out, at the head of their alerts: in red once something is the matter. */

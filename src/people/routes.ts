@@ -5,6 +5,7 @@ import { askCarerConsent, changeCarerReach, sayNoCarer, writeCarerContact, write
 import { carerPage } from './carer.page.tsx';
 import { carersPage } from './carers.page.tsx';
 import { matchWorkerAction, recordCarer, recordWorker } from './change-carers.ts';
+import { bookInterpreter, changeInterpreterState, keepWay } from './change-reach.ts';
 import { endOne, recordAlert, recordHelp, recordNeed } from './change-support.ts';
 import { addTime, endAbsenceAction, endTime, recordAbsence, withdrawAbsenceAction } from './change-times.ts';
 import { changeDetailsAction, detailsPage, moveBed } from './details.page.tsx';
@@ -40,6 +41,9 @@ export const peopleRoutes = [
   takeBackArrival,
   supportPage,
   recordNeed,
+  keepWay,
+  bookInterpreter,
+  changeInterpreterState,
   recordAlert,
   recordHelp,
   endOne,

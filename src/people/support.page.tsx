@@ -2,17 +2,26 @@ import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, Form, HiddenField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
-import { Alert, Card, CardHead, Columns, Details, LineList, ListItem, Quote, type AlertProps } from '#platform/ui/pieces.tsx';
+import { Alert, Card, CardHead, Columns, Details, LineList, ListItem, Quote, Stack, type AlertProps } from '#platform/ui/pieces.tsx';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
 import { personTop, personView, type PersonTop } from './person-top.tsx';
+import { HowToReach, Interpreters } from './reach-cards.tsx';
+import { contactWayOf, interpretersOf } from './reach-store.ts';
 import { helpsOf, type Endable, type Help } from './support-store.ts';
 import { alertChips, firstName } from './view.ts';
-import { alertKinds, needKinds } from './words.ts';
+import { alertKinds, needKinds, type ContactWay, type InterpreterBooking } from './words.ts';
+import { howWrittenTo, type WrittenTo } from './written-to.rules.ts';
+
+/** Interpreters of the last weeks are shown still: whether they came. */
+const interpreterDaysBack = 28;
 
 interface SupportModel {
   readonly top: PersonTop;
   readonly helps: readonly Help[];
+  readonly way: ContactWay | null;
+  readonly written: WrittenTo;
+  readonly bookings: readonly InterpreterBooking[];
 }
 
 /** A small form that ends one thing from today. */
@@ -53,7 +62,15 @@ export const supportPage = page<Record<string, never>, SupportModel>({
   subject: aboutPerson,
   async load(scope, { params }) {
     const top = await personTop(scope, params['person']!);
-    return top === null ? null : { top, helps: await helpsOf(scope, top.person.id) };
+    if (top === null) return null;
+    const way = await contactWayOf(scope, top.person.id);
+    return {
+      top,
+      helps: await helpsOf(scope, top.person.id),
+      way,
+      written: howWrittenTo({ needs: top.person.needs, language: top.person.language, way }),
+      bookings: await interpretersOf(scope, top.person.id, scope.today.subtract({ days: interpreterDaysBack })),
+    };
   },
   people: () => [],
   show(model, context) {
@@ -97,26 +114,32 @@ export const supportPage = page<Record<string, never>, SupportModel>({
               </Details>
             ) : null}
           </Card>
-          <Facts
-            title="How to talk with them"
-            none="No communication need recorded."
-            items={person.needs.map((one) => ({ ...one, chip: alertChips({ needs: [one], alerts: [] })[0]! }))}
-            kind="need"
-            kinds={needKinds}
-            add={{ summary: 'Add a communication need', button: 'Add need', hint: 'Such as: Hears best on his right' }}
-            personId={person.id}
-            context={context}
-          />
-          <Facts
-            title="What to know first"
-            none="No alert recorded."
-            items={person.alerts.map((one) => ({ ...one, chip: alertChips({ needs: [], alerts: [one] })[0]! }))}
-            kind="alert"
-            kinds={alertKinds}
-            add={{ summary: 'Add an alert', button: 'Add alert', hint: 'Such as: Nut allergy, carries pen' }}
-            personId={person.id}
-            context={context}
-          />
+          <Stack>
+            <HowToReach person={person} way={model.way} written={model.written} bookings={model.bookings} context={context} />
+            <Interpreters person={person} way={model.way} written={model.written} bookings={model.bookings} context={context} />
+          </Stack>
+          <Stack>
+            <Facts
+              title="How to talk with them"
+              none="No communication need recorded."
+              items={person.needs.map((one) => ({ ...one, chip: alertChips({ needs: [one], alerts: [] })[0]! }))}
+              kind="need"
+              kinds={needKinds}
+              add={{ summary: 'Add a communication need', button: 'Add need', hint: 'Such as: Hears best on his right' }}
+              personId={person.id}
+              context={context}
+            />
+            <Facts
+              title="What to know first"
+              none="No alert recorded."
+              items={person.alerts.map((one) => ({ ...one, chip: alertChips({ needs: [], alerts: [one] })[0]! }))}
+              kind="alert"
+              kinds={alertKinds}
+              add={{ summary: 'Add an alert', button: 'Add alert', hint: 'Such as: Nut allergy, carries pen' }}
+              personId={person.id}
+              context={context}
+            />
+          </Stack>
         </Columns>
       ),
     });

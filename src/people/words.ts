@@ -21,6 +21,31 @@ export interface Need {
   readonly words: string;
 }
 
+export const contactWays = ['face to face', 'telephone', 'text message', 'e-mail', 'letter', 'through somebody'] as const;
+
+/** How somebody likes to be reached. */
+export interface ContactWay {
+  readonly id: string;
+  readonly way: (typeof contactWays)[number];
+  /** The number, through whom, when not. */
+  readonly words: string | null;
+}
+
+export const interpreterStates = ['asked for', 'booked', 'came', 'did not come', 'cancelled'] as const;
+export type InterpreterState = (typeof interpreterStates)[number];
+
+/** An interpreter for something. */
+export interface InterpreterBooking {
+  readonly id: string;
+  readonly language: string;
+  readonly forWhat: string;
+  readonly on: Temporal.PlainDate;
+  readonly at: Temporal.PlainTime;
+  readonly state: InterpreterState;
+  readonly words: string | null;
+  readonly version: number;
+}
+
 /** What anyone doing something with the person must know first. */
 export interface PersonAlert {
   readonly id: string;

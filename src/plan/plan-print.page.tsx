@@ -1,4 +1,4 @@
-import { aboutPerson, carersOf, firstName, personTop, type PersonTop } from '#people';
+import { aboutPerson, carersOf, firstName, personTop, writtenTo, type PersonTop, type WrittenTo } from '#people';
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
@@ -30,6 +30,7 @@ interface PrintModel {
   readonly what: 'plan' | 'team' | 'meeting';
   readonly parts: readonly Section[];
   readonly staff: boolean;
+  readonly written: WrittenTo;
 }
 
 const several = z
@@ -55,7 +56,8 @@ export const planPrintPage = page<Record<string, string | readonly string[] | un
   async load(scope, { params, query }) {
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
-    const { id, needs, workers } = top.person;
+    const { id, workers } = top.person;
+    const written = await writtenTo(scope, id);
     const plan = await plansOf(scope, id);
     const wanted = query['goals'] as readonly string[] | undefined;
     const parts = query['parts'] as readonly string[] | undefined;
@@ -67,7 +69,8 @@ export const planPrintPage = page<Record<string, string | readonly string[] | un
       team: teamOf(workers, await carersOf(scope, id), await contactsOf(scope, id)),
       meeting: await preparationOf(scope, id),
       // Somebody who needs large print gets it unless another size is asked for.
-      size: (query['size'] as 'plain' | 'large' | undefined) ?? (needs.some(({ kind }) => kind === 'large print') ? 'large' : 'plain'),
+      size: (query['size'] as 'plain' | 'large' | undefined) ?? (written.large ? 'large' : 'plain'),
+      written,
       what: (query['what'] as PrintModel['what'] | undefined) ?? 'plan',
       parts: parts === undefined ? sections : sections.filter((one) => parts.includes(one)),
       staff: query['staff'] === 'yes',
@@ -89,6 +92,7 @@ export const planPrintPage = page<Record<string, string | readonly string[] | un
       body: (
         <>
           <Chooser model={model} />
+          {model.written.offer === null ? null : <p>{model.written.offer}</p>}
           {what === 'meeting' ? <Meeting model={model} /> : null}
           {what === 'plan' && model.parts.includes('about') ? <About model={model} /> : null}
           {what === 'plan' && model.parts.includes('goals') ? <Goals model={model} /> : null}

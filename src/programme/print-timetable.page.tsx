@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aboutPerson, needsAndAlerts, personById, protectedSpans, protectedTimesOf } from '#people';
+import { aboutPerson, personById, protectedSpans, protectedTimesOf, writtenTo } from '#people';
 import { page, type Route } from '#platform/route.ts';
 import { andList } from '#platform/ruling.ts';
 import { clockAt, datesBetween, dateOf, dayName, fullDate, longDate, weekdayOf, weekOf } from '#platform/time.ts';
@@ -34,7 +34,7 @@ const timetablePage = page({
     const unitId = sessions[0]?.unitId ?? null;
     const times =
       unitId === null ? [] : (await protectedTimesOf(scope, unitId, [id])).filter((time) => time.personId === id && ownTimes.has(time.kind));
-    const needs = (await needsAndAlerts(scope, [id])).get(id)?.needs ?? [];
+    const written = await writtenTo(scope, id);
     const things: Thing[] = [
       ...sessions.map((session) => ({ date: session.onDate, time: session.startTime, shown: thingOf(session) })),
       ...protectedSpans(times, datesBetween(monday, sunday)).map(({ time, on }) => ({
@@ -47,15 +47,15 @@ const timetablePage = page({
         },
       })),
     ];
-    return { id, called: person.preferredName ?? person.givenName, monday, things, needs, ask: whoToAsk(sessions) };
+    return { id, called: person.preferredName ?? person.givenName, monday, things, written, ask: whoToAsk(sessions) };
   },
   people: ({ id }) => [id],
-  show({ id, called, monday, things, needs, ask }, { now }) {
-    const need = needs.find(({ kind }) => kind === 'large print') ?? needs.find(({ kind }) => kind === 'easy read');
+  show({ id, called, monday, things, written, ask }, { now }) {
+    const need = written.large ? 'large print' : written.easyRead ? 'easy read' : undefined;
     const dates = datesBetween(monday, monday.add({ days: 6 }));
     const everyDay = sameEachDay(things);
     const rest = things.filter((one) => !everyDay.some((same) => same.includes(one)));
-    const made = need === undefined ? `Trellis · ${called}’s own things only` : `Trellis · made in ${need.kind} because ${called} asked for it`;
+    const made = need === undefined ? `Trellis · ${called}’s own things only` : `Trellis · made in ${need} because ${called} asked for it`;
     return {
       title: `${called}’s week`,
       lead: `${longDate(monday).replace(/ \S+$/, '')} to ${longDate(dates.at(-1)!)}`,
@@ -78,6 +78,7 @@ const timetablePage = page({
             }))}
           />
           <p>
+            {written.offer === null ? null : <>{written.offer} </>}
             You can say no to any of these. If you want to change one, tell{' '}
             {ask.length === 0 ? 'any of us' : <b>{andList(ask).replace(/ and ([^ ]+)$/, ' or $1')}</b>}.
           </p>

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { addAccounts, type DemonstrationSignIn } from './accounts.ts';
 import { addClearances } from './clearance-rows.ts';
+import { addCarers } from './carers-rows.ts';
 import { addContactNotes } from './contact-notes.ts';
 import { findInterestKinds } from './interest-kinds.ts';
 import { addPlaces as addUnits } from './places.ts';
@@ -73,6 +74,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addVehicleRows(rows, unit);
   addNotes(rows, unit);
   addSafety(rows, unit);
+  addCarers(rows, unit);
   addRecords(rows, unit);
   addContactNotes(rows, unit);
   addWellness(rows, unit);

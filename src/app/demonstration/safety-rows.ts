@@ -249,6 +249,43 @@ function addHuddles(rows: Rows, { calendar }: Unit): void {
   carry('lounge', 1, 'Try the lounge quiet from nine for a week, and ask at the community meeting', 'Jo and Dee', null);
   carry('knee', 3, 'Knee: ask the GP whether the X-ray is back', 'Named nurse', 'eileen');
   const happened = calendar.at(calendar.today.subtract({ days: 1 }), 1180);
+  const incident = {
+    id: idFor('incident', 'cup'),
+    unit_id: house,
+    happened_at: happened,
+    place: 'The lounge',
+    what: 'A cup was thrown at the wall',
+    affected: 'Two people who left the room, one of us',
+    story: 'The quiz was loud. After the music round a cup was thrown at the wall and broke. Two people left the lounge. It was over in a minute.',
+    care: 'The sound was turned down, nobody was hurt, somebody sat with each of the two.',
+    reported: 'reported',
+    reference: 'W-20411',
+    recorded_by: staffId('kofi'),
+    recorded_at: happened.add({ minutes: 40 }),
+    version: 1,
+  };
+  rows.add('safety_incident', incident);
+  rows.add('safety_debrief_answer', {
+    id: idFor('debrief answer', 'cup'),
+    unit_id: house,
+    cause: 'incident',
+    cause_id: incident.id,
+    debrief_id: idFor('debrief', 'cup'),
+    none_why: null,
+    answered_by: staffId('kofi'),
+    answered_at: happened.add({ minutes: 110 }),
+  });
+  const missed = calendar.at(calendar.today.subtract({ days: 3 }), 570);
+  rows.add('safety_missed_huddle', {
+    id: idFor('missed huddle', 3),
+    unit_id: house,
+    due_at: missed,
+    noticed_at: missed.add({ minutes: 61 }),
+    told_id: staffId('femi'),
+    why: 'The fire alarm went at half past nine, and everybody was on the lawn.',
+    said_by: staffId('femi'),
+    said_at: missed.add({ minutes: 90 }),
+  });
   rows.add('safety_debrief', {
     id: idFor('debrief', 'cup'),
     unit_id: house,
