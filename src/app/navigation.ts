@@ -28,7 +28,20 @@ const running: readonly Way[] = [
 const more: Way = {
   href: '/more',
   label: 'More',
-  under: ['/more', '/activities', '/suggestions', '/interests', '/imports', '/settings', '/account', '/protocols', '/measures', '/money', '/clearances'],
+  under: [
+    '/more',
+    '/activities',
+    '/suggestions',
+    '/interests',
+    '/imports',
+    '/settings',
+    '/account',
+    '/protocols',
+    '/measures',
+    '/money',
+    '/clearances',
+    '/kitchen',
+  ],
 };
 
 /** The navigation for somebody: only what is open to them. */

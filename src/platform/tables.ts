@@ -2029,6 +2029,18 @@ export interface ProgrammeClearanceWithdrawn {
   withdrawn_by: string;
 }
 
+export interface ProgrammeDish {
+  allergens: string[];
+  diets: string[];
+  ended_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  ingredients: Json;
+  made_at: Temporal.Instant;
+  made_by: string;
+  name: string;
+  unit_id: string;
+}
+
 export interface ProgrammeExclusion {
   allocation_id: string;
   at: Temporal.Instant;
@@ -2065,6 +2077,19 @@ export interface ProgrammeInvitation {
   withdrawn_why: string | null;
 }
 
+export interface ProgrammeKitchenPermission {
+  from_on: Temporal.PlainDate;
+  given_at: Temporal.Instant;
+  given_by: string;
+  id: Generated<string>;
+  kind: string;
+  may: string;
+  person_id: string;
+  reason: string;
+  unit_id: string;
+  until: Temporal.PlainDate | null;
+}
+
 export interface ProgrammeLadder {
   activity_id: string;
   evidence: string;
@@ -2074,6 +2099,29 @@ export interface ProgrammeLadder {
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
   step: string;
+  unit_id: string;
+}
+
+export interface ProgrammeMealPart {
+  cooks: boolean;
+  eats: boolean;
+  id: Generated<string>;
+  person_id: string;
+  phase: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  session_id: string;
+  unit_id: string;
+}
+
+export interface ProgrammeMenu {
+  dishes: string[];
+  heads: number;
+  id: Generated<string>;
+  number: number;
+  session_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
   unit_id: string;
 }
 
@@ -2225,6 +2273,16 @@ export interface ProgrammeSessionStaff {
   duty: string;
   session_id: string;
   staff_id: string;
+  unit_id: string;
+}
+
+export interface ProgrammeShoppingTick {
+  bought: boolean;
+  id: Generated<string>;
+  item: string;
+  monday: Temporal.PlainDate;
+  ticked_at: Temporal.Instant;
+  ticked_by: string;
   unit_id: string;
 }
 
@@ -3423,10 +3481,14 @@ export interface DB {
   programme_check: ProgrammeCheck;
   programme_clearance: ProgrammeClearance;
   programme_clearance_withdrawn: ProgrammeClearanceWithdrawn;
+  programme_dish: ProgrammeDish;
   programme_exclusion: ProgrammeExclusion;
   programme_goal_link: ProgrammeGoalLink;
   programme_invitation: ProgrammeInvitation;
+  programme_kitchen_permission: ProgrammeKitchenPermission;
   programme_ladder: ProgrammeLadder;
+  programme_meal_part: ProgrammeMealPart;
+  programme_menu: ProgrammeMenu;
   programme_pattern: ProgrammePattern;
   programme_pause: ProgrammePause;
   programme_planning: ProgrammePlanning;
@@ -3436,6 +3498,7 @@ export interface DB {
   programme_session: ProgrammeSession;
   programme_session_change: ProgrammeSessionChange;
   programme_session_staff: ProgrammeSessionStaff;
+  programme_shopping_tick: ProgrammeShoppingTick;
   programme_stand_down: ProgrammeStandDown;
   programme_suggestion: ProgrammeSuggestion;
   programme_suggestion_answer: ProgrammeSuggestionAnswer;

@@ -33,6 +33,18 @@ export const programmeAccess = accessTable('programme', {
   'see-unit-clearances': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'record-clearance': { rows: [{ roles: [...arrangers, 'doctor'], relation: 'works with the person' }] },
   'withdraw-clearance': { rows: [{ roles: [...runners, 'doctor'], relation: 'works with the person' }] },
+  /** The kitchen: dishes, menus, shopping and the rota of a week; one session's menu with whom it concerns. */
+  'see-kitchen': { rows: [{ roles: ward, relation: 'works on the unit' }] },
+  'see-meal': { rows: [{ roles: ward, relation: 'works on the unit' }] },
+  'change-dishes': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  'plan-menu': { rows: [{ roles: runners, relation: 'works on the unit' }] },
+  'tick-shopping': { rows: [{ roles: runners, relation: 'works on the unit' }] },
+  'record-meal': { rows: [{ roles: runners, relation: 'works on the unit' }] },
+  'see-kitchen-permission': { rows: [{ roles: ward, relation: 'works with the person' }] },
+  'give-kitchen-permission': {
+    rows: [{ roles: arrangers, relation: 'works with the person' }],
+    otherwise: 'Those who arrange sessions say who may use what in a kitchen.',
+  },
   /** How an activity may be planned: days, times, how often. */
   'see-planning': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'change-planning': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },

@@ -13,6 +13,9 @@ import { addBeforeCheck, askBefore, asksBefore, beforeChecksOf, beforeDecisions,
 import { clearanceFor, clearanceWords, type Clearance } from './clearance.rules.ts';
 import { clearancesOf } from './clearance-store.ts';
 import { expectedAt } from './invitation-store.ts';
+import { isKitchen } from './kitchen-model.ts';
+import { permissionsOf } from './kitchen-store.ts';
+import { permissionSentence } from './kitchen.rules.ts';
 import { sessionById } from './session-store.ts';
 import { whenWords } from './session-view.tsx';
 import type { SessionRecord } from './session.words.ts';
@@ -45,7 +48,10 @@ const beforePage = page({
     const people: BeforeModel['people'][number][] = [];
     const asked = (await activityById(scope, session.activityId))?.clearance ?? null;
     const written = asked === null ? [] : await clearancesOf(scope, [...names.keys()]);
+    const permissions = isKitchen(session) ? await permissionsOf(scope, [...names.keys()]) : null;
     for (const { personId } of expected) {
+      const mine = permissions?.filter((one) => one.personId === personId) ?? null;
+      const kitchen = mine === null ? [] : [permissionSentence('In the kitchen', mine, session.onDate).say];
       const cleared =
         asked === null
           ? []
@@ -58,7 +64,7 @@ const beforePage = page({
             ];
       const answers = await personMustKnow.ask(scope, { personId });
       const known = answers.every((answer) => answer.known)
-        ? [...cleared, ...answers.flatMap((answer) => (answer.known ? answer.value.map(({ words }) => words) : []))]
+        ? [...kitchen, ...cleared, ...answers.flatMap((answer) => (answer.known ? answer.value.map(({ words }) => words) : []))]
         : null;
       people.push({ id: personId, name: names.get(personId)?.name ?? 'Somebody', known });
     }

@@ -52,6 +52,7 @@ export function registerProgramme(): void {
     give: (personId) => [
       { label: 'Timetable', href: `/people/${personId}/timetable` },
       { label: 'Cleared for', href: `/people/${personId}/clearances`, last: true, access: programmeAccess['see-clearances'] },
+      { label: 'Kitchen', href: `/people/${personId}/kitchen`, last: true, access: programmeAccess['see-kitchen-permission'] },
     ],
   });
   thingsInWeeks.add({ room: 'programme', give: thingsOfPerson });

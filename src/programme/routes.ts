@@ -4,6 +4,7 @@ import { personClearancesPage, recordClearance, withdrawClearanceAction } from '
 import { inviteByInterest } from './interests-to-group.ts';
 import { interestsToGroupPage } from './interests-to-group.page.tsx';
 import { invitingRoutes } from './inviting-routes.ts';
+import { kitchenRoutes } from './kitchen-routes.ts';
 import { runningRoutes } from './running-routes.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
 import { clearancesPage } from './unit-clearances.page.tsx';
@@ -16,6 +17,7 @@ export const programmeRoutes: readonly Route[] = [
   ...weekRoutes,
   ...suggestionRoutes,
   ...beforeRoutes,
+  ...kitchenRoutes,
   ...([clearancesPage, personClearancesPage, recordClearance, withdrawClearanceAction] as unknown as readonly Route[]),
   interestsToGroupPage as unknown as Route,
   inviteByInterest as unknown as Route,

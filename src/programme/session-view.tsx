@@ -132,12 +132,18 @@ export function bothVersions(
   );
 }
 
-/** To writing down what a session cost. */
-export function SpentLink({ session }: { readonly session: Pick<SessionRecord, 'id' | 'unitId'> }) {
+/** To writing down what a session cost; of one in the kitchen, to its menu. */
+export function SpentLink({ session }: { readonly session: Pick<SessionRecord, 'id' | 'unitId' | 'kind' | 'category'> }) {
   return (
     <>
       {' '}
       · <a href={`/money/spend?unit=${session.unitId}&session=${session.id}`}>what was spent on it</a>
+      {session.kind === 'kitchen' || session.category === 'cooking' ? (
+        <>
+          {' '}
+          · <a href={`/sessions/${session.id}/kitchen`}>in the kitchen</a>
+        </>
+      ) : null}
     </>
   );
 }

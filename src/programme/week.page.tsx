@@ -186,6 +186,7 @@ function WeekLinks({ model, context, mayArrange }: { readonly model: WeekModel; 
       {context.may(programmeAccess['see-session'], unit) ? <a href={`/week/gaps?${query}`}>Gap map</a> : null}
       {context.may(programmeAccess['see-activities'], unit) ? <a href={`/activities?unit=${model.unitId}`}>Activities</a> : null}
       {context.may(programmeAccess['see-activities'], unit) ? <a href={`/money?unit=${model.unitId}`}>Money</a> : null}
+      {context.may(programmeAccess['see-kitchen'], unit) ? <a href={`/kitchen?${query}`}>Kitchen</a> : null}
     </span>
   );
 }

@@ -89,6 +89,15 @@ async function scene(db: Db, app: Db) {
     const given = await db.selectFrom('programme_clearance').select('id').orderBy('id', 'desc').executeTakeFirst();
     if (given !== undefined)
       await send(`/people/${person}/clearances/withdraw`, { clearance: given.id, ...on('from', '26'), why: words.slice(0, 490) });
+    const dish = words.slice(0, 60) + String(set.length);
+    await send(`/kitchen/${unit}/dishes`, { name: dish, ingredients: `80 g ${words.slice(0, 70)}`, looked: 'yes' });
+    const made = await db.selectFrom('programme_dish').select('id').orderBy('id', 'desc').executeTakeFirst();
+    const menus = await db.selectFrom('programme_menu').select('id').execute();
+    if (made !== undefined) {
+      const menu = { heads: '4', dishes: made.id, _version: String(menus.length) };
+      await send(`/sessions/${session.id}/kitchen`, menu);
+    }
+    await send(`/people/${person}/kitchen`, { kind: 'sharps', may: 'alone', ...on('from', '26'), reason: words.slice(0, 490) });
     return statuses;
   };
   const pages = async (): Promise<readonly string[]> => [
@@ -96,6 +105,12 @@ async function scene(db: Db, app: Db) {
     `/money/print?unit=${unit}`,
     `/money/budget?unit=${unit}`,
     `/people/${person}/clearances`,
+    `/people/${person}/kitchen`,
+    `/sessions/${session.id}/kitchen`,
+    `/kitchen?unit=${unit}`,
+    `/kitchen/dishes?unit=${unit}`,
+    `/kitchen/rota?unit=${unit}`,
+    `/kitchen/shopping?unit=${unit}`,
     `/sessions/${session.id}/invite?person=${person}`,
     ...(await db.selectFrom('money_entry').select('id').where('takes_back', 'is', null).execute()).map(({ id }) => `/money/entries/${id}`),
   ];
@@ -135,7 +150,15 @@ test('nobody changes or takes away what was written', { timeout: 300_000 }, asyn
   const { fillAll } = await scene(db, app);
   await fillAll('Words.');
   for (const login of [app, worker])
-    for (const table of ['money_budget', 'money_entry', 'money_step', 'programme_clearance', 'programme_clearance_withdrawn'])
+    for (const table of [
+      'money_budget',
+      'money_entry',
+      'money_step',
+      'programme_clearance',
+      'programme_clearance_withdrawn',
+      'programme_menu',
+      'programme_kitchen_permission',
+    ])
       for (const change of [sql`delete from ${sql.table(table)}`, sql`update ${sql.table(table)} set id = id`])
         await expect(change.execute(login)).rejects.toThrow(/permission denied/);
 });

@@ -76,7 +76,7 @@ export function addMoney(rows: Rows, unit: Unit): void {
     entry({
       key: session.id,
       on: session.date,
-      minute: (end % 1440) + 5,
+      minute: end % 1440,
       pence: Math.max(100, Math.min(limit, cost * session.invited.size - chance.whole(180))),
       what: session.activity.category === 'cooking' ? 'Food' : session.activity.category === 'social' ? 'Popcorn and squash' : 'Tickets',
       category: session.activity.category,
