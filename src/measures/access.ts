@@ -64,6 +64,17 @@ export const access = accessTable('measures', {
   'add-certificate': { rows: vouches, otherwise: notVouching },
   'end-certificate': { rows: vouches, otherwise: notVouching },
   'name-supervisor': { rows: vouches, otherwise: notVouching },
+  'see-tools': {
+    rows: [
+      { roles: ward, relation: 'works on the unit' },
+      { roles: administrators, relation: 'organisation' },
+    ],
+  },
+  'define-tool': { rows: keepers, otherwise: 'The head OT or an administrator names the assessments a unit uses.' },
+  'end-tool': { rows: keepers, otherwise: 'The head OT or an administrator names the assessments a unit uses.' },
+  'see-results': { rows: reads },
+  'record-result': { rows: asks, otherwise: notAsking },
+  'mark-result': { rows: asks, otherwise: notAsking },
   'see-structured': { rows: reads },
   'record-structured': { rows: asks, otherwise: notAsking },
 });

@@ -103,7 +103,7 @@ export function BeginCourse({
     ? context.sent
     : startForm({ ...dateValues('began', context.today), ...dateValues('review', context.today.add({ weeks: reviewWeeks })) });
   return (
-    <Card>
+    <Card class="no-print">
       <Details summary="Begin a course" open={sent}>
         <Form action={`/people/${top.person.id}/structured-work/courses`} context={context.form} label="Begin a course">
           <RadioField

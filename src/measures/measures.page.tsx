@@ -122,6 +122,11 @@ function DueCard({ model, context }: { readonly model: MeasuresModel; readonly c
           </ButtonLink>
         </Buttons>
       ) : null}
+      {context.may(access['see-results']) ? (
+        <p class="small">
+          <a href={`/people/${person.id}/results`}>Other assessments: what they came to</a>
+        </p>
+      ) : null}
       {context.may(access['see-structured']) ? (
         <p class="small">
           <a href={`/people/${person.id}/structured-work`}>Structured work: coping strategies, family work and the like</a>

@@ -6,6 +6,7 @@ import { aboutUnit } from '#platform/unit-choice.ts';
 import { staffOfUnit } from '#workforce';
 import { access } from './access.ts';
 import { addCertificate, certificatesOf, endCertificate, nameSupervisor } from './certificate-store.ts';
+import { toolsOf } from './tool-store.ts';
 import { structuredWork, trainable, trainedLabel } from './trained-in.ts';
 import { trainedPage } from './trained.page.tsx';
 
@@ -38,7 +39,8 @@ export const recordCertificate = action({
   async run(scope, input, params) {
     const unitId = params['unit']!;
     const name = await workerHere(scope, unitId, input.staff, 'staff');
-    if (!trainable.some(({ code }) => code === input.what)) refuse('what', 'Choose in what.');
+    const asksIt = (await toolsOf(scope, unitId)).some((tool) => tool.asksCertificate && tool.name === input.what);
+    if (!asksIt && !trainable.some(({ code }) => code === input.what)) refuse('what', 'Choose in what.');
     if (input.staff === scope.actor.id) refuse('staff', 'Somebody else records your own training.');
     if (input.last !== null && Temporal.PlainDate.compare(input.last, input.from) < 0) refuse('last', 'The last day must not be before the first.');
     if (Temporal.PlainDate.compare(input.from, scope.today) > 0) refuse('from', 'It has not begun yet: record it when it has.');

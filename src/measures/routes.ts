@@ -12,6 +12,8 @@ import { endCertificateAction, nameSupervisorAction, recordCertificate } from '.
 import { declineMeasure, keepAnswers, keepOneAnswer, saveMeasure } from './save-measure.ts';
 import { recordStructured, structuredWorkPage } from './structured-work.page.tsx';
 import { trainedPage } from './trained.page.tsx';
+import { markResultAction, recordResult, resultsPage } from './results.page.tsx';
+import { defineToolAction, endToolAction, toolsPage } from './tools.page.tsx';
 import { unitMeasuresPage } from './unit-measures.page.tsx';
 
 /** Every page and action of this room. */
@@ -26,6 +28,12 @@ export const measuresRoutes = [
   recordCertificate,
   endCertificateAction,
   nameSupervisorAction,
+  toolsPage,
+  defineToolAction,
+  endToolAction,
+  resultsPage,
+  recordResult,
+  markResultAction,
   measuresPage,
   saveMeasure,
   askThemselfAction,

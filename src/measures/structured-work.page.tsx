@@ -74,7 +74,11 @@ export const structuredWorkPage = page<Record<string, never>, StructuredModel>({
             ))}
           </Stack>
           <Stack>
-            {context.may(access['record-structured']) ? <RecordForm model={model} context={context} /> : null}
+            {context.may(access['record-structured']) ? (
+              <div class="no-print">
+                <RecordForm model={model} context={context} />
+              </div>
+            ) : null}
             <BeginCourse kinds={model.kinds} top={model.top} context={context} reviewWeeks={model.reviewWeeks} />
           </Stack>
         </Columns>

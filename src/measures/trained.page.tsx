@@ -11,6 +11,7 @@ import { staffOfUnit, type UnitStaff } from '#workforce';
 import { access } from './access.ts';
 import { certificatesOf, supervisionsOf, type Certificate, type Supervision } from './certificate-store.ts';
 import { certificateSoonDays } from './settings.ts';
+import { toolsOf } from './tool-store.ts';
 import { structuredWork, trainable, trainedLabel } from './trained-in.ts';
 
 export interface TrainedModel {
@@ -21,6 +22,8 @@ export interface TrainedModel {
   readonly supervisions: readonly Supervision[];
   /** Days before its end from which a certificate is said to end soon. */
   readonly soonDays: number;
+  /** Other assessments of the unit that ask for a certificate, by name. */
+  readonly tools: readonly string[];
 }
 
 /** Who is trained in which assessment or structured work, until when, and who supervises it. */
@@ -41,6 +44,7 @@ export const trainedPage = page<{ unit?: string | undefined }, TrainedModel>({
       certificates: await certificatesOf(scope, ids),
       supervisions: await supervisionsOf(scope, ids),
       soonDays: await settingFor(scope, certificateSoonDays, shown.unit.id),
+      tools: (await toolsOf(scope, shown.unit.id)).filter(({ asksCertificate }) => asksCertificate).map(({ name }) => name),
     };
   },
   people: () => [],
@@ -171,7 +175,7 @@ function AddCertificate({ model, context }: { readonly model: TrainedModel; read
             name="what"
             label="In what"
             choose="Choose"
-            options={trainable.map(({ code, label }) => ({ value: code, label }))}
+            options={[...trainable.map(({ code, label }) => ({ value: code, label })), ...model.tools.map((name) => ({ value: name, label: name }))]}
           />
           <TextField form={form} name="number" label="Certificate number" optional width={20} />
           <FieldRow>

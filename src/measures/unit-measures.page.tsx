@@ -46,6 +46,7 @@ export const unitMeasuresPage = page<{ unit?: string | undefined }, UnitModel>({
       actions: (
         <>
           <ButtonLink href="/measures/instruments">The measures</ButtonLink>
+          <ButtonLink href={`/measures/tools?unit=${unit.id}`}>Other assessments</ButtonLink>
           <ButtonLink href={`/measures/trained?unit=${unit.id}`}>Who is trained</ButtonLink>
           <ButtonLink href={`/measures/packs?unit=${unit.id}`}>Licensed wording</ButtonLink>
         </>

@@ -16,7 +16,9 @@ async function scene(db: Db, app: Db) {
   await putInCharge(db, made.unit, made.nurse);
   await train(db, made.ot.id, 'moho', '2024-01-01', null, made.head.id);
   await train(db, made.ot.id, 'coping-strategies', '2024-01-01', null, made.head.id);
-  const [carys, femi, wendy] = await Promise.all([made.ot, made.nurse, made.manager].map((actor) => signedIn({ db, app, actor, routes, now })));
+  const [carys, femi, wendy, beatrix] = await Promise.all(
+    [made.ot, made.nurse, made.manager, made.head].map((actor) => signedIn({ db, app, actor, routes, now })),
+  );
   await wendy!.post(`/measures/trained/of/${made.unit}/supervisor`, { worker: made.ot.id, work: 'coping-strategies', supervisor: made.head.id });
   const base = `/people/${made.gareth}/measures`;
   /** Every text field of these pages, filled with the same words; gives the statuses and the pages on which the words stand. */
@@ -55,6 +57,28 @@ async function scene(db: Db, app: Db) {
       keep(await carys!.post(`${measure.to}/who-stays`, { withThem: words.slice(0, 190) }));
       keep(await femi!.post(`${measure.to}/acknowledge`, { done: words }));
     }
+    // Another assessment of the unit, what it came to, and that it is wrong
+    const short = words.slice(0, 110);
+    const tool = { name: short, publisher: short, holder: short, environment: short, source: short, certificate: 'no' };
+    const named = `/measures/tools/of/${made.unit}`;
+    keep(await beatrix!.post(named, { ...tool, label1: words.slice(0, 50), from1: '0', to1: '9', good1: 'down' }));
+    const results = `/people/${made.gareth}/results`;
+    const day = { 'on-day': '18', 'on-month': '11', 'on-year': '2026' };
+    const result = { ...day, 'figure.figure-1': '4', place: words.slice(0, 190), ownWords: words.slice(0, 990) };
+    const { id: toolId } = (await db.selectFrom('measures_tool').select('id').orderBy('id', 'desc').executeTakeFirst()) ?? {
+      id: crypto.randomUUID(),
+    };
+    keep(await carys!.post(results, { tool: toolId, ...result }));
+    for (const page of [await carys!.get(results), await beatrix!.get(`/measures/tools?unit=${made.unit}`), await carys!.get(base)]) {
+      expect(page.status).toBe(200);
+      expect(page.html).not.toMatch(/<img src=x|<script>alert|"'><img/);
+    }
+    const { id: resultId } = (await db.selectFrom('measures_tool_result').select('id').orderBy('id', 'desc').executeTakeFirst()) ?? {
+      id: crypto.randomUUID(),
+    };
+    keep(await carys!.post(`${results}/error`, { id: resultId, why: words.slice(0, 290) }));
+    expect((await carys!.get(results)).html).not.toMatch(/<img src=x|<script>alert|"'><img/);
+    keep(await beatrix!.post(`${named}/end`, { tool: toolId, why: words.slice(0, 190) }));
     keep(
       await carys!.post(`/people/${made.gareth}/structured-work`, {
         what: 'coping-strategies',
@@ -117,7 +141,14 @@ for (const [name, words] of [
   });
 
 async function counts(db: Db): Promise<readonly number[]> {
-  const tables = ['measures_completion', 'measures_not_done', 'measures_alert', 'measures_structured_session', 'measures_in_error'] as const;
+  const tables = [
+    'measures_completion',
+    'measures_not_done',
+    'measures_alert',
+    'measures_structured_session',
+    'measures_in_error',
+    'measures_tool_result',
+  ] as const;
   const found: number[] = [];
   for (const table of tables) found.push((await db.selectFrom(table).select('person_id').execute()).length);
   return found;

@@ -1,0 +1,259 @@
+import { shownUnit } from '#places';
+import { z } from 'zod';
+import { choice, chosen, optionalChoice, optionalText, text } from '#platform/form-fields.ts';
+import { action, page, Refusal, refuse, type Page, type PageContext } from '#platform/route.ts';
+import { aboutUnit } from '#platform/unit-choice.ts';
+import { startForm, type FormState } from '#platform/ui/form-state.ts';
+import { Button, ButtonLink, Buttons, FieldRow, Form, HiddenField, RadioField, SelectField, TextField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, DataTable, Details, Row, Stack, SummaryList, Tabs } from '#platform/ui/pieces.tsx';
+import { access } from './access.ts';
+import { defineTool, endTool, toolsOf } from './tool-store.ts';
+import { goodDirections, mostFigures, preparedTools, readToolFigures, type PreparedTool, type Tool } from './tool.rules.ts';
+
+const rows = Array.from({ length: mostFigures }, (_, index) => index + 1);
+export const goodWordsOf = { up: 'More is better', down: 'Less is better', neither: 'Neither: it describes' } as const;
+
+interface Model {
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly tools: readonly Tool[];
+  readonly begin: PreparedTool | null;
+}
+
+/** Assessments a unit uses and whose words are their owners': results alone are kept of them. */
+export const toolsPage = page<{ unit?: string | undefined; begin?: string | undefined }, Model>({
+  path: '/measures/tools',
+  access: access['see-tools'],
+  query: z.object({ unit: z.guid().optional().catch(undefined), begin: z.string().max(20).optional().catch(undefined) }) as never,
+  subject: aboutUnit,
+  async load(scope, { query }) {
+    const shown = await shownUnit(scope, query.unit);
+    if (shown === null) return null;
+    return {
+      unit: shown.unit,
+      units: shown.units,
+      tools: await toolsOf(scope, shown.unit.id),
+      begin: preparedTools.find(({ code }) => code === query.begin) ?? null,
+    };
+  },
+  people: () => [],
+  show(model, context) {
+    const { unit, units, tools } = model;
+    const may = context.may(access['define-tool'], { unitIds: [unit.id] });
+    return {
+      title: 'Other assessments',
+      lead: `${unit.name}: assessments that stand in no list of Trellis. What they come to is kept; their words stay with whoever owns them.`,
+      back: { href: `/measures?unit=${unit.id}`, label: 'What to ask whom' },
+      body: (
+        <Stack>
+          {units.length > 1 ? (
+            <Tabs
+              label="Units"
+              items={units.map((one) => ({ href: `/measures/tools?unit=${one.id}`, label: one.name, current: one.id === unit.id }))}
+            />
+          ) : null}
+          <Columns layout={may ? 'main-side' : 'two'}>
+            <Stack>
+              {tools.length === 0 ? <p class="quiet">None is used on this unit yet.</p> : null}
+              {tools.map((tool) => (
+                <ToolCard tool={tool} may={may} context={context} />
+              ))}
+            </Stack>
+            {may ? <Define model={model} context={context} /> : null}
+          </Columns>
+        </Stack>
+      ),
+    };
+  },
+});
+
+function ToolCard({ tool, may, context }: { readonly tool: Tool; readonly may: boolean; readonly context: PageContext }) {
+  const sent = context.sentBy === access['end-tool'].name && context.sent.values['tool'] === tool.id;
+  return (
+    <Card>
+      <CardHead title={tool.name} />
+      <SummaryList
+        items={[
+          { key: 'Publisher', value: tool.publisher },
+          { key: 'Licence held by', value: tool.licenceHolder },
+          { key: 'Where', value: tool.environment },
+          { key: 'Training', value: tool.asksCertificate ? 'Only somebody whose certificate holds that day records it' : 'None is asked' },
+          { key: 'Source', value: tool.source },
+        ]}
+      />
+      <DataTable
+        caption={`Figures of ${tool.name}`}
+        hideCaption
+        tight
+        columns={[{ heading: 'Figure' }, { heading: 'From', numeric: true }, { heading: 'To', numeric: true }, { heading: 'Good is' }]}
+        rows={tool.figures.map((one) => ({ cells: [one.label, one.from, one.to, goodWordsOf[one.goodIs]] }))}
+      />
+      {may ? (
+        <Details summary="It is not used any more" open={sent}>
+          <Form action={`/measures/tools/of/${tool.unitId}/end`} context={context.form} label={`Not used any more: ${tool.name}`}>
+            <HiddenField name="tool" value={tool.id} />
+            <TextField form={sent ? context.sent : startForm()} name="why" label="Why" />
+            <Buttons>
+              <Button>End it</Button>
+            </Buttons>
+          </Form>
+        </Details>
+      ) : null}
+    </Card>
+  );
+}
+
+function begun(tool: PreparedTool | null): FormState {
+  if (tool === null) return startForm({});
+  const figures = tool.figures.flatMap((one, index) => [
+    [`label${index + 1}`, one.label],
+    [`from${index + 1}`, String(one.from)],
+    [`to${index + 1}`, String(one.to)],
+    [`good${index + 1}`, one.goodIs],
+  ]);
+  return startForm({
+    name: tool.name,
+    publisher: tool.publisher,
+    environment: tool.environment,
+    source: tool.source,
+    certificate: tool.asksCertificate ? 'yes' : 'no',
+    ...(Object.fromEntries(figures) as Record<string, string>),
+  });
+}
+
+function Define({ model: { unit, begin, tools }, context }: { readonly model: Model; readonly context: PageContext }) {
+  const form = context.sentBy === access['define-tool'].name ? context.sent : begun(begin);
+  const open = preparedTools.filter(({ name }) => !tools.some((tool) => tool.name === name));
+  return (
+    <Card tone="top">
+      <CardHead title="Another one" />
+      <Stack>
+        {open.length === 0 ? null : (
+          <Row>
+            {open.map(({ code, name }) => (
+              <ButtonLink href={`/measures/tools?unit=${unit.id}&begin=${code}`}>Begin with: {name}</ButtonLink>
+            ))}
+          </Row>
+        )}
+        <Form action={`/measures/tools/of/${unit.id}`} context={context.form} label="Another assessment">
+          <Stack>
+            <TextField form={form} name="name" label="Name" />
+            <TextField form={form} name="publisher" label="Publisher" />
+            <TextField form={form} name="holder" label="Who holds the licence" hint="Who of you owns the forms, and how many uses were bought." />
+            <TextField form={form} name="environment" label="Where and by whom it may be used" />
+            <TextField form={form} name="source" label="Where its figures were read" />
+            <RadioField
+              form={form}
+              name="certificate"
+              label="Does whoever records it need a certificate?"
+              inline
+              options={[
+                { value: 'yes', label: 'Yes' },
+                { value: 'no', label: 'No' },
+              ]}
+            />
+            <p class="quiet">What it comes to. No wording of its questions.</p>
+            {rows.map((row) => (
+              <FieldRow>
+                <TextField form={form} name={`label${row}`} label={`Figure ${row}`} optional={row > 1} width={20} />
+                <TextField form={form} name={`from${row}`} label="From" optional={row > 1} width={4} inputmode="decimal" />
+                <TextField form={form} name={`to${row}`} label="To" optional={row > 1} width={4} inputmode="decimal" />
+                <SelectField
+                  form={form}
+                  name={`good${row}`}
+                  label="Good is"
+                  choose="Choose"
+                  optional={row > 1}
+                  options={goodDirections.map((good) => ({ value: good, label: goodWordsOf[good] }))}
+                />
+              </FieldRow>
+            ))}
+            <Buttons>
+              <Button look="primary">Use it on this unit</Button>
+            </Buttons>
+          </Stack>
+        </Form>
+      </Stack>
+    </Card>
+  );
+}
+
+const again = {
+  again: toolsPage as unknown as Page,
+  againParams: () => ({}),
+  againQuery: (params: Readonly<Record<string, string>>) => ({ unit: params['unit']! }),
+};
+const figureShape = Object.fromEntries(
+  rows.flatMap((row) => [
+    [`label${row}`, optionalText('what it is called', 60)],
+    [`from${row}`, optionalText('the lowest', 12)],
+    [`to${row}`, optionalText('the highest', 12)],
+  ]),
+) as Record<string, ReturnType<typeof optionalText>>;
+const goodShape = Object.fromEntries(rows.map((row) => [`good${row}`, optionalChoice('Choose which way is good', goodDirections)])) as Record<
+  string,
+  ReturnType<typeof optionalChoice<typeof goodDirections>>
+>;
+
+/** Defines an assessment for a unit. */
+export const defineToolAction = action({
+  path: '/measures/tools/of/:unit',
+  access: access['define-tool'],
+  input: z.strictObject({
+    name: text('its name', 120),
+    publisher: text('its publisher', 120),
+    holder: text('who holds the licence', 200),
+    environment: text('where it may be used', 200),
+    source: text('where its figures were read', 300),
+    certificate: choice('Say whether a certificate is needed', ['yes', 'no']),
+    ...figureShape,
+    ...goodShape,
+  }),
+  subject: aboutUnit,
+  ...again,
+  async run(scope, input, params) {
+    const unitId = params['unit']!;
+    const typed = input as Readonly<Record<string, string | null>>;
+    const { figures, faults } = readToolFigures(
+      rows.map((row) => ({
+        label: typed[`label${row}`] ?? null,
+        from: typed[`from${row}`] ?? null,
+        to: typed[`to${row}`] ?? null,
+        goodIs: (typed[`good${row}`] ?? null) as (typeof goodDirections)[number] | null,
+      })),
+    );
+    if (faults.length > 0) throw new Refusal(faults.map(({ row, part, say }) => ({ field: `${part}${row}`, message: say })));
+    if ((await toolsOf(scope, unitId)).some(({ name }) => name.toLowerCase() === input.name.toLowerCase()))
+      refuse('name', 'It is used on this unit already. End that one first.');
+    await defineTool(scope, {
+      unitId,
+      name: input.name,
+      publisher: input.publisher,
+      licenceHolder: input.holder,
+      environment: input.environment,
+      source: input.source,
+      asksCertificate: input.certificate === 'yes',
+      figures,
+    });
+    return { to: `/measures/tools?unit=${unitId}`, say: `${input.name} can be recorded on this unit.`, unitId, people: [], fields: ['tool'] };
+  },
+});
+
+/** Ends the use of an assessment on a unit; what was recorded stays. */
+export const endToolAction = action({
+  path: '/measures/tools/of/:unit/end',
+  access: access['end-tool'],
+  input: z.strictObject({ tool: chosen('Open the page again'), why: text('why', 200) }),
+  subject: aboutUnit,
+  ...again,
+  async run(scope, input, params) {
+    if (!(await endTool(scope, params['unit']!, input.tool, input.why))) refuse('', 'It has ended already.');
+    return {
+      to: `/measures/tools?unit=${params['unit']!}`,
+      say: 'It is not used any more. What was recorded stays.',
+      unitId: params['unit']!,
+      people: [],
+      reason: input.why,
+    };
+  },
+});
