@@ -125,7 +125,7 @@ function RecordForm({
           ...(leave === null ? {} : { property: leave.outing.place, whoWent: [first, ...leave.outing.escorts.map(({ name }) => name)].join(', ') }),
         });
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title={leave === null ? 'A place was seen' : `Seen on: ${leave.outing.title}`} />
       <Form action={`/people/${top.person.id}/viewings`} context={context.form} label="A place was seen">
         {leave === null ? null : <HiddenField name="episode" value={leave.episode.id} />}

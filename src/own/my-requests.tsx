@@ -13,7 +13,7 @@ export function AskForLeave({ requests, context }: { readonly requests: readonly
   const waiting = mine.some(waits);
   const form = context.sentBy === access['ask-for-leave'].name ? context.sent : startForm();
   return (
-    <section>
+    <section class="stack">
       <h2>Ask for leave</h2>
       {waiting && context.sentBy === undefined ? null : (
         <Form action="/my/leave" context={context.form}>

@@ -133,13 +133,14 @@ function AgreeForm({ model, context }: { readonly model: BoundaryModel; readonly
     context.sentBy === access['make-working-agreement'].name
       ? context.sent
       : startForm({
+          worker: newest?.workerId ?? '',
           weDo: newest?.weDo ?? words.weDo,
           weDoNot: newest?.weDoNot ?? words.weDoNot,
           ...dateValues('on', context.today),
           ...dateValues('review', context.today.add({ weeks: model.reviewWeeks })),
         });
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title={newest === undefined ? `Go through it with ${first}` : 'Go through it again'} />
       <Form action={`/people/${top.person.id}/plan/working-agreement`} context={context.form} version={newest?.number ?? 0} label="Working agreement">
         <SelectField

@@ -45,6 +45,8 @@ test('a working agreement is gone through with a worker and with the service, in
   expect(wordsOf((await send(on('review', '19'))).html)).toContain('Go through it again on a later day.');
   expect(wordsOf((await send({ worker: crypto.randomUUID() })).html)).toContain('Choose somebody who works on this unit, or the service.');
   expect((await send({})).status).toBe(303);
+  // Gone through again, it is with whom it was: the words of one agreement are not kept as another's by chance.
+  expect((await browser.get(path)).html).toMatch(new RegExp(`<option value="${lee.id}"[^>]*selected`));
   expect((await send({ weDo: 'Something else.' })).status).toBe(409);
   expect((await send({ worker: '', answer: 'does not agree', said: 'Too many rules.', ...on('review', '20'), _version: '1' })).status).toBe(303);
   expect((await send({ weDo: 'Coffee and the library.', answer: 'agrees to some of it', _version: '2' })).status).toBe(303);

@@ -99,7 +99,7 @@ function AddPhoto({ top, context }: { readonly top: PersonTop; readonly context:
   const first = firstName(top.person);
   const form = context.sentBy === access['add-photo'].name ? context.sent : startForm();
   return (
-    <Card tone="top">
+    <Card tone="top" class="no-print">
       <CardHead title="Add a photo" />
       <Form action={`/people/${top.person.id}/plan/easy-read/photos`} context={context.form} files label="Add a photo">
         <Stack>

@@ -112,7 +112,7 @@ function TeachForm({ model, context }: { readonly model: TeachingModel; readonly
           ...(after === null ? {} : { kind: after.kind, what: after.what, whom: after.whom, whomName: after.whomName ?? '' }),
         });
   return (
-    <Card id="teach">
+    <Card id="teach" class="no-print">
       <CardHead title={after === null ? 'Somebody was taught' : `Again: ${after.what}`} />
       <Form action={`/people/${top.person.id}/teaching`} context={context.form} label="Somebody was taught">
         {after === null ? null : <HiddenField name="after" value={after.id} />}

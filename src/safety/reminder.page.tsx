@@ -95,7 +95,7 @@ function SetForm({ model, context }: { readonly model: ReminderModel; readonly c
   const form =
     context.sentBy === access['set-reminder'].name ? context.sent : startForm(dateValues('review', context.today.add({ weeks: model.reviewWeeks })));
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title="Set it" />
       <Form
         action={`/people/${model.top.person.id}/safety/medicines/reminder`}
