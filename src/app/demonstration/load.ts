@@ -4,6 +4,7 @@ import { addAccounts, type DemonstrationSignIn } from './accounts.ts';
 import { addClearances } from './clearance-rows.ts';
 import { addCarers } from './carers-rows.ts';
 import { addContactNotes } from './contact-notes.ts';
+import { addDuties } from './duty-rows.ts';
 import { findInterestKinds } from './interest-kinds.ts';
 import { addPlaces as addUnits } from './places.ts';
 import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
@@ -81,6 +82,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addContactNotes(rows, unit);
   addWellness(rows, unit);
   addPlans(rows, unit);
+  addDuties(rows, unit);
   await options.db.transaction().execute(async (tx) => {
     const there = await tx.selectFrom('places_organisation').select('id').executeTakeFirst();
     if (there !== undefined) throw new AlreadyInUse('This database is in use already. A demonstration unit is only made in an empty one.');

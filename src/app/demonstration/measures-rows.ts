@@ -1,5 +1,6 @@
 import { Range } from '#platform/database.ts';
 import { idFor } from './chance.ts';
+import { courseId } from './duty-rows.ts';
 import { unitId } from './places.ts';
 import { personId } from './residents.ts';
 import type { Row, Rows } from './rows.ts';
@@ -205,6 +206,7 @@ function addTraining(rows: Rows, { calendar }: Unit): void {
       who_else: null,
       worker_id: staffId('lee'),
       supervisor_id: staffId('anika'),
+      course_id: courseId,
       recorded_at: calendar.at(on, 960),
     });
   };

@@ -4,6 +4,7 @@ import { clock, since, WEEKS_BACK } from './calendar.ts';
 import { INCIDENT } from './cancelling.ts';
 import { idFor } from './chance.ts';
 import type { Pattern } from './one-to-ones.ts';
+import { BEFORE_BAKING } from './duty-rows.ts';
 import { roomId, unitId, vehicleId } from './places.ts';
 import { personId } from './residents.ts';
 import type { Rows, Row } from './rows.ts';
@@ -48,6 +49,7 @@ export function addActivities(rows: Rows, unit: Unit, kindIds: ReadonlyMap<strin
       minutes: each.minutes,
       counts: true,
       materials: each.materials ?? null,
+      asks_check: each.key === 'baking' ? BEFORE_BAKING.join('\n') : null,
       version: 1,
     });
   }
