@@ -96,7 +96,7 @@ export const unitCarersPage = page({
               {long.length === 0 ? <p class="quiet">Nobody.</p> : <Carers carers={long} />}
             </Card>
             <Card>
-              <CardHead title="Spoken with since" aside={<Count number={others.length} what="carers" />} />
+              <CardHead title="Spoken with since, or newly recorded" aside={<Count number={others.length} what="carers" />} />
               {others.length === 0 ? <p class="quiet">Nobody.</p> : <Carers carers={others} />}
             </Card>
           </Stack>

@@ -35,3 +35,19 @@ test('a language without an interpreter asked for is told, and offered', () => {
   expect(found.offer).toContain('in Welsh');
   expect(wayWords({ way: 'face to face', words: null })).toBe('face to face');
 });
+
+test('what concerns speech alone says nothing of letters', () => {
+  const found = howWrittenTo({
+    ...plain,
+    needs: [
+      { kind: 'large print', words: '18 point' },
+      { kind: 'speech', words: 'Give her time' },
+      { kind: 'interpreter', words: 'Bengali' },
+    ],
+  });
+  expect([found.large, found.words]).toEqual([
+    true,
+    ['In large print, 16 points at least: 18 point', 'In their language, or gone through with an interpreter: Bengali'],
+  ]);
+  expect(howWrittenTo({ ...plain, needs: [{ kind: 'speech', words: 'Give her time' }] })).toEqual(howWrittenTo(plain));
+});

@@ -8,6 +8,8 @@ const ownWords = [
   ['notes_version', 'own_words'],
   ['notes_version', 'did'],
   ['plan_goal', 'my_words'],
+  ['people_carer_contact', 'said'],
+  ['people_carer_view', 'words'],
   ['plan_wellness_line', 'words'],
   ['safety_plan', 'i_can_do'],
   ['safety_formulation', 'happened'],
