@@ -4,7 +4,7 @@ import { chosen, date, optionalText, text } from '#platform/form-fields.ts';
 import { action, page, Refusal, refuse, type Page, type PageContext } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, ButtonLink, Buttons, DateField, Form, HiddenField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, DateField, Form, HiddenField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { personAndUnit, unitOfTop } from './about-measure.ts';
 import { access } from './access.ts';
@@ -100,7 +100,7 @@ function Result({ one, model, context }: Parts & { readonly one: ToolResult }) {
         <>
           {figures.join(' · ')}. {one.ownWords === null ? null : `“${one.ownWords}” `}
           {one.raterName}
-          {one.place === null ? '' : `, ${one.place}`}.{one.error === null ? null : ` Entered in error: ${one.error}`}
+          {one.place === null ? '' : `, ${one.place}`}.{one.error === null ? null : ` Entered in error: ${one.error}`}{' '}
           {one.error !== null || !context.may(access['mark-result']) ? null : model.about === one.id || sent ? (
             <Form action={`${to}/error`} context={context.form} label={`Entered in error: ${one.toolName}`}>
               <HiddenField name="id" value={one.id} />
@@ -110,10 +110,10 @@ function Result({ one, model, context }: Parts & { readonly one: ToolResult }) {
               </Buttons>
             </Form>
           ) : (
-            <ButtonLink href={`${to}?about=${one.id}`}>
+            <a href={`${to}?about=${one.id}`}>
               This is wrong
               <span class="nhsuk-u-visually-hidden">, {one.toolName}</span>
-            </ButtonLink>
+            </a>
           )}
         </>
       }

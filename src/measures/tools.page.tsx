@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { choice, chosen, optionalChoice, optionalText, text } from '#platform/form-fields.ts';
 import { action, page, Refusal, refuse, type Page, type PageContext } from '#platform/route.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
-import { startForm, type FormState } from '#platform/ui/form-state.ts';
+import { startForm, valueOf, type FormState } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, FieldRow, Form, HiddenField, RadioField, SelectField, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, Details, Row, Stack, SummaryList, Tabs } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
@@ -11,7 +11,9 @@ import { defineTool, endTool, toolsOf } from './tool-store.ts';
 import { goodDirections, mostFigures, preparedTools, readToolFigures, type PreparedTool, type Tool } from './tool.rules.ts';
 
 const rows = Array.from({ length: mostFigures }, (_, index) => index + 1);
-export const goodWordsOf = { up: 'More is better', down: 'Less is better', neither: 'Neither: it describes' } as const;
+/** Figures that stand open in the form; most tools come to no more. */
+const figuresOpen = 2;
+const goodWordsOf = { up: 'More is better', down: 'Less is better', neither: 'Neither: it describes' } as const;
 
 interface Model {
   readonly unit: { readonly id: string; readonly name: string };
@@ -153,21 +155,14 @@ function Define({ model: { unit, begin, tools }, context }: { readonly model: Mo
               ]}
             />
             <p class="quiet">What it comes to. No wording of its questions.</p>
-            {rows.map((row) => (
-              <FieldRow>
-                <TextField form={form} name={`label${row}`} label={`Figure ${row}`} optional={row > 1} width={20} />
-                <TextField form={form} name={`from${row}`} label="From" optional={row > 1} width={4} inputmode="decimal" />
-                <TextField form={form} name={`to${row}`} label="To" optional={row > 1} width={4} inputmode="decimal" />
-                <SelectField
-                  form={form}
-                  name={`good${row}`}
-                  label="Good is"
-                  choose="Choose"
-                  optional={row > 1}
-                  options={goodDirections.map((good) => ({ value: good, label: goodWordsOf[good] }))}
-                />
-              </FieldRow>
+            {rows.slice(0, figuresOpen).map((row) => (
+              <FigureRow form={form} row={row} />
             ))}
+            <Details summary="More figures" open={rows.slice(figuresOpen).some((row) => valueOf(form, `label${row}`) !== '')}>
+              {rows.slice(figuresOpen).map((row) => (
+                <FigureRow form={form} row={row} />
+              ))}
+            </Details>
             <Buttons>
               <Button look="primary">Use it on this unit</Button>
             </Buttons>
@@ -175,6 +170,24 @@ function Define({ model: { unit, begin, tools }, context }: { readonly model: Mo
         </Form>
       </Stack>
     </Card>
+  );
+}
+
+function FigureRow({ form, row }: { readonly form: FormState; readonly row: number }) {
+  return (
+    <FieldRow>
+      <TextField form={form} name={`label${row}`} label={`Figure ${row}`} optional={row > 1} width={20} />
+      <TextField form={form} name={`from${row}`} label="From" optional={row > 1} width={4} inputmode="decimal" />
+      <TextField form={form} name={`to${row}`} label="To" optional={row > 1} width={4} inputmode="decimal" />
+      <SelectField
+        form={form}
+        name={`good${row}`}
+        label="Good is"
+        choose="Choose"
+        optional={row > 1}
+        options={goodDirections.map((good) => ({ value: good, label: goodWordsOf[good] }))}
+      />
+    </FieldRow>
   );
 }
 

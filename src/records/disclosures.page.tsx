@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, ButtonLink, Buttons, DateField, Form, HiddenField, TextArea, TextField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, DateField, Form, HiddenField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, LineList, ListItem, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { BasisFields } from './basis-fields.tsx';
@@ -87,10 +87,10 @@ function Given({ one, model, context }: Parts & { readonly one: Disclosure }) {
               </Buttons>
             </Form>
           ) : (
-            <ButtonLink href={`${to}?about=${one.id}`}>
+            <a href={`${to}?about=${one.id}`}>
               This is wrong
               <span class="nhsuk-u-visually-hidden">, {one.what}</span>
-            </ButtonLink>
+            </a>
           )}
         </>
       }

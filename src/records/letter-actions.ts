@@ -1,4 +1,4 @@
-import { aboutPerson, carersOf, firstName, personById } from '#people';
+import { aboutPerson, carersOf, firstName, personById, writtenTo } from '#people';
 import { unitById } from '#places';
 import { z } from 'zod';
 import { choice, chosen, date, longText, optionalText, text, ticked, version } from '#platform/form-fields.ts';
@@ -9,7 +9,7 @@ import { access } from './access.ts';
 import { addDisclosure } from './disclosure-store.ts';
 import { basisShape, readBasis, refuseFuture } from './letter-input.ts';
 import { letterPage } from './letter.page.tsx';
-import { maySignLetter, merged, writtenTo } from './letter.rules.ts';
+import { maySignLetter, merged } from './letter.rules.ts';
 import { addSent, beginLetter, editLetter, giveLetterUp, letterById, letterTemplates, signLetter } from './letter-store.ts';
 import { addressees, bases, sendings, type Letter } from './letter.words.ts';
 import { lettersPage } from './letters.page.tsx';
@@ -53,9 +53,10 @@ export const beginLetterAction = action({
     const name = input.to === 'the person' ? person.name : (carer?.name ?? input.name);
     if (name === null) throw new Refusal([{ field: 'name', message: 'Enter the name of whom it is written to.' }]);
     const unitId = await unitWritingAbout(scope, person.id);
-    const form = writtenTo(person.needs);
+    const form = await writtenTo(scope, person.id);
+    const toThem = input.to === 'the person';
     const facts = {
-      dear: input.to === 'the person' ? firstName(person) : name,
+      dear: toThem ? firstName(person) : name,
       name: person.name,
       first: firstName(person),
       unit: (await unitById(scope, unitId))?.name ?? '',
@@ -68,10 +69,11 @@ export const beginLetterAction = action({
       toName: name,
       toAddress: input.address,
       subject: merged(template.subject, facts),
-      body: merged(template.body, facts),
+      // In another form, or with an interpreter: offered on the paper itself.
+      body: [merged(template.body, facts), ...(toThem && form.offer !== null ? [form.offer] : [])].join('\n\n'),
       // How the person wants to be written to counts for what is written to them.
-      formWords: input.to === 'the person' ? form.words : [],
-      large: input.to === 'the person' && form.large,
+      formWords: toThem ? form.words : [],
+      large: toThem && form.large,
     });
     return { to: `/letters/${id}`, say: 'Begun. Only you change it until it is signed.', people: [person.id], unitId, subject: `letter ${id}` };
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gapsIn, maySignLetter, merged, writtenTo } from './letter.rules.ts';
+import { gapsIn, maySignLetter, merged } from './letter.rules.ts';
 
 const facts = { dear: 'Dr Shah', name: 'Eileen Fogarty', first: 'Eileen', unit: 'Larkfield House' };
 
@@ -21,16 +21,5 @@ describe('a letter', () => {
       'Something is still to be filled in: [day].',
     ]);
     expect(maySignLetter({ ...letter, state: 'signed' }).allowed).toBe(false);
-  });
-
-  test('is written as the person wants to be written to', () => {
-    expect(
-      writtenTo([
-        { kind: 'large print', words: '18 point' },
-        { kind: 'speech', words: 'Give her time' },
-        { kind: 'interpreter', words: 'Bengali' },
-      ]),
-    ).toEqual({ large: true, words: ['In large print: 18 point', 'In their language, or gone through with an interpreter: Bengali'] });
-    expect(writtenTo([{ kind: 'speech', words: 'Give her time' }])).toEqual({ large: false, words: [] });
   });
 });

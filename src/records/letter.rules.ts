@@ -1,4 +1,3 @@
-import type { Need } from '#people';
 import { ruling, stop, type Ruling } from '#platform/ruling.ts';
 import type { Letter } from './letter.words.ts';
 
@@ -28,28 +27,4 @@ export function maySignLetter(letter: Pick<Letter, 'subject' | 'body' | 'state'>
     ...(letter.state === 'draft' ? [] : [stop('not-draft', 'It is not a draft any more.')]),
     ...(gaps.length === 0 ? [] : [stop('gaps', `Something is still to be filled in: ${gaps.join(', ')}.`)]),
   ]);
-}
-
-/** How somebody wants to be written to, as far as their communication needs say so. */
-export interface WrittenTo {
-  readonly large: boolean;
-  /** A sentence each, for whoever writes. */
-  readonly words: readonly string[];
-}
-
-const says: Partial<Record<Need['kind'], (words: string) => string>> = {
-  'large print': (words) => `In large print: ${words}`,
-  'easy read': (words) => `In easy read, one idea a sentence: ${words}`,
-  interpreter: (words) => `In their language, or gone through with an interpreter: ${words}`,
-  sight: (words) => `Sight: ${words}`,
-  hearing: (words) => `No telephone number as the only way to answer: ${words}`,
-  other: (words) => words,
-};
-
-/** How to write to somebody with these needs. What concerns speech alone says nothing of letters. */
-export function writtenTo(needs: readonly Pick<Need, 'kind' | 'words'>[]): WrittenTo {
-  return {
-    large: needs.some(({ kind }) => kind === 'large print'),
-    words: needs.flatMap(({ kind, words }) => says[kind]?.(words) ?? []),
-  };
 }

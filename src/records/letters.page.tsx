@@ -1,4 +1,4 @@
-import { aboutPerson, carersOf, firstName, personTop, personView, type Carer, type PersonTop } from '#people';
+import { aboutPerson, carersOf, firstName, personTop, personView, writtenTo, type Carer, type PersonTop, type WrittenTo } from '#people';
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
@@ -6,7 +6,6 @@ import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, Form, RadioField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
-import { writtenTo } from './letter.rules.ts';
 import { lettersOf, letterTemplates } from './letter-store.ts';
 import { addressees, type Letter, type LetterState, type LetterTemplate } from './letter.words.ts';
 
@@ -15,6 +14,7 @@ interface Model {
   readonly letters: readonly Letter[];
   readonly templates: readonly LetterTemplate[];
   readonly carers: readonly Carer[];
+  readonly written: WrittenTo;
 }
 
 /** Letters to somebody and about them, and beginning one. */
@@ -32,6 +32,7 @@ export const lettersPage = page({
           letters: await lettersOf(scope, top.person.id),
           templates: await letterTemplates(scope),
           carers: await carersOf(scope, top.person.id),
+          written: await writtenTo(scope, top.person.id),
         };
   },
   people: () => [],
@@ -77,7 +78,7 @@ function Begin({ model, context }: { readonly model: Model; readonly context: Pa
   const { top, templates, carers } = model;
   const first = firstName(top.person);
   const form = context.sentBy === access['write-letter'].name ? context.sent : startForm({ to: 'the person' });
-  const { words } = writtenTo(top.person.needs);
+  const { words } = model.written;
   const named = <TextField form={form} name="name" label="Name" hint="As it begins the letter: Dr Shah." optional />;
   const opens = {
     'the person': undefined,

@@ -10,9 +10,8 @@ const on = (day: number) => ({ 'on-day': String(day), 'on-month': '11', 'on-year
 
 async function lettersScene(...[db, app]: Parameters<typeof recordsScene>) {
   const scene = await recordsScene(db, app);
-  await sql`insert into people_need (person_id, kind, words, during, recorded_at) values (${scene.person}, 'large print', '18 point, black on cream', daterange('2026-08-03', null), ${now.toString()})`.execute(
-    db,
-  );
+  await sql`insert into people_need (person_id, kind, words, during, recorded_at) values (${scene.person}, 'large print', '18 point, black on cream', daterange('2026-08-03', null), ${now.toString()}),
+    (${scene.person}, 'easy read', 'With pictures', daterange('2026-08-03', null), ${now.toString()})`.execute(db);
   const femi = await scene.as(scene.namedNurse);
   const templates = await inScope(app, scene.namedNurse, now, letterTemplates);
   const begin = async (who: SignedIn, code: string, more: Record<string, string>): Promise<string> => {
@@ -30,11 +29,12 @@ test('a letter begins as the person wants to be written to, is signed once nothi
 }) => {
   const { scene, femi, begin } = await lettersScene(db, app);
   expect(wordsOf((await femi.get(`/people/${scene.person}/letters`)).html)).toContain(
-    'How to write to Gareth In large print: 18 point, black on cream',
+    'How to write to Gareth In large print, 16 points at least: 18 point, black on cream. In easy read, one idea a sentence: With pictures',
   );
   const to = await begin(femi, 'visit', { to: 'the person' });
   const draft = await femi.get(to);
   expect(draft.html).toContain('Dear Gareth,');
+  expect(draft.html).toContain('Would you like this in easy read? Ask us, and we go through it with you.');
   expect(wordsOf(draft.html)).toContain('Something is still to be filled in: [day]');
   // Until then neither signing nor sending
   expect(wordsOf((await femi.post(`${to}/sign`, { read: 'yes', _version: '1' })).html)).toContain('Something is still to be filled in');

@@ -144,6 +144,21 @@ export function addRecords(rows: Rows, unit: Unit): void {
     placed_by: staffId('neil'),
     placed_at: calendar.at(calendar.mondayOf(-8), 660),
   });
+  const since = calendar.mondayOf(-12);
+  for (const [key, value] of [
+    ['records.letter-address', 'Larkfield House\nMill Lane\nWexbridge WX2 4LH'],
+    ['records.letter-reach', '01999 496 0110, larkfield@wexbridge.example'],
+  ] as const)
+    rows.add('platform_setting', {
+      id: idFor('setting', key),
+      unit_id: unitId('larkfield'),
+      key,
+      value,
+      during: new Range(calendar.at(since, 600), null),
+      why: 'What stands at the head of letters',
+      set_by: staffId('wendy'),
+      set_at: calendar.at(since, 600),
+    });
   const letter = idFor('letter', 'priya');
   const disclosure = idFor('given outside', 'priya');
   const sent = calendar.today.subtract({ days: 6 });
