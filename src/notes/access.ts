@@ -13,6 +13,10 @@ export const notesAccess = accessTable('notes', {
   search: { rows: onUnit },
   'see-kinds': { rows: onUnit },
   write: { rows: withPerson },
+  /** Work for somebody when they are not there: minutes, with whom, what. */
+  'see-indirect': { rows: withPerson },
+  'write-indirect': { rows: withPerson },
+  'take-out-indirect': { rows: withPerson },
   'keep-draft': { rows: withPerson },
   'drop-draft': { rows: withPerson },
   'sign-again': { rows: withPerson },

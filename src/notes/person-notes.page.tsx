@@ -77,7 +77,11 @@ export const personNotesPage = page<Query, PersonNotesModel>({
     const sifted = asked.find !== undefined || asked.kind !== undefined || asked.by !== undefined;
     return personView(top, context, {
       title: `Notes about ${person.name}`,
-      lead: <a href={`${base}/support`}>How much {first} does without us</a>,
+      lead: (
+        <>
+          <a href={`${base}/support`}>How much {first} does without us</a> · <a href={`${base}/indirect`}>Work for {first} when they are not there</a>
+        </>
+      ),
       body: (
         <Stack>
           <Row apart>

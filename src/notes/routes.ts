@@ -5,6 +5,7 @@ import { countersignNote, sendBack } from './countersign-note.ts';
 import { countersignPage } from './countersign.page.tsx';
 import { coverForSomebody, coverPage, endCoverAction, nameCountersigner } from './cover.page.tsx';
 import { endExceptionAction, exceptionsPage, grantExceptionAction } from './exceptions.page.tsx';
+import { indirectPage, takeOutIndirect, writeIndirect } from './indirect.page.tsx';
 import { kindsPage } from './kinds.page.tsx';
 import { learnedPage } from './learned.page.tsx';
 import { limitsPage } from './limits.page.tsx';
@@ -34,6 +35,9 @@ export const notesRoutes = [
   keepNoteDraft,
   dropDraft,
   supportOverTimePage,
+  indirectPage,
+  writeIndirect,
+  takeOutIndirect,
   personNotesPage,
   notePage,
   changeNotePage,

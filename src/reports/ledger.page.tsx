@@ -104,6 +104,11 @@ export const ledgerPage = page({
                       <li>
                         <a href={`/ledger/evaluation?unit=${unit.id}`}>Then and now: what an evaluation compares</a>
                       </li>
+                      <li>
+                        <a href={`/ledger/activity?unit=${unit.id}&from=${monday.toString()}&weeks=${stretch.weeks}`}>
+                          Contacts, direct and indirect time, group sizes
+                        </a>
+                      </li>
                     </ul>
                   </Card>
                 </Stack>

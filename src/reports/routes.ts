@@ -1,4 +1,5 @@
 import type { Route } from '#platform/route.ts';
+import { activityFile, activityPage } from './activity.page.tsx';
 import { downtimePage, passphrasePage, setPassphrase } from './downtime.page.tsx';
 import { evaluationFile, evaluationPage } from './evaluation.page.tsx';
 import { handoverPrintPage } from './handover-print.page.tsx';
@@ -19,6 +20,8 @@ export const reportsRoutes = [
   ledgerFile,
   sessionsWithoutGoalPage,
   outcomesPage,
+  activityPage,
+  activityFile,
   evaluationPage,
   evaluationFile,
   offersPage,

@@ -2,9 +2,12 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { signedIn } from '#tests/signed-in.ts';
-import { roundsRoutes as routes } from '../../src/rounds/index.ts';
+import { notesRoutes } from '../../src/notes/index.ts';
+import { reportsRoutes } from '../../src/reports/index.ts';
+import { roundsRoutes } from '../../src/rounds/index.ts';
 import { now, roundScene } from '../../src/rounds/scene.ts';
 
+const routes = [...roundsRoutes, ...notesRoutes, ...reportsRoutes];
 const markup = `"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\${7*7}`;
 const on = (name: string, day: string, month = '11') => ({ [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: '2026' });
 
@@ -39,6 +42,17 @@ async function scene(db: Db, app: Db) {
     await send(`/reports/${report}/sign`, { read: 'yes', seen: 'yes', _version: '1' });
     await send(`${agreedAt}/send`, { report, how: 'printed', ...on('on', '25'), despite: words.slice(0, 590) });
     await send(`${agreedAt}/read`, { report, ...on('on', '25'), how: words.slice(0, 290) });
+    const work = `/people/${all.rana}/notes/indirect`;
+    await send(work, {
+      kind: 'wrote to somebody about them',
+      withWhom: words.slice(0, 190),
+      ...on('on', '24'),
+      at: '10:00',
+      minutes: '20',
+      words: words.slice(0, 590),
+    });
+    const done = (await db.selectFrom('notes_indirect').select('id').executeTakeFirstOrThrow()).id;
+    await send(`${work}/wrong`, { indirect: done, why: words.slice(0, 290) });
     const week = `/people/${all.rana}/weekly-review`;
     await send(`${week}/said`, { week: '2026-W48', kind: 'went well', words: words.slice(0, 990), matter: '', told: '' });
     await send(`${week}/said`, { week: '2026-W48', kind: 'difficult', words: '', matter: words.slice(0, 990), told: words.slice(0, 290) });
@@ -57,6 +71,9 @@ async function scene(db: Db, app: Db) {
       `${agreedAt}?what=ask&id=${agreed?.id ?? ''}`,
       `/reports-due?unit=${all.unit}`,
       `/people/${all.rana}/weekly-review`,
+      `/people/${all.rana}/notes/indirect`,
+      `/ledger/activity?unit=${all.unit}`,
+      `/ledger/evaluation?unit=${all.unit}&from=${encodeURIComponent(markup)}`,
       `/weekly-review?unit=${all.unit}`,
       `/weekly-review/print?unit=${all.unit}`,
       ...(report === undefined ? [] : [`/reports/${report.id}`]),
@@ -75,7 +92,7 @@ test('markup and templates in every field come out as words on every page', asyn
     expect([path, /<img src=x|<script>alert|"'><img/.test(html)]).toEqual([path, false]);
     if (html.includes('&lt;img src=x')) shown += 1;
   }
-  expect(shown).toBeGreaterThan(5);
+  expect(shown).toBeGreaterThan(6);
 });
 
 test('what cannot be shown is refused; very long and strange words break no page', async ({ db, app }) => {
@@ -98,6 +115,8 @@ test('nobody changes or takes away what was written, by either login', async ({ 
     'rounds_week_next',
     'rounds_week_done',
     'rounds_week_held',
+    'notes_indirect',
+    'notes_indirect_error',
   ];
   for (const login of [app, worker])
     for (const table of tables) {

@@ -10,6 +10,7 @@ import { activityId } from './programme-rows.ts';
 import { RESIDENTS } from './residents-list.ts';
 import { personId } from './residents.ts';
 import { addAgreedReports } from './agreed-rows.ts';
+import { addIndirect } from './indirect-rows.ts';
 import { ANALYSIS, FORMULATIONS, MEETINGS, RECOMMENDATIONS, UNMET } from './rounds-words.ts';
 import { staffId } from './staff.ts';
 import type { Unit } from './unit.ts';
@@ -26,6 +27,7 @@ export async function addRounds(tx: Tx, unit: Unit): Promise<void> {
   await addReports(tx, unit);
   await addAgreedReports(tx, unit);
   await addWeekReview(tx, unit);
+  await addIndirect(tx, unit);
 }
 
 async function addMeetings(tx: Tx, { calendar }: Unit): Promise<void> {
