@@ -37,7 +37,9 @@ export const kitchenPage = page({
       ),
       body: (
         <Stack>
-          <Weeks week={week} context={context} />
+          <Row>
+            <Weeks week={week} context={context} />
+          </Row>
           <Card>
             <CardHead title="Cooking rota" aside={howMany(week.sessions.length, 'session', 'sessions')} />
             {week.sessions.length === 0 ? <p class="quiet">Nothing in the kitchen this week.</p> : null}

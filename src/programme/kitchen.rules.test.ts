@@ -152,10 +152,12 @@ describe('who may use what', () => {
     expect(permissionSentence('Dev', [may({ until: day('11-30') })], day('11-05'))).toEqual({
       tone: 'look',
       say: 'Dev. The kitchen: nobody has said, so somebody stays beside them. Sharps: alone, until 30 November 2026 (Hannah Lisle: Chops with care).',
+      said: true,
     });
     expect(permissionSentence('Dev', [], day('11-05'))).toEqual({
       tone: 'look',
       say: 'Dev. Nobody has said what they may use: somebody stays beside them.',
+      said: false,
     });
     const kitchen = may({ kind: 'the kitchen' });
     expect(permissionSentence('Dev', [may({}), kitchen], day('11-05')).tone).toBe('fine');

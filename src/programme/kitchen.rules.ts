@@ -173,7 +173,7 @@ export function permissionSentence(
   name: string,
   all: readonly KitchenPermission[],
   day: Temporal.PlainDate,
-): { readonly tone: 'stop' | 'look' | 'fine'; readonly say: string } {
+): { readonly tone: 'stop' | 'look' | 'fine'; readonly say: string; readonly said: boolean } {
   const held = permissionKinds.map((kind) => ({ kind, one: permissionOn(all, kind, day) }));
   const parts = held.map(({ kind, one }) => {
     if (one === null) return `${kind}: nobody has said, so somebody stays beside them`;
@@ -181,7 +181,7 @@ export function permissionSentence(
     return `${kind}: ${one.may}${until} (${one.by}: ${one.reason.replace(/\.$/, '')})`;
   });
   const unsaid = held.every(({ one }) => one === null);
-  if (unsaid) return { tone: 'look', say: `${name}. Nobody has said what they may use: somebody stays beside them.` };
+  if (unsaid) return { tone: 'look', say: `${name}. Nobody has said what they may use: somebody stays beside them.`, said: false };
   const tone = held.some(({ one }) => one?.may === 'not now') ? 'stop' : held.every(({ one }) => one?.may === 'alone') ? 'fine' : 'look';
-  return { tone, say: `${name}. ${parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('. ')}.` };
+  return { tone, say: `${name}. ${parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('. ')}.`, said: true };
 }

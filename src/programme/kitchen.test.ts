@@ -161,7 +161,7 @@ test('who may use what is said before the session: by whom, why, until when; not
   const [eileen] = people as [string, string, string];
   const session = await meal(0, '17:00');
   const path = `/sessions/${session}/kitchen`;
-  expect(wordsOf((await jo.get(path)).html)).toContain('Eileen Fogarty. Nobody has said what they may use: somebody stays beside them.');
+  expect(wordsOf((await jo.get(path)).html)).toContain('Nobody has said what these may use: somebody stays beside them Eileen Fogarty · Gareth Pugh');
   const give = (fields: Record<string, string>) =>
     jo.post(`/people/${eileen}/kitchen`, {
       kind: 'sharps',

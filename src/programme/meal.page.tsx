@@ -109,12 +109,28 @@ export const mealPage = page({
               <CardHead title="Before it begins: who may use what" />
               {people.length === 0 ? <p class="quiet">Nobody is expected.</p> : null}
               <LineList>
-                {people.map(({ id, permission }) => (
+                {people
+                  .filter(({ permission }) => permission.said)
+                  .map(({ id, permission }) => (
+                    <ListItem
+                      title={<a href={`/people/${id}/kitchen`}>{permission.say}</a>}
+                      tone={permission.tone === 'fine' ? undefined : permission.tone}
+                    />
+                  ))}
+                {people.every(({ permission }) => permission.said) ? null : (
                   <ListItem
-                    title={<a href={`/people/${id}/kitchen`}>{permission.say}</a>}
-                    tone={permission.tone === 'fine' ? undefined : permission.tone}
+                    tone="look"
+                    title="Nobody has said what these may use: somebody stays beside them"
+                    note={people
+                      .filter(({ permission }) => !permission.said)
+                      .map(({ id, name }, index) => (
+                        <>
+                          {index === 0 ? '' : ' · '}
+                          <a href={`/people/${id}/kitchen`}>{name}</a>
+                        </>
+                      ))}
                   />
-                ))}
+                )}
               </LineList>
             </Card>
             <Parts model={model} context={context} />

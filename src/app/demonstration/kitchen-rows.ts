@@ -111,7 +111,7 @@ export function addKitchen(rows: Rows, unit: Unit): void {
     if (calendar.isOver(end))
       for (const person of people) part(session, person, 'happened', cooks.has(person), !chance.happens(0.15), calendar.at(monday, end));
   });
-  for (const item of ['rice|g', 'red lentils|g'])
+  for (const item of ['rice|g', 'potatoes|g', 'onion|piece'])
     rows.add('programme_shopping_tick', {
       id: idFor('shopping', item),
       unit_id: larkfield,
