@@ -12,6 +12,7 @@ const links = [
   { href: '/huddle', label: 'Safety huddle', say: 'Who is out, what waits, what worries somebody, what is carried forward; debriefs' },
   { href: '/protocols', label: 'Protocol cards', say: 'Fire, medical emergency, somebody missing: what this unit does, and when a card was used' },
   { href: '/activities', label: 'Activities', say: 'What the unit offers: who it suits, what it needs, what it costs' },
+  { href: '/caseloads', label: 'Who is named for how many', say: 'People each worker is named for beside the ceiling, and why somebody is above it' },
   { href: '/kitchen', label: 'Kitchen', say: 'The cooking rota of a week, menus with their allergens, the shopping list, dishes' },
   { href: '/clearances', label: 'Cleared for', say: 'Who has the swim check, the gym induction, a doctor’s word; whose ends soon' },
   { href: '/money', label: 'Money for activities', say: 'What there is this month, what the programme takes, what was spent, what is left' },

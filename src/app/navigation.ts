@@ -41,6 +41,7 @@ const more: Way = {
     '/money',
     '/clearances',
     '/kitchen',
+    '/caseloads',
   ],
 };
 

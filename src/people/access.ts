@@ -49,6 +49,8 @@ export const access = accessTable('people', {
   'change-carer': { rows: looksAfter, otherwise: notLooking },
   'say-no-carer': { rows: looksAfter, otherwise: notLooking },
   'name-worker': { rows: looksAfter, otherwise: notLooking },
+  /** How many people each worker is named for. */
+  'see-caseloads': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'match-worker': { rows: looksAfter, otherwise: notLooking },
   'see-apart': { rows: arranges, otherwise: notArranging, sensitive: true },
   'keep-apart': { rows: arranges, otherwise: notArranging },

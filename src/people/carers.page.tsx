@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
@@ -13,7 +14,8 @@ import { EndForm } from './support.page.tsx';
 import { consentTone } from './carer.page.tsx';
 import { carerRecords, isCarerOn, noCarersOf } from './carer-store.ts';
 import type { CarerRecord, NoCarer } from './carer.words.ts';
-import { noCarerDays } from './settings.ts';
+import { caseloadCeiling, noCarerDays } from './settings.ts';
+import { holdingNow, namedFor, peopleCount } from './caseload-store.ts';
 import { carerConsents, carersOf, type Carer, type CarerConsent } from './support-store.ts';
 import { dateValues, firstName } from './view.ts';
 import { workerDuties } from './words.ts';
@@ -24,7 +26,8 @@ interface CarersModel {
   readonly ended: readonly CarerRecord[];
   readonly wish: NoCarer | null;
   readonly noCarerDays: number;
-  readonly staff: readonly { readonly id: string; readonly name: string; readonly role: string }[];
+  readonly staff: readonly { readonly id: string; readonly name: string; readonly role: string; readonly named: number }[];
+  readonly ceiling: number;
 }
 
 const answers: Readonly<Record<CarerConsent, string>> = {
@@ -50,7 +53,8 @@ export const carersPage = page<Record<string, never>, CarersModel>({
       ended: (await carerRecords(scope, [top.person.id])).filter((one) => !isCarerOn(one, scope.today)),
       wish: (await noCarersOf(scope, [top.person.id])).get(top.person.id) ?? null,
       noCarerDays: await settingFor(scope, noCarerDays, top.person.stay?.unitId ?? null),
-      staff: top.person.stay === null ? [] : await staffOfUnit(scope, top.person.stay.unitId),
+      staff: top.person.stay === null ? [] : await staffWithCounts(scope, top.person.stay.unitId),
+      ceiling: await settingFor(scope, caseloadCeiling, top.person.stay?.unitId ?? null),
     };
   },
   people: () => [],
@@ -65,6 +69,19 @@ export const carersPage = page<Record<string, never>, CarersModel>({
       ),
     }),
 });
+
+/** Who works here, each with how many people they are named for. */
+async function staffWithCounts(scope: Scope, unitId: string) {
+  const staff = await staffOfUnit(scope, unitId);
+  const held = holdingNow(
+    await namedFor(
+      scope,
+      staff.map(({ id }) => id),
+    ),
+    scope.today,
+  );
+  return staff.map((one) => ({ ...one, named: peopleCount(held.filter(({ staffId }) => staffId === one.id)) }));
+}
 
 function Carers({ model, context }: { readonly model: CarersModel; readonly context: PageContext }) {
   const { person } = model.top;
@@ -197,7 +214,7 @@ function Workers({ model, context }: { readonly model: CarersModel; readonly con
   const form = context.sentBy === access['name-worker'].name ? context.sent : startForm();
   const matching = context.sentBy === access['match-worker'].name ? context.sent : startForm();
   const unmatched = person.workers.filter((worker) => worker.staffId === null);
-  const staff = model.staff.map((one) => ({ value: one.id, label: `${one.name}, ${one.role}` }));
+  const staff = model.staff.map((one) => ({ value: one.id, label: `${one.name}, ${one.role}, named for ${one.named}` }));
   return (
     <Card>
       <CardHead title="Named workers" />
@@ -252,6 +269,16 @@ function Workers({ model, context }: { readonly model: CarersModel; readonly con
               optional
               width={20}
             />
+            {model.staff.some(({ named }) => named >= model.ceiling) ? (
+              <TextField
+                form={form}
+                name="overWhy"
+                label={`Why, where somebody is named for ${model.ceiling} people already`}
+                hint="The manager says why, and what they do less of"
+                optional
+                width="full"
+              />
+            ) : null}
             <Buttons>
               <Button>Name them</Button>
             </Buttons>

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { choice, chosen, optionalChosen, optionalText, text } from '#platform/form-fields.ts';
+import { holdsRole } from '#platform/actor.ts';
+import { managers } from '#platform/role-groups.ts';
 import { action, NotFound, refuse } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { staffOfUnit } from '#workforce';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
 import { endNoCarer } from './carer-store.ts';
 import { carersPage } from './carers.page.tsx';
+import { ruleOnNaming } from './caseload.rules.ts';
+import { holdingNow, lockCaseload, namedFor, peopleCount } from './caseload-store.ts';
 import { personById } from './person-store.ts';
+import { caseloadCeiling } from './settings.ts';
 import { addCarer, carerConsents, matchWorker, nameWorker } from './support-store.ts';
 import type { Scope } from '#platform/scope.ts';
 import { workerDuties } from './words.ts';
@@ -52,6 +58,30 @@ async function staffHere(scope: Scope, personId: string, staffId: string, field:
   return found.name;
 }
 
+/** Looks at the worker's ceiling; refuses where it asks for the manager. Null: they are not above it. */
+async function overCeiling(
+  scope: Scope,
+  personId: string,
+  worker: { readonly id: string; readonly name: string },
+  why: string | null,
+): Promise<{ readonly already: number; readonly ceiling: number; readonly why: string } | null> {
+  const unitId = (await personById(scope, personId))?.stay?.unitId ?? null;
+  await lockCaseload(scope, worker.id);
+  const held = holdingNow(await namedFor(scope, [worker.id]), scope.today);
+  const already = peopleCount(held.filter((one) => one.personId !== personId));
+  const ceiling = await settingFor(scope, caseloadCeiling, unitId);
+  const ruling = ruleOnNaming({
+    name: worker.name,
+    already,
+    ceiling,
+    alreadyTheirs: held.some((one) => one.personId === personId),
+    byManager: unitId !== null && holdsRole(scope.actor, managers, unitId),
+    why,
+  });
+  if (!ruling.fine) refuse(ruling.field, ruling.say);
+  return ruling.over ? { already, ceiling, why: why! } : null;
+}
+
 /** Names a worker for a duty. */
 export const recordWorker = action({
   path: '/people/:person/worker',
@@ -60,6 +90,7 @@ export const recordWorker = action({
     duty: choice('Choose what for', workerDuties),
     staff: optionalChosen('Choose a member of staff'),
     elsewhere: optionalText('the name', 120),
+    overWhy: optionalText('why', 500),
   }),
   subject: aboutPerson,
   again: carersPage as never,
@@ -68,8 +99,9 @@ export const recordWorker = action({
     if ((input.staff === null) === (input.elsewhere === null))
       refuse('staff', 'Choose a member of staff, or type the name of somebody who does not use Trellis: one of the two.');
     const name = input.staff === null ? input.elsewhere! : await staffHere(scope, personId, input.staff, 'staff');
-    await nameWorker(scope, personId, input.duty, { staffId: input.staff, name });
-    return { to: carers(personId), say: `${name} is now ${input.duty}.` };
+    const over = input.staff === null ? null : await overCeiling(scope, personId, { id: input.staff, name }, input.overWhy);
+    await nameWorker(scope, personId, input.duty, { staffId: input.staff, name }, over);
+    return { to: carers(personId), say: `${name} is now ${input.duty}.`, ...(over === null ? {} : { reason: over.why }) };
   },
 });
 

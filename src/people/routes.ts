@@ -2,6 +2,7 @@ import type { Route } from '#platform/route.ts';
 import { admissionPage } from './admission.page.tsx';
 import { admitPerson } from './admit-person.ts';
 import { askCarerConsent, changeCarerReach, sayNoCarer, writeCarerContact, writeCarerSupport, writeCarerView } from './change-carer.ts';
+import { caseloadPage, caseloadsPage } from './caseloads.page.tsx';
 import { carerPage } from './carer.page.tsx';
 import { carersPage } from './carers.page.tsx';
 import { matchWorkerAction, recordCarer, recordWorker } from './change-carers.ts';
@@ -22,6 +23,8 @@ import { addUnitTime, endUnitTime, unitTimesPage } from './unit-times.page.tsx';
 /** Every page and action of this room: fixed paths before those with a person in them. */
 export const peopleRoutes = [
   peopleList,
+  caseloadsPage,
+  caseloadPage,
   unitCarersPage,
   findPersonAction,
   admissionPage,

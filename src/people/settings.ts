@@ -26,3 +26,11 @@ export const fewestTold = setting({
   fallback: 5,
   says: 'The smallest number of carers told in figures that may leave the unit. A smaller one is told as “fewer than”, since it could tell who it is.',
 });
+
+/** How many people one worker is named for before a manager has to say why (STR handbook, Department of Health 2007, 5.4 and 5.10: one worker's "around 12"; no national rule). */
+export const caseloadCeiling = setting({
+  key: 'people.caseload-ceiling',
+  schema: z.number().int().min(1).max(60),
+  fallback: 12,
+  says: 'How many people one worker is named for before a manager has to say why they are named for one more. The STR handbook of 2007 tells of one worker keeping “around 12” and warns against 30; it is no national rule.',
+});

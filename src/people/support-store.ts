@@ -114,7 +114,14 @@ export async function addCarer(
 }
 
 /** Names a worker for a duty; whoever held that duty until now holds it no longer. */
-export async function nameWorker(scope: Scope, personId: string, duty: WorkerDuty, worker: { staffId: string | null; name: string }): Promise<void> {
+export async function nameWorker(
+  scope: Scope,
+  personId: string,
+  duty: WorkerDuty,
+  worker: { staffId: string | null; name: string },
+  /** Named above the ceiling: how it stood, and the manager's reason. */
+  over: { readonly already: number; readonly ceiling: number; readonly why: string } | null = null,
+): Promise<void> {
   await scope.tx
     .updateTable('people_named_worker')
     .set({ during: endsToday(scope) })
@@ -124,7 +131,16 @@ export async function nameWorker(scope: Scope, personId: string, duty: WorkerDut
     .execute();
   await scope.tx
     .insertInto('people_named_worker')
-    .values({ person_id: personId, duty, staff_id: worker.staffId, name_as_given: worker.name, ...since(scope) })
+    .values({
+      person_id: personId,
+      duty,
+      staff_id: worker.staffId,
+      name_as_given: worker.name,
+      already: over?.already ?? null,
+      ceiling: over?.ceiling ?? null,
+      over_why: over?.why ?? null,
+      ...since(scope),
+    })
     .execute();
 }
 

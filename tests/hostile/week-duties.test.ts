@@ -5,12 +5,13 @@ import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { signedIn } from '#tests/signed-in.ts';
 import { moneyRoutes } from '../../src/money/index.ts';
+import { peopleRoutes } from '../../src/people/index.ts';
 import { programmeRoutes, registerProgramme } from '../../src/programme/index.ts';
 
 registerProgramme();
 const now = Temporal.Instant.from('2026-11-26T10:00:00Z');
 const markup = `"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\${7*7}`;
-const routes = [...moneyRoutes, ...programmeRoutes] as readonly Route[];
+const routes = [...peopleRoutes, ...moneyRoutes, ...programmeRoutes] as readonly Route[];
 const on = (name: string, day: string, month = '11', year = '2026') => ({ [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year });
 
 /** A unit with a manager and a head OT, somebody supported, and a published session in the kitchen. */
@@ -41,6 +42,22 @@ async function scene(db: Db, app: Db) {
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const another = await makePerson(db, unit, { givenName: 'Gareth', surname: 'Pugh' });
+  await db
+    .insertInto('people_named_worker')
+    .values({
+      person_id: another,
+      duty: 'key worker',
+      staff_id: second.id!,
+      name_as_given: 'Beatrix Langley',
+      during: new Range(Temporal.PlainDate.from('2026-11-01'), null),
+      recorded_at: now,
+    })
+    .execute();
+  await db
+    .insertInto('platform_setting')
+    .values({ unit_id: unit, key: 'people.caseload-ceiling', value: '1', during: new Range(now.subtract({ hours: 24 }), null), set_at: now })
+    .execute();
   const browser = await signedIn({ db, app, actor: manager, routes, now });
   const other = await signedIn({ db, app, actor: second, routes, now });
   /** Every text field of these pages, filled with the same words; gives the statuses. */
@@ -98,6 +115,9 @@ async function scene(db: Db, app: Db) {
       await send(`/sessions/${session.id}/kitchen`, menu);
     }
     await send(`/people/${person}/kitchen`, { kind: 'sharps', may: 'alone', ...on('from', '26'), reason: words.slice(0, 490) });
+    // One person already, and a ceiling of one: the manager says why.
+    await db.deleteFrom('people_named_worker').where('person_id', '=', person).execute();
+    await send(`/people/${person}/worker`, { duty: 'named OT', staff: second.id!, elsewhere: '', overWhy: words.slice(0, 490) });
     return statuses;
   };
   const pages = async (): Promise<readonly string[]> => [
@@ -108,6 +128,8 @@ async function scene(db: Db, app: Db) {
     `/people/${person}/kitchen`,
     `/sessions/${session.id}/kitchen`,
     `/kitchen?unit=${unit}`,
+    `/caseloads?unit=${unit}`,
+    `/caseloads/${second.id!}?unit=${unit}`,
     `/kitchen/dishes?unit=${unit}`,
     `/kitchen/rota?unit=${unit}`,
     `/kitchen/shopping?unit=${unit}`,
