@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test';
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
-import { allowPins, clockAhead, heldByServer, planOuting, takeWithPin, unlock, type PlannedOuting } from './pack.ts';
-
-const setClock = (page: Page, ahead: number): Promise<unknown> =>
-  page.addInitScript({ content: `{ const real = Date.now.bind(Date); Date.now = () => real() + ${ahead}; }` });
+import { heldByServer, unlock, type PlannedOuting } from './pack.ts';
+import { setClock, takeCanalWalk } from './pack-taken.ts';
 
 /** Every word that tells who goes: none of it may be read where the pack is locked. */
 const namesOf = (outing: PlannedOuting): readonly string[] => outing.going.flatMap(({ given, surname }) => [given, surname]);
@@ -20,11 +18,7 @@ test('81 J40 @phone the phone’s store is cleared while the outing runs: nothin
   moveTo,
   anotherPage,
 }) => {
-  const outing = await planOuting(db, { title: 'Canal walk', from: '13:45', to: '15:30', people: 2, escort: 'abdul.karim' });
-  await allowPins(db, outing.unitId);
-  await setClock(page, clockAhead());
-  await signIn(page, 'abdul.karim');
-  await takeWithPin(page, site.url, outing.id);
+  const outing = await takeCanalWalk({ page, db, site }, { from: '13:45', people: 2 });
   await page.getByRole('button', { name: 'All left' }).click();
   await expect(page.locator('#kept')).toContainText('Everybody: left');
   await expect(page.locator('#unsent')).toHaveText('Everything is sent', { timeout: 15_000 });
@@ -79,11 +73,7 @@ test('84 J40 @phone the phone is handed to somebody it is about: what stands ope
   site,
   context,
 }) => {
-  const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 3, escort: 'abdul.karim', onLines: true });
-  await allowPins(db, outing.unitId);
-  await setClock(page, clockAhead());
-  await signIn(page, 'abdul.karim');
-  await takeWithPin(page, site.url, outing.id);
+  const outing = await takeCanalWalk({ page, db, site }, { from: '14:00', people: 3, onLines: true });
   const first = page.locator('[data-row="1"]');
   await first.getByText('Something else happened').click();
   await first.getByRole('button', { name: /^How it went/ }).click();
@@ -91,7 +81,7 @@ test('84 J40 @phone the phone is handed to somebody it is about: what stands ope
 
   // When the phone is handed over in another window, while the pack stands open in this one
   const other = await context.newPage();
-  await setClock(other, clockAhead());
+  await setClock(other);
   await other.goto(`/people/${outing.going[0]!.personId}/hand-over`);
   await other.getByRole('button', { name: /^Hand the tablet to/ }).click();
   await expect(other.locator('.own-bar')).toBeVisible();
@@ -131,9 +121,6 @@ test('85 J40 @phone a picture of the screen while the pack is out of sight, its 
   db,
   site,
 }) => {
-  const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 3, escort: 'abdul.karim', onLines: true });
-  await allowPins(db, outing.unitId);
-  await setClock(page, clockAhead());
   // Whatever asks to notify is told of: nothing of a pack may be shown over a locked screen
   await page.addInitScript(() => {
     Object.assign(globalThis, { asked: [] });
@@ -141,8 +128,7 @@ test('85 J40 @phone a picture of the screen while the pack is out of sight, its 
     Object.assign(Notification, { requestPermission: () => (note('permission'), Promise.resolve('denied')) });
     ServiceWorkerRegistration.prototype.showNotification = () => (note('notification'), Promise.resolve());
   });
-  await signIn(page, 'abdul.karim');
-  await takeWithPin(page, site.url, outing.id);
+  const outing = await takeCanalWalk({ page, db, site }, { from: '14:00', people: 3, onLines: true });
   const names = namesOf(outing);
   const person = page.getByRole('heading', { level: 2, name: new RegExp(`^1\\. ${outing.going[0]!.given}`) });
   const opacity = (): Promise<string> => page.locator('main').evaluate((main) => getComputedStyle(main).opacity);

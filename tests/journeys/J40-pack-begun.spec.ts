@@ -1,18 +1,7 @@
 import type { Page } from '@playwright/test';
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
-import { allowPins, clockAhead, heldByServer, planOuting, takeWithPin, unlock } from './pack.ts';
-
-/** The phone's clock shows the server's time, and can be put forward later. */
-async function setClock(page: Page, ahead: number): Promise<void> {
-  await page.addInitScript({
-    content: `{ const real = Date.now.bind(Date); Date.now = () => real() + ${ahead} + (globalThis.forward ?? Number(sessionStorage.getItem('forward') ?? 0)); }`,
-  });
-}
-const putForward = (page: Page, minutes: number): Promise<void> =>
-  page.evaluate((by) => {
-    sessionStorage.setItem('forward', String(by * 60_000));
-    Object.assign(globalThis, { forward: by * 60_000 });
-  }, minutes);
+import { allowPins, heldByServer, planOuting, takeWithPin, unlock } from './pack.ts';
+import { putForward, setClock, takeCanalWalk } from './pack-taken.ts';
 
 /** Which of the pack's boxes lie on the phone's disk. */
 function boxesOnDisk(page: Page): Promise<readonly { readonly begun: boolean; readonly wrapped: boolean }[]> {
@@ -32,11 +21,7 @@ test('J40 @phone half-typed words are there again after the pack locked itself o
   site,
   context,
 }) => {
-  const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 3, escort: 'abdul.karim', onLines: true });
-  await allowPins(db, outing.unitId);
-  await setClock(page, clockAhead());
-  await signIn(page, 'abdul.karim');
-  await takeWithPin(page, site.url, outing.id);
+  const outing = await takeCanalWalk({ page, db, site }, { from: '14:00', people: 3, onLines: true });
   await context.setOffline(true);
   const [first, second] = [page.locator('[data-row="1"]'), page.locator('[data-row="2"]')];
   const words = 'Fine, having tea by the lock';
@@ -107,7 +92,7 @@ test('J40 @phone two packs on one phone: what waits in one goes while the page o
   const first = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 2, escort: 'abdul.karim' });
   const second = await planOuting(db, { title: 'Swimming', from: '16:00', to: '17:30', people: 2, escort: 'abdul.karim' });
   await allowPins(db, first.unitId);
-  await setClock(page, clockAhead());
+  await setClock(page);
   await signIn(page, 'abdul.karim');
   await takeWithPin(page, site.url, first.id);
   await takeWithPin(page, site.url, second.id);

@@ -1,18 +1,7 @@
 import type { Page } from '@playwright/test';
 import { checkPage, demonstrationPassword, expect, signIn, test } from '#tests/journeys.ts';
 import { allowPins, clockAhead, heldByServer, planOuting, takeWithPin, unlock } from './pack.ts';
-
-/** The phone's clock shows the server's time, and can be put forward later: `forward` milliseconds. */
-async function setClock(page: Page, ahead: number): Promise<void> {
-  await page.addInitScript({
-    content: `{ const real = Date.now.bind(Date); Date.now = () => real() + ${ahead} + (globalThis.forward ?? Number(sessionStorage.getItem('forward') ?? 0)); }`,
-  });
-}
-const putForward = (page: Page, minutes: number): Promise<void> =>
-  page.evaluate((by) => {
-    sessionStorage.setItem('forward', String(by * 60_000));
-    Object.assign(globalThis, { forward: by * 60_000 });
-  }, minutes);
+import { putForward, setClock, takeCanalWalk } from './pack-taken.ts';
 
 async function tryPin(page: Page, digits: string): Promise<void> {
   await page.getByLabel('PIN for this pack').fill(digits);
@@ -128,11 +117,7 @@ test('J40 @phone ten wrong PINs delete the pack, and what was recorded before an
   site,
   context,
 }) => {
-  const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 2, escort: 'abdul.karim' });
-  await allowPins(db, outing.unitId);
-  await setClock(page, clockAhead());
-  await signIn(page, 'abdul.karim');
-  await takeWithPin(page, site.url, outing.id);
+  const outing = await takeCanalWalk({ page, db, site }, { from: '14:00', people: 2 });
   await context.setOffline(true);
   await page.getByRole('button', { name: 'All left' }).click();
   await expect(page.locator('#kept')).toContainText('Everybody: left');
@@ -179,11 +164,7 @@ test('J40 @phone taken on another phone: the first says so, sends what it has, a
 });
 
 test('J40 @phone past its time its contents are deleted, and what was not sent is still sent', async ({ page, db, site, context }) => {
-  const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 2, escort: 'abdul.karim' });
-  await allowPins(db, outing.unitId);
-  await setClock(page, clockAhead());
-  await signIn(page, 'abdul.karim');
-  await takeWithPin(page, site.url, outing.id);
+  const outing = await takeCanalWalk({ page, db, site }, { from: '14:00', people: 2 });
   await context.setOffline(true);
   await page.locator('[data-row="1"]').getByRole('button', { name: /^Left/ }).click();
   await expect(page.locator('#unsent')).toHaveText('1 not sent yet');
@@ -215,11 +196,7 @@ test('J40 @phone signed out on the way: what is urgent goes at once, the rest wa
   site,
   context,
 }) => {
-  const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 2, escort: 'abdul.karim' });
-  await allowPins(db, outing.unitId);
-  await setClock(page, clockAhead());
-  await signIn(page, 'abdul.karim');
-  await takeWithPin(page, site.url, outing.id);
+  const outing = await takeCanalWalk({ page, db, site }, { from: '14:00', people: 2 });
   const held = async (): Promise<string[]> => (await heldByServer(db, [outing.id])).map(({ what, outcome }) => `${what} ${outcome}`).toSorted();
   await context.clearCookies();
 
@@ -260,7 +237,7 @@ test('J40 @phone two packs on one phone: the newest first, the other a press awa
   const first = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 2, escort: 'abdul.karim' });
   const second = await planOuting(db, { title: 'Swimming', from: '16:00', to: '17:30', people: 2, escort: 'abdul.karim' });
   await allowPins(db, first.unitId);
-  await setClock(page, clockAhead());
+  await setClock(page);
   await signIn(page, 'abdul.karim');
   await takeWithPin(page, site.url, first.id);
   await page.goto(`/outings/${second.id}/pack`);
