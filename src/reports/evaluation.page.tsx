@@ -8,7 +8,7 @@ import { dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { AskForm, Button, ButtonLink, Buttons, DateField, HiddenField } from '#platform/ui/forms.tsx';
 import { MonthsBack, monthsAsked } from '#platform/ui/months-back.tsx';
-import { Card, CardHead, DataTable, LineList, ListItem, Notice, Row, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, LineList, ListItem, Notice, Row, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { dateValues } from '#people';
 import { leastShown } from '#programme';
@@ -70,6 +70,7 @@ function readDay(text: string | undefined): Temporal.PlainDate | null {
 }
 
 const between = ({ first, last }: Period): string => `${dateWithYear(first)} to ${dateWithYear(last)}`;
+const sentenceOf = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 const way = (better: EvaluationMeasure['better']): string => (better === null ? 'neither is better by itself' : `${better} would be better`);
 
 /** What a service’s evaluation compares: each measure in a baseline period and now, with how it is counted and what it cannot say (D155). */
@@ -119,21 +120,19 @@ export const evaluationPage = page({
             </AskForm>
           </Card>
           <Card>
-            <DataTable
-              caption="Each measure, then and now"
-              phone="stack"
-              columns={[{ heading: 'Measure' }, { heading: 'Then' }, { heading: 'Now' }, { heading: 'How it is counted, and what it cannot say' }]}
-              rows={counted.map((one) => ({
-                cells: [
-                  one.title,
-                  one.before.words,
-                  one.after.words,
-                  <>
-                    {one.counts} {way(one.better).charAt(0).toUpperCase() + way(one.better).slice(1)}. <b>Caveat:</b> {one.caveat}
-                  </>,
-                ],
-              }))}
-            />
+            <CardHead title="Each measure, then and now" />
+            <LineList>
+              {counted.map((one) => (
+                <ListItem title={one.title} note={`${one.counts} ${sentenceOf(way(one.better))}`}>
+                  <p>
+                    Then <b>{one.before.words}</b> · now <b>{one.after.words}</b>
+                  </p>
+                  <p class="small">
+                    <b>Caveat:</b> {one.caveat}
+                  </p>
+                </ListItem>
+              ))}
+            </LineList>
             <p class="quiet small">
               Two periods beside each other show no cause: who was here, how full the unit was and what was written down differ too. Numbers under{' '}
               {leastShown} are hidden, and those by which they could be worked out. Who counts goes by who was here then.

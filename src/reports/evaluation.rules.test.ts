@@ -25,7 +25,7 @@ test('a baseline that would overlap with now is not used, and that is told', () 
 
 test('a small number is hidden, and so is one by which it could be worked out', () => {
   expect(shownShare({ part: 0, whole: 0 }, 5).words).toBe('none');
-  expect(shownShare({ part: 1, whole: 4 }, 5)).toEqual({ words: 'of fewer than 5', figure: null });
+  expect(shownShare({ part: 1, whole: 4 }, 5)).toEqual({ words: 'fewer than 5 in all', figure: null });
   expect(shownShare({ part: 4, whole: 40 }, 5)).toEqual({ words: 'fewer than 5 of 40', figure: null });
   expect(shownShare({ part: 36, whole: 40 }, 5)).toEqual({ words: 'more than 35 of 40', figure: null });
   expect(shownShare({ part: 0, whole: 40 }, 5).words).toBe('0 of 40 (0 %)');

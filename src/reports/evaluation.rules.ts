@@ -61,7 +61,7 @@ export interface Shown {
  */
 export function shownShare({ part, whole }: Count, fewest: number): Shown {
   if (whole === 0) return { words: 'none', figure: null };
-  if (whole < fewest) return { words: `of fewer than ${fewest}`, figure: null };
+  if (whole < fewest) return { words: `fewer than ${fewest} in all`, figure: null };
   if (part > 0 && part < fewest) return { words: `fewer than ${fewest} of ${whole}`, figure: null };
   if (part < whole && whole - part < fewest) return { words: `more than ${whole - fewest} of ${whole}`, figure: null };
   return { words: `${part} of ${whole} (${Math.round((100 * part) / whole)} %)`, figure: (100 * part) / whole };

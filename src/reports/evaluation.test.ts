@@ -100,14 +100,21 @@ test('each measure is counted in both periods of its own, with its caveat; what 
   const browser = await signedIn({ db, app, actor: jo, routes, now });
   const page = wordsOf((await browser.get(`/ledger/evaluation?unit=${unit}&months=3`)).html);
   expect(page).toContain('23 August 2025 to 22 November 2025 beside 23 August 2026 to 22 November 2026');
-  expect(page).toContain('Visits where nobody was in 6 of 12 (50 %) fewer than 5 of 12');
-  expect(page).toContain('No longer need the service 5 of 10 (50 %) 0 of 6 (0 %)');
-  expect(page).toContain('Days in hospital, for each person 10 days for each of 10 11 days for each of 6');
-  expect(page).toContain('Staff who left 0 of 10 (0 %) 5 of 10 (50 %)');
+  for (const [title, then, today] of [
+    ['Visits where nobody was in', '6 of 12 (50 %)', 'fewer than 5 of 12'],
+    ['No longer need the service', '5 of 10 (50 %)', '0 of 6 (0 %)'],
+    ['Days in hospital, for each person', '10 days for each of 10', '11 days for each of 6'],
+    ['Staff who left', '0 of 10 (0 %)', '5 of 10 (50 %)'],
+  ] as const) {
+    const told = page.slice(page.indexOf(title));
+    expect([title, told.slice(told.indexOf('Then '), told.indexOf(' Caveat'))]).toEqual([title, `Then ${then} · now ${today}`]);
+  }
   expect(page).toContain('The 10 % of the handbook is what one survey found: no target.');
   expect(page).toContain('Not counted yet Compliments');
   // The baseline may be chosen; one that overlaps is not used.
-  expect(wordsOf((await browser.get(`/ledger/evaluation?unit=${unit}&months=3&from=2026-01-01`)).html)).toContain('Visits where nobody was in none');
+  expect(wordsOf((await browser.get(`/ledger/evaluation?unit=${unit}&months=3&from=2026-01-01`)).html)).toMatch(
+    /Visits where nobody was in [^·]*Then none · now/,
+  );
   expect(wordsOf((await browser.get(`/ledger/evaluation?unit=${unit}&months=3&from-day=1&from-month=1&from-year=2026`)).html)).toContain(
     '1 January 2026 to',
   );

@@ -77,7 +77,7 @@ export function AgreeForm({ model, context }: { readonly model: AgreedModel; rea
         <DateField form={form} name="agreed" label="Agreed on" />
         <p class="quiet small">Next: ask {first} what this reader may be told.</p>
         <Buttons>
-          <Button look="primary">Keep what was agreed</Button>
+          <Button>Keep what was agreed</Button>
         </Buttons>
       </Form>
     </Card>

@@ -4,7 +4,7 @@ import { shownUnit } from '#places';
 import { page } from '#platform/route.ts';
 import { settingFor } from '#platform/settings.ts';
 import { dateRange, dateWithYear } from '#platform/time.ts';
-import { Card, CardHead, LineList, ListItem, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, LineList, ListItem, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { howMany } from '#platform/ruling.ts';
 import { roundsAccess } from './access.ts';
@@ -78,13 +78,15 @@ export const reportsDuePage = page({
           {units.length > 1 ? (
             <Segmented label="Unit" items={units.map(({ id, name }) => ({ href: at(id, mine), label: name, current: id === unit.id }))} />
           ) : null}
-          <Segmented
-            label="Whose"
-            items={[
-              { href: at(unit.id, false), label: 'The unit’s', current: !mine },
-              { href: at(unit.id, true), label: 'Mine', current: mine },
-            ]}
-          />
+          <Row>
+            <Segmented
+              label="Whose"
+              items={[
+                { href: at(unit.id, false), label: 'The unit’s', current: !mine },
+                { href: at(unit.id, true), label: 'Mine', current: mine },
+              ]}
+            />
+          </Row>
           {list('Overdue', 'overdue', 'Nothing is overdue.')}
           {list('Due soon', 'due soon', `Nothing is due in the next ${howMany(ahead, 'day', 'days')}.`)}
           {signed.length === 0 ? null : (

@@ -96,7 +96,6 @@ function OnePerson({ one, review, context }: { readonly one: PersonWeek; readonl
       {one.wentWell.map(({ words }) => (
         <Quote words={words} who={one.first} size="small" />
       ))}
-      {one.wentWell.length === 0 ? <p class="quiet small">What went well in {one.first}’s words: not asked yet.</p> : null}
       {one.difficult.map(({ words, told }) => (
         <p>
           <b>Difficult:</b> {words} <span class="quiet small">Told: {told}</span>
@@ -114,7 +113,14 @@ function OnePerson({ one, review, context }: { readonly one: PersonWeek; readonl
           <ListItem title={next.words} note={nextWords(next, one.first, monday)} aside={<NextTag next={next} today={context.today} />} />
         ))}
       </LineList>
-      {one.next.length === 0 ? <p class="quiet small">What next: nothing is written down.</p> : null}
+      {one.wentWell.length > 0 && one.next.length > 0 ? null : (
+        <p class="quiet small">
+          {[
+            ...(one.wentWell.length === 0 ? [`What went well in ${one.first}’s words: not asked yet.`] : []),
+            ...(one.next.length === 0 ? ['What next: nothing is written down.'] : []),
+          ].join(' ')}
+        </p>
+      )}
     </Card>
   );
 }
