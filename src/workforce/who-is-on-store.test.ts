@@ -55,6 +55,47 @@ test('why somebody is away is for themself and the manager; another unit learns 
   expect(await seenBy(stranger)).toEqual([]);
 });
 
+test('an absence is read at the table itself by its unit, by whoever leads somebody who works there, and by administrators; by no other manager', async ({
+  db,
+  app,
+}) => {
+  const { larch, rowan, add } = await makeStaffScene(db);
+  const bo = await add('Bo', 'Marr', 'OT');
+  const boss = await add('Di', 'Orr', 'manager');
+  const other = await add('Ed', 'Pane', 'manager', rowan);
+  const runs = await add('Fay', 'Quill', 'administrator', null);
+  const away = (hours: number) => new Range(now.add({ hours }), now.add({ hours: hours + 1 }));
+  await db
+    .insertInto('workforce_absence')
+    .values([
+      { staff_id: bo.id, unit_id: larch, kind: 'sick', during: away(1), recorded_at: now },
+      { staff_id: bo.id, unit_id: rowan, kind: 'study', during: away(3), recorded_at: now },
+    ])
+    .execute();
+  const seenBy = async (actor: typeof bo) =>
+    (await inScope(app, actor, now, ({ tx }) => tx.selectFrom('workforce_absence').select('kind').orderBy('kind').execute())).map(({ kind }) => kind);
+  expect([await seenBy(boss), await seenBy(bo), await seenBy(runs)]).toEqual([
+    ['sick', 'study'],
+    ['sick', 'study'],
+    ['sick', 'study'],
+  ]);
+  expect(await seenBy(other)).toEqual(['study']);
+  // Once Bo works on their unit too, the other manager leads them; once that has ended, no more.
+  const during = (to: Temporal.Instant | null) => new Range(now.subtract({ hours: 9 }), to);
+  await db
+    .insertInto('workforce_membership')
+    .values({ staff_id: bo.id, unit_id: rowan, role: 'OT', during: during(null), made_at: now })
+    .execute();
+  expect(await seenBy(other)).toEqual(['sick', 'study']);
+  await db
+    .updateTable('workforce_membership')
+    .set({ during: during(now) })
+    .where('staff_id', '=', bo.id)
+    .where('unit_id', '=', rowan)
+    .execute();
+  expect(await seenBy(other)).toEqual(['study']);
+});
+
 test('the nurse in charge and skills are those of the moment', async ({ db, app }) => {
   const { larch, add } = await makeStaffScene(db);
   const ada = await add('Ada', 'Lund', 'nurse');

@@ -91,7 +91,7 @@ export async function skillsOf(
 /**
  * When these workers are away within a span. The kind (leave, sickness) is told to the worker themself, to managers of
  * the unit and to administrators; to everybody else it is null, in the query itself. Row-level security leaves out the
- * absences of units the asker does not work on.
+ * absences of units the asker does not work on, save those of staff they lead as a manager elsewhere.
  */
 export async function absencesOf(scope: Scope, staffIds: readonly string[], span: Span): Promise<readonly StaffAbsence[]> {
   if (staffIds.length === 0) return [];
