@@ -66,6 +66,10 @@ export const leaveAccess = accessTable('leave', {
   'record-victim-liaison': { rows: [{ roles: ['nurse', 'doctor', 'social worker', 'manager', 'head OT'], relation: withPerson }] },
   'record-grounds': { rows: [{ roles: ['nurse', 'doctor', 'head OT', 'OT', 'manager'], relation: withPerson, fact: 'registered' }] },
   'end-grounds': { rows: [{ roles: ['nurse', 'doctor', 'head OT', 'OT', 'manager'], relation: withPerson, fact: 'registered' }] },
+  /** Leave of a month as the national data set counts it, with who it was. */
+  'see-national-kinds': {
+    rows: [{ roles: ['manager', 'nurse', 'doctor', 'discharge co-ordinator', 'activity co-ordinator', 'head OT'], relation: onUnit }],
+  },
   'see-custodians': { rows: [{ roles: ward, relation: onUnit }] },
   'change-custodians': {
     rows: [{ roles: ['manager'], relation: onUnit }],

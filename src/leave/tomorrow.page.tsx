@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { andList, howMany } from '#platform/ruling.ts';
 import { page } from '#platform/route.ts';
 import { dayName, fullDate, longDate, weekdayOf } from '#platform/time.ts';
+import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DayTabs, EmptyState, Notice, Stack, Tabs } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { leaveAccess } from './access.ts';
@@ -31,6 +32,9 @@ export const tomorrowPage = page({
       title: titleOf(on, context.today),
       lead: `${unit.name} · ${fullDate(on)} · ${howMany(withLeave, 'person has', 'people have')} leave, ${needing.length} with somebody. This plans; a registered nurse releases on the day.`,
       back: { href: `/leave?unit=${unit.id}`, label: 'Leave board' },
+      actions: context.may(leaveAccess['see-national-kinds'], { unitIds: [unit.id] }) ? (
+        <ButtonLink href={`/leave/national-kinds?unit=${unit.id}`}>Leave by national kind</ButtonLink>
+      ) : null,
       body: (
         <Stack>
           {units.length > 1 ? (
