@@ -6,9 +6,10 @@ import { driversToWarnOf, isRotaKnown, skillsOf, staffOfUnit, staffOnShift, type
 import { mayHoldCustody } from './custodian-store.ts';
 import { openEpisodes } from './episode-store.ts';
 import { episodeStatus, isOut } from './episode.rules.ts';
+import { leavesBreak } from './escort-times.rules.ts';
 import { outingsByIds, outingsOn } from './outing-reading-store.ts';
 import type { EscortFact, Fact } from './release.words.ts';
-import { escortTrainings } from './settings.ts';
+import { breakMinutes, escortTrainings } from './settings.ts';
 import type { Outing } from './words.ts';
 
 /** What the rules ask of each escort of an outing, for the time somebody is away. */
@@ -25,6 +26,7 @@ export async function escortFacts(scope: Scope, outing: Outing, away: Span): Pro
   const driverSkill = outing.vehicleId === null ? null : ((await vehicleById(scope, outing.vehicleId))?.driverSkill ?? null);
   const drivers = outing.escorts.filter(({ duty }) => duty === 'driver').map(({ staffId }) => staffId);
   const driving = await driversToWarnOf(scope, outing.unitId, drivers, outing.vehicleId === null ? 'own' : 'ours', on);
+  const rest = await settingFor(scope, breakMinutes, outing.unitId);
   const others = await otherOutings(scope, outing, away);
   return outing.escorts.map(({ staffId, name, duty }) => {
     const own = others.filter(({ escorts }) => escorts.some((escort) => escort.staffId === staffId));
@@ -40,6 +42,14 @@ export async function escortFacts(scope: Scope, outing: Outing, away: Span): Pro
       driving: driving.get(staffId) ?? [],
       otherOuting: together?.title ?? null,
       minutesToOtherOuting: together === undefined ? nearest(own, away) : null,
+      restMissing: leavesBreak(
+        shifts.filter(({ id }) => id === staffId),
+        own.map(({ span }) => span),
+        away,
+        rest,
+      )
+        ? null
+        : rest,
       // Whether somebody is "a man", say, is not kept of staff: it is asked at the release.
       needsMet: 'could not check',
     };

@@ -32,6 +32,22 @@ export function freeTimes(escort: EscortThatDay, handoverMinutes: number): reado
   );
 }
 
+/** A shift longer than this has a rest in it: Working Time Regulations 1998 reg 12(1). */
+const restAfterMinutes = 6 * 60;
+/** A rest at the very beginning or end of a day's work is none (Working Time Regulations 1998 reg 12(3): an interval in it): the first and last hour do not count. */
+const edgeMinutes = 60;
+
+/**
+ * Is a rest of so many minutes left in the shift in which this time lies? Yes where the shift is short, or where nobody is known to be on at all then.
+ * @param taken what else they are booked for
+ */
+export function leavesBreak(on: readonly Span[], taken: readonly Span[], away: Span, minutes: number): boolean {
+  const shift = on.find((one) => overlaps(one, away));
+  if (shift === undefined || minutesBetween(shift.from, shift.to) <= restAfterMinutes) return true;
+  const middle = { from: shift.from.add({ minutes: edgeMinutes }), to: shift.to.subtract({ minutes: edgeMinutes }) };
+  return minus([middle], [...taken, away]).some(({ from, to }) => minutesBetween(from, to) >= minutes);
+}
+
 /** How long to plan for, and the least that is offered. */
 export function lengthsWanted(minutes: number | null): { readonly full: number; readonly least: number } {
   const full = minutes ?? usualMinutes;
@@ -46,7 +62,7 @@ export function lengthsWanted(minutes: number | null): { readonly full: number; 
 export function firstTime(
   wanted: Wanted,
   escorts: readonly EscortThatDay[],
-  staff: Pick<StaffThatDay, 'handoverMinutes' | 'coverLeftBehind' | 'onUnit' | 'outWith'>,
+  staff: Pick<StaffThatDay, 'handoverMinutes' | 'breakMinutes' | 'coverLeftBehind' | 'onUnit' | 'outWith'>,
   cover = true,
 ): EscortTime | null {
   const free = escorts.map((escort) => ({ escort, times: intersect(freeTimes(escort, staff.handoverMinutes), wanted.free) }));
@@ -55,7 +71,17 @@ export function firstTime(
   const most = longest >= full ? full : Math.max(least, Math.floor(longest / stepMinutes) * stepMinutes);
   for (let minutes = most; minutes >= least; minutes -= stepMinutes) {
     for (const span of startsIn(wanted.free, minutes)) {
-      const who = free.filter(({ times }) => times.some((time) => isInside(span, time))).map(({ escort }) => escort);
+      const who = free
+        .filter(({ times }) => times.some((time) => isInside(span, time)))
+        .map(({ escort }) => escort)
+        .filter(({ on, busy }) =>
+          leavesBreak(
+            on,
+            busy.map((one) => one.span),
+            span,
+            staff.breakMinutes,
+          ),
+        );
       const enough = who.length >= wanted.escorts && (!wanted.custody || who.some(({ custody }) => custody));
       if (enough && (!cover || staysBehind(span, staff) - wanted.escorts >= staff.coverLeftBehind)) return { span, who };
     }

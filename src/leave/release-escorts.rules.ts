@@ -8,6 +8,7 @@ import type { EscortFact, ReleaseFacts } from './release.words.ts';
 const s17 = 'MHA 1983 s17(1): conditions';
 const custodyLaw = 'MHA 1983 s17(3)';
 const policy = 'Site policy';
+const restLaw = 'Working Time Regulations 1998 reg 12';
 
 /** How many escorts a line asks for at this going out: at least one where it is escorted. */
 export function escortsNeeded(facts: Pick<ReleaseFacts, 'line' | 'grounds' | 'basis'>): number {
@@ -102,6 +103,8 @@ function* aboutEscort(escort: EscortFact, { policy: { handoverMinutes } }: Relea
   yield* judge(escort.trainingsMissing, { code: 'W8', what: `${escort.name}’s training`, source: policy }, function* (missing) {
     if (missing.length > 0) yield warns('W8-training', `${escort.name} has no training in force for: ${andList(missing)}.`, policy);
   });
+  if (escort.restMissing !== null)
+    yield warns('P14-rest', `${escort.name} would have no rest of ${lengthInWords(escort.restMissing)} left in the shift.`, restLaw);
   for (const { code, say, source } of escort.driving) yield warns(code, say, source ?? policy);
   if (escort.otherOuting === null && escort.minutesToOtherOuting !== null && escort.minutesToOtherOuting < handoverMinutes)
     yield warns(

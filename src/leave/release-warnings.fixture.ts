@@ -99,6 +99,7 @@ export const warningCases: readonly ReleaseCase[] = [
     inOrder({ escorts: [{ ...anEscort, minutesToOtherOuting: 14 }] }),
     'Sam Okoro has 14 minutes between two outings. 15 minutes are wanted.',
   ],
+  ['warning', 'P14-rest', inOrder({ escorts: [{ ...anEscort, restMissing: 20 }] }), 'Sam Okoro would have no rest of 20 minutes left in the shift.'],
   ['warning', 'P14-cover', warned({ coverLeft: 1 }), '1 member of staff would stay on the unit. At least 2 are wanted.'],
   ['warning', 'W6-could-not-check', warned({ copyGiven: 'could not check' }), 'Could not check: whether they have a copy. Find out yourself.'],
   // Grounds, by agreement in the care plan

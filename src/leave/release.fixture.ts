@@ -17,6 +17,7 @@ export const anEscort: EscortFact = {
   driving: [],
   otherOuting: null,
   minutesToOtherOuting: null,
+  restMissing: null,
   needsMet: true,
 };
 

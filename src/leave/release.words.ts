@@ -23,6 +23,8 @@ export interface EscortFact {
   readonly otherOuting: string | null;
   /** Minutes between the nearest other outing and this one; null: none that day. */
   readonly minutesToOtherOuting: number | null;
+  /** Minutes of rest that this outing would not leave free in a long shift; null: it leaves them, or the shift is not known. */
+  readonly restMissing: number | null;
   /** Meets what the line asks of an escort ("one of them a man"), as far as is known. */
   readonly needsMet: Fact<boolean>;
 }

@@ -52,6 +52,17 @@ export const handoverMinutes = setting({
   says: 'Minutes an escort needs between coming back with one person and leaving with another.',
 });
 
+/**
+ * A rest in a long day that an outing must leave standing. Working Time Regulations 1998 reg 12: at least 20 minutes where a day's work is
+ * longer than six hours, away from where they work.
+ */
+export const breakMinutes = setting({
+  key: 'leave.escort-break-minutes',
+  schema: z.number().int().min(20).max(120),
+  fallback: 20,
+  says: 'Minutes without a booking that stay free in the middle of an escort’s shift of more than six hours (Working Time Regulations 1998 reg 12).',
+});
+
 /** Staff who stay on the unit while others escort. */
 export const coverLeftBehind = setting({
   key: 'leave.cover-left-behind',

@@ -4,7 +4,7 @@ import { settingFor } from '#platform/settings.ts';
 import { daySpan, intersect, minus, type Span } from '#platform/time.ts';
 import { absencesOf, skillsOf, staffOnShift } from '#workforce';
 import { mayHoldCustody } from './custodian-store.ts';
-import { coverLeftBehind, escortRoles, escortTrainings, handoverMinutes } from './settings.ts';
+import { breakMinutes, coverLeftBehind, escortRoles, escortTrainings, handoverMinutes } from './settings.ts';
 import { busyOf } from './tomorrow.rules.ts';
 import type { StaffThatDay } from './tomorrow.words.ts';
 import type { Outing } from './words.ts';
@@ -51,5 +51,6 @@ export async function staffThatDay(scope: Scope, unitId: string, on: Temporal.Pl
     outWith: outings.flatMap(({ span, escorts }) => escorts.map(() => span)),
     coverLeftBehind: await settingFor(scope, coverLeftBehind, unitId),
     handoverMinutes: await settingFor(scope, handoverMinutes, unitId),
+    breakMinutes: await settingFor(scope, breakMinutes, unitId),
   };
 }

@@ -19,6 +19,7 @@ import { outingsByIds } from './outing-reading-store.ts';
 import { notTakenReasons } from './settings.ts';
 import { staffThatDay } from './staff-that-day.ts';
 import { busyOf, needsSomebody, whatIsPossible } from './tomorrow.rules.ts';
+import { vehiclesThatDay, type VehicleThatDay } from './tomorrow-vehicles.tsx';
 import type { Busy, Possibility, StaffThatDay, WayThatDay } from './tomorrow.words.ts';
 import { needsNoLeave, waysThatDay } from './ways-that-day.rules.ts';
 import type { Episode, Outing } from './words.ts';
@@ -51,6 +52,7 @@ export interface TomorrowModel {
   readonly without: number;
   readonly planned: readonly PlannedOuting[];
   readonly staff: StaffThatDay;
+  readonly vehicles: readonly VehicleThatDay[];
   readonly lost: LeaveLost;
   readonly lostSince: Temporal.PlainDate;
 }
@@ -107,6 +109,7 @@ export async function loadTomorrow(scope: Scope, unitId: string, on: Temporal.Pl
     without: people.length - withLeave.length - informal.length,
     planned: plannedOutings(today, outings, new Map(people.map(({ person }) => [person.id, person.name]))),
     staff,
+    vehicles: await vehiclesThatDay(scope, unitId, on, staff),
     lost: leaveLost(
       await plannedAndTaken(scope, unitId, { from: instantAt(since, '00:00'), to: instantAt(scope.today, '00:00') }),
       await settingFor(scope, notTakenReasons, unitId),

@@ -107,3 +107,46 @@ test('counts what was planned, taken and lost by us in four weeks, and is not fo
   const stranger = await signedIn({ db, app, actor: elsewhere, routes: plannerRoutes, now });
   expect((await stranger.get(path)).status).toBe(404);
 });
+
+test('what there is to travel by that day: seats, what it is booked for, and who on shift drives it, checked or not', async ({ db, app }) => {
+  const scene = await setScene(db);
+  await shift(db, scene.unit, scene.worker.id);
+  const nurse = await signedIn({ db, app, actor: scene.nurse, routes: plannerRoutes, now });
+  const look = async () => wordsOf((await nurse.get(`/leave/tomorrow?unit=${scene.unit}`)).html);
+  expect(await look()).not.toContain('Vehicles');
+  const { id } = await db
+    .insertInto('places_vehicle')
+    .values({ unit_id: scene.unit, name: 'Carrier', seats: 7 })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await inScope(app, scene.nurse, now, (scope) =>
+    takeBookings(scope, { kind: 'session', id: crypto.randomUUID(), unitId: scene.unit, label: 'Swimming' }, [
+      { resourceId: id, kind: 'vehicle', span: { from: at('13:30'), to: at('15:30') } },
+    ]),
+  );
+  expect(await look()).toContain('Carrier 7 seats · booked 13:30 to 15:30 (Swimming) · Carrier: no MOT is recorded');
+  expect(await look()).toContain('Nobody on shift who may escort drives it');
+  const on = Temporal.PlainDate.from('2026-11-20');
+  await db
+    .insertInto('workforce_skill')
+    .values({ staff_id: scene.worker.id, skill: 'driving', during: new Range(on, null), recorded_at: now })
+    .execute();
+  expect(await look()).toContain(`Drives: ${scene.worker.name} (not checked)`);
+  const check = {
+    staff_id: scene.worker.id,
+    checked_on: on,
+    stands: true,
+    valid_until: on.add({ years: 1 }),
+    seen: 'B',
+    checked_by: scene.nurse.id,
+    recorded_at: now,
+  };
+  await db
+    .insertInto('workforce_driving_check')
+    .values([
+      { ...check, what: 'driving licence' },
+      { ...check, what: 'organisation’s insurance' },
+    ])
+    .execute();
+  expect(await look()).toMatch(new RegExp(`Drives: ${scene.worker.name}(?! \\(not)`));
+});

@@ -100,8 +100,8 @@ export function StaffCard({ staff, on }: { readonly staff: StaffThatDay; readonl
     <Card>
       <CardHead title="Who may escort" aside={staff.rotaKnown ? String(there.length) : undefined} />
       <p class="quiet small">
-        Volunteers and students do not count. {howMany(staff.handoverMinutes, 'minute', 'minutes')} between two outings; at least{' '}
-        {staff.coverLeftBehind} stay on the unit.
+        Volunteers and students do not count. {howMany(staff.handoverMinutes, 'minute', 'minutes')} between two outings; a rest of{' '}
+        {staff.breakMinutes} in a long shift; at least {staff.coverLeftBehind} stay on the unit.
       </p>
       {there.length === 0 ? (
         <p>{staff.rotaKnown ? 'Nobody who may escort is on shift in the day.' : 'Could not be checked: no rota is entered.'}</p>

@@ -7,6 +7,7 @@ import { Card, CardHead, Columns, DayTabs, EmptyState, Notice, Stack, Tabs } fro
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { leaveAccess } from './access.ts';
 import { loadTomorrow, type TomorrowModel } from './tomorrow-model.ts';
+import { VehiclesCard } from './tomorrow-vehicles.tsx';
 import { AloneCard, LostCard, NeedingCard, PlannedCard, StaffCard } from './tomorrow-parts.tsx';
 
 /** Days ahead that the planner offers, today the first. */
@@ -68,6 +69,7 @@ export const tomorrowPage = page({
             <Stack>
               <PlannedCard planned={model.planned} mayOpen={context.may(leaveAccess['see-board'])} />
               <StaffCard staff={staff} on={on} />
+              <VehiclesCard vehicles={model.vehicles} />
             </Stack>
           </Columns>
           <LostCard lost={model.lost} since={model.lostSince} today={context.today} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantAt, type Span } from '#platform/time.ts';
-import { firstTime, staysBehind } from './escort-times.rules.ts';
+import { firstTime, leavesBreak, staysBehind } from './escort-times.rules.ts';
 import { whatIsPossible } from './tomorrow.rules.ts';
 import type { Busy, EscortThatDay, PersonThatDay, StaffThatDay, WayThatDay } from './tomorrow.words.ts';
 
@@ -27,6 +27,7 @@ const staff = (escorts: readonly EscortThatDay[], more: Partial<StaffThatDay> = 
   outWith: [],
   coverLeftBehind: 2,
   handoverMinutes: 15,
+  breakMinutes: 20,
   ...more,
 });
 const way = (more: Partial<WayThatDay> = {}): WayThatDay => ({
@@ -144,4 +145,22 @@ test('a line of twenty minutes is offered twenty, and times begin on the quarter
   expect(firstTime({ escorts: 1, custody: false, minutes: 20, free: [span('10:07', '10:27')] }, [lee], staff([lee]))?.span).toEqual(
     span('10:07', '10:27'),
   );
+});
+
+test('in a shift of more than six hours a rest stays free in its middle; its first and last hour are none', () => {
+  const long = [span('07:30', '20:00')];
+  const taken = [span('08:00', '12:00'), span('14:00', '19:30')];
+  expect(leavesBreak(long, taken, span('12:00', '13:40'), 20)).toBe(true);
+  expect(leavesBreak(long, taken, span('12:00', '13:41'), 20)).toBe(false);
+  expect(leavesBreak(long, [span('08:30', '12:00')], span('12:00', '18:59'), 20)).toBe(false);
+  expect(leavesBreak([span('09:00', '15:00')], [span('09:00', '12:00')], span('12:00', '15:00'), 20)).toBe(true);
+  expect(leavesBreak([span('09:00', '15:01')], [span('09:00', '12:00')], span('12:00', '15:00'), 20)).toBe(false);
+  expect(leavesBreak([], taken, span('12:00', '14:00'), 20)).toBe(true);
+});
+
+test('who would have no rest left is not offered for that time', () => {
+  const full = escort('Lee Marsh', { busy: [busy('Baking', '08:30', '12:00'), busy('Music', '13:30', '19:00')] });
+  const wanted = { escorts: 1, custody: false, minutes: 90, free: [span('12:00', '13:30')] };
+  expect(firstTime(wanted, [full], staff([full]))?.span).toEqual(span('12:00', '13:00'));
+  expect(firstTime(wanted, [full, abdul], staff([full, abdul]))?.who.map(({ name }) => name)).toEqual(['Abdul Karim']);
 });

@@ -31,6 +31,8 @@ export interface StaffThatDay {
   readonly outWith: readonly Span[];
   readonly coverLeftBehind: number;
   readonly handoverMinutes: number;
+  /** Minutes that stay free in the middle of a shift of more than six hours. */
+  readonly breakMinutes: number;
 }
 
 /** One way in which somebody may go out, as it stands on the day that is planned. */
