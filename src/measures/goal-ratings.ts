@@ -1,4 +1,4 @@
-import { plansOf } from '#plan';
+import { type Plan, plansOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
 import { changeBetween } from './score.rules.ts';
 import type { Point, Score } from './words.ts';
@@ -12,9 +12,18 @@ export const goalRating = {
   licence: 'The idea of goal-based outcomes is Duncan Law’s (2011, 2018); the wording is our own.',
 } as const;
 
-/** How near each goal felt to the person, as series like any other measure's. The latest less the first is the change. */
-export async function goalSeriesOf(scope: Scope, personId: string, called: string, apart: number): Promise<readonly Score[]> {
-  const { goals } = await plansOf(scope, personId);
+/**
+ * How near each goal felt to the person, as series like any other measure's. The latest less the first is the change. `plan`: theirs, where the asker
+ * has read it already.
+ */
+export async function goalSeriesOf(
+  scope: Scope,
+  personId: string,
+  called: string,
+  apart: number,
+  plan?: Pick<Plan, 'goals'>,
+): Promise<readonly Score[]> {
+  const { goals } = plan ?? (await plansOf(scope, personId));
   return goals.flatMap((goal): Score[] => {
     const points = goal.ratings.map((rating): Point => ({ completionId: null, value: rating.score, on: rating.on, by: called, occasion: 'review' }));
     const latest = points.at(-1);

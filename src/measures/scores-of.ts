@@ -1,4 +1,5 @@
 import { calledName, personById } from '#people';
+import type { Plan } from '#plan';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { completionsOf } from './completion-store.ts';
@@ -14,7 +15,7 @@ import type { Score } from './words.ts';
  * Every scale that was ever completed about a person, what other assessments of the unit came to, and how near each goal of theirs feels, with its first, the one before the latest, and the latest figure, and whether the first and the
  * latest lie far enough apart to be compared. Those to look at first come first. Empty when nothing was completed, or the asker may not know of them.
  */
-export async function scoresOf(scope: Scope, personId: string): Promise<readonly Score[]> {
+export async function scoresOf(scope: Scope, personId: string, plan?: Pick<Plan, 'goals'>): Promise<readonly Score[]> {
   const person = await personById(scope, personId);
   if (person === null) return [];
   const apart = await settingFor(scope, pairApartDays, person.stay?.unitId ?? null);
@@ -27,6 +28,6 @@ export async function scoresOf(scope: Scope, personId: string): Promise<readonly
   return [
     ...seriesOf(await completionsOf(scope, [personId]), instrumentOf, called, apart),
     ...tools.flatMap((tool) => toolSeries(tool, results, apart)),
-    ...(await goalSeriesOf(scope, personId, called, apart)),
+    ...(await goalSeriesOf(scope, personId, called, apart, plan)),
   ];
 }

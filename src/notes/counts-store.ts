@@ -41,6 +41,22 @@ export async function peopleByKind(
   return new Map(rows.map(({ kind, people }) => [kind, people]));
 }
 
+/** How many notes that stand, and how many lines of sessions, a person has from a moment to another (half-open): to say how many were not read. */
+export async function entriesHeld(
+  scope: Scope,
+  personId: string,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<{ readonly notes: number; readonly lines: number }> {
+  const { rows } = await sql<{ notes: number; lines: number }>`
+    select (select count(*)::int from notes_note n where n.person_id = ${personId} and n.state not in ('entered in error', 'moved')
+        and n.happened_at >= ${from}::timestamptz and n.happened_at < ${to}::timestamptz) as notes,
+      (select count(*)::int from notes_line l where l.person_id = ${personId} and l.happened_at >= ${from}::timestamptz and l.happened_at < ${to}::timestamptz) as lines`.execute(
+    scope.tx,
+  );
+  return rows[0]!;
+}
+
 /** How often support was given with a thing, at a level, in a month. */
 export interface SupportCount {
   readonly task: string;

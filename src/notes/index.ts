@@ -2,6 +2,7 @@
 export { sayNotWhatISaid } from './act-on-note.tsx';
 export { notesAccess } from './access.ts';
 export { registerNotes } from './contributors.ts';
+export { entriesHeld } from './counts-store.ts';
 export { notesOfPerson } from './note-store.ts';
 export { ownNotes, type OwnNote } from './own-notes-store.ts';
 export type { ContactKind, NoteForReading, NoteState, Support, SupportLevel } from './note.words.ts';

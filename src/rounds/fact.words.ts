@@ -58,12 +58,20 @@ export interface HeldBack {
   readonly names: readonly string[];
 }
 
+/** What was not read because there is more than is read: what, and how many. */
+export interface Cut {
+  readonly say: string;
+  readonly left: number;
+}
+
 /** Everything read of a person for a time. */
 export interface Gathered {
   readonly facts: readonly Fact[];
   readonly heldBack: readonly HeldBack[];
   /** Parts of the record that could not be read just now: never the same as "none". */
   readonly notChecked: readonly string[];
+  /** What is older and was left unread, counted. */
+  readonly cut?: readonly Cut[];
 }
 
 /** Whom and which days facts are gathered about. */

@@ -1,18 +1,25 @@
 import { sql } from 'kysely';
 import { peopleOnUnitBetween, type PersonNames } from '#people';
+import { type Plan, plansOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
 import { daySpan } from '#platform/time.ts';
-import type { About, Fact, Gathered } from './fact.words.ts';
+import type { About, Cut, Fact, Gathered } from './fact.words.ts';
 import { withoutClosed, withoutOthers } from './gathered.rules.ts';
 import { closedToSome } from './closed-to-some.ts';
 import { readMeasures, readNotes, readSafety, readSigns } from './read-notes.ts';
 import { readDid, readGoals, readInterests, readLeave, readLines, readPreparation } from './read-record.ts';
 import { readFormulation, readRecommendations, readUnmet } from './read-own.ts';
 
+/** What the parts share: the whole plan, read once, and what was left unread. */
+export interface Shared {
+  readonly plan: () => Promise<Plan>;
+  readonly cut: Cut[];
+}
+
 /** One part of the record. Each can fail alone: the page then says which could not be read. */
 interface Reader {
   readonly say: string;
-  readonly read: (scope: Scope, about: About) => Promise<readonly Fact[]>;
+  readonly read: (scope: Scope, about: About, shared: Shared) => Promise<readonly Fact[]>;
 }
 
 const readers: readonly Reader[] = [
@@ -37,15 +44,17 @@ export const forTheMeeting: readonly Reader[] = [{ say: 'what was prepared for t
 export async function gather(scope: Scope, about: About, first: readonly Reader[] = []): Promise<Gathered> {
   const facts: Fact[] = [];
   const notChecked: string[] = [];
+  let plan: Promise<Plan> | null = null;
+  const shared: Shared = { plan: () => (plan ??= plansOf(scope, about.personId)), cut: [] };
   for (const reader of [...first, ...readers]) {
-    const read = await attempt(scope, () => reader.read(scope, about));
+    const read = await attempt(scope, () => reader.read(scope, about, shared));
     if (read === null) notChecked.push(reader.say);
     else facts.push(...read);
   }
   const people = await peopleAround(scope, about);
   const open = withoutClosed(facts, await closedToSome(scope, about.personId));
   const kept = withoutOthers(open.facts, people, about.personId);
-  return { facts: kept.facts, heldBack: [...open.heldBack, ...kept.heldBack], notChecked };
+  return { facts: kept.facts, heldBack: [...open.heldBack, ...kept.heldBack], notChecked, cut: shared.cut };
 }
 
 /** Everybody on the unit in those days, the person too: whose names may stand in a line. */

@@ -1,16 +1,23 @@
-import { notesOfPerson, type NoteForReading } from '#notes';
+import { entriesHeld, notesOfPerson, type NoteForReading } from '#notes';
 import { scoresOf } from '#measures';
 import { earlySigns, nudges, safetyPlanOf } from '#safety';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear, daySpan, longDate } from '#platform/time.ts';
 import type { About, Fact, Source } from './fact.words.ts';
 import { closedToSome } from './closed-to-some.ts';
+import type { Shared } from './gather.ts';
 import { stopped } from './leave-told.rules.ts';
 import { measureFacts } from './measures-told.rules.ts';
 
+/** Most notes that are read of somebody’s days; how many are older is told. */
+const mostNotes = 200;
+
 /** Notes that stand: the person's words apart from the worker's, an early sign as they said it beside what was seen. */
-export async function readNotes(scope: Scope, about: About): Promise<readonly Fact[]> {
-  const notes = await notesOfPerson(scope, about.personId, { from: daySpan(about.from).from, to: daySpan(about.to).to });
+export async function readNotes(scope: Scope, about: About, { cut }: Pick<Shared, 'cut'>): Promise<readonly Fact[]> {
+  const [from, to] = [daySpan(about.from).from, daySpan(about.to).to];
+  const notes = await notesOfPerson(scope, about.personId, { from, to, most: mostNotes });
+  const left = notes.length < mostNotes ? 0 : (await entriesHeld(scope, about.personId, from, to)).notes - notes.length;
+  if (left > 0) cut.push({ say: 'notes', left });
   return notes.flatMap((note) => noteFacts(about, note));
 }
 
@@ -93,8 +100,8 @@ export async function readSigns(scope: Scope, about: About): Promise<readonly Fa
 }
 
 /** Measures as pairs: the first and the latest, with which way is better. */
-export async function readMeasures(scope: Scope, about: About): Promise<readonly Fact[]> {
-  return measureFacts(await scoresOf(scope, about.personId), about);
+export async function readMeasures(scope: Scope, about: About, shared: Pick<Shared, 'plan'>): Promise<readonly Fact[]> {
+  return measureFacts(await scoresOf(scope, about.personId, await shared.plan()), about);
 }
 
 /** That there is a safety plan, in the person's words where it has some. */

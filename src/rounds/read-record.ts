@@ -1,12 +1,13 @@
-import { linesOfPerson, type Line } from '#notes';
+import { entriesHeld, linesOfPerson, type Line } from '#notes';
 import { leaveStanding, leaveTaken } from '#leave';
-import { interestsOf, plansOf, preparationOf, targetsOf } from '#plan';
+import { interestsOf, preparationOf, targetsOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear, daySpan, longDate } from '#platform/time.ts';
 import { attendanceFactsOfPerson } from '#programme';
 import { loadPerson } from '#reports';
 import { cameToByName, didFacts } from './did.rules.ts';
 import type { About, Fact, Source } from './fact.words.ts';
+import type { Shared } from './gather.ts';
 import { goalFacts } from './goals-told.rules.ts';
 import { leaveFacts, stopped } from './leave-told.rules.ts';
 
@@ -57,9 +58,11 @@ export async function readDid(scope: Scope, about: About): Promise<readonly Fact
 }
 
 /** Lines of sessions: the person's own words, and what was written beside them. A line that another corrects is left out. */
-export async function readLines(scope: Scope, about: About): Promise<readonly Fact[]> {
+export async function readLines(scope: Scope, about: About, { cut }: Pick<Shared, 'cut'>): Promise<readonly Fact[]> {
   // What was written for everybody who came is about the group, not about this person.
-  const lines = (await linesBetween(scope, about)).standing.filter(({ kind }) => kind !== 'shared line');
+  const read = await linesBetween(scope, about);
+  if (read.left > 0) cut.push({ say: 'lines of sessions', left: read.left });
+  const lines = read.standing.filter(({ kind }) => kind !== 'shared line');
   return lines.map((line) => {
     const own = line.kind === 'own words';
     const session = line.subjectLabel.replace(/, \d{1,2} \p{L}+ \d{4}$/u, '');
@@ -82,15 +85,19 @@ export async function readLines(scope: Scope, about: About): Promise<readonly Fa
   });
 }
 
-/** Every line of some days, and of these the ones that no other corrects. */
+/** Most lines of sessions that are read of somebody’s days; how many are older is told. */
+const mostLines = 400;
+
+/** The lines of some days, of these the ones that no other corrects, and how many older ones were left unread. */
 export async function linesBetween(
   scope: Scope,
   about: Pick<About, 'personId' | 'from' | 'to'>,
-): Promise<{ readonly all: readonly Line[]; readonly standing: readonly Line[] }> {
+): Promise<{ readonly all: readonly Line[]; readonly standing: readonly Line[]; readonly left: number }> {
   const [from, until] = [daySpan(about.from).from, daySpan(about.to).to];
-  const all = await linesOfPerson(scope, about.personId, 400, until, from);
+  const all = await linesOfPerson(scope, about.personId, mostLines, until, from);
+  const held = all.length < mostLines ? all.length : (await entriesHeld(scope, about.personId, from, until)).lines;
   const corrected = new Set(all.flatMap(({ corrects }) => corrects ?? []));
-  return { all, standing: all.filter(({ id }) => !corrected.has(id)) };
+  return { all, standing: all.filter(({ id }) => !corrected.has(id)), left: held - all.length };
 }
 
 /** Goings out and what is authorised. */
@@ -113,8 +120,8 @@ export async function readLeave(scope: Scope, about: About): Promise<readonly Fa
 }
 
 /** Goals in the person's words, and how near. */
-export async function readGoals(scope: Scope, about: About): Promise<readonly Fact[]> {
-  const plan = await plansOf(scope, about.personId);
+export async function readGoals(_scope: Scope, about: About, shared: Pick<Shared, 'plan'>): Promise<readonly Fact[]> {
+  const plan = await shared.plan();
   return goalFacts(
     about.first,
     [...plan.goals, ...plan.endedGoals].map((goal) => ({

@@ -1,8 +1,10 @@
 import type { PageContext } from '#platform/route.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, Form, RadioField, TextArea } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Details, LineList, ListItem } from '#platform/ui/pieces.tsx';
+import { howMany } from '#platform/ruling.ts';
+import { Card, CardHead, Details, LineList, ListItem, Notice } from '#platform/ui/pieces.tsx';
 import { roundsAccess } from './access.ts';
+import type { Gathered } from './fact.words.ts';
 import type { ReportModel } from './report-model.ts';
 import { mayCountersignReport } from './report-signing.rules.ts';
 import { countersignBases } from './report.words.ts';
@@ -10,6 +12,19 @@ import { countersignBases } from './report.words.ts';
 interface Parts {
   readonly model: ReportModel;
   readonly context: PageContext;
+}
+
+/** What a draft or a page leaves out because there is more than it holds: how many, and where it stands. */
+export function LeftOutByLength(props: { readonly gathered: Pick<Gathered, 'cut'> | null; readonly beyond?: number; readonly behind: string }) {
+  const cut = (props.gathered?.cut ?? []).map(({ say, left }) => `${left} older ${say}`);
+  const beyond = props.beyond ?? 0;
+  const all = [...cut, ...(beyond > 0 ? [`${howMany(beyond, 'sentence', 'sentences')} more than its sections take`] : [])];
+  if (all.length === 0) return null;
+  return (
+    <Notice tone="look" title={`Left out because there is so much: ${all.join('; ')}`}>
+      Choose fewer days, or read <a href={props.behind}>the record behind it</a> and add what matters.
+    </Notice>
+  );
 }
 
 /** Who signed, what was added since, and adding to it. */

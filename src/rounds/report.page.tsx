@@ -10,8 +10,9 @@ import { HeldBackCard } from './fact-line.tsx';
 import { AgreedOnReport } from './agreed-on-report.tsx';
 import { agreedOfReport, type AgreedReport } from './agreed-store.ts';
 import { loadReport, type ReportModel } from './report-model.ts';
-import { SignedParts, WaitingCard } from './report-parts.tsx';
-import { standingWords } from './report.rules.ts';
+import { LeftOutByLength, SignedParts, WaitingCard } from './report-parts.tsx';
+import { beyondDraft, standingWords } from './report.rules.ts';
+import { behindHref } from './read-record.ts';
 import { closedWords, type DocumentLine } from './report-document.rules.ts';
 import { StateTag } from './reports.page.tsx';
 
@@ -124,6 +125,9 @@ function Notices({ model, mine, context }: Parts) {
           What is said of these may have changed.
         </Notice>
       ) : null}
+      {gathered === null ? null : (
+        <LeftOutByLength gathered={gathered} beyond={beyondDraft(report.purpose, gathered.facts)} behind={behindHref(report)} />
+      )}
       {report.closedToAsker === 0 ? null : (
         <Notice tone="unknown" title={closedWords(report.closedToAsker)}>
           You are not one of them: what they say is shown neither here to you nor in the files you save. Somebody who sees all of it signs.

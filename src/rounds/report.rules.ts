@@ -28,6 +28,12 @@ export function draftOf(purpose: Purpose, facts: readonly Fact[]): readonly NewS
   });
 }
 
+/** How many facts that the purpose’s sections take were not drafted: their sections are full. The author chooses from the record. */
+export function beyondDraft(purpose: Purpose, facts: readonly Fact[]): number {
+  const taken = new Set(purpose.sections.flatMap(({ from }) => from));
+  return facts.filter(({ part }) => taken.has(part)).length - draftOf(purpose, facts).length;
+}
+
 /** How a drafted sentence stands against the record now. */
 export type Standing =
   | { readonly state: 'stands' }
@@ -46,7 +52,7 @@ export function standings(sentences: readonly Sentence[], now: Gathered): Readon
     sentences.map((sentence): [string, Standing] => {
       if (sentence.key === null) return [sentence.id, { state: 'own' }];
       const fact = facts.get(sentence.key);
-      if (fact === undefined) return [sentence.id, { state: now.notChecked.length > 0 ? 'could not check' : 'gone' }];
+      if (fact === undefined) return [sentence.id, { state: now.notChecked.length > 0 || (now.cut ?? []).length > 0 ? 'could not check' : 'gone' }];
       return [sentence.id, fact.words === sentence.drafted ? { state: 'stands' } : { state: 'changed', now: fact.words }];
     }),
   );

@@ -58,6 +58,7 @@ export async function loadRound(scope: Scope, personId: string, query: RoundQuer
     facts: [...checked.facts, ...read.facts],
     heldBack: [...checked.heldBack, ...read.heldBack],
     notChecked: read.notChecked,
+    cut: read.cut ?? [],
   };
   return {
     top,

@@ -22,6 +22,8 @@ import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Row, Stac
 import { roundsAccess } from './access.ts';
 import { FactSections, HeldBackCard, SourceCards } from './fact-line.tsx';
 import { numbered } from './gathered.rules.ts';
+import { behindHref } from './read-record.ts';
+import { LeftOutByLength } from './report-parts.tsx';
 import type { Meeting } from './meeting.words.ts';
 import { loadRound, type RoundModel } from './ward-round-model.ts';
 
@@ -52,6 +54,7 @@ export const wardRoundPage = page({
                 Nothing here means that there is none of it. Look in the record, or open this page again.
               </Notice>
             )}
+            <LeftOutByLength gathered={gathered} behind={behindHref(about)} />
             <RoundActs model={model} context={context} />
             <Columns layout="main-side">
               <Stack>
