@@ -2,7 +2,7 @@
 import type { Carer, CarerConsent } from './support-store.ts';
 
 export const contactHows = ['telephone', 'visit', 'meeting', 'message', 'letter', 'video'] as const;
-export type ContactHow = (typeof contactHows)[number];
+type ContactHow = (typeof contactHows)[number];
 export const beganHows = ['they did', 'we did'] as const;
 
 /** A contact with a carer. */
@@ -27,7 +27,7 @@ export interface CarerContact {
 export const supportKinds = ['advice', 'education', 'signposting', 'carer’s assessment', 'young carer’s needs'] as const;
 export type SupportKind = (typeof supportKinds)[number];
 export const supportAnswers = ['offered', 'accepted', 'declined', 'referred'] as const;
-export type SupportAnswer = (typeof supportAnswers)[number];
+type SupportAnswer = (typeof supportAnswers)[number];
 
 /** What a carer was given or offered for themself. */
 export interface CarerSupport {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { choice, date, optionalText, text, time, version } from '#platform/form-fields.ts';
-import { action, NotFound, refuse, refuseStale } from '#platform/route.ts';
+import { choice, date, optionalText, text, time } from '#platform/form-fields.ts';
+import { action, refuse, refuseStale } from '#platform/route.ts';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
 import { addInterpreter, changeInterpreter, interpretersOf, keepContactWay } from './reach-store.ts';
@@ -51,23 +51,24 @@ export const bookInterpreter = action({
 
 /** Keeps what became of an interpreter. */
 export const changeInterpreterState = action({
-  path: '/people/:person/interpreter/:booking',
+  path: '/people/:person/interpreter/became',
   access: access['change-interpreter'],
   input: z.strictObject({
-    which: z.string().max(40),
+    // The booking and the version that was seen.
+    which: z.string({ error: 'Choose which' }).regex(/^[0-9a-f-]{36}:\d{1,6}$/, 'Choose which'),
     became: choice('Say how it stands', interpreterStates),
     becameWords: optionalText('what became of it', 300),
-    version: version(),
   }),
   subject: aboutPerson,
   again: supportPage as never,
   async run(scope, input, params) {
     const personId = params['person']!;
-    const one = (await interpretersOf(scope, personId, scope.today.subtract({ years: 1 }))).find(({ id }) => id === params['booking']);
-    if (one === undefined) throw new NotFound();
+    const [id, seen] = input.which.split(':');
+    const one = (await interpretersOf(scope, personId, scope.today.subtract({ years: 1 }))).find((booking) => booking.id === id);
+    if (one === undefined) refuse('which', 'Choose one of these.');
     if ((input.became === 'came' || input.became === 'did not come') && Temporal.PlainDate.compare(one.on, scope.today) > 0)
       refuse('became', 'That day has not come yet.');
-    if (!(await changeInterpreter(scope, personId, one.id, input.version, { state: input.became, words: input.becameWords })))
+    if (!(await changeInterpreter(scope, personId, one.id, Number(seen), { state: input.became, words: input.becameWords })))
       refuseStale([{ label: 'Interpreter', yours: input.became, theirs: one.state }]);
     return { to: needs(personId), say: 'Kept.', people: [personId], subject: `interpreter ${one.id}`, fields: ['interpreter'] };
   },

@@ -1,7 +1,7 @@
 import type { PageContext } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, Buttons, DateField, FieldRow, Form, HiddenField, SelectField, TextArea, TextField, TimeField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, DateField, FieldRow, Form, SelectField, TextArea, TextField, TimeField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Details, LineList, ListItem, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import type { PersonRecord } from './person-store.ts';
@@ -74,12 +74,11 @@ export function Interpreters({ person, written, bookings, context }: ReachProps)
               title={`${one.language}: ${one.forWhat}`}
               note={`${dateWithYear(one.on)}, ${one.at.toString({ smallestUnit: 'minute' })}${one.words === null ? '' : ` · ${one.words}`}`}
               aside={<Tag tone={one.state === 'booked' || one.state === 'came' ? 'green' : 'amber'}>{capital(one.state)}</Tag>}
-            >
-              {may ? <Became person={person} booking={one} context={context} /> : null}
-            </ListItem>
+            />
           ))}
         </LineList>
       )}
+      {may && bookings.length > 0 ? <Became person={person} bookings={bookings} context={context} /> : null}
       {may ? (
         <Details summary="Ask for or book an interpreter" open={form.problems.length > 0}>
           <Form action={`/people/${person.id}/interpreter`} context={context.form} label="Ask for or book an interpreter">
@@ -103,32 +102,29 @@ export function Interpreters({ person, written, bookings, context }: ReachProps)
   );
 }
 
-function Became({
-  person,
-  booking,
-  context,
-}: {
-  readonly person: PersonRecord;
-  readonly booking: InterpreterBooking;
-  readonly context: PageContext;
-}) {
-  const sent = context.sentBy === access['change-interpreter'].name && context.sent.values['which'] === booking.id;
-  const form = sent ? context.sent : startForm({ became: booking.state, becameWords: booking.words ?? '' });
-  const about = `${booking.language}, ${booking.forWhat}`;
+function Became(about: { readonly person: PersonRecord; readonly bookings: readonly InterpreterBooking[]; readonly context: PageContext }) {
+  const { person, bookings, context } = about;
+  const form = context.sentBy === access['change-interpreter'].name ? context.sent : startForm();
   return (
-    <Details summary="What became of it" open={sent && form.problems.length > 0}>
-      <Form
-        action={`/people/${person.id}/interpreter/${booking.id}`}
-        context={context.form}
-        version={booking.version}
-        label={`What became of it: ${about}`}
-      >
-        <HiddenField name="which" value={booking.id} />
-        <SelectField form={form} name="became" label="How it stands" choose="Choose" options={optionsOf(interpreterStates)} />
-        <TextField form={form} name="becameWords" label="In a few words" optional />
-        <Buttons>
-          <Button about={about}>Keep it</Button>
-        </Buttons>
+    <Details summary="What became of one" open={form.problems.length > 0}>
+      <Form action={`/people/${person.id}/interpreter/became`} context={context.form} label="What became of an interpreter">
+        <Stack>
+          <SelectField
+            form={form}
+            name="which"
+            label="Which"
+            choose="Choose"
+            options={bookings.map((one) => ({
+              value: `${one.id}:${one.version}`,
+              label: `${one.language}: ${one.forWhat}, ${dateWithYear(one.on)}`,
+            }))}
+          />
+          <SelectField form={form} name="became" label="How it stands now" choose="Choose" options={optionsOf(interpreterStates)} />
+          <TextField form={form} name="becameWords" label="In a few words" optional />
+          <Buttons>
+            <Button>Keep it</Button>
+          </Buttons>
+        </Stack>
       </Form>
     </Details>
   );

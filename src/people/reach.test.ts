@@ -32,12 +32,14 @@ test('how somebody likes to be reached and the next interpreter stand at the hea
   expect(first).toContain('Reach by text message: 07700 900123, not before ten');
   expect(first).toContain('Interpreter asked for: Polish, Thu 26 Nov 10:30, His rights');
   const rows = await db.selectFrom('people_interpreter').select(['id', 'for_what']).orderBy('on_date').execute();
-  const change = { which: rows[1]!.id, became: 'came', becameWords: '', _version: '1' };
-  expect(wordsOf((await femi.post(`${base}/interpreter/${rows[1]!.id}`, change)).html)).toContain('That day has not come yet');
-  const cancelled = { ...change, which: rows[0]!.id, became: 'cancelled', becameWords: 'Nobody was free' };
-  expect((await femi.post(`${base}/interpreter/${rows[0]!.id}`, cancelled)).status).toBe(303);
-  expect((await femi.post(`${base}/interpreter/${rows[0]!.id}`, cancelled)).status).toBe(409);
-  expect((await femi.post(`/people/${dev}/interpreter/${rows[0]!.id}`, { ...cancelled, _version: '2' })).status).toBe(404);
+  const became = `${base}/interpreter/became`;
+  const change = { which: `${rows[1]!.id}:1`, became: 'came', becameWords: '' };
+  expect(wordsOf((await femi.post(became, change)).html)).toContain('That day has not come yet');
+  const cancelled = { ...change, which: `${rows[0]!.id}:1`, became: 'cancelled', becameWords: 'Nobody was free' };
+  expect((await femi.post(became, cancelled)).status).toBe(303);
+  expect((await femi.post(became, cancelled)).status).toBe(409);
+  expect((await femi.post(`/people/${dev}/interpreter/became`, { ...cancelled, which: `${rows[0]!.id}:2` })).status).toBe(422);
+  expect((await femi.post(became, { ...cancelled, which: `${rows[0]!.id}:x` })).status).toBe(422);
   expect(await head()).toContain('Interpreter booked: Polish, Sat 28 Nov 10:30, Ward round');
   const written = await inScope(app, nurse, now, (scope) => writtenTo(scope, tomasz));
   expect([written.large, written.interpreter, written.words.at(-1)]).toEqual([

@@ -23,7 +23,7 @@ export interface WrittenToFacts {
 }
 
 /** The smallest letters of large print, in points: 16 is where it begins (Accessible Information Standard DCB1605; UK Association for Accessible Formats). */
-export const largePrintPoints = 16;
+const largePrintPoints = 16;
 
 const says: Partial<Record<Need['kind'], (words: string) => string>> = {
   'large print': (words) => `In large print, ${largePrintPoints} points at least: ${words}`,

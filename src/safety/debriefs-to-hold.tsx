@@ -1,6 +1,6 @@
 import type { PageContext } from '#platform/route.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, ButtonLink, Buttons, Form, HiddenField, TextArea } from '#platform/ui/forms.tsx';
+import { Button, ButtonLink, Buttons, Form, SelectField, TextArea } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Count, Details, LineList, ListItem, Notice, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import type { DebriefsAsked } from './debrief-asked.ts';
@@ -19,6 +19,8 @@ export function DebriefsToHold({
 }) {
   const { toHold, answers } = asked;
   const overdue = toHold.filter((one) => one.overdue).length;
+  // One form for all of them: a field has one name on a page, and its label leads to it.
+  const form = context.sentBy === access['no-debrief-needed'].name ? context.sent : startForm();
   const none = answers.filter(({ noneWhy }) => noneWhy !== null);
   return (
     <Card tone={overdue > 0 ? 'look' : undefined}>
@@ -35,8 +37,6 @@ export function DebriefsToHold({
       <LineList>
         {toHold.map((one) => {
           const when = momentWords(one.happenedAt, context.today);
-          const sent = context.sentBy === access['no-debrief-needed'].name && context.sent.values['what'] === `${one.cause}:${one.id}`;
-          const form = sent ? context.sent : startForm();
           return (
             <ListItem
               title={<a href={one.href}>{`${kindsWords(one.kinds)}, ${when}`}</a>}
@@ -46,21 +46,30 @@ export function DebriefsToHold({
               {context.may(access['hold-debrief']) ? (
                 <ButtonLink href={`/debriefs/new?unit=${unitId}&after=${one.cause}:${one.id}`}>Write down the debrief</ButtonLink>
               ) : null}
-              {context.may(access['no-debrief-needed']) ? (
-                <Details summary="None is needed" open={sent && form.problems.length > 0}>
-                  <Form action={`/debriefs/of/${unitId}/none-needed`} context={context.form} label={`No debrief needed: ${when}`}>
-                    <HiddenField name="what" value={`${one.cause}:${one.id}`} />
-                    <TextArea form={form} name="noneWhy" label="Why is none needed?" hint="Nobody is named. Were those it touched asked?" rows={2} />
-                    <Buttons>
-                      <Button about={when}>Keep why</Button>
-                    </Buttons>
-                  </Form>
-                </Details>
-              ) : null}
             </ListItem>
           );
         })}
       </LineList>
+      {toHold.length > 0 && context.may(access['no-debrief-needed']) ? (
+        <Details summary="None is needed" open={form.problems.length > 0}>
+          <Form action={`/debriefs/of/${unitId}/none-needed`} context={context.form} label="No debrief is needed">
+            <SelectField
+              form={form}
+              name="what"
+              label="After which"
+              choose="Choose"
+              options={toHold.map((one) => ({
+                value: `${one.cause}:${one.id}`,
+                label: `${kindsWords(one.kinds)}, ${momentWords(one.happenedAt, context.today)}`,
+              }))}
+            />
+            <TextArea form={form} name="noneWhy" label="Why is none needed?" hint="Nobody is named. Were those it touched asked?" rows={2} />
+            <Buttons>
+              <Button>Keep why</Button>
+            </Buttons>
+          </Form>
+        </Details>
+      ) : null}
       {none.length === 0 ? null : (
         <Details summary={`None was needed: ${none.length}`}>
           <LineList tight>

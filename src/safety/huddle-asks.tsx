@@ -1,7 +1,7 @@
 import type { PageContext } from '#platform/route.ts';
 import { clockAt, dateOf, shortDate } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, Buttons, Form, HiddenField, TextField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, Form, SelectField, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Count, Details, LineList, ListItem, Notice } from '#platform/ui/pieces.tsx';
 import { howMany } from '#platform/ruling.ts';
 import { access } from './access.ts';
@@ -30,6 +30,8 @@ export function Asks({ model, context }: { readonly model: HuddleModel; readonly
 function Missed({ model, context }: { readonly model: HuddleModel; readonly context: PageContext }) {
   const { missed } = model;
   if (missed.length === 0) return <></>;
+  const unsaid = missed.filter(({ why }) => why === null);
+  const form = context.sentBy === access['say-why-missed'].name ? context.sent : startForm();
   const open = missed.filter(({ why, late }) => why === null && late === null).length;
   return (
     <Card tone={open > 0 ? 'look' : undefined}>
@@ -37,8 +39,6 @@ function Missed({ model, context }: { readonly model: HuddleModel; readonly cont
       <LineList tight>
         {missed.map((one) => {
           const when = `${shortDate(dateOf(one.dueAt))}, ${clockAt(one.dueAt)}`;
-          const sent = context.sentBy === access['say-why-missed'].name && context.sent.values['which'] === one.id;
-          const form = sent ? context.sent : startForm();
           return (
             <ListItem
               title={when}
@@ -49,22 +49,27 @@ function Missed({ model, context }: { readonly model: HuddleModel; readonly cont
                   {one.why.words} <span class="small quiet">({one.why.by})</span>
                 </p>
               )}
-              {one.why === null && context.may(access['say-why-missed']) ? (
-                <Details summary="Say why" open={sent && form.problems.length > 0}>
-                  <Form action={`/huddle/missed/${one.id}/why`} context={context.form} label={`Why not held: ${when}`}>
-                    <HiddenField name="which" value={one.id} />
-                    <HiddenField name="unit" value={model.unit.id} />
-                    <TextField form={form} name="why" label="What was in the way" hint="Nobody is named." />
-                    <Buttons>
-                      <Button about={when}>Keep why</Button>
-                    </Buttons>
-                  </Form>
-                </Details>
-              ) : null}
             </ListItem>
           );
         })}
       </LineList>
+      {unsaid.length > 0 && context.may(access['say-why-missed']) ? (
+        <Details summary="Say why" open={form.problems.length > 0}>
+          <Form action={`/huddle/of/${model.unit.id}/missed`} context={context.form} label="Why a huddle was not held">
+            <SelectField
+              form={form}
+              name="which"
+              label="Which"
+              choose="Choose"
+              options={unsaid.map((one) => ({ value: one.id, label: `${shortDate(dateOf(one.dueAt))}, ${clockAt(one.dueAt)}` }))}
+            />
+            <TextField form={form} name="why" label="What was in the way" hint="Nobody is named." />
+            <Buttons>
+              <Button>Keep why</Button>
+            </Buttons>
+          </Form>
+        </Details>
+      ) : null}
     </Card>
   );
 }

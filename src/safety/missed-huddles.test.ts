@@ -36,9 +36,10 @@ test('a huddle nobody kept in time is told to the nurse in charge once, stays as
   expect((await tasks())[0]!.answered_at).not.toBeNull();
   expect(wordsOf((await nurse.get(page)).html)).toContain('held late, at 10:31');
   const { id } = await db.selectFrom('safety_missed_huddle').select('id').executeTakeFirstOrThrow();
-  const why = `/huddle/missed/${id}/why`;
-  const said = { which: id, unit: scene.unit, why: 'The fire alarm went at half past nine' };
+  const why = `/huddle/of/${scene.unit}/missed`;
+  const said = { which: id, why: 'The fire alarm went at half past nine' };
   expect(wordsOf((await nurse.post(why, { ...said, why: 'Marcus was ill' })).html)).toContain('“Marcus” names somebody here');
+  expect((await nurse.post(why, { ...said, which: crypto.randomUUID() })).status).toBe(422);
   expect((await nurse.post(why, said)).to).toBe(page);
   expect(wordsOf((await nurse.post(why, said)).html)).toContain('has said why already');
   const shown = wordsOf((await nurse.get(page)).html);

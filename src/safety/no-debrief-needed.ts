@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longText } from '#platform/form-fields.ts';
+import { longText, text } from '#platform/form-fields.ts';
 import { action, refuse } from '#platform/route.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { access } from './access.ts';
@@ -12,7 +12,7 @@ import { readCause } from './read-cause.ts';
 export const noDebriefNeeded = action({
   path: '/debriefs/of/:unit/none-needed',
   access: access['no-debrief-needed'],
-  input: z.strictObject({ what: z.string().max(80), noneWhy: longText('why none is needed', 1000) }),
+  input: z.strictObject({ what: text('after which', 80), noneWhy: longText('why none is needed', 1000) }),
   subject: aboutUnit,
   again: debriefsPage as never,
   againParams: () => ({}),
@@ -21,7 +21,7 @@ export const noDebriefNeeded = action({
     const unitId = params['unit']!;
     const read = readCause(input.what);
     const one = read === null ? null : await askingOne(scope, unitId, read.cause, read.id);
-    if (one === null) refuse('', 'Nothing like this asks for a debrief here.');
+    if (one === null) refuse('what', 'Nothing like this asks for a debrief here.');
     const named = await namedHere(scope, unitId, [input.noneWhy]);
     if (named !== null) refuse('noneWhy', `${named} names somebody who lives here. Leave the name out.`);
     const about = { unitId, cause: one.cause, causeId: one.id };

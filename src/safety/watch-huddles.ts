@@ -11,7 +11,7 @@ import { dueOn, missedBy } from './huddle-due.rules.ts';
 import { addMissed, heldSince } from './missed-huddle-store.ts';
 import { huddleTimes } from './settings.ts';
 
-export const missedKind = 'huddle missed';
+const missedKind = 'huddle missed';
 
 /** A huddle missed longer ago than this is not told of for the first time: whoever is in charge now was not there. */
 const hoursBack = 24;

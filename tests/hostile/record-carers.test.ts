@@ -72,7 +72,7 @@ async function scene(db: Db, app: Db) {
       ...all(['what', 'place', 'affected', 'reference'], 80),
       ...all(['story', 'care'], 1900),
     });
-    await send(`/huddle/missed/${missed}/why`, { which: missed, unit, ...all(['why'], 290) });
+    await send(`/huddle/of/${unit}/missed`, { which: missed, ...all(['why'], 290) });
     return statuses;
   };
   const pages = async (): Promise<readonly string[]> => {
@@ -90,7 +90,7 @@ async function scene(db: Db, app: Db) {
       `/huddle?unit=${unit}`,
     ];
   };
-  return { browser, fillAll, pages, base, unit, missed };
+  return { browser, fillAll, pages, base, unit };
 }
 
 test(
@@ -118,7 +118,7 @@ test('what cannot be shown is refused, and very long and strange words break no 
 });
 
 test('another unit’s worker reads and writes none of it', { timeout: 120_000 }, async ({ db, app }) => {
-  const { fillAll, pages, base, unit, missed } = await scene(db, app);
+  const { fillAll, pages, base, unit } = await scene(db, app);
   await fillAll('Words.');
   const other = await makeWorker(db, await makeUnit(db, 'Elsewhere'), 'nurse', { given: 'Una', surname: 'Moss' });
   const away = await signedIn({ db, app, actor: other, routes, now });
@@ -128,7 +128,7 @@ test('another unit’s worker reads and writes none of it', { timeout: 120_000 }
     `${base}/contact-way`,
     `${base}/interpreter`,
     `/incidents/of/${unit}`,
-    `/huddle/missed/${missed}/why`,
+    `/huddle/of/${unit}/missed`,
     `/debriefs/of/${unit}/none-needed`,
   ])
     expect([path, (await away.post(path, {})).status]).toEqual([path, 404]);
