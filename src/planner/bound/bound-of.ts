@@ -1,15 +1,13 @@
-import highsModule from 'highs';
 import type { Problem } from '../problem.ts';
 import { addColumns, type Run } from './columns.ts';
 import { choicesOf, cutOf, type Cut, type Weigh } from './day-cuts.ts';
-import { dualBound, LinearModel, whatIsLeft } from './linear-model.ts';
+import { boundByDays, daysOf } from './day-branches.ts';
+import { LinearModel, whatIsLeft } from './linear-model.ts';
+import { heaviest, loadHighs, sideSolver, solve } from './linear-solver.ts';
 import { partsOf } from './parts.ts';
 import { addPeopleRows } from './rows-people.ts';
 import { addSessionRows } from './rows-session.ts';
 import { addActivityRows, addPlaceRows, addStaffRows } from './rows-week.ts';
-
-// The package's types are those of its CommonJS build; what is loaded here is the ECMAScript one, whose default is the function itself.
-const loadHighs = highsModule as unknown as typeof highsModule.default;
 
 export interface Bound {
   /** No plan that keeps the rules is worth more. */
@@ -24,6 +22,8 @@ export interface BoundOptions {
   readonly seconds: number;
   /** How often at most the model is sharpened and solved again. */
   readonly rounds?: number | undefined;
+  /** How many sides of each day at most are looked at in the end; none without rounds. */
+  readonly sides?: number | undefined;
 }
 
 /** The model whose solutions include every plan that keeps the rules, and more: parts of sessions as well. */
@@ -47,31 +47,34 @@ const mostIdle = 3;
 /** A round that brings less of the bound than this part is the last. */
 const leastGain = 2e-5;
 const mostRounds = 12;
+/** So many sides of each day at most are looked at in the end. */
+const mostSides = 200;
 /** From so many people on, units that share nothing are looked at by themselves. */
 const manyPeople = 100;
 
 /**
  * Proves how much any plan of a week can be worth. It solves the relaxation by interior points, without crossover, and works the bound out
  * itself from the multipliers the solver gives, so that an answer cut short or rounded is still true. Then, as long as there is time, it adds
- * what the parts of sessions in the solution break (`day-cuts.ts`) and solves again. It holds the thread it runs in for all of `seconds` at
+ * what the parts of sessions in the solution break (`day-cuts.ts`) and solves again; and in the end looks at each day with whole sessions
+ * (`day-branches.ts`). It holds the thread it runs in for all of `seconds` at
  * worst, and cannot be called off: see `runBound`.
  */
-export async function boundOf(problem: Problem, { seconds, rounds = mostRounds }: BoundOptions): Promise<Bound> {
-  if (problem.people.length < manyPeople) return boundOfWhole(problem, { seconds, rounds });
+export async function boundOf(problem: Problem, { seconds, rounds = mostRounds, sides = mostSides }: BoundOptions): Promise<Bound> {
+  if (problem.people.length < manyPeople) return boundOfWhole(problem, { seconds, rounds, sides });
   // One model of so many could not be solved: its parts can, each in its share of the time.
   const began = performance.now();
   const past = (): number => (performance.now() - began) / 1000;
   const parts = partsOf(problem);
   let [bound, proven] = [0, true];
   for (const [nth, part] of parts.entries()) {
-    const found = await boundOfWhole(part, { seconds: (seconds - past()) / (parts.length - nth), rounds });
+    const found = await boundOfWhole(part, { seconds: (seconds - past()) / (parts.length - nth), rounds, sides });
     bound += found.bound;
     proven &&= found.proven;
   }
   return { bound, proven, seconds: past() };
 }
 
-async function boundOfWhole(problem: Problem, { seconds, rounds = mostRounds }: BoundOptions): Promise<Bound> {
+async function boundOfWhole(problem: Problem, { seconds, rounds = mostRounds, sides = mostSides }: BoundOptions): Promise<Bound> {
   const began = performance.now();
   const past = (): number => (performance.now() - began) / 1000;
   const { model, runs } = relaxed(problem);
@@ -96,78 +99,19 @@ async function boundOfWhole(problem: Problem, { seconds, rounds = mostRounds }: 
     const next = solve(highs, model, seconds - past());
     const gain = bound - next.bound;
     bound = Math.min(bound, next.bound);
+    solved = next;
     // Another round takes about as long: there must be time for all of it.
     if (!next.proven || gain < leastGain * Math.abs(bound) || past() + 1.3 * (past() - started) > seconds) break;
-    solved = next;
+  }
+  if (proven && rounds > 0 && sides > 0) {
+    const late = (): boolean => past() > seconds;
+    const branches = boundByDays(model, solved.multipliers, {
+      ...daysOf(model, runs),
+      mostSides: sides,
+      late,
+      solver: (part) => sideSolver(highs, part),
+    });
+    bound = Math.min(bound, branches.bound);
   }
   return { bound, proven, seconds: past() };
-}
-
-type Highs = Awaited<ReturnType<typeof loadHighs>>;
-
-interface Solved {
-  readonly bound: number;
-  readonly proven: boolean;
-  readonly multipliers: Float64Array;
-  readonly values: Float64Array;
-}
-
-function solve(highs: Highs, model: LinearModel, seconds: number): Solved {
-  const rows = model.least.length;
-  const solved = highs.createModel({
-    numCols: model.points.length,
-    numRows: rows,
-    sense: highs.constants.objectiveSense.maximize,
-    offset: model.constant,
-    colCost: model.points,
-    colLower: model.lower,
-    colUpper: model.upper,
-    rowLower: model.least.map((least) => (least === -Infinity ? -highs.infinity : least)),
-    rowUpper: model.most.map((most) => (most === Infinity ? highs.infinity : most)),
-    matrix: { format: 'csr', numRows: rows, numCols: model.points.length, starts: model.starts, indices: model.columns, values: model.factors },
-  });
-  try {
-    solved.options.set({ output_flag: false, solver: 'ipm', run_crossover: 'off', time_limit: Math.max(0.1, seconds) });
-    solved.run();
-    const { rowDual, colValue } = solved.getSolution();
-    // Which sign multipliers of a model to be made most have is the solver's affair: either gives a true bound.
-    const turned = rowDual.map(negative);
-    const [as, other] = [dualBound(model, rowDual), dualBound(model, turned)];
-    const bound = Math.min(as, other);
-    // Interior points without crossover end as 'unknown': that both sides meet is the proof.
-    const proven = Math.abs(bound - solved.getObjectiveValue()) <= 1e-4 * Math.max(1, Math.abs(bound));
-    return { bound, proven, multipliers: Float64Array.from(as <= other ? rowDual : turned), values: Float64Array.from(colValue) };
-  } finally {
-    solved.dispose();
-  }
-}
-
-/** The factors that weigh the solution at hand most, where no pattern weighs more than 1. */
-function heaviest(highs: Highs, points: readonly number[], patterns: readonly (readonly number[])[]): ArrayLike<number> {
-  const starts = [0];
-  for (const places of patterns) starts.push(starts.at(-1)! + places.length);
-  const indices = patterns.flat();
-  const small = highs.createModel({
-    numCols: points.length,
-    numRows: patterns.length,
-    sense: highs.constants.objectiveSense.maximize,
-    offset: 0,
-    colCost: [...points],
-    colLower: points.map(() => 0),
-    colUpper: points.map(() => 1),
-    rowLower: patterns.map(() => -highs.infinity),
-    rowUpper: patterns.map(() => 1),
-    matrix: { format: 'csr', numRows: patterns.length, numCols: points.length, starts, indices, values: indices.map(() => 1) },
-  });
-  try {
-    small.options.set({ output_flag: false, time_limit: 2 });
-    small.run();
-    return Float64Array.from(small.getSolution().colValue);
-  } finally {
-    small.dispose();
-  }
-}
-
-function negative(value: number): number {
-  return -value;
 }
