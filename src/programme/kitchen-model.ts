@@ -10,7 +10,7 @@ import type { SessionRecord } from './session.words.ts';
 import { invitedToSessions } from './week-invitations-store.ts';
 
 /** One kitchen session of a week. */
-export interface KitchenSession {
+interface KitchenSession {
   readonly session: SessionRecord;
   readonly menu: Menu | null;
   /** Short names of those who are to cook. */
@@ -38,7 +38,7 @@ export function isKitchen(session: Pick<SessionRecord, 'kind' | 'category'>): bo
 }
 
 /** "Tue 24 Nov 12:00, Communal meal" */
-export function mealLabel(session: SessionRecord): string {
+function mealLabel(session: SessionRecord): string {
   return `${shortDay(session.onDate)} ${clockTime(session.startTime)}, ${session.name}`;
 }
 
@@ -90,7 +90,7 @@ export async function loadKitchen(scope: Scope, unitId: string | null, from: str
 }
 
 /** Short names of people, told apart where two are called the same. */
-export async function shortNamesOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function shortNamesOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const names = await namesOf(scope, ids);
   return shortNames([...names.values()].map((one) => ({ id: one.id, called: one.preferredName ?? one.givenName, surname: one.surname })));
 }

@@ -6,7 +6,7 @@ import { dateWithYear } from '#platform/time.ts';
  * The fourteen of which people must be told (Food Information Regulations 2014, schedule 1; retained Regulation (EU) 1169/2011, annex II), each with the words
  * an alert may have for it.
  */
-export const allergens = {
+const allergens = {
   celery: ['celery', 'celeriac'],
   'cereals with gluten': ['gluten', 'wheat', 'rye', 'barley', 'oat', 'coeliac', 'celiac', 'spelt', 'bread', 'flour'],
   crustaceans: ['crustacean', 'prawn', 'shrimp', 'crab', 'lobster', 'shellfish'],
@@ -27,13 +27,12 @@ export type Allergen = keyof typeof allergens;
 export const allergenNames = Object.keys(allergens) as [Allergen, ...Allergen[]];
 
 export const diets = ['vegetarian', 'vegan', 'halal', 'kosher', 'low sugar', 'soft'] as const;
-export const measures = ['g', 'ml', 'piece'] as const;
 
 /** So much of something a head, in tenths of a gram, millilitre or piece. */
 export interface Ingredient {
   readonly what: string;
   readonly tenths: number;
-  readonly measure: (typeof measures)[number];
+  readonly measure: 'g' | 'ml' | 'piece';
 }
 
 export interface Dish {

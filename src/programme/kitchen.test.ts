@@ -106,9 +106,13 @@ test('a menu says whom it concerns; the week’s shopping is made of its menus f
     false,
   ]);
 
-  expect((await jo.post(`/sessions/${today}/meal`, { cooks: [gareth, eileen] })).status).toBe(303);
-  expect(wordsOf((await jo.post(`/sessions/${today}/meal`, { cooks: [crypto.randomUUID()] })).html)).toContain('Choose people from the list.');
-  expect(wordsOf((await jo.post(`/sessions/${today}/meal`, { eats: [gareth] })).html)).toContain('Who ate is said once it has begun.');
+  expect((await jo.post(`/sessions/${today}/meal`, { phase: 'planned', cooks: [gareth, eileen] })).status).toBe(303);
+  expect(wordsOf((await jo.post(`/sessions/${today}/meal`, { phase: 'planned', cooks: [crypto.randomUUID()] })).html)).toContain(
+    'Choose people from the list.',
+  );
+  expect(wordsOf((await jo.post(`/sessions/${today}/meal`, { phase: 'happened', eats: [gareth] })).html)).toContain(
+    'Who ate is said once it has begun.',
+  );
   const rota = wordsOf((await jo.get(`/kitchen/rota?unit=${unitId}&from=2026-11-19`)).html);
   expect(rota).toContain('Dal, Satay for 5 peanuts, soya Eileen F, Gareth P');
   // A dish that has ended stays on menus of before, and no new one has it.
@@ -124,7 +128,23 @@ test('who cooked and ate, and what the meal cost a head once the money is writte
   await dish({});
   await jo.post(`/sessions/${session}/kitchen`, { dishes: [await dishId('Dal')], heads: '5', _version: '0' });
   const path = `/sessions/${session}/kitchen`;
-  expect((await jo.post(`/sessions/${session}/meal`, { cooks: [gareth], eats: [gareth, eileen] })).status).toBe(303);
+  await db
+    .insertInto('programme_attendance')
+    .values({
+      session_id: session,
+      person_id: eileen,
+      revision: 1,
+      unit_id: unitId,
+      on_date: Temporal.PlainDate.from('2026-11-19'),
+      code: 'came',
+      recorded_at: now,
+    })
+    .execute();
+  // Whoever came is offered as having eaten; nobody is taken to have eaten before somebody says so.
+  const offered = (await jo.get(path)).html;
+  expect(new RegExp(`name="eats"[^>]*value="${eileen}"[^>]*checked|checked[^>]*name="eats"[^>]*value="${eileen}"`).test(offered)).toBe(true);
+  expect(wordsOf(offered)).toContain('Ate Nobody said yet');
+  expect((await jo.post(`/sessions/${session}/meal`, { phase: 'happened', cooks: [gareth], eats: [gareth, eileen] })).status).toBe(303);
   expect(wordsOf((await jo.get(path)).html)).toContain('Cooked Gareth Pugh Ate Eileen Fogarty, Gareth Pugh');
   const spent = {
     what: 'Lentils',
@@ -139,9 +159,11 @@ test('who cooked and ate, and what the meal cost a head once the money is writte
   expect(page).toContain('Spent £12.51 For each who ate £6.26, of 2');
   expect(wordsOf((await jo.get(`/money?unit=${unitId}&month=2026-11`)).html)).toContain('Food and cooking not set £0.00 £0.00 £12.51');
   // Said again otherwise: the newest speaks, and both are kept.
-  expect((await jo.post(`/sessions/${session}/meal`, { cooks: [gareth], eats: [gareth] })).status).toBe(303);
+  expect((await jo.post(`/sessions/${session}/meal`, { phase: 'happened', cooks: [gareth], eats: [gareth] })).status).toBe(303);
   expect(wordsOf((await jo.get(path)).html)).toContain('Ate Gareth Pugh Who cooked?');
-  expect(await db.selectFrom('programme_meal_part').select('id').where('person_id', '=', eileen).execute()).toHaveLength(2);
+  expect(
+    await db.selectFrom('programme_meal_part').select('id').where('person_id', '=', eileen).where('phase', '=', 'happened').execute(),
+  ).toHaveLength(2);
 
   const away = await signedIn({ db, app, actor: stranger, routes, now });
   for (const other of [path, `/kitchen?unit=${unitId}`, `/kitchen/dishes?unit=${unitId}`, `/people/${gareth}/kitchen`])

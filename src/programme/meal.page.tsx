@@ -3,11 +3,12 @@ import { poundsOf, spendingAbout, stateOf } from '#money';
 import { needsAndAlerts, namesOf } from '#people';
 import { page, type PageContext } from '#platform/route.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { Button, Buttons, CheckboxField, Form, NumberField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, CheckboxField, Form, HiddenField, NumberField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, LineList, ListItem, Notice, Stack, SummaryList, Tag } from '#platform/ui/pieces.tsx';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { invitedTo } from './attendance-store.ts';
+import { attendanceCode } from './attendance.words.ts';
 import { expectedAt } from './invitation-store.ts';
 import { partOf } from './kitchen-model.ts';
 import { dishesOf, mealPartsOf, menusOf, permissionsOf, type MealPart } from './kitchen-store.ts';
@@ -30,6 +31,8 @@ interface MealModel {
   readonly parts: readonly MealPart[];
   readonly pence: number;
   readonly begun: boolean;
+  /** Who is recorded as having come: offered as those who ate, until somebody says who did. */
+  readonly came: readonly string[];
 }
 
 /** A session in the kitchen: its menu and whom it concerns, who may use what, who cooks, who cooked and ate, what it cost a head (D30). */
@@ -41,10 +44,11 @@ export const mealPage = page({
   async load(scope, { params }): Promise<MealModel | null> {
     const session = await sessionById(scope, params['session']!);
     if (session === null) return null;
+    const invited = await invitedTo(scope, session.id);
     const ids = [
       ...new Set([
         ...(await expectedAt(scope, session)).filter(({ standing }) => standing === 'expected').map(({ personId }) => personId),
-        ...(await invitedTo(scope, session.id)).map(({ personId }) => personId),
+        ...invited.map(({ personId }) => personId),
       ]),
     ];
     const names = await namesOf(scope, ids);
@@ -72,6 +76,9 @@ export const mealPage = page({
       parts: await mealPartsOf(scope, [session.id]),
       pence: spent.reduce((sum, { pence }) => sum + pence, 0),
       begun: Temporal.Instant.compare(session.span.from, scope.now) <= 0,
+      came: invited.flatMap(({ personId, entry }) =>
+        entry !== null && attendanceCode(entry.code, session.onDate)?.group === 'came' ? [personId] : [],
+      ),
     };
   },
   people: ({ people }) => people.map(({ id }) => id),
@@ -173,14 +180,15 @@ function MenuForm({ model: { session, menu, dishes, people }, context }: { reado
   );
 }
 
-function Parts({ model: { session, people, parts, begun }, context }: { readonly model: MealModel; readonly context: PageContext }) {
+function Parts({ model: { session, people, parts, begun, came }, context }: { readonly model: MealModel; readonly context: PageContext }) {
   const said = (phase: MealPart['phase'], what: 'cooks' | 'eats'): string[] =>
     people.filter(({ id }) => partOf(parts, id, phase)?.[what] === true).map(({ name }) => name);
   const may = context.may(programmeAccess['record-meal']) && people.length > 0 && session.status === 'published';
   const sent = context.sentBy === programmeAccess['record-meal'].name;
   const phase = begun ? 'happened' : 'planned';
   const ids = (what: 'cooks' | 'eats') => people.filter(({ id }) => partOf(parts, id, phase)?.[what] === true).map(({ id }) => id);
-  const form = sent ? context.sent : startForm({ cooks: ids('cooks'), eats: ids('eats') });
+  const unsaid = begun && !parts.some((part) => part.phase === 'happened');
+  const form = sent ? context.sent : startForm({ cooks: ids('cooks'), eats: unsaid ? [...came] : ids('eats') });
   const options = people.map(({ id, name }) => ({ value: id, label: name }));
   const list = (names: readonly string[]): string => (names.length === 0 ? 'Nobody said yet' : names.join(', '));
   return (
@@ -199,8 +207,17 @@ function Parts({ model: { session, people, parts, begun }, context }: { readonly
       />
       {may ? (
         <Form action={`/sessions/${session.id}/meal`} context={context.form} label="Who cooks, who ate">
+          <HiddenField name="phase" value={phase} />
           <CheckboxField form={form} name="cooks" label={begun ? 'Who cooked?' : 'Who is to cook?'} options={options} />
-          {begun ? <CheckboxField form={form} name="eats" label="Who ate?" options={options} /> : null}
+          {begun ? (
+            <CheckboxField
+              form={form}
+              name="eats"
+              label="Who ate?"
+              {...(unsaid && came.length > 0 ? { hint: 'Ticked: who is recorded as having come. Take off who did not eat' } : {})}
+              options={options}
+            />
+          ) : null}
           <Buttons>
             <Button>Keep it</Button>
           </Buttons>

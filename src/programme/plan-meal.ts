@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenList, version, wholeNumber } from '#platform/form-fields.ts';
+import { choice, chosenList, version, wholeNumber } from '#platform/form-fields.ts';
 import { action, NotFound, refuse, refuseStale } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { aboutSession } from './about.ts';
@@ -59,7 +59,12 @@ export const setMenuAction = action({
 export const recordMeal = action({
   path: '/sessions/:session/meal',
   access: programmeAccess['record-meal'],
-  input: z.strictObject({ cooks: chosenList('Choose people from the list'), eats: chosenList('Choose people from the list') }),
+  input: z.strictObject({
+    // As the form stood: a plan that is kept a moment late is no word of what happened.
+    phase: choice('Open the page again: this form has lost its place', ['planned', 'happened']),
+    cooks: chosenList('Choose people from the list'),
+    eats: chosenList('Choose people from the list'),
+  }),
   subject: aboutSession,
   again: mealPage as never,
   async run(scope, input, params) {
@@ -69,8 +74,9 @@ export const recordMeal = action({
     const people = [...new Set(expected)];
     if (!input.cooks.every((id) => people.includes(id))) refuse('cooks', 'Choose people from the list.');
     if (!input.eats.every((id) => people.includes(id))) refuse('eats', 'Choose people from the list.');
-    const phase = Temporal.Instant.compare(session.span.from, scope.now) <= 0 ? 'happened' : 'planned';
-    if (phase === 'planned' && input.eats.length > 0) refuse('eats', 'Who ate is said once it has begun.');
+    const { phase } = input;
+    const begun = Temporal.Instant.compare(session.span.from, scope.now) <= 0;
+    if ((phase === 'happened' && !begun) || (phase === 'planned' && input.eats.length > 0)) refuse('eats', 'Who ate is said once it has begun.');
     const before = await mealPartsOf(scope, [session.id]);
     const parts = people
       .map((personId): MealPart => ({

@@ -81,7 +81,7 @@ test('read straight from the tables, a worker of another unit finds no person, s
     name: string;
     by: string;
   }>`select c.relname as name, case when exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped) then 'person_id' else 'unit_id' end as by
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|leave|tasks)_'
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|legal|leave|tasks|money)_'
     and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname in ('unit_id', 'person_id') and not a.attisdropped)`.execute(db);
   expect(guarded.rows.length).toBeGreaterThan(25);
   const actor = (await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now })).find(
@@ -250,6 +250,7 @@ test('the logins that answer requests own nothing and cannot step round the poli
     'programme_bank_holiday',
     'programme_category',
     'records_copy_rule',
+    'records_destroy_rule',
     'records_retention_rule',
     'reports_evaluation_kind',
     'rounds_purpose',
