@@ -44,6 +44,7 @@ export const photosPage = page<z.infer<typeof query>, PhotosModel>({
     const may = context.may(access['add-photo']);
     return personView(top, context, {
       title: `Photos for ${first}’s easy read`,
+      ...(may ? { islands: ['photo'] } : {}),
       lead: 'A real place or thing often says more than a drawing. Whoever is in a photo has agreed to it, and may take that back.',
       body: (
         <Columns layout="two">
