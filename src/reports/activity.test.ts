@@ -3,7 +3,7 @@ import { spanAt } from '#platform/time.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
-import { notesRoutes } from '../notes/index.ts';
+import { notesRoutes } from '#notes';
 import { reportsRoutes } from './routes.ts';
 
 const now = Temporal.Instant.from('2026-11-20T20:00:00Z');
