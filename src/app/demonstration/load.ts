@@ -9,6 +9,7 @@ import { findInterestKinds } from './interest-kinds.ts';
 import { addPlaces as addUnits } from './places.ts';
 import { addActivities, addPlaces, addSessions } from './programme-rows.ts';
 import { addGoalLinks, addSuggestions, addTasterSaid } from './asked-rows.ts';
+import { addKitchen } from './kitchen-rows.ts';
 import { addLeave } from './leave-rows.ts';
 import { addMeasures } from './measures-rows.ts';
 import { addVehicleRows } from './vehicle-rows.ts';
@@ -74,6 +75,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<{ readonl
   addProtocols(rows, unit);
   addMoney(rows, unit);
   addClearances(rows, unit);
+  addKitchen(rows, unit);
   addVehicleRows(rows, unit);
   addNotes(rows, unit);
   addSafety(rows, unit);
