@@ -14,6 +14,7 @@ export interface PersonWeek {
   readonly name: string;
   /** Called by this name. */
   readonly first: string;
+  readonly surname: string;
   /** What was recorded in the week, gathered; null: could not be read, which is not none. */
   readonly recorded: readonly HandoverLine[] | null;
   /** Worries written in notes, and whether whoever had to know has seen them; null: could not be read. */
@@ -59,6 +60,7 @@ export async function loadWeek(scope: Scope, unitId: string, week: IsoWeek, only
         personId,
         name: named.name,
         first: named.preferredName ?? named.givenName,
+        surname: named.surname,
         recorded: recorded === null ? null : mine(recorded),
         worries: worries === null ? null : mine(worries),
         wentWell: mine(lines).filter(({ kind }) => kind === 'went well'),

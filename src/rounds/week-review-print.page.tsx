@@ -1,4 +1,5 @@
 import { shownUnit } from '#places';
+import { shortNames } from '#programme';
 import { page } from '#platform/route.ts';
 import { clockAt, dateOf, dateRange, dateWithYear, shortDate, weekKey } from '#platform/time.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
@@ -20,6 +21,10 @@ export const weekReviewPrintPage = page({
   people: ({ review }) => review.people.map(({ personId }) => personId),
   show({ unit, review }, { now }) {
     const { monday } = review.week;
+    const short = shortNames(review.people.map(({ personId, first, surname }) => ({ id: personId, called: first, surname })));
+    /** As it stands on paper: nobody’s whole name. */
+    const said = (words: string): string =>
+      review.people.reduce((all, { personId, name }) => all.replaceAll(name, short.get(personId) ?? name), words);
     return {
       title: 'Weekly review',
       back: { href: `/weekly-review?unit=${unit.id}&week=${weekKey(review.week)}`, label: 'Weekly review' },
@@ -39,7 +44,7 @@ export const weekReviewPrintPage = page({
           ) : null}
           {review.people.map((one) => (
             <section>
-              <h2>{one.name}</h2>
+              <h2>{said(one.name)}</h2>
               <p>
                 {one.recorded === null ? (
                   <b>What was recorded could not be checked. This is not “nothing”.</b>
@@ -50,21 +55,21 @@ export const weekReviewPrintPage = page({
               </p>
               <ul>
                 {one.wentWell.map(({ words }) => (
-                  <li>Went well: “{words}”</li>
+                  <li>Went well: “{said(words)}”</li>
                 ))}
                 {one.difficult.map(({ words, told }) => (
                   <li>
-                    Difficult: {words} Told: {told}
+                    Difficult: {said(words)} Told: {said(told ?? '')}
                   </li>
                 ))}
                 {(one.worries ?? []).map((line) => (
                   <li>
-                    Worry in a note: {line.words} <b>{line.aside}</b>
+                    Worry in a note: {said(line.words)} <b>{line.aside}</b>
                   </li>
                 ))}
                 {one.next.map((next) => (
                   <li>
-                    Next: {next.words} · {nextWords(next, one.first, monday)}
+                    Next: {said(next.words)} · {nextWords(next, one.first, monday)}
                   </li>
                 ))}
               </ul>

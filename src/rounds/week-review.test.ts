@@ -47,6 +47,7 @@ test('a week is gathered by itself; what went well is the person’s words, what
   const paper = wordsOf((await carys.get(`/weekly-review/print?unit=${scene.unit}&week=${week}`)).html);
   expect(paper).toContain('Went well: “I cooked for everyone.”');
   expect(paper).toContain('Not held yet.');
+  expect(paper).not.toContain('Okonjo');
 });
 
 test('what is next is carried forward until it is done, asked of whoever does it, and closed once', async ({ db, app }) => {
