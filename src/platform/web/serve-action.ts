@@ -81,15 +81,16 @@ async function doOnce(site: Site, c: Context, opened: Opened, route: Action, par
   const spent = await spendKey(opened, route, body);
   if (spent !== null) return spent;
   const done = await route.run(scope, parsed.data, params);
-  await writeAudit(scope, {
-    action: route.access.name,
-    outcome: done.refusal === undefined ? 'done' : 'failed',
-    people: [...(subject.personId === undefined ? [] : [subject.personId]), ...(done.people ?? [])],
-    unitId: done.unitId ?? subject.unitIds[0] ?? null,
-    ...(done.subject === undefined ? {} : { subject: done.subject }),
-    ...(done.reason === undefined ? {} : { reason: done.reason }),
-    fields: done.fields ?? Object.keys(body.fields).slice(0, 60),
-  });
+  if (route.unaudited !== true)
+    await writeAudit(scope, {
+      action: route.access.name,
+      outcome: done.refusal === undefined ? 'done' : 'failed',
+      people: [...(subject.personId === undefined ? [] : [subject.personId]), ...(done.people ?? [])],
+      unitId: done.unitId ?? subject.unitIds[0] ?? null,
+      ...(done.subject === undefined ? {} : { subject: done.subject }),
+      ...(done.reason === undefined ? {} : { reason: done.reason }),
+      fields: done.fields ?? Object.keys(body.fields).slice(0, 60),
+    });
   await keepAnswer(opened, body, done);
   if (body.from === 'kept' && scope.actor.id !== null) await dropKeptWords(scope, c.req.path);
   return done;

@@ -64,6 +64,17 @@ const rename = action({
   },
 });
 
+/** Keeps a draft: no record of anybody. */
+const keepDraft = action({
+  path: '/trial/:unit/draft',
+  access: access['rename-unit'],
+  input: z.strictObject({ name: text('a name'), version: version() }),
+  subject: aboutUnit,
+  again: unitPage as never,
+  unaudited: true,
+  run: async (_scope, _input, params) => ({ to: `/trial/${params['unit']}`, say: 'Kept for you.' }),
+});
+
 async function scene(db: Db, app: Db, role: 'OT' | 'nurse' = 'OT', options: Partial<Site> = {}) {
   await db.insertInto('places_organisation').values({ name: 'Trial', created_at: now }).execute();
   const unit = await db
@@ -118,7 +129,7 @@ async function scene(db: Db, app: Db, role: 'OT' | 'nurse' = 'OT', options: Part
     secret: 'x'.repeat(40),
     ...options,
   };
-  const hono = buildServer(site, [unitPage, rename] as unknown as readonly Route[], null);
+  const hono = buildServer(site, [unitPage, rename, keepDraft] as unknown as readonly Route[], null);
   return { hono, unit: unit.id, other: other.id, cookie: `trellis=${token}`, staff: staff.id };
 }
 
@@ -199,6 +210,17 @@ test('an action is done once however often its form is sent, and audited once', 
   ]);
   const shown = await hono.request(`/trial/${unit}`, { headers: { cookie } });
   expect(await shown.text()).toContain('Renamed.');
+});
+
+test('keeping a draft leaves no line in the audit, where a line for each pause in typing would hide the others; it is answered as any other', async ({
+  db,
+  app,
+}) => {
+  const { hono, unit, cookie } = await scene(db, app);
+  const kept = await post(hono, `/trial/${unit}/draft`, cookie, { name: 'El' });
+  expect([kept.status, kept.headers.get('location')]).toEqual([303, `/trial/${unit}`]);
+  expect(await db.selectFrom('audit.event').select('action').execute()).toEqual([]);
+  expect(await (await hono.request(`/trial/${unit}`, { headers: { cookie } })).text()).toContain('Kept for you.');
 });
 
 test('the same key with other words changes nothing and says so', async ({ db, app }) => {
