@@ -142,9 +142,11 @@ function Record({ model: { top, tools, open }, context }: Parts) {
             />
           ))}
         </LineList>
-        <p class="small quiet">
-          <a href="/measures/tools">Which are used, and who holds the licence</a>
-        </p>
+        {context.may(access['see-tools']) ? (
+          <p class="small quiet">
+            <a href="/measures/tools">Which are used, and who holds the licence</a>
+          </p>
+        ) : null}
       </Card>
       {chosenTool === undefined ? null : (
         <Card tone="top">

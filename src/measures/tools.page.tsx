@@ -45,7 +45,7 @@ export const toolsPage = page<{ unit?: string | undefined; begin?: string | unde
     return {
       title: 'Other assessments',
       lead: `${unit.name}: assessments that stand in no list of Trellis. What they come to is kept; their words stay with whoever owns them.`,
-      back: { href: `/measures?unit=${unit.id}`, label: 'What to ask whom' },
+      back: { href: context.may(access['see-due'], { unitIds: [unit.id] }) ? `/measures?unit=${unit.id}` : '/more', label: 'Back' },
       body: (
         <Stack>
           {units.length > 1 ? (

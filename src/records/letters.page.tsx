@@ -124,9 +124,11 @@ function Begin({ model, context }: { readonly model: Model; readonly context: Pa
           </Buttons>
         </Stack>
       </Form>
-      <p class="small quiet">
-        <a href="/records/letter-templates">The templates</a>
-      </p>
+      {context.may(access['see-templates']) ? (
+        <p class="small quiet">
+          <a href="/records/letter-templates">The templates</a>
+        </p>
+      ) : null}
     </Card>
   );
 }
