@@ -15,6 +15,7 @@ export function AskedCard(about: {
   readonly asked: readonly Asked[];
   /** What may be asked of them here and is not yet. */
   readonly mayAsk: readonly Instrument[];
+  readonly stopped: ReadonlySet<string>;
   readonly context: PageContext;
 }) {
   const { asked, mayAsk, context } = about;
@@ -33,6 +34,7 @@ export function AskedCard(about: {
           const name = instrumentOf(one.instrumentId)?.shortName ?? one.instrumentId;
           return (
             <ListItem title={name} note={askedWords(one)}>
+              {about.stopped.has(one.id) ? <p>Not shown to {first}: it may not be used here as it stands.</p> : null}
               {may ? (
                 <Form action={`${base}/take-back`} context={context.form} label={`Take back ${name}`}>
                   <HiddenField name="asked" value={one.id} />

@@ -30,6 +30,8 @@ interface MeasuresModel {
   readonly asked: readonly Asked[];
   /** What may be asked of them to fill in by themself, and is not yet. */
   readonly mayAsk: readonly Instrument[];
+  /** Asked, and not shown to them: its words may not be, or it is otherwise in its manual. */
+  readonly stopped: ReadonlySet<string>;
 }
 
 /** What was measured with somebody: what needs an answer now, what is due, how each figure went, and everything that was completed. */
@@ -44,6 +46,7 @@ export const measuresPage = page<Record<string, never>, MeasuresModel>({
     const { id } = top.person;
     const asked = await askedOf(scope, id);
     const unitId = unitOfTop(top);
+    const fillable = unitId === null ? [] : await fillableHere(scope, unitId);
     return {
       top,
       dues: await duesOf(scope, top, unitId),
@@ -52,7 +55,8 @@ export const measuresPage = page<Record<string, never>, MeasuresModel>({
       notDone: await notDoneOf(scope, [id]),
       alerts: await alertsOf(scope, id),
       asked,
-      mayAsk: unitId === null ? [] : (await fillableHere(scope, unitId)).filter((one) => !asked.some(({ instrumentId }) => instrumentId === one.id)),
+      mayAsk: fillable.filter((one) => !asked.some(({ instrumentId }) => instrumentId === one.id)),
+      stopped: new Set(asked.flatMap(({ id: askedId, instrumentId }) => (fillable.some((one) => one.id === instrumentId) ? [] : [askedId]))),
     };
   },
   people: (model) => [model.top.person.id],
@@ -68,7 +72,7 @@ export const measuresPage = page<Record<string, never>, MeasuresModel>({
           <Columns layout="side-main">
             <Stack>
               <DueCard model={model} context={context} />
-              <AskedCard top={model.top} asked={model.asked} mayAsk={model.mayAsk} context={context} />
+              <AskedCard top={model.top} asked={model.asked} mayAsk={model.mayAsk} stopped={model.stopped} context={context} />
               <DoneCard model={model} />
             </Stack>
             <FiguresOf person={model.top.person} scores={model.scores} />

@@ -5,7 +5,7 @@ test('a measure that staff find to be otherwise in its manual stops kindly in th
   db,
   app,
 }) => {
-  const { eileen, ada, answer, handed, unitId, watch } = await scene(db, app);
+  const { eileen, ada, answer, handed, signIn, unitId, watch } = await scene(db, app);
   const items = Object.fromEntries(Array.from({ length: 10 }, (_none, index) => [`item-${index + 1}`, `our own question ${index + 1}`]));
   await db
     .insertInto('measures_pack')
@@ -61,7 +61,11 @@ test('a measure that staff find to be otherwise in its manual stops kindly in th
   expect(browser.text()).toContain('Nobody asks you anything just now');
   expect(browser.text()).toContain('has stopped them');
   expect(await db.selectFrom('measures_completion').select('id').execute()).toEqual([]);
+  const worker = await signIn('ada.lund');
+  await worker.open(`/people/${eileen}/measures`);
+  expect(worker.text()).toContain('Not shown to Eileen: it may not be used here as it stands.');
   await said(true);
-  await browser.open(`/my/measures?asked=${asked}&at=2`);
-  expect(browser.text()).toContain('our own question 2');
+  const again = await handed(eileen);
+  await again.open(`/my/measures?asked=${asked}&at=2`);
+  expect(again.text()).toContain('our own question 2');
 });
