@@ -27,7 +27,7 @@ export interface DirectRow {
 }
 
 /** Sizes that a session is told under; the last is open. */
-export const sizes = [
+const sizes = [
   { words: 'one person', least: 1, most: 1 },
   { words: '2 to 4', least: 2, most: 4 },
   { words: '5 to 8', least: 5, most: 8 },

@@ -28,7 +28,7 @@ import { purposesOn } from './report-store.ts';
 
 /** A report that is due, asked of its writer; a report put to its reader in Trellis. */
 export const dueTask = 'agreed report';
-export const readTask = 'agreed report to read';
+const readTask = 'agreed report to read';
 
 const here = (personId: string): string => `/people/${personId}/reports/agreed`;
 const again = (what: 'ask' | 'send' | 'read' | 'end', field: 'agreed' | 'report') => (_params: unknown, raw: Record<string, unknown>) => {

@@ -17,7 +17,7 @@ import { StateTag } from './reports.page.tsx';
 import { agreedAheadDays } from './settings.ts';
 
 /** One form is open at a time: which agreement or report it is about, and what is written down. */
-export type OpenForm = { readonly what: 'ask' | 'send' | 'read' | 'end'; readonly id: string } | null;
+type OpenForm = { readonly what: 'ask' | 'send' | 'read' | 'end'; readonly id: string } | null;
 
 export interface AgreedModel {
   readonly top: PersonTop;

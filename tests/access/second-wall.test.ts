@@ -235,7 +235,7 @@ test('the logins that answer requests own nothing and cannot step round the poli
   expect(views.rows).toEqual([]);
   const open = await sql<{
     relname: string;
-  }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and not c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|measures|safety|rounds|own|records|legal|leave|tasks|bookings_claim)' order by 1`.execute(
+  }>`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'trellis' and c.relkind = 'r' and not c.relrowsecurity and c.relname ~ '^(people|programme|plan|notes|measures|safety|rounds|own|records|reports|legal|leave|tasks|bookings_claim)' order by 1`.execute(
     db,
   );
   expect(open.rows.map((row) => row.relname)).toEqual([
