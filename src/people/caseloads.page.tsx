@@ -4,7 +4,7 @@ import { page } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { settingFor } from '#platform/settings.ts';
 import { dateWithYear, shortDate } from '#platform/time.ts';
-import { Card, CardHead, DataTable, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, DataTable, Details, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { access } from './access.ts';
 import { caseloadState } from './caseload.rules.ts';
@@ -78,21 +78,31 @@ export const caseloadsPage = page({
             columns={[
               { heading: 'Worker' },
               { heading: 'People', numeric: true },
-              { heading: '' },
+              { heading: 'How it stands', hideHeading: true },
               { heading: 'Whom, and as what', sentences: true },
             ]}
-            rows={rows.map(({ one, mine, count }) => ({
-              cells: [
-                <>
-                  <a href={`/caseloads/${one.id}?unit=${unitId}`}>{one.name}</a> <span class="quiet small">{one.role}</span>
-                </>,
-                `${count} of ${ceiling}`,
-                count === 0 ? '' : <Tag tone={stateTone[caseloadState(count, ceiling)]}>{caseloadState(count, ceiling)}</Tag>,
-                listWords(mine),
-              ],
-              tone: count > ceiling ? 'look' : undefined,
-            }))}
+            rows={rows
+              .filter(({ count }) => count > 0)
+              .map(({ one, mine, count }) => ({
+                cells: [
+                  <>
+                    <a href={`/caseloads/${one.id}?unit=${unitId}`}>{one.name}</a> <span class="quiet small">{one.role}</span>
+                  </>,
+                  `${count} of ${ceiling}`,
+                  <Tag tone={stateTone[caseloadState(count, ceiling)]}>{caseloadState(count, ceiling)}</Tag>,
+                  listWords(mine),
+                ],
+                tone: count > ceiling ? 'look' : undefined,
+              }))}
           />
+          <Details summary={`Named for nobody: ${rows.filter(({ count }) => count === 0).length}`}>
+            <p>
+              {rows
+                .filter(({ count }) => count === 0)
+                .map(({ one }) => `${one.name}, ${one.role}`)
+                .join('; ')}
+            </p>
+          </Details>
           {unnamed.length === 0 ? null : (
             <Card>
               <CardHead title="Nobody is named for them" aside={`${unnamed.length}`} />
