@@ -199,3 +199,15 @@ create policy enders on trellis.measures_tool for update to trellis_app using (t
 create policy jobs on trellis.measures_tool for select to trellis_worker using (true);
 revoke update, delete on trellis.measures_tool from trellis_app, trellis_worker;
 grant update (ended_at, ended_by, ended_why) on trellis.measures_tool to trellis_app;
+
+-- What was given outside without the person being told, and letters about them of which they do not know, go into no copy that they take for themselves,
+-- and into one that staff make only once a clinician has decided.
+insert into trellis.records_copy_rule (about_table, rule, rows_where, why, told_to_own) values
+  ('records_disclosure', 'by rows', 'x.person_id = $1 and (trellis.actor_kind() <> ''person'' or x.person_told = ''told'')',
+    'What was given outside of which they were not told, if there is any. Ask for a copy that a clinician goes through: they decide on it.', true),
+  ('records_letter', 'by rows', 'x.person_id = $1 and (trellis.actor_kind() <> ''person'' or x.to_kind = ''the person''
+      or exists (select 1 from trellis.records_disclosure d where d.letter_id = x.id and d.person_told = ''told''))',
+    'Letters to others of which they were not told, if there are any. Ask for a copy that a clinician goes through: they decide on it.', true),
+  ('records_letter_sent', 'by rows', 'x.person_id = $1 and (trellis.actor_kind() <> ''person'' or x.disclosure_id is null
+      or exists (select 1 from trellis.records_disclosure d where d.id = x.disclosure_id and d.person_told = ''told''))',
+    'When letters went out of which they were not told, if there are any. Ask for a copy that a clinician goes through: they decide on it.', true);

@@ -31,10 +31,11 @@ const keyOf = ({ table, rowKey, field, words }: Flag): string => JSON.stringify(
 /** Everything on which a clinician decides: places that name somebody else, and entries that only some may open. */
 export async function whatToDecide(scope: Scope, request: CopyRequest, entries: readonly CopyEntry[]): Promise<readonly Flag[]> {
   const closed = withSentences(entries, new Set((await closedEntriesOf(scope, request.personId)).map(({ entryId }) => entryId)));
+  const untold = notTold(entries);
   return [
     ...namesInCopy(entries, await namesBeside(scope, request.personId), request.personId),
     ...entries
-      .filter((entry) => isOf(entry, closed) || isForVictim(entry) || isACarers(entry))
+      .filter((entry) => isOf(entry, closed) || isForVictim(entry) || isACarers(entry) || untold.has(entry))
       .map((entry) => ({ table: entry.table, rowKey: rowKeyOf(entry), field: '*', words: '' })),
   ];
 }
@@ -63,6 +64,20 @@ function isForVictim({ table, row }: CopyEntry): boolean {
 /** What a carer says is theirs: how they see it, and what they told in confidence, leave only once a clinician has decided (the same, paragraph 16). */
 function isACarers({ table, row }: CopyEntry): boolean {
   return table === 'people_carer_view' || (table === 'people_carer_contact' && row['in_confidence'] === true);
+}
+
+/** What was given outside without the person being told, and letters about them to others of which nobody told them (Schedule 2, paragraphs 2 and 5; Schedule 3). */
+function notTold(entries: readonly CopyEntry[]): ReadonlySet<CopyEntry> {
+  const of = (table: string): readonly CopyEntry[] => entries.filter((entry) => entry.table === table);
+  const given = of('records_disclosure');
+  const told = given.filter(({ row }) => row['person_told'] === 'told');
+  const toldLetters = new Set(told.map(({ row }) => row['letter_id']));
+  const toldIds = new Set(told.map(({ row }) => row['id']));
+  return new Set([
+    ...given.filter((entry) => !told.includes(entry)),
+    ...of('records_letter').filter(({ row }) => row['to_kind'] !== 'the person' && !toldLetters.has(row['id'])),
+    ...of('records_letter_sent').filter(({ row }) => row['disclosure_id'] !== null && !toldIds.has(row['disclosure_id'])),
+  ]);
 }
 
 /** How far a request has come. */

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { Actor } from '#platform/actor.ts';
 import { inScope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { wordsOf, type SignedIn } from '#tests/signed-in.ts';
+import { addRequest, walkRecord } from './copy-store.ts';
 import { disclosuresOf } from './disclosure-store.ts';
 import { letterTemplates } from './letter-store.ts';
 import { now, recordsScene } from './records-scene.ts';
@@ -157,4 +159,58 @@ test('what is given outside is kept with its basis, marked and not changed when 
   const list = wordsOf((await femi.get(to)).html);
   expect(list).toContain('19 November 2026: A copy of their record');
   expect(list).toContain('To The person, on paper, to him.');
+});
+
+test('what was given without telling the person leaves in no copy of their own, and in one by staff once a clinician has decided', async ({
+  db,
+  app,
+}) => {
+  const { scene, femi, begin } = await lettersScene(db, app);
+  const given = {
+    what: 'A list of his visitors',
+    how: 'said',
+    toWhom: 'DC Moss, the police',
+    basis: 'safeguarding',
+    basisWords: 'Section 42 enquiry',
+    ...on(17),
+  };
+  await femi.post(`/people/${scene.person}/given-outside`, { ...given, told: 'not told', notToldWhy: 'It would put his sister in danger' });
+  await femi.post(`/people/${scene.person}/given-outside`, { ...given, what: 'His address', told: 'told' });
+  const to = await begin(femi, 'blank', { to: 'somebody else', name: 'DC Moss' });
+  await femi.post(to, { name: 'DC Moss', subject: 'His visitors', body: 'Dear DC Moss, see the list.', _version: '1' });
+  const self: Actor = {
+    kind: 'person',
+    id: scene.person,
+    accountId: scene.person,
+    name: '',
+    deviceId: null,
+    session: { firstName: '', privateOpen: true, passwordProves: true, handedBy: null },
+  };
+  const own = JSON.stringify(await inScope(app, self, now, (scope) => walkRecord(scope, scene.person)));
+  expect(own).toContain('His address');
+  for (const words of ['A list of his visitors', 'sister in danger', 'see the list']) expect(own).not.toContain(words);
+  await inScope(app, scene.manager, now, (scope) =>
+    addRequest(scope, {
+      personId: scene.person,
+      askedBy: 'the person',
+      authority: null,
+      how: 'said',
+      identity: 'Known',
+      receivedOn: scope.today,
+      dueOn: scope.today.add({ months: 1 }),
+    }),
+  );
+  const { id } = await db.selectFrom('records_request').select('id').executeTakeFirstOrThrow();
+  const wendy = await scene.as(scene.manager);
+  await wendy.post(`/people/${scene.person}/copy-of-record/${id}/look-through`, {});
+  const flags = await db
+    .selectFrom('records_request_flag')
+    .select(['about_table', 'field'])
+    .where('field', '=', '*')
+    .orderBy('about_table')
+    .execute();
+  expect(flags).toEqual([
+    { about_table: 'records_disclosure', field: '*' },
+    { about_table: 'records_letter', field: '*' },
+  ]);
 });

@@ -66,13 +66,6 @@ test(
       await post(robyn, '/records/emergency-access/close', {});
       const { id: emergency } = await db.selectFrom('records_emergency').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
       await post(wendy, '/records/emergency-access', { emergency, outcome: 'not right', words, follows: words });
-      await post(wendy, copies, { how: 'said', askedBy: 'somebody for them', authority: words, identity: words, ...on('received') });
-      const { id: request } = await db.selectFrom('records_request').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
-      await post(wendy, `${copies}/${request}/look-through`, {});
-      for (const { id } of await db.selectFrom('records_request_flag').select('id').where('request_id', '=', request).execute())
-        await post(femi, `${copies}/${request}/names`, { [`decision.${id}`]: 'leave in', why: words });
-      await post(femi, `${copies}/${request}/harm`, { harm: 'nothing held back', words, _version: '1' });
-      await post(ida, '/records/retention/hold', { number: nhsNumber, askedBy: words.slice(0, 190), why: words, ...on('from') });
       const given = `/people/${scene.person}/given-outside`;
       const basis = { basis: 'consent', basisWords: words, told: 'not told', notToldWhy: words };
       await post(femi, given, { toWhom: words, what: words, how: words.slice(0, 190), ...basis, ...on('on') });
@@ -83,6 +76,13 @@ test(
       await post(femi, `/letters/${letter}`, { name: words, address: words, subject: words, body: words, _version: '1' });
       await post(femi, `/letters/${letter}/sign`, { read: 'yes', seen: 'yes', _version: '2' });
       await post(femi, `/letters/${letter}/sent`, { how: 'by post', words, ...basis, ...on('on') });
+      await post(wendy, copies, { how: 'said', askedBy: 'somebody for them', authority: words, identity: words, ...on('received') });
+      const { id: request } = await db.selectFrom('records_request').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+      await post(wendy, `${copies}/${request}/look-through`, {});
+      for (const { id } of await db.selectFrom('records_request_flag').select('id').where('request_id', '=', request).execute())
+        await post(femi, `${copies}/${request}/names`, { [`decision.${id}`]: 'leave in', why: words });
+      await post(femi, `${copies}/${request}/harm`, { harm: 'nothing held back', words, _version: '1' });
+      await post(ida, '/records/retention/hold', { number: nhsNumber, askedBy: words.slice(0, 190), why: words, ...on('from') });
       expect(statuses.filter(([, status]) => status !== 303)).toEqual([]);
       // The next emergency begins a little later: the one before it ended a moment after it was closed
       await db.deleteFrom('records_emergency_review').execute();
