@@ -39,8 +39,6 @@ export const access = accessTable('people', {
   'end-fact': { rows: looksAfter, otherwise: notLooking },
   'add-carer': { rows: looksAfter, otherwise: notLooking },
   'see-carer': { rows: [{ roles: ward, relation: 'works with the person' }] },
-  /** What a carer told in confidence: for those who look after the person or answer for their treatment. */
-  'hear-confidence': { rows: [{ roles: hears, relation: 'works with the person' }], otherwise: notLooking },
   'see-unit-carers': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'write-carer-contact': { rows: [{ roles: hears, relation: 'works with the person' }], otherwise: notLooking },
   'write-carer-support': { rows: [{ roles: hears, relation: 'works with the person' }], otherwise: notLooking },

@@ -125,9 +125,9 @@ function MayBeTold({ model, context }: Parts) {
   );
 }
 
-/** What a reader gets of something that may be in confidence: the words, or that they are for those who work with the person's treatment. */
+/** What a reader gets of something that may be in confidence: the words for those who speak with carers and write it down, for others that it was said. */
 const confidence = (context: PageContext, inConfidence: boolean, words: string): string =>
-  inConfidence && !context.may(access['hear-confidence']) ? 'Told in confidence: open to those who look after the person.' : words;
+  inConfidence && !context.may(access['write-carer-contact']) ? 'Told in confidence: open to those who speak with carers here.' : words;
 
 function Contacts({ model, context }: Parts) {
   const { contacts } = model;
@@ -175,7 +175,7 @@ function HowTheySeeIt({ model, context }: Parts) {
       {views.map((one) => (
         <div>
           {one.part === 'what helps' ? <h3>What helps</h3> : null}
-          {one.inConfidence && !context.may(access['hear-confidence']) ? (
+          {one.inConfidence && !context.may(access['write-carer-contact']) ? (
             <p class="quiet">{confidence(context, true, '')}</p>
           ) : (
             <Quote words={one.words} who={carer.name} when={`${dateWithYear(one.on)}, to ${one.by}`} size="small" />

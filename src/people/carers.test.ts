@@ -92,7 +92,7 @@ test('what a carer tells in confidence is open to those who look after the perso
   expect(theirs).toContain('Tea before talking.');
   expect(theirs).not.toContain('end of my strength');
   expect(theirs).not.toContain('temper');
-  expect(theirs).toContain('Told in confidence: open to those who look after the person.');
+  expect(theirs).toContain('Told in confidence: open to those who speak with carers here.');
   expect((await student.post(`${page}/view`, view)).status).toBe(403);
   // A carer of one person is not reached by way of another.
   expect((await femi.get(page.replace(eileen, dev))).status).toBe(404);
