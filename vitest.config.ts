@@ -6,7 +6,7 @@ const stores = ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'];
  * Tests that need a process to themselves: those that tell one room of another or turn the clock's zone, which would be there for the next
  * file, and those that measure how long their own thread is busy, in which the files before would have left their litter.
  */
-const needsItsOwn = /\bregister[A-Z]\w+\(|\.add\(\{ ?room:|process\.env\['TZ'\] =|process\.threadCpuUsage/;
+const needsItsOwn = /\bregister[A-Z]\w+\(|^tell[A-Z]\w+\(|\.add\(\{\s*room:|process\.env\['TZ'\] =|process\.threadCpuUsage/m;
 const alone = stores.flatMap((pattern) => globSync(pattern)).filter((path) => needsItsOwn.test(readFileSync(path, 'utf8')));
 
 // `include` stays out of the root: `extends` would join it to each project's own and run every file twice.
