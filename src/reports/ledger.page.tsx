@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
 import { dateRange, hoursFigure, weekOf, weekTitle } from '#platform/time.ts';
+import { LineList, ListItem } from '#platform/ui/cards.tsx';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, EmptyState, Figures, LedgerKey, Segmented, Stack, Tabs } from '#platform/ui/pieces.tsx';
 import { unitsOf } from '#platform/actor.ts';
@@ -100,16 +101,16 @@ export const ledgerPage = page({
                   <SevenDays model={model} />
                   <Card>
                     <CardHead title="Other counts" />
-                    <ul class="plain-list" role="list">
-                      <li>
-                        <a href={`/ledger/evaluation?unit=${unit.id}`}>Then and now: what an evaluation compares</a>
-                      </li>
-                      <li>
-                        <a href={`/ledger/activity?unit=${unit.id}&from=${monday.toString()}&weeks=${stretch.weeks}`}>
-                          Contacts, direct and indirect time, group sizes
-                        </a>
-                      </li>
-                    </ul>
+                    <LineList tight>
+                      <ListItem title={<a href={`/ledger/evaluation?unit=${unit.id}`}>Then and now: what an evaluation compares</a>} />
+                      <ListItem
+                        title={
+                          <a href={`/ledger/activity?unit=${unit.id}&from=${monday.toString()}&weeks=${stretch.weeks}`}>
+                            Contacts, direct and indirect time, group sizes
+                          </a>
+                        }
+                      />
+                    </LineList>
                   </Card>
                 </Stack>
               </Columns>
