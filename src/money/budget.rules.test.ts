@@ -73,23 +73,38 @@ describe('a month', () => {
     { code: 'sport', label: 'Moving and sport' },
   ];
   test('money written down for a session stands in place of what it was to cost; what waits is not spent and not left either', () => {
+    const entries = [
+      entry({ aboutId: 'a', pence: 3500 }),
+      entry({ pence: 6000 }),
+      entry({ pence: 7000, answer: answer(false) }),
+      entry({ aboutId: 'b', pence: 100, takenBack: { why: 'Not ours', by: 'Jo', at } }),
+    ];
     const { lines, all } = monthOf({
       month: november,
       categories,
       budget: [line('creative', '2026-11-01', 20_000)],
       committed: [session('a', 'creative', 3000), session('b', 'creative', 2000), session('c', 'sport', 500)],
-      entries: [
-        entry({ aboutId: 'a', pence: 3500 }),
-        entry({ pence: 6000 }),
-        entry({ pence: 7000, answer: answer(false) }),
-        entry({ aboutId: 'b', pence: 100, takenBack: { why: 'Not ours', by: 'Jo', at } }),
-      ],
+      entries,
+      forSessions: entries,
     });
     expect(lines).toEqual([
       { category: 'creative', label: 'Creative', budget: 20_000, committed: 2000, waiting: 6000, spent: 3500, left: 8500 },
       { category: 'sport', label: 'Moving and sport', budget: null, committed: 500, waiting: 0, spent: 0, left: null },
     ]);
     expect(all).toMatchObject({ budget: 20_000, committed: 2500, waiting: 6000, spent: 3500, left: 8000 });
+  });
+
+  test('a session that was paid for in another month takes nothing from its own any more', () => {
+    const paid = entry({ aboutId: 'a', pence: 3500, on: day('2026-12-02') });
+    const asked = {
+      month: november,
+      categories,
+      budget: [],
+      committed: [session('a', 'creative', 3000), session('b', 'creative', 2000)],
+      entries: [],
+    };
+    expect(monthOf({ ...asked, forSessions: [paid] }).all).toMatchObject({ committed: 2000, spent: 0 });
+    expect(monthOf({ ...asked, forSessions: [{ ...paid, takenBack: { why: 'Not ours', by: 'Jo', at } }] }).all).toMatchObject({ committed: 5000 });
   });
 
   test('any month: the lines come to the total, to the penny, and what is left with what went is what there is', () => {
@@ -113,6 +128,7 @@ describe('a month', () => {
             budget: budgets.map(([code, month, pence, number]) => line(code, month, pence, number)),
             committed: sessions.map(([id, code, pence]) => session(id, code, pence)),
             entries: entries.map(entry),
+            forSessions: entries.map(entry),
           });
           for (const name of ['committed', 'waiting', 'spent'] as const) expect(lines.reduce((sum, one) => sum + one[name], 0)).toBe(all[name]);
           expect(all.left === null ? null : all.left + all.committed + all.waiting + all.spent).toBe(all.budget);

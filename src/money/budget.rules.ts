@@ -41,10 +41,13 @@ export function monthOf(facts: {
   readonly budget: readonly BudgetLine[];
   readonly committed: readonly Committed[];
   readonly entries: readonly SpendingEntry[];
+  /** What was written down for those sessions, of whichever month: a ticket bought the month before, a bill paid the month after. */
+  readonly forSessions: readonly SpendingEntry[];
 }): { readonly lines: readonly MonthLine[]; readonly all: MonthLine } {
   const budget = budgetIn(facts.budget, facts.month);
-  const live = facts.entries.filter((one) => stateOf(one) === 'spent' || stateOf(one) === 'waiting');
-  const paidFor = new Set(live.flatMap(({ aboutId }) => (aboutId === null ? [] : [aboutId])));
+  const counts = (one: SpendingEntry): boolean => stateOf(one) === 'spent' || stateOf(one) === 'waiting';
+  const live = facts.entries.filter(counts);
+  const paidFor = new Set(facts.forSessions.filter(counts).flatMap(({ aboutId }) => (aboutId === null ? [] : [aboutId])));
   const open = facts.committed.filter(({ id, pence }) => pence > 0 && !paidFor.has(id));
   const used = new Set([...budget.keys(), ...open.map(({ category }) => category), ...live.map(({ category }) => category)]);
   const known = facts.categories.filter(({ code }) => used.has(code));

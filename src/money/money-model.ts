@@ -3,7 +3,7 @@ import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { monthOf, type MonthLine } from './budget.rules.ts';
 import { committedMoney } from './committed.ts';
-import { budgetOf, spendingBetween, waitingOf } from './money-store.ts';
+import { budgetOf, spendingAbout, spendingBetween, waitingOf } from './money-store.ts';
 import { approvalLimit } from './settings.ts';
 import type { BudgetLine, Committed, MoneyCategory, SpendingEntry } from './words.ts';
 
@@ -58,6 +58,10 @@ export async function loadMonth(scope: Scope, unitId: string | null, month: Temp
   const last = month.add({ months: 1 }).subtract({ days: 1 });
   const { categories, committed } = await askCommitted(scope, unit.id, month, last);
   const entries = await spendingBetween(scope, unit.id, month, last);
+  const forSessions = await spendingAbout(
+    scope,
+    (committed ?? []).map(({ id }) => id),
+  );
   const budget = await budgetOf(scope, unit.id);
   return {
     unitId: unit.id,
@@ -65,7 +69,7 @@ export async function loadMonth(scope: Scope, unitId: string | null, month: Temp
     shortName: unit.shortName,
     month,
     categories,
-    ...monthOf({ month, categories, budget, committed: committed ?? [], entries }),
+    ...monthOf({ month, categories, budget, committed: committed ?? [], entries, forSessions }),
     committed,
     entries,
     waiting: await waitingOf(scope, unit.id),

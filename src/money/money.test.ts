@@ -140,3 +140,10 @@ test('what is wrong is taken back by an entry of its own, nothing is changed, an
     for (const table of ['money_entry', 'money_budget', 'money_step'] as const)
       await expect(login.deleteFrom(table).execute()).rejects.toThrow(/permission denied/);
 });
+
+test('a session paid for the month before takes nothing from the month it is in', async ({ db, app }) => {
+  const { spend, month } = await scene(db, app);
+  expect(await month()).toContain('Outdoors not set £24.00 £0.00 £0.00');
+  expect((await spend({ ...on('30', '10'), session, category: '' })).status).toBe(303);
+  expect(await month()).toContain('No budget is set, nothing is planned that costs money, and nothing was spent.');
+});
