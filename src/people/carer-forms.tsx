@@ -17,6 +17,7 @@ import { timeOf } from '#platform/time.ts';
 import { Card, CardHead, Details, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import type { CarerModel } from './carer.page.tsx';
+import { asksWhyTold, mayTell } from './carer.rules.ts';
 import { contactHows, supportAnswers, supportKinds } from './carer.words.ts';
 import { dateValues, firstName } from './view.ts';
 
@@ -80,11 +81,17 @@ export function WriteContact(props: Parts) {
             form={form}
             name="told"
             label={`What were they told of ${first}?`}
-            hint={`${model.carer.consentWords}.${model.carer.mayBeTold === '' ? '' : ` May be told: ${model.carer.mayBeTold}.`} Leave it empty where it was general information.`}
+            hint={`${
+              mayTell(model.carer, model.wish).allowed
+                ? `${model.carer.consentWords}.${model.carer.mayBeTold === '' ? '' : ` May be told: ${model.carer.mayBeTold}.`}`
+                : mayTell(model.carer, model.wish)
+                    .reasons.map(({ say }) => say)
+                    .join(' ')
+            } Leave it empty where it was general information.`}
             rows={2}
             optional
           />
-          {model.carer.consent === 'agreed in part' ? (
+          {model.carer.consent === 'agreed in part' && mayTell(model.carer, model.wish).allowed ? (
             <CheckboxField
               form={form}
               name="within"
@@ -94,7 +101,7 @@ export function WriteContact(props: Parts) {
               options={[{ value: 'yes', label: 'What they were told is within what they may be told' }]}
             />
           ) : null}
-          {model.carer.consent === 'agreed' ? null : (
+          {!asksWhyTold(model.carer, model.wish) ? null : (
             <TextArea
               form={form}
               name="beyondWhy"

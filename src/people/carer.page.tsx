@@ -92,10 +92,10 @@ export function consentTone(consent: CarerRecord['consent']): 'green' | 'blue' |
 }
 
 function MayBeTold({ model, context }: Parts) {
-  const { carer, consents, top } = model;
+  const { carer, consents, top, wish } = model;
   const first = firstName(top.person);
   return (
-    <Card tone={mayTell(carer).allowed ? undefined : 'look'}>
+    <Card tone={mayTell(carer, wish).allowed ? undefined : 'look'}>
       <CardHead title={`What they may be told of ${first}`} aside={<Tag tone={consentTone(carer.consent)}>{carer.consentWords}</Tag>} />
       {carer.mayBeTold === '' ? null : (
         <p dir="auto">

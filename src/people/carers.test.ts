@@ -135,3 +135,18 @@ test('an assessment of their own says how it stands and on what law; the unit se
   expect(wordsOf((await femi.get(mother)).html)).toContain('Dev wants nobody involved: “Leave my mother be.”');
   expect((await other.get(list)).status).toBe(404);
 });
+
+test('a carer who might be told is told nothing more once the person wants nobody involved, save with why', async ({ db, app }) => {
+  const { dev, femi, add } = await scene(db, app);
+  const page = await add(dev, 'agreed');
+  expect((await femi.post(`${page}/contact`, contact({ told: 'That he is well.' }))).status).toBe(303);
+  const none = { why: 'wants nobody involved', ownWords: '', 'again-day': '1', 'again-month': '12', 'again-year': '2026' };
+  expect((await femi.post(`/people/${dev}/no-carer`, none)).status).toBe(303);
+  const told = await femi.post(`${page}/contact`, contact({ told: 'That he is asleep.' }));
+  expect(told.status).toBe(422);
+  expect(wordsOf(told.html)).toContain('The person wants nobody involved: share nothing. Leave this empty');
+  expect(told.html).toContain('That he is asleep.');
+  expect((await femi.post(`${page}/contact`, contact())).status).toBe(303);
+  expect((await femi.post(`${page}/contact`, contact({ told: 'That he is asleep.', beyondWhy: 'She feared that he was dead.' }))).status).toBe(303);
+  expect(wordsOf((await femi.get(page)).html)).toContain('Beyond what was agreed She feared that he was dead.');
+});

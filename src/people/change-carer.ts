@@ -7,8 +7,8 @@ import { dateWithYear, instantAt } from '#platform/time.ts';
 import { aboutPerson } from './about-person.ts';
 import { access } from './access.ts';
 import { carerPage } from './carer.page.tsx';
-import { whyNotTold } from './carer.rules.ts';
-import { addContact, addSupport, addView, carerRecords, changeCarer, changeConsent, isCarerOn, keepNoCarer } from './carer-store.ts';
+import { asksWhyTold, whyNotTold } from './carer.rules.ts';
+import { addContact, addSupport, addView, carerRecords, changeCarer, changeConsent, isCarerOn, keepNoCarer, noCarersOf } from './carer-store.ts';
 import { beganHows, contactHows, noCarerWhys, supportAnswers, supportKinds, viewParts, type CarerRecord } from './carer.words.ts';
 import { carersPage } from './carers.page.tsx';
 import { unitOnNow } from './person-store.ts';
@@ -57,7 +57,8 @@ export const writeCarerContact = action({
     const reached = input.reached === 'yes';
     if (!reached && input.told !== null) refuse('told', 'Leave this empty: nobody answered.');
     if (input.told === null && input.beyondWhy !== null) refuse('told', 'Say what they were told, or leave the reason empty.');
-    const why = input.told === null ? null : whyNotTold(carer, { within: input.within, beyondWhy: input.beyondWhy });
+    const wish = (await noCarersOf(scope, [carer.personId])).get(carer.personId) ?? null;
+    const why = input.told === null ? null : whyNotTold(carer, wish, { within: input.within, beyondWhy: input.beyondWhy });
     if (why !== null) refuse('told', why);
     await addContact(scope, carer, {
       happenedAt,
@@ -66,7 +67,7 @@ export const writeCarerContact = action({
       reached,
       said: input.said,
       told: input.told,
-      beyondWhy: carer.consent === 'agreed' ? null : input.beyondWhy,
+      beyondWhy: asksWhyTold(carer, wish) ? input.beyondWhy : null,
       inConfidence: input.inConfidence,
     });
     return done(carer, 'The contact is kept.', ['contact']);

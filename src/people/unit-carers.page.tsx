@@ -7,7 +7,7 @@ import { Card, CardHead, Columns, Count, LineList, ListItem, Stack, Tag } from '
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { access } from './access.ts';
 import { consentTone } from './carer.page.tsx';
-import { assessmentOf, countWords, isLongAgo, lastSpoken } from './carer.rules.ts';
+import { assessmentOf, countWords, isLongAgo, lastSpoken, partsWords, partWords } from './carer.rules.ts';
 import { carerRecords, contactsOf, isCarerOn, noCarersOf, supportOf } from './carer-store.ts';
 import { supportAnswers, type CarerContact, type CarerRecord, type CarerSupport, type NoCarer } from './carer.words.ts';
 import { carerWeeks, fewestTold } from './settings.ts';
@@ -171,24 +171,28 @@ function NobodyCard({ model, context }: { readonly model: Model; readonly contex
   );
 }
 
-/** Figures that may leave the unit: a number so small that it could tell who it is, is not told. */
-function Figures({ model }: { readonly model: Model }) {
-  const of = (answer: string | null): number => model.carers.filter(({ assessment }) => (assessment?.answer ?? null) === answer).length;
-  const lines: readonly (readonly [string, number])[] = [
-    ['Carers', model.carers.length],
-    ['Spoken with in time', model.carers.filter(({ longAgo }) => !longAgo).length],
-    ...supportAnswers.map((answer) => [`Assessment ${answer}`, of(answer)] as const),
-    ['Assessment not offered yet', of(null)],
+/** Figures that may leave the unit: a number so small that it could tell who it is, is not told, nor what it could be worked out by. */
+function Figures({ model: { carers, fewest } }: { readonly model: Model }) {
+  const answers = [...supportAnswers, null];
+  const told = partsWords(
+    answers.map((answer) => carers.filter(({ assessment }) => (assessment?.answer ?? null) === answer).length),
+    fewest,
+  );
+  const spoken = carers.filter(({ longAgo }) => !longAgo).length;
+  const lines: readonly (readonly [string, string])[] = [
+    ['Carers', countWords(carers.length, fewest)],
+    ['Spoken with in time', partWords(spoken, carers.length, fewest)],
+    ...answers.map((answer, at) => [answer === null ? 'Assessment not offered yet' : `Assessment ${answer}`, told[at]!] as const),
   ];
   return (
     <Card>
       <CardHead title="In figures" level={3} line={false} />
       <LineList tight>
         {lines.map(([what, count]) => (
-          <ListItem title={what} aside={countWords(count, model.fewest)} />
+          <ListItem title={what} aside={count} />
         ))}
       </LineList>
-      <p class="small quiet">For outside the unit: smaller numbers are not told.</p>
+      <p class="small quiet">For outside the unit: smaller numbers are not told, nor those by which they could be worked out.</p>
     </Card>
   );
 }
