@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { aboutPerson, firstName, personTop } from '#people';
 import { answerTask, askTask, tasksAbout } from '#tasks';
 import { staffOfUnit } from '#workforce';
+import { decide } from '#platform/access.ts';
 import { choice, chosen, date, optionalChosen, optionalDate, optionalText, text, wholeNumber } from '#platform/form-fields.ts';
 import { action, NotFound, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
@@ -30,6 +31,8 @@ import { purposesOn } from './report-store.ts';
 export const dueTask = 'agreed report';
 const readTask = 'agreed report to read';
 
+/** Who writes down what became of a report. */
+const writes = roundsAccess['send-agreed'];
 const here = (personId: string): string => `/people/${personId}/reports/agreed`;
 const again = (what: 'ask' | 'send' | 'read' | 'end', field: 'agreed' | 'report') => (_params: unknown, raw: Record<string, unknown>) => {
   const id = raw[field];
@@ -155,7 +158,7 @@ export const draftAgreed = action({
     const purpose = (await purposesOn(scope, scope.today)).find(({ code }) => code === agreed.purpose);
     if (top === null) throw new NotFound();
     if (purpose === undefined) refuse('', 'What this was drafted as is not used any more. End it, and agree it again.');
-    return beginReport(scope, top, agreed.unitId, purpose, {
+    return beginReport(scope, top, (await unitOfPerson(scope, agreed.personId)) ?? agreed.unitId, purpose, {
       ...period,
       reader: `${agreed.reader}, ${agreed.who}`,
       replaces: null,
@@ -200,7 +203,7 @@ export const sendAgreed = action({
     await closeTasks(scope, dueTask, agreed.id, 'It went.');
     if (agreed.readerId !== null)
       await askTask(scope, {
-        unitId: agreed.unitId,
+        unitId: (await unitOfPerson(scope, personId)) ?? agreed.unitId,
         kind: 'other',
         aboutKind: readTask,
         aboutId: report.reportId,
@@ -226,6 +229,7 @@ export const readAgreed = action({
     const { agreed, report } = await writtenOne(scope, personId, input.report);
     if (report.sent === null) refuse('', 'It has not gone yet.');
     const inside = agreed.readerId !== null;
+    if (!inside && !decide(scope.actor, writes, (await aboutPerson(scope, params, {}))!).allowed) refuse('', writes.otherwise);
     if (inside && agreed.readerId !== scope.actor.id) refuse('', `${agreed.reader} says here themself that they read it.`);
     if (!inside && input.on === null) refuse('on', 'Enter the day it was read.');
     if (!inside && input.how === null) refuse('how', 'Write how you know.');

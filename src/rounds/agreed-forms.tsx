@@ -47,7 +47,7 @@ export function AgreeForm({ model, context }: { readonly model: AgreedModel; rea
         });
   const people = staff.map(({ id, name, role }) => ({ value: id, label: `${name}, ${role}` }));
   return (
-    <Card id="agree">
+    <Card id="agree" class="no-print">
       <CardHead title="Agree a report" />
       <Form action={`/people/${top.person.id}/reports/agreed`} context={context.form} label="Agree a report">
         <RadioField form={form} name="who" label="Who asked for it?" options={agreedReaders.map((value) => ({ value, label: value }))} />
@@ -56,7 +56,7 @@ export function AgreeForm({ model, context }: { readonly model: AgreedModel; rea
           name="insideReader"
           label="They work here and read it in Trellis"
           optional
-          choose="No, they are outside: named beside"
+          choose="No, they are outside: name them below"
           options={people}
         />
         <TextField form={form} name="reader" label="Or who outside" hint="Their name and where they work" optional width="full" />

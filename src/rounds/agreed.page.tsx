@@ -112,7 +112,7 @@ function OneAgreed({ model, one, context }: AgreedParts) {
         {one.readerId === null ? ', outside' : ', works here'} · {everyWords(one)}, since {dateWithYear(one.agreedOn)} · {one.writerName} writes it
       </p>
       <Consent one={one} first={first} />
-      <Row>
+      <Row class="no-print">
         {context.may(roundsAccess['draft-agreed']) && waiting === undefined && period !== null ? (
           <Form action={`${here}/draft`} context={context.form} label={`Make the draft for ${one.reader.slice(0, 60)}`}>
             <HiddenField name="agreed" value={one.id} />

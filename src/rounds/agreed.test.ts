@@ -1,4 +1,4 @@
-import type { Db } from '#platform/database.ts';
+import { Range, type Db } from '#platform/database.ts';
 import { inScope } from '#platform/scope.ts';
 import { theSystem } from '#platform/actor.ts';
 import { expect, test } from '#tests/fixture.ts';
@@ -171,4 +171,53 @@ test('its writer is asked once for each due day, and no more when it went or end
   expect((await asked()).map(({ answered_at }) => answered_at === null)).toEqual([false]);
   await look(6);
   expect(await asked()).toHaveLength(1);
+});
+
+test('what was agreed goes along with somebody who moves: their new unit is asked, the old one no more', async ({ db, app, worker }) => {
+  const { scene, carys, agree } = await begun(db, app);
+  expect((await agree(on('due', '30'))).status).toBe(303);
+  const look = (unit: string, days: number) => inScope(worker, theSystem, now.add({ hours: 24 * days }), (scope) => askForAgreed(scope, unit));
+  const asked = () =>
+    db
+      .selectFrom('tasks_task')
+      .select(['unit_id', 'asked_of', 'answered_at'])
+      .where('about_kind', '=', 'agreed report')
+      .orderBy('asked_at')
+      .execute();
+  await look(scene.unit, -1);
+  const moved = now.subtract({ hours: 1 });
+  const began = Temporal.Instant.from('2026-01-01T00:00:00Z');
+  const stay = db.updateTable('people_episode').where('person_id', '=', scene.rana);
+  await stay.set({ during: new Range(began, moved), ended_how: 'transfer out' }).execute();
+  await db
+    .insertInto('people_episode')
+    .values({ person_id: scene.rana, unit_id: scene.elsewhere, during: new Range(moved, null), began_how: 'transfer in', recorded_at: moved })
+    .execute();
+  await look(scene.unit, 0);
+  await look(scene.elsewhere, 0);
+  await look(scene.elsewhere, 1);
+  expect((await asked()).map((task) => [task.unit_id, task.asked_of, task.answered_at === null])).toEqual([
+    [scene.unit, scene.carys.id, false],
+    // Who wrote it works elsewhere: anybody of the new unit.
+    [scene.elsewhere, null, true],
+  ]);
+  const robyn = await signedIn({ db, app, actor: scene.other, routes, now });
+  expect(wordsOf((await robyn.get(`/reports-due?unit=${scene.elsewhere}`)).html)).toContain('Due soon 1 Rana Okonjo');
+  expect(wordsOf((await carys.get(`/reports-due?unit=${scene.unit}`)).html)).not.toContain('Rana Okonjo');
+});
+
+test('that somebody outside read it is written down by those who write, and by nobody else who may read', async ({ db, app }) => {
+  const { scene, carys, agreedAt, agree, sign, latest } = await begun(db, app);
+  expect((await agree()).status).toBe(303);
+  const { id: agreed } = await db.selectFrom('rounds_agreed_report').select('id').executeTakeFirstOrThrow();
+  expect((await carys.post(`${agreedAt}/draft`, { agreed })).status).toBe(303);
+  const report = await latest();
+  expect(await sign(report)).toBe(303);
+  expect((await carys.post(`${agreedAt}/send`, { report, how: 'printed', ...on('on', '25'), despite: 'She asked for it herself' })).status).toBe(303);
+  const read = { report, ...on('on', '25'), how: 'They rang' };
+  const student = await signedIn({ db, app, actor: scene.student, routes, now });
+  const refused = await student.post(`${agreedAt}/read`, read);
+  expect(wordsOf(refused.html)).toContain('Your role on this unit may read this but not write it.');
+  expect(await db.selectFrom('rounds_agreed_read').selectAll().execute()).toEqual([]);
+  expect((await carys.post(`${agreedAt}/read`, read)).status).toBe(303);
 });

@@ -28,10 +28,12 @@ export async function askForAgreed(scope: Scope, unitId: string): Promise<void> 
     const standing = agreedStanding(one, lastDueOf(one), scope.today, ahead);
     const say = `Report for ${one.reader}, due ${dateWithYear(standing.dueOn)}`.slice(0, 300);
     const open = asked.filter((task) => task.aboutId === one.id && (task.answer === null || task.answer === 'acknowledged'));
-    for (const task of open)
-      if (task.say !== say || standing.state === 'later') await answerTask(scope, task.id, 'withdrawn', 'It is due another day.');
+    for (const task of open) {
+      if (task.unitId !== unitId) await answerTask(scope, task.id, 'withdrawn', 'They are on another unit now.');
+      else if (task.say !== say || standing.state === 'later') await answerTask(scope, task.id, 'withdrawn', 'It is due another day.');
+    }
     // Whoever has answered, has been asked: the list goes on saying that it is due.
-    if (standing.state === 'later' || asked.some((task) => task.aboutId === one.id && task.say === say)) continue;
+    if (standing.state === 'later' || asked.some((task) => task.unitId === unitId && task.aboutId === one.id && task.say === say)) continue;
     await askTask(scope, {
       unitId,
       kind: 'other',

@@ -57,12 +57,14 @@ export function Row({
   children,
   apart,
   top,
+  class: more,
 }: {
   readonly children?: Child;
   readonly apart?: boolean | undefined;
   readonly top?: boolean | undefined;
+  readonly class?: string | undefined;
 }) {
-  return <div class={classes('row', apart === true && 'row-apart', top === true && 'row-top')}>{children}</div>;
+  return <div class={classes('row', apart === true && 'row-apart', top === true && 'row-top', more)}>{children}</div>;
 }
 
 /** A list with thin lines between its items. Give it `ListItem`s. */
