@@ -110,7 +110,7 @@ function Result({ one, model, context }: Parts & { readonly one: ToolResult }) {
               </Buttons>
             </Form>
           ) : (
-            <a href={`${to}?about=${one.id}`}>
+            <a class="no-print" href={`${to}?about=${one.id}`}>
               This is wrong
               <span class="nhsuk-u-visually-hidden">, {one.toolName}</span>
             </a>
@@ -130,7 +130,7 @@ function Record({ model: { top, tools, open }, context }: Parts) {
   if (!context.may(access['record-result'])) return null;
   return (
     <Stack>
-      <Card>
+      <Card class="no-print">
         <CardHead title="Record one" />
         {tools.length === 0 ? <p class="quiet">This unit uses none. The head OT names them.</p> : null}
         <LineList>
@@ -149,7 +149,7 @@ function Record({ model: { top, tools, open }, context }: Parts) {
         ) : null}
       </Card>
       {chosenTool === undefined ? null : (
-        <Card tone="top">
+        <Card tone="top" class="no-print">
           <CardHead title={chosenTool.tool.name} />
           {chosenTool.rate.may ? null : (
             <Notice tone="look" title="Your certificate does not hold today">

@@ -20,13 +20,19 @@ interface Model {
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly tools: readonly Tool[];
   readonly begin: PreparedTool | null;
+  /** The one whose use is being ended; null: none. */
+  readonly end: string | null;
 }
 
 /** Assessments a unit uses and whose words are their owners': results alone are kept of them. */
-export const toolsPage = page<{ unit?: string | undefined; begin?: string | undefined }, Model>({
+export const toolsPage = page<{ unit?: string | undefined; begin?: string | undefined; end?: string | undefined }, Model>({
   path: '/measures/tools',
   access: access['see-tools'],
-  query: z.object({ unit: z.guid().optional().catch(undefined), begin: z.string().max(20).optional().catch(undefined) }) as never,
+  query: z.object({
+    unit: z.guid().optional().catch(undefined),
+    begin: z.string().max(20).optional().catch(undefined),
+    end: z.guid().optional().catch(undefined),
+  }) as never,
   subject: aboutUnit,
   async load(scope, { query }) {
     const shown = await shownUnit(scope, query.unit);
@@ -36,6 +42,7 @@ export const toolsPage = page<{ unit?: string | undefined; begin?: string | unde
       units: shown.units,
       tools: await toolsOf(scope, shown.unit.id),
       begin: preparedTools.find(({ code }) => code === query.begin) ?? null,
+      end: query.end ?? null,
     };
   },
   people: () => [],
@@ -58,7 +65,7 @@ export const toolsPage = page<{ unit?: string | undefined; begin?: string | unde
             <Stack>
               {tools.length === 0 ? <p class="quiet">None is used on this unit yet.</p> : null}
               {tools.map((tool) => (
-                <ToolCard tool={tool} may={may} context={context} />
+                <ToolCard tool={tool} may={may} ending={model.end === tool.id} context={context} />
               ))}
             </Stack>
             {may ? <Define model={model} context={context} /> : null}
@@ -69,10 +76,20 @@ export const toolsPage = page<{ unit?: string | undefined; begin?: string | unde
   },
 });
 
-function ToolCard({ tool, may, context }: { readonly tool: Tool; readonly may: boolean; readonly context: PageContext }) {
+function ToolCard({
+  tool,
+  may,
+  ending,
+  context,
+}: {
+  readonly tool: Tool;
+  readonly may: boolean;
+  readonly ending: boolean;
+  readonly context: PageContext;
+}) {
   const sent = context.sentBy === access['end-tool'].name && context.sent.values['tool'] === tool.id;
   return (
-    <Card>
+    <Card id={`tool-${tool.id}`}>
       <CardHead title={tool.name} />
       <SummaryList
         items={[
@@ -90,17 +107,21 @@ function ToolCard({ tool, may, context }: { readonly tool: Tool; readonly may: b
         columns={[{ heading: 'Figure' }, { heading: 'From', numeric: true }, { heading: 'To', numeric: true }, { heading: 'Good is' }]}
         rows={tool.figures.map((one) => ({ cells: [one.label, one.from, one.to, goodWordsOf[one.goodIs]] }))}
       />
-      {may ? (
-        <Details summary="It is not used any more" open={sent}>
-          <Form action={`/measures/tools/of/${tool.unitId}/end`} context={context.form} label={`Not used any more: ${tool.name}`}>
-            <HiddenField name="tool" value={tool.id} />
-            <TextField form={sent ? context.sent : startForm()} name="why" label="Why" />
-            <Buttons>
-              <Button>End it</Button>
-            </Buttons>
-          </Form>
-        </Details>
-      ) : null}
+      {!may ? null : ending || sent ? (
+        <Form action={`/measures/tools/of/${tool.unitId}/end`} context={context.form} label={`Not used any more: ${tool.name}`}>
+          <HiddenField name="tool" value={tool.id} />
+          <TextField form={sent ? context.sent : startForm()} name="why" label="Why is it not used any more?" />
+          <Buttons>
+            <Button>End it</Button>
+          </Buttons>
+        </Form>
+      ) : (
+        <p class="no-print">
+          <a href={`/measures/tools?unit=${tool.unitId}&end=${tool.id}#tool-${tool.id}`}>
+            It is not used any more<span class="nhsuk-u-visually-hidden">: {tool.name}</span>
+          </a>
+        </p>
+      )}
     </Card>
   );
 }
@@ -127,7 +148,7 @@ function Define({ model: { unit, begin, tools }, context }: { readonly model: Mo
   const form = context.sentBy === access['define-tool'].name ? context.sent : begun(begin);
   const open = preparedTools.filter(({ name }) => !tools.some((tool) => tool.name === name));
   return (
-    <Card tone="top">
+    <Card tone="top" class="no-print">
       <CardHead title="Another one" />
       <Stack>
         {open.length === 0 ? null : (

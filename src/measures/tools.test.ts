@@ -81,6 +81,10 @@ test('a result is never changed: marked as entered in error it leaves the figure
   expect((await carys.post(`${path}/error`, { id: kept, why: 'It was Tomasz’s' })).status).toBe(303);
   expect(wordsOf((await carys.get(path)).html)).toContain('Entered in error: It was Tomasz’s');
   expect(await inScope(app, scene.ot, now, (scope) => scoresOf(scope, scene.gareth))).toEqual([]);
+  // One form is open at a time, and the one that was sent comes back.
+  expect((await beatrix.get(`/measures/tools?unit=${scene.unit}`)).html).not.toContain('name="why"');
+  expect((await beatrix.get(`/measures/tools?unit=${scene.unit}&end=${id}`)).html).toContain('name="why"');
+  expect((await beatrix.post(`${unit}/end`, { tool: id, why: '' })).html).toContain('id="why-error"');
   expect((await beatrix.post(`${unit}/end`, { tool: id, why: 'The licence ran out' })).status).toBe(303);
   expect(wordsOf((await carys.post(path, { tool: id, ...on(18), 'figure.figure-1': '20' })).html)).toContain('not used on this unit any more');
   const elsewhere = await makeUnit(db, 'Beech');

@@ -6,7 +6,7 @@ import { action, page, refuse, type PageContext } from '#platform/route.ts';
 import { dateWithYear, includesDate } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, DateField, Form, HiddenField, SelectField, TextArea, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { programmeAccess } from './access.ts';
 import { clearanceFor, clearanceOn, clearanceWords, sameClearance, type Clearance } from './clearance.rules.ts';
 import { addClearance, clearancesAsked, clearancesOf, withdrawClearance } from './clearance-store.ts';
@@ -16,18 +16,20 @@ interface OfPerson {
   readonly all: readonly Clearance[];
   readonly asked: Awaited<ReturnType<typeof clearancesAsked>>;
   readonly staff: readonly { readonly id: string; readonly name: string; readonly role: string }[];
+  /** The one that is being withdrawn; null: none. */
+  readonly out: string | null;
 }
 
 /** How a clearance is drawn. */
 export const clearanceTone = { holds: 'green', 'not yet': 'grey', ended: 'amber', withdrawn: 'red' } as const;
 
 /** What somebody was cleared for: by whom, until when, within which limits; what was withdrawn (D28). */
-export const personClearancesPage = page<Record<string, never>, OfPerson>({
+export const personClearancesPage = page<{ out?: string | undefined }, OfPerson>({
   path: '/people/:person/clearances',
   access: programmeAccess['see-clearances'],
-  query: z.object({}) as never,
+  query: z.object({ out: z.guid().optional().catch(undefined) }) as never,
   subject: aboutPerson,
-  async load(scope, { params }) {
+  async load(scope, { params, query }) {
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const unitId = top.person.stay?.unitId ?? null;
@@ -36,6 +38,7 @@ export const personClearancesPage = page<Record<string, never>, OfPerson>({
       all: await clearancesOf(scope, [top.person.id]),
       asked: unitId === null ? [] : await clearancesAsked(scope, unitId),
       staff: unitId === null ? [] : await staffOfUnit(scope, unitId),
+      out: query.out ?? null,
     };
   },
   people: () => [],
@@ -73,7 +76,7 @@ export const personClearancesPage = page<Record<string, never>, OfPerson>({
               {all.length === 0 ? <p class="quiet">Nothing yet.</p> : null}
               <LineList>
                 {all.map((one) => (
-                  <Written one={one} top={top} context={context} />
+                  <Written one={one} model={model} context={context} />
                 ))}
               </LineList>
             </Card>
@@ -85,10 +88,12 @@ export const personClearancesPage = page<Record<string, never>, OfPerson>({
   },
 });
 
-function Written({ one, top, context }: { readonly one: Clearance; readonly top: PersonTop; readonly context: PageContext }) {
+function Written({ one, model: { top, out }, context }: { readonly one: Clearance; readonly model: OfPerson; readonly context: PageContext }) {
   const state = clearanceOn(one, context.today);
-  const sent = context.sentBy === programmeAccess['withdraw-clearance'].name;
-  const form = sent ? context.sent : startForm(dateValues('from', context.today));
+  const here = `/people/${top.person.id}/clearances`;
+  const sent = context.sentBy === programmeAccess['withdraw-clearance'].name && context.sent.values['clearance'] === one.id;
+  const form = sent ? context.sent : startForm(dateValues('since', context.today));
+  const may = one.withdrawn === null && state !== 'ended' && context.may(programmeAccess['withdraw-clearance']);
   return (
     <ListItem
       title={one.clearance}
@@ -101,17 +106,21 @@ function Written({ one, top, context }: { readonly one: Clearance; readonly top:
           Withdrawn from {dateWithYear(one.withdrawn.from)} by {one.withdrawn.by}: {one.withdrawn.why}
         </p>
       )}
-      {one.withdrawn === null && state !== 'ended' && context.may(programmeAccess['withdraw-clearance']) ? (
-        <Details summary="It does not hold any more" open={sent}>
-          <Form action={`/people/${top.person.id}/clearances/withdraw`} context={context.form} label={`Withdraw: ${one.clearance}`}>
-            <HiddenField name="clearance" value={one.id} />
-            <DateField form={form} name="from" label="From" />
-            <TextArea form={form} name="why" label="Why, and who says so" rows={2} />
-            <Buttons>
-              <Button>Withdraw it</Button>
-            </Buttons>
-          </Form>
-        </Details>
+      {may && (sent || out === one.id) ? (
+        <Form action={`${here}/withdraw`} context={context.form} label={`Withdraw: ${one.clearance}`}>
+          <HiddenField name="clearance" value={one.id} />
+          <DateField form={form} name="since" label="Since when does it not hold?" />
+          <TextArea form={form} name="why" label="Why, and who says so" rows={2} />
+          <Buttons>
+            <Button>Withdraw it</Button>
+          </Buttons>
+        </Form>
+      ) : may ? (
+        <p class="no-print">
+          <a href={`${here}?out=${one.id}`}>
+            It does not hold any more<span class="nhsuk-u-visually-hidden">: {one.clearance}</span>
+          </a>
+        </p>
       ) : null}
     </ListItem>
   );
@@ -120,7 +129,7 @@ function Written({ one, top, context }: { readonly one: Clearance; readonly top:
 function GiveForm({ model, context }: { readonly model: OfPerson; readonly context: PageContext }) {
   const form = context.sentBy === programmeAccess['record-clearance'].name ? context.sent : startForm(dateValues('from', context.today));
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title="Write one down" />
       {model.asked.length === 0 ? (
         <Notice tone="info" title="No activity of the unit asks for anything first">
@@ -202,13 +211,13 @@ export const recordClearance = action({
 export const withdrawClearanceAction = action({
   path: '/people/:person/clearances/withdraw',
   access: programmeAccess['withdraw-clearance'],
-  input: z.strictObject({ clearance: chosen('Choose which'), from: date('the day'), why: longText('why', 500) }),
+  input: z.strictObject({ clearance: chosen('Choose which'), since: date('the day'), why: longText('why', 500) }),
   subject: aboutPerson,
   again: personClearancesPage as never,
   async run(scope, input, params) {
     const personId = params['person']!;
-    if (Temporal.PlainDate.compare(input.from, scope.today) > 0) refuse('from', 'The day must not be later than today.');
-    if (!(await withdrawClearance(scope, personId, input.clearance, input.from, input.why)))
+    if (Temporal.PlainDate.compare(input.since, scope.today) > 0) refuse('since', 'The day must not be later than today.');
+    if (!(await withdrawClearance(scope, personId, input.clearance, input.since, input.why)))
       refuse('', 'It was withdrawn already, or is not theirs. Open the page again.');
     return { to: `/people/${personId}/clearances`, say: 'Withdrawn. The check before inviting says so.', reason: input.why, fields: ['clearance'] };
   },

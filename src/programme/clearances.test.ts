@@ -72,10 +72,19 @@ test('who is cleared, by whom, until when and within which limits; the check bef
   expect(list).toContain('Ends within 28 days 2 Gareth Pugh');
   expect(list).toContain('A swim check with the nurse 2 of 3');
 
+  // Each field has its name once: its label leads to it, and a sentence stands beside it.
+  const idsIn = (html: string): readonly string[] => [...html.matchAll(/\sid="([^"]+)"/g)].map(([, found]) => found!);
   const { id } = await db.selectFrom('programme_clearance').select('id').where('person_id', '=', dev).executeTakeFirstOrThrow();
   const withdraw = (fields: Record<string, string>, person = dev) =>
-    jo.post(`/people/${person}/clearances/withdraw`, { clearance: id, ...on('from', '19'), why: 'A fit last night: the nurse says so.', ...fields });
-  expect(wordsOf((await withdraw(on('from', '20'))).html)).toContain('The day must not be later than today.');
+    jo.post(`/people/${person}/clearances/withdraw`, { clearance: id, ...on('since', '19'), why: 'A fit last night: the nurse says so.', ...fields });
+  expect((await jo.get(path)).html).not.toContain('id="since');
+  const late = await withdraw(on('since', '20'));
+  expect(wordsOf(late.html)).toContain('The day must not be later than today.');
+  expect(late.html).toContain('A fit last night: the nurse says so.');
+  for (const html of [late.html, (await jo.get(`${path}?out=${id}`)).html]) {
+    expect(html).toContain('id="since');
+    expect(idsIn(html)).toEqual([...new Set(idsIn(html))]);
+  }
   expect(wordsOf((await withdraw({}, gareth)).html)).toContain('It was withdrawn already, or is not theirs.');
   expect((await withdraw({})).status).toBe(303);
   expect(wordsOf((await withdraw({})).html)).toContain('It was withdrawn already');

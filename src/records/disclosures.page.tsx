@@ -87,10 +87,13 @@ function Given({ one, model, context }: Parts & { readonly one: Disclosure }) {
               </Buttons>
             </Form>
           ) : (
-            <a href={`${to}?about=${one.id}`}>
-              This is wrong
-              <span class="nhsuk-u-visually-hidden">, {one.what}</span>
-            </a>
+            <span class="no-print">
+              {' '}
+              <a href={`${to}?about=${one.id}`}>
+                This is wrong
+                <span class="nhsuk-u-visually-hidden">, {one.what}</span>
+              </a>
+            </span>
           )}
         </>
       }
@@ -103,7 +106,7 @@ function Add({ model: { top }, context }: Parts) {
   if (!context.may(access['add-disclosure'])) return null;
   const form = context.sentBy === access['add-disclosure'].name ? context.sent : startForm(dateValues('on', context.today));
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title="Something was given" />
       <p class="quiet">A letter that was sent, and a copy of the record that was given, stand here by themselves.</p>
       <Form action={`/people/${top.person.id}/given-outside`} context={context.form} label="Something was given">

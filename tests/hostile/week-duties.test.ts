@@ -105,7 +105,7 @@ async function scene(db: Db, app: Db) {
     });
     const given = await db.selectFrom('programme_clearance').select('id').orderBy('id', 'desc').executeTakeFirst();
     if (given !== undefined)
-      await send(`/people/${person}/clearances/withdraw`, { clearance: given.id, ...on('from', '26'), why: words.slice(0, 490) });
+      await send(`/people/${person}/clearances/withdraw`, { clearance: given.id, ...on('since', '26'), why: words.slice(0, 490) });
     const dish = words.slice(0, 60) + String(set.length);
     await send(`/kitchen/${unit}/dishes`, { name: dish, ingredients: `80 g ${words.slice(0, 70)}`, looked: 'yes' });
     const made = await db.selectFrom('programme_dish').select('id').orderBy('id', 'desc').executeTakeFirst();
