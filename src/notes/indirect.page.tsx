@@ -76,7 +76,7 @@ function OneDone({ one, model, context }: { readonly one: Indirect; readonly mod
       aside={one.outWhy === null ? <Tag tone="blue">{lengthInWords(one.minutes)}</Tag> : <Tag tone="grey">taken out</Tag>}
     >
       {mayTake && model.out !== one.id ? (
-        <a href={`${here}?out=${one.id}`}>
+        <a class="no-print" href={`${here}?out=${one.id}`}>
           It is wrong<span class="nhsuk-u-visually-hidden">: {one.withWhom}</span>
         </a>
       ) : null}
@@ -97,7 +97,7 @@ function WriteCard({ model, context }: { readonly model: IndirectModel; readonly
   const { person } = model.top;
   const form = context.sentBy === notesAccess['write-indirect'].name ? context.sent : startForm(dateValues('on', context.today));
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title="Write it down" />
       <Form action={`/people/${person.id}/notes/indirect`} context={context.form} label="Work when they were not there">
         <RadioField
@@ -151,10 +151,10 @@ export const writeIndirect = action({
     const happenedAt = instantAt(input.on, input.at);
     if (Temporal.Instant.compare(happenedAt, scope.now) > 0) refuse('on', 'It must not be later than now.');
     const people = (await peopleOnUnit(scope, unitId)).filter(({ id }) => id !== personId);
-    const named = [input.words, input.withWhom]
-      .flatMap((words) => (words === null ? [] : namesMentioned(words, people, [personId])))
-      .find(({ certain }) => certain);
-    if (named !== undefined) refuse('words', `“${named.words}” names somebody else here. Others are not named in one person’s record.`);
+    for (const field of ['withWhom', 'words'] as const) {
+      const named = namesMentioned(input[field] ?? '', people, [personId]).find(({ certain }) => certain);
+      if (named !== undefined) refuse(field, `“${named.words}” names somebody else here. Others are not named in one person’s record.`);
+    }
     await addIndirect(scope, { personId, unitId, role: unit?.role ?? mine[0]?.role ?? 'staff' }, { ...input, happenedAt });
     return { to: `/people/${personId}/notes/indirect`, say: 'Kept.', fields: ['indirect work'] };
   },

@@ -94,6 +94,8 @@ test('contacts, direct and indirect minutes and group sizes; the same records in
   expect(wordsOf((await browser.post(here, { ...base, minutes: '0' })).html)).toContain('The minutes must be between 1 and 1440');
   expect(wordsOf((await browser.post(here, { ...base, 'on-day': '21' })).html)).toContain('It must not be later than now.');
   expect(wordsOf((await browser.post(here, { ...base, words: 'Spoke of Ben as well' })).html)).toContain('“Ben” names somebody else here.');
+  // The sentence stands beside the field in which the name is.
+  expect((await browser.post(here, { ...base, withWhom: 'Ben and the housing office', words: '' })).html).toContain('id="withWhom-error"');
   expect((await browser.post(here, base)).status).toBe(303);
   expect((await browser.post(here, { ...base, minutes: '90', withWhom: 'Somebody else' })).status).toBe(303);
   const wrong = await db.selectFrom('notes_indirect').select('id').where('minutes', '=', 90).executeTakeFirstOrThrow();
