@@ -16,6 +16,9 @@ import type { CouldNotCheck } from './clash.words.ts';
 import { invitationsOf } from './invitation-store.ts';
 import { beforeIn, othersAt, wordsGivenBefore, type Before, type OtherSession } from './invite-facts-store.ts';
 import { needsRows, oneLineOf, type OneLine } from './invite-needs.rules.ts';
+import { menusOf } from './kitchen-store.ts';
+import { allergensOfMenu, allergicTo } from './kitchen.rules.ts';
+import { planningOfUnit } from './planning-store.ts';
 import { workersOfUnit } from './unit-things-store.ts';
 import type { SessionRecord } from './session.words.ts';
 
@@ -53,6 +56,8 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
   );
   const place = await placeOf(scope, session);
   const vehicle = session.vehicleId === null ? null : await vehicleById(scope, session.vehicleId);
+  const menu = (await menusOf(scope, session.unitId, [session.id])).get(session.id);
+  const uses = (await planningOfUnit(scope, session.unitId)).get(session.activityId)?.allergens ?? [];
   const skillsMissing = await skillsNobodyHas(scope, session, activity);
 
   return new Map(
@@ -111,7 +116,8 @@ export async function checksFor(scope: Scope, session: SessionRecord, people: re
         alerts: person.alerts,
         place,
         vehicle,
-        food: session.kind === 'kitchen' || session.category === 'cooking',
+        food: session.kind === 'kitchen' || session.category === 'cooking' || menu !== undefined,
+        allergicTo: allergicTo(person.alerts, { activity: uses, menu: allergensOfMenu(menu) }),
         forCulture: activity.forCulture,
         clearance: activity.clearance,
         held:

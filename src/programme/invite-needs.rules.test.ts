@@ -7,6 +7,7 @@ const nothing: NeedsFacts = {
   place: { name: 'Gym', stepFree: false },
   vehicle: null,
   food: false,
+  allergicTo: [],
   forCulture: null,
   clearance: null,
   held: null,
@@ -67,6 +68,10 @@ describe('what a session asks beside time and places', () => {
       }),
     ).toEqual([['food', 'does not meet', 'Nuts; Halal. Say what is arranged']]);
     expect(rows({ alerts: [{ kind: 'allergy', words: 'Nuts' }] })).toEqual([]);
+    // What it uses is told whether or not anything is eaten.
+    expect(rows({ alerts: [{ kind: 'allergy', words: 'Nuts.' }], allergicTo: ['nuts', 'peanuts'] })).toEqual([
+      ['food', 'does not meet', 'Nuts. Uses something they are allergic to: nuts and peanuts. Say what is arranged'],
+    ]);
   });
 
   test('what nobody wrote down is not known, with what was said before', () => {

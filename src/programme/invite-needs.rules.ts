@@ -5,6 +5,7 @@
 import { andList } from '#platform/ruling.ts';
 import type { CheckAnswer, CheckRow } from './check-before-inviting.rules.ts';
 import { clearanceWords, type Clearance } from './clearance.rules.ts';
+import { allergicWords } from './kitchen.rules.ts';
 
 /** What these lines are found from. */
 export type NeedsFacts = {
@@ -16,6 +17,8 @@ export type NeedsFacts = {
   readonly vehicle: { readonly name: string; readonly stepFree: boolean | null } | null;
   /** True when food is made or eaten. */
   readonly food: boolean;
+  /** What of its menu and of what it uses the person's allergy alerts name. */
+  readonly allergicTo: readonly string[];
   readonly forCulture: string | null;
   readonly clearance: string | null;
   /** What was written down of it for the person; null: nothing. */
@@ -67,11 +70,17 @@ function safety({ alerts, firstName }: NeedsFacts): CheckRow | null {
     : line('safety', 'Safety', theirs, 'meets');
 }
 
-function food({ food: eaten, alerts }: NeedsFacts): CheckRow | null {
-  if (!eaten) return null;
+function food({ food: eaten, alerts, allergicTo }: NeedsFacts): CheckRow | null {
+  if (!eaten && allergicTo.length === 0) return null;
   const harm = alerts.filter((alert) => alert.kind === 'allergy' || alert.kind === 'choking').map((alert) => bare(alert.words));
   const diet = alerts.filter((alert) => alert.kind === 'diet').map((alert) => bare(alert.words));
-  if (harm.length > 0) return line('food', 'Food', `${[...harm, ...diet].join('; ')}. Say what is arranged`, 'does not meet');
+  if (harm.length > 0)
+    return line(
+      'food',
+      'Food',
+      `${[...harm, ...diet].join('; ')}. ${allergicTo.length === 0 ? '' : `${allergicWords(allergicTo)}. `}Say what is arranged`,
+      'does not meet',
+    );
   return line('food', 'Food', diet.length > 0 ? diet.join('; ') : 'No allergy, choking or diet alert recorded', 'meets');
 }
 

@@ -58,6 +58,35 @@ export function allergensIn(words: string): readonly Allergen[] {
   return allergenNames.filter((name) => allergens[name].some((word) => new RegExp(`(?<![a-z])${word}`).test(plain)));
 }
 
+/**
+ * What of a session somebody's alerts name: the one rule for the plan of a week, its reasons, the check before inviting and the menu. Of a menu, by the
+ * fourteen names; of what an activity says it uses, in its own words too ("egg", "latex").
+ */
+export function allergicTo(
+  alerts: readonly { readonly kind: string; readonly words: string }[],
+  uses: { readonly activity: readonly string[]; readonly menu: readonly string[] },
+): readonly string[] {
+  const words = alerts
+    .filter(({ kind }) => kind === 'allergy')
+    .map((alert) => alert.words.toLocaleLowerCase('en-GB'))
+    .join(' ');
+  const named: readonly string[] = allergensIn(words);
+  const own = uses.activity.filter(
+    (one) => words.includes(one.toLocaleLowerCase('en-GB').replace(/s$/, '')) || allergensIn(one).some((name) => named.includes(name)),
+  );
+  return words === '' ? [] : [...new Set([...own, ...uses.menu.filter((one) => named.includes(one))])];
+}
+
+/** The sentence of it, on the plan's reasons and in the check before inviting. */
+export function allergicWords(to: readonly string[]): string {
+  return `Uses something they are allergic to: ${andList([...to])}`;
+}
+
+/** What is in the dishes of a menu, each once. */
+export function allergensOfMenu(menu: Pick<Menu, 'dishes'> | undefined): readonly string[] {
+  return [...new Set((menu?.dishes ?? []).flatMap((dish) => dish.allergens))];
+}
+
 /** What to say of a menu for somebody: null where nothing stands against it. What cannot be told from the words is asked, never taken as nothing. */
 export function menuWarning(
   person: { readonly name: string; readonly alerts: readonly { readonly kind: string; readonly words: string }[] },

@@ -1,9 +1,11 @@
 import { peopleByIds } from '#people';
-import { daysAWeek, slotsADay, type Busy, type EarlierSession, type Problem, type ProblemActivity, type Weights } from '#planner';
+import { daysAWeek, plainActivity, slotsADay, type Busy, type EarlierSession, type Problem, type ProblemActivity, type Weights } from '#planner';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { instantAt, type Span } from '#platform/time.ts';
 import { activitiesOf } from './activity-store.ts';
+import { menusOf } from './kitchen-store.ts';
+import { allergensOfMenu } from './kitchen.rules.ts';
 import { makePatternSessions } from './make-pattern-sessions.ts';
 import { noticeHours, planWeights, weeklyBudget, weeklyBudgetPerPerson } from './planner-settings.ts';
 import { planningOfUnit } from './planning-store.ts';
@@ -45,7 +47,15 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
   const activities = await activitiesOf(scope, unitId, { ended: true });
   const here = new Set(facts.members.map(({ id }) => id));
   const planned = plannedActivities(activities, await planningOfUnit(scope, unitId), here);
-  const { people, apart } = await problemPeople(scope, facts, monday, week, planned);
+  const menus = await menusOf(
+    scope,
+    unitId,
+    sessions.map(({ id }) => id),
+  );
+  const { people, apart } = await problemPeople(scope, facts, monday, week, planned, [...new Set([...menus.values()].flatMap(allergensOfMenu))]);
+  // Only what somebody here is allergic to tells one meal from another.
+  const matters = new Set(people.flatMap(({ allergies }) => allergies));
+  const inMenuOf = (session: SessionRecord): readonly string[] => allergensOfMenu(menus.get(session.id)).filter((one) => matters.has(one));
   const { units, staff, rooms, vehicles } = await problemStaff(scope, facts, monday, week);
   const named = new Map((await peopleByIds(scope, [...here])).map(({ id, workers }) => [id, workers]));
   const staffIds = new Set(staff.map(({ id }) => id));
@@ -68,13 +78,28 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
       around: aroundOf(base.get(session.activityId)!),
     }));
   const variants = new Map<string, ProblemActivity>();
+  const meals: string[] = [];
   // A one-to-one that stands is its person's own, so that it counts among those they are offered.
   const owns = new Map(planned.flatMap(({ id, activity, personId }) => (personId === null ? [] : [[`${activity.id} ${personId}`, id] as const])));
   const activityFor = (session: SessionRecord, slots: number, people: readonly string[]): string => {
     const known = base.get((people.length === 1 ? owns.get(`${session.activityId} ${people[0]!}`) : undefined) ?? session.activityId)!;
-    if (known.slots === slots) return known.id;
-    const id = `${known.id}~${slots}`;
-    variants.set(id, { ...known, id, slots, starts: [], minWeek: 0, maxWeek: 7, daysApart: 1, sameTime: false });
+    const uses = inMenuOf(session).filter((one) => !known.allergens.includes(one));
+    if (known.slots === slots && uses.length === 0) return known.id;
+    // A day has 24 half-hours: what stands behind the thousands is the menu, by a number of its own.
+    const meal = uses.toSorted().join(', ');
+    if (uses.length > 0 && !meals.includes(meal)) meals.push(meal);
+    const id = `${known.id}~${uses.length === 0 ? slots : (meals.indexOf(meal) + 1) * 1000 + slots}`;
+    const alone = { minWeek: 0, maxWeek: 7, daysApart: 1, sameTime: false };
+    // While a week is being changed a meal may be kept where it is by other staff or in another room.
+    const stays = about.changing && uses.length > 0 && known.slots === slots;
+    const place = placeInWeek(session, monday);
+    const starts = [
+      ...(variants.get(id)?.starts ?? []),
+      ...(stays && place !== null && known.starts.some(({ day, from }) => day === place.day && from === place.from)
+        ? [{ day: place.day, from: place.from }]
+        : []),
+    ];
+    variants.set(id, { ...known, id, slots, starts, allergens: [...known.allergens, ...uses], ...alone });
     return id;
   };
   const locks = standing.flatMap((one) => {
@@ -100,10 +125,23 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
     });
   const now = earlier(sessions, monday, invitedTo);
   const lastWeek = await weekBefore(scope, unitId, monday, earlier);
+  // What stands with a menu counts among the times of its activity. A draft that does not stand may be what a proposed session is put on: it has its menu.
+  for (const session of sessions.filter((one) => inMenuOf(one).length > 0)) {
+    const known = base.get(session.activityId)!;
+    const place = placeInWeek(session, monday);
+    if (place !== null && (stands(session) || about.changing) && counted(session))
+      base.set(known.id, {
+        ...known,
+        starts: known.starts.filter(({ day }) => day !== place.day),
+        minWeek: Math.max(0, known.minWeek - 1),
+        maxWeek: Math.max(0, known.maxWeek - 1),
+      });
+    else if (!stands(session)) base.set(known.id, { ...known, allergens: [...new Set([...known.allergens, ...inMenuOf(session)])] });
+  }
   const all = [...base.values(), ...variants.values()];
   const used = new Set([
     ...all.filter(({ starts }) => starts.length > 0).map(({ id }) => id),
-    ...[...locks, ...now, ...lastWeek].map(({ activity }) => activity),
+    ...[...locks, ...now, ...lastWeek].flatMap(({ activity }) => [activity, plainActivity(activity)]),
   ]);
   const kept = all.filter(({ id }) => used.has(id));
   const around = sessions.filter((session) => !counted(session) || (stands(session) && placeInWeek(session, monday) === null));
@@ -116,7 +154,7 @@ export async function problemOfWeek(scope: Scope, unitId: string, monday: Tempor
     people: people.map((person) => ({
       ...person,
       interests: withVariants(person.interests, variants).filter(({ activity }) => used.has(activity)),
-      not: person.not.filter(({ activity }) => used.has(activity)),
+      not: withVariants(person.not, variants).filter(({ activity }) => used.has(activity)),
       targetHours: Math.min(person.targetHours, freeHours(person.busy)),
       busy: [...person.busy, ...taking((one) => invitedTo(one).includes(person.id))].slice(0, 300),
     })),
@@ -180,15 +218,12 @@ function bookedIn(session: SessionRecord, monday: Temporal.PlainDate): { day: nu
   return stretchesOf(session.span, monday).map((one) => ({ ...one, why: 'booked' }));
 }
 
-/** What somebody likes they like at any length. */
-function withVariants(
-  interests: Problem['people'][number]['interests'],
-  variants: ReadonlyMap<string, ProblemActivity>,
-): Problem['people'][number]['interests'] {
-  const longer = [...variants.keys()].flatMap((id) =>
-    interests.filter(({ activity }) => activity === id.slice(0, id.lastIndexOf('~'))).map((one) => ({ ...one, activity: id })),
+/** What somebody likes, or may not go to, is so at any length and with any menu. */
+function withVariants<T extends { readonly activity: string }>(said: readonly T[], variants: ReadonlyMap<string, ProblemActivity>): T[] {
+  const more = [...variants.keys()].flatMap((id) =>
+    said.filter(({ activity }) => activity === plainActivity(id)).map((one) => ({ ...one, activity: id })),
   );
-  return [...interests, ...longer];
+  return [...said, ...more];
 }
 
 /** Leaves out of the earlier weeks whoever and whatever this week knows no more. */

@@ -1,5 +1,5 @@
 import { awayBetween, leaveForWeek, type LeaveForWeek } from '#leave';
-import { apartPairs, peopleByIds, protectedSpans, protectedTimesOf, type UnitPerson } from '#people';
+import { apartPairs, peopleByIds, protectedSpans, protectedTimesOf } from '#people';
 import { goalsOf, interestsOf, targetsOf, type Goal, type Interest } from '#plan';
 import type { Busy, Problem, ProblemLeave, ProblemPerson } from '#planner';
 import type { Scope } from '#platform/scope.ts';
@@ -9,6 +9,7 @@ import type { ActivityRecord } from './activity.words.ts';
 import { heldThroughout } from './clearance.rules.ts';
 import { clearancesOf } from './clearance-store.ts';
 import { wordsGivenBefore } from './invite-facts-store.ts';
+import { allergicTo } from './kitchen.rules.ts';
 import { accompaniedByOne, hoursADay } from './planner-settings.ts';
 import type { Planning } from './planning-store.ts';
 import { slotOf, slotsFor, stretchesOf } from './week-slots.rules.ts';
@@ -31,6 +32,8 @@ export async function problemPeople(
   monday: Temporal.PlainDate,
   week: Span,
   activities: readonly PlannedActivity[],
+  /** What the menus of the week have in them. */
+  menuAllergens: readonly string[],
 ): Promise<{ people: ProblemPerson[]; apart: Problem['apart'] }> {
   const ids = facts.members.map(({ id }) => id);
   const middle = Temporal.Instant.compare(scope.now, week.from) > 0 ? scope.now : week.from;
@@ -78,7 +81,12 @@ export async function problemPeople(
       gender: person?.gender ?? null,
       culture: [],
       needsStepFree: person?.alerts.some(({ kind }) => kind === 'mobility') ?? false,
-      allergies: allergiesOf(person, activities),
+      allergies: [
+        ...allergicTo(person?.alerts ?? [], {
+          activity: [...new Set(activities.flatMap(({ planning }) => planning.allergens))],
+          menu: menuAllergens,
+        }),
+      ],
       outside: allowed.outside,
       leave: leaveLines(allowed, activities, monday, perEscort),
     };
@@ -149,16 +157,6 @@ function ownOnly(activities: readonly PlannedActivity[], personId: string): Prob
   return activities
     .filter((one) => one.personId !== null && one.personId !== personId)
     .map(({ id }) => ({ activity: id, why: 'somebody else’s own' }));
-}
-
-/** The unit's allergens that somebody's allergy alerts name. */
-function allergiesOf(person: UnitPerson | undefined, activities: readonly PlannedActivity[]): string[] {
-  const words = (person?.alerts ?? [])
-    .filter(({ kind }) => kind === 'allergy')
-    .map((alert) => alert.words.toLocaleLowerCase('en-GB'))
-    .join(' ');
-  const named = new Set(activities.flatMap(({ planning }) => planning.allergens));
-  return words === '' ? [] : [...named].filter((allergen) => words.includes(allergen.toLocaleLowerCase('en-GB').replace(/s$/, '')));
 }
 
 /** Leave lines in the planner's terms. A place the line's exclusions name is not allowed; which of the others it reaches, the nurse says at the release. */

@@ -1,4 +1,4 @@
-import { whyNot, type PlannedSession } from '#planner';
+import { plainActivity, whyNot, type PlannedSession } from '#planner';
 import { longDate } from '#platform/time.ts';
 import { AskForm, Button, SelectField, startForm } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, LineList, ListItem } from '#platform/ui/pieces.tsx';
@@ -22,7 +22,7 @@ export function WhyCard({ model, asked }: { readonly model: ProposalModel; reado
   const session = plan.sessions.find(({ id }) => id === asked.session);
   const person = problem.people.find(({ id }) => id === asked.person);
   const activities = problem.activities
-    .filter(({ id, starts }) => !id.includes('~') && (starts.length > 0 || plan.sessions.some((one) => one.activity === id)))
+    .filter(({ id, starts }) => !id.includes('~') && (starts.length > 0 || plan.sessions.some((one) => plainActivity(one.activity) === id)))
     .toSorted((a, b) => names.activity(a.id).localeCompare(names.activity(b.id), 'en-GB'));
   const form = startForm({ person: asked.person ?? '', activity: asked.activity ?? '' });
   return (
@@ -115,11 +115,18 @@ function AskedFor({ model, personId }: { readonly model: ProposalModel; readonly
 
 function sentences(model: ProposalModel, why: NonNullable<ReturnType<typeof whyNot>>, personId: string, activityId: string) {
   const { proposal, plan, names } = model;
+  const activity = proposal.problem.activities.find(({ id }) => id === activityId)!;
+  const person = proposal.problem.people.find(({ id }) => id === personId)!;
   return whyNotSentences(why, {
     who: names.person(personId),
     what: names.activity(activityId),
-    activity: proposal.problem.activities.find(({ id }) => id === activityId)!,
-    person: proposal.problem.people.find(({ id }) => id === personId)!,
+    activity,
+    person,
+    allergicTo({ day, from }) {
+      const then = plan!.sessions.find((one) => one.day === day && one.from === from && plainActivity(one.activity) === activityId);
+      const uses = proposal.problem.activities.find(({ id }) => id === then?.activity) ?? activity;
+      return uses.allergens.filter((one) => person.allergies.includes(one));
+    },
     when: ({ day, from }) => `${longDate(proposal.monday.add({ days: day })).split(' ')[0]!} ${timeWords({ activity: activityId, from }, model)}`,
     otherwise: ({ day, from }) => {
       const other = plan!.sessions.find((one) => {

@@ -1,6 +1,7 @@
 /** Why somebody is not in something, in sentences: what binds and how often, and the smallest change that would let it happen. */
 import type { Occasion, Problem, ProblemActivity, RuleName, WhyNot } from '#planner';
 import { andList, howMany } from '#platform/ruling.ts';
+import { allergicWords } from './kitchen.rules.ts';
 
 /** What the sentences call things by. */
 export interface WhyWords {
@@ -8,6 +9,8 @@ export interface WhyWords {
   readonly what: string;
   readonly activity: ProblemActivity;
   readonly person: Problem['people'][number];
+  /** What they are allergic to in it then: a session with a menu uses more than the activity does. */
+  readonly allergicTo: (occasion: Pick<Occasion, 'day' | 'from'>) => readonly string[];
   /** "Wednesday 13:30 to 15:00". */
   readonly when: (occasion: Pick<Occasion, 'day' | 'from'>) => string;
   /** What of the plan they are at then, by name; null when nothing. */
@@ -174,7 +177,7 @@ function binds(rule: RuleName, words: WhyWords, first: Occasion): string {
     case 'step-free':
       return 'Not known to be step-free';
     case 'allergy':
-      return 'Uses something they are allergic to';
+      return allergicWords(words.allergicTo(first));
     case 'skills':
       return `Nobody here has ${andList(activity.skills)}`;
     case 'on shift':

@@ -1,4 +1,5 @@
 /** Whose time a plan takes and when, for asking what else could be. Slots of a day are bits of a number: bit 0 is 09:00 to 09:30. */
+import { plainActivity } from '../figures.rules.ts';
 import type { Plan, PlannedSession } from '../plan.ts';
 import type { Problem, ProblemActivity, ProblemPerson, ProblemRoom, ProblemStaff, ProblemVehicle, Stretch } from '../problem.ts';
 import type { RuleName } from '../rules.words.ts';
@@ -39,6 +40,8 @@ export interface AboutActivity {
 /** A plan laid out: what of each day is taken, and how much of limits is used. */
 export interface Taken {
   readonly activities: ReadonlyMap<string, ProblemActivity>;
+  /** Activities that are another one at another length or with a menu of its own, by that other one. */
+  readonly variants: ReadonlyMap<string, readonly ProblemActivity[]>;
   readonly people: ReadonlyMap<string, ProblemPerson>;
   readonly staff: ReadonlyMap<string, ProblemStaff>;
   readonly rooms: ReadonlyMap<string, ProblemRoom>;
@@ -102,6 +105,10 @@ export function layOut(problem: Problem, plan: Pick<Plan, 'sessions'>): Taken {
   }
   return {
     activities,
+    variants: Map.groupBy(
+      problem.activities.filter(({ id }) => plainActivity(id) !== id),
+      ({ id }) => plainActivity(id),
+    ),
     people: byId(problem.people),
     staff: byId(problem.staff),
     rooms: byId(problem.rooms),

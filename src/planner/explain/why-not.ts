@@ -87,12 +87,15 @@ export function whyNot(
   const person = taken.people.get(personId);
   const activity = taken.activities.get(activityId);
   if (person === undefined || activity === undefined) return null;
-  const sessions = taken.sessionsOf.get(activityId) ?? [];
+  // Sessions that stand at another length or with a menu of their own are the same activity, under an id and with rules of their own.
+  const variants = taken.variants.get(activityId) ?? [];
+  const sessions = [activityId, ...variants.map(({ id }) => id)].flatMap((id) => taken.sessionsOf.get(id) ?? []);
   const others = sessions.filter(({ people }) => !people.some(({ id }) => id === personId));
   const placed = sessions.length - others.length;
   const about = asked(person, activity);
+  const abouts = new Map(variants.map((one) => [one.id, asked(person, one)]));
   const occasions = [
-    ...others.map((one) => occasion(problem, taken, about, one.day, one.from, one)),
+    ...others.map((one) => occasion(problem, taken, abouts.get(one.activity) ?? about, one.day, one.from, one)),
     ...activity.starts
       .filter(({ day, from }) => !sessions.some((one) => one.day === day && one.from === from))
       .map(({ day, from }) => occasion(problem, taken, about, day, from, null)),
