@@ -77,6 +77,9 @@ test('row-level security gives a worker the record of their own unit’s people 
     select distinct on (m.unit_id) m.staff_id as id, m.unit_id as unit, u.name from workforce_membership m join places_unit u on u.id = m.unit_id where m.role = 'nurse' order by m.unit_id, m.staff_id`.execute(
     db,
   );
+  // On the second unit everything of a day is of one moment: where a reading ends, many are as new as its last.
+  for (const table of ['notes_note', 'notes_line'])
+    await sql`update ${sql.table(table)} set happened_at = date_trunc('day', happened_at) where unit_id = ${workers[1]!.unit}`.execute(db);
   for (const { id, unit, name } of workers) {
     const actor: StaffActor = {
       kind: 'staff',
@@ -99,9 +102,10 @@ test('row-level security gives a worker the record of their own unit’s people 
     expect(new Set(rows.map((row) => row.unit))).toEqual(new Set([unit]));
     await inScope(app, actor, now, async (scope) => {
       const person = (await scope.tx.selectFrom('notes_note').select('person_id').orderBy('id').limit(1).executeTakeFirstOrThrow()).person_id;
-      // Common and rare, in notes, addenda, corrections and lines, several at once, side by side, and words that are not to be there.
+      // Common, rare and between the two, in notes, addenda, corrections and lines, several at once, side by side, and words that are not to be there.
       for (const words of [
         'walked',
+        'key',
         'harmonica',
         'omelette',
         'planned',
