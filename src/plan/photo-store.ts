@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
-import type { CleanPhoto } from './clean-photo.rules.ts';
+import type { CleanPhoto } from '#platform/pictures/clean-photo.rules.ts';
 
 /** Who is in a photo: then they have to have agreed to it. */
 export const photoShows = ['nobody', 'the person', 'somebody else'] as const;

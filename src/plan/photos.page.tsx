@@ -6,7 +6,7 @@ import { dateOf, dateWithYear } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, FileField, Form, HiddenField, RadioField, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Stack } from '#platform/ui/pieces.tsx';
-import { cleanPhoto, largestPhoto, NotAPhoto, type CleanPhoto } from './clean-photo.rules.ts';
+import { cleanPhoto, largestPhoto, NotAPhoto, type CleanPhoto } from '#platform/pictures/clean-photo.rules.ts';
 import { photoAt } from './easy-read-view.tsx';
 import { addPhoto, photoContent, photosFor, photoShows, takePhotoOut, type Photo } from './photo-store.ts';
 import { wellnessAccess as access } from './wellness.access.ts';

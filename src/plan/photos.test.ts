@@ -8,9 +8,9 @@ import { signedIn, wordsOf } from '#tests/signed-in.ts';
 import { peopleRoutes } from '#people';
 import { addGoal } from './goal-store.ts';
 import { easyReadOf } from './easy-read-store.ts';
-import { largestPhoto } from './clean-photo.rules.ts';
+import { largestPhoto } from '#platform/pictures/clean-photo.rules.ts';
 import { ownPhoto } from './photo-store.ts';
-import { plainJpeg, plainPng } from './photos.fixture.ts';
+import { plainJpeg, plainPng } from '#platform/pictures/photos.fixture.ts';
 import { wellnessRoutes } from './wellness-routes.ts';
 
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');

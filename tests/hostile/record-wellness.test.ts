@@ -7,7 +7,7 @@ import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { signedIn } from '#tests/signed-in.ts';
 import { peopleRoutes } from '../../src/people/index.ts';
 import { easyReadOf, keepLine, planRoutes } from '../../src/plan/index.ts';
-import { plainPng } from '../../src/plan/photos.fixture.ts';
+import { plainPng } from '../../src/platform/pictures/photos.fixture.ts';
 
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 const today = Temporal.PlainDate.from('2026-11-19');
