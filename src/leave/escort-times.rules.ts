@@ -34,7 +34,10 @@ export function freeTimes(escort: EscortThatDay, handoverMinutes: number): reado
 
 /** A shift longer than this has a rest in it: Working Time Regulations 1998 reg 12(1). */
 const restAfterMinutes = 6 * 60;
-/** A rest at the very beginning or end of a day's work is none (Working Time Regulations 1998 reg 12(3): an interval in it): the first and last hour do not count. */
+/**
+ * The first and last hour of a shift do not count: a rest is an uninterrupted time within the work (Working Time Regulations 1998 reg 12(3)), which is read as
+ * neither at its beginning nor at its end. That it is an hour is this product's choice.
+ */
 const edgeMinutes = 60;
 
 /**

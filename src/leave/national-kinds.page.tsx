@@ -97,7 +97,7 @@ export const nationalKindsPage = page({
       actions: <ButtonLink href={`/leave/national-kinds.csv?unit=${unit.id}&month=${keyOf(first)}`}>Download as a table</ButtonLink>,
       body: (
         <Stack>
-          <Row>
+          <Row class="no-print">
             <ButtonLink href={to(first.subtract({ months: 1 }))}>Earlier</ButtonLink>
             {Temporal.PlainDate.compare(next, context.today) > 0 ? null : <ButtonLink href={to(next)}>Later</ButtonLink>}
           </Row>

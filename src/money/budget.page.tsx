@@ -62,7 +62,7 @@ export const budgetPage = page({
               </LineList>
             </Card>
           </Stack>
-          <Card>
+          <Card class="no-print">
             <CardHead title="Set one" />
             <Form action={`/money/${month.unitId}/budget`} context={context.form} version={month.budget.length} label="Set the budget">
               <HiddenField name="month" value={key} />

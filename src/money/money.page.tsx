@@ -34,7 +34,7 @@ export const moneyPage = page({
       actions: <Acts month={month} context={context} here={here} />,
       body: (
         <Stack>
-          <Row apart>
+          <Row apart class="no-print">
             <Months month={month} context={context} />
             <Row>
               <a href={`/money/print?${here}`}>Print it</a>

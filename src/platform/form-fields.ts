@@ -60,6 +60,11 @@ export function chosen(ask: string) {
   return z.guid({ error: ask });
 }
 
+/** Something chosen from a list whose values are words and no ids; the room looks for it in its list. `ask` is the whole sentence when nothing was chosen. */
+export function chosenWords(ask: string, max = 200) {
+  return z.string({ error: ask }).trim().min(1, ask).max(max, ask);
+}
+
 /** The id of something chosen from a list, or none (null). */
 export function optionalChosen(ask: string) {
   return z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { aboutPerson, dateValues, firstName, personTop, personView, type PersonTop } from '#people';
 import { registrationsOf, staffOfUnit } from '#workforce';
-import { chosen, date, longText, optionalChosen, optionalDate, optionalText, text } from '#platform/form-fields.ts';
+import { chosen, chosenWords, date, longText, optionalChosen, optionalDate, optionalText } from '#platform/form-fields.ts';
 import { action, page, refuse, type PageContext } from '#platform/route.ts';
 import { dateWithYear, includesDate } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
@@ -171,7 +171,7 @@ export const recordClearance = action({
   path: '/people/:person/clearances',
   access: programmeAccess['record-clearance'],
   input: z.strictObject({
-    clearance: text('what it is for', 200),
+    clearance: chosenWords('Choose what it is for'),
     staff: optionalChosen('Choose who gave it from the list'),
     name: optionalText('who gave it', 120),
     from: date('the day it holds from'),

@@ -54,6 +54,7 @@ export const personKitchenPage = page<Record<string, never>, { readonly top: Per
             </Card>
             <Card>
               <CardHead title="As it was said" aside={`${all.length}`} />
+              {all.length === 0 ? <p class="quiet">Nobody has said anything yet.</p> : null}
               <LineList tight>
                 {all.map((one) => (
                   <ListItem
@@ -65,7 +66,7 @@ export const personKitchenPage = page<Record<string, never>, { readonly top: Per
             </Card>
           </Stack>
           {context.may(programmeAccess['give-kitchen-permission']) && top.person.stay !== null ? (
-            <Card>
+            <Card class="no-print">
               <CardHead title="Say what holds" />
               <Form action={`/people/${top.person.id}/kitchen`} context={context.form} label="In the kitchen">
                 <RadioField form={form} name="kind" label="What" options={permissionKinds.map((value) => ({ value, label: capital(value) }))} />
@@ -75,7 +76,13 @@ export const personKitchenPage = page<Record<string, never>, { readonly top: Per
                   label={`${first} may`}
                   options={permissionLevels.map((value) => ({ value, label: capital(value) }))}
                 />
-                <TextArea form={form} name="reason" label="Why" hint="What was seen, such as: put each knife back by himself, three times" rows={2} />
+                <TextArea
+                  form={form}
+                  name="reason"
+                  label="Why"
+                  hint="What was seen, such as: put each knife back without being asked, three times"
+                  rows={2}
+                />
                 <DateField form={form} name="from" label="From" />
                 <DateField form={form} name="until" label="Until" hint="Leave empty when no end is meant" />
                 <Buttons>

@@ -101,10 +101,10 @@ export const evaluationPage = page({
       body: (
         <Stack>
           {overlaps ? <Notice tone="look" title="The day chosen would make the two periods overlap: the usual baseline is shown." /> : null}
-          <Row>
+          <Row class="no-print">
             <MonthsBack spans={evaluationMonths} months={months} href={(one) => `${here}&months=${one}&from=${baseline.first.toString()}`} />
           </Row>
-          <Card>
+          <Card class="no-print">
             <AskForm action="/ledger/evaluation" label="The baseline">
               <HiddenField name="unit" value={unit.id} />
               <HiddenField name="months" value={String(months)} />

@@ -3,7 +3,7 @@ import { aboutPerson, firstName, personTop } from '#people';
 import { answerTask, askTask, tasksAbout } from '#tasks';
 import { staffOfUnit } from '#workforce';
 import { decide } from '#platform/access.ts';
-import { choice, chosen, date, optionalChosen, optionalDate, optionalText, text, wholeNumber } from '#platform/form-fields.ts';
+import { choice, chosen, chosenWords, date, optionalChosen, optionalDate, optionalText, text, wholeNumber } from '#platform/form-fields.ts';
 import { action, NotFound, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateWithYear } from '#platform/time.ts';
@@ -74,7 +74,7 @@ export const agreeReport = action({
     everyUnit: choice('Choose weeks or months', everyUnits),
     due: date('the day the first is due'),
     from: date('the day the first tells from'),
-    purpose: text('what it is drafted as', 40),
+    purpose: chosenWords('Choose what it is drafted as'),
     writer: chosen('Choose who writes it'),
     agreed: date('the day it was agreed'),
   }),

@@ -43,6 +43,7 @@ test('a report is agreed with somebody outside, asked about, drafted from the la
   const due = `/reports-due?unit=${scene.unit}`;
   expect(wordsOf((await agree({ reader: '' })).html)).toContain('Choose one of us, or name somebody outside');
   expect(wordsOf((await agree({ insideReader: scene.lee.id! })).html)).toContain('Choose one of us, or name somebody outside');
+  expect(wordsOf((await agree({ purpose: '' })).html)).toContain('Choose what it is drafted as');
   expect(wordsOf((await agree({ every: '0' })).html)).toContain('How often must be between 1 and 52');
   expect(wordsOf((await agree(on('due', '8'))).html)).toContain('The first is due on or after the day it tells from.');
   expect(wordsOf((await agree({ writer: scene.other.id! })).html)).toContain('Choose somebody who works on this unit.');

@@ -52,7 +52,7 @@ export const weekReviewPage = page({
           {units.length > 1 ? (
             <Segmented label="Unit" items={units.map(({ id, name }) => ({ href: at(monday, id), label: name, current: id === unit.id }))} />
           ) : null}
-          <Row>
+          <Row class="no-print">
             <a href={at(monday.subtract({ weeks: 1 }))}>The week before</a>
             {Temporal.PlainDate.compare(monday, weekOf(context.today).monday) < 0 ? <a href={at(monday.add({ weeks: 1 }))}>The week after</a> : null}
           </Row>
@@ -139,7 +139,7 @@ function Held({ unit, review, context }: { readonly unit: Shown['unit']; readonl
   if (!context.may(roundsAccess['hold-week-review'])) return null;
   const form = context.sentBy === roundsAccess['hold-week-review'].name ? context.sent : startForm(dateValues('held', context.today));
   return (
-    <Card>
+    <Card class="no-print">
       <CardHead title="The review was held" />
       <Form action={`/weekly-review/of/${unit.id}`} context={context.form} label="The review was held">
         <HiddenField name="week" value={weekKey(review.week)} />

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longText, text } from '#platform/form-fields.ts';
+import { chosenWords, longText } from '#platform/form-fields.ts';
 import { action, refuse } from '#platform/route.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { access } from './access.ts';
@@ -12,7 +12,7 @@ import { readCause } from './read-cause.ts';
 export const noDebriefNeeded = action({
   path: '/debriefs/of/:unit/none-needed',
   access: access['no-debrief-needed'],
-  input: z.strictObject({ what: text('after which', 80), noneWhy: longText('why none is needed', 1000) }),
+  input: z.strictObject({ what: chosenWords('Choose after which'), noneWhy: longText('why none is needed', 1000) }),
   subject: aboutUnit,
   again: debriefsPage as never,
   againParams: () => ({}),
