@@ -51,15 +51,15 @@ export const drivePage = page({
     const { vehicle, today, asks } = model;
     const form = context.sentBy === bookingsAccess['take-out'].name ? context.sent : startForm({ booking: model.chosen ?? 'other' });
     const out = model.uses.find(({ backAt }) => backAt === null);
-    const off = model.warnings.some(({ code }) => code === 'vehicle-off-road');
+    const off = model.warnings.some(({ stop }) => stop);
     return {
       title: `Take ${vehicle.name} out`,
       width: 'reading',
       back: { href: `/vehicles/${vehicle.id}/log`, label: vehicle.name },
       body: (
         <Stack>
-          {[...model.warnings, ...model.ofDriver].map(({ say, source, code }) => (
-            <Notice tone={code === 'vehicle-off-road' ? 'stop' : 'look'} title={say}>
+          {[...model.warnings, ...model.ofDriver].map(({ say, source, stop }) => (
+            <Notice tone={stop ? 'stop' : 'look'} title={say}>
               {source}
             </Notice>
           ))}
@@ -67,7 +67,7 @@ export const drivePage = page({
             <Notice tone="look" title={`Not mended yet: ${words}`} />
           ))}
           {off ? (
-            <ButtonLink href={`/vehicles/${vehicle.id}/log`}>What is wrong with it</ButtonLink>
+            <ButtonLink href={`/vehicles/${vehicle.id}/log`}>What is wrong with it, and its papers</ButtonLink>
           ) : out !== undefined ? (
             <Notice tone="stop" title={`It is out with ${out.driver}: ${out.label}.`}>
               <a href={`/vehicles/${vehicle.id}/log`}>Bring it back first</a>

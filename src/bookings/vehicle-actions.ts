@@ -64,7 +64,8 @@ export const takeVehicleOut = action({
   async run(scope, input, params) {
     const vehicle = await theVehicle(scope, params);
     const model = (await vehicleModel(scope, vehicle.id))!;
-    if (model.warnings.some(({ code }) => code === 'vehicle-off-road')) refuse('', `${vehicle.name} is off the road.`);
+    const against = model.warnings.find(({ stop }) => stop);
+    if (against !== undefined) refuse('', against.say);
     if (model.uses.some(({ backAt }) => backAt === null)) refuse('', 'It is out already. Bring it back first.');
     const booking = input.booking === 'other' ? null : (model.booked.find((claim) => claim.ownerId === input.booking) ?? null);
     if (input.booking !== 'other' && booking === null) refuse('booking', 'That is not booked with it any more. Choose again');

@@ -136,6 +136,32 @@ test('papers: the newest counts, warned of ahead; another unit’s staff find no
   });
   await di.send(`/vehicles/${s.vehicleId}/paper`, paper('1', '11'));
   expect(di.text()).toContain('Carrier: MOT ended on 1 November 2026.');
+  // Nobody drives without an MOT: the form is not there, and what is sent all the same is refused with the same sentence.
+  await di.open(s.drive);
+  expect(di.text()).not.toContain('Look at these');
+  await di.open(s.log);
+  await di.send(`/vehicles/${s.vehicleId}/paper`, paper('1', '12'));
+  await di.open(s.drive);
+  const ended = {
+    vehicle_id: s.vehicleId,
+    unit_id: s.unitId,
+    what: 'MOT',
+    seen_on: Temporal.PlainDate.from('2026-11-19'),
+    recorded_at: now.add({ minutes: 1 }),
+  };
+  await db
+    .insertInto('places_vehicle_paper')
+    .values({
+      ...ended,
+      good_until: Temporal.PlainDate.from('2026-11-01'),
+      recorded_by: (await db.selectFrom('workforce_staff').select('id').executeTakeFirstOrThrow()).id,
+    })
+    .execute();
+  expect(await di.send(s.drive, { ...fine, booking: 'other', what: 'Shopping', miles: '100' })).toBe(422);
+  expect(di.text()).toContain('Carrier: MOT ended on 1 November 2026.');
+  expect(await db.selectFrom('bookings_vehicle_use').select('id').execute()).toEqual([]);
+  await db.deleteFrom('places_vehicle_paper').where('recorded_at', '>', now).execute();
+  await di.open(s.log);
   await di.send(`/vehicles/${s.vehicleId}/paper`, paper('1', '12'));
   expect(di.text()).toContain('Carrier: MOT ends on 1 December 2026.');
   const elsewhere = await db

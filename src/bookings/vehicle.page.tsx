@@ -39,8 +39,8 @@ export const vehiclePage = page<unknown, VehicleModel>({
       actions: <ButtonLink href={`/vehicles/mileage?unit=${vehicle.unitId}`}>Miles a month</ButtonLink>,
       body: (
         <Stack>
-          {warnings.map(({ say, source }) => (
-            <Notice tone="look" title={say}>
+          {warnings.map(({ say, source, stop }) => (
+            <Notice tone={stop ? 'stop' : 'look'} title={say}>
               {source}
             </Notice>
           ))}

@@ -110,6 +110,8 @@ function* aboutTimeOff(facts: ReleaseFacts): Iterable<Finding> {
     yield bars('B2-detained', `${person.name} is held: ${standing.status.title}. ${standing.rule!.say}`, standing.rule!.source);
   if (needs !== 'nothing' && needs !== 'own plan') return;
   yield inOrder(askedToTell);
+  // They go when they wish, but nobody drives them in what may not be driven: the rest is said beside the vehicle.
+  for (const { code, say, source, stop } of facts.outing.vehicle) if (stop) yield warns(code, say, source ?? 'Site policy');
   if (observation === 'enhanced')
     yield warns('W14-enhanced', `${person.name} is on enhanced observation. Tell the nurse in charge now.`, 'Site policy');
 }

@@ -3,10 +3,14 @@ import { inScope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
+import { checkRelease } from './check-release.rules.ts';
+import { episodeById } from './episode-store.ts';
 import { goingOutRoutes } from './going-out-routes.ts';
 import { outingById } from './outing-reading-store.ts';
 import { makeOuting } from './outing-store.ts';
 import { releaseFactsFor } from './release-facts.ts';
+import { informal } from './release-sentences.fixture.ts';
+import { stopFactsOf } from './stop-facts.ts';
 
 const now = Temporal.Instant.from('2026-11-19T13:42:00Z');
 const span = { from: now.add({ minutes: 30 }), to: now.add({ hours: 2 }) };
@@ -70,7 +74,29 @@ test('the same sentence is said of a driver where they are chosen, at the group�
   expect(await held(bus)).toEqual([]);
   // In their own car it is their own insurance that is asked for.
   expect(await words()).toContain('Nobody has checked Lee Marsh’s driving: own car’s insurance.');
+  // Declared unsafe after it was planned: nobody is let out with it, by the page, the check and what the board reads.
   const van = await vehicle('Van', 8);
   expect((await change(van)).status).toBe(303);
   expect(await held(van)).toEqual(['Library']);
+  await db
+    .updateTable('places_vehicle')
+    .set({ off_road_from: Temporal.PlainDate.from('2026-11-19') })
+    .where('id', '=', van)
+    .execute();
+  const off = 'Van is off the road from 19 November 2026.';
+  expect(await words()).toContain(off);
+  const stops = await inScope(app, actor, now, async (scope) => {
+    const outing = (await outingById(scope, id))!;
+    const episode = (await episodeById(scope, episodeIds[0]!))!;
+    const board = await stopFactsOf(scope, [{ episode, outing }] as never, { authorisations: new Map(), standings: new Map() });
+    const found = [await releaseFactsFor(scope, episode.id), board.get(episode.id)!];
+    return (['section 17', 'time off'] as const).map((basis) =>
+      found.map((of) => checkRelease({ ...of, standing: informal().standing, basis }).ruling.reasons.find(({ say }) => say === off)?.stop),
+    );
+  });
+  // Who needs no permission goes when they wish: they are told.
+  expect(stops).toEqual([
+    [true, true],
+    [false, false],
+  ]);
 });

@@ -33,8 +33,8 @@ export async function travelOf(scope: Scope, outing: Outing): Promise<Travel> {
 export function TravelWarnings({ warnings }: Pick<Travel, 'warnings'>) {
   return (
     <>
-      {warnings.map(({ say, source }) => (
-        <Notice tone="look" title={say}>
+      {warnings.map(({ say, source, stop }) => (
+        <Notice tone={stop ? 'stop' : 'look'} title={say}>
           {source}
         </Notice>
       ))}

@@ -38,7 +38,7 @@ export function* aboutEscorts(facts: ReleaseFacts): Iterable<Finding> {
       },
     );
   for (const escort of facts.escorts) yield* aboutEscort(escort, facts);
-  for (const { code, say, source } of facts.outing.vehicle) yield warns(code, say, source ?? policy);
+  for (const { code, say, source, stop } of facts.outing.vehicle) yield (stop ? bars : warns)(code, say, source ?? policy);
   if (facts.escorts.length > 0) yield* aboutCover(facts);
 }
 

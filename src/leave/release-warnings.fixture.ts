@@ -1,4 +1,4 @@
-import { warning } from '#platform/ruling.ts';
+import { stop, warning } from '#platform/ruling.ts';
 import { anEscort, at, day, inOrder, someGrounds, standing, withAuthorisation, withLine } from './release.fixture.ts';
 import { checked, consent, grounds, informal, overnight, restricted, warned, type ReleaseCase } from './release-sentences.fixture.ts';
 
@@ -66,9 +66,23 @@ export const warningCases: readonly ReleaseCase[] = [
   ],
   [
     'warning',
+    'vehicle-service-passed',
+    inOrder({
+      outing: { people: 1, escorts: 1, vehicle: [warning('vehicle-service-passed', 'The carrier: its service was due by 1 November 2026.')] },
+    }),
+    'The carrier: its service was due by 1 November 2026.',
+  ],
+  [
+    'stop',
     'vehicle-paper-ended',
-    inOrder({ outing: { people: 1, escorts: 1, vehicle: [warning('vehicle-paper-ended', 'The carrier: MOT ended on 1 November 2026.')] } }),
+    inOrder({ outing: { people: 1, escorts: 1, vehicle: [stop('vehicle-paper-ended', 'The carrier: MOT ended on 1 November 2026.')] } }),
     'The carrier: MOT ended on 1 November 2026.',
+  ],
+  [
+    'stop',
+    'vehicle-off-road',
+    inOrder({ outing: { people: 1, escorts: 1, vehicle: [stop('vehicle-off-road', 'The carrier is off the road from 18 November 2026.')] } }),
+    'The carrier is off the road from 18 November 2026.',
   ],
   ['warning', 'W9-lone-escort', warned({ placeAssessed: false }), 'Sam Okoro would escort alone, and nobody has looked at Library for risks.'],
   [

@@ -90,7 +90,7 @@ export interface ReleaseFacts {
   readonly escorts: readonly EscortFact[];
   /** Who goes along without custody: a relative, a friend. */
   readonly accompaniedBy: string | null;
-  /** `vehicle`: what is said of the vehicle it is planned with: off the road, MOT, insurance or tax ended. */
+  /** `vehicle`: what is said of the vehicle it is planned with. Off the road, or MOT, insurance or tax ended: it stops. */
   readonly outing: { readonly people: number; readonly escorts: number; readonly vehicle: readonly Reason[] };
   /** The nurse's last check before leave that stands. */
   readonly check: Movement | null;

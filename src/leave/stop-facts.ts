@@ -1,5 +1,7 @@
 import type { LegalStanding } from '#legal';
 import { namesOf, needsAndAlerts } from '#people';
+import { vehicleToWarnOf } from '#places';
+import type { Reason } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf } from '#platform/time.ts';
 import type { WholeAuthorisation } from './authorisation-store.ts';
@@ -49,6 +51,7 @@ export async function stopFactsOf(scope: Scope, goings: readonly Going[], read: 
   for (const unitId of new Set(goings.map(({ episode }) => episode.unitId))) policies.set(unitId, await policyFor(scope, unitId));
   const counts = new Map<string, number>();
   const escorts = new Map<string, readonly EscortFact[]>();
+  const vehicles = new Map<string, readonly Reason[]>();
   const found = new Map<string, ReleaseFacts>();
   for (const { episode, outing } of goings) {
     const { personId, lineId } = episode;
@@ -62,6 +65,8 @@ export async function stopFactsOf(scope: Scope, goings: readonly Going[], read: 
     if (!escorts.has(together)) escorts.set(together, await escortFacts(scope, outing, away));
     if (!counts.has(outing.id))
       counts.set(outing.id, (await episodesOfOuting(scope, outing.id)).filter((one) => !isOver(episodeStatus(one, scope.now))).length);
+    const vehicle = outing.vehicleId === null ? null : `${outing.vehicleId} ${dateOf(leaving).toString()}`;
+    if (vehicle !== null && !vehicles.has(vehicle)) vehicles.set(vehicle, await vehicleToWarnOf(scope, outing.vehicleId!, dateOf(leaving)));
     const used = lineId === null ? undefined : uses.get(dateOf(leaving).toString())?.get(lineId);
     const enhanced = needs.get(personId)?.alerts.some(({ kind, words }) => kind === 'observation' && saysEnhanced(words)) === true;
     found.set(episode.id, {
@@ -81,8 +86,7 @@ export async function stopFactsOf(scope: Scope, goings: readonly Going[], read: 
       usedThatWeek: used?.week ?? 0,
       escorts: escorts.get(together)!,
       accompaniedBy: episode.accompaniedBy,
-      // Of the vehicle only warnings are said: they are read where somebody is released.
-      outing: { people: counts.get(outing.id)!, escorts: outing.escorts.length, vehicle: [] },
+      outing: { people: counts.get(outing.id)!, escorts: outing.escorts.length, vehicle: vehicle === null ? [] : vehicles.get(vehicle)! },
       check,
       doNotUseAnswer: null,
       observation: enhanced ? 'enhanced' : (check?.facts.observation ?? 'not known'),

@@ -57,7 +57,7 @@ export function VehiclesCard({ vehicles }: { readonly vehicles: readonly Vehicle
         {vehicles.map(({ id, name, seats, booked, warnings, drivers }) => (
           <ListItem
             title={<a href={`/vehicles/${id}/log`}>{name}</a>}
-            tone={warnings.length > 0 ? 'look' : undefined}
+            tone={warnings.some(({ stop }) => stop) ? 'stop' : warnings.length > 0 ? 'look' : undefined}
             note={[
               howMany(seats, 'seat', 'seats'),
               booked.length === 0 ? 'free all day' : `booked ${andList(booked.map(({ label, span }) => `${timeRange(span)} (${label})`))}`,

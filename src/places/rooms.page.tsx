@@ -157,9 +157,9 @@ export const roomsPage = page<z.infer<typeof query>, RoomsModel>({
                           <>
                             {(said.get(one.id) ?? [])
                               .filter(({ code }) => code !== 'vehicle-off-road')
-                              .map(({ say }) => (
+                              .map(({ say, stop }) => (
                                 <>
-                                  <Tag tone="amber">{say.replace(`${one.name}: `, '').replace(/\.$/, '')}</Tag>{' '}
+                                  <Tag tone={stop ? 'red' : 'amber'}>{say.replace(`${one.name}: `, '').replace(/\.$/, '')}</Tag>{' '}
                                 </>
                               ))}
                             <a href={`/vehicles/${one.id}/log`}>

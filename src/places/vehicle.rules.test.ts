@@ -42,6 +42,17 @@ test('off the road is said from its day on', () => {
   expect(says(good, 0, today.add({ days: 1 }))).toEqual([]);
 });
 
+test('off the road, or with an ended MOT, insurance or tax, it may not be driven; what nobody recorded and a late service advise', () => {
+  const stops = (papers: readonly VehiclePaper[], offRoadFrom: Temporal.PlainDate | null = null) =>
+    vehicleWarnings({ name: 'The carrier', offRoadFrom, papers }, today, 28).map(({ stop }) => stop);
+  expect(stops(good, today)).toEqual([true]);
+  for (const what of ['MOT', 'insurance', 'tax'] as const)
+    expect(stops(good.map((one) => (one.what === what ? paper(what, '2026-11-25') : one)))).toEqual([true]);
+  expect(stops([...good.slice(0, 3), paper('service', '2026-11-25')])).toEqual([false]);
+  expect(stops([])).toEqual([false, false, false]);
+  expect(stops(good.map((one) => (one.what === 'MOT' ? paper('MOT', '2026-11-27') : one)))).toEqual([false]);
+});
+
 test('it goes back on the road once nothing else is open that makes it unsafe', () => {
   expect(mayGoBack([{ id: 'a', safe: false }], 'a')).toBe(true);
   expect(

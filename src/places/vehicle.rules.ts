@@ -1,5 +1,5 @@
 /** What stands against driving a vehicle: the day its MOT, insurance, tax or service ended or ends, and being off the road. One set of sentences for every page. */
-import { warning, type Reason } from '#platform/ruling.ts';
+import { stop, warning, type Reason } from '#platform/ruling.ts';
 import { dateWithYear } from '#platform/time.ts';
 
 export const vehiclePapers = ['MOT', 'insurance', 'tax', 'service'] as const;
@@ -29,13 +29,14 @@ export interface VehicleStanding {
 }
 
 /**
- * What is to be said of a vehicle for a day. Law asks for MOT, insurance and tax: none recorded is said too. A service that nobody recorded is not.
+ * What is to be said of a vehicle for a day. Off the road, or with an MOT, insurance or tax that has ended, it may not be driven: that stops it wherever
+ * it would leave. The rest advises, what nobody has recorded too: it may be in order all the same. Law asks for MOT, insurance and tax: none recorded is said too. A service that nobody recorded is not.
  * @param soonDays says what ends within so many days after it as well; 0: only what has ended by then
  */
 export function vehicleWarnings({ name, offRoadFrom, papers }: VehicleStanding, on: Temporal.PlainDate, soonDays = 0): readonly Reason[] {
   const found: Reason[] = [];
   if (offRoadFrom !== null && Temporal.PlainDate.compare(offRoadFrom, on) <= 0)
-    found.push(warning('vehicle-off-road', `${name} is off the road from ${dateWithYear(offRoadFrom)}.`));
+    found.push(stop('vehicle-off-road', `${name} is off the road from ${dateWithYear(offRoadFrom)}.`));
   for (const what of vehiclePapers) {
     const paper = papers.find((one) => one.what === what);
     if (paper === undefined) {
@@ -46,7 +47,9 @@ export function vehicleWarnings({ name, offRoadFrom, papers }: VehicleStanding, 
     const day = dateWithYear(paper.goodUntil);
     if (left < 0)
       found.push(
-        warning('vehicle-paper-ended', `${name}: ${what === 'service' ? 'its service was due by' : `${what} ended on`} ${day}.`, sources[what]),
+        what === 'service'
+          ? warning('vehicle-service-passed', `${name}: its service was due by ${day}.`, sources[what])
+          : stop('vehicle-paper-ended', `${name}: ${what} ended on ${day}.`, sources[what]),
       );
     else if (left < soonDays)
       found.push(

@@ -21,6 +21,8 @@ export async function drivingOf(
   const ofDrivers = drivers.some((id) => !found.has(id)) ? [] : [...found.values()].flat();
   return [...(await vehicleToWarnOf(scope, vehicle.id, session.onDate)), ...ofDrivers].map((reason) => ({
     ...reason,
+    // Weeks lie between, in which a paper is renewed or the vehicle mended: what stops it is the release, and taking it out.
+    stop: false,
     say: reason.source === undefined ? reason.say : `${reason.say} (${reason.source}.)`,
     about: 'vehicle',
     resourceId: vehicle.id,
