@@ -38,7 +38,7 @@ export function check(problem: Problem, plan: Plan): Checked {
 }
 
 /** What stands against sessions by themselves, whether or not the locks are held. */
-function rulesOf(problem: Problem, sessions: readonly PlannedSession[]): readonly Breach[] {
+export function rulesOf(problem: Problem, sessions: readonly PlannedSession[]): readonly Breach[] {
   const week = layOut(problem, { sessions: [...sessions] });
   checkSessions(week);
   checkCrew(week);

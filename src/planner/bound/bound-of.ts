@@ -4,6 +4,7 @@ import { choicesOf, cutOf, type Cut, type Weigh } from './day-cuts.ts';
 import { boundByDays, daysOf } from './day-branches.ts';
 import { LinearModel, whatIsLeft } from './linear-model.ts';
 import { heaviest, loadHighs, sideSolver, solve } from './linear-solver.ts';
+import { surelyHeld } from './locks-held.ts';
 import { partsOf } from './parts.ts';
 import { addPeopleRows } from './rows-people.ts';
 import { addSessionRows } from './rows-session.ts';
@@ -28,10 +29,10 @@ export interface BoundOptions {
 
 /** The model whose solutions include every plan that keeps the rules, and more: parts of sessions as well. */
 export function relax(problem: Problem): LinearModel {
-  return relaxed(problem).model;
+  return relaxed(problem, surelyHeld(problem)).model;
 }
 
-function relaxed(problem: Problem): { readonly model: LinearModel; readonly runs: readonly Run[] } {
+function relaxed(problem: Problem, held: ReadonlySet<string>): { readonly model: LinearModel; readonly runs: readonly Run[] } {
   const model = new LinearModel();
   const runs = addColumns(problem, model);
   for (const run of runs) addSessionRows(problem, model, run);
@@ -39,6 +40,7 @@ function relaxed(problem: Problem): { readonly model: LinearModel; readonly runs
   addPlaceRows(problem, model, runs);
   addStaffRows(problem, model, runs);
   addPeopleRows(problem, model, runs);
+  for (const { lock, column } of runs) if (lock !== null && held.has(lock.id)) model.equal([[column, 1]], 1);
   return { model, runs };
 }
 
@@ -60,24 +62,29 @@ const manyPeople = 100;
  * worst, and cannot be called off: see `runBound`.
  */
 export async function boundOf(problem: Problem, { seconds, rounds = mostRounds, sides = mostSides }: BoundOptions): Promise<Bound> {
-  if (problem.people.length < manyPeople) return boundOfWhole(problem, { seconds, rounds, sides });
+  const held = surelyHeld(problem);
+  if (problem.people.length < manyPeople) return boundOfWhole(problem, held, { seconds, rounds, sides });
   // One model of so many could not be solved: its parts can, each in its share of the time.
   const began = performance.now();
   const past = (): number => (performance.now() - began) / 1000;
   const parts = partsOf(problem);
   let [bound, proven] = [0, true];
   for (const [nth, part] of parts.entries()) {
-    const found = await boundOfWhole(part, { seconds: (seconds - past()) / (parts.length - nth), rounds, sides });
+    const found = await boundOfWhole(part, held, { seconds: (seconds - past()) / (parts.length - nth), rounds, sides });
     bound += found.bound;
     proven &&= found.proven;
   }
   return { bound, proven, seconds: past() };
 }
 
-async function boundOfWhole(problem: Problem, { seconds, rounds = mostRounds, sides = mostSides }: BoundOptions): Promise<Bound> {
+async function boundOfWhole(
+  problem: Problem,
+  locksHeld: ReadonlySet<string>,
+  { seconds, rounds = mostRounds, sides = mostSides }: BoundOptions,
+): Promise<Bound> {
   const began = performance.now();
   const past = (): number => (performance.now() - began) / 1000;
-  const { model, runs } = relaxed(problem);
+  const { model, runs } = relaxed(problem, locksHeld);
   const highs = await loadHighs();
   const rows = model.least.length;
   let solved = solve(highs, model, seconds - past());

@@ -56,6 +56,21 @@ function whyNot(
   named: readonly string[],
   rulesOf: (sessions: readonly PlannedSession[]) => readonly Breach[],
 ): string | null {
+  const against = canBeHeld(problem, lock, held, rulesOf);
+  if (against === true) return 'It is named as impossible, but can be held.';
+  const wrong = named.find((rule) => !ruleNames.some((known) => known === rule));
+  if (wrong !== undefined) return `It is named as impossible for '${wrong}', which is no rule.`;
+  const really = ruleNames.some((rule) => against.has(rule) && named.includes(rule));
+  return really ? null : `It is named as impossible for '${named.join(', ')}', but ${[...against].join(', ')} are against it.`;
+}
+
+/** True where a lock can be held beside those held before it, else the rules against it; among so many ways as are tried. */
+export function canBeHeld(
+  problem: Problem,
+  lock: ProblemLock,
+  held: readonly PlannedSession[],
+  rulesOf: (sessions: readonly PlannedSession[]) => readonly Breach[],
+): true | ReadonlySet<RuleName> {
   const base = held.map((session) => withoutGuests(problem, session));
   const known = new Set(rulesOf(base).map((breach) => JSON.stringify(breach)));
   const against = new Set<RuleName>();
@@ -66,11 +81,7 @@ function whyNot(
     for (const rule of rules) against.add(rule);
     return rules;
   };
-  if (waysOf(problem, lock, tryWay)) return 'It is named as impossible, but can be held.';
-  const wrong = named.find((rule) => !ruleNames.some((known) => known === rule));
-  if (wrong !== undefined) return `It is named as impossible for '${wrong}', which is no rule.`;
-  const really = ruleNames.some((rule) => against.has(rule) && named.includes(rule));
-  return really ? null : `It is named as impossible for '${named.join(', ')}', but ${[...against].join(', ')} are against it.`;
+  return waysOf(problem, lock, tryWay) ? true : against;
 }
 
 /** Tries the lock with every room, vehicle and staff that could do; true as soon as one way breaks nothing. */
