@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { vehicleById } from '#places';
 import { choice, chosenList, optionalChoice, optionalChosen, optionalText, ticked, version } from '#platform/form-fields.ts';
-import { action, Refusal, refuse } from '#platform/route.ts';
+import { action, Refusal, refuse, refuseStale } from '#platform/route.ts';
 import type { Problem } from '#platform/ui/form-state.ts';
 import type { Scope } from '#platform/scope.ts';
 import { aboutOuting } from './about.ts';
@@ -181,8 +181,12 @@ export const changeVehicle = action({
     const outing = (await outingById(scope, params['outing']!))!;
     if (input.vehicle !== null && (await vehicleById(scope, input.vehicle))?.unitId !== outing.unitId)
       refuse('vehicle', 'Choose a vehicle from the list.');
+    const ours = [...(await ofThisOuting(scope, outing.id)).values()];
+    if (!ours.some((one) => isBefore(episodeStatus(one, scope.now))))
+      refuse('', 'Nobody of this outing is still to leave: its vehicle stays as it was.');
     try {
-      await setVehicle(scope, outing.id, input.vehicle);
+      if (!(await setVehicle(scope, outing.id, input.vehicle, input.version)))
+        refuseStale([], 'Somebody changed this outing after you opened the page. Look at it again, then choose its vehicle.');
     } catch (error) {
       throw await asRefusal(scope, error);
     }

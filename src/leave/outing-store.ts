@@ -159,9 +159,13 @@ export async function removeEscort(scope: Scope, outingId: string, staffId: stri
   await changed(scope, outingId);
 }
 
-/** Gives an outing another vehicle, or none of ours. @throws BookingTaken when it is booked; OutingRefused off the road or with too few seats */
-export async function setVehicle(scope: Scope, outingId: string, vehicleId: string | null): Promise<void> {
+/**
+ * Gives an outing another vehicle, or none of ours. @throws BookingTaken when it is booked; OutingRefused off the road or with too few seats
+ * @returns false when somebody changed the outing since this version
+ */
+export async function setVehicle(scope: Scope, outingId: string, vehicleId: string | null, version: number): Promise<boolean> {
   const outing = await lockOuting(scope, outingId);
+  if (outing.version !== version) return false;
   if (outing.vehicleId) await giveBackOuting(scope, outingId, [outing.vehicleId]);
   if (vehicleId !== null) await takeForOuting(scope, outing, [claimOf(vehicleId, 'vehicle', outing.span)]);
   await scope.tx
@@ -170,6 +174,7 @@ export async function setVehicle(scope: Scope, outingId: string, vehicleId: stri
     .where('id', '=', outingId)
     .execute();
   await checkSeats(scope, { ...outing, vehicleId });
+  return true;
 }
 
 type Going = Pick<NewOuting, 'unitId' | 'title' | 'span' | 'sessionId' | 'vehicleId'> & { readonly id: string };
@@ -214,7 +219,7 @@ async function checkSeats(scope: Scope, outing: Going, more = 0): Promise<void> 
     throw new OutingRefused(ruling([stop('too-few-seats', `${vehicle.name} has ${vehicle.seats} seats. ${going} would be going, staff counted.`)]));
 }
 
-async function lockOuting(scope: Scope, id: string, lock = true): Promise<Going> {
+async function lockOuting(scope: Scope, id: string, lock = true): Promise<Going & { readonly version: number }> {
   const row = await scope.tx
     .selectFrom('leave_outing')
     .selectAll()
@@ -229,6 +234,7 @@ async function lockOuting(scope: Scope, id: string, lock = true): Promise<Going>
     span: { from: row.starts_at, to: row.due_back },
     sessionId: row.session_id,
     vehicleId: row.vehicle_id,
+    version: row.version,
   };
 }
 
