@@ -54,6 +54,9 @@ test('who is looked for is posted with the token, so that it stands in no addres
     expect(box).toMatch(/^<form class="find" role="search" action="\/people" method="post"><input type="hidden" name="_csrf" value="tok"/);
     expect(box).toMatch(/type="search" name="words"/);
   }
+  // Neither spends the key of a form on the page, nor the other's.
+  const keys = boxes.map((box) => /name="_key" value="([^"]+)"/.exec(box)?.[1]);
+  expect(new Set([page.form?.key, ...keys]).size).toBe(3);
   expect(await html(<Shell page={page} />)).not.toContain('class="find"');
 });
 

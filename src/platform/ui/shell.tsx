@@ -114,7 +114,8 @@ function FindBox({ id, form }: { readonly id: string; readonly form: FormContext
   return (
     <form class="find" role="search" action="/people" method="post">
       <input type="hidden" name="_csrf" value={form?.csrf} />
-      <input type="hidden" name="_key" value={form?.key} />
+      {/* A key of its own: looking for somebody must not spend that of a form on the page. */}
+      <input type="hidden" name="_key" value={crypto.randomUUID()} />
       <label for={id}>
         <Icon name="magnifying-glass" />
         <span class="nhsuk-u-visually-hidden">Find a person by name or NHS number</span>
