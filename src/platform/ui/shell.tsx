@@ -109,12 +109,11 @@ function SwitchUser({ page }: { readonly page: ShellFrame }) {
 /** Whether the page of people is open to them: nobody else is given a box that leads nowhere. */
 const mayFind = ({ navigation }: ShellFrame): boolean => navigation.some(({ href }) => href === '/people');
 
-/** A post: who is looked for would stay in the address, the browser's history and logs. */
+/** A post: who is looked for would stay in the address, the browser's history and logs. Its key is its own: a form on the page is not spent by it. */
 function FindBox({ id, form }: { readonly id: string; readonly form: FormContext | undefined }) {
   return (
     <form class="find" role="search" action="/people" method="post">
       <input type="hidden" name="_csrf" value={form?.csrf} />
-      {/* A key of its own: looking for somebody must not spend that of a form on the page. */}
       <input type="hidden" name="_key" value={crypto.randomUUID()} />
       <label for={id}>
         <Icon name="magnifying-glass" />
