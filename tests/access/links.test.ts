@@ -16,13 +16,16 @@ const otherLooks = ({ unit, byName }: SampleParts): readonly string[] => [
   `/week?unit=${unit}&session=${byName['session']}&from=2026-11-16`,
 ];
 
+const shapes = routes.map(({ method, path }) => ({ method, path, shape: new RegExp(`^${path.replaceAll(/:[a-z-]+(\{[^}]*\})?/gi, '[^/]+')}$`) }));
+const patterns = new Map<string, string>();
+
 /** The declared path that an address leads to, in the order in which the server tries them. */
 function patternOf(method: string, address: string): string {
   const path = address.split('?')[0]!;
-  const found = routes.find(
-    (route) => route.method === method && new RegExp(`^${route.path.replaceAll(/:[a-z-]+(\{[^}]*\})?/gi, '[^/]+')}$`).test(path),
-  );
-  return found?.path ?? path;
+  const key = `${method} ${path}`;
+  const pattern = patterns.get(key) ?? shapes.find((one) => one.method === method && one.shape.test(path))?.path ?? path;
+  patterns.set(key, pattern);
+  return pattern;
 }
 
 /** A link or a form of a page, and where it stands. */
@@ -63,7 +66,7 @@ function unlike(actors: readonly MatrixActor[]): readonly MatrixActor[] {
 const enough = 2;
 
 test('no page draws a link or a form that its reader may not follow', { timeout: 900_000 }, async () => {
-  const { server, sample, actors } = await served(now, routes, { navigation: navigationFor });
+  const { server, sample, actors } = await served(now, routes, { navigation: navigationFor, manyPages: true });
   const looks = [
     ...routes.flatMap((route) => {
       if (!('show' in route)) return [];

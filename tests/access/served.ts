@@ -19,8 +19,12 @@ interface Served {
 /**
  * Serves the demonstration from a database of its own, which answers several at once: thousands of pages are asked for here.
  */
-export async function served(now: Temporal.Instant, routes: readonly Route[], options: Partial<Site> = {}): Promise<Served> {
-  const { db, app } = await freshDatabase();
+export async function served(
+  now: Temporal.Instant,
+  routes: readonly Route[],
+  { manyPages = false, ...options }: Partial<Site> & { readonly manyPages?: boolean } = {},
+): Promise<Served> {
+  const { db, app } = await freshDatabase({ manyPages });
   await loadDemonstration({ db, now, hashPassword: (plain) => Promise.resolve(`not a hash ${plain.length}`) });
   const server = buildServer(siteAt(app, now, options), routes, null);
   const sample = await sampleParts(db, now);

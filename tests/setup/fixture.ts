@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { connect, openClient, type Db } from '#platform/database.ts';
 import { roles } from '#platform/embedded/roles.ts';
 import type { DatabaseUrls } from '#platform/embedded/start-options.ts';
+import { connectForManyPages } from './kept-statements.ts';
 import { RolledBackConnection } from './rolled-back.ts';
 import { copyDatabase, dropDatabase, hasDatabase, inDatabase } from './test-server.ts';
 
@@ -64,9 +65,10 @@ let made = 0;
 
 /**
  * A database of the test's own, for one that must really commit: races, notifications, jobs, row-level security under a
- * true login. Costs about 0.2 s. It is dropped, and its connections closed, when the test ends.
+ * true login. Costs about 0.2 s. It is dropped, and its connections closed, when the test ends. `manyPages` is for walks over
+ * thousands of pages, see kept-statements.ts.
  */
-export async function freshDatabase(): Promise<TestDatabase & { urls: DatabaseUrls; name: string }> {
+export async function freshDatabase(options: { manyPages?: boolean } = {}): Promise<TestDatabase & { urls: DatabaseUrls; name: string }> {
   const { adminUrl, template, urls: templateUrls } = inject('testConnection');
   made += 1;
   const name = `test_fresh_${process.pid}_${process.env['VITEST_POOL_ID'] ?? '0'}_${made}`;
@@ -78,7 +80,7 @@ export async function freshDatabase(): Promise<TestDatabase & { urls: DatabaseUr
   };
   const opened = {
     db: connect({ url: urls.owner, max: 4 }),
-    app: connect({ url: urls.app, max: 10 }),
+    app: (options.manyPages === true ? connectForManyPages : connect)({ url: urls.app, max: 10 }),
     worker: connect({ url: urls.worker, max: 4 }),
   };
   onTestFinished(async () => {
