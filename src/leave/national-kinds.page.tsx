@@ -53,7 +53,7 @@ async function loadKinds(scope: Scope, asked: z.infer<typeof query>): Promise<Ki
     episodes.map(({ personId }) => personId),
   );
   const stretches = episodes.flatMap((episode): Counted[] =>
-    nationalStretches(episode, episode.lineId === null ? null : (kinds.get(episode.lineId) ?? null))
+    nationalStretches(episode, episode.lineId === null ? null : (kinds.get(episode.lineId) ?? null), scope.now)
       .filter(({ from }) => Temporal.Instant.compare(from, month.from) >= 0 && Temporal.Instant.compare(from, month.to) < 0)
       .map((stretch) => ({
         ...stretch,

@@ -15,8 +15,14 @@ const moved = (...all: readonly (readonly [MovementKind, string])[]): readonly M
     corrects: null,
     facts: {},
   }));
-const says = (basis: Basis, movements: readonly Movement[], line: 'leave of absence' | 'trial leave' | null = null, due = '19T15:00') =>
-  nationalStretches({ basis, movements, dueBack: at(due) }, line).map(
+const says = (
+  basis: Basis,
+  movements: readonly Movement[],
+  line: 'leave of absence' | 'trial leave' | null = null,
+  due = '19T15:00',
+  now = '19T16:00',
+) =>
+  nationalStretches({ basis, movements, dueBack: at(due) }, line, at(now)).map(
     ({ kind, from, to, ended }) => `${kind} ${from.toString().slice(8, 16)} to ${to?.toString().slice(8, 16) ?? '…'} ${ended ?? ''}`,
   );
 
@@ -36,6 +42,9 @@ test('somebody who is not detained: a night away is home leave, an afternoon is 
   expect(says('time off', moved(['departed', '19T14:00'], ['returned', '19T20:00']))).toEqual([]);
   expect(says('time off', moved(['departed', '19T14:00']))).toEqual([]);
   expect(says('time off', moved(['departed', '19T14:00']), null, '20T10:00')).toEqual(['home leave 19T14:00 to … ']);
+  // Due in the afternoon and still away: from midnight on it is a night.
+  expect(says('time off', moved(['departed', '19T14:00']), null, '19T15:00', '19T23:59')).toEqual([]);
+  expect(says('time off', moved(['departed', '19T14:00']), null, '19T15:00', '20T00:00')).toEqual(['home leave 19T14:00 to … ']);
 });
 
 test('the hospital’s grounds are none of the four, nor is being out without authority until it is declared', () => {

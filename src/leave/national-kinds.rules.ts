@@ -19,17 +19,22 @@ export interface NationalStretch {
   readonly ended: 'came back' | 'became absent without leave' | null;
 }
 
-/** What one going out comes to. `lineKind`: the kind that the line's own kind stands for in the list of kinds; null where there is no line. */
+/**
+ * What one going out comes to, as it stands at a moment: somebody who was due back and is still away after midnight is away for a night. `lineKind`: the
+ * kind that the line's own kind stands for in the list of kinds; null where there is no line.
+ */
 export function nationalStretches(
   episode: Pick<Episode, 'basis' | 'movements' | 'dueBack'>,
   lineKind: 'leave of absence' | 'trial leave' | 'home leave' | null,
+  now: Temporal.Instant,
 ): readonly NationalStretch[] {
   const left = departedAt(episode);
   if (left === null) return [];
   const back = returnedAt(episode);
   const absent = absentFrom(episode);
   const found: NationalStretch[] = [];
-  const kind = kindOf(episode, lineKind, left, back ?? currentDueBack(episode));
+  const due = currentDueBack(episode);
+  const kind = kindOf(episode, lineKind, left, back ?? (due !== null && Temporal.Instant.compare(due, now) < 0 ? now : due));
   const until = absent ?? back;
   if (kind !== null && (until === null || Temporal.Instant.compare(left, until) < 0))
     found.push({ kind, from: left, to: until, ended: absent !== null ? 'became absent without leave' : back === null ? null : 'came back' });
