@@ -222,3 +222,11 @@ test('that somebody outside read it is written down by those who write, and by n
   expect(await db.selectFrom('rounds_agreed_read').selectAll().execute()).toEqual([]);
   expect((await carys.post(`${agreedAt}/read`, read)).status).toBe(303);
 });
+
+test('what was agreed about somebody who has left stands by their name until it is ended', async ({ db, app }) => {
+  const { scene, carys, agree } = await begun(db, app);
+  expect((await agree()).status).toBe(303);
+  const gone = { during: new Range(Temporal.Instant.from('2026-01-01T00:00:00Z'), now.subtract({ hours: 1 })), ended_how: 'discharge' };
+  await db.updateTable('people_episode').where('person_id', '=', scene.rana).set(gone).execute();
+  expect(wordsOf((await carys.get(`/reports-due?unit=${scene.unit}`)).html)).toContain('Overdue 1 Rana Okonjo');
+});

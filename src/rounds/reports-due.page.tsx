@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { peopleByIds } from '#people';
+import { namesOf } from '#people';
 import { shownUnit } from '#places';
 import { page } from '#platform/route.ts';
 import { settingFor } from '#platform/settings.ts';
@@ -24,12 +24,14 @@ export const reportsDuePage = page({
     if (shown === null) return null;
     const all = await agreedReportsOnUnit(scope, shown.unit.id);
     const agreed = query.mine === 'yes' ? all.filter(({ writerId, readerId }) => [writerId, readerId].includes(scope.actor.id)) : all;
-    const people = await peopleByIds(scope, [...new Set(agreed.map(({ personId }) => personId))]);
     return {
       ...shown,
       mine: query.mine === 'yes',
       agreed,
-      names: new Map(people.map(({ id, name }) => [id, name])),
+      names: await namesOf(
+        scope,
+        agreed.map(({ personId }) => personId),
+      ),
       ahead: await settingFor(scope, agreedAheadDays, shown.unit.id),
       unreadAfter: await settingFor(scope, agreedUnreadDays, shown.unit.id),
     };
@@ -37,7 +39,7 @@ export const reportsDuePage = page({
   people: ({ agreed }) => [...new Set(agreed.map(({ personId }) => personId))],
   show({ unit, units, mine, agreed, names, ahead, unreadAfter }, context) {
     const at = (unitId: string, own: boolean): string => `/reports-due?unit=${unitId}${own ? '&mine=yes' : ''}`;
-    const who = (one: AgreedReport): string => names.get(one.personId) ?? 'Somebody who has left';
+    const who = (one: AgreedReport): string => names.get(one.personId)?.name ?? 'Somebody who has left';
     const href = (one: AgreedReport): string => `/people/${one.personId}/reports/agreed#agreed-${one.id}`;
     const rows = agreed
       .map((one) => ({ one, standing: agreedStanding(one, lastDueOf(one), context.today, ahead) }))
