@@ -15,6 +15,7 @@ export const bookingsAccess = accessTable('bookings', {
   'see-taking-out': { rows: [drives] },
   'take-out': { rows: [drives], otherwise: 'Only staff who work on the unit drive its vehicles.' },
   'bring-back': { rows: [drives], otherwise: 'Only staff who work on the unit drive its vehicles.' },
+  'correct-reading': { rows: [drives, ...keepsVehicles], otherwise: 'Only staff who drive or keep the unit’s vehicles put a reading right.' },
   'report-defect': { rows: [{ roles: ward, relation: onUnit }] },
   'mend-defect': { rows: keepsVehicles, otherwise: notKeeping },
   'record-paper': { rows: keepsVehicles, otherwise: notKeeping },

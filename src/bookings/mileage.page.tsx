@@ -7,7 +7,7 @@ import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { bookingsAccess } from './access.ts';
-import { milesByVehicle, milesFigure, type MilesOfVehicle } from './miles.rules.ts';
+import { correctionWords, milesByVehicle, milesFigure, type MilesOfVehicle } from './miles.rules.ts';
 import { usesInMonth } from './vehicle-use-store.ts';
 
 interface MileageModel {
@@ -110,6 +110,7 @@ export const mileageFile = download({
       'Read when it was back',
       'Miles',
       'Why it read less',
+      'Readings put right',
     ];
     const rows = uses.map((use) => [
       use.vehicle,
@@ -123,6 +124,7 @@ export const mileageFile = download({
       use.backMiles ?? '',
       use.backMiles === null ? '' : use.backMiles - use.outMiles,
       use.whyLess ?? '',
+      use.corrections.map(correctionWords).join(' '),
     ]);
     return {
       type: 'text/csv; charset=utf-8',

@@ -17,6 +17,19 @@ export function lastReadWords(last: Reading | null): string | null {
   return last === null ? null : `It read ${milesFigure(last.miles)} on ${dateWithYear(last.on)} (${last.by}).`;
 }
 
+/** A reading that was put right, in one sentence with by whom and why. */
+export function correctionWords(one: {
+  readonly reading: 'left' | 'back';
+  readonly was: number;
+  readonly miles: number;
+  readonly why: string;
+  readonly by: string;
+  readonly on: Temporal.PlainDate;
+}): string {
+  const when = one.reading === 'left' ? 'when it left' : 'when it was back';
+  return `${milesFigure(one.miles)} ${when}, not ${milesFigure(one.was)}: ${one.why.replace(/\.$/, '')} (${one.by}, ${dateWithYear(one.on)}).`;
+}
+
 /** What is to be said of a reading after the last one; null where it follows on, or is the first. */
 export function gapWords(last: Reading | null, miles: number): string | null {
   if (last === null || miles === last.miles) return null;

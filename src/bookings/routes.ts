@@ -1,7 +1,7 @@
 import type { Route } from '#platform/route.ts';
 import { drivePage } from './drive.page.tsx';
 import { mileageFile, mileagePage } from './mileage.page.tsx';
-import { bringVehicleBack, keepMended, recordPaper, reportWrong, takeVehicleOut } from './vehicle-actions.ts';
+import { bringVehicleBack, correctRead, keepMended, recordPaper, reportWrong, takeVehicleOut } from './vehicle-actions.ts';
 import { vehiclePage } from './vehicle.page.tsx';
 
 /** Every page and action of this room; fixed paths stand before those with parts. */
@@ -12,6 +12,7 @@ export const bookingsRoutes = [
   drivePage,
   takeVehicleOut,
   bringVehicleBack,
+  correctRead,
   reportWrong,
   keepMended,
   recordPaper,

@@ -9,7 +9,7 @@ import { drivePage } from './drive.page.tsx';
 import { gapWords, milesFigure } from './miles.rules.ts';
 import { lookedAtBeforeDriving } from './settings.ts';
 import { aboutVehicle, vehicleModel } from './vehicle-model.ts';
-import { bringBack, keepLook, lastReading, takeOut, usesOf } from './vehicle-use-store.ts';
+import { bringBack, correctReading, keepLook, lastReading, takeOut, usesOf } from './vehicle-use-store.ts';
 import { vehiclePage } from './vehicle.page.tsx';
 
 /** Most that a dial shows; the table holds no more either. */
@@ -104,9 +104,39 @@ export const bringVehicleBack = action({
     const use = (await usesOf(scope, vehicle.id, 1))[0];
     if (use?.id !== input.use || use.backAt !== null) refuse('', 'It was brought back already.');
     if (input.backMiles < use.outMiles)
-      refuse('backMiles', `It read ${milesFigure(use.outMiles)} when it left, and cannot read less now. Look again`);
+      refuse(
+        'backMiles',
+        `It read ${milesFigure(use.outMiles)} when it left, and cannot read less now. Look again, or put right what it read when it left`,
+      );
     if (!(await bringBack(scope, use.id, input.backMiles))) refuse('', 'It was brought back already.');
     return { ...at(vehicle), say: `Back: ${milesFigure(input.backMiles - use.outMiles)} miles.`, fields: ['miles'] };
+  },
+});
+
+/** Puts a reading right that was typed wrongly; the sums, the next gap and the table follow it, what was typed stays beside it. */
+export const correctRead = action({
+  path: '/vehicles/:vehicle/reading',
+  access: bookingsAccess['correct-reading'],
+  input: z.strictObject({
+    reading: z.string({ error: 'Choose the reading' }).regex(/^[0-9a-f-]{36} (left|back) \d+$/, 'Choose the reading'),
+    readsRight: miles(),
+    whyWrong: text('what was wrong', 200),
+  }),
+  subject: aboutVehicle,
+  again: vehiclePage as never,
+  async run(scope, input, params) {
+    const vehicle = await theVehicle(scope, params);
+    const [id, reading, was] = input.reading.split(' ') as [string, 'left' | 'back', string];
+    const use = (await vehicleModel(scope, vehicle.id))!.uses.find((one) => one.id === id);
+    const stands = reading === 'left' ? use?.outMiles : use?.backMiles;
+    if (use === undefined || stands !== Number(was)) refuse('reading', 'Somebody put it right just now. Choose again');
+    if (input.readsRight === stands) refuse('readsRight', 'That is what stands there already');
+    if (reading === 'left' && use.backMiles !== null && input.readsRight > use.backMiles)
+      refuse('readsRight', `It read ${milesFigure(use.backMiles)} when it was back: put that right first, or look again`);
+    if (reading === 'back' && input.readsRight < use.outMiles)
+      refuse('readsRight', `It read ${milesFigure(use.outMiles)} when it left: put that right first, or look again`);
+    await correctReading(scope, vehicle.unitId, use.id, { reading, was: stands, miles: input.readsRight, why: input.whyWrong });
+    return { ...at(vehicle), say: `Put right: ${milesFigure(input.readsRight)}, not ${milesFigure(stands)}.`, fields: ['miles'] };
   },
 });
 

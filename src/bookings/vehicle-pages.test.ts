@@ -175,3 +175,63 @@ test('papers: the newest counts, warned of ahead; another unit’s staff find no
   for (const table of ['places_vehicle_paper', 'places_vehicle_defect', 'bookings_vehicle_use', 'bookings_vehicle_check'] as const)
     await expect(app.transaction().execute((tx) => tx.deleteFrom(table).execute())).rejects.toThrow(/permission/);
 });
+
+test('a reading that was typed wrongly is put right: what was typed stays, the next reading, the sums and the table follow the right one', async ({
+  db,
+  app,
+}) => {
+  const s = await scene(db, app);
+  const lee = await s.signIn('lee.marsh');
+  const out = async (miles: string) => {
+    await lee.open(s.drive);
+    return lee.send(s.drive, { ...fine, booking: 'other', what: 'Pharmacy', miles });
+  };
+  const back = async (miles: string) => {
+    const use = (await db.selectFrom('bookings_vehicle_use').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id;
+    await lee.open(s.log);
+    return lee.send(`/vehicles/${s.vehicleId}/back`, { use, backMiles: miles });
+  };
+  const right = async (reading: 'left' | 'back', was: number, miles: string, whyWrong = 'One figure too many.') => {
+    const use = (await db.selectFrom('bookings_vehicle_use').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id;
+    await lee.open(s.log);
+    return lee.send(`/vehicles/${s.vehicleId}/reading`, { reading: `${use} ${reading} ${was}`, readsRight: miles, whyWrong });
+  };
+  await out('412030');
+  // As it stands nobody can bring it back with what it reads.
+  expect(await back('41215')).toBe(422);
+  expect(lee.text()).toContain('It read 412,030 when it left, and cannot read less now. Look again, or put right what it read when it left');
+  expect(await right('left', 412_030, '41,203', '')).toBe(422);
+  expect(await right('left', 412_030, '412030')).toBe(422);
+  expect(await right('left', 1, '41203')).toBe(422);
+  expect(lee.text()).toContain('Somebody put it right just now. Choose again');
+  await right('left', 412_030, '41,203');
+  expect(lee.text()).toContain('Put right: 41,203, not 412,030.');
+  await back('41215');
+  expect(lee.text()).toContain('Back: 12 miles.');
+  expect(lee.html).toMatch(/<s><span[^>]*>wrong: <\/span>412,030<\/s> 41,203/);
+  expect(lee.text()).toContain('41,203 when it left, not 412,030: One figure too many (Lee Marsh, 19 November 2026).');
+  expect(await right('back', 41_215, '41000')).toBe(422);
+  expect(lee.text()).toContain('It read 41,203 when it left: put that right first, or look again');
+  await right('back', 41_215, '41225');
+  // The next one follows on the right reading.
+  await out('41225');
+  expect(lee.text()).toContain('Out: Pharmacy.');
+  expect(lee.text()).not.toContain('more than');
+  await lee.open(`/vehicles/mileage?unit=${s.unitId}`);
+  expect(lee.text()).toContain('Carrier 2 22 0 1');
+  await lee.open(`/vehicles/mileage.csv?unit=${s.unitId}&month=2026-11`);
+  expect(lee.html).toContain(',41203,41225,22,');
+  expect(lee.html).toContain('41,203 when it left, not 412,030: One figure too many (Lee Marsh, 19 November 2026).');
+  // What was typed is there, and nobody takes the correction back; the tables keep the order of the readings by themselves too.
+  expect((await db.selectFrom('bookings_vehicle_use').select('out_miles').orderBy('id').executeTakeFirstOrThrow()).out_miles).toBe(412_030);
+  for (const table of ['bookings_reading_correction', 'bookings_vehicle_use'] as const)
+    await expect(app.transaction().execute((tx) => tx.deleteFrom(table).execute())).rejects.toThrow(/permission/);
+  const { id, unit_id } = await db.selectFrom('bookings_vehicle_use').select(['id', 'unit_id']).orderBy('id').executeTakeFirstOrThrow();
+  const by = (await db.selectFrom('workforce_staff').select('id').executeTakeFirstOrThrow()).id;
+  await expect(
+    db
+      .insertInto('bookings_reading_correction')
+      .values({ use_id: id, unit_id, reading: 'back', was: 41_225, miles: 4, why: 'x', corrected_by: by, corrected_at: now })
+      .execute(),
+  ).rejects.toThrow(/no less than it left with/);
+});

@@ -4,7 +4,17 @@ import { dateOf, daySpan, type Span } from '#platform/time.ts';
 import type { MilesOfUse, Reading } from './miles.rules.ts';
 import type { ClaimTaken } from './words.ts';
 
-/** One use of a vehicle. */
+/** A reading that was put right: what stood there, what stands there since. */
+export interface ReadingCorrection {
+  readonly reading: 'left' | 'back';
+  readonly was: number;
+  readonly miles: number;
+  readonly why: string;
+  readonly by: string;
+  readonly on: Temporal.PlainDate;
+}
+
+/** One use of a vehicle, its readings as they stand now. */
 export interface VehicleUse {
   readonly id: string;
   readonly label: string;
@@ -15,16 +25,47 @@ export interface VehicleUse {
   readonly whyLess: string | null;
   readonly backAt: Temporal.Instant | null;
   readonly backMiles: number | null;
+  /** Readings that were put right, the oldest first. */
+  readonly corrections: readonly ReadingCorrection[];
 }
 
-const columns = sql`u.id, u.label, u.driver_id as "driverId", u.out_at as "outAt", u.out_miles as "outMiles", u.why_less as "whyLess", u.back_at as "backAt",
-  u.back_miles as "backMiles", coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname as driver`;
+const columns = sql`u.id, u.label, u.driver_id as "driverId", u.out_at as "outAt", u.left_read as "outMiles", u.why_less as "whyLess", u.back_at as "backAt",
+  u.back_read as "backMiles", coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname as driver`;
 
 /** The uses of a vehicle, the newest first. */
 export async function usesOf(scope: Scope, vehicleId: string, most: number): Promise<readonly VehicleUse[]> {
-  const { rows } = await sql<VehicleUse>`select ${columns} from bookings_vehicle_use u join workforce_staff s on s.id = u.driver_id
+  const { rows } = await sql<
+    Omit<VehicleUse, 'corrections'>
+  >`select ${columns} from bookings_vehicle_read u join workforce_staff s on s.id = u.driver_id
     where u.vehicle_id = ${vehicleId} order by u.out_at desc, u.id desc limit ${most}`.execute(scope.tx);
-  return rows;
+  return withCorrections(scope, rows);
+}
+
+async function withCorrections<T extends { readonly id: string }>(
+  scope: Scope,
+  uses: readonly T[],
+): Promise<(T & { readonly corrections: readonly ReadingCorrection[] })[]> {
+  if (uses.length === 0) return [];
+  const { rows } = await sql<Omit<ReadingCorrection, 'on'> & { useId: string; at: Temporal.Instant }>`
+    select c.use_id as "useId", c.reading, c.was, c.miles, c.why, c.corrected_at as at,
+      coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname as by
+    from bookings_reading_correction c join workforce_staff s on s.id = c.corrected_by
+    where c.use_id = any (${uses.map(({ id }) => id)}::uuid[]) order by c.corrected_at, c.id`.execute(scope.tx);
+  const of = Map.groupBy(rows, ({ useId }) => useId);
+  return uses.map((use) => ({ ...use, corrections: (of.get(use.id) ?? []).map(({ useId: _, at, ...one }) => ({ ...one, on: dateOf(at) })) }));
+}
+
+/** Puts a reading right; what was typed stays beside it. */
+export async function correctReading(
+  scope: Scope,
+  unitId: string,
+  useId: string,
+  correction: Pick<ReadingCorrection, 'reading' | 'was' | 'miles' | 'why'>,
+): Promise<void> {
+  await scope.tx
+    .insertInto('bookings_reading_correction')
+    .values({ use_id: useId, unit_id: unitId, ...correction, corrected_by: scope.actor.id!, corrected_at: scope.now })
+    .execute();
 }
 
 /** What it read last, at the end of a use or at the beginning of one that is not over; null: never. */
@@ -100,11 +141,11 @@ export function daysAhead(scope: Scope, days: number): Span {
 export async function usesInMonth(scope: Scope, unitId: string, first: Temporal.PlainDate): Promise<readonly (MilesOfUse & VehicleUse)[]> {
   const from = daySpan(first).from;
   const to = daySpan(first.add({ months: 1 })).from;
-  const { rows } = await sql<MilesOfUse & VehicleUse>`
+  const { rows } = await sql<MilesOfUse & Omit<VehicleUse, 'corrections'>>`
     select ${columns}, v.id as "vehicleId", v.name as vehicle,
-      (select coalesce(b.back_miles, b.out_miles) from bookings_vehicle_use b where b.vehicle_id = u.vehicle_id and (b.out_at, b.id) < (u.out_at, u.id)
+      (select coalesce(b.back_read, b.left_read) from bookings_vehicle_read b where b.vehicle_id = u.vehicle_id and (b.out_at, b.id) < (u.out_at, u.id)
         order by b.out_at desc, b.id desc limit 1) as before
-    from bookings_vehicle_use u join workforce_staff s on s.id = u.driver_id join places_vehicle v on v.id = u.vehicle_id
+    from bookings_vehicle_read u join workforce_staff s on s.id = u.driver_id join places_vehicle v on v.id = u.vehicle_id
     where u.unit_id = ${unitId} and u.out_at >= ${from} and u.out_at < ${to} order by v.name, u.out_at, u.id`.execute(scope.tx);
-  return rows;
+  return withCorrections(scope, rows);
 }

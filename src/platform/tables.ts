@@ -47,6 +47,18 @@ export interface BookingsClaim {
   unit_id: string;
 }
 
+export interface BookingsReadingCorrection {
+  corrected_at: Temporal.Instant;
+  corrected_by: string;
+  id: Generated<string>;
+  miles: number;
+  reading: string;
+  unit_id: string;
+  use_id: string;
+  was: number;
+  why: string;
+}
+
 export interface BookingsResource {
   id: string;
   kind: string;
@@ -59,6 +71,25 @@ export interface BookingsVehicleCheck {
   lines: Json;
   unit_id: string;
   vehicle_id: string;
+}
+
+export interface BookingsVehicleRead {
+  back_at: Temporal.Instant | null;
+  back_by: string | null;
+  back_miles: number | null;
+  back_read: number | null;
+  check_id: string | null;
+  driver_id: string | null;
+  id: string | null;
+  label: string | null;
+  left_read: number | null;
+  out_at: Temporal.Instant | null;
+  out_miles: number | null;
+  owner_id: string | null;
+  owner_kind: string | null;
+  unit_id: string | null;
+  vehicle_id: string | null;
+  why_less: string | null;
 }
 
 export interface BookingsVehicleUse {
@@ -3336,8 +3367,10 @@ export interface WorkforceStaff {
 export interface DB {
   "audit.event": AuditEvent;
   bookings_claim: BookingsClaim;
+  bookings_reading_correction: BookingsReadingCorrection;
   bookings_resource: BookingsResource;
   bookings_vehicle_check: BookingsVehicleCheck;
+  bookings_vehicle_read: BookingsVehicleRead;
   bookings_vehicle_use: BookingsVehicleUse;
   diary_feed: DiaryFeed;
   exchange_import: ExchangeImport;

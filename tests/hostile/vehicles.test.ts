@@ -52,6 +52,8 @@ test('markup and formulas stay words on the pages of a vehicle, of who may drive
   for (const [path, body] of posts) expect([path, (await browser.post(path, body)).status]).toEqual([path, 303]);
   const use = (await db.selectFrom('bookings_vehicle_use').select('id').executeTakeFirstOrThrow()).id;
   expect((await browser.post(`${at}/back`, { use, backMiles: '110' })).status).toBe(303);
+  const wrong = { reading: `${use} back 110`, readsRight: '111', whyWrong: markup };
+  expect((await browser.post(`${at}/reading`, wrong)).status).toBe(303);
   const defects = await db.selectFrom('places_vehicle_defect').select('id').execute();
   expect(
     (await browser.post(`${at}/mended`, { defect: defects[0]!.id, mendedBy: markup, mendedWords: markup, ...on('mendedOn', '', '', '') })).status,
@@ -78,9 +80,16 @@ test('markup and formulas stay words on the pages of a vehicle, of who may drive
   const far = await makeWorker(db, await makeUnit(db, 'Rowan'), 'manager', { given: 'Fay', surname: 'Rowe' });
   const away = await signedIn({ db, app, actor: far, routes, now });
   for (const path of [`${at}/log`, `${at}/drive`]) expect([path, (await away.get(path)).status]).toEqual([path, 404]);
-  for (const [path, body] of posts) expect([path, (await away.post(path, body)).status]).toEqual([path, 404]);
+  for (const [path, body] of [...posts, [`${at}/reading`, wrong] as const]) expect([path, (await away.post(path, body)).status]).toEqual([path, 404]);
   for (const login of [app, worker])
-    for (const kept of ['places_vehicle_paper', 'places_vehicle_defect', 'bookings_vehicle_check', 'bookings_vehicle_use', 'workforce_driving_check'])
+    for (const kept of [
+      'bookings_reading_correction',
+      'places_vehicle_paper',
+      'places_vehicle_defect',
+      'bookings_vehicle_check',
+      'bookings_vehicle_use',
+      'workforce_driving_check',
+    ])
       for (const change of [sql`delete from ${sql.table(kept)}`, sql`update ${sql.table(kept)} set id = id`])
         await expect(
           login.transaction().execute((tx) => change.execute(tx)),
@@ -98,6 +107,9 @@ test('odd numbers are answered with a sentence: nothing is kept of them', async 
     expect(
       (await browser.post(`/vehicles/${vehicle}/drive`, { ...form, look: 'not in order', wrong, words: 'x', safe: 'yes', miles: '1' })).status,
     ).toBe(422);
+  const ours = `${crypto.randomUUID()} left 1`;
+  for (const reading of ['', markup, ours, `${ours}0`, `${ours}.5`])
+    expect((await browser.post(`/vehicles/${vehicle}/reading`, { reading, readsRight: '1', whyWrong: 'x' })).status).toBe(422);
   for (const booking of ['', markup, crypto.randomUUID()])
     expect((await browser.post(`/vehicles/${vehicle}/drive`, { ...form, booking, miles: '1' })).status).toBe(422);
   for (const table of ['bookings_vehicle_use', 'bookings_vehicle_check', 'places_vehicle_defect'] as const)
