@@ -51,8 +51,8 @@ export const matchNamesPage = page<{ unit?: string | undefined }, NamesModel>({
             </EmptyState>
           </Card>
         ) : null}
-        {names.map((name) => {
-          const state = sentBy === access['match-name'].name && sent.values['name'] === name.nameAsGiven ? sent : startForm();
+        {names.map((name, index) => {
+          const state = sentBy === access['match-name'].name && sent.values['name'] === name.nameAsGiven ? sent : startForm({}, String(index + 1));
           const likely = new Set(name.likely);
           const options = staff
             .map((one) => ({ value: one.id, label: `${one.name}, ${roleWords(one.role)}`, suggested: likely.has(one.id) }))
@@ -61,7 +61,7 @@ export const matchNamesPage = page<{ unit?: string | undefined }, NamesModel>({
             <Card>
               <CardHead title={`“${name.nameAsGiven}”`} aside={howMany(name.people.length, 'person', 'people')} />
               <p>
-                {name.duties.map((duty, index) => (index === 0 ? roleWords(duty) : duty)).join(', ')} of{' '}
+                {name.duties.map((duty, nth) => (nth === 0 ? roleWords(duty) : duty)).join(', ')} of{' '}
                 {andList(name.people.slice(0, 8).map((person) => person.name))}
                 {name.people.length > 8 ? ` and ${name.people.length - 8} more` : ''}
               </p>

@@ -20,7 +20,7 @@ export function ManualCheckOf({ instrument, newest, unitId, context }: Checked) 
   if (instrument.unconfirmed.length === 0) return null;
   const decided = mayUseDefinition(instrument, newest);
   const sent = context.sentBy === access['check-manual'].name && context.sent.values['instrument'] === instrument.id;
-  const form = sent ? context.sent : startForm({});
+  const form = sent ? context.sent : startForm({}, instrument.id);
   const may = unitId !== null && context.may(access['check-manual'], { unitIds: [unitId] });
   return (
     <Stack>

@@ -127,7 +127,7 @@ function Certificates({ model, context }: { readonly model: TrainedModel; readon
                     label={`End ${one.staffName}’s ${trainedLabel(one.what)}`}
                   >
                     <HiddenField name="certificate" value={one.id} />
-                    <TextField form={sent ? context.sent : startForm({})} name={`endWhy`} label="Why it ends today" />
+                    <TextField form={sent ? context.sent : startForm({}, one.id)} name="endWhy" label="Why it ends today" />
                     <Button look="danger">End it</Button>
                   </Form>
                 </Details>

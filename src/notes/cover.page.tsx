@@ -3,7 +3,7 @@ import { holdsRole } from '#platform/actor.ts';
 import { chosen, date, optionalDate } from '#platform/form-fields.ts';
 import { action, page, refuse, type PageContext } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
-import type { FormState } from '#platform/ui/form-state.ts';
+import { startForm, type FormState } from '#platform/ui/form-state.ts';
 import { Button, DateField, FieldRow, Form, SelectField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, LineList, ListItem, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
@@ -108,7 +108,7 @@ interface AddProps {
 }
 
 function AddForm({ title, action: to, access, who, whom, staff, context }: AddProps) {
-  const form: FormState = context.sentBy === access ? context.sent : { values: {}, problems: [] };
+  const form: FormState = context.sentBy === access ? context.sent : startForm({}, access);
   const options = staff.map((one) => ({ value: one.id, label: `${one.name}, ${one.role}` }));
   return (
     <Card>

@@ -174,7 +174,7 @@ function AgreeForm({ model, context }: { readonly model: BoundaryModel; readonly
 
 function ToldCard({ told, model, context }: { readonly told: readonly Told[]; readonly model: BoundaryModel; readonly context: PageContext }) {
   const sent = context.sentBy === access['tell-of-gift'].name;
-  const form = sent ? context.sent : startForm(dateValues('on', context.today));
+  const form = sent ? context.sent : startForm(dateValues('on', context.today), 'told');
   return (
     <Card>
       <CardHead title="Gifts, and contact outside work" />

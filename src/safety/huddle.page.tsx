@@ -144,7 +144,7 @@ function Carried({ model, context }: { readonly model: HuddleModel; readonly con
 
 function CarryLine({ carry, model, context }: { readonly carry: Carry; readonly model: HuddleModel; readonly context: PageContext }) {
   const sent = context.sentBy === access['close-carry'].name && context.sent.values['which'] === carry.id;
-  const form = sent ? context.sent : startForm();
+  const form = sent ? context.sent : startForm({}, carry.id);
   const name = carry.personId === null ? null : (model.people.find(({ id }) => id === carry.personId)?.name ?? 'Somebody who has left');
   return (
     <ListItem
@@ -166,7 +166,7 @@ function CarryLine({ carry, model, context }: { readonly carry: Carry; readonly 
             <HiddenField name="which" value={carry.id} />
             <HiddenField name="unit" value={model.unit.id} />
             <Stack>
-              <TextField form={form} name={`closed`} label="What came of it" />
+              <TextField form={form} name="closed" label="What came of it" />
               <Buttons>
                 <Button about={carry.words}>Close it</Button>
               </Buttons>

@@ -46,6 +46,8 @@ test('a huddle gathers what waits, is kept without anybody’s name, and what it
   const next = wordsOf((await later.get(page)).html);
   expect(next).toContain('Fix the back door');
   expect(next).toContain('carried 3 days');
+  const closes = [...(await later.get(page)).html.matchAll(/<input[^>]*? id="([^"]+)"[^>]*? name="closed"/g)].map(([, id]) => id);
+  expect([closes.length, new Set(closes).size]).toEqual([2, 2]);
   expect((await later.post(`/huddle/carry/${door!.id}/close`, { which: door!.id, unit: scene.unit, closed: 'New lock' })).to).toBe(page);
   expect(wordsOf((await later.post(`/huddle/carry/${door!.id}/close`, { which: door!.id, unit: scene.unit, closed: 'Again' })).html)).toContain(
     'closed this already',

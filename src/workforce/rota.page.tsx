@@ -62,7 +62,7 @@ export const rotaPage = page<{ unit?: string | undefined; on?: string | undefine
     const { unit, units, on, shifts, staff, away, inCharge } = model;
     const here = { unitIds: [unit.id] };
     const link = (date: Temporal.PlainDate): string => `/staff/rota?unit=${unit.id}&on=${date.toString()}`;
-    const sentTo = (name: string): FormState => (context.sentBy === name ? context.sent : startForm());
+    const sentTo = (name: string): FormState => (context.sentBy === name ? context.sent : startForm({}, name));
     const nameOf = new Map(staff.map((one) => [one.id, one.name]));
     const options = staff.map((one) => ({ value: one.id, label: `${one.name}, ${one.role}` }));
     const may = context.may(access['add-shift'], here);

@@ -39,7 +39,7 @@ export interface StaffPart {
 
 /** The words as typed when this action was sent and not taken, else these values. */
 export const sentTo = (context: PageContext, name: string, values: FormState['values'] = {}): FormState =>
-  context.sentBy === name ? context.sent : startForm(values);
+  context.sentBy === name ? context.sent : startForm(values, name);
 
 const span = (from: Temporal.PlainDate | null, to: Temporal.PlainDate | null): string =>
   `${from === null ? '' : `from ${dateWithYear(from)}`}${to === null ? '' : ` until ${dateWithYear(to.subtract({ days: 1 }))}`}`.trim();

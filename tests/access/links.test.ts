@@ -54,6 +54,13 @@ function waysOn(html: string, on: string): readonly Way[] {
   return [...links, ...forms].filter(({ to }) => to !== '/' && to !== '/sessions/');
 }
 
+/** Ids that a page gives more than once: a label, an error or a link would lead to the first of them only. */
+function idsTwice(html: string): readonly string[] {
+  const seen = new Map<string, number>();
+  for (const [, id] of html.matchAll(/<[a-z][^<>]*? id="([^"]+)"/g)) seen.set(id!, (seen.get(id!) ?? 0) + 1);
+  return [...seen].filter(([, times]) => times > 1).map(([id]) => id);
+}
+
 /** Of those whom every row of every table of access treats alike, the first. */
 function unlike(actors: readonly MatrixActor[]): readonly MatrixActor[] {
   const rows = routes.flatMap((route) => route.access.rows);
@@ -65,7 +72,7 @@ function unlike(actors: readonly MatrixActor[]): readonly MatrixActor[] {
 /** Ways of each kind followed from each kind of page: a page of forty people has forty links of one kind. */
 const enough = 2;
 
-test('no page draws a link or a form that its reader may not follow', { timeout: 900_000 }, async () => {
+test('no page draws a link or a form that its reader may not follow, nor an id twice', { timeout: 900_000 }, async () => {
   const { server, sample, actors } = await served(now, routes, { navigation: navigationFor, manyPages: true });
   const looks = [
     ...routes.flatMap((route) => {
@@ -76,6 +83,7 @@ test('no page draws a link or a form that its reader may not follow', { timeout:
     ...otherLooks(sample),
   ];
   const dead = new Set<string>();
+  const twice = new Set<string>();
   let followed = 0;
   const readers = unlike(actors.filter((one) => one.standing === 'works there'));
   await severalAtOnce(readers, async (actor) => {
@@ -85,7 +93,9 @@ test('no page draws a link or a form that its reader may not follow', { timeout:
     for (const look of looks) {
       const page = await server.request(look, { headers });
       if (page.status !== 200) continue;
-      for (const { method, to, hidden, on } of waysOn(await page.text(), patternOf('get', look))) {
+      const html = await page.text();
+      for (const id of idsTwice(html)) twice.add(`${patternOf('get', look)}: ${id}`);
+      for (const { method, to, hidden, on } of waysOn(html, patternOf('get', look))) {
         const kind = `${on} → ${method} ${patternOf(method, to)}`;
         if ((tried.get(kind) ?? 0) >= enough) continue;
         tried.set(kind, (tried.get(kind) ?? 0) + 1);
@@ -103,5 +113,6 @@ test('no page draws a link or a form that its reader may not follow', { timeout:
     }
   });
   expect([...dead].toSorted()).toEqual([]);
+  expect([...twice].toSorted()).toEqual([]);
   expect(followed).toBeGreaterThan(1000);
 });

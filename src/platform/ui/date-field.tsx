@@ -1,4 +1,4 @@
-import { classes, fieldId, valueOf } from './form-state.ts';
+import { classes, idWithin, valueOf } from './form-state.ts';
 import { FieldsetFrame, linkField, type FieldProps } from './field-frame.tsx';
 
 const parts = [
@@ -23,7 +23,7 @@ export function DateField(props: Omit<FieldProps, 'hint'> & { readonly hint?: st
         {parts.map(({ part, label, width }) => {
           const name = `${props.name}-${part}`;
           // A problem with the whole date links to #name, so the day box takes that id unless the problem names a box.
-          const id = part === 'day' && !wrong.has(name) ? fieldId(props.name) : fieldId(name);
+          const id = part === 'day' && !wrong.has(name) ? idWithin(props.form, props.name) : idWithin(props.form, name);
           const isWrong = links.error !== undefined && (!oneBoxOnly || wrong.has(name));
           return (
             <div class="nhsuk-date-input__item">

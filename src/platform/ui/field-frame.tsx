@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { classes, describedBy, fieldId, problemOf, type FormState } from './form-state.ts';
+import { classes, describedBy, idWithin, problemOf, type FormState } from './form-state.ts';
 
 /** What every field takes. */
 export interface FieldProps {
@@ -26,7 +26,7 @@ export interface FieldLinks {
 
 /** Works out the ids that tie a control to its hint and its error message. */
 export function linkField(props: Pick<FieldProps, 'form' | 'name' | 'hint'>, ...parts: readonly string[]): FieldLinks {
-  const id = fieldId(props.name);
+  const id = idWithin(props.form, props.name);
   const error = problemOf(props.form, props.name, ...parts);
   const hintId = props.hint === undefined ? undefined : `${id}-hint`;
   const errorId = error === undefined ? undefined : `${id}-error`;

@@ -9,6 +9,8 @@ export interface Problem {
 export interface FormState {
   readonly values: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly problems: readonly Problem[];
+  /** Tells the fields of a form that a page draws several times from each other, where none of them was sent. */
+  readonly of?: string | undefined;
 }
 
 /** What every form carries for the request: the cross-site token and the key that makes a repeated post harmless. */
@@ -17,14 +19,22 @@ export interface FormContext {
   readonly key: string;
 }
 
-/** A form nobody has sent yet, with what is already known filled in. */
-export function startForm(values: FormState['values'] = {}): FormState {
-  return { values, problems: [] };
+/**
+ * A form nobody has sent yet, with what is already known filled in.
+ * @param of what the form is about, where the page draws the same form for several things: part of its fields' ids
+ */
+export function startForm(values: FormState['values'] = {}, of?: string): FormState {
+  return { values, problems: [], of };
 }
 
 /** @returns the id of the control a field's error links to: the name, with anything but letters, digits and - made a - */
 export function fieldId(name: string): string {
   return name.replace(/[^A-Za-z0-9_-]+/g, '-');
+}
+
+/** @returns the id of a field within its form. One that was sent has the plain id, to which its error links. */
+export function idWithin(form: FormState, name: string): string {
+  return fieldId(form.of === undefined ? name : `${name}-of-${form.of}`);
 }
 
 /** @returns the words of a field that takes one value, or an empty string */

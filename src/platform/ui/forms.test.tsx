@@ -54,6 +54,23 @@ test('a name with dots and brackets gives an id that a link can hold', async () 
   expect(await html(<TextField form={form} name={name} label="Level" />)).toContain(`for="${fieldId(name)}"`);
 });
 
+test('the same form drawn for several things has ids of its own for each; the one that was sent keeps the plain id, to which its error links', async () => {
+  const field = (form: FormState) =>
+    html(
+      <>
+        <TextField form={form} name="x" label="X" hint="H" />
+        <DateField form={form} name="y" label="Y" />
+      </>,
+    );
+  const ids = async (form: FormState) => [...(await field(form)).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
+  const [one, other] = [await ids(startForm({}, 'one')), await ids(startForm({}, 'other'))];
+  expect(one).toHaveLength(6);
+  expect(new Set([...one, ...other]).size).toBe(12);
+  expect(await field(startForm({}, 'one'))).toContain('for="x-of-one"');
+  expect(await field(startForm({}, 'one'))).toContain('name="x"');
+  expect(await ids({ values: {}, problems: [] })).toContain('x');
+});
+
 test('a problem with a whole date lands on its first box', async () => {
   const form = { values: {}, problems: [{ field: 'x', message: 'Enter a date' }] };
   expect(await html(<DateField form={form} name="x" label="X" />)).toMatch(/<input[^>]*\sid="x" name="x-day"/);
