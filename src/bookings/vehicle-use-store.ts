@@ -52,7 +52,15 @@ async function withCorrections<T extends { readonly id: string }>(
     from bookings_reading_correction c join workforce_staff s on s.id = c.corrected_by
     where c.use_id = any (${uses.map(({ id }) => id)}::uuid[]) order by c.corrected_at, c.id`.execute(scope.tx);
   const of = Map.groupBy(rows, ({ useId }) => useId);
-  return uses.map((use) => ({ ...use, corrections: (of.get(use.id) ?? []).map(({ useId: _, at, ...one }) => ({ ...one, on: dateOf(at) })) }));
+  const correction = ({ reading, was, miles, why, by, at }: (typeof rows)[number]): ReadingCorrection => ({
+    reading,
+    was,
+    miles,
+    why,
+    by,
+    on: dateOf(at),
+  });
+  return uses.map((use) => ({ ...use, corrections: (of.get(use.id) ?? []).map(correction) }));
 }
 
 /** Puts a reading right; what was typed stays beside it. */
