@@ -50,6 +50,7 @@ const links = [
   { href: '/audit', label: 'Questions of the audit', say: 'Looks that nothing on record explains, same surname, out of hours, many people' },
   { href: '/downtime', label: 'When Trellis is down', say: 'The file to work from on paper: how old it is, where it lies, its passphrase' },
   { href: '/settings', label: 'Settings', say: 'Local policy, each with the day it began' },
+  { href: '/letterhead', label: 'Your organisation on paper', say: 'The logo and the lines that letters, reports and crisis plans carry' },
   { href: '/account', label: 'Your account', say: 'Password, second step, where you are signed in' },
 ] as const;
 

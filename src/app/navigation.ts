@@ -35,6 +35,7 @@ const more: Way = {
     '/interests',
     '/imports',
     '/settings',
+    '/letterhead',
     '/account',
     '/protocols',
     '/measures',

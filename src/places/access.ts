@@ -30,4 +30,13 @@ export const access = accessTable('places', {
     rows: [{ roles: ['manager', 'administrator'], relation: 'signed in' }],
     otherwise: 'Only a manager or an administrator changes a setting.',
   },
+  'see-letterhead': { rows: [{ roles: ['manager', 'administrator', 'head OT', 'activity co-ordinator', 'auditor'], relation: 'signed in' }] },
+  'set-logo': {
+    rows: [{ roles: ['manager', 'administrator'], relation: 'signed in' }],
+    otherwise: 'Only a manager or an administrator sets the logo.',
+  },
+  'take-logo-off': {
+    rows: [{ roles: ['manager', 'administrator'], relation: 'signed in' }],
+    otherwise: 'Only a manager or an administrator takes the logo off.',
+  },
 });

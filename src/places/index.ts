@@ -1,6 +1,9 @@
 /** The front door of places: the organisation, its units, their rooms and vehicles. */
 export { placesRoutes } from './routes.ts';
 export { shownUnit, unitAddedTo } from './shown-unit.ts';
+export { letterheadOf } from './letterhead-store.ts';
+export { LogoImage } from './letterhead-view.tsx';
+export type { Letterhead, Logo } from './letterhead.words.ts';
 export {
   addRoom,
   addUnit,

@@ -1,4 +1,5 @@
 import type { Route } from '#platform/route.ts';
+import { letterheadPage, setLogoAction, takeLogoOff } from './letterhead.page.tsx';
 import { roomsPage, vehiclesPage } from './rooms.page.tsx';
 import { changeThisSetting, settingPage, settingsPage } from './settings.page.tsx';
 import { addNewUnit, changeThisUnit, newUnitPage, renameOrganisation, unitPage, unitsPage } from './units.page.tsx';
@@ -19,4 +20,7 @@ export const placesRoutes = [
   settingsPage,
   settingPage,
   changeThisSetting,
+  letterheadPage,
+  setLogoAction,
+  takeLogoOff,
 ] as readonly unknown[] as readonly Route[];

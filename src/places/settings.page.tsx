@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { noSubject } from '#platform/access.ts';
-import { holdsRole, unitsOf } from '#platform/actor.ts';
 import { action, NotFound, page, Refusal, refuse, type FindSubject } from '#platform/route.ts';
-import type { Scope } from '#platform/scope.ts';
 import { changeSetting, declaredSettings, rulesOff, settingChanges, settingFor, type Setting, type SettingChange } from '#platform/settings.ts';
 import { clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import { Button, ButtonLink, Buttons, Form, TextArea } from '#platform/ui/forms.tsx';
@@ -11,27 +9,9 @@ import { access } from './access.ts';
 import { whyField } from './fields.tsx';
 import { SettingValue, startValue, ValueField } from './setting-fields.tsx';
 import { askedAs, readRows, readSetting } from './setting-value.rules.ts';
-import { allUnits } from './store.ts';
+import { mayChange, placesOf, type Place } from './setting-places.ts';
 
 const query = z.object({ unit: z.guid().optional().catch(undefined) });
-interface Place {
-  /** Null: the whole organisation. */
-  readonly id: string | null;
-  readonly name: string;
-}
-
-/** Where the asker may look at settings, the whole organisation first. */
-async function placesOf(scope: Scope): Promise<readonly Place[]> {
-  const units = holdsRole(scope.actor, ['administrator', 'auditor'])
-    ? (await allUnits(scope)).filter((unit) => unit.closedOn === null)
-    : unitsOf(scope.actor);
-  return [{ id: null, name: 'Whole organisation' }, ...units.map((unit) => ({ id: unit.id, name: unit.name }))];
-}
-
-function mayChange(actor: Scope['actor'], place: Place): boolean {
-  return holdsRole(actor, ['administrator']) || (place.id !== null && holdsRole(actor, ['manager'], place.id));
-}
-
 interface SettingsModel {
   readonly place: Place;
   readonly places: readonly Place[];

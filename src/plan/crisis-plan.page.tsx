@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
+import { aboutPerson, firstName, personTop, personView, writtenTo, type PersonTop, type WrittenTo } from '#people';
+import { letterheadOf, LogoImage, type Letterhead } from '#places';
 import { page, type PageContext } from '#platform/route.ts';
 import { clockAt, dateOf, dateWithYear, fullDate } from '#platform/time.ts';
+import { classes } from '#platform/ui/form-state.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, EmptyState, LineList, ListItem, Notice, Row, Stack } from '#platform/ui/pieces.tsx';
 import { crisisFlags, crisisLength } from './crisis.rules.ts';
@@ -16,6 +18,12 @@ interface CrisisModel {
   /** The newest number; more than the plan's own when an earlier one is read. */
   readonly newest: number;
   readonly all: readonly CrisisPlan[];
+}
+
+interface PrintModel extends CrisisModel {
+  readonly size: 'plain' | 'large';
+  readonly written: WrittenTo;
+  readonly letterhead: Letterhead;
 }
 
 /** What is to happen in a crisis, as the person wants it: the newest, or an earlier one by its number. */
@@ -80,7 +88,7 @@ export const crisisPlanPage = page<{ no?: number | undefined }, CrisisModel>({
                     </ButtonLink>
                   ) : null}
                   <ButtonLink href={`${base}/print${plan.no === newest ? '' : `?no=${plan.no}`}`} icon="printer">
-                    Print on one page
+                    Print
                   </ButtonLink>
                 </Row>
                 <Card label="The plan">
@@ -158,31 +166,76 @@ function printSize(plan: CrisisPlan): 'large' | 'plain' | 'small' {
   return length <= 900 ? 'large' : length <= 1900 ? 'plain' : 'small';
 }
 
-/** The crisis plan on one sheet of paper; where there is none yet, its questions to be answered by hand. */
-export const printCrisisPlanPage = page<{ no?: number | undefined }, CrisisModel>({
+/**
+ * The crisis plan on one sheet of paper; where there is none yet, its questions to be answered by hand. It is the person's own: printed as they are written
+ * to unless another size is asked for, as for somebody they named.
+ */
+export const printCrisisPlanPage = page<{ no?: number | undefined; size?: 'plain' | 'large' | undefined }, PrintModel>({
   path: '/people/:person/crisis-plan/print',
   access: access['see-crisis-plan'],
-  query: crisisPlanPage.query as never,
+  query: z.object({
+    no: z.coerce.number().int().positive().optional().catch(undefined),
+    size: z.enum(['plain', 'large']).optional().catch(undefined),
+  }) as never,
   subject: aboutPerson,
-  load: (scope, about) => crisisPlanPage.load(scope, about),
+  async load(scope, { params, query }) {
+    const model = await crisisPlanPage.load(scope, { params, query });
+    if (model === null) return null;
+    const written = await writtenTo(scope, model.top.person.id);
+    return {
+      ...model,
+      written,
+      size: query.size ?? (written.large ? 'large' : 'plain'),
+      letterhead: await letterheadOf(scope, model.top.person.stay?.unitId ?? null),
+    };
+  },
   people: ({ top }) => [top.person.id],
-  show({ top, plan, newest }, { now }: PageContext) {
+  show(model, { now }: PageContext) {
+    const { top, plan, newest, size, written, letterhead } = model;
     const first = firstName(top.person);
+    const blank = plan === null;
     return {
       title: `${first}’s crisis plan`,
-      lead:
-        plan === null
-          ? 'To fill in by hand, with me or by me. Any question may stay empty.'
-          : `${whoseWords(first, plan)}${plan.no === newest ? '' : ` There is a newer one, version ${newest}.`}`,
+      lead: blank
+        ? 'To fill in by hand, with me or by me. Any question may stay empty.'
+        : `${whoseWords(first, plan)}${plan.no === newest ? '' : ` There is a newer one, version ${newest}.`}`,
       back: { href: `/people/${top.person.id}/crisis-plan`, label: 'Crisis plan' },
       paper: {
-        kind: 'sheet',
-        footLeft: `Trellis · ${top.person.name}${plan === null ? '' : ` · version ${plan.no}`} · ${first}’s own: a copy goes to ${first} and to those ${first} names`,
-        footRight: `Printed ${fullDate(dateOf(now))}, ${clockAt(now)}`,
+        kind: size === 'large' ? 'large-print' : 'sheet',
+        ...(letterhead.logo === null ? {} : { aside: <LogoImage logo={letterhead.logo} /> }),
+        footLeft: `Trellis · ${top.person.name}${blank ? '' : ` · version ${plan.no}`} · ${first}’s own: a copy goes to ${first} and to those ${first} names${
+          size === 'large' && written.large ? ` · in large print because ${first} needs it` : ''
+        }`,
+        footRight: `${letterhead.logo === null ? '' : `${letterhead.organisation} · `}Printed ${fullDate(dateOf(now))}, ${clockAt(now)}`,
       },
       body: (
-        <div class={`crisis-sheet crisis-${plan === null ? 'blank' : printSize(plan)}`}>{plan === null ? <Blank /> : <Answers plan={plan} />}</div>
+        <>
+          <SizeChooser model={model} />
+          {written.offer === null ? null : <p>{written.offer}</p>}
+          <div class={classes('crisis-sheet', blank && 'crisis-blank', size === 'plain' && !blank && `crisis-${printSize(plan)}`)}>
+            {blank ? <Blank /> : <Answers plan={plan} />}
+          </div>
+        </>
       ),
     };
   },
 });
+
+/** On the screen alone: why it has this size, and the other one, for a copy that goes to somebody else. */
+function SizeChooser({ model: { top, plan, newest, size, written } }: { readonly model: PrintModel }) {
+  const first = firstName(top.person);
+  const other = size === 'large' ? 'plain' : 'large';
+  const version = plan === null || plan.no === newest ? '' : `&no=${plan.no}`;
+  return (
+    <div class="no-print">
+      <Notice tone="info" title={size === 'large' ? 'In large print; it takes more than one page' : 'On one page'}>
+        {written.words.length === 0
+          ? `Nothing is recorded of how ${first} is written to: that is not the same as no need. `
+          : `How ${first} is written to: ${written.words.map((one) => one.replace(/\.+$/, '')).join('. ')}. `}
+        <a href={`/people/${top.person.id}/crisis-plan/print?size=${other}${version}`}>
+          {other === 'large' ? 'In large print' : 'On one page, for somebody who does not need large print'}
+        </a>
+      </Notice>
+    </div>
+  );
+}

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { logoPng } from '#platform/pictures/logos.fixture.ts';
+import { takeLogo } from '#platform/pictures/take-logo.ts';
 import { inScope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
@@ -27,7 +29,7 @@ async function scene(db: Db, app: Db) {
       await sql`select set_config('trellis.private_open', 'yes', true)`.execute(scope.tx);
       return work(scope);
     });
-  return { unit, person, browser, asHer };
+  return { unit, nurse, person, browser, asHer };
 }
 
 test('the team reads what is shared, who wrote it down, and that a part is kept private: never a private word or how many', async ({ db, app }) => {
@@ -99,6 +101,36 @@ test('a crisis plan is made, kept in versions, and a stale change is shown both'
   expect(print).toContain('What helps Music');
   expect(print).toContain('version 2');
   expect(wordsOf((await browser.get(`${path}?no=1`)).html)).toContain('This is version 1, as it stood then');
+});
+
+test('a crisis plan is printed as the person is written to, in another size for somebody they named, with the organisation’s logo', async ({
+  db,
+  app,
+}) => {
+  const { unit, nurse, person, browser } = await scene(db, app);
+  const path = `/people/${person}/crisis-plan`;
+  const when = { ...dated('saidOn', '2026-11-19'), ...dated('reviewOn', '2027-02-19') };
+  expect((await browser.post(path, { signs: 'I stop eating', whose: 'own words', madeWith: '', ...when, _version: '0' })).status).toBe(303);
+  const before = (await browser.get(`${path}/print`)).html;
+  expect(before).toContain('class="paper paper-sheet"');
+  expect(before).not.toContain('letterhead-logo');
+  expect(wordsOf(before)).toContain('Nothing is recorded of how Eileen is written to: that is not the same as no need.');
+  await sql`insert into people_need (person_id, kind, words, during, recorded_at) values (${person}, 'large print', '20 point', daterange('2026-08-03', null), ${now.toString()}),
+    (${person}, 'interpreter', 'Irish', daterange('2026-08-03', null), ${now.toString()})`.execute(db);
+  const { type, width, height, bytes } = takeLogo(logoPng);
+  await sql`insert into places_logo (unit_id, words, type, width, height, content, during, set_by, set_by_name, set_at)
+    values (${unit}, 'Logo of Larkfield', ${type}, ${width}, ${height}, ${Buffer.from(bytes)}, tstzrange(${now.toString()}, null), ${nurse.id}, 'Wendy Ashdown', ${now.toString()})`.execute(
+    db,
+  );
+  const own = (await browser.get(`${path}/print`)).html;
+  expect(own).toContain('class="paper paper-large-print"');
+  expect(own).toMatch(/<img class="letterhead-logo" src="data:image\/png;base64,[\w+/=]+" alt="Logo of Larkfield"/);
+  expect(wordsOf(own)).toContain('In large print, 16 points at least: 20 point. In their language, or gone through with an interpreter: Irish.');
+  expect(wordsOf(own)).toContain('Would you like this with an interpreter? Ask us, and we go through it with you.');
+  expect(wordsOf(own)).toContain('in large print because Eileen needs it');
+  const named = (await browser.get(`${path}/print?size=plain&no=1`)).html;
+  expect(named).toContain('class="paper paper-sheet"');
+  expect(wordsOf(named)).not.toContain('in large print because');
 });
 
 test('an advance decision without a witness says why it is not valid for life-sustaining treatment; a statement never claims to bind', async ({

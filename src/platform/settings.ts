@@ -10,6 +10,8 @@ export interface Setting<T> {
   readonly fallback: T;
   /** What it decides, in a sentence, for the settings page and printed reports. */
   readonly says: string;
+  /** It stands on letters, reports or prints: shown with the logo on /letterhead. */
+  readonly onPaper?: true;
 }
 
 const declared = new Map<string, Setting<unknown>>();

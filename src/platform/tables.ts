@@ -1331,6 +1331,20 @@ export interface PeopleProtectedTime {
   unit_id: string;
 }
 
+export interface PlacesLogo {
+  content: Buffer;
+  during: import('./database.ts').InstantRange;
+  height: number;
+  id: Generated<string>;
+  set_at: Temporal.Instant;
+  set_by: string;
+  set_by_name: string;
+  type: string;
+  unit_id: string | null;
+  width: number;
+  words: string;
+}
+
 export interface PlacesOrganisation {
   created_at: Temporal.Instant;
   demonstration_for: Temporal.PlainDate | null;
@@ -3458,6 +3472,7 @@ export interface DB {
   people_person: PeoplePerson;
   people_person_change: PeoplePersonChange;
   people_protected_time: PeopleProtectedTime;
+  places_logo: PlacesLogo;
   places_organisation: PlacesOrganisation;
   places_room: PlacesRoom;
   places_unit: PlacesUnit;

@@ -1,4 +1,4 @@
-import { organisation, unitById } from '#places';
+import { letterheadOf, unitById, type Logo } from '#places';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
@@ -8,6 +8,7 @@ import { letterAddress, letterConfidential, letterReach } from './settings.ts';
 /** A letter as it is read: the same words on the screen, in Word and in PDF. */
 export interface LetterDocument {
   readonly organisation: string;
+  readonly logo: Logo | null;
   readonly unit: string;
   /** The organisation's address, a line each; none until it is set. */
   readonly address: readonly string[];
@@ -34,7 +35,7 @@ const lines = (words: string): readonly string[] =>
 /** The letter with whoever sends it: the organisation's name and address, the unit, how to reach it. */
 export async function letterDocument(scope: Scope, letter: Letter): Promise<LetterDocument> {
   return {
-    organisation: (await organisation(scope))?.name ?? '',
+    ...(await letterheadOf(scope, letter.unitId)),
     unit: (await unitById(scope, letter.unitId))?.name ?? '',
     address: lines(await settingFor(scope, letterAddress, letter.unitId)),
     reach: await settingFor(scope, letterReach, letter.unitId),

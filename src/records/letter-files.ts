@@ -1,5 +1,5 @@
 import { Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, TextRun } from 'docx';
-import { printable, taggedPdf } from '#rounds';
+import { logoInWord, printable, taggedPdf } from '#rounds';
 import type { LetterDocument } from './letter-document.ts';
 
 const font = 'Arial';
@@ -13,6 +13,7 @@ export async function letterAsPdf(letter: LetterDocument, at: Temporal.Instant, 
       subject: `To ${letter.to[0] ?? ''}`,
       at,
       large,
+      logo: letter.logo,
       marks: (page, of) => ({
         head: [letter.organisation, letter.unit, ...(letter.draft === null ? [] : [letter.draft.toUpperCase()])]
           .filter((one) => one !== '')
@@ -67,12 +68,15 @@ export async function letterAsWord(letter: LetterDocument, large: boolean): Prom
         footers: {
           default: new Footer({
             children: [
-              new Paragraph({ children: [new TextRun({ text: printable(letter.confidential), size: 18 })] }),
-              new Paragraph({ children: [new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], size: 18 })] }),
+              new Paragraph({ children: [new TextRun({ text: printable(letter.confidential), size: large ? 32 : 18 })] }),
+              new Paragraph({
+                children: [new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], size: large ? 32 : 18 })],
+              }),
             ],
           }),
         },
         children: [
+          ...logoInWord(letter.logo),
           say([...letter.address, letter.reach].filter((one) => one !== '').join('\n')),
           say(letter.to.join('\n')),
           say(letter.on),

@@ -1,3 +1,4 @@
+import { LogoImage } from '#places';
 import { dateValues, firstName, personTop, personView, type PersonTop } from '#people';
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
@@ -80,9 +81,12 @@ function Paper({ document }: { readonly document: LetterDocument }) {
   return (
     <Card>
       {document.draft === null ? null : <Notice tone="look" title={document.draft} />}
-      <p>
-        <Lines of={head} />
-      </p>
+      <div class="letterhead">
+        <p>
+          <Lines of={head} />
+        </p>
+        <LogoImage logo={document.logo} />
+      </div>
       <p>
         <Lines of={document.to} />
       </p>

@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
+import { logoPng } from '#platform/pictures/logos.fixture.ts';
+import { takeLogo } from '#platform/pictures/take-logo.ts';
 import { inScope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { wordsOf, type SignedIn } from '#tests/signed-in.ts';
 import { addRequest, walkRecord } from './copy-store.ts';
 import { disclosuresOf } from './disclosure-store.ts';
-import { letterTemplates } from './letter-store.ts';
+import { letterDocument } from './letter-document.ts';
+import { letterAsPdf, letterAsWord } from './letter-files.ts';
+import { letterById, letterTemplates } from './letter-store.ts';
 import { now, recordsScene } from './records-scene.ts';
 
 const on = (day: number) => ({ 'on-day': String(day), 'on-month': '11', 'on-year': '2026' });
@@ -66,6 +70,23 @@ test('a letter begins as the person wants to be written to, is signed once nothi
     expect(saved.status).toBe(200);
   }
   expect((await (await scene.as(scene.stranger)).get(to)).status).toBe(404);
+});
+
+test('the organisation’s logo stands at the head of a letter: on the page, in Word and in the PDF', async ({ db, app }) => {
+  const { scene, femi, begin } = await lettersScene(db, app);
+  const to = await begin(femi, 'visit', { to: 'the person' });
+  const document = () => inScope(app, scene.namedNurse, now, async (scope) => letterDocument(scope, (await letterById(scope, to.split('/')[2]!))!));
+  const pdfOf = async () => Buffer.from(await letterAsPdf(await document(), now, true)).toString('latin1');
+  expect(await pdfOf()).not.toContain('/S /Figure');
+  const { type, width, height, bytes } = takeLogo(logoPng);
+  await sql`insert into places_logo (words, type, width, height, content, during, set_by, set_by_name, set_at)
+    values ('Logo of the Trust', ${type}, ${width}, ${height}, ${Buffer.from(bytes)}, tstzrange(${now.toString()}, null), ${scene.manager.id}, 'Wendy Ashdown', ${now.toString()})`.execute(
+    db,
+  );
+  expect(await pdfOf()).toMatch(/\/S \/Figure\s*\/Alt \(Logo of the Trust\)/);
+  expect(Buffer.from(await letterAsWord(await document(), false)).includes('word/media/')).toBe(true);
+  expect((await femi.post(`${to}/give-up`, { _version: '1' })).status).toBe(303);
+  expect((await femi.get(to)).html).toMatch(/<img class="letterhead-logo" src="data:image\/png;base64,[\w+/=]+" alt="Logo of the Trust"/);
 });
 
 test('a letter that goes to anybody else is given outside: on what basis is asked, and it stands in the list and in the copy', async ({

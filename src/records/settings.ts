@@ -70,6 +70,7 @@ export const letterAddress = setting({
   schema: z.string().max(400),
   fallback: '',
   says: 'The address under your organisation’s name at the head of every letter, a line each. A unit may set its own.',
+  onPaper: true,
 });
 
 /** How to reach whoever writes. */
@@ -78,6 +79,7 @@ export const letterReach = setting({
   schema: z.string().max(200),
   fallback: '',
   says: 'The telephone number and e-mail address on every letter, for whoever answers it. A unit may set its own.',
+  onPaper: true,
 });
 
 /** What every letter says about who may read it. */
@@ -86,4 +88,5 @@ export const letterConfidential = setting({
   schema: z.string().max(300),
   fallback: 'Confidential. For the person it is written to.',
   says: 'The sentence about confidence at the foot of every letter.',
+  onPaper: true,
 });

@@ -9,5 +9,5 @@ export { gatherForReport } from './report-model.ts';
 export { purposesOn, reportById, reportsOf } from './report-store.ts';
 export { watchAgreed } from './watch-agreed.ts';
 export { roundsRoutes } from './routes.ts';
-export { printable } from './report-word.ts';
+export { logoInWord, printable } from './word-logo.ts';
 export { taggedPdf } from './tagged-pdf.ts';

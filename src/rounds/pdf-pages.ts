@@ -1,9 +1,16 @@
+import type { Logo } from '#places';
+
 type Pdf = PDFKit.PDFDocument;
 type Struct = PDFKit.PDFStructureElement;
 
 /** What of a font is asked here: whether it can show a character. */
 interface FontFile {
   readonly font: { hasGlyphForCodePoint(code: number): boolean };
+}
+
+/** How the head and foot of a page are set, in points: in large print no smaller than large print begins (16, DCB1605). */
+function marksOf(size: number): { readonly size: number; readonly line: number; readonly head: number } {
+  return size >= 16 ? { size: 16, line: 20, head: 28 } : { size: 8.5, line: 12, head: 34 };
 }
 
 /** Tagged content in the order it is read. Each piece of text is marked as what it is; nothing on a page is left unmarked. */
@@ -22,6 +29,21 @@ export class PdfPages {
     this.#left = pdf.page.margins.left;
     this.#width = pdf.page.width - pdf.page.margins.left - pdf.page.margins.right;
     pdf.addStructure(this.#root);
+  }
+
+  /** The organisation's logo at the right of the page: a figure with the words that are read aloud for it. */
+  logo({ bytes, width, height, words }: Logo): void {
+    // Never larger than its dots at 96 to the inch, which is 0.75 points each.
+    const scale = Math.min(170 / width, 52 / height, 0.75);
+    const [wide, high] = [width * scale, height * scale];
+    const [left, top] = [this.#left + this.#width - wide, this.#pdf.y];
+    this.#root.add(
+      this.#pdf.struct('Figure', { alt: words.toWellFormed(), bbox: [left, top, left + wide, top + high] } as never, [
+        () => this.#pdf.image(Buffer.from(bytes), left, top, { width: wide, height: high }),
+      ]),
+    );
+    this.#pdf.x = this.#left;
+    this.#pdf.y = top + high + this.#size;
   }
 
   /** A heading, with a bookmark that leads to it. */
@@ -133,10 +155,16 @@ export class PdfPages {
       this.#pdf.page.margins.bottom = 0;
       const { head, foot } = words(page - start + 1, count);
       this.#artifact(() => {
-        this.#style('plain', 8.5);
-        this.#pdf.text(this.#shown(head), this.#left, 34, { width: this.#width, height: 24, ellipsis: true });
-        for (const [index, line] of foot.entries())
-          this.#pdf.text(this.#shown(line), this.#left, this.#pdf.page.height - 52 + index * 13, { width: this.#width, height: 12, ellipsis: true });
+        const { size, line, head: at } = marksOf(this.#size);
+        this.#style('plain', size);
+        this.#pdf.text(this.#shown(head), this.#left, at, { width: this.#width, height: line * 2, ellipsis: true });
+        let top = this.#pdf.page.height - bottom + 24;
+        for (const words of foot) {
+          const text = this.#shown(words);
+          const high = Math.min(line * 2, Math.ceil(this.#pdf.heightOfString(text, { width: this.#width }) / line) * line);
+          this.#pdf.text(text, this.#left, top, { width: this.#width, height: high, ellipsis: true });
+          top += high;
+        }
       });
       this.#pdf.page.margins.bottom = bottom;
     }

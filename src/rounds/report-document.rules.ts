@@ -1,4 +1,6 @@
 /** A report as it is read: the same words on the screen, in Word and in PDF. */
+import type { WrittenTo } from '#people';
+import type { Logo } from '#places';
 import { ageOn, clockAt, dateOf, dateWithYear } from '#platform/time.ts';
 import { numbered, numbersOf } from './gathered.rules.ts';
 import { headingOf, markOf } from './report.rules.ts';
@@ -7,6 +9,7 @@ import type { Report, Signature } from './report.words.ts';
 /** What the organisation's template says. */
 export interface Template {
   readonly organisation: string;
+  readonly logo: Logo | null;
   readonly header: string;
   readonly footer: string;
   readonly confidential: string;
@@ -31,6 +34,8 @@ export interface ReportDocument {
   readonly sections: readonly { readonly code: string; readonly heading: string; readonly lines: readonly DocumentLine[] }[];
   readonly signatures: readonly string[];
   readonly addenda: readonly { readonly words: string; readonly by: string }[];
+  /** A line for the person, on a copy of theirs: easy read, their language. */
+  readonly offer: string | null;
   /** What the traces mean. */
   readonly key: string;
   readonly sources: readonly { readonly number: number; readonly label: string; readonly when: string; readonly href: string }[];
@@ -86,8 +91,21 @@ export function reportDocument(report: Report, person: AboutWhom, template: Temp
       words: one.words,
       by: `${one.name}, ${one.role}${one.registration === null ? '' : `, ${one.registration}`}, ${moment(one.at)}`,
     })),
+    offer: null,
     key: 'A number after a sentence names the record it came from. “Edited”: the author changed the words. “Author”: the author’s own words, with no record behind them.',
     sources: sources.map(({ number, label, when, href }) => ({ number, label, when, href })),
+  };
+}
+
+/**
+ * The copy that is the person's own: the same words, in the form they are written to, and saying so. What another reads (a tribunal, a care
+ * co-ordinator) is as the organisation's template has it: their needs are not the reader's.
+ */
+export function personsCopy(report: ReportDocument, first: string, written: Pick<WrittenTo, 'large' | 'offer'>): ReportDocument {
+  return {
+    ...report,
+    facts: [...report.facts, { label: 'This copy', value: `${first}’s own${written.large ? `, in large print because ${first} needs it` : ''}` }],
+    offer: written.offer,
   };
 }
 

@@ -1,4 +1,4 @@
-import { organisation } from '#places';
+import { letterheadOf } from '#places';
 import { aboutPerson, firstName, namesMentioned, personTop, type NameMention, type PersonTop } from '#people';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
@@ -54,7 +54,7 @@ export async function loadReport(scope: Scope, id: string): Promise<ReportModel 
   const report = gathered === null ? kept : { ...kept, sentences: withoutTakenBack(kept.sentences, gathered) };
   const people = about === null ? [] : await peopleAround(scope, about);
   const document = reportDocument(report, top.person, {
-    organisation: (await organisation(scope))?.name ?? '',
+    ...(await letterheadOf(scope, report.unitId)),
     header: await settingFor(scope, reportHeader, report.unitId),
     footer: await settingFor(scope, reportFooter, report.unitId),
     confidential: await settingFor(scope, reportConfidential, report.unitId),

@@ -14,6 +14,7 @@ export async function reportAsPdf(report: ReportDocument, at: Temporal.Instant, 
       subject: report.facts.find(({ label }) => label === 'For')?.value ?? '',
       at,
       large,
+      logo: report.template.logo,
       marks: (page, of) => ({
         head: [report.template.organisation, report.template.header, ...(report.draft === null ? [] : [report.draft.toUpperCase()])]
           .filter((words) => words !== '')
@@ -32,6 +33,7 @@ function write(pages: PdfPages, report: ReportDocument): void {
     report.facts.map(({ label, value }) => [label, value]),
     { widths: [0.28, 0.72] },
   );
+  if (report.offer !== null) pages.paragraph(report.offer, { bold: true });
   for (const { heading, lines } of report.sections) {
     pages.heading('H2', heading);
     if (lines.length === 0) pages.paragraph('Nothing is written here.');

@@ -16,6 +16,7 @@ import {
   WidthType,
 } from 'docx';
 import type { ReportDocument } from './report-document.rules.ts';
+import { logoInWord, printable } from './word-logo.ts';
 
 const font = 'Arial';
 
@@ -23,6 +24,8 @@ const font = 'Arial';
 export async function reportAsWord(report: ReportDocument, large = false): Promise<Uint8Array<ArrayBuffer>> {
   // In half points: 11 pt, or 18 pt as large print.
   const size = large ? 36 : 22;
+  // Head and foot: 10 and 9 pt, or 16 pt, where large print begins.
+  const [headSize, footSize] = large ? [32, 32] : [20, 18];
   const { template } = report;
   const document = new Document({
     title: printable(report.title),
@@ -69,9 +72,9 @@ export async function reportAsWord(report: ReportDocument, large = false): Promi
             children: [
               new Paragraph({
                 children: [
-                  run(template.organisation, { bold: true, size: 20 }),
-                  run(template.header === '' ? '' : `  ${template.header}`, { size: 20 }),
-                  ...(report.draft === null ? [] : [run(`  ${report.draft.toUpperCase()}`, { bold: true, size: 20 })]),
+                  run(template.organisation, { bold: true, size: headSize }),
+                  run(template.header === '' ? '' : `  ${template.header}`, { size: headSize }),
+                  ...(report.draft === null ? [] : [run(`  ${report.draft.toUpperCase()}`, { bold: true, size: headSize })]),
                 ],
               }),
             ],
@@ -80,20 +83,22 @@ export async function reportAsWord(report: ReportDocument, large = false): Promi
         footers: {
           default: new Footer({
             children: [
-              new Paragraph({ children: [run(template.confidential, { size: 18 })] }),
+              new Paragraph({ children: [run(template.confidential, { size: footSize })] }),
               new Paragraph({
                 children: [
-                  run(`${template.footer === '' ? '' : `${template.footer} · `}Page `, { size: 18 }),
-                  new TextRun({ children: [PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], size: 18 }),
+                  run(`${template.footer === '' ? '' : `${template.footer} · `}Page `, { size: footSize }),
+                  new TextRun({ children: [PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], size: footSize }),
                 ],
               }),
             ],
           }),
         },
         children: [
+          ...logoInWord(template.logo),
           new Paragraph({ heading: HeadingLevel.TITLE, children: [run(report.title)] }),
           ...(report.draft === null ? [] : [new Paragraph({ children: [run(report.draft, { bold: true })] })]),
           table(report.facts.map(({ label, value }) => [label, value])),
+          ...(report.offer === null ? [] : [new Paragraph({ spacing: { before: 160 }, children: [run(report.offer, { bold: true })] })]),
           ...report.sections.flatMap(({ heading, lines }) => [
             new Paragraph({ heading: HeadingLevel.HEADING_1, children: [run(heading)] }),
             ...(lines.length === 0 ? [new Paragraph({ children: [run('Nothing is written here.')] })] : []),
@@ -152,10 +157,4 @@ function table(rows: readonly (readonly string[])[], head: readonly string[] | n
       ...rows.map((row) => new TableRow({ children: row.map((text, index) => cell(text, head === null && index === 0)) })),
     ],
   });
-}
-
-/** What XML cannot hold is left out: a file with it in would not open. */
-export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { personView } from '#people';
+import { personView, writtenTo, type WrittenTo } from '#people';
 import { page, type PageContext } from '#platform/route.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, Form, HiddenField, TextArea } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Row, Stack } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, Details, LineList, ListItem, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { roundsAccess } from './access.ts';
 import { aboutReport } from './about.ts';
 import { HeldBackCard } from './fact-line.tsx';
 import { AgreedOnReport } from './agreed-on-report.tsx';
 import { agreedOfReport, type AgreedReport } from './agreed-store.ts';
 import { loadReport, type ReportModel } from './report-model.ts';
+import { ReportCopies } from './report-copies.tsx';
 import { LeftOutByLength, SignedParts, WaitingCard } from './report-parts.tsx';
 import { beyondDraft, standingWords } from './report.rules.ts';
 import { behindHref } from './read-record.ts';
@@ -23,6 +24,7 @@ interface Shown extends ReportModel {
   readonly add: string | null;
   readonly source: number | null;
   readonly agreed: AgreedReport | null;
+  readonly written: WrittenTo;
 }
 
 /** A report: as it will be read, each sentence with where it came from; its author edits it while it is a draft. */
@@ -41,6 +43,7 @@ export const reportPage = page({
           add: query.add ?? null,
           source: /^\d{1,3}$/.test(query.source ?? '') ? Number(query.source) : null,
           agreed: await agreedOfReport(scope, model.report.id),
+          written: await writtenTo(scope, model.report.personId),
         };
   },
   people: () => [],
@@ -52,16 +55,11 @@ export const reportPage = page({
       lead: `${document.template.organisation} · ${document.facts.find(({ label }) => label === 'Days told of')!.value}`,
       body: (
         <Stack>
-          <Row>
-            <ButtonLink href={`/reports/${report.id}/word`}>Word</ButtonLink>
-            <ButtonLink href={`/reports/${report.id}/pdf`}>PDF</ButtonLink>
-            <ButtonLink href={`/reports/${report.id}/pdf?large=yes`}>PDF, large print</ButtonLink>
-            {mine && context.may(roundsAccess['sign-report']) ? (
-              <ButtonLink href={`/reports/${report.id}/sign`} look="primary">
-                Read through and sign
-              </ButtonLink>
-            ) : null}
-          </Row>
+          {mine && context.may(roundsAccess['sign-report']) ? (
+            <ButtonLink href={`/reports/${report.id}/sign`} look="primary">
+              Read through and sign
+            </ButtonLink>
+          ) : null}
           <Notices model={model} mine={mine} context={context} />
           <Columns layout="main-side">
             <Stack>
@@ -73,6 +71,7 @@ export const reportPage = page({
               <SignedParts model={model} context={context} />
             </Stack>
             <Stack>
+              <ReportCopies report={report} top={top} written={model.written} />
               <AgreedOnReport agreed={model.agreed} reportId={report.id} top={top} context={context} />
               <WaitingCard model={model} context={context} />
               <Sources model={model} />

@@ -31,6 +31,7 @@ export const reportHeader = setting({
   schema: z.string().max(200),
   fallback: 'Recovery and activities',
   says: 'The line under your organisation’s name at the head of every report, on the screen, in Word and in PDF: a service, an address.',
+  onPaper: true,
 });
 
 /** The line at the foot of every report. */
@@ -39,6 +40,7 @@ export const reportFooter = setting({
   schema: z.string().max(200),
   fallback: 'Written with Trellis',
   says: 'The line at the foot of every page of a report: whom to ring about it, say.',
+  onPaper: true,
 });
 
 /** What every report says about who may read it. */
@@ -47,6 +49,7 @@ export const reportConfidential = setting({
   schema: z.string().max(300),
   fallback: 'Confidential. About one person’s health. Share only with those who need it to help them.',
   says: 'The sentence about confidence on every page of a report.',
+  onPaper: true,
 });
 
 /** Days before its day that an agreed report stands as due soon, and its writer is asked. */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { openSync, type Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
+import type { Logo } from '#places';
 import { toLegacyDate } from '#platform/time.ts';
 import { PdfPages } from './pdf-pages.ts';
 
@@ -26,6 +27,8 @@ export interface TaggedPaper {
   readonly at: Temporal.Instant;
   /** In large print. */
   readonly large: boolean;
+  /** The organisation's, at the head of the first page. */
+  readonly logo: Logo | null;
   readonly marks: (page: number, of: number) => { readonly head: string; readonly foot: readonly string[] };
 }
 
@@ -37,7 +40,8 @@ export async function taggedPdf(paper: TaggedPaper, write: (pages: PdfPages) => 
   const { plain, bold } = fonts();
   const pdf = new PDFDocument({
     size: 'A4',
-    margins: { top: 76, bottom: 76, left: 56, right: 56 },
+    // In large print the head and the foot of a page are large too.
+    margins: { top: paper.large ? 84 : 76, bottom: paper.large ? 112 : 76, left: 56, right: 56 },
     pdfVersion: '1.7',
     subset: 'PDF/UA',
     tagged: true,
@@ -63,6 +67,7 @@ export async function taggedPdf(paper: TaggedPaper, write: (pages: PdfPages) => 
   pdf.registerFont('plain', plain as unknown as PDFKit.Mixins.PDFFontSource);
   pdf.registerFont('bold', bold as unknown as PDFKit.Mixins.PDFFontSource);
   const pages = new PdfPages(pdf, paper.large ? 18 : 11);
+  if (paper.logo !== null) pages.logo(paper.logo);
   write(pages);
   pages.finish(paper.marks);
   pdf.end();
