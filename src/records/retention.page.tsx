@@ -59,9 +59,9 @@ export const retentionPage = page<{ about?: string | undefined }, Model>({
                 rule.says,
                 rule.years,
                 rule.countedFrom,
-                <>
+                <span>
                   {rule.source} {rule.checked ? null : <Tag tone="amber">Check this</Tag>}
-                </>,
+                </span>,
               ],
             }))}
           />
