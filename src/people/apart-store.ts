@@ -3,6 +3,7 @@ import { holdsRole } from '#platform/actor.ts';
 import { Range } from '#platform/database.ts';
 import { arrangers } from '#platform/role-groups.ts';
 import type { Scope } from '#platform/scope.ts';
+import { keptOf } from './join-store.ts';
 import type { ApartPair } from './words.ts';
 
 /**
@@ -13,15 +14,28 @@ export async function apartPairs(scope: Scope, personIds: readonly string[]): Pr
   if (scope.actor.kind !== 'system' && !holdsRole(scope.actor, arrangers))
     throw new Error('Only those who arrange sessions may ask who is kept apart.');
   if (personIds.length === 0) return [];
+  // What was set down in a record that was joined to another holds for the one that is kept.
+  const asked = [...personIds];
+  const mine = await keptOf(scope, asked);
+  const wanted = [...new Set([...asked, ...[...mine].filter(([, kept]) => asked.includes(kept)).map(([joined]) => joined)])];
   const rows = await scope.tx
     .selectFrom('people_apart')
     .selectAll()
-    .where((where) => where.or([where('person_a', 'in', [...personIds]), where('person_b', 'in', [...personIds])]))
+    .where((where) => where.or([where('person_a', 'in', wanted), where('person_b', 'in', wanted)]))
     .where(sql<boolean>`not isempty(during) and (upper(during) is null or upper(during) > ${scope.today}::date)`)
     .orderBy('set_at')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ id: row.id, personA: row.person_a, personB: row.person_b, why: row.why, from: row.during.from, to: row.during.to }));
+  const kept = await keptOf(scope, [...new Set(rows.flatMap((row) => [row.person_a, row.person_b]))]);
+  const shown = (id: string): string => (asked.includes(id) ? id : (kept.get(id) ?? id));
+  return rows.map((row) => ({
+    id: row.id,
+    personA: shown(row.person_a),
+    personB: shown(row.person_b),
+    why: row.why,
+    from: row.during.from,
+    to: row.during.to,
+  }));
 }
 
 /** Keeps two people apart from today. The caller has checked that the actor arranges sessions. */

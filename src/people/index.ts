@@ -6,6 +6,8 @@ export { addAlertsMany, addNeedsMany, keepFacts, matchWorkersNamed, nameWorkersM
 export type { KnownPerson, UnmatchedName } from './bring-in-facts-store.ts';
 export { admitMany, changeBeds, changeDetailsMany, heldUnderMany, peopleAsHeld } from './bring-in-store.ts';
 export type { DetailsChange, HeldRow, PersonAsHeld } from './bring-in-store.ts';
+export { agreeJoin, everyRecordOf, joinSide, maybeTwice, proposeJoin, recordByNumber, recordJoins, undoJoin, withdrawJoin } from './join-store.ts';
+export type { JoinSide, JoinStop, RecordJoin, StillOpen } from './join-store.ts';
 export { nameWarning, namesMentioned, withoutNames, type NameMention } from './name-mention.rules.ts';
 export { nhsCheckDigit, readNhsNumber, showNhsNumber } from './nhs-number.ts';
 export { findPeople, personById, unitOnNow, type FoundPerson, type PersonRecord, type PersonStay } from './person-store.ts';

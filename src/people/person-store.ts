@@ -139,7 +139,15 @@ export async function findPeople(scope: Scope, typed: string): Promise<FoundPers
     )
     .leftJoin('places_unit as u', 'u.id', 'e.unit_id')
     .select(['p.id', 'p.given_name', 'p.surname', 'p.preferred_name', 'p.born_on', 'p.nhs_number', 'u.name as unit_name', 'e.bed']);
-  for (const word of words) query = query.where('p.search', 'like', `%${word}%`);
+  // Found by what stands in any of their records; shown is the one that is kept.
+  query = query.where('p.id', 'in', (each) => {
+    let found = each
+      .selectFrom('people_person as f')
+      .leftJoin('people_joined as j', 'j.joined_id', 'f.id')
+      .select(sql<string>`coalesce(j.kept_id, f.id)`.as('id'));
+    for (const word of words) found = found.where('f.search', 'like', `%${word}%`);
+    return found;
+  });
   const rows = await query
     .orderBy(sql`u.name is null`)
     .orderBy(sql`lower(p.surname)`)

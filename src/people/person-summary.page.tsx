@@ -7,6 +7,7 @@ import { aboutPerson } from './about-person.ts';
 import { absencesFrom } from './absence-store.ts';
 import { access } from './access.ts';
 import { carersOf, helpsOf, type Carer, type Help } from './support-store.ts';
+import { AlsoInTheirOtherRecord, InAnotherRecord } from './other-record.tsx';
 import { gathered, InOwnWords } from './person-own-words.tsx';
 import { PersonTabs, personTop, PersonTopHeader, type PersonTop } from './person-top.tsx';
 import { protectedTimesOf } from './protected-time-store.ts';
@@ -71,8 +72,10 @@ export const personSummary = page<Record<string, never>, SummaryModel>({
           : { href: `/people?unit=${person.stay.unitId}`, label: `People on ${person.stay.unitName}` },
       body: (
         <Stack>
+          <InAnotherRecord person={person} others={model.top.others} />
           <PersonTopHeader top={model.top} today={context.today} heading />
           <PersonTabs top={model.top} context={context} />
+          <AlsoInTheirOtherRecord top={model.top} context={context} />
           {person.stay === null ? <LeftNotice top={model.top} /> : null}
           <Columns layout="three">
             <Stack>

@@ -1,15 +1,22 @@
 import type { Child } from 'hono/jsx';
 import type { PageContext, PageView } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
+import type { Answered } from '#platform/slots.ts';
 import { shortDate } from '#platform/time.ts';
 import { PersonHeader, Stack, Tabs, type AlertProps } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
+import { otherRecordsOf, type OtherRecord } from './join-store.ts';
+import { InAnotherRecord } from './other-record.tsx';
+import { showNhsNumber } from './nhs-number.ts';
 import { personById, type PersonRecord } from './person-store.ts';
 import { outNow, personFacts, personMustKnow, personTabs, type MustKnowNow, type OutNow, type PersonTab } from './slots.ts';
 import { namesOnUnit } from './unit-people-store.ts';
 import { reachNow } from './reach-store.ts';
 import { alertChips, bornWords, firstName, nameChecks, type NameCheck } from './view.ts';
 import { wayWords } from './written-to.rules.ts';
+
+/** What tells that something stands in another record of the same person. */
+const fromOther = ' (from their other record)';
 
 /** What stands at the top of every page about a person, whichever room's page it is. */
 export interface PersonTop {
@@ -25,25 +32,42 @@ export interface PersonTop {
   readonly check: NameCheck;
   /** How they like to be reached, and the next interpreter. */
   readonly reach: Awaited<ReturnType<typeof reachNow>>;
+  /** Other records of theirs, joined with this one. */
+  readonly others: readonly OtherRecord[];
 }
 
 /** Loads the top of a page about a person; null when the asker may not know of them. */
 export async function personTop(scope: Scope, personId: string): Promise<PersonTop | null> {
   const person = await personById(scope, personId);
   if (person === null) return null;
+  const others = await otherRecordsOf(scope, personId);
+  // What stands in a record joined to this one must not be missed here.
+  const also = others.filter(({ kept }) => !kept);
   const facts = await personFacts.ask(scope, { personId });
+  const factsThere = (await Promise.all(also.map(({ id }) => personFacts.ask(scope, { personId: id })))).flat();
   const out = person.stay === null ? [] : await outNow.ask(scope, { unitId: person.stay.unitId });
   const mustKnow = await personMustKnow.ask(scope, { personId });
-  const others = person.stay === null ? [] : await namesOnUnit(scope, person.stay.unitId);
+  const mustKnowThere = (await Promise.all(also.map(({ id }) => personMustKnow.ask(scope, { personId: id })))).flat();
+  const reachThere = await Promise.all(also.map(({ id }) => reachNow(scope, id)));
+  const namesHere = person.stay === null ? [] : await namesOnUnit(scope, person.stay.unitId);
+  const known = <T,>(answers: readonly Answered<readonly T[]>[]): readonly T[] => answers.flatMap((answer) => (answer.known ? answer.value : []));
   return {
     person,
-    facts: facts.flatMap((answer) => (answer.known ? answer.value : [])),
-    out: out.flatMap((answer) => (answer.known ? answer.value : [])).find((one) => one.personId === personId) ?? null,
-    mustKnow: mustKnow.flatMap((answer) => (answer.known ? answer.value : [])),
-    couldNotCheck: [...facts, ...out, ...mustKnow].some((answer) => !answer.known),
+    facts: [
+      ...known(facts),
+      ...also.flatMap(({ nhsNumber }) =>
+        nhsNumber === null || nhsNumber === person.nhsNumber ? [] : [`NHS number ${showNhsNumber(nhsNumber)}${fromOther}`],
+      ),
+      ...known(factsThere).map((say) => `${say}${fromOther}`),
+      ...reachThere.flatMap(({ way }) => (way === null ? [] : [`Reach ${wayWords(way)}${fromOther}`])),
+    ],
+    out: known(out).find((one) => one.personId === personId) ?? null,
+    mustKnow: [...known(mustKnow), ...known(mustKnowThere).map((one) => ({ ...one, words: `${one.words}${fromOther}` }))],
+    couldNotCheck: [...facts, ...factsThere, ...out, ...mustKnow, ...mustKnowThere].some((answer) => !answer.known),
+    others,
     tabs: personTabs.of(personId),
     reach: await reachNow(scope, personId),
-    check: nameChecks(others).get(personId) ?? { sameSurname: 1, sameName: false, say: null },
+    check: nameChecks(namesHere).get(personId) ?? { sameSurname: 1, sameName: false, say: null },
   };
 }
 
@@ -155,6 +179,7 @@ export function personView(
     ...(view.islands === undefined ? {} : { islands: view.islands }),
     body: (
       <Stack>
+        <InAnotherRecord person={top.person} others={top.others} />
         <PersonTopHeader top={top} today={context.today} />
         <PersonTabs top={top} context={context} />
         {view.body}

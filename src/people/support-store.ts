@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Range } from '#platform/database.ts';
 import type { Scope } from '#platform/scope.ts';
+import { everyRecordOf } from './join-store.ts';
 import type { AlertKind, NeedKind, WorkerDuty } from './words.ts';
 
 /** What helps somebody join in, in their words. */
@@ -166,7 +167,8 @@ export async function endFact(scope: Scope, kind: Endable, personId: string, id:
     .updateTable(`people_${kind}`)
     .set({ during: endsToday(scope) })
     .where('id', '=', id)
-    .where('person_id', '=', personId)
+    // A need or an alert of a record joined to theirs is shown beside the name, so it can be ended there.
+    .where('person_id', 'in', kind === 'need' || kind === 'alert' ? [...(await everyRecordOf(scope, personId))] : [personId])
     .where(stillHolds(scope))
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;

@@ -4,17 +4,25 @@ import { dateOf } from '#platform/time.ts';
 import { calledName } from './same-name.rules.ts';
 import type { NamedWorker, Need, PersonAlert, PersonNames, UnitMember, UnitPerson } from './words.ts';
 
+/** Rows of a table about a person that hold on a day, with those of every record joined to theirs: what must not be missed stands in both. */
+const ofEveryRecord = (table: 'people_need' | 'people_alert', person: string, day: Temporal.PlainDate) =>
+  sql`(select o.*, false as elsewhere from ${sql.table(table)} o where o.person_id = ${sql.ref(person)} and o.during @> ${day}::date
+    union all select o.*, true from people_joined j join ${sql.table(table)} o on o.person_id = j.joined_id where j.kept_id = ${sql.ref(person)} and o.during @> ${day}::date)`;
+
+/** What tells that something stands in another record of the same person. */
+const fromOther = sql.lit(' (from their other record)');
+
 /** The needs that hold on a day, as JSON, for the person whose id is `person`. */
 export const needsOn = (person: string, day: Temporal.PlainDate) => sql<
   Need[]
->`coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'words', n.words) order by n.recorded_at, n.id)
-  from people_need n where n.person_id = ${sql.ref(person)} and n.during @> ${day}::date), '[]')`;
+>`coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'words', n.words || case when n.elsewhere then ${fromOther} else '' end)
+  order by n.elsewhere, n.recorded_at, n.id) from ${ofEveryRecord('people_need', person, day)} n), '[]')`;
 
 /** The alerts that hold on a day; allergies and choking first. */
 export const alertsOn = (person: string, day: Temporal.PlainDate) => sql<
   PersonAlert[]
->`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'words', a.words)
-  order by a.kind not in ('allergy', 'choking'), a.recorded_at, a.id) from people_alert a where a.person_id = ${sql.ref(person)} and a.during @> ${day}::date), '[]')`;
+>`coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'words', a.words || case when a.elsewhere then ${fromOther} else '' end)
+  order by a.kind not in ('allergy', 'choking'), a.elsewhere, a.recorded_at, a.id) from ${ofEveryRecord('people_alert', person, day)} a), '[]')`;
 
 /** The named workers of a day. */
 export const workersOn = (person: string, day: Temporal.PlainDate) => sql<

@@ -1251,6 +1251,36 @@ export interface PeopleInterpreter {
   words: string | null;
 }
 
+export interface PeopleJoin {
+  agreed_at: Temporal.Instant | null;
+  agreed_by: string | null;
+  id: Generated<string>;
+  joined_id: string;
+  kept_id: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+  undone_why: string | null;
+  why: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface PeopleJoined {
+  agreed_at: Temporal.Instant | null;
+  id: string | null;
+  joined_id: string | null;
+  kept_id: string | null;
+}
+
+export interface PeopleJoinRule {
+  about_table: string;
+  rule: string;
+  why: string;
+}
+
 export interface PeopleNamedWorker {
   already: number | null;
   ceiling: number | null;
@@ -3466,6 +3496,9 @@ export interface DB {
   people_fact: PeopleFact;
   people_help: PeopleHelp;
   people_interpreter: PeopleInterpreter;
+  people_join: PeopleJoin;
+  people_join_rule: PeopleJoinRule;
+  people_joined: PeopleJoined;
   people_named_worker: PeopleNamedWorker;
   people_need: PeopleNeed;
   people_no_carer: PeopleNoCarer;

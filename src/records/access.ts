@@ -57,6 +57,13 @@ export const access = accessTable('records', {
   'agree-disposal': { rows: audits, otherwise: notKeeping },
   'withdraw-disposal': { rows: audits, otherwise: notKeeping },
   'destroy-record': { rows: audits, otherwise: notKeeping },
+  // Two records of one person: proposed by one who keeps records, agreed by another, undone by any one of them.
+  'see-joins': { rows: audits, otherwise: notKeeping },
+  'compare-records': { rows: audits, otherwise: notKeeping },
+  'propose-join': { rows: audits, otherwise: notKeeping },
+  'agree-join': { rows: audits, otherwise: notKeeping },
+  'withdraw-join': { rows: audits, otherwise: notKeeping },
+  'undo-join': { rows: audits, otherwise: notKeeping },
   'see-certificates': { rows: audits, otherwise: notKeeping },
   'see-copies': {
     rows: [...runs, ...judges],

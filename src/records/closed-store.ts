@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { everyRecordOf } from '#people';
 import { Range } from '#platform/database.ts';
 import type { Scope } from '#platform/scope.ts';
 
@@ -28,7 +29,9 @@ export async function closedEntriesOf(scope: Scope, personId: string): Promise<r
   const { rows } = await sql<ClosedEntry>`select c.id, c.about_table as "table", c.about_id as "entryId", c.kind, c.roles, c.why,
       coalesce(nullif(s.preferred_name, ''), s.given_name) || ' ' || s.surname as "markedBy", c.marked_at as "markedAt", c.about_id = any (trellis.closed_to_me()) as "toMe"
     from records_sensitive c join workforce_staff s on s.id = c.marked_by
-    where c.person_id = ${personId}::uuid and c.during @> ${scope.now}::timestamptz order by c.marked_at desc`.execute(scope.tx);
+    where c.person_id = any(${[...(await everyRecordOf(scope, personId))]}::uuid[]) and c.during @> ${scope.now}::timestamptz order by c.marked_at desc`.execute(
+    scope.tx,
+  );
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
-import { carersOf, type NamedPerson } from '#people';
+import { carersOf, everyRecordOf, type NamedPerson } from '#people';
 import type { CopyEntry, Flag } from './copy.rules.ts';
 
 /** Somebody asked for a copy of a record. */
@@ -92,7 +92,8 @@ export async function leftOutOf(scope: Scope, personId: string): Promise<readonl
 export async function namesBeside(scope: Scope, personId: string): Promise<readonly NamedPerson[]> {
   const { rows } = await sql<NamedPerson>`select id, given_name as "givenName", surname, preferred_name as "preferredName"
     from trellis.records_names_beside(${personId}::uuid)`.execute(scope.tx);
-  const carers = (await carersOf(scope, personId)).map(({ id, name }) => {
+  const near = (await Promise.all((await everyRecordOf(scope, personId)).map((id) => carersOf(scope, id)))).flat();
+  const carers = near.map(({ id, name }) => {
     const words = name.trim().split(/\s+/);
     return { id, givenName: words[0]!, surname: words.length > 1 ? words.at(-1)! : words[0]!, preferredName: null };
   });

@@ -76,3 +76,26 @@ export const opening = (person: string, more: Record<string, string> = {}): Reco
   words: 'On call tonight, asked to come about chest pain',
   ...more,
 });
+
+/** Somebody of the whole organisation who keeps its records. */
+export async function recordKeeper(db: Db, given: string, surname: string): Promise<StaffActor> {
+  const { id } = await db
+    .insertInto('workforce_staff')
+    .values({ given_name: given, surname, joined_on: Temporal.PlainDate.from('2024-01-01') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('workforce_membership')
+    .values({ staff_id: id, unit_id: null, role: 'auditor', during: new Range(now.subtract({ hours: 24 * 90 }), null), made_at: now })
+    .execute();
+  return {
+    kind: 'staff',
+    id,
+    accountId: id,
+    name: `${given} ${surname}`,
+    memberships: [{ unitId: null, unitName: null, role: 'auditor', basis: 'permanent', ends: null }],
+    registered: false,
+    nurseInChargeOf: [],
+    deviceId: null,
+  };
+}

@@ -5,6 +5,7 @@ import { certificatesPage } from './certificates.page.tsx';
 import { closedPage, closeEntryAction, openEntryAction } from './closed.page.tsx';
 import { copyOfData, copyToRead, decideHarm, decideNames, giveCopy, lookThrough, recordRequest } from './copy-actions.ts';
 import { copyPage } from './copy.page.tsx';
+import { compareRecordsPage } from './compare-records.page.tsx';
 import { addDisclosureAction, markDisclosureAction } from './disclosure-actions.ts';
 import { disclosuresPage } from './disclosures.page.tsx';
 import { emergenciesPage } from './emergencies.page.tsx';
@@ -21,6 +22,8 @@ import { letterPage } from './letter.page.tsx';
 import { changeTemplate, letterTemplatesPage } from './letter-templates.page.tsx';
 import { lettersPage } from './letters.page.tsx';
 import { letterPdf, letterWord } from './save-letter.ts';
+import { agreeJoinAction, findTwoAction, proposeJoinAction, undoJoinAction, withdrawJoinAction } from './join-actions.ts';
+import { joinsPage } from './joins.page.tsx';
 import { retentionPage } from './retention.page.tsx';
 import { reviewEmergency } from './review-emergency.ts';
 import { trainingPage } from './training.page.tsx';
@@ -58,6 +61,13 @@ export const recordsRoutes = [
   withdrawDisposalAction,
   destroyRecordAction,
   certificatesPage,
+  joinsPage,
+  compareRecordsPage,
+  findTwoAction,
+  proposeJoinAction,
+  agreeJoinAction,
+  withdrawJoinAction,
+  undoJoinAction,
   lettersPage,
   beginLetterAction,
   letterPage,

@@ -186,6 +186,8 @@ export function partsOfPath(path: string, sample: SampleParts): { path: string; 
     ? `&person=${sample.byName['person']}`
     : path.endsWith('/easy-read/photo')
       ? `&photo=${sample.byName['photo']}`
-      : '';
+      : path === '/records/joins/compare'
+        ? `&one=${sample.byName['person']}&other=${sample.byName['person']}`
+        : '';
   return { path: filled, query };
 }

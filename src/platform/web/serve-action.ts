@@ -161,7 +161,12 @@ function refusalOf(error: unknown): Refusal | null {
       { status: 409 },
     );
   }
-  return null;
+  return joinedRefusal(error);
+}
+
+/** A record that was joined to another is closed for writing: the database says so in a sentence, which names where to write (P0075). */
+export function joinedRefusal(error: unknown): Refusal | null {
+  return error instanceof Error && codeOf(error) === 'P0075' ? new Refusal([{ field: '', message: error.message }], { status: 409 }) : null;
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { writeAudit } from '#platform/audit.ts';
 import { problemsOf } from '#platform/form-input.ts';
 import { NotFound, Refusal, type Answered, type Message, type Params } from '#platform/route.ts';
 import { admit, Denied, inRequest, requestIdOf, type Opened } from './request.ts';
-import { BodyFault, readAtMost, refuseForeign, retried, sameToken } from './serve-action.ts';
+import { BodyFault, joinedRefusal, readAtMost, refuseForeign, retried, sameToken } from './serve-action.ts';
 import { csrfFor } from './serve-page.tsx';
 import type { Site } from './site.ts';
 
@@ -41,7 +41,8 @@ async function answerOnce(site: Site, c: Context, opened: Opened, route: Message
 
 /** A fault as a message is told of it: a status, and a sentence to show. Never markup, never a way to another page. */
 export function faultOfMessage(site: Site, c: Context, error: unknown): Response {
-  if (error instanceof Refusal) return c.json({ say: error.message, problems: error.problems }, error.status as 422);
+  const refusal = error instanceof Refusal ? error : joinedRefusal(error);
+  if (refusal !== null) return c.json({ say: refusal.message, problems: refusal.problems }, refusal.status as 422);
   if (error instanceof BodyFault) return c.json({ say: error.message }, error.status);
   if (error instanceof NotFound) return c.json({ say: 'There is no such thing here.' }, 404);
   if (error instanceof Denied) {
