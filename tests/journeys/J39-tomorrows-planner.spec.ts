@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 
@@ -34,4 +35,22 @@ test('J39 tomorrow is planned: who can take whom, what would make it possible, a
   await gareth.getByRole('link', { name: 'Plan Gareth Pugh going out' }).click();
   await expect(page).toHaveURL(/\/outings\/new\?unit=.*&person=/);
   await expect(page.getByLabel('Gareth Pugh', { exact: true })).toBeVisible();
+});
+
+test('J39 leave of a month by national kind is reached from tomorrow’s plan, keeps its month, and is taken along as a table', async ({ page }) => {
+  await signIn(page, 'femi.adeleke');
+  await page.goto('/leave/tomorrow');
+  await page.getByRole('link', { name: 'Leave by national kind' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Leave by national kind');
+  await checkPage(page);
+  const went = page.getByRole('table', { name: 'leave of absence' }).getByRole('row');
+  const rows = await went.count();
+  expect(rows).toBeGreaterThan(1);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as a table' }).click()]);
+  const lines = readFileSync(await download.path(), 'utf8').split(/\r?\n/);
+  expect(lines.some((line) => line.startsWith('Kind,Person,Start date,Start time'))).toBe(true);
+  expect(lines.filter((line) => line.startsWith('leave of absence,'))).toHaveLength(rows - 1);
+  await page.getByRole('link', { name: 'Earlier' }).click();
+  await expect(page.getByRole('link', { name: 'Later' })).toBeVisible();
+  await checkPage(page);
 });
