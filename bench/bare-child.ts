@@ -35,7 +35,18 @@ async function asSignedIn<T>(
   const now = systemClock.now();
   const answer = await db.transaction().execute(async (tx) => {
     const login = await openRequest(tx, getCookie(c, 'trellis') ?? null, now, { quiet: false, takeFlash: true });
-    const scope = makeScope(tx, login.actor, now, crypto.randomUUID());
+    const scope = makeScope(tx, login.actor, now, crypto.randomUUID(), {
+      login,
+      address: '127.0.0.1',
+      onThisMachine: true,
+      host: '',
+      from: null,
+      browser: '',
+      cookie: (name) => getCookie(c, name),
+      publicUrl: '',
+      // The app's own: what a user typed there is opened here.
+      secret: process.env['BENCH_SECRET']!,
+    });
     const subject = await route.subject(scope, c.req.param() as Record<string, string>, c.req.query());
     if (subject === null || !decide(scope.actor, route.access, subject).allowed) return null;
     return { value: await work(scope, subject.unitIds[0] ?? null, subject.personId) };

@@ -26,6 +26,8 @@ export interface User extends Asker {
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  /** Where it sends the browser on to, or null. */
+  readonly to: string | null;
   readonly ms: number;
 }
 
@@ -98,6 +100,7 @@ export function ask(user: Asker, base: string, path: string, form?: URLSearchPar
           done({
             status: response.statusCode ?? 0,
             body: Buffer.concat(parts).toString(),
+            to: response.headers.location ?? null,
             ms: performance.now() - began,
           }),
         );

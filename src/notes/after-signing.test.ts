@@ -31,7 +31,7 @@ test('a note about the wrong person is moved: traced there without a word of it,
   // In the record it should not have been in: that there was one, and nothing of what it said or whose it is.
   for (const path of [`/notes/${note}`, `/people/${scene.eileen}/notes`, `/people/${scene.eileen}`])
     expect(wordsOf((await femi.get(path)).html), path).not.toMatch(/boat|Cried|photo of it|robin|garden/i);
-  const found = wordsOf((await femi.get('/notes/search?find=boat')).html);
+  const found = wordsOf((await femi.get((await femi.post('/notes/search', { unit: scene.unit, words: 'boat' })).to!)).html);
   expect(found).toContain('“boat”: 1 place');
   expect(found).not.toContain('Eileen');
   const trace = wordsOf((await femi.get(`/notes/${note}`)).html);

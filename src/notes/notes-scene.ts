@@ -65,8 +65,9 @@ export async function larch(db: Db, app: Db): Promise<Larch> {
     carys,
     wendy,
     as(actor, at = now) {
-      const browser = browsers.get(actor.id) ?? signedIn({ db, app, actor, routes, now: at });
-      browsers.set(actor.id, browser);
+      const key = `${actor.id} ${at.toString()}`;
+      const browser = browsers.get(key) ?? signedIn({ db, app, actor, routes, now: at });
+      browsers.set(key, browser);
       return browser;
     },
   };

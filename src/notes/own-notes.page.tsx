@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { namesOf, type PersonNames } from '#people';
 import { page } from '#platform/route.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { AskForm, Button, ButtonLink, HiddenField, TextField } from '#platform/ui/forms.tsx';
+import { Button, ButtonLink, Form, HiddenField, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, EmptyState, LineList, ListItem, Row, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { notesAccess } from './access.ts';
@@ -67,13 +67,13 @@ export const ownNotesPage = page<z.infer<typeof query>, OwnNotesModel>({
       ),
       body: (
         <Stack>
-          <AskForm action="/notes/search" label="Find in notes">
+          <Form action="/notes/search" context={context.form} label="Find in notes" class="ask" ownDraft>
             <HiddenField name="unit" value={unitId} />
             <Row>
-              <TextField form={startForm({})} name="find" label="Find in this unit’s notes" type="search" width={20} />
+              <TextField form={startForm({})} name="words" label="Find in this unit’s notes" type="search" width={20} autocomplete="off" />
               <Button>Find</Button>
             </Row>
-          </AskForm>
+          </Form>
           <Columns layout="main-side">
             <Stack>
               {returned.length === 0 ? null : (

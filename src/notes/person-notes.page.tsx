@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
-import { page, type PageContext } from '#platform/route.ts';
+import { optionalChoice, optionalText } from '#platform/form-fields.ts';
+import { keepLookedFor, lookedQuery, lookedWords } from '#platform/looked-for.ts';
+import { action, page, type Page, type PageContext } from '#platform/route.ts';
 import { clockAt, dateOf, longDate } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { AskForm, Button, ButtonLink, Form, HiddenField, SelectField, TextField } from '#platform/ui/forms.tsx';
+import { Button, ButtonLink, Form, HiddenField, SelectField, TextField } from '#platform/ui/forms.tsx';
 import { Card, EmptyState, Notice, Pages, Row, Stack } from '#platform/ui/pieces.tsx';
 import { notesAccess } from './access.ts';
 import { entriesOf, findEntries, type Entry, type FoundBefore } from './entries-store.ts';
@@ -12,11 +14,14 @@ import { draftsOfAsker } from './note-draft.ts';
 import { contactKinds } from './note.words.ts';
 import { kindWords } from './view.ts';
 
+/** What was looked for is kept by this name. */
+const where = 'person-notes-find';
+
 /** Entries on one page of a record. */
 const aPage = 20;
 
 const query = z.object({
-  find: z.string().trim().max(100).optional().catch(undefined),
+  looked: lookedQuery,
   kind: z
     .enum([...contactKinds, 'session'])
     .optional()
@@ -37,6 +42,8 @@ interface PersonNotesModel {
   readonly next: string | null;
   readonly drafts: readonly { readonly from: string | null; readonly noteId: string | null; readonly savedAt: Temporal.Instant }[];
   readonly asked: Query;
+  /** The words that were looked for; empty: none, or no longer kept. */
+  readonly find: string;
 }
 
 /** A person's record: notes and what was written from sessions in one list, newest first; found by words, sifted by kind. */
@@ -50,15 +57,16 @@ export const personNotesPage = page<Query, PersonNotesModel>({
     const top = await personTop(scope, personId);
     if (top === null) return null;
     const before = readBefore(asked.before);
+    const find = await lookedWords(scope, where, asked.looked);
     const found =
-      asked.find === undefined || asked.find === ''
+      find === ''
         ? await entriesOf(scope, personId, {
             most: aPage + 1,
             before: before ?? undefined,
             kind: asked.kind,
             authorId: asked.by === 'me' ? (scope.actor.id ?? undefined) : undefined,
           })
-        : await findEntries(scope, { words: asked.find, personId, most: aPage + 1, before: before ?? undefined });
+        : await findEntries(scope, { words: find, personId, most: aPage + 1, before: before ?? undefined });
     const last = found[aPage - 1];
     return {
       top,
@@ -66,15 +74,16 @@ export const personNotesPage = page<Query, PersonNotesModel>({
       next: found.length > aPage && last !== undefined ? `${last.at.toString()}_${last.id}` : null,
       drafts: (await draftsOfAsker(scope)).filter((draft) => draft.personId === personId),
       asked,
+      find,
     };
   },
   people: () => [],
   show(model, context) {
-    const { top, entries, next, asked } = model;
+    const { top, entries, next, asked, find } = model;
     const { person } = top;
     const first = firstName(person);
     const base = `/people/${person.id}/notes`;
-    const sifted = asked.find !== undefined || asked.kind !== undefined || asked.by !== undefined;
+    const sifted = find !== '' || asked.kind !== undefined || asked.by !== undefined;
     return personView(top, context, {
       title: `Notes about ${person.name}`,
       lead: (
@@ -85,13 +94,14 @@ export const personNotesPage = page<Query, PersonNotesModel>({
       body: (
         <Stack>
           <Row apart>
-            <Sift model={model} base={base} />
+            <Sift model={model} base={base} context={context} />
             {context.may(notesAccess.write) ? (
               <ButtonLink href={`${base}/new`} look="primary" icon="pencil-simple">
                 Write a note
               </ButtonLink>
             ) : null}
           </Row>
+          {asked.looked !== undefined && find === '' && context.sentBy === undefined ? <NoLongerKept /> : null}
           <Drafts model={model} base={base} context={context} />
           {entries.length === 0 ? (
             <Card>
@@ -126,6 +136,31 @@ export const personNotesPage = page<Query, PersonNotesModel>({
   },
 });
 
+/** Keeps what is looked for and shows what fits: what somebody said has no place in an address. */
+export const findInPersonNotes = action({
+  path: '/people/:person/notes',
+  access: notesAccess['see-notes'],
+  input: z.strictObject({
+    words: optionalText('the words', 100),
+    kind: optionalChoice('Choose one of the kinds', [...contactKinds, 'session']),
+    by: optionalChoice('Choose whose notes', ['me']),
+  }),
+  subject: aboutPerson,
+  again: personNotesPage as unknown as Page,
+  asks: true,
+  // What is looked for changes nothing in their record, and "who looked" tells them of the page that shows it.
+  unaudited: true,
+  async run(scope, { words, kind, by }, params) {
+    const looked = words === null ? undefined : await keepLookedFor(scope, where, { words });
+    return { to: address(`/people/${params['person']!}/notes`, { looked, kind: kind ?? undefined, by: by ?? undefined }), fields: [] };
+  },
+});
+
+/** The address names something looked for too long ago, or by somebody else. */
+export function NoLongerKept() {
+  return <Notice tone="info" title="What was looked for is kept for a quarter of an hour. Type it again." />;
+}
+
 /** Reads where a page begins. */
 export function readBefore(written: string | undefined): FoundBefore | null {
   const [at, id, personId] = written?.split('_') ?? [];
@@ -143,12 +178,13 @@ function address(base: string, asked: Query): string {
   return parts.size === 0 ? base : `${base}?${parts.toString()}`;
 }
 
-function Sift({ model: { asked }, base }: { readonly model: PersonNotesModel; readonly base: string }) {
-  const form = startForm({ find: asked.find ?? '', kind: asked.kind ?? '', by: asked.by ?? '' });
+function Sift({ model: { asked, find }, base, context }: { readonly model: PersonNotesModel; readonly base: string; readonly context: PageContext }) {
+  const form =
+    context.sentBy === notesAccess['see-notes'].name ? context.sent : startForm({ words: find, kind: asked.kind ?? '', by: asked.by ?? '' });
   return (
-    <AskForm action={base} label="Find in these notes">
+    <Form action={base} context={context.form} label="Find in these notes" class="ask" ownDraft>
       <Row>
-        <TextField form={form} name="find" label="Words" type="search" width={20} />
+        <TextField form={form} name="words" label="Words" type="search" width={20} autocomplete="off" />
         <SelectField
           form={form}
           name="kind"
@@ -159,7 +195,7 @@ function Sift({ model: { asked }, base }: { readonly model: PersonNotesModel; re
         <SelectField form={form} name="by" label="Written by" choose="Anybody" options={[{ value: 'me', label: 'Me' }]} />
         <Button>Show</Button>
       </Row>
-    </AskForm>
+    </Form>
   );
 }
 

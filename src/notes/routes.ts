@@ -13,8 +13,8 @@ import { moveNoteAction, movePage } from './move-note.tsx';
 import { newNotePage } from './new-note.page.tsx';
 import { notePage } from './note.page.tsx';
 import { ownNotesPage } from './own-notes.page.tsx';
-import { personNotesPage } from './person-notes.page.tsx';
-import { searchPage } from './search.page.tsx';
+import { findInPersonNotes, personNotesPage } from './person-notes.page.tsx';
+import { findInNotes, searchPage } from './search.page.tsx';
 import { supportOverTimePage } from './support-over-time.page.tsx';
 import { dropDraft, keepChangeDraft, keepNoteDraft, writeNote } from './write-note.ts';
 
@@ -22,6 +22,7 @@ import { dropDraft, keepChangeDraft, keepNoteDraft, writeNote } from './write-no
 export const notesRoutes = [
   ownNotesPage,
   searchPage,
+  findInNotes,
   limitsPage,
   kindsPage,
   countersignPage,
@@ -39,6 +40,7 @@ export const notesRoutes = [
   writeIndirect,
   takeOutIndirect,
   personNotesPage,
+  findInPersonNotes,
   notePage,
   changeNotePage,
   signAgain,

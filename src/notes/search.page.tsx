@@ -1,26 +1,32 @@
 import { z } from 'zod';
 import { firstName, namesOf, type PersonNames } from '#people';
-import { page } from '#platform/route.ts';
+import { optionalText } from '#platform/form-fields.ts';
+import { keepLookedFor, lookedQuery, lookedWords } from '#platform/looked-for.ts';
+import { action, page, type Page } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { AskForm, Button, HiddenField, TextField } from '#platform/ui/forms.tsx';
+import { Button, Form, HiddenField, TextField } from '#platform/ui/forms.tsx';
 import { Card, EmptyState, Pages, Row, Stack } from '#platform/ui/pieces.tsx';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { notesAccess } from './access.ts';
 import { findEntries, type Entry } from './entries-store.ts';
 import { EntryCard } from './entry-view.tsx';
-import { readBefore } from './person-notes.page.tsx';
+import { NoLongerKept, readBefore } from './person-notes.page.tsx';
+
+/** What was looked for is kept by this name. */
+const where = 'notes-find';
 
 const aPage = 20;
 const query = z.object({
   unit: z.guid().optional().catch(undefined),
-  find: z.string().trim().max(100).optional().catch(undefined),
+  looked: lookedQuery,
   before: z.string().max(120).optional().catch(undefined),
 });
 
 interface SearchModel {
   readonly unitId: string;
   readonly find: string;
+  readonly looked: string | undefined;
   readonly entries: readonly Entry[];
   readonly more: boolean;
   readonly earlier: boolean;
@@ -36,13 +42,14 @@ export const searchPage = page<z.infer<typeof query>, SearchModel>({
   async load(scope, { query: asked }) {
     const unitId = chosenUnit(scope.actor, asked.unit);
     if (unitId === null) return null;
-    const find = asked.find ?? '';
+    const find = await lookedWords(scope, where, asked.looked);
     const found =
       find === '' ? [] : await findEntries(scope, { words: find, unitId, most: aPage + 1, before: readBefore(asked.before) ?? undefined });
     const entries = found.slice(0, aPage);
     return {
       unitId,
       find,
+      looked: asked.looked,
       entries,
       more: found.length > aPage,
       earlier: asked.before !== undefined,
@@ -53,8 +60,8 @@ export const searchPage = page<z.infer<typeof query>, SearchModel>({
     };
   },
   people: ({ entries }) => [...new Set(entries.map(({ personId }) => personId))],
-  show: ({ unitId, find, entries, more, earlier, names }) => {
-    const here = `/notes/search?unit=${unitId}&find=${encodeURIComponent(find)}`;
+  show: ({ unitId, find, looked, entries, more, earlier, names }, context) => {
+    const here = `/notes/search?unit=${unitId}&looked=${looked ?? ''}`;
     const last = entries.at(-1);
     return {
       title: 'Find in notes',
@@ -66,13 +73,21 @@ export const searchPage = page<z.infer<typeof query>, SearchModel>({
       width: 'reading',
       body: (
         <Stack>
-          <AskForm action="/notes/search" label="Find in notes">
+          <Form action="/notes/search" context={context.form} label="Find in notes" class="ask" ownDraft>
             <HiddenField name="unit" value={unitId} />
             <Row>
-              <TextField form={startForm({ find })} name="find" label="Words" type="search" width={20} />
+              <TextField
+                form={context.sentBy === undefined ? startForm({ words: find }) : context.sent}
+                name="words"
+                label="Words"
+                type="search"
+                width={20}
+                autocomplete="off"
+              />
               <Button look="primary">Find</Button>
             </Row>
-          </AskForm>
+          </Form>
+          {looked !== undefined && find === '' && context.sentBy === undefined ? <NoLongerKept /> : null}
           {find !== '' && entries.length === 0 ? (
             <Card>
               <EmptyState title="Nothing found">No note of this unit’s people has these words. Try fewer words, or another form of them.</EmptyState>
@@ -96,5 +111,19 @@ export const searchPage = page<z.infer<typeof query>, SearchModel>({
         </Stack>
       ),
     };
+  },
+});
+
+/** Keeps what is looked for and shows where it stands: what people said and what was done with them has no place in an address. */
+export const findInNotes = action({
+  path: '/notes/search',
+  access: notesAccess.search,
+  input: z.strictObject({ unit: z.guid(), words: optionalText('the words', 100) }),
+  subject: aboutUnit,
+  again: searchPage as unknown as Page,
+  againQuery: (_params, { unit }): Record<string, string> => (typeof unit === 'string' ? { unit } : {}),
+  async run(scope, { unit, words }) {
+    const here = `/notes/search?unit=${unit}`;
+    return { to: words === null ? here : `${here}&looked=${await keepLookedFor(scope, where, { words })}`, fields: [] };
   },
 });

@@ -1,7 +1,7 @@
 import { inScope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
-import { wordsOf } from '#tests/signed-in.ts';
+import { wordsOf, type SignedIn } from '#tests/signed-in.ts';
 import { notesOfPerson } from './note-store.ts';
 import { larch, now, plainNote, train, write } from './notes-scene.ts';
 import { goalsForNotes, whenNoteSigned } from './slots.ts';
@@ -10,6 +10,13 @@ const told: string[] = [];
 const goal = crypto.randomUUID();
 whenNoteSigned.add({ room: 'test', run: async (_scope, note) => void told.push(`${note.kind} ${note.ownWords} ${note.state}`) });
 goalsForNotes.add({ room: 'test', give: async () => [{ id: goal, words: 'Walk to my sister’s' }] });
+
+/** Types words into the box above the notes of a unit and gives the address they are found at. */
+async function looking(who: SignedIn, unit: string, words: string): Promise<string> {
+  const { to } = await who.post('/notes/search', { unit, words });
+  expect(to).toMatch(new RegExp(`^/notes/search\\?unit=${unit}&looked=[0-9a-f]{8}$`));
+  return to!;
+}
 
 test('a note is signed, waits for its countersign, is read with their words first, and by another unit’s worker not at all', async ({ db, app }) => {
   const scene = await larch(db, app);
@@ -183,13 +190,59 @@ test('the list holds notes and session lines together, sifts by kind, finds word
   for (const day of [3, 4, 5]) expect(both.split(`The kiln was hot on day ${day}.`)).toHaveLength(2);
   expect((await list('?kind=phone+call')).match(/Day number/g)).toHaveLength(1);
   expect((await list('?kind=session')).match(/kiln/g)).toHaveLength(3);
-  const found = await list('?find=kilns');
+  const looked = (await femi.post(`/people/${scene.eileen}/notes`, { words: ' kilns ', kind: '', by: '' })).to!;
+  expect(looked).toMatch(new RegExp(`^/people/${scene.eileen}/notes\\?looked=[0-9a-f]{8}$`));
+  const found = (await femi.get(looked)).html;
+  expect(found).toContain('value="kilns"');
   expect(found.match(/The kiln was hot/g)).toHaveLength(3);
   expect(found).not.toContain('Day number');
-  expect(wordsOf((await femi.get('/notes/search?find=kiln')).html)).toContain('“kiln”: 3 places');
+  expect(wordsOf((await femi.get(await looking(femi, scene.unit, 'kiln'))).html)).toContain('“kiln”: 3 places');
   const sam = await makeWorker(db, await makeUnit(db, 'Brook'), 'nurse', { given: 'Sam', surname: 'Orme' });
   await makePerson(db, sam.memberships[0]!.unitId!, { givenName: 'Una', surname: 'Brook' });
-  expect(wordsOf((await (await scene.as(sam)).get('/notes/search?find=kiln')).html)).toContain('Nothing found');
+  const stranger = await scene.as(sam);
+  expect(wordsOf((await stranger.get(await looking(stranger, sam.memberships[0]!.unitId!, 'kiln'))).html)).toContain('Nothing found');
+});
+
+test('what is looked for in notes is kept for a quarter of an hour, sealed, for whoever looked, and stands in no address; too much is refused beside the box', async ({
+  db,
+  app,
+}) => {
+  const scene = await larch(db, app);
+  const femi = await scene.as(scene.femi);
+  await write(await scene.as(scene.lee), scene.eileen, { ownWords: 'The kiln was hot.' });
+  const about = `/people/${scene.eileen}/notes`;
+  const [everywhere, hers] = [await looking(femi, scene.unit, 'kiln'), (await femi.post(about, { words: 'kiln', kind: '', by: 'me' })).to!];
+  expect(hers).toMatch(/&by=me$|\?by=me&/);
+  // What was looked for since does not stand in its place when "back" is pressed.
+  const since = await looking(femi, scene.unit, 'boat');
+  expect(wordsOf((await femi.get(everywhere)).html)).toContain('“kiln”: 1 place');
+  expect(wordsOf((await femi.get(since)).html)).toContain('“boat”: nothing');
+  expect((await femi.get(hers)).html).toContain('The kiln was hot.');
+  for (const { sealed } of await db.selectFrom('platform_draft').select('sealed').execute()) expect(sealed.toString('latin1')).not.toContain('kiln');
+  const gone = 'What was looked for is kept for a quarter of an hour';
+  const wendy = await scene.as(scene.wendy);
+  for (const path of [everywhere, hers]) {
+    expect((await (await scene.as(scene.femi, now.add({ minutes: 15 }))).get(path)).html).not.toContain(gone);
+    expect((await (await scene.as(scene.femi, now.add({ minutes: 15, seconds: 1 }))).get(path)).html).toContain(gone);
+    const theirs = (await wendy.get(path)).html;
+    expect(theirs).toContain(gone);
+    expect(theirs).not.toContain('kiln"');
+  }
+  expect((await femi.get(`/notes/search?unit=${scene.unit}&find=kiln`)).html).not.toContain('The kiln');
+  expect(await femi.post('/notes/search', { unit: scene.unit, words: ' ' })).toMatchObject({ status: 303, to: `/notes/search?unit=${scene.unit}` });
+  expect(await femi.post(about, { words: '', kind: 'phone call', by: '' })).toMatchObject({ status: 303, to: `${about}?kind=phone+call` });
+  for (const [path, fields] of [
+    ['/notes/search', { unit: scene.unit }],
+    [about, { kind: 'phone call', by: 'me' }],
+  ] as const) {
+    const long = await femi.post(path, { ...fields, words: 'x'.repeat(101) });
+    expect(long.status).toBe(422);
+    expect(wordsOf(long.html)).toMatch(/Words Error: [^.]*100 characters/);
+    expect(long.html).toContain(`value="${'x'.repeat(101)}"`);
+  }
+  // Nine more: the first are no longer among the few that are kept.
+  for (let time = 0; time < 9; time += 1) await looking(femi, scene.unit, `word${time}`);
+  expect((await femi.get(everywhere)).html).toContain(gone);
 });
 
 test('what was found turns its pages through one moment: a group’s lines are each there once', async ({ db, app }) => {
@@ -216,7 +269,7 @@ test('what was found turns its pages through one moment: a group’s lines are e
       })
       .execute();
   const pages: string[] = [];
-  for (let next: string | undefined = '/notes/search?find=kiln'; next !== undefined;) {
+  for (let next: string | undefined = await looking(femi, scene.unit, 'kiln'); next !== undefined;) {
     const { html } = await femi.get(next);
     pages.push(html);
     next = /href="([^"]*before=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unitsOf } from '#platform/actor.ts';
 import { optionalText } from '#platform/form-fields.ts';
-import { keepLookedFor, lookedFor } from '#platform/looked-for.ts';
+import { keepLookedFor, lookedQuery, lookedWords } from '#platform/looked-for.ts';
 import { action, page, type Page, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { daySpan } from '#platform/time.ts';
@@ -33,16 +33,16 @@ interface ListModel {
 const where = 'people-find';
 
 /** Everybody on a unit now, with what must be known beside each name; or those found by name or number. */
-export const peopleList = page<{ unit?: string | undefined; looked?: '1' | undefined }, ListModel>({
+export const peopleList = page<{ unit?: string | undefined; looked?: string | undefined }, ListModel>({
   path: '/people',
   access: access['see-list'],
-  query: z.object({ unit: z.string().optional().catch(undefined), looked: z.literal('1').optional().catch(undefined) }),
+  query: z.object({ unit: z.string().optional().catch(undefined), looked: lookedQuery }),
   subject: aboutUnit,
   async load(scope, { query }) {
     const unitId = chosenUnit(scope.actor, query.unit);
     if (unitId === null) return null;
     const unitName = unitsOf(scope.actor).find((unit) => unit.id === unitId)?.name ?? '';
-    const typed = query.looked === undefined ? '' : ((await lookedFor(scope, where))?.['words'] ?? '');
+    const typed = await lookedWords(scope, where, query.looked);
     if (typed !== '') {
       const found = await findPeople(scope, typed);
       return {
@@ -141,8 +141,7 @@ export const findPersonAction = action({
   again: peopleList as unknown as Page,
   async run(scope, { words }) {
     if (words === null) return { to: '/people', fields: [] };
-    await keepLookedFor(scope, where, { words });
-    return { to: '/people?looked=1', fields: [] };
+    return { to: `/people?looked=${await keepLookedFor(scope, where, { words })}`, fields: [] };
   },
 });
 

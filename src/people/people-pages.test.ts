@@ -45,8 +45,9 @@ test('somebody is found by NHS number with spaces; nobody of another unit is, an
   const volunteer = await signedIn({ db, app, actor: await makeWorker(db, larkfield, 'volunteer', { given: 'Vi', surname: 'Lee' }), routes, now });
   const find = async (who: typeof mine, words: string) => {
     // What is looked for stands in no address.
-    expect(await who.post('/people', { words })).toMatchObject({ status: 303, to: '/people?looked=1' });
-    return (await who.get('/people?looked=1')).html;
+    const { to } = await who.post('/people', { words });
+    expect(to).toMatch(/^\/people\?looked=[0-9a-f]{8}$/);
+    return (await who.get(to!)).html;
   };
   expect(await find(mine, '999 004 7006')).toContain(`/people/${eileen}`);
   expect(wordsOf(await find(theirs, 'fogarty'))).toContain('Nobody you work with is called “fogarty”');
@@ -65,23 +66,22 @@ test('who was looked for is kept for a quarter of an hour, sealed, for whoever l
   const actor = await makeWorker(db, unit, 'nurse');
   const femi = await signedIn({ db, app, actor, routes, now });
   const found = '“fogarty”';
-  await femi.post('/people', { words: ' fogarty ' });
-  const { html } = await femi.get('/people?looked=1');
+  const looked = (await femi.post('/people', { words: ' fogarty ' })).to!;
+  const { html } = await femi.get(looked);
   expect(html).toContain(found);
   expect(html).toContain('value="fogarty"');
-  const lookedMinutesAgo = async (minutes: number) => {
-    await db
-      .updateTable('platform_draft')
-      .set({ saved_at: now.subtract({ minutes }) })
-      .execute();
-    return (await femi.get('/people?looked=1')).html;
-  };
+  // "Back" leads to what was looked for before, and not to the newest once more.
+  const next = (await femi.post('/people', { words: 'pugh' })).to!;
+  expect((await femi.get(next)).html).toContain('“pugh”');
+  expect((await femi.get(looked)).html).toContain(found);
+  const lookedMinutesAgo = async (minutes: number) =>
+    (await (await signedIn({ db, app, actor, routes, now: now.add({ minutes }) })).get(looked)).html;
   expect(await lookedMinutesAgo(15)).toContain(found);
   expect(await lookedMinutesAgo(16)).not.toContain(found);
   const { sealed } = await db.selectFrom('platform_draft').select('sealed').executeTakeFirstOrThrow();
   expect(sealed.toString('latin1')).not.toContain('fogarty');
   const other = await signedIn({ db, app, actor: await makeWorker(db, unit, 'nurse', { given: 'Sam', surname: 'Orme' }), routes, now });
-  for (const path of ['/people?looked=1', '/people?find=fogarty']) expect((await other.get(path)).html).not.toContain(found);
+  for (const path of [looked, '/people?looked=1', '/people?find=fogarty']) expect((await other.get(path)).html).not.toContain(found);
   expect(await femi.post('/people', { words: '  ' })).toMatchObject({ status: 303, to: '/people' });
   const long = await femi.post('/people', { words: 'x'.repeat(101) });
   expect(long.status).toBe(422);

@@ -166,8 +166,10 @@ export interface Action<Input = unknown> {
   readonly againQuery?: (params: Params, raw: Readonly<Record<string, unknown>>) => Readonly<Record<string, string>>;
   /** Largest body taken, in bytes; 1 MB unless said. With files the field holds a `File`. */
   readonly maxBody?: number;
-  /** Only for keeping a draft: no record of anybody is written, and an audit line for each pause in typing would hide the others. */
+  /** Only for keeping a draft or what is looked for: no record of anybody is written, and an audit line for each pause in typing would hide the others. */
   readonly unaudited?: true;
+  /** Only keeps what is looked for, for the page that shows it and is audited: whoever may read that page may ask, in an emergency too. */
+  readonly asks?: true;
   readonly run: (scope: Scope, input: Input, params: Params) => Promise<Done>;
 }
 

@@ -18,13 +18,14 @@ import {
   stopSkill,
   takeAbsenceBack,
 } from './staff-actions.ts';
-import { staffList } from './staff-list.page.tsx';
+import { findStaffAction, staffList } from './staff-list.page.tsx';
 import { staffPage } from './staff.page.tsx';
 
 /** Every page and action of this room; fixed paths stand before those with parts. */
 export const workforceRoutes = [
   ...setUpRoutes,
   staffList,
+  findStaffAction,
   joiningPage,
   join,
   shiftAccountPage,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { page, type PageContext } from '#platform/route.ts';
+import { optionalText } from '#platform/form-fields.ts';
+import { keepLookedFor, lookedQuery, lookedWords } from '#platform/looked-for.ts';
+import { action, page, type Page, type PageContext } from '#platform/route.ts';
 import { clockAt, dateOf, dateWithYear, daySpan } from '#platform/time.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { startForm } from '#platform/ui/form-state.ts';
-import { AskForm, Button, ButtonLink, TextField } from '#platform/ui/forms.tsx';
+import { Button, ButtonLink, Form, HiddenField, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, EmptyState, LineList, ListItem, Notice, Row, Segmented, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { shownUnit } from '#places';
 import { access } from './access.ts';
@@ -21,17 +23,20 @@ interface ListModel {
   readonly find: { readonly typed: string; readonly found: readonly (StaffRecord & { readonly where: string })[] } | null;
 }
 
+/** Who was looked for is kept by this name. */
+const where = 'staff-find';
+
 /** Who works on a unit, who is on now, who is in charge; or those found by name. */
-export const staffList = page<{ unit?: string | undefined; find?: string | undefined }, ListModel>({
+export const staffList = page<{ unit?: string | undefined; looked?: string | undefined }, ListModel>({
   path: '/staff',
   access: access['see-list'],
-  query: z.object({ unit: z.guid().optional().catch(undefined), find: z.string().max(100).optional().catch(undefined) }),
+  query: z.object({ unit: z.guid().optional().catch(undefined), looked: lookedQuery }),
   subject: aboutUnit,
   async load(scope, { query }) {
     const shown = await shownUnit(scope, query.unit);
     if (shown === null) return null;
     const { unit, units, all } = shown;
-    const typed = query.find?.trim() ?? '';
+    const typed = await lookedWords(scope, where, query.looked);
     if (typed !== '')
       return {
         unit,
@@ -86,20 +91,22 @@ export const staffList = page<{ unit?: string | undefined; find?: string | undef
       body: (
         <Stack>
           <Row apart>
-            <AskForm action="/staff" label="Find a member of staff">
+            <Form action="/staff" context={context.form} label="Find a member of staff" class="ask" ownDraft>
+              <HiddenField name="unit" value={unit.id} />
               <Row>
-                <input type="hidden" name="unit" value={unit.id} />
                 <TextField
-                  form={startForm({ find: model.find?.typed ?? '' })}
-                  name="find"
+                  form={context.sentBy === undefined ? startForm({ words: model.find?.typed ?? '' }) : context.sent}
+                  name="words"
                   label="Find staff by name"
                   hideLabel
                   width={20}
                   type="search"
+                  autocomplete="off"
+                  spellcheck={false}
                 />
                 <Button icon="magnifying-glass">Find staff</Button>
               </Row>
-            </AskForm>
+            </Form>
             {units.length < 2 ? null : (
               <Segmented
                 label="Unit"
@@ -111,6 +118,20 @@ export const staffList = page<{ unit?: string | undefined; find?: string | undef
         </Stack>
       ),
     };
+  },
+});
+
+/** Keeps who is looked for and shows whom it names: a name in the address would stay in the browser's history and in logs. */
+export const findStaffAction = action({
+  path: '/staff',
+  access: access['see-list'],
+  input: z.strictObject({ unit: z.guid(), words: optionalText('who is looked for', 100) }),
+  subject: aboutUnit,
+  again: staffList as unknown as Page,
+  againQuery: (_params, { unit }): Record<string, string> => (typeof unit === 'string' ? { unit } : {}),
+  async run(scope, { unit, words }) {
+    const here = `/staff?unit=${unit}`;
+    return { to: words === null ? here : `${here}&looked=${await keepLookedFor(scope, where, { words })}`, fields: [] };
   },
 });
 

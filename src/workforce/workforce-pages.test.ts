@@ -197,3 +197,34 @@ test('a stale form shows both versions and changes nothing', async ({ db, app })
     'Ada',
   );
 });
+
+test('staff are found by a name that stands in no address; "back" finds whom one looked for before; nobody else finds them by it', async ({
+  db,
+  app,
+}) => {
+  const s = await scene(db, app);
+  await s.add('Di', 'Orr', { role: 'manager' });
+  await s.add('Ada', 'Lund');
+  const di = await s.signIn('di.orr');
+  await di.open(`/staff?unit=${s.unitId}`);
+  await di.send('/staff', { words: ' lund ' });
+  expect(di.path).toMatch(new RegExp(`^/staff\\?unit=${s.unitId}&looked=[0-9a-f]{8}$`));
+  expect(di.text()).toContain('Staff found for “lund”');
+  expect(di.text()).toContain('Ada Lund');
+  expect(di.html).toContain('value="lund"');
+  const looked = di.path;
+  await di.send('/staff', { words: 'nobody' });
+  expect(di.text()).toContain('Nobody of that name works here');
+  await di.open(looked);
+  expect(di.text()).toContain('Staff found for “lund”');
+  expect(await di.send('/staff', { words: 'x'.repeat(101) })).toBe(422);
+  expect(di.text()).toMatch(/Error: [^.]*100 characters/);
+  expect(di.html).toContain(`value="${'x'.repeat(101)}"`);
+  await di.send('/staff', { words: '' });
+  expect(di.path).toBe(`/staff?unit=${s.unitId}`);
+  const ada = await s.signIn('ada.lund');
+  for (const path of [looked, `/staff?unit=${s.unitId}&find=lund`]) {
+    await ada.open(path);
+    expect(ada.title).toBe('Staff of Larch');
+  }
+});

@@ -6,6 +6,7 @@ import { wordsOf } from '#tests/signed-in.ts';
 import { loadDemonstration } from '../../src/app/demonstration/index.ts';
 import { roomRoutes } from '../../src/app/routes.ts';
 import { makeActors, type MatrixActor } from './actors.ts';
+import { lookForEverywhere } from './looking-for.ts';
 import { partsOfPath, sampleParts, type SampleParts } from './sample-parts.ts';
 import { siteAt } from './site.ts';
 
@@ -78,21 +79,28 @@ async function scene(db: Db, app: Db) {
   /** Every page and file on which an actor reads what the note says. */
   const tellers = async (actor: MatrixActor): Promise<readonly string[]> => {
     const paths: string[] = [];
+    const looked = await lookForEverywhere(server, actor.cookie, sample, asked);
     for (const route of roomRoutes.filter(({ method }) => method === 'get')) {
       const parts = partsOfPath(route.path, sample);
-      const { html } = await get(actor, `${parts.path}?unit=${sample.unit}${parts.query}&find=${asked}&day=2026-11-19`);
+      const { html } = await get(actor, `${parts.path}?unit=${sample.unit}${parts.query}${looked(parts.path)}&day=2026-11-19`);
       if (html.includes(told)) paths.push(route.path);
     }
     return paths;
   };
-  return { unit: sample.unit, person, ids, who, server, get, tellers };
+  /** The unit's notes, with what is looked for in them. */
+  const search = async (actor: MatrixActor, find: string) => {
+    const looked = await lookForEverywhere(server, actor.cookie, sample, find);
+    expect(looked('/notes/search')).not.toBe('');
+    return (await get(actor, `/notes/search?unit=${sample.unit}${looked('/notes/search')}`)).html;
+  };
+  return { unit: sample.unit, sample, person, ids, who, server, get, search, tellers };
 }
 
 test(
   'what a closed note says stands on no page or file, and is found by no search, of anybody but the roles named; nor does anything made of it',
   { timeout: 300_000 },
   async ({ db, app }) => {
-    const { person, ids, who, get, tellers, unit } = await scene(db, app);
+    const { person, ids, who, get, search, tellers } = await scene(db, app);
     const nurse = who('registered nurse in charge, works there');
     const before = await tellers(nurse);
     // Nothing is hidden by there being nothing to see.
@@ -112,8 +120,9 @@ test(
     expect(await tellers(nurse)).toEqual([]);
     expect(await tellers(who('person'))).toEqual([]);
     // A search that finds nothing says no more than one for a word that is nowhere.
-    const search = (find: string) => get(nurse, `/notes/search?unit=${unit}&find=${find}`).then(({ html }) => wordsOf(html).replaceAll(find, 'WORD'));
-    expect(await search(asked)).toBe(await search('zanzibar'));
+    const answer = async (find: string) => wordsOf(await search(nurse, find)).replaceAll(find, 'WORD');
+    expect(await answer(asked)).toContain('“WORD”: nothing');
+    expect(await answer(asked)).toBe(await answer('zanzibar'));
     expect(wordsOf((await get(nurse, `/reports/${ids['report']}`)).html)).toContain('2 sentences rest on entries that only some may open');
     // Those named go on reading it; but a page for a whole meeting, and a draft, are made without it whoever makes them.
     const manager = await tellers(who('manager, works there'));
@@ -124,13 +133,15 @@ test(
 );
 
 test('a closed note stays closed to whoever opens the record in an emergency', { timeout: 300_000 }, async ({ db, app }) => {
-  const { person, ids, who, tellers } = await scene(db, app);
+  const { person, ids, who, tellers, server, sample } = await scene(db, app);
   const far = who('manager, works elsewhere');
   await sql`insert into platform_relationship (actor_id, person_id, kind, during, source_kind, made_at)
     values (${far.subjectId}, ${person}, 'break-glass', tstzrange(${now.toString()}, ${now.add({ minutes: 60 }).toString()}), 'emergency', ${now.toString()})`.execute(
     db,
   );
   expect(await tellers(far)).toContain('/notes/:note');
+  // Looking for words in it is reading it.
+  expect((await lookForEverywhere(server, far.cookie, sample, asked))(`/people/${person}/notes`)).not.toBe('');
   await close(db, person, ids['note']!, who('manager, works there').subjectId, ['manager']);
   expect(await tellers(far)).toEqual([]);
 });
@@ -170,7 +181,7 @@ test('read straight from the tables, and asked for by its words, a closed note a
 });
 
 test('a closed note that is moved is as closed in the record it is moved to', async ({ db, app }) => {
-  const { person, ids, who, server, get, unit } = await scene(db, app);
+  const { person, ids, who, server, get, search, unit } = await scene(db, app);
   const manager = who('manager, works there');
   await close(db, person, ids['note']!, manager.subjectId, ['manager']);
   const other = (
@@ -190,8 +201,9 @@ test('a closed note that is moved is as closed in the record it is moved to', as
   expect((await get(manager, there)).html).toContain(told);
   const nurse = who('registered nurse in charge, works there');
   expect((await get(nurse, there)).status).toBe(404);
-  for (const path of [`/people/${other}/notes`, `/people/${person}/notes`, `/notes/search?unit=${unit}&find=${asked}`, `/tasks?unit=${unit}`])
+  for (const path of [`/people/${other}/notes`, `/people/${person}/notes`, `/tasks?unit=${unit}`])
     expect((await get(nurse, path)).html).not.toContain(told);
+  expect(await search(nurse, asked)).not.toContain(told);
 });
 
 /** Functions that go round the policies, name the tables of notes and give out nothing of what a note says, each with the reason. */

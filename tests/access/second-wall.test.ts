@@ -7,6 +7,7 @@ import { roomRoutes } from '../../src/app/routes.ts';
 import { makeActors } from './actors.ts';
 import { canaries, ownNames } from './canaries.ts';
 import { postOf } from './how-to-post.ts';
+import { lookForEverywhere } from './looking-for.ts';
 import { partsOfPath, sampleParts } from './sample-parts.ts';
 import { siteAt } from './site.ts';
 
@@ -50,9 +51,10 @@ test(
       ...actors.filter((one) => one.standing === 'no staff'),
     ]) {
       const own = await ownNames(db, actor.subjectId);
+      const looked = await lookForEverywhere(server, actor.cookie, sample, secret[0]!.slice(0, 3));
       for (const route of roomRoutes) {
         const parts = partsOfPath(route.path, sample);
-        const path = `${parts.path}?unit=${sample.unit}${parts.query}&find=${encodeURIComponent(secret[0]!.slice(0, 3))}`;
+        const path = `${parts.path}?unit=${sample.unit}${parts.query}${looked(parts.path)}`;
         const answer =
           route.method === 'get'
             ? await server.request(path, { headers: { cookie: actor.cookie } })

@@ -1,9 +1,17 @@
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
+import type { SignedIn } from '#tests/signed-in.ts';
 import { larch, plainNote, register, write } from '../../src/notes/notes-scene.ts';
 
 const markup = `"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\${7*7}`;
 const hostile = [markup, '=HYPERLINK("http://x","y") and more words', `O’Brien-Ŵŷ العربية 王 👩🏽‍🌾 and more words`, `a word ${'x'.repeat(170)}`];
+
+/** Types words into a box and gives the page on which they are found. */
+async function lookFor(who: SignedIn, path: string, fields: Readonly<Record<string, string>>, more = ''): ReturnType<SignedIn['get']> {
+  const { to } = await who.post(path, fields);
+  expect(to).toMatch(/[?&]looked=[0-9a-f]{8}$/);
+  return who.get(`${to!}${more}`);
+}
 
 test(
   '36 37 43 44: words typed into a note, and about one, come out as words on every page that shows them',
@@ -41,8 +49,8 @@ test(
         await lee.get('/notes'),
         await femi.get(`/notes/countersign?note=${waiting}`),
         await femi.get(`/notes/countersign/learned?author=${scene.lee.id}`),
-        await lee.get(`/notes/search?find=${encodeURIComponent(words)}`),
-        await lee.get(`/people/${scene.eileen}/notes?find=${encodeURIComponent(words)}&kind=%22%3E&before=${encodeURIComponent(markup)}`),
+        await lookFor(lee, '/notes/search', { unit: scene.unit, words: words.slice(0, 100) }),
+        await lookFor(lee, `/people/${scene.eileen}/notes`, { words: words.slice(0, 100) }, `&kind=%22%3E&before=${encodeURIComponent(markup)}`),
       ];
       expect(
         (await femi.post(`/notes/${waiting}/countersign`, { basis: 'confirmed with', confirmedWith: words.slice(0, 110), _version: '1' })).status,
@@ -93,7 +101,11 @@ test('12 18: a note, its acts and its people cannot be reached by an id from ano
   };
   for (const [part, fields] of Object.entries(tried)) expect((await stranger.post(`/notes/${note}/${part}`, fields)).status, part).toBe(404);
   expect((await stranger.get(`/notes/countersign?unit=${scene.unit}&note=${note}`)).status).toBe(404);
-  expect((await stranger.get(`/notes/search?unit=${scene.unit}&find=ours`)).status).toBe(404);
+  // Their own words they may keep, and a unit in a form opens nothing by itself.
+  const looked = await stranger.post('/notes/search', { unit: scene.unit, words: 'ours' });
+  expect(looked.to).toMatch(new RegExp(`^/notes/search\\?unit=${scene.unit}&looked=[0-9a-f]{8}$`));
+  expect((await stranger.get(looked.to!)).status).toBe(404);
+  expect((await stranger.post(`/people/${scene.eileen}/notes`, { words: 'ours' })).status).toBe(404);
   expect((await stranger.get(`/people/${scene.eileen}/notes`)).status).toBe(404);
   // Nor may a note of ours be moved to somebody of theirs: they are not offered, and not taken.
   const moved = await (await scene.as(scene.lee)).post(`/notes/${note}/move`, { to: una, why: 'x' });

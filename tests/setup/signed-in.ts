@@ -25,6 +25,8 @@ export async function signedIn(about: { db: Db; app: Db; actor: StaffActor; rout
   const account = await db
     .insertInto('platform_account')
     .values({ kind: 'staff', subject_id: actor.id, login: `tester.${signIns}`, created_at: now })
+    // Somebody may sign in once more, later or on another browser.
+    .onConflict((known) => known.columns(['kind', 'subject_id']).doUpdateSet({ login: `tester.${signIns}` }))
     .returning('id')
     .executeTakeFirstOrThrow();
   await db

@@ -142,7 +142,7 @@ export async function admit(
   const subject = await route.subject(scope, params, query);
   if (subject === null) throw new Denied('not found', 'There is no such page.');
   if (site.accessCheck) {
-    const decision = decide(scope.actor, route.access, subject, { reading: 'show' in route });
+    const decision = decide(scope.actor, route.access, subject, { reading: 'show' in route || 'asks' in route });
     if (!decision.allowed) throw new Denied(decision.as, decision.say);
   }
   return subject;
