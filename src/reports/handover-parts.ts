@@ -17,6 +17,8 @@ export interface PartAbout {
   readonly people: readonly string[];
   /** Most notes, and most lines, that are read; a shift’s worth unless said. */
   readonly most?: number;
+  /** One person's notes and lines alone. */
+  readonly only?: string | undefined;
 }
 
 const plain = { own: null, note: null, aside: null, look: false } as const;
@@ -46,8 +48,8 @@ export async function signLines(scope: Scope, { unitId, from }: PartAbout): Prom
 }
 
 /** What worried somebody who wrote a note, and whether whoever had to know has seen it. */
-export async function concernLines(scope: Scope, { unitId, from, to, most }: PartAbout): Promise<readonly HandoverLine[]> {
-  const worried = (await notesWritten(scope, unitId, from, to, most)).filter(({ concern }) => concern !== null);
+export async function concernLines(scope: Scope, { unitId, from, to, most, only }: PartAbout): Promise<readonly HandoverLine[]> {
+  const worried = (await notesWritten(scope, unitId, from, to, most, only)).filter(({ concern }) => concern !== null);
   const asked = await tasksAbout(
     scope,
     'note',
@@ -127,8 +129,8 @@ export async function movedLines(scope: Scope, { unitId, from, to }: PartAbout):
 }
 
 /** What was recorded of each person, their own words first: notes, then lines from sessions. */
-export async function recordedLines(scope: Scope, { unitId, from, to, most }: PartAbout): Promise<readonly HandoverLine[]> {
-  const notes = (await notesWritten(scope, unitId, from, to, most)).map((note): HandoverLine => ({
+export async function recordedLines(scope: Scope, { unitId, from, to, most, only }: PartAbout): Promise<readonly HandoverLine[]> {
+  const notes = (await notesWritten(scope, unitId, from, to, most, only)).map((note): HandoverLine => ({
     ...plain,
     key: note.id,
     personId: note.personId,
@@ -137,7 +139,7 @@ export async function recordedLines(scope: Scope, { unitId, from, to, most }: Pa
     note: `${note.kind.charAt(0).toUpperCase()}${note.kind.slice(1)}, ${momentWords(note.happenedAt, scope.today)}, ${note.author}`,
     href: `/notes/${note.id}`,
   }));
-  const sessions = Map.groupBy(await linesWritten(scope, unitId, from, to, most), (line) => `${line.personId} ${line.sessionId ?? line.about}`);
+  const sessions = Map.groupBy(await linesWritten(scope, unitId, from, to, most, only), (line) => `${line.personId} ${line.sessionId ?? line.about}`);
   const lines = [...sessions].map(([key, written]): HandoverLine => {
     const [first] = written;
     const said = (kinds: readonly string[]): string | null => {

@@ -23,6 +23,9 @@ export async function cameAndLeft(scope: Scope, unitId: string, from: Temporal.I
   return rows;
 }
 
+/** One person's alone, where only theirs is asked for. */
+const onlyOf = (table: string, only: string | undefined) => (only === undefined ? sql`` : sql`and ${sql.ref(`${table}.person_id`)} = ${only}::uuid`);
+
 /** One line in somebody's record that was written in a time. */
 export interface RecordedLine {
   readonly id: string;
@@ -35,20 +38,21 @@ export interface RecordedLine {
   readonly author: string;
 }
 
-/** Lines from sessions that were written in a time about people of a unit, with those a later line corrects left out. */
+/** Lines from sessions that were written in a time about people of a unit, with those a later line corrects left out; with `only`, of one of them. */
 export async function linesWritten(
   scope: Scope,
   unitId: string,
   from: Temporal.Instant,
   to: Temporal.Instant,
   most = 400,
+  only?: string,
 ): Promise<readonly RecordedLine[]> {
   const { rows } = await sql<RecordedLine>`
     select l.id, l.person_id as "personId", l.kind, l.words, l.subject_label as about, case when l.subject_kind = 'session' then l.subject_id end as "sessionId",
       l.happened_at as "happenedAt", coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author
     from notes_line l left join workforce_staff w on w.id = l.author_id
-    where l.unit_id = ${unitId} and l.written_at >= ${from} and l.written_at < ${to} and not exists (select 1 from notes_line c where c.corrects = l.id)
-    order by l.happened_at limit ${most}`.execute(scope.tx);
+    where l.unit_id = ${unitId} and l.written_at >= ${from} and l.written_at < ${to} ${onlyOf('l', only)} and not exists (select 1 from notes_line c where c.corrects = l.id)
+    order by l.happened_at, l.written_at, l.id limit ${most}`.execute(scope.tx);
   return rows;
 }
 
@@ -65,20 +69,21 @@ export interface RecordedNote {
   readonly author: string;
 }
 
-/** Notes written in a time about people of a unit that stand: none entered in error, none moved away. */
+/** Notes written in a time about people of a unit that stand: none entered in error, none moved away; with `only`, of one of them. */
 export async function notesWritten(
   scope: Scope,
   unitId: string,
   from: Temporal.Instant,
   to: Temporal.Instant,
   most = 200,
+  only?: string,
 ): Promise<readonly RecordedNote[]> {
   const { rows } = await sql<RecordedNote>`
     select n.id, n.person_id as "personId", n.kind, v.own_words as "ownWords", concat_ws(' ', v.did, v.responded) as words, v.next, v.concern, n.happened_at as "happenedAt",
       coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author
     from notes_note n join notes_version v on v.note_id = n.id and v.no = n.version_no left join workforce_staff w on w.id = n.author_id
-    where n.unit_id = ${unitId} and n.written_at >= ${from} and n.written_at < ${to} and n.state not in ('entered in error', 'moved')
-    order by n.happened_at limit ${most}`.execute(scope.tx);
+    where n.unit_id = ${unitId} and n.written_at >= ${from} and n.written_at < ${to} ${onlyOf('n', only)} and n.state not in ('entered in error', 'moved')
+    order by n.happened_at, n.written_at, n.id limit ${most}`.execute(scope.tx);
   return rows;
 }
 

@@ -40,16 +40,15 @@ export function weekAsked(key: string | undefined, today: Temporal.PlainDate): I
   return asked === undefined || Temporal.PlainDate.compare(asked.monday, today) > 0 ? weekOf(today) : asked;
 }
 
-/** Gathers a unit's week, of everybody who was there in it; with `only`, of one person. */
+/** Gathers a unit's week, of everybody who was there in it; with `only`, of one person: nobody else's is read. */
 export async function loadWeek(scope: Scope, unitId: string, week: IsoWeek, only?: string): Promise<WeekReview> {
   const { from, to } = weekSpan(week);
-  const members = await peopleOnUnitBetween(scope, unitId, from, to);
-  const ids = only === undefined ? [...new Set(members.map(({ id }) => id))] : [only];
-  const about = { unitId, from, to, people: ids, most: mostInWeek };
+  const ids = only === undefined ? [...new Set((await peopleOnUnitBetween(scope, unitId, from, to)).map(({ id }) => id))] : [only];
+  const about = { unitId, from, to, people: ids, most: mostInWeek, only };
   const recorded = await attempt(scope, () => recordedLines(scope, about));
   const worries = await attempt(scope, () => concernLines(scope, about));
-  const lines = await weekLines(scope, unitId, week.monday);
-  const next = await nextInWeek(scope, unitId, week.monday);
+  const lines = await weekLines(scope, unitId, week.monday, only);
+  const next = await nextInWeek(scope, unitId, week.monday, only);
   const names = await namesOf(scope, ids);
   const people = ids.flatMap((personId): readonly PersonWeek[] => {
     const named = names.get(personId);

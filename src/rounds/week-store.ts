@@ -44,18 +44,21 @@ export interface WeekHeld {
 const nameOf = (staff: string) =>
   sql<string>`coalesce(nullif(${sql.ref(`${staff}.preferred_name`)}, ''), ${sql.ref(`${staff}.given_name`)}) || ' ' || ${sql.ref(`${staff}.surname`)}`;
 
-/** What was said of the week of everybody on a unit, the earliest first. */
-export async function weekLines(scope: Scope, unitId: string, monday: Temporal.PlainDate): Promise<readonly WeekLine[]> {
+/** One person's alone, where only theirs is asked for. */
+const onlyOf = (table: string, only: string | undefined) => (only === undefined ? sql`` : sql`and ${sql.ref(`${table}.person_id`)} = ${only}::uuid`);
+
+/** What was said of the week of everybody on a unit, the earliest first; with `only`, of one person's. */
+export async function weekLines(scope: Scope, unitId: string, monday: Temporal.PlainDate, only?: string): Promise<readonly WeekLine[]> {
   const { rows } = await sql<WeekLine>`
     select l.id, l.person_id as "personId", l.kind, l.words, l.told, ${nameOf('s')} as "authorName" from rounds_week_line l
-    join workforce_staff s on s.id = l.author_id where l.unit_id = ${unitId} and l.week_on = ${monday}::date order by l.written_at, l.id`.execute(
+    join workforce_staff s on s.id = l.author_id where l.unit_id = ${unitId} and l.week_on = ${monday}::date ${onlyOf('l', only)} order by l.written_at, l.id`.execute(
     scope.tx,
   );
   return rows;
 }
 
-/** What comes next in a week, as it stands today: agreed in it, or carried forward into it, not closed before it began. The longest waiting first. */
-export async function nextInWeek(scope: Scope, unitId: string, monday: Temporal.PlainDate): Promise<readonly WeekNext[]> {
+/** What comes next in a week, as it stands today: agreed in it, or carried forward into it, not closed before it began. The longest waiting first; with `only`, one person's. */
+export async function nextInWeek(scope: Scope, unitId: string, monday: Temporal.PlainDate, only?: string): Promise<readonly WeekNext[]> {
   const { rows } = await sql<
     Omit<WeekNext, 'closed'> & { what: (typeof nextEnds)[number] | null; doneWords: string | null; doneAt: Temporal.PlainDate; doneBy: string }
   >`
@@ -63,7 +66,7 @@ export async function nextInWeek(scope: Scope, unitId: string, monday: Temporal.
       n.due_on as "dueOn", n.task_id as "taskId", d.what, d.words as "doneWords", (d.recorded_at at time zone 'Europe/London')::date as "doneAt", ${nameOf('b')} as "doneBy"
     from rounds_week_next n left join workforce_staff w on w.id = n.who_id left join rounds_week_done d on d.next_id = n.id
     left join workforce_staff b on b.id = d.recorded_by
-    where n.unit_id = ${unitId} and n.week_on <= ${monday}::date and (d.next_id is null or (d.recorded_at at time zone 'Europe/London')::date >= ${monday}::date)
+    where n.unit_id = ${unitId} and n.week_on <= ${monday}::date ${onlyOf('n', only)} and (d.next_id is null or (d.recorded_at at time zone 'Europe/London')::date >= ${monday}::date)
     order by n.week_on, n.written_at, n.id`.execute(scope.tx);
   return rows.map(({ what, doneWords, doneAt, doneBy, ...next }) => ({
     ...next,
