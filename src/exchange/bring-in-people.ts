@@ -7,9 +7,11 @@ import {
   changeDetailsMany,
   heldUnderMany,
   keepFacts,
+  namedAboveCeiling,
   nameWorkersMany,
   peopleAsHeld,
   peopleKnown,
+  type NamedAbove,
   type PersonAsHeld,
 } from '#people';
 import type { Scope } from '#platform/scope.ts';
@@ -19,7 +21,7 @@ import { matchWorker } from './match-worker.ts';
 import { cameAt, nameKey, planPeople, sameByName, type PersonRow, type PlannedPerson } from './people-plan.rules.ts';
 import { differencesOf, type PersonDifferences } from './person-differences.rules.ts';
 import { staffToMatch } from './staff-names-store.ts';
-import type { PersonValues, ReadRow } from './words.ts';
+import type { NamedWorker, PersonValues, ReadRow, Remark } from './words.ts';
 
 const inOneGo = 1000;
 
@@ -49,7 +51,8 @@ export async function bringInPeople(scope: Scope, read: readonly ReadRow<PersonV
   const { problems, warnings, notices } = plan;
   if (problems.length > 0 || plan.rows.length < read.length) return stopped({ problems, warnings, notices });
   const ids = await admitNew(scope, plan.rows, about);
-  return { ...(await compareAndWrite(scope, plan.rows, ids, known, about)), problems, warnings, notices };
+  const written = await compareAndWrite(scope, plan.rows, ids, known, about);
+  return { ...written, problems, warnings: [...warnings, ...written.warnings], notices };
 }
 
 /** Admits those who have no stay; gives everybody's id, in the order of the rows. */
@@ -78,6 +81,7 @@ async function compareAndWrite(
   const staffOf = await staffFinder(scope, rows);
   const lines: LineSays[] = [];
   const people: string[] = [];
+  const above: Remark[] = [];
   let unmatched = 0;
   for (let start = 0; start < rows.length; start += inOneGo) {
     const part = rows.slice(start, start + inOneGo);
@@ -95,7 +99,16 @@ async function compareAndWrite(
         differences: differencesOf(row, person, legal.get(personId) ?? null, about.asOf, (name) => staffOf(row.unitId, name)),
       };
     });
-    await write(scope, found, about.fileName, (unitId, name) => staffOf(unitId, name));
+    const ceiling = await aboveIn(scope, found, staffOf);
+    above.push(
+      ...found.flatMap(({ row, differences }) =>
+        differences.workers.flatMap((worker) => {
+          const over = ceiling.get(worker) ?? null;
+          return over === null ? [] : [{ line: row.line, field: null, heading: null, sentence: over.say }];
+        }),
+      ),
+    );
+    await write(scope, found, about.fileName, (unitId, name) => staffOf(unitId, name), ceiling);
     for (const { row, personId, person, differences } of found) {
       unmatched += differences.workers.filter((worker) => staffOf(row.unitId, worker.nameAsGiven) === null).length;
       const what = row.admit ? 'new' : differences.says.length > 0 ? 'changed' : 'same';
@@ -119,15 +132,25 @@ async function compareAndWrite(
       ...(changed === 0 ? [] : [`${counted(changed, 'person was', 'people were')} changed`]),
       ...(countLines(lines, 'same') === 0 ? [] : [`${counted(countLines(lines, 'same'), 'person was', 'people were')} as the file says already`]),
     ],
-    toDo:
-      unmatched === 0
+    warnings: above,
+    toDo: [
+      ...(above.length === 0
+        ? []
+        : [
+            {
+              say: `${counted(above.length, 'line names', 'lines name')} somebody for more people than the ceiling here. A manager looks who takes some of them.`,
+              href: `/caseloads?unit=${about.unitId}`,
+            },
+          ]),
+      ...(unmatched === 0
         ? []
         : [
             {
               say: `${counted(unmatched, 'named worker meets', 'named workers meet')} no member of staff here. Their names are kept as text until somebody says who they are.`,
               href: `/imports/match?unit=${about.unitId}`,
             },
-          ],
+          ]),
+    ],
   };
 }
 
@@ -146,7 +169,33 @@ interface Found {
   readonly differences: PersonDifferences;
 }
 
-async function write(scope: Scope, found: readonly Found[], source: string, staffOf: (unitId: string, name: string) => string | null): Promise<void> {
+/** Which of these namings are above the ceiling: said beside their lines, and kept with the naming as the page keeps a manager's reason. */
+async function aboveIn(
+  scope: Scope,
+  found: readonly Found[],
+  staffOf: (unitId: string, name: string) => string | null,
+): Promise<ReadonlyMap<NamedWorker, NamedAbove | null>> {
+  const workers = found.flatMap(({ row, personId, differences }) => differences.workers.map((worker) => ({ worker, personId, unitId: row.unitId })));
+  const above = await namedAboveCeiling(
+    scope,
+    workers.map(({ worker, personId, unitId }) => ({
+      personId,
+      unitId,
+      duty: worker.duty,
+      staffId: staffOf(unitId, worker.nameAsGiven),
+      staffName: worker.nameAsGiven,
+    })),
+  );
+  return new Map(workers.map(({ worker }, index) => [worker, above[index]!]));
+}
+
+async function write(
+  scope: Scope,
+  found: readonly Found[],
+  source: string,
+  staffOf: (unitId: string, name: string) => string | null,
+  above: ReadonlyMap<NamedWorker, NamedAbove | null>,
+): Promise<void> {
   const each = <T>(give: (one: Found) => readonly T[]): T[] => found.flatMap((one) => [...give(one)]);
   await changeDetailsMany(
     scope,
@@ -183,9 +232,14 @@ async function write(scope: Scope, found: readonly Found[], source: string, staf
         duty: worker.duty,
         staffId: staffOf(row.unitId, worker.nameAsGiven),
         name: worker.nameAsGiven,
+        over: overOf(above.get(worker) ?? null, source),
       })),
     ),
   );
+}
+
+function overOf(above: NamedAbove | null, source: string): { already: number; ceiling: number; why: string } | null {
+  return above === null ? null : { already: above.already, ceiling: above.ceiling, why: `As the file ${source} says. Nobody has said why.` };
 }
 
 /** Finds who of a unit's staff a name means, each name once. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { matchWorkersNamed, unmatchedWorkers, type UnmatchedName } from '#people';
+import { aboveCeilingWords, matchWorkersNamed, unmatchedWorkers, type UnmatchedName } from '#people';
 import { chosen, text } from '#platform/form-fields.ts';
 import { action, NotFound, page, refuse } from '#platform/route.ts';
 import { andList, howMany } from '#platform/ruling.ts';
@@ -94,9 +94,10 @@ export const matchName = action({
     if (worker === undefined) refuse('staff', 'Choose somebody who works on this unit now.');
     const people = await matchWorkersNamed(scope, unitId, input.name, worker.id);
     if (people.length === 0) throw new NotFound();
+    const above = await aboveCeilingWords(scope, unitId, worker);
     return {
       to: `/imports/match?unit=${unitId}`,
-      say: `“${input.name}” is ${worker.name}, for ${howMany(people.length, 'person', 'people')}.`,
+      say: [`“${input.name}” is ${worker.name}, for ${howMany(people.length, 'person', 'people')}.`, above].filter((one) => one !== null).join(' '),
       people,
     };
   },

@@ -63,16 +63,24 @@ export async function keptFactsOf(scope: Scope, personId: string): Promise<reado
 /** Names workers for duties; whoever held a duty until now holds it no longer. With `staffId` null the name stays text until somebody matches it. */
 export async function nameWorkersMany(
   scope: Scope,
-  rows: readonly { readonly personId: string; readonly duty: WorkerDuty; readonly staffId: string | null; readonly name: string }[],
+  rows: readonly {
+    readonly personId: string;
+    readonly duty: WorkerDuty;
+    readonly staffId: string | null;
+    readonly name: string;
+    /** Named above the ceiling, and how that came. */
+    readonly over?: { readonly already: number; readonly ceiling: number; readonly why: string } | null;
+  }[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const given = sql`jsonb_to_recordset(${json(rows)}::jsonb) as g("personId" uuid, duty text, "staffId" uuid, name text)`;
+  const given = sql`jsonb_to_recordset(${json(rows.map(({ over, ...row }) => ({ ...row, already: over?.already ?? null, ceiling: over?.ceiling ?? null, why: over?.why ?? null })))}::jsonb)
+    as g("personId" uuid, duty text, "staffId" uuid, name text, already int, ceiling int, why text)`;
   await sql`update people_named_worker w set during = daterange(lower(w.during), greatest(lower(w.during), ${scope.today}::date)) from ${given}
     where w.person_id = g."personId" and w.duty = g.duty and not isempty(w.during) and (upper(w.during) is null or upper(w.during) > ${scope.today}::date)`.execute(
     scope.tx,
   );
-  await sql`insert into people_named_worker (person_id, duty, staff_id, name_as_given, during, recorded_by, recorded_at)
-    select g."personId", g.duty, g."staffId", g.name, daterange(${scope.today}::date, null), ${scope.actor.id}, ${scope.now}::timestamptz from ${given}`.execute(
+  await sql`insert into people_named_worker (person_id, duty, staff_id, name_as_given, already, ceiling, over_why, during, recorded_by, recorded_at)
+    select g."personId", g.duty, g."staffId", g.name, g.already, g.ceiling, g.why, daterange(${scope.today}::date, null), ${scope.actor.id}, ${scope.now}::timestamptz from ${given}`.execute(
     scope.tx,
   );
 }

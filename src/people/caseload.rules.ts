@@ -8,6 +8,11 @@ export function caseloadState(count: number, ceiling: number): CaseloadState {
   return count > ceiling ? 'above' : count === ceiling ? 'at' : 'under';
 }
 
+/** "Lee Marsh is named for 12 people; the ceiling here is 12": the beginning of every sentence about it. */
+export function ceilingStands(name: string, already: number, ceiling: number): string {
+  return `${name} is named for ${howMany(already, 'person', 'people')}; the ceiling here is ${ceiling}`;
+}
+
 /**
  * What naming somebody for one more person asks for. `already`: people they are named for, this one not counted; somebody named for this person before in
  * another duty takes on nobody new, and nothing is asked.
@@ -21,7 +26,7 @@ export function ruleOnNaming(about: {
   readonly why: string | null;
 }): { readonly fine: true; readonly over: boolean } | { readonly fine: false; readonly field: 'staff' | 'overWhy'; readonly say: string } {
   if (about.alreadyTheirs || about.already < about.ceiling) return { fine: true, over: false };
-  const stands = `${about.name} is named for ${howMany(about.already, 'person', 'people')}; the ceiling here is ${about.ceiling}`;
+  const stands = ceilingStands(about.name, about.already, about.ceiling);
   if (!about.byManager) return { fine: false, field: 'staff', say: `${stands}. Name somebody else, or ask the manager, who says why.` };
   return about.why === null
     ? { fine: false, field: 'overWhy', say: `${stands}. Say why they are named for one more, and what they do less of.` }

@@ -4,6 +4,7 @@ export { absencesBetween, addAbsence } from './absence-store.ts';
 export { apartPairs } from './apart-store.ts';
 export { addAlertsMany, addNeedsMany, keepFacts, matchWorkersNamed, nameWorkersMany, peopleKnown, unmatchedWorkers } from './bring-in-facts-store.ts';
 export type { KnownPerson, UnmatchedName } from './bring-in-facts-store.ts';
+export { aboveCeilingWords, namedAboveCeiling, type NamedAbove, type Naming } from './caseload-many.ts';
 export { admitMany, changeBeds, changeDetailsMany, heldUnderMany, peopleAsHeld } from './bring-in-store.ts';
 export type { DetailsChange, HeldRow, PersonAsHeld } from './bring-in-store.ts';
 export { agreeJoin, everyRecordOf, joinSide, maybeTwice, proposeJoin, recordByNumber, recordJoins, undoJoin, withdrawJoin } from './join-store.ts';
@@ -11,7 +12,7 @@ export type { JoinSide, JoinStop, RecordJoin, StillOpen } from './join-store.ts'
 export { nameWarning, namesMentioned, withoutNames, type NameMention } from './name-mention.rules.ts';
 export { nhsCheckDigit, readNhsNumber, showNhsNumber } from './nhs-number.ts';
 export { findPeople, personById, unitOnNow, type FoundPerson, type PersonRecord, type PersonStay } from './person-store.ts';
-export { personTop, PersonTopHeader, personView, type PersonTop } from './person-top.tsx';
+export { mustKnowOf, personTop, PersonTopHeader, personView, type PersonTop } from './person-top.tsx';
 export { protectedSpans, type ProtectedSpan } from './protected-time.rules.ts';
 export { addProtectedTime, endTimesAskedFor, protectedTimesOf } from './protected-time-store.ts';
 export { peopleRoutes } from './routes.ts';
