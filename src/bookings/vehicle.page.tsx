@@ -301,7 +301,7 @@ function Uses({ model, context }: Part) {
   if (uses.length === 0) return null;
   return (
     <Card>
-      <CardHead title="Used last" />
+      <CardHead title="Used last" aside="miles, as the dial showed them" />
       <DataTable
         caption="Used last"
         hideCaption
@@ -310,8 +310,8 @@ function Uses({ model, context }: Part) {
           { heading: 'When' },
           { heading: 'For' },
           { heading: 'Driver' },
-          { heading: 'It left with', numeric: true },
-          { heading: 'It was back with', numeric: true },
+          { heading: 'Left', numeric: true },
+          { heading: 'Back', numeric: true },
           { heading: 'Miles', numeric: true },
         ]}
         rows={uses.map((use) => ({
