@@ -70,7 +70,10 @@ test('J45 the vehicle of an outing is looked at, taken out and brought back on a
   await expect(driver.getByRole('link', { name: 'Garden centre' })).toBeVisible();
   await checkPage(driver);
   await page.goto(`/outings/${outing.id}`);
-  await expect(page.getByText(/^Five-seat car is off the road from/)).toBeVisible();
+  // It is said above the outing and as what stops whoever would go in it: nobody is released until it goes without.
+  await expect(page.getByText(/^Five-seat car is off the road from/)).toHaveCount(2);
+  await expect(page.getByRole('listitem').filter({ hasText: /^Five-seat car is off the road from/ })).toHaveCount(1);
+  await checkPage(page);
   await expect(page.getByLabel('Another vehicle').locator('option', { hasText: 'People carrier' })).toHaveCount(1);
   await page.getByLabel('Another vehicle').selectOption({ label: 'None of ours' });
   await page.getByRole('button', { name: 'Change the vehicle' }).click();
