@@ -5,7 +5,7 @@ import { caseloadState, ceilingStands, ruleOnNaming } from './caseload.rules.ts'
 import { caseloadCeiling } from './settings.ts';
 
 /** One naming of a file: who is named, for whom, where. `staffId` null: nobody knows yet who is meant. */
-export interface Naming {
+interface Naming {
   readonly personId: string;
   readonly unitId: string;
   readonly duty: string;

@@ -4,7 +4,7 @@ export { absencesBetween, addAbsence } from './absence-store.ts';
 export { apartPairs } from './apart-store.ts';
 export { addAlertsMany, addNeedsMany, keepFacts, matchWorkersNamed, nameWorkersMany, peopleKnown, unmatchedWorkers } from './bring-in-facts-store.ts';
 export type { KnownPerson, UnmatchedName } from './bring-in-facts-store.ts';
-export { aboveCeilingWords, namedAboveCeiling, type NamedAbove, type Naming } from './caseload-many.ts';
+export { aboveCeilingWords, namedAboveCeiling, type NamedAbove } from './caseload-many.ts';
 export { admitMany, changeBeds, changeDetailsMany, heldUnderMany, peopleAsHeld } from './bring-in-store.ts';
 export type { DetailsChange, HeldRow, PersonAsHeld } from './bring-in-store.ts';
 export { agreeJoin, everyRecordOf, joinSide, maybeTwice, proposeJoin, recordByNumber, recordJoins, undoJoin, withdrawJoin } from './join-store.ts';
