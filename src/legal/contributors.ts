@@ -11,8 +11,9 @@ export function registerLegal(): void {
   personTabs.add({ room: 'legal', give: (personId) => [{ label: 'Legal status', href: `/people/${personId}/legal-status`, last: true }] });
   personFacts.add({
     room: 'legal',
-    async give(scope, { personId }) {
+    async give(scope, { personId, onlyWhatIsThere }) {
       const standing = (await legalStandings(scope, [personId])).get(personId);
+      if (onlyWhatIsThere === true && standing?.status == null) return [];
       return [statusWords(standing?.status ?? null, scope.today)];
     },
   });

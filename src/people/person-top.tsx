@@ -18,6 +18,21 @@ import { wayWords } from './written-to.rules.ts';
 /** What tells that something stands in another record of the same person. */
 const fromOther = ' (from their other record)';
 
+/** What must be known of somebody today, of every record that is joined to theirs as well: what stands in the other is no less true. */
+export async function mustKnowOf(
+  scope: Scope,
+  personId: string,
+  others?: readonly OtherRecord[],
+): Promise<readonly Answered<readonly MustKnowNow[]>[]> {
+  const also = others ?? (await otherRecordsOf(scope, personId));
+  const isKept = !also.some(({ kept }) => kept);
+  const there: Answered<readonly MustKnowNow[]>[] = [];
+  for (const { id } of also)
+    for (const answer of await personMustKnow.ask(scope, { personId: id, onlyWhatIsThere: true }))
+      there.push(answer.known ? { ...answer, value: answer.value.map((one) => ({ ...one, words: `${one.words}${fromOther}` })) } : answer);
+  return [...(await personMustKnow.ask(scope, { personId, ...(isKept ? {} : { onlyWhatIsThere: true }) })), ...there];
+}
+
 /** What stands at the top of every page about a person, whichever room's page it is. */
 export interface PersonTop {
   readonly person: PersonRecord;
@@ -36,34 +51,46 @@ export interface PersonTop {
   readonly others: readonly OtherRecord[];
 }
 
+/** A joined record with the alerts and needs of the one that is kept beside its own. */
+function withThoseOf(alone: PersonRecord, kept: PersonRecord | null): PersonRecord {
+  if (kept === null) return alone;
+  const both = <One extends { readonly id: string; readonly words: string }>(mine: readonly One[], theirs: readonly One[]): readonly One[] => [
+    ...mine,
+    ...theirs.filter(({ id }) => !mine.some((one) => one.id === id)).map((one) => ({ ...one, words: one.words.replace(fromOther, '') + fromOther })),
+  ];
+  return { ...alone, alerts: both(alone.alerts, kept.alerts), needs: both(alone.needs, kept.needs) };
+}
+
 /** Loads the top of a page about a person; null when the asker may not know of them. */
 export async function personTop(scope: Scope, personId: string): Promise<PersonTop | null> {
-  const person = await personById(scope, personId);
-  if (person === null) return null;
+  const alone = await personById(scope, personId);
+  if (alone === null) return null;
+  // What stands in another record of theirs must not be missed here, whichever of the two is open; nor is it missing because it stands there.
   const others = await otherRecordsOf(scope, personId);
-  // What stands in a record joined to this one must not be missed here.
-  const also = others.filter(({ kept }) => !kept);
-  const facts = await personFacts.ask(scope, { personId });
-  const factsThere = (await Promise.all(also.map(({ id }) => personFacts.ask(scope, { personId: id })))).flat();
+  const kept = others.find((one) => one.kept);
+  const person = kept === undefined ? alone : withThoseOf(alone, await personById(scope, kept.id));
+  const facts = await personFacts.ask(scope, { personId, ...(kept === undefined ? {} : { onlyWhatIsThere: true }) });
+  // One after another: each answer has a savepoint of the one transaction.
+  const factsThere: Answered<readonly string[]>[] = [];
+  for (const { id } of others) factsThere.push(...(await personFacts.ask(scope, { personId: id, onlyWhatIsThere: true })));
   const out = person.stay === null ? [] : await outNow.ask(scope, { unitId: person.stay.unitId });
-  const mustKnow = await personMustKnow.ask(scope, { personId });
-  const mustKnowThere = (await Promise.all(also.map(({ id }) => personMustKnow.ask(scope, { personId: id })))).flat();
-  const reachThere = await Promise.all(also.map(({ id }) => reachNow(scope, id)));
+  const mustKnow = await mustKnowOf(scope, personId, others);
+  const reachThere = await Promise.all(others.map(({ id }) => reachNow(scope, id)));
   const namesHere = person.stay === null ? [] : await namesOnUnit(scope, person.stay.unitId);
   const known = <T,>(answers: readonly Answered<readonly T[]>[]): readonly T[] => answers.flatMap((answer) => (answer.known ? answer.value : []));
   return {
     person,
     facts: [
       ...known(facts),
-      ...also.flatMap(({ nhsNumber }) =>
+      ...others.flatMap(({ nhsNumber }) =>
         nhsNumber === null || nhsNumber === person.nhsNumber ? [] : [`NHS number ${showNhsNumber(nhsNumber)}${fromOther}`],
       ),
       ...known(factsThere).map((say) => `${say}${fromOther}`),
       ...reachThere.flatMap(({ way }) => (way === null ? [] : [`Reach ${wayWords(way)}${fromOther}`])),
     ],
     out: known(out).find((one) => one.personId === personId) ?? null,
-    mustKnow: [...known(mustKnow), ...known(mustKnowThere).map((one) => ({ ...one, words: `${one.words}${fromOther}` }))],
-    couldNotCheck: [...facts, ...factsThere, ...out, ...mustKnow, ...mustKnowThere].some((answer) => !answer.known),
+    mustKnow: known(mustKnow),
+    couldNotCheck: [...facts, ...factsThere, ...out, ...mustKnow].some((answer) => !answer.known),
     others,
     tabs: personTabs.of(personId),
     reach: await reachNow(scope, personId),

@@ -46,8 +46,15 @@ export interface PersonTab {
   readonly access?: Access;
 }
 
+/** Whose record is asked about. */
+interface AboutRecord {
+  readonly personId: string;
+  /** It is read beside another record of the same person: say what is there, and never that something is missing. */
+  readonly onlyWhatIsThere?: true;
+}
+
 /** Lines at the right of a person's header: legal status in words, what runs out when. */
-export const personFacts = slot<{ readonly personId: string }, readonly string[]>('facts in a person’s header');
+export const personFacts = slot<AboutRecord, readonly string[]>('facts in a person’s header');
 /** Somebody who is out at this moment, as a room above knows it. */
 export interface OutNow {
   readonly personId: string;
@@ -66,7 +73,7 @@ export interface MustKnowNow {
   readonly href: string;
 }
 /** What must be known of a person today: at the head of every page about them, for every role that may open one, and never folded away. */
-export const personMustKnow = slot<{ readonly personId: string }, readonly MustKnowNow[]>('what must be known of a person today');
+export const personMustKnow = slot<AboutRecord, readonly MustKnowNow[]>('what must be known of a person today');
 /** What the person said, goals first. */
 export const personWords = slot<{ readonly personId: string }, readonly OwnWords[]>('a person’s own words');
 /** Whether the person was asked what they like, where that is known: `would rather not` is their answer, and stands until they are asked again. */

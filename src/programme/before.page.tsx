@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namesOf, personMustKnow } from '#people';
+import { mustKnowOf, namesOf } from '#people';
 import { choice, optionalText } from '#platform/form-fields.ts';
 import { action, NotFound, page, refuse, type PageContext, type Route } from '#platform/route.ts';
 import { clockAt, dateOf, shortDate } from '#platform/time.ts';
@@ -62,7 +62,7 @@ const beforePage = page({
                 session,
               ),
             ];
-      const answers = await personMustKnow.ask(scope, { personId });
+      const answers = await mustKnowOf(scope, personId);
       const known = answers.every((answer) => answer.known)
         ? [...kitchen, ...cleared, ...answers.flatMap((answer) => (answer.known ? answer.value.map(({ words }) => words) : []))]
         : null;

@@ -41,7 +41,7 @@ export const compareRecordsPage = page<{ one: string; other: string }, Model>({
         <Stack>
           <DataTable
             caption="What each record says"
-            columns={[{ heading: '' }, { heading: 'First record' }, { heading: 'Second record' }, { heading: 'Alike?' }]}
+            columns={[{ heading: 'What' }, { heading: 'First record' }, { heading: 'Second record' }, { heading: 'Alike?' }]}
             rows={lines.map((line) => ({
               cells: [line.what, line.one, line.other, line.differs ? <Tag tone="amber">Differs</Tag> : ''],
             }))}

@@ -83,6 +83,10 @@ test('the record that is kept shows what must not be missed of the other, wherev
   expect(closed.status).toBe(200);
   expect(wordsOf(closed.html)).toContain('Gareth Jones has another record, and this one is closed for writing');
   expect(closed.html).toContain(`href="/people/${person}"`);
+  // What stands in the one that is kept is not missed here either, and each stands here once.
+  await as(namedNurse, (scope) => addAlert(scope, person, 'choking', 'Cut food small'));
+  const there = wordsOf((await nurse.get(`/people/${old}`)).html);
+  expect([there.includes('Cut food small (from their other record)'), there.split('Penicillin').length]).toEqual([true, 2]);
   for (const path of ['needs', 'times', 'carers', 'details'])
     expect(wordsOf((await nurse.get(`/people/${old}/${path}`)).html), path).toContain('this one is closed for writing');
   // The list and the search show the one that is kept, by whichever name.

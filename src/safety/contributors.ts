@@ -11,7 +11,7 @@ import { raiseNudge } from './raise-nudge.ts';
 /** Gives a person's pages what must be known today, and their safety; asks somebody to look when a signed note tells of an early sign. Called once at start. */
 export function registerSafety(): void {
   personTabs.add({ room: 'safety', give: (personId) => [{ label: 'Safety', href: `/people/${personId}/safety` }] });
-  personMustKnow.add({ room: 'safety', give: (scope, { personId }) => mustKnow(scope, personId) });
+  personMustKnow.add({ room: 'safety', give: (scope, { personId, onlyWhatIsThere }) => mustKnow(scope, personId, onlyWhatIsThere) });
   earlySignsForNotes.add({
     room: 'safety',
     give: async (scope, { personId }) => [...(await earlySigns(scope, personId)).values()].map(({ id, words }) => ({ id, words })),

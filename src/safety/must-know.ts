@@ -20,8 +20,9 @@ export interface MustKnow {
 /**
  * What must be known today, the open first: early signs nobody has answered, worries about medicines, what was answered lately, the safety plan
  * and the crisis plan with their ages. The same for every role that may know of the person (hazard H8).
+ * `onlyWhatIsThere`: read beside another record of the same person, so that a plan missing in this one is nothing to tell.
  */
-export async function mustKnow(scope: Scope, personId: string): Promise<readonly MustKnow[]> {
+export async function mustKnow(scope: Scope, personId: string, onlyWhatIsThere = false): Promise<readonly MustKnow[]> {
   const since = scope.now.subtract({ hours: await settingFor(scope, stillNewsHours, await unitOnNow(scope, personId)) });
   const found = await nudges(scope, { personIds: [personId], since });
   const signs = found.some(({ cause }) => cause === 'early sign') ? await earlySigns(scope, personId) : new Map();
@@ -44,8 +45,7 @@ export async function mustKnow(scope: Scope, personId: string): Promise<readonly
   const plan = await safetyPlanOf(scope, personId);
   const crisis = await crisisPlanOf(scope, personId);
   const page = `/people/${personId}/safety`;
-  return [
-    ...told,
+  const plans: readonly MustKnow[] = [
     plan === null
       ? { words: 'No safety plan is written', tone: 'need', href: page }
       : {
@@ -57,6 +57,8 @@ export async function mustKnow(scope: Scope, personId: string): Promise<readonly
       ? { words: 'No crisis plan is written', tone: 'need', href: `/people/${personId}/crisis-plan` }
       : { words: `Crisis plan of ${daysAgo(crisis.saidOn, scope.today)}`, tone: 'need', href: `/people/${personId}/crisis-plan` },
   ];
+  const there = plans.filter((_plan, index) => [plan, crisis][index] !== null);
+  return [...told, ...(onlyWhatIsThere ? there : plans)];
 }
 
 /** The same in sentences, for pages that carry no links: sheets, ward rounds, the person's own. */

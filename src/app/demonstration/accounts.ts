@@ -26,6 +26,7 @@ const WHO: readonly (readonly [key: string, role: string])[] = [
   ['robyn', 'activity co-ordinator of another unit, Beech Lodge'],
   ['margaret', 'administrator'],
   ['neil', 'information governance'],
+  ['oriel', 'information governance, the second of two'],
 ];
 
 /** Accounts for some of the staff. */

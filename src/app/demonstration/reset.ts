@@ -15,6 +15,7 @@ const KEPT = [
   'records_copy_rule',
   'records_retention_rule',
   'records_destroy_rule',
+  'people_join_rule',
   'records_letter_template',
   'legal_status_kind',
   'legal_leave_rule',

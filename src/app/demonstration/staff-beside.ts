@@ -201,4 +201,5 @@ export const OTHERS: readonly StaffMember[] = [
     week: OFFICE,
   },
   { key: 'neil', given: 'Neil', surname: 'Farrow', role: 'auditor', grade: 'Band 6', units: [] },
+  { key: 'oriel', given: 'Oriel', surname: 'Maddox', role: 'auditor', grade: 'Band 7', units: [] },
 ];
