@@ -4,7 +4,7 @@ import { namedHere } from '#safety';
 import { answerTask, askTask, taskById } from '#tasks';
 import { staffOfUnit } from '#workforce';
 import { choice, chosen, date, longText, optionalChosen, optionalText } from '#platform/form-fields.ts';
-import { action, NotFound, refuse } from '#platform/route.ts';
+import { action, NotFound, refuse, type Params } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { type IsoWeek, instantAt, readWeekKey, weekKey } from '#platform/time.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
@@ -28,6 +28,17 @@ function weekSent(scope: Scope, key: string): IsoWeek {
   return found;
 }
 
+/** What the forms on a person's weekly review have in common. */
+const onTheirWeek = { subject: aboutPerson, again: personWeekPage as never, againQuery: weekAgain as never };
+
+/** Whose week a form is about, on which unit, and which week. */
+async function theirWeek(scope: Scope, params: Params, key: string): Promise<{ personId: string; unitId: string; of: IsoWeek }> {
+  const personId = params['person']!;
+  const unitId = await unitOfPerson(scope, personId);
+  if (unitId === null) throw new NotFound();
+  return { personId, unitId, of: weekSent(scope, key) };
+}
+
 /** Others are not named in one person's record (domain 7.4). */
 async function nobodyElse(scope: Scope, unitId: string, personId: string, field: string, words: readonly (string | null)[]): Promise<void> {
   const named = await namedHere(scope, unitId, words, personId);
@@ -47,14 +58,9 @@ export const writeWeek = action({
     matter: optionalText('what was difficult', 1000),
     told: optionalText('whom it was told', 300),
   }),
-  subject: aboutPerson,
-  again: personWeekPage as never,
-  againQuery: weekAgain as never,
+  ...onTheirWeek,
   async run(scope, input, params) {
-    const personId = params['person']!;
-    const unitId = await unitOfPerson(scope, personId);
-    if (unitId === null) throw new NotFound();
-    const of = weekSent(scope, input.week);
+    const { personId, unitId, of } = await theirWeek(scope, params, input.week);
     const difficult = input.kind === 'difficult';
     const words = difficult ? input.matter : input.words;
     if (words === null) refuse(difficult ? 'matter' : 'words', difficult ? 'Write what was difficult.' : 'Write what they said.');
@@ -75,14 +81,9 @@ export const planNext = action({
     who: optionalChosen('Choose who does it'),
     due: date('the day by which'),
   }),
-  subject: aboutPerson,
-  again: personWeekPage as never,
-  againQuery: weekAgain as never,
+  ...onTheirWeek,
   async run(scope, input, params) {
-    const personId = params['person']!;
-    const unitId = await unitOfPerson(scope, personId);
-    if (unitId === null) throw new NotFound();
-    const of = weekSent(scope, input.week);
+    const { personId, unitId, of } = await theirWeek(scope, params, input.week);
     if (input.who !== null && !(await staffOfUnit(scope, unitId)).some(({ id }) => id === input.who))
       refuse('who', 'Choose somebody who works on this unit.');
     if (after(scope.today, input.due)) refuse('due', 'The day must not be before today.');
@@ -116,15 +117,11 @@ export const closeNext = action({
     what: choice('Say how it stands', nextEnds),
     closing: optionalText('a few words', 300),
   }),
-  subject: aboutPerson,
-  again: personWeekPage as never,
-  againQuery: weekAgain as never,
+  ...onTheirWeek,
   async run(scope, input, params) {
-    const personId = params['person']!;
-    const unitId = await unitOfPerson(scope, personId);
-    const of = weekSent(scope, input.week);
+    const { personId, unitId, of } = await theirWeek(scope, params, input.week);
     const next = await nextById(scope, input.next);
-    if (next === null || unitId === null || next.personId !== personId) throw new NotFound();
+    if (next === null || next.personId !== personId) throw new NotFound();
     if (input.what !== 'done' && input.closing === null) refuse('closing', 'Write why it is not needed any more.');
     await nobodyElse(scope, unitId, personId, 'closing', [input.closing]);
     if (!(await closeNextItem(scope, { id: input.next, personId }, input.what, input.closing))) refuse('', 'Somebody closed this already.');
