@@ -161,16 +161,10 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     inventory: await one(sql<{ id: string }>`select id from plan_inventory where person_id = ${person} order by id limit 1`),
     carer: await one(sql<{ id: string }>`insert into people_carer (person_id, name, relation, consent, may_be_told, during, recorded_at)
       values (${person}, 'Ann Sample', 'friend', 'agreed in part', 'how they are', daterange('2026-01-01', null), ${now.toString()}) returning id`),
-    booking: await one(sql<{
-      id: string;
-    }>`insert into people_interpreter (person_id, language, for_what, on_date, at_time, state, recorded_by, recorded_at)
-      select ${person}, 'Polish', 'Ward round', '2026-11-20', '10:00', 'booked', m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`),
     incident: await one(sql<{
       id: string;
     }>`insert into safety_incident (unit_id, happened_at, place, what, affected, story, care, reported, recorded_by, recorded_at)
       select ${unit}, ${now.toString()}, 'Lounge', 'A cup broke', 'one of us', 'It fell.', 'Swept up.', 'not yet', m.staff_id, ${now.toString()} from workforce_membership m where m.unit_id = ${unit} order by m.id limit 1 returning id`),
-    missed: await one(sql<{ id: string }>`insert into safety_missed_huddle (unit_id, due_at, noticed_at)
-      values (${unit}, ${now.subtract({ hours: 30 }).toString()}, ${now.subtract({ hours: 29 }).toString()}) returning id`),
   };
   return { unit, elsewhere, byName };
 }
