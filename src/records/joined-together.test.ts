@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { admit, apartPairs, undoJoin } from '#people';
+import { addAlert, admit, apartPairs, undoJoin } from '#people';
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson } from '#tests/people-scene.ts';
 import { wordsOf } from '#tests/signed-in.ts';
 import { walkRecord } from './copy-store.ts';
 import { twice } from './joins-scene.ts';
-import { now } from './records-scene.ts';
+import { findElsewhere } from './emergency-store.ts';
+import { nhsNumber, now, opening } from './records-scene.ts';
 import { recordsDue } from './retention-store.ts';
 
 const day = (date: string) => Temporal.PlainDate.from(date);
@@ -87,4 +88,30 @@ test('while a join stands neither record is due, a hold on one holds both, and n
   await as(ida, (scope) => undoJoin(scope, id, 'Two cousins, it turned out'));
   expect(await held()).toBe(false);
   expect(await due()).toContain(person);
+});
+
+test('opened in an emergency, both are read, neither is written in, and what is closed to such a reader is closed in both', async ({ db, app }) => {
+  const { scene, person, old, as, join, stranger } = await twice(db, app);
+  await join();
+  const far = await scene.as(stranger);
+  // Looked for by the old name, it is the record that is kept that is found.
+  await sql`update people_person set nhs_number = null where id = ${person}`.execute(db);
+  expect(
+    (await as(stranger, (scope) => findElsewhere(scope, { nhsNumber: null, surname: 'Jones', bornOn: day('1979-04-02') }))).map(
+      ({ personId }) => personId,
+    ),
+  ).toEqual([person]);
+  await sql`update people_person set nhs_number = ${nhsNumber} where id = ${person}`.execute(db);
+  expect((await far.get(`/people/${old}`)).status).toBe(404);
+  expect((await far.post('/records/elsewhere', opening(person))).status).toBe(303);
+  for (const id of [person, old]) {
+    expect((await far.get(`/people/${id}`)).status, id).toBe(200);
+    expect((await far.get(`/people/${id}/who-looked`)).status, id).toBe(403);
+    expect((await far.post(`/people/${id}/alert`, { alertKind: 'other', alertWords: 'Asthma' })).status, id).toBe(403);
+    await expect(
+      as(stranger, (scope) => addAlert(scope, id, 'other', 'Asthma')),
+      id,
+    ).rejects.toThrow(/row-level security|joined to another/);
+  }
+  expect(wordsOf((await far.get(`/people/${person}`)).html)).toContain('Penicillin: anaphylaxis (from their other record)');
 });
