@@ -138,6 +138,8 @@ end $$;
 create function trellis.closed_when_joined_by() returns trigger volatile security definer set search_path = trellis, pg_temp language plpgsql as $$
 declare of_row jsonb := to_jsonb(coalesce(new, old)); about uuid := (of_row->>tg_argv[0])::uuid; begin
   if trellis.actor_kind() = 'system' then return coalesce(new, old); end if;
+  -- That somebody is not planned together with the record kept is told of both: what no longer holds has to be ended.
+  if tg_op = 'UPDATE' and tg_argv[0] in ('person_a', 'person_b') and to_jsonb(new) - 'during' = to_jsonb(old) - 'during' then return new; end if;
   if tg_argv[1] <> '' then execute format('select x.person_id from trellis.%I x where x.id = $1', tg_argv[1]) into about using about; end if;
   perform turn_away_if_joined(about);
   return coalesce(new, old);

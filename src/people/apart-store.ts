@@ -3,7 +3,7 @@ import { holdsRole } from '#platform/actor.ts';
 import { Range } from '#platform/database.ts';
 import { arrangers } from '#platform/role-groups.ts';
 import type { Scope } from '#platform/scope.ts';
-import { keptOf } from './join-store.ts';
+import { everyRecordOf, keptOf } from './join-store.ts';
 import type { ApartPair } from './words.ts';
 
 /**
@@ -28,14 +28,19 @@ export async function apartPairs(scope: Scope, personIds: readonly string[]): Pr
     .execute();
   const kept = await keptOf(scope, [...new Set(rows.flatMap((row) => [row.person_a, row.person_b]))]);
   const shown = (id: string): string => (asked.includes(id) ? id : (kept.get(id) ?? id));
-  return rows.map((row) => ({
-    id: row.id,
-    personA: shown(row.person_a),
-    personB: shown(row.person_b),
-    why: row.why,
-    from: row.during.from,
-    to: row.during.to,
-  }));
+  return (
+    rows
+      .map((row) => ({
+        id: row.id,
+        personA: shown(row.person_a),
+        personB: shown(row.person_b),
+        why: row.why,
+        from: row.during.from,
+        to: row.during.to,
+      }))
+      // Somebody and themself, under two names.
+      .filter((pair) => pair.personA !== pair.personB)
+  );
 }
 
 /** Keeps two people apart from today. The caller has checked that the actor arranges sessions. */
@@ -47,13 +52,14 @@ export async function keepApart(scope: Scope, one: string, other: string, why: s
     .execute();
 }
 
-/** Ends a pair from today. False when there is none such for this person. */
+/** Ends a pair from today. False when there is none such for this person, in any of their records. */
 export async function endApart(scope: Scope, personId: string, id: string): Promise<boolean> {
+  const mine = [...(await everyRecordOf(scope, personId))];
   const done = await scope.tx
     .updateTable('people_apart')
     .set({ during: sql`daterange(lower(during), greatest(lower(during), ${scope.today}::date))` })
     .where('id', '=', id)
-    .where((where) => where.or([where('person_a', '=', personId), where('person_b', '=', personId)]))
+    .where((where) => where.or([where('person_a', 'in', mine), where('person_b', 'in', mine)]))
     .where(sql<boolean>`upper(during) is null or upper(during) > ${scope.today}::date`)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;

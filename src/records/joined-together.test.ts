@@ -12,7 +12,7 @@ import { recordsDue } from './retention-store.ts';
 const day = (date: string) => Temporal.PlainDate.from(date);
 
 test('who is not planned together with the other record is not planned together with the one that is kept', async ({ db, app }) => {
-  const { unit, person, old, as, join, manager } = await twice(db, app);
+  const { scene, unit, person, old, as, join, manager } = await twice(db, app);
   const dev = await makePerson(db, unit, { givenName: 'Dev', surname: 'Chowdhury' });
   const [a, b] = [old, dev].toSorted();
   await sql`insert into people_apart (person_a, person_b, why, during, set_at) values (${a}, ${b}, 'A fight', daterange('2024-01-05', null), ${now})`.execute(
@@ -21,6 +21,10 @@ test('who is not planned together with the other record is not planned together 
   await join();
   const pairs = await as(manager, (scope) => apartPairs(scope, [person, dev]));
   expect(pairs.map(({ personA, personB }) => [personA, personB].toSorted())).toEqual([[person, dev].toSorted()]);
+  const browser = await scene.as(manager);
+  // What no longer holds is ended where it is shown.
+  expect((await browser.post(`/people/${person}/not-together/end`, { id: pairs[0]!.id })).status).toBe(303);
+  expect(await as(manager, (scope) => apartPairs(scope, [person, dev]))).toEqual([]);
 });
 
 test('a number that the joined record bears admits to the one that is kept', async ({ db, app }) => {
