@@ -9,25 +9,35 @@ import { Card, CardHead, Columns, DataTable, LineList, ListItem, Notice, Stack, 
 import { access } from './access.ts';
 import { compared, mayJoin } from './join.rules.ts';
 
-interface Model {
+interface Two {
   readonly one: JoinSide;
   readonly other: JoinSide;
 }
 
-const id = z.guid().catch('00000000-0000-0000-0000-000000000000');
+const id = z.guid().optional().catch('00000000-0000-0000-0000-000000000000');
 
 /** Two records side by side, with what differs and what stands against joining them; then the proposal. */
-export const compareRecordsPage = page<{ one: string; other: string }, Model>({
+export const compareRecordsPage = page<{ one?: string | undefined; other?: string | undefined }, { readonly two: Two | null }>({
   path: '/records/joins/compare',
   access: access['compare-records'],
   query: z.object({ one: id, other: id }),
   subject: () => noSubject,
   async load(scope, { query }) {
-    const [one, other] = [await joinSide(scope, query.one), await joinSide(scope, query.other)];
-    return one === null || other === null ? null : { one, other };
+    // Opened without saying which two.
+    if (query.one === undefined && query.other === undefined) return { two: null };
+    const one = query.one === undefined ? null : await joinSide(scope, query.one);
+    const other = query.other === undefined ? null : await joinSide(scope, query.other);
+    return one === null || other === null ? null : { two: { one, other } };
   },
-  people: ({ one, other }) => [one.personId, other.personId],
-  show({ one, other }, context) {
+  people: ({ two }) => (two === null ? [] : [two.one.personId, two.other.personId]),
+  show({ two }, context) {
+    if (two === null)
+      return {
+        title: 'Compare two records',
+        back: { href: '/records/joins', label: 'Records of one person' },
+        body: <Notice tone="info" title="Choose two records to compare under “Records of one person”" />,
+      };
+    const { one, other } = two;
     const ways = [
       { kept: one, joined: other, decided: mayJoin(one, other) },
       { kept: other, joined: one, decided: mayJoin(other, one) },

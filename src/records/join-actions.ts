@@ -40,7 +40,10 @@ export const proposeJoinAction = action({
   access: access['propose-join'],
   subject: () => noSubject,
   again: compareRecordsPage as unknown as Page,
-  againQuery: (_params, raw) => ({ one: String(raw['one'] ?? ''), other: String(raw['other'] ?? '') }),
+  againQuery: (_params, raw) => ({
+    ...(typeof raw['one'] === 'string' ? { one: raw['one'] } : {}),
+    ...(typeof raw['other'] === 'string' ? { other: raw['other'] } : {}),
+  }),
   input: z.strictObject({
     one: chosen('Open the page again'),
     other: chosen('Open the page again'),

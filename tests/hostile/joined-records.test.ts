@@ -138,6 +138,9 @@ test('36 43: words typed about a join come out as words; forged ids and forms of
   const nobody = crypto.randomUUID();
   for (const path of [`one=${nobody}&other=${old}`, `one=x'--&other=${markup}`, `one=${person}`])
     expect((await one.get(`/records/joins/compare?${path}`)).status, path).toBe(404);
+  // A form with nothing in it comes back as a page that says what to do.
+  for (const answer of [await one.post('/records/joins/propose', {}), await one.get('/records/joins/compare')])
+    expect([answer.status < 500 && answer.status !== 404, wordsOf(answer.html).includes('Choose two records to compare')]).toEqual([true, true]);
   const propose = (fields: Record<string, string>) =>
     one.post('/records/joins/propose', { one: person, other: old, kept: person, why: `${markup} and more`, sure: 'yes', ...fields });
   for (const fields of [{ kept: nobody }, { one: nobody }, { other: person }, { why: 'x' }, { extra: 'y' }] as Record<string, string>[])
