@@ -1,7 +1,7 @@
 import { ruling, stop, warning, type Ruling } from '#platform/ruling.ts';
 import { dateOf } from '#platform/time.ts';
 import type { Carer } from './support-store.ts';
-import type { CarerContact, CarerSupport, NoCarer } from './carer.words.ts';
+import { wantsNobodyWords, type CarerContact, type CarerSupport, type NoCarer } from './carer.words.ts';
 
 type AgreedTo = Pick<Carer, 'consent' | 'consentWords' | 'mayBeTold'>;
 
@@ -19,7 +19,7 @@ export const alwaysTold = [
  * want nobody involved, no earlier yes counts. Listening and general information need no consent, and are not asked about here.
  */
 export function mayTell({ consent, consentWords, mayBeTold }: AgreedTo, wish: Pick<NoCarer, 'why'> | null): Ruling {
-  if (wish?.why === 'wants nobody involved') return ruling([stop('wants-nobody', 'The person wants nobody involved: share nothing.')]);
+  if (wish?.why === 'wants nobody involved') return ruling([stop('wants-nobody', `${wantsNobodyWords}.`)]);
   if (consent === 'agreed') return ruling([]);
   if (consent === 'agreed in part') return ruling([warning('told-in-part', `${consentWords}. May be told: ${mayBeTold}.`)]);
   return ruling([stop('not-to-be-told', `${consentWords}.`)]);

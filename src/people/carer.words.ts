@@ -1,6 +1,9 @@
 /** The words about carers: what was said with them, what they were given, and how they see it. No behaviour. */
 import type { Carer, CarerConsent } from './support-store.ts';
 
+/** What stands beside every carer while the person wants nobody involved: no earlier yes counts. */
+export const wantsNobodyWords = 'The person wants nobody involved: share nothing';
+
 export const contactHows = ['telephone', 'visit', 'meeting', 'message', 'letter', 'video'] as const;
 type ContactHow = (typeof contactHows)[number];
 export const beganHows = ['they did', 'we did'] as const;
@@ -63,7 +66,7 @@ export interface ConsentAsked {
 }
 
 /** A carer with everything kept of them. */
-export interface CarerRecord extends Carer {
+export interface CarerRecord extends Omit<Carer, 'wantsNobody'> {
   readonly personId: string;
   readonly since: Temporal.PlainDate;
   /** Null: still so. */

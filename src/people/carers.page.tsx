@@ -104,7 +104,7 @@ function Carers({ model, context }: { readonly model: CarersModel; readonly cont
               note={carer.phone ?? 'No number recorded'}
               aside={may ? <EndForm personId={person.id} kind="carer" id={carer.id} about={carer.name} context={context} /> : undefined}
             >
-              <Tag tone={consentTone(carer.consent)}>{carer.consentWords}</Tag>
+              <Tag tone={carer.wantsNobody ? 'amber' : consentTone(carer.consent)}>{carer.consentWords}</Tag>
               {carer.mayBeTold === '' ? null : <p>May be told: {carer.mayBeTold}</p>}
             </ListItem>
           ))}

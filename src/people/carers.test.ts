@@ -142,6 +142,12 @@ test('a carer who might be told is told nothing more once the person wants nobod
   expect((await femi.post(`${page}/contact`, contact({ told: 'That he is well.' }))).status).toBe(303);
   const none = { why: 'wants nobody involved', ownWords: '', 'again-day': '1', 'again-month': '12', 'again-year': '2026' };
   expect((await femi.post(`/people/${dev}/no-carer`, none)).status).toBe(303);
+  // Whatever was agreed before, every page that names the carer says so now, and no letter about him goes to her.
+  for (const where of [`/people/${dev}`, `/people/${dev}/carers`]) {
+    const words = wordsOf((await femi.get(where)).html);
+    expect(words, where).toContain('The person wants nobody involved: share nothing');
+    expect(words, where).not.toContain('The person agreed to sharing');
+  }
   const told = await femi.post(`${page}/contact`, contact({ told: 'That he is asleep.' }));
   expect(told.status).toBe(422);
   expect(wordsOf(told.html)).toContain('The person wants nobody involved: share nothing. Leave this empty');

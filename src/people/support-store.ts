@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Range } from '#platform/database.ts';
 import type { Scope } from '#platform/scope.ts';
+import { wantsNobodyWords } from './carer.words.ts';
 import { everyRecordOf } from './join-store.ts';
 import type { AlertKind, NeedKind, WorkerDuty } from './words.ts';
 
@@ -24,6 +25,8 @@ export interface Carer {
   readonly mayBeTold: string;
   readonly consent: CarerConsent;
   readonly consentWords: string;
+  /** The person wants nobody involved today: `consentWords` says so, and nothing may be told. */
+  readonly wantsNobody: boolean;
 }
 
 /** What the person agreed to, in the sentence that stands beside a carer wherever they stand. */
@@ -48,11 +51,20 @@ export async function helpsOf(scope: Scope, personId: string): Promise<Help[]> {
   return rows.map((row) => ({ id: row.id, words: row.words, saidBy: row.said_by }));
 }
 
-/** The carers of today. */
+/** The carers of today, with what each may be told: nothing while the person wants nobody involved, whatever they agreed to before. */
 export async function carersOf(scope: Scope, personId: string): Promise<Carer[]> {
   const rows = await scope.tx
     .selectFrom('people_carer')
     .select(['id', 'name', 'relation', 'phone', 'may_be_told', 'consent'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('people_no_carer as n')
+          .select('n.id')
+          .whereRef('n.person_id', '=', 'people_carer.person_id')
+          .where('n.why', '=', 'wants nobody involved')
+          .where(sql<boolean>`n.during @> ${scope.today}::date`),
+      ).as('wants_nobody'),
+    )
     .where('person_id', '=', personId)
     .where(sql<boolean>`during @> ${scope.today}::date`)
     .orderBy('recorded_at')
@@ -62,9 +74,10 @@ export async function carersOf(scope: Scope, personId: string): Promise<Carer[]>
     name: row.name,
     relation: row.relation,
     phone: row.phone,
-    mayBeTold: row.may_be_told,
+    mayBeTold: row.wants_nobody === true ? '' : row.may_be_told,
     consent: row.consent as CarerConsent,
-    consentWords: consentWords[row.consent as CarerConsent],
+    consentWords: row.wants_nobody === true ? wantsNobodyWords : consentWords[row.consent as CarerConsent],
+    wantsNobody: row.wants_nobody === true,
   }));
 }
 

@@ -50,6 +50,8 @@ export const beginLetterAction = action({
     if (template === undefined) throw new Refusal([{ field: 'template', message: 'That template was replaced. Choose again.' }]);
     const carer = input.to === 'a carer' ? (await carersOf(scope, person.id)).find(({ id }) => id === input.carer) : undefined;
     if (input.to === 'a carer' && carer === undefined) refuse('carer', 'Choose which carer.');
+    // Any letter about somebody tells of them: that they are here, if nothing else.
+    if (carer?.wantsNobody === true) refuse('carer', `${carer.consentWords}. No letter about them goes to a carer while that stands.`);
     const name = input.to === 'the person' ? person.name : (carer?.name ?? input.name);
     if (name === null) throw new Refusal([{ field: 'name', message: 'Enter the name of whom it is written to.' }]);
     const unitId = await unitWritingAbout(scope, person.id);

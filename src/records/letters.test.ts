@@ -129,6 +129,27 @@ test('a letter that goes to anybody else is given outside: on what basis is aske
   expect(list).toContain('His weight, asked for by the surgery. They know. Given by Femi Adeleke');
 });
 
+test('while the person wants nobody involved, no letter about them goes to a carer', async ({ db, app }) => {
+  const { scene, femi, begin } = await lettersScene(db, app);
+  const { rows } = await sql<{ id: string }>`insert into people_carer (person_id, name, relation, consent, may_be_told, during, recorded_at)
+    values (${scene.person}, 'Anwen Pugh', 'sister', 'agreed', 'how he is', daterange('2026-08-03', null), ${now.toString()}) returning id::text as id`.execute(
+    db,
+  );
+  const carer = rows[0]!.id;
+  await begin(femi, 'visit', { to: 'a carer', carer });
+  await sql`insert into people_no_carer (person_id, why, again_on, during, recorded_by, recorded_at)
+    values (${scene.person}, 'wants nobody involved', '2026-12-01', daterange('2026-11-10', null), ${scene.namedNurse.id}, ${now.toString()})`.execute(
+    db,
+  );
+  const page = wordsOf((await femi.get(`/people/${scene.person}/letters`)).html);
+  expect(page).toContain('Anwen Pugh, sister. The person wants nobody involved: share nothing');
+  expect(page).not.toContain('The person agreed to sharing');
+  const template = (await inScope(app, scene.namedNurse, now, letterTemplates))[0]!.id;
+  const turned = await femi.post(`/people/${scene.person}/letters`, { template, to: 'a carer', carer });
+  expect(turned.status).toBe(422);
+  expect(wordsOf(turned.html)).toContain('The person wants nobody involved: share nothing. No letter about them goes to a carer while that stands.');
+});
+
 test('what is given outside is kept with its basis, marked and not changed when it is wrong, and a copy of the record given is in the list by itself', async ({
   db,
   app,
