@@ -247,6 +247,7 @@ test('the logins that answer requests own nothing and cannot step round the poli
     'legal_status_kind',
     'notes_limit',
     'notes_task',
+    'people_join_rule',
     'plan_interest_kind',
     'plan_need_kind',
     'programme_bank_holiday',
