@@ -24,8 +24,9 @@ export async function rush(job: Job, users: readonly User[], base: string, secon
     users.map(async (user) => {
       for (let turn = 0; performance.now() < until; turn += 1) {
         const answer = await job.run(user, base, turn, bare);
-        times.push(answer.ms);
-        if (answer.status !== job.status) wrong.push(answer.status);
+        // Somebody turned away is counted as that, not as an answer, quick or slow.
+        if (answer.status === job.status) times.push(answer.ms);
+        else wrong.push(answer.status);
       }
     }),
   );
@@ -54,7 +55,6 @@ export async function atWork(
       for (let turn = 0; performance.now() < until; turn += 1) {
         const job = jobs[(turn + index) % jobs.length]!;
         const answer = await job.run(user, base, Math.floor(turn / jobs.length), false);
-        // Somebody turned away is counted as that, not as a quick answer.
         if (answer.status === job.status) times.get(job.name)!.push(answer.ms);
         else wrong.get(job.name)!.push(answer.status);
         await sleep(pause);

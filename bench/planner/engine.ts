@@ -6,6 +6,7 @@ import { whyNotAll } from '../../src/planner/explain/why-not.ts';
 import { makeInstance } from '../../src/planner/instances/make-instance.ts';
 import type { Plan } from '../../src/planner/plan.ts';
 import type { Problem } from '../../src/planner/problem.ts';
+import { runLikely } from '../../src/planner/run-likely.ts';
 import { searchLimits, seedOf } from '../../src/planner/run-planner.ts';
 import type { ThreadFound, ThreadOrder } from './thread.ts';
 
@@ -84,9 +85,10 @@ async function answer(ask: Ask): Promise<Answer> {
 }
 
 async function runThreads(problem: Problem, seed: number, seconds: number, clock: ThreadOrder['clock']): Promise<ThreadFound[]> {
-  return Promise.all(
+  const likely = seconds === 0 ? null : runLikely(problem);
+  const found = await Promise.all(
     [0, 1].map((nth) => {
-      const order: ThreadOrder = { problem, seed: seedOf(seed, nth), seconds, clock };
+      const order: ThreadOrder = { problem, seed: seedOf(seed, nth), seconds, clock, likely: likely?.memory ?? null };
       const thread = new Worker(new URL('./thread.ts', import.meta.url), { workerData: order, resourceLimits: searchLimits });
       return new Promise<ThreadFound>((resolve, reject) => {
         thread.once('message', resolve);
@@ -94,6 +96,8 @@ async function runThreads(problem: Problem, seed: number, seconds: number, clock
       });
     }),
   );
+  likely?.stop();
+  return found;
 }
 
 function best(found: readonly ThreadFound[]): ThreadFound {

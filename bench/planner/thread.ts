@@ -1,5 +1,6 @@
 // One search in a thread, timed in its own processor time: what else the machine does hardly changes what it gets.
 import { parentPort, workerData } from 'node:worker_threads';
+import { likelyIn } from '../../src/planner/run-likely.ts';
 import { search } from '../../src/planner/search/search.ts';
 import type { Plan } from '../../src/planner/plan.ts';
 import type { Problem } from '../../src/planner/problem.ts';
@@ -10,6 +11,7 @@ export interface ThreadOrder {
   /** Of the clock below. */
   readonly seconds: number;
   readonly clock: 'processor' | 'wall';
+  readonly likely: SharedArrayBuffer | null;
 }
 
 export interface ThreadFound {
@@ -22,7 +24,7 @@ export interface ThreadFound {
   readonly firstWall: number;
 }
 
-const { problem, seed, seconds, clock } = workerData as ThreadOrder;
+const { problem, seed, seconds, clock, likely } = workerData as ThreadOrder;
 const processorNow = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
@@ -32,6 +34,7 @@ let first: { processor: number; wall: number } | undefined;
 const plan = search(problem, {
   seed,
   seconds,
+  likely: likelyIn(likely),
   clock: clock === 'processor' ? processorNow : () => performance.now(),
   onBest: () => (first ??= { processor: processorNow() - began.processor, wall: performance.now() - began.wall }),
 });

@@ -125,7 +125,8 @@ export async function makeTrust(options: TrustOptions): Promise<TrustCounts> {
     await sql`set local maintenance_work_mem = '512MB'`.execute(tx);
     await sql`set local synchronous_commit = off`.execute(tx);
     const { monday } = weekOf(dateOf(now));
-    const first = monday.subtract({ weeks: Math.max(1, Math.round(options.years * 52.18)) - 1 });
+    // Whole weeks before this one: on a Monday a month is a month all the same.
+    const first = monday.subtract({ weeks: Math.max(1, Math.round(options.years * 52.18)) });
     await sql`create temp table bench on commit drop as select ${now.toString()}::timestamptz as now, ${dateOf(now).toString()}::date as today, ${monday.toString()}::date as monday, ${first.toString()}::date as first,
       ${options.units}::int as units, ${options.seed}::bigint as seed, ${GIVEN}::text[] as given, ${SURNAMES}::text[] as surnames`.execute(tx);
     const taken = await takeOffIndexes(tx);

@@ -13,8 +13,12 @@ export function connectForManyPages(options: ConnectOptions): Db {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
+const keeping = new WeakSet<pg.ClientBase>();
+
 /** Gives what this connection is asked a second time a name, under which the server keeps it. */
-function keepStatements(client: pg.PoolClient): void {
+export function keepStatements(client: pg.ClientBase): void {
+  if (keeping.has(client)) return;
+  keeping.add(client);
   const times = new Map<string, number>();
   const names = new Map<string, string>();
   const ask = client.query.bind(client) as (query: unknown, values?: unknown) => unknown;

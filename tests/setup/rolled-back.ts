@@ -11,6 +11,7 @@ import {
 import type pg from 'pg';
 import type { Db } from '#platform/database.ts';
 import type { DB } from '#platform/tables.ts';
+import { keepStatements } from './kept-statements.ts';
 
 /**
  * One connection whose single transaction is rolled back when the test ends. The code under test sees an ordinary
@@ -26,6 +27,7 @@ export class RolledBackConnection {
   #queue: Promise<void> = Promise.resolve();
 
   constructor(client: pg.Client) {
+    keepStatements(client);
     this.#client = client;
   }
 
