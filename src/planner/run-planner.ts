@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { Breach, RuleName } from './rules.words.ts';
+import { runLikely } from './run-likely.ts';
 
 /** What a search thread is started with. */
 export interface SearchOrder {
@@ -11,6 +12,8 @@ export interface SearchOrder {
   readonly iterations: number | undefined;
   readonly seconds: number | undefined;
   readonly omit: RuleName | undefined;
+  /** Where the likely starts come to be (`likelyIn`); null: nobody works them out. */
+  readonly likely: SharedArrayBuffer | null;
   /** One number: not 0 once the caller has had enough. */
   readonly cancel: SharedArrayBuffer;
   /** When it was asked for, in milliseconds of the epoch. */
@@ -62,11 +65,14 @@ export function runPlanner(problem: Problem, options: RunOptions): Promise<Plan>
   const stop = (): void => void Atomics.store(new Int32Array(cancel), 0, 1);
   if (options.signal?.aborted === true) stop();
   options.signal?.addEventListener('abort', stop);
+  // Tries alone give the same plan on every run: what comes at some moment may have no part in it.
+  const likely = options.iterations === undefined && options.omit === undefined ? runLikely(problem) : null;
   const order: Omit<SearchOrder, 'seed'> = {
     problem,
     iterations: options.iterations,
     seconds: options.seconds ?? (options.iterations === undefined ? usualSeconds : undefined),
     omit: options.omit,
+    likely: likely?.memory ?? null,
     cancel,
     startedAt: performance.timeOrigin + performance.now(),
   };
@@ -83,6 +89,7 @@ export function runPlanner(problem: Problem, options: RunOptions): Promise<Plan>
     .finally(() => {
       options.signal?.removeEventListener('abort', stop);
       for (const thread of threads) void thread.terminate();
+      likely?.stop();
     });
 }
 

@@ -32,7 +32,8 @@ export function relax(problem: Problem): LinearModel {
   return relaxed(problem, surelyHeld(problem)).model;
 }
 
-function relaxed(problem: Problem, held: ReadonlySet<string>): { readonly model: LinearModel; readonly runs: readonly Run[] } {
+/** The same, with the column of each possible session, and these locks held. */
+export function relaxed(problem: Problem, held: ReadonlySet<string>): { readonly model: LinearModel; readonly runs: readonly Run[] } {
   const model = new LinearModel();
   const runs = addColumns(problem, model);
   for (const run of runs) addSessionRows(problem, model, run);

@@ -1,6 +1,7 @@
 /** The search proper: one small move after another; one that costs points is kept now and then, ever more seldom as the temperature falls. */
 import { begin, undo } from './change.ts';
 import type { Chance } from './chance.ts';
+import { likelyOf } from './likely.ts';
 import { moveCrew, movePlace } from './moves-crew.ts';
 import { movePerson, releasePerson, reshuffle } from './moves-people.ts';
 import { moveClose, moveForce, moveForPerson, moveRestore, moveShift } from './moves-sessions.ts';
@@ -13,6 +14,8 @@ import type { Tables } from './tables.ts';
 export interface Schedule {
   /** How far the search has come, 0 to 1, and whether it is to end. Asked every `stride` tries. */
   at(iterations: number): { part: number; stop: boolean };
+  /** The likely starts, in the places of `placeOfStart`, once they are known. Asked as often. */
+  likely(): Uint8Array | null;
 }
 
 const stride = 256;
@@ -57,6 +60,10 @@ export function anneal(
     if (iterations % stride === 0) {
       const { part, stop } = schedule.at(iterations);
       if (stop) break;
+      if (w.likely === null) {
+        const marked = schedule.likely();
+        if (marked !== null) w.likely = likelyOf(w.t, marked);
+      }
       temperature = scale * hot * Math.exp(part * Math.log(cold / hot));
     }
     begin(w);

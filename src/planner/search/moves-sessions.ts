@@ -3,6 +3,7 @@ import type { Chance } from './chance.ts';
 import { mark, undo } from './change.ts';
 import { fillHole, refill } from './fill.ts';
 import { weekAllows, weekInOrder } from './fit.ts';
+import { drawn, drawnBetween } from './likely.ts';
 import { closeSession, force, openFree, placeOf } from './sessions.ts';
 import type { State } from './state.ts';
 
@@ -15,8 +16,8 @@ function start(w: State): void {
 
 /** Opens a session at a random candidate, or one for somebody in particular. */
 export function moveForce(w: State, chance: Chance): boolean {
-  const { open } = w.t.cand;
-  return open.length > 0 && openAt(w, open[chance.below(open.length)]!, -1, chance);
+  const c = drawn(chance, w.t.cand.open, w.likely?.open);
+  return c >= 0 && openAt(w, c, -1, chance);
 }
 
 export function moveForPerson(w: State, chance: Chance): boolean {
@@ -26,8 +27,8 @@ export function moveForPerson(w: State, chance: Chance): boolean {
   const q = chance.below(w.t.nP);
   const { target } = w.t.people;
   if (w.pWeek[q]! * target[p]! < w.pWeek[p]! * target[q]!) p = q;
-  const list = w.t.people.ofPerson()[p]!;
-  return list.length > 0 && openAt(w, list[chance.below(list.length)]!, p, chance);
+  const c = drawn(chance, w.t.people.ofPerson()[p]!, w.likely?.ofPerson[p]);
+  return c >= 0 && openAt(w, c, p, chance);
 }
 
 /** On a re-plan: one of the sessions that stood and were dropped, at its own time. */
@@ -53,8 +54,8 @@ export function moveShift(w: State, chance: Chance): boolean {
   if (w.lock[s]! >= 0) return false;
   const { firstOf, lockOnly } = w.t.cand;
   const a = w.activity[s]!;
-  const c = firstOf[a]! + chance.below(firstOf[a + 1]! - firstOf[a]!);
-  if (lockOnly[c] === 1 || c === w.cand[s]) return false;
+  const c = drawnBetween(chance, firstOf[a]!, firstOf[a + 1]!, w.likely?.ofActivity[a]);
+  if (c < 0 || lockOnly[c] === 1 || c === w.cand[s]) return false;
   start(w);
   const day = w.day[s]!;
   w.regrouping = true;

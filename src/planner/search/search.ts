@@ -26,6 +26,8 @@ export interface SearchOptions {
   readonly pause?: number;
   /** Milliseconds that `seconds` is measured in; for trials on a busy machine, the thread's own processor time. */
   readonly clock?: () => number;
+  /** Gives the starts that are likely in a good week, in the places of `placeOfStart`, once they are known: they are tried more often from then on. */
+  readonly likely?: () => Uint8Array | null;
   /** For tests of the checker: a hard rule the search is to know nothing of. */
   readonly omit?: RuleName | undefined;
 }
@@ -68,10 +70,11 @@ function keepingInvitations(problem: Problem): Problem {
 }
 
 /** With a number of tries the search cools by tries; with a time alone by the clock, which is read seldom. */
-function scheduleOf({ iterations, seconds, cancelled }: SearchOptions, clock: () => number, began: number): Schedule {
+function scheduleOf({ iterations, seconds, cancelled, likely }: SearchOptions, clock: () => number, began: number): Schedule {
   const most = iterations ?? (seconds === undefined ? 200_000 : Infinity);
   const ends = began + (seconds ?? Infinity) * 1000;
   return {
+    likely: likely ?? ((): null => null),
     at(done) {
       const now = clock();
       const part = most === Infinity ? (now - began) / (ends - began) : done / most;

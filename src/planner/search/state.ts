@@ -4,6 +4,7 @@
  */
 import { daysAWeek, slotsADay } from '../slots.words.ts';
 import { blocksAWeek, pointScale, scaled, weekSlots } from './masks.ts';
+import type { Likely } from './likely.ts';
 import type { Tables } from './tables.ts';
 
 export class State {
@@ -85,6 +86,8 @@ export class State {
   readonly freed: number[] = [];
   /** True while a set of sessions is being moved and may fall below its least number. */
   regrouping = false;
+  /** Starts to be tried more often, once they are known. */
+  likely: Likely | null = null;
   /** Activities with a minWeek or an order whose sessions changed since `mark`. */
   readonly touched: number[] = [];
 
