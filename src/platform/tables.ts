@@ -933,6 +933,39 @@ export interface NotesException {
   unit_id: string;
 }
 
+export interface NotesGroup {
+  author_id: string;
+  author_role: string;
+  countersign_by: Temporal.Instant | null;
+  happened_at: Temporal.Instant;
+  id: Generated<string>;
+  late: boolean;
+  state: Generated<string>;
+  subject_id: string;
+  subject_kind: string;
+  subject_label: string;
+  unit_id: string;
+  version_no: Generated<number>;
+  written_at: Temporal.Instant;
+}
+
+export interface NotesGroupAct {
+  at: Temporal.Instant;
+  basis: string | null;
+  by_id: string;
+  by_role: string;
+  confirmed_with: string | null;
+  countersign_by: Temporal.Instant | null;
+  faults: Generated<string[]>;
+  for_id: string | null;
+  group_id: string;
+  id: Generated<string>;
+  unit_id: string;
+  version_no: number;
+  what: string;
+  words: string | null;
+}
+
 export interface NotesIndirect {
   happened_at: Temporal.Instant;
   id: Generated<string>;
@@ -973,9 +1006,11 @@ export interface NotesLine {
   id: Generated<string>;
   kind: string;
   late: Generated<boolean>;
+  late_reason: string | null;
   name_warning_answer: string | null;
   person_id: string;
   search: Generated<string | null>;
+  state: Generated<string>;
   subject_id: string;
   subject_kind: string;
   subject_label: string;
@@ -983,6 +1018,25 @@ export interface NotesLine {
   why_corrected: string | null;
   words: string;
   written_at: Temporal.Instant;
+}
+
+export interface NotesLineAct {
+  at: Temporal.Instant;
+  author_id: string;
+  author_role: string;
+  by_id: string;
+  by_role: string;
+  happened_at: Temporal.Instant;
+  id: Generated<string>;
+  line_id: string;
+  other_line: string | null;
+  person_id: string;
+  search: Generated<string | null>;
+  subject_id: string;
+  subject_label: string;
+  unit_id: string;
+  what: string;
+  words: string;
 }
 
 export interface NotesNote {
@@ -3472,10 +3526,13 @@ export interface DB {
   notes_act: NotesAct;
   notes_cover: NotesCover;
   notes_exception: NotesException;
+  notes_group: NotesGroup;
+  notes_group_act: NotesGroupAct;
   notes_indirect: NotesIndirect;
   notes_indirect_error: NotesIndirectError;
   notes_limit: NotesLimit;
   notes_line: NotesLine;
+  notes_line_act: NotesLineAct;
   notes_note: NotesNote;
   notes_task: NotesTask;
   notes_version: NotesVersion;
