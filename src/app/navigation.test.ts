@@ -42,5 +42,8 @@ test('the part one is in is marked', () => {
       .map(({ label }) => String(label));
   expect(current('/sessions/unplanned')).toContain('Today');
   expect(current('/people/1/ledger')).toEqual(['People']);
-  expect(current('/peopleless')).toEqual([]);
+  // What belongs to no other part is led to from More: also where a part's name only begins alike.
+  for (const path of ['/handover', '/weekly-review', '/audit', '/letterhead', '/account', '/peopleless', '/staff'])
+    expect(current(path)).toEqual(['More']);
+  expect(navigationFor(somebody('nurse', 'u'), '').filter((way) => way.current)).toEqual([]);
 });

@@ -25,26 +25,8 @@ const running: readonly Way[] = [
   { href: '/staff', label: 'Staff', under: ['/staff'] },
   { href: '/rooms', label: 'Places', under: ['/rooms', '/vehicles', '/units'] },
 ];
-const more: Way = {
-  href: '/more',
-  label: 'More',
-  under: [
-    '/more',
-    '/activities',
-    '/suggestions',
-    '/interests',
-    '/imports',
-    '/settings',
-    '/letterhead',
-    '/account',
-    '/protocols',
-    '/measures',
-    '/money',
-    '/clearances',
-    '/kitchen',
-    '/caseloads',
-  ],
-};
+/** Where whatever belongs nowhere else is led to from. */
+const more: Way = { href: '/more', label: 'More', under: [] };
 
 /** The navigation for somebody: only what is open to them. */
 export function navigationFor(actor: Actor, path: string): readonly WayProps[] {
@@ -52,7 +34,8 @@ export function navigationFor(actor: Actor, path: string): readonly WayProps[] {
   const ways = [...onTheUnit, ...(holdsRole(actor, ['administrator', 'manager']) ? running : []), more].filter(({ href }) =>
     mayOpen(roomRoutes, actor, href),
   );
-  return ways.map((way) => ({ href: way.href, label: way.label, current: way.under.some((part) => path === part || path.startsWith(`${part}/`)) }));
+  const here = path === '' ? null : (ways.find(({ under }) => under.some((part) => path === part || path.startsWith(`${part}/`))) ?? more);
+  return ways.map((way) => ({ href: way.href, label: way.label, current: way === here }));
 }
 
 /** The first page of somebody's work: Today for those on a unit, the staff for an administrator, its wall for a screen. */

@@ -168,14 +168,12 @@ function contactRows({ unitName, inCharge, standing, carers, outing }: PoliceMod
     ...(outing.escorts.length === 0
       ? []
       : [['Escort', outing.escorts.map(({ name, phone }) => `${name}${phone === null ? '' : ` ${phone}`}`).join('; ')] as const]),
-    ...carers
-      .slice(0, 4)
-      .map(
-        (carer) =>
-          [
-            `${carer.relation.charAt(0).toUpperCase()}${carer.relation.slice(1)}`,
-            `${carer.name}${carer.phone === null ? '' : ` ${carer.phone}`} (may be told: ${carer.consentWords.toLowerCase()})`,
-          ] as const,
-      ),
+    ...carers.map(
+      (carer) =>
+        [
+          `${carer.relation.charAt(0).toUpperCase()}${carer.relation.slice(1)}`,
+          `${carer.name}${carer.phone === null ? '' : ` ${carer.phone}`} (may be told: ${carer.consentWords.toLowerCase()})`,
+        ] as const,
+    ),
   ];
 }

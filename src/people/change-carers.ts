@@ -13,9 +13,10 @@ import { ruleOnNaming } from './caseload.rules.ts';
 import { holdingNow, lockCaseload, namedFor, peopleCount } from './caseload-store.ts';
 import { personById } from './person-store.ts';
 import { caseloadCeiling } from './settings.ts';
-import { addCarer, carerConsents, matchWorker, nameWorker } from './support-store.ts';
+import { addCarer, carerConsents, dutyNamed, matchWorker, nameWorker } from './support-store.ts';
 import type { Scope } from '#platform/scope.ts';
-import { workerDuties } from './words.ts';
+import { notNamedFor } from './slots.ts';
+import { workerDuties, type WorkerDuty } from './words.ts';
 
 const carers = (id: string): string => `/people/${id}/carers`;
 
@@ -48,6 +49,15 @@ export const recordCarer = action({
     return { to: carers(params['person']!), say: `${input.carerName} was added.` };
   },
 });
+
+/** Refuses a duty that lies outside the worker's role. Where that could not be asked, nobody is named. */
+async function withinRole(scope: Scope, personId: string, staffId: string, duty: WorkerDuty, field: string): Promise<void> {
+  const unitId = (await personById(scope, personId))!.stay!.unitId;
+  for (const answer of await notNamedFor.ask(scope, { staffId, unitId, duty })) {
+    if (!answer.known) refuse(field, 'What their role holds could not be checked just now. Try again in a minute.');
+    if (answer.value !== null) refuse(field, answer.value);
+  }
+}
 
 /** A member of staff of the person's unit; refuses anybody else. */
 async function staffHere(scope: Scope, personId: string, staffId: string, field: string): Promise<string> {
@@ -99,6 +109,7 @@ export const recordWorker = action({
     if ((input.staff === null) === (input.elsewhere === null))
       refuse('staff', 'Choose a member of staff, or type the name of somebody who does not use Trellis: one of the two.');
     const name = input.staff === null ? input.elsewhere! : await staffHere(scope, personId, input.staff, 'staff');
+    if (input.staff !== null) await withinRole(scope, personId, input.staff, input.duty, 'staff');
     const over = input.staff === null ? null : await overCeiling(scope, personId, { id: input.staff, name }, input.overWhy);
     await nameWorker(scope, personId, input.duty, { staffId: input.staff, name }, over);
     return { to: carers(personId), say: `${name} is now ${input.duty}.`, ...(over === null ? {} : { reason: over.why }) };
@@ -114,6 +125,8 @@ export const matchWorkerAction = action({
   again: carersPage as never,
   async run(scope, input, params) {
     const name = await staffHere(scope, params['person']!, input.match, 'match');
+    const duty = await dutyNamed(scope, params['person']!, input.id);
+    if (duty !== null) await withinRole(scope, params['person']!, input.match, duty, 'match');
     if (!(await matchWorker(scope, params['person']!, input.id, input.match))) throw new NotFound();
     return { to: carers(params['person']!), say: `Matched to ${name}.` };
   },

@@ -19,22 +19,13 @@ export { peopleRoutes } from './routes.ts';
 export { calledName, plainName, sameNameWarnings, type NamedPerson, type NameWarning } from './same-name.rules.ts';
 export { contactWayOf, interpretersOf, writtenTo } from './reach-store.ts';
 export { searchText, searchWords } from './search-text.ts';
-export {
-  endingUndoes,
-  outNow,
-  personAsked,
-  personFacts,
-  personLines,
-  personMustKnow,
-  personTabs,
-  personWeek,
-  personWords,
-  whenStayEnds,
-} from './slots.ts';
+export { endingUndoes, notNamedFor, outNow, personAsked, personFacts, personLines } from './slots.ts';
+export { personMustKnow, personTabs, personWeek, personWords, whenStayEnds } from './slots.ts';
 export type { OwnWords, PersonTab, RecordLine, StayEnding, WeekThing } from './slots.ts';
-export { admit, discharge, heldUnder, transfer, type Admitted, type Arrival, type Held, type Leaving } from './stay-store.ts';
+export { admit, discharge, heldUnder, lastDischarges, transfer, type Admitted, type Arrival, type Held, type Leaving } from './stay-store.ts';
 export { addAlert, addCarer, addHelp, addNeed, carersOf, helpsOf, matchWorker, nameWorker, type Carer } from './support-store.ts';
 export { namesOf, namesOnUnit, needsAndAlerts, peopleByIds, peopleOnUnit, peopleOnUnitBetween } from './unit-people-store.ts';
 export { absenceKindWords, alertChips, dateValues, firstName, nameChecks, type NameCheck } from './view.ts';
-export type { Absence, ApartPair, NamedWorker, Need, PersonAlert, PersonNames, ProtectedTime, Stay, UnitMember, UnitPerson } from './words.ts';
+export type { Absence, ApartPair, NamedWorker, Need, PersonAlert, PersonNames, ProtectedTime } from './words.ts';
+export type { Stay, UnitMember, UnitPerson, WorkerDuty } from './words.ts';
 export { howWrittenTo, wayWords, type WrittenTo } from './written-to.rules.ts';

@@ -1,7 +1,7 @@
 import type { Access } from '#platform/access.ts';
 import type { Scope } from '#platform/scope.ts';
 import { slot } from '#platform/slots.ts';
-import type { StayEnded } from './words.ts';
+import type { StayEnded, WorkerDuty } from './words.ts';
 
 /** Something the person said, with who wrote it down and when. */
 export interface OwnWords {
@@ -108,6 +108,11 @@ export interface StayEnding {
   readonly at: Temporal.Instant;
   readonly how: StayEnded;
 }
+
+/** Why a member of staff may not be named for a duty of somebody on the unit, in a sentence; null where they may. Asked before they are named. */
+export const notNamedFor = slot<{ readonly staffId: string; readonly unitId: string; readonly duty: WorkerDuty }, string | null>(
+  'who may not be named for a duty',
+);
 
 /** What an ending undoes, each in a sentence, told before anybody presses the button. */
 export const endingUndoes = slot<StayEnding, readonly string[]>('what an ending undoes');

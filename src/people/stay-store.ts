@@ -192,3 +192,13 @@ export async function otherUnits(scope: Scope, unitId: string): Promise<{ readon
     .orderBy('name')
     .execute();
 }
+
+/** When each of these people last left by discharge, by their id; nobody who never did. Moving to another unit is no leaving. */
+export async function lastDischarges(scope: Scope, personIds: readonly string[]): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const { rows } = await sql<{ id: string; at: Temporal.Instant }>`
+    select person_id as id, max(upper(during)) as at from people_episode
+    where person_id = any (${[...personIds]}::uuid[]) and ended_how = 'discharge' and upper(during) <= ${scope.now}::timestamptz group by person_id`.execute(
+    scope.tx,
+  );
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}

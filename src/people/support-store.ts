@@ -170,6 +170,17 @@ export async function matchWorker(scope: Scope, personId: string, id: string, st
   return done.numUpdatedRows > 0n;
 }
 
+/** The duty a name stands for; null where there is none such. */
+export async function dutyNamed(scope: Scope, personId: string, id: string): Promise<WorkerDuty | null> {
+  const row = await scope.tx
+    .selectFrom('people_named_worker')
+    .select('duty')
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row === undefined ? null : (row.duty as WorkerDuty);
+}
+
 /** What can be ended on a person's pages. */
 export const endable = ['need', 'alert', 'help', 'carer', 'named_worker', 'no_carer', 'contact_way'] as const;
 export type Endable = (typeof endable)[number];

@@ -2,7 +2,8 @@
 export { registrationsOf, type RegistrationRow } from './registration-and-skill-store.ts';
 export { driversToWarnOf } from './driving-store.ts';
 export { workforceRoutes } from './routes.ts';
-export { absencesOf, isRotaKnown, managersOnCall, nurseInCharge, skillsOf, staffNames, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
+export { absencesOf, isRotaKnown, managersOnCall, nurseInCharge, rolesHeld } from './who-is-on-store.ts';
+export { skillsOf, staffNames, staffOfUnit, staffOnShift } from './who-is-on-store.ts';
 export {
   addAbsences,
   addShifts,

@@ -25,6 +25,15 @@ export async function staffOfUnit(
   return rows.toSorted(byName);
 }
 
+/** The roles somebody holds on a unit now, each with its basis. */
+export async function rolesHeld(scope: Scope, staffId: string, unitId: string): Promise<readonly { readonly role: Role; readonly basis: Basis }[]> {
+  const { rows } = await sql<{ role: Role; basis: Basis }>`
+    select role, basis from workforce_membership where staff_id = ${staffId} and unit_id = ${unitId} and during @> ${scope.now}::timestamptz order by made_at`.execute(
+    scope.tx,
+  );
+  return rows;
+}
+
 /** Who is on shift on a unit within a span, in the order they begin. Nobody in the answer may mean that no rota was entered: see {@link isRotaKnown}. */
 export async function staffOnShift(scope: Scope, unitId: string, span: Span): Promise<readonly StaffShift[]> {
   const { rows } = await sql<{
