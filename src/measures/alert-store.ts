@@ -60,13 +60,19 @@ export async function alertsOverdue(scope: Scope): Promise<readonly Alert[]> {
   return rows.map(alertOf);
 }
 
-/** An alert of the same instrument that nobody has answered and this worker raised on this day: the same conversation. */
-export async function openAlertOf(scope: Scope, personId: string, instrumentId: string): Promise<Alert | null> {
+/**
+ * The newest alert of the same instrument that this worker raised on this day and, since, saved no measure of: the same conversation, answered or
+ * not by now.
+ */
+export async function alertOfThisConversation(scope: Scope, personId: string, instrumentId: string): Promise<Alert | null> {
   const row = await select(scope)
     .where('a.person_id', '=', personId)
     .where('a.instrument_id', '=', instrumentId)
     .where('a.raised_by', '=', scope.actor.id!)
-    .where('a.seen_at', 'is', null)
+    .where(
+      sql<boolean>`not exists (select 1 from measures_completion c where c.person_id = a.person_id and c.instrument_id = a.instrument_id and c.recorded_by = a.raised_by
+        and c.recorded_at >= a.raised_at and c.recorded_at < ${scope.now})`,
+    )
     .where(sql<boolean>`(a.raised_at at time zone 'Europe/London')::date = ${scope.today}::date`)
     .orderBy('a.raised_at', 'desc')
     .limit(1)

@@ -4,7 +4,7 @@ import { settingFor } from '#platform/settings.ts';
 import { clockAt } from '#platform/time.ts';
 import { answerTask, askTask, tasksAbout } from '#tasks';
 import { managersOnCall, nurseInCharge, staffOnShift } from '#workforce';
-import { addAlert, keepToldAll, openAlertOf } from './alert-store.ts';
+import { addAlert, keepToldAll, alertOfThisConversation } from './alert-store.ts';
 import type { Instrument } from './instrument.ts';
 import { alertHref } from './measure-address.ts';
 import { safetyAnswers, type Answers } from './score.rules.ts';
@@ -25,9 +25,9 @@ export async function raiseAlert(
   const items = safetyAnswers(about.instrument, about.answers);
   if (items.length === 0) return null;
   const answers = Object.fromEntries(items.map((id) => [id, about.answers[id]!]));
-  const open = await openAlertOf(scope, about.personId, about.instrument.id);
-  // The same answers again, from the same conversation: they were told of already.
-  if (open !== null && items.every((id) => open.answers[id] === answers[id])) return open.id;
+  const before = await alertOfThisConversation(scope, about.personId, about.instrument.id);
+  // The same answers again, from the same conversation: they were told of already, and maybe somebody has gone to them.
+  if (before !== null && items.every((id) => before.answers[id] === answers[id])) return before.seenAt === null ? before.id : null;
   const person = await personById(scope, about.personId);
   const told = await whomToTell(scope, about.unitId);
   const minutes = await settingFor(scope, safetyAnswerMinutes, about.unitId);

@@ -65,6 +65,22 @@ test('asked one at a time it is told before the next question, and once only', a
   expect((await jo.post(`${base}/keep`, filledIn('gad-7', 3))).to).toBe(base);
 });
 
+test('saved after somebody went to them it is told no second time; asked again later it is', async ({ db, app }) => {
+  const scene = await setMeasuresScene(db);
+  await putInCharge(db, scene.unit, scene.nurse);
+  const at = (minutes: number) => now.add({ minutes });
+  const jo = (minutes: number) => signedIn({ db, app, actor: scene.worker, routes, now: at(minutes) });
+  const base = `/people/${scene.gareth}/measures`;
+  const told = await (await jo(0)).post(`${base}/answer`, { instrument: 'phq-9', definition: '1999', at: '9', answer: '1', go: 'on' });
+  const femi = await signedIn({ db, app, actor: scene.nurse, routes, now: at(2) });
+  await femi.post(`${told.to}/acknowledge`, { done: 'Sat with him' });
+  expect((await (await jo(5)).post(base, filledIn('phq-9', 1))).to).not.toContain('/alerts/');
+  expect(await db.selectFrom('measures_alert').select('id').execute()).toHaveLength(1);
+  // The same answer an hour later is another conversation.
+  expect((await (await jo(65)).post(base, filledIn('phq-9', 1))).to).toContain('/alerts/');
+  expect(await db.selectFrom('measures_alert').select('id').execute()).toHaveLength(2);
+});
+
 test('with nobody in charge it goes to everybody on the unit; unanswered, the job asks everybody and the manager on call, once', async ({
   db,
   app,

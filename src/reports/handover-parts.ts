@@ -216,10 +216,10 @@ export async function countersignLines(scope: Scope, { unitId }: PartAbout): Pro
       ...plain,
       key: note.id,
       personId: note.personId,
-      words: `Note by ${note.author}`,
+      words: note.session === null ? `Note by ${note.author}` : `${note.session}, by ${note.author}`,
       note: `Waiting ${ageWords(note.writtenAt, scope.now)}`,
       aside: late ? 'Time has passed' : null,
-      href: `/notes/${note.id}`,
+      href: note.session === null ? `/notes/${note.id}` : `/notes/sessions/${note.id}`,
       look: late,
     };
   });

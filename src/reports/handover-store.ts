@@ -38,7 +38,7 @@ export interface RecordedLine {
   readonly author: string;
 }
 
-/** Lines from sessions that were written in a time about people of a unit, with those a later line corrects left out; with `only`, of one of them. */
+/** Lines from sessions that were written in a time about people of a unit, with earlier wordings and those entered in error left out; with `only`, of one of them. */
 export async function linesWritten(
   scope: Scope,
   unitId: string,
@@ -51,7 +51,7 @@ export async function linesWritten(
     select l.id, l.person_id as "personId", l.kind, l.words, l.subject_label as about, case when l.subject_kind = 'session' then l.subject_id end as "sessionId",
       l.happened_at as "happenedAt", coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author
     from notes_line l left join workforce_staff w on w.id = l.author_id
-    where l.unit_id = ${unitId} and l.written_at >= ${from} and l.written_at < ${to} ${onlyOf('l', only)} and not exists (select 1 from notes_line c where c.corrects = l.id)
+    where l.unit_id = ${unitId} and l.written_at >= ${from} and l.written_at < ${to} ${onlyOf('l', only)} and l.state = 'stands'
     order by l.happened_at, l.written_at, l.id limit ${most}`.execute(scope.tx);
   return rows;
 }
@@ -87,10 +87,12 @@ export async function notesWritten(
   return rows;
 }
 
-/** A note that waits for its countersignature. */
+/** A note that waits for its countersignature, or what one author wrote from one session. */
 export interface WaitingNote {
   readonly id: string;
-  readonly personId: string;
+  /** Null: it went into several records, from the session named. */
+  readonly personId: string | null;
+  readonly session: string | null;
   readonly author: string;
   readonly writtenAt: Temporal.Instant;
   readonly by: Temporal.Instant | null;
@@ -99,9 +101,11 @@ export interface WaitingNote {
 /** Notes of a unit that wait to be countersigned, those due first at the top. */
 export async function notesWaiting(scope: Scope, unitId: string): Promise<readonly WaitingNote[]> {
   const { rows } = await sql<WaitingNote>`
-    select n.id, n.person_id as "personId", coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author, n.written_at as "writtenAt", n.countersign_by as by
-    from notes_note n left join workforce_staff w on w.id = n.author_id where n.unit_id = ${unitId} and n.state = 'waiting' order by n.countersign_by nulls last, n.written_at`.execute(
-    scope.tx,
-  );
+    select n.id, n.person_id as "personId", null as session, coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author, n.written_at as "writtenAt", n.countersign_by as by
+    from notes_note n left join workforce_staff w on w.id = n.author_id where n.unit_id = ${unitId} and n.state = 'waiting'
+    union all
+    select g.id, null, g.subject_label, coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname, g.written_at, g.countersign_by
+    from notes_group g left join workforce_staff w on w.id = g.author_id where g.unit_id = ${unitId} and g.state = 'waiting'
+    order by by nulls last, "writtenAt"`.execute(scope.tx);
   return rows;
 }

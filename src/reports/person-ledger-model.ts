@@ -1,4 +1,4 @@
-import { linesOfPerson, type Line } from '#notes';
+import { linesOfPerson, standing, type Line } from '#notes';
 import { aboutPerson, personTop, type PersonTop } from '#people';
 import { interestsOf, targetsOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
@@ -65,7 +65,7 @@ export async function loadPersonLedger(scope: Scope, personId: string, query: Pe
     rows: inStretch
       .filter((fact) => behind === null || behind.has(recordId(fact)))
       .map((fact) => ({ fact, counted: behind?.get(recordId(fact)) ?? null })),
-    lines: await linesOfPerson(scope, personId, 400),
+    lines: standing(await linesOfPerson(scope, personId, 400)),
     categories: new Map((await categoriesOn(scope, scope.today)).map((category) => [category.code, category.label])),
     policies: loaded.policies,
     agreedWith: (await targetsOf(scope, [personId], stretch.last, unitId)).get(personId)?.agreedWith ?? null,

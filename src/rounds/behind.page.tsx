@@ -22,7 +22,6 @@ interface BehindModel {
   readonly offered: readonly AttendanceFact[];
   readonly out: readonly LeaveTaken[];
   readonly lines: readonly Line[];
-  readonly standing: readonly Line[];
 }
 
 /** What is behind the lines of some days: the figures with each session, each going out, and each line written. */
@@ -40,7 +39,7 @@ export const behindPage = page({
     const period = periodOf(scope.today, query, null, null, await roundPolicy(scope, unitId));
     const { from, to } = period;
     const loaded = await loadPerson(scope, { personId, stays: top.person.stays, unitId, first: from, last: to });
-    const { all, standing } = await linesBetween(scope, { personId, from, to });
+    const { all } = await linesBetween(scope, { personId, from, to });
     return {
       top,
       unitId,
@@ -49,7 +48,6 @@ export const behindPage = page({
       offered: await attendanceFactsOfPerson(scope, personId, from, to),
       out: await leaveTaken(scope, personId, { from: daySpan(from).from, to: daySpan(to).to }),
       lines: all,
-      standing,
     };
   },
   people: () => [],
@@ -121,7 +119,7 @@ export const behindPage = page({
                 <ListItem note={`${longDate(dateOf(line.happenedAt))} · ${line.subjectLabel} · ${line.authorName}, ${line.authorRole}`}>
                   <p id={`line-${line.id}`} dir="auto">
                     {line.kind === 'own words' ? <b>“{line.words}”</b> : line.words}{' '}
-                    {model.standing.includes(line) ? null : <Tag tone="grey">corrected since</Tag>}
+                    {line.state === 'stands' ? null : <Tag tone="grey">{line.state === 'corrected' ? 'corrected since' : 'entered in error'}</Tag>}
                     {line.late ? <Tag tone="grey">written late</Tag> : null}
                   </p>
                 </ListItem>

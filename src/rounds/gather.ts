@@ -6,7 +6,7 @@ import { daySpan } from '#platform/time.ts';
 import type { About, Cut, Fact, Gathered } from './fact.words.ts';
 import { withoutClosed, withoutOthers } from './gathered.rules.ts';
 import { closedToSome } from './closed-to-some.ts';
-import { readMeasures, readNotes, readSafety, readSigns } from './read-notes.ts';
+import { readMeasures, readNotes, readSafety, readSelfHarmAnswers, readSigns } from './read-notes.ts';
 import { readDid, readGoals, readInterests, readLeave, readLines, readPreparation } from './read-record.ts';
 import { readFormulation, readRecommendations, readUnmet } from './read-own.ts';
 
@@ -28,7 +28,8 @@ const readers: readonly Reader[] = [
   { say: 'hours and attendance', read: readDid },
   { say: 'goals', read: readGoals },
   { say: 'leave', read: readLeave },
-  { say: 'early signs', read: readSigns },
+  { say: 'early signs and worries', read: readSigns },
+  { say: 'answers about self-harm', read: readSelfHarmAnswers },
   { say: 'measures', read: readMeasures },
   { say: 'the safety plan', read: readSafety },
   { say: 'interests', read: readInterests },

@@ -1,5 +1,5 @@
 import { entriesHeld, notesOfPerson, type NoteForReading } from '#notes';
-import { scoresOf } from '#measures';
+import { alertHref, alertsOf, scoresOf } from '#measures';
 import { earlySigns, nudges, safetyPlanOf } from '#safety';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear, daySpan, longDate } from '#platform/time.ts';
@@ -62,39 +62,69 @@ function stateWords({ state }: NoteForReading): string {
   return state === 'countersigned' ? ', countersigned' : '';
 }
 
-/** Early signs that were seen: the person's words for them, and what was seen, beside each other. */
+/** What the team was nudged about: early signs in the person's words beside what was seen, worries about medicines, a fall below their usual. */
 export async function readSigns(scope: Scope, about: About): Promise<readonly Fact[]> {
   const signs = await earlySigns(scope, about.personId);
   const closed = await closedToSome(scope, about.personId);
   const raised = await nudges(scope, { personIds: [about.personId], since: daySpan(about.from).from });
   return raised
-    .filter(
-      (one) =>
-        one.cause === 'early sign' &&
-        Temporal.PlainDate.compare(one.onDate, about.from) >= 0 &&
-        Temporal.PlainDate.compare(one.onDate, about.to) <= 0,
-    )
+    .filter((one) => Temporal.PlainDate.compare(one.onDate, about.from) >= 0 && Temporal.PlainDate.compare(one.onDate, about.to) <= 0)
     .map((one) => {
       const sign = one.signId === null ? undefined : signs.get(one.signId);
       const seen = one.sightings.flatMap(({ noteId, words }) => (noteId !== null && closed.has(noteId) ? [] : (words ?? []))).map(stopped);
       const said = sign === undefined ? 'a sign that is not shared any more.' : `“${sign.words}”`;
+      const day = longDate(one.onDate);
+      const told: Record<typeof one.cause, readonly [string, string]> = {
+        'early sign': [`An early sign, as ${about.first} says it: ${said} Seen on ${day}`, 'Early sign, and what was done'],
+        medicines: [`A worry about medicines, on ${day}`, 'Worry about medicines, and what was done'],
+        attendance: [`${about.first} came far less than usual for them, told on ${day}`, 'Came less than usual, and what was done'],
+      };
+      const [what, label] = told[one.cause];
       return {
         key: `signs:${one.id}`,
         part: 'signs' as const,
-        words: `An early sign, as ${about.first} says it: ${said} Seen on ${longDate(one.onDate)}${seen.length === 0 ? '.' : `: ${seen.join(' ')}`}${one.doneWords === null ? '' : ` Done: ${stopped(one.doneWords)}`}`,
+        words: `${what}${seen.length === 0 ? '.' : `: ${seen.join(' ')}`}${one.doneWords === null ? '' : ` Done: ${stopped(one.doneWords)}`}`,
         kind: 'fact' as const,
         sources: [
           {
-            kind: 'early sign',
+            kind: one.cause === 'early sign' ? 'early sign' : 'worry',
             id: one.id,
-            label: 'Early sign, and what was done',
+            label,
             when: dateWithYear(one.onDate),
             href: `/people/${about.personId}/safety/nudges/${one.id}`,
             shows: sign === undefined ? null : `“${sign.words}”`,
           },
         ],
         copies: true,
-        ...(sign === undefined ? { takenBack: true } : {}),
+        ...(one.cause === 'early sign' && sign === undefined ? { takenBack: true } : {}),
+      };
+    });
+}
+
+/** Answers about self-harm: that there was one and what was done about it. What was answered is read where it stands. */
+export async function readSelfHarmAnswers(scope: Scope, about: About): Promise<readonly Fact[]> {
+  const [from, to] = [daySpan(about.from).from, daySpan(about.to).to];
+  return (await alertsOf(scope, about.personId))
+    .filter(({ raisedAt }) => Temporal.Instant.compare(raisedAt, from) >= 0 && Temporal.Instant.compare(raisedAt, to) < 0)
+    .map((alert) => {
+      const on = dateOf(alert.raisedAt);
+      const done = alert.done === null ? 'Nobody registered has answered yet.' : `Done, by ${alert.seenByName ?? 'somebody'}: ${stopped(alert.done)}`;
+      return {
+        key: `self-harm:${alert.id}`,
+        part: 'signs' as const,
+        words: `An answer about self-harm on ${longDate(on)}. ${done}`,
+        kind: 'fact' as const,
+        sources: [
+          {
+            kind: 'answer about self-harm',
+            id: alert.id,
+            label: 'Answer about self-harm, and what was done',
+            when: dateWithYear(on),
+            href: alertHref(about.personId, alert.id),
+            shows: null,
+          },
+        ],
+        copies: true,
       };
     });
 }

@@ -1,4 +1,4 @@
-import { entriesHeld, linesOfPerson, type Line } from '#notes';
+import { entriesHeld, linesOfPerson, standing, type Line } from '#notes';
 import { leaveStanding, leaveTaken } from '#leave';
 import { interestsOf, preparationOf, targetsOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
@@ -57,7 +57,7 @@ export async function readDid(scope: Scope, about: About): Promise<readonly Fact
   });
 }
 
-/** Lines of sessions: the person's own words, and what was written beside them. A line that another corrects is left out. */
+/** Lines of sessions: the person's own words, and what was written beside them. An earlier wording, or a line entered in error, is left out. */
 export async function readLines(scope: Scope, about: About, { cut }: Pick<Shared, 'cut'>): Promise<readonly Fact[]> {
   // What was written for everybody who came is about the group, not about this person.
   const read = await linesBetween(scope, about);
@@ -88,7 +88,7 @@ export async function readLines(scope: Scope, about: About, { cut }: Pick<Shared
 /** Most lines of sessions that are read of somebody’s days; how many are older is told. */
 const mostLines = 400;
 
-/** The lines of some days, of these the ones that no other corrects, and how many older ones were left unread. */
+/** The lines of some days, of these the ones that stand, and how many older ones were left unread. */
 export async function linesBetween(
   scope: Scope,
   about: Pick<About, 'personId' | 'from' | 'to'>,
@@ -96,8 +96,7 @@ export async function linesBetween(
   const [from, until] = [daySpan(about.from).from, daySpan(about.to).to];
   const all = await linesOfPerson(scope, about.personId, mostLines, until, from);
   const held = all.length < mostLines ? all.length : (await entriesHeld(scope, about.personId, from, until)).lines;
-  const corrected = new Set(all.flatMap(({ corrects }) => corrects ?? []));
-  return { all, standing: all.filter(({ id }) => !corrected.has(id)), left: held - all.length };
+  return { all, standing: standing(all), left: held - all.length };
 }
 
 /** Goings out and what is authorised. */

@@ -1,3 +1,4 @@
+import { alertHref, alertsOf } from '#measures';
 import { unitOnNow } from '#people';
 import { crisisPlanOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
@@ -18,8 +19,8 @@ export interface MustKnow {
 }
 
 /**
- * What must be known today, the open first: early signs nobody has answered, worries about medicines, what was answered lately, the safety plan
- * and the crisis plan with their ages. The same for every role that may know of the person (hazard H8).
+ * What must be known today: an answer about self-harm, early signs, worries about medicines, each answered or not yet, the safety plan and the
+ * crisis plan with their ages. The same for every role that may know of the person (hazard H8).
  * `onlyWhatIsThere`: read beside another record of the same person, so that a plan missing in this one is nothing to tell.
  */
 export async function mustKnow(scope: Scope, personId: string, onlyWhatIsThere = false): Promise<readonly MustKnow[]> {
@@ -42,6 +43,20 @@ export async function mustKnow(scope: Scope, personId: string, onlyWhatIsThere =
       href: nudgeLink(nudge),
     };
   });
+  // That there was one and whether somebody went, never what was answered: the page behind it opens to those who read measures.
+  const alerts = (await alertsOf(scope, personId))
+    .filter(({ seenAt, raisedAt }) => seenAt === null || Temporal.Instant.compare(raisedAt, since) >= 0)
+    .map((alert): MustKnow => {
+      const what = `An answer about self-harm, ${momentWords(alert.raisedAt, scope.today)}`;
+      return {
+        words:
+          alert.seenAt === null
+            ? `${what}: nobody registered has answered yet, ${ageWords(alert.raisedAt, scope.now)}`
+            : `${what}: answered by ${alert.seenByName ?? 'somebody'}`,
+        tone: alert.seenAt === null ? 'look' : 'need',
+        href: alertHref(personId, alert.id),
+      };
+    });
   const plan = await safetyPlanOf(scope, personId);
   const crisis = await crisisPlanOf(scope, personId);
   const page = `/people/${personId}/safety`;
@@ -58,7 +73,7 @@ export async function mustKnow(scope: Scope, personId: string, onlyWhatIsThere =
       : { words: `Crisis plan of ${daysAgo(crisis.saidOn, scope.today)}`, tone: 'need', href: `/people/${personId}/crisis-plan` },
   ];
   const there = plans.filter((_plan, index) => [plan, crisis][index] !== null);
-  return [...told, ...(onlyWhatIsThere ? there : plans)];
+  return [...alerts, ...told, ...(onlyWhatIsThere ? there : plans)];
 }
 
 /** The same in sentences, for pages that carry no links: sheets, ward rounds, the person's own. */

@@ -215,3 +215,31 @@ test('an answered sign stands at the head for as many hours as the unit says, an
   expect(await page(10)).not.toContain('Not seen in the last');
   expect(await page(11)).toContain('Not seen in the last 10 days.');
 });
+
+test('an answer about self-harm stands first at the head until a registered person answers, and for as many hours after; never what was answered', async ({
+  db,
+  app,
+}) => {
+  const scene = await safetyScene(db);
+  await inScope(app, scene.nurse, sceneNow, (scope) => changeSetting(scope, stillNewsHours, scene.unit, 24, 'Local policy'));
+  await raise(app, scene, seen(scene));
+  await db
+    .insertInto('measures_alert')
+    .values({
+      person_id: scene.person,
+      unit_id: scene.unit,
+      instrument_id: 'phq-9',
+      answers: JSON.stringify({ '9': 3 }),
+      raised_by: scene.worker.id,
+      raised_at: sceneNow,
+      told: [scene.nurse.id],
+      answer_by: sceneNow.add({ minutes: 15 }),
+    })
+    .execute();
+  const known = (hours: number): Promise<readonly string[]> =>
+    inScope(app, scene.worker, sceneNow.add({ hours }), (scope) => mustKnowToday(scope, scene.person));
+  expect((await known(100))[0]).toMatch(/^An answer about self-harm, .*: nobody registered has answered yet, 4 days$/);
+  await db.updateTable('measures_alert').set({ seen_at: sceneNow, seen_by: scene.nurse.id, done: 'Sat with them' }).execute();
+  expect((await known(23))[0]).toMatch(/^An answer about self-harm, .*: answered by Femi Adeleke$/);
+  expect((await known(25)).join(' ')).not.toContain('self-harm');
+});
