@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { inScope } from '#platform/scope.ts';
 import { goalsForNotes } from '#notes';
@@ -6,6 +7,7 @@ import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
 import { registerPlan } from './contributors.ts';
+import { dueFactsOf } from './plan-due-store.ts';
 import { preparationOf } from './prepare-store.ts';
 import { planRoutes } from './routes.ts';
 
@@ -86,6 +88,29 @@ test('the first conversation: owed until they were introduced, or a reason stand
   const words = await see('/welcome');
   expect(words).toContain('Introduced on 19 November 2026, with Hannah');
   expect(words).toContain('What would you like to be different? “To go home.” Dev, own words, written down by Hannah Lisle, 19 November 2026');
+});
+
+test('somebody who comes again is owed a first conversation again; what was said before stands', async ({ db, app }) => {
+  const { dev, hannah, browser, plan, see } = await scene(db, app);
+  await browser.post(`${plan}/welcome/introduced`, { was: 'yes', ...on('on', '19'), withWhom: 'Hannah' });
+  const due = async () => (await inScope(app, hannah, now, (scope) => dueFactsOf(scope, [dev])))[0];
+  expect(await due()).toMatchObject({ backAgain: false, introducedOn: Temporal.PlainDate.from('2026-11-19') });
+  // Long ago: they were discharged after it, and came back.
+  await sql`update plan_welcome set recorded_at = ${now.subtract({ hours: 24 * 60 }).toString()}`.execute(db);
+  const stay = async (ended: string): Promise<void> => {
+    await sql`insert into people_episode (person_id, unit_id, began_how, recorded_at, during, ended_how)
+      select person_id, unit_id, 'admission', recorded_at, tstzrange(${now.subtract({ hours: 24 * 90 }).toString()}, ${now.subtract({ hours: 24 * 40 }).toString()}), ${ended}
+      from people_episode where person_id = ${dev} order by recorded_at desc limit 1`.execute(db);
+  };
+  await stay('transfer out');
+  expect(await due()).toMatchObject({ backAgain: false });
+  await sql`update people_episode set ended_how = 'discharge' where ended_how = 'transfer out'`.execute(db);
+  expect(await due()).toMatchObject({ backAgain: true, introducedOn: null });
+  expect(await see('/welcome')).toMatch(
+    /Nobody has had the first conversation with Dev since they came back\. What was said then stands here: begin with it\..*Introduced on 19 November 2026, with Hannah/,
+  );
+  await browser.post(`${plan}/welcome/introduced`, { was: 'yes', ...on('on', '19') });
+  expect(await due()).toMatchObject({ backAgain: false });
 });
 
 test('what matters: two people in different boxes do not meet', async ({ db, app }) => {

@@ -13,6 +13,7 @@ const settled: DueFacts = {
   reviewOn: day('2026-12-01'),
   stepsPast: 0,
   introducedOn: day('2026-09-01'),
+  backAgain: false,
   tryAgainOn: null,
   endingPlanned: false,
   boundaryOn: null,
@@ -32,6 +33,9 @@ test('a first conversation nobody had is told, unless the person has goals alrea
 
 test('a reason why not yet stands until the day to try again', () => {
   expect(say({ introducedOn: null, held: 0, answer: null, tryAgainOn: day('2026-11-20') })).toEqual(['No goals yet.']);
+  // Somebody admitted again is owed one again, whatever goals they still hold.
+  for (const held of [0, 2])
+    expect(say({ introducedOn: null, backAgain: true, held })).toContain('Here again, and no first conversation since they came back.');
   expect(say({ introducedOn: null, held: 0, answer: null, tryAgainOn: today })[0]).toBe('Time to try the first conversation again.');
 });
 

@@ -17,6 +17,8 @@ export interface DueFacts {
   readonly stepsPast: number;
   readonly introducedOn: Temporal.PlainDate | null;
   readonly tryAgainOn: Temporal.PlainDate | null;
+  /** They were discharged once, and since then nobody had a first conversation with them or said why not. */
+  readonly backAgain: boolean;
   readonly endingPlanned: boolean;
   readonly endsOn: Temporal.PlainDate | null;
   /** The earliest day on which a working agreement is gone through again; null: there is none. */
@@ -36,7 +38,10 @@ export function planDue(facts: DueFacts, today: Temporal.PlainDate): readonly Du
   const nobodyYet = facts.introducedOn === null && facts.tryAgainOn === null;
   return [
     // Somebody with goals has had their conversation, whether or not its day was written down.
-    ...(nobodyYet && facts.held === 0 ? [{ say: 'No first conversation yet, and no reason why not.', at: '/welcome' as const }] : []),
+    ...(facts.backAgain ? [{ say: 'Here again, and no first conversation since they came back.', at: '/welcome' as const }] : []),
+    ...(nobodyYet && !facts.backAgain && facts.held === 0
+      ? [{ say: 'No first conversation yet, and no reason why not.', at: '/welcome' as const }]
+      : []),
     ...(facts.introducedOn === null && come(facts.tryAgainOn) ? [{ say: 'Time to try the first conversation again.', at: '/welcome' as const }] : []),
     ...(!nobodyYet && facts.held === 0 ? [{ say: 'No goals yet.', at: '' as const }] : []),
     ...(facts.wordless === 0 ? [] : [{ say: `${howMany(facts.wordless, 'goal', 'goals')} without their own words.`, at: '' as const }]),

@@ -138,6 +138,22 @@ test('what was changed after they agreed is to be asked again', () => {
   expect(changed.flags).toEqual(['It was changed after they agreed. Ask again.']);
 });
 
+test('a goal that ended after they agreed is a change they are asked about', () => {
+  const agreements = [agreed('agree', '2026-11-03')];
+  const ended = (on: string) => head({ outcomeKind: 'stopped: other', outcome: 'Another reason', ended: day(on), endedAt: at(on) });
+  expect(planAt(history({ agreements, goals: [ended('2026-11-09')] }), now, today)).toMatchObject({ changedSinceAgreement: true });
+  expect(planAt(history({ agreements, goals: [ended('2026-11-02')] }), now, today)).toMatchObject({ changedSinceAgreement: false });
+  expect(planAt(history({ agreements, goals: [ended('2026-11-09')] }), at('2026-11-08'), today)).toMatchObject({ changedSinceAgreement: false });
+});
+
+test('notes of staff, which they do not see, are not a change of what they agreed to', () => {
+  const agreements = [agreed('agree', '2026-11-03')];
+  const written = (part: 'staff notes' | 'shared goal') =>
+    history({ agreements, texts: [...history().texts, text(part, 9, 'New words', '2026-11-09')] });
+  expect(planAt(written('staff notes'), now, today)).toMatchObject({ changedSinceAgreement: false, writtenAt: at('2026-11-09') });
+  expect(planAt(written('shared goal'), now, today)).toMatchObject({ changedSinceAgreement: true });
+});
+
 test('the newest answer speaks, and the day to ask again is told once it has come', () => {
   const agreements = [agreed('agree', '2026-11-03'), agreed('could not take part', '2026-11-10', '2026-11-17')];
   const plan = planAt(history({ agreements }), now, today);

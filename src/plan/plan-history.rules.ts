@@ -35,14 +35,18 @@ export function planAt(history: PlanHistory, at: Temporal.Instant, today: Tempor
   const agreements = history.agreements.filter(({ recordedAt }) => by(recordedAt));
   const reviews = history.reviews.filter(({ recordedAt }) => by(recordedAt)).toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
   const agreement = agreements.at(-1) ?? null;
-  const written = [...texts.filter(({ goalId }) => goalId !== null), ...steps].map(({ writtenAt }) => writtenAt);
-  const writtenAt = written.toSorted(Temporal.Instant.compare).at(-1) ?? null;
+  const newest = (moments: readonly Temporal.Instant[]): Temporal.Instant | null => moments.toSorted(Temporal.Instant.compare).at(-1) ?? null;
+  const ofGoals = texts.filter(({ goalId }) => goalId !== null);
+  const writtenAt = newest([...ofGoals, ...steps].map((one) => one.writtenAt));
+  const endings = history.goals.flatMap(({ endedAt }) => (endedAt !== null && by(endedAt) ? [endedAt] : []));
+  // What they were asked about: not the notes staff write for each other, which they do not see; and a goal that ended is a change they may not want.
+  const changedAt = newest([...[...ofGoals.filter(({ part }) => part !== 'staff notes'), ...steps].map((one) => one.writtenAt), ...endings]);
   const plan = {
     personId: history.personId,
     goals: goals.filter(({ outcome }) => outcome === null),
     endedGoals: goals.filter(({ outcome }) => outcome !== null),
     agreement,
-    changedSinceAgreement: agreement !== null && writtenAt !== null && Temporal.Instant.compare(writtenAt, agreement.recordedAt) > 0,
+    changedSinceAgreement: agreement !== null && changedAt !== null && Temporal.Instant.compare(changedAt, agreement.recordedAt) > 0,
     copies: history.copies.filter(({ recordedAt }) => by(recordedAt)),
     reviews,
     reviewDueOn: reviews.at(-1)?.nextOn ?? null,

@@ -1,3 +1,4 @@
+import { lastDischarges } from '#people';
 import type { Scope } from '#platform/scope.ts';
 import { writerName } from './plan-text-store.ts';
 
@@ -9,10 +10,13 @@ export interface Introduced {
   readonly tryAgainOn: Temporal.PlainDate | null;
   readonly recordedBy: string | null;
   readonly recordedAt: Temporal.Instant;
+  /** False where they have been discharged since: whoever comes again is owed one again. */
+  readonly ofThisStay: boolean;
 }
 
 /** What was recorded of the introduction, the newest first. */
 export async function introductionsOf(scope: Scope, personId: string): Promise<readonly Introduced[]> {
+  const left = (await lastDischarges(scope, [personId])).get(personId);
   const rows = await scope.tx
     .selectFrom('plan_welcome as w')
     .selectAll('w')
@@ -27,6 +31,7 @@ export async function introductionsOf(scope: Scope, personId: string): Promise<r
     tryAgainOn: row.try_again_on,
     recordedBy: row.writer,
     recordedAt: row.recorded_at,
+    ofThisStay: left === undefined || Temporal.Instant.compare(row.recorded_at, left) > 0,
   }));
 }
 

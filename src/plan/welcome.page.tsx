@@ -78,9 +78,9 @@ function IntroducedCard({ model, context }: { readonly model: WelcomeModel; read
   const first = firstName(top.person);
   const sent = context.sentBy === access['say-introduced'].name;
   const form = sent ? context.sent : startForm(dateValues('on', context.today));
-  const newest = introductions[0] ?? null;
+  const newest = introductions.find(({ ofThisStay }) => ofThisStay) ?? null;
   const came = top.person.stay === null ? null : dateOf(top.person.stay.from);
-  const { say, due } = welcomeSentence(first, came, newest, context.today);
+  const { say, due } = welcomeSentence(first, came, newest, context.today, introductions.length > 0);
   return (
     <Card tone={due ? 'look' : 'fine'}>
       <CardHead title="Introduced to the service" line={false} />
