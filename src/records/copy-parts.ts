@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/scope.ts';
 import { closedEntriesOf } from './closed-store.ts';
-import { excerptOf, namesInCopy, rowKeyOf, saysOf, withoutTakenOut, type CopyEntry, type Flag } from './copy.rules.ts';
+import { excerptOf, nameTakenOut, namesInCopy, rowKeyOf, saysOf, withoutTakenOut, wordsTakenOut, type CopyEntry, type Flag } from './copy.rules.ts';
+import { goesWith, withSentences } from './held-back.rules.ts';
 import { flagsOf, leftOutOf, namesBeside, staffNamed, walkRecord, type CopyRequest, type KeptFlag } from './copy-store.ts';
 import { everyLookAt, type LookedOnce } from './who-looked-store.ts';
 
@@ -40,17 +41,6 @@ export async function whatToDecide(scope: Scope, request: CopyRequest, entries: 
   ];
 }
 
-/** These entries, and the sentences of reports that rest on them. */
-function withSentences(entries: readonly CopyEntry[], ids: ReadonlySet<string>): ReadonlySet<string> {
-  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const behind = new Set([
-    ...ids,
-    ...entries.filter(({ table, row }) => table === 'safety_sighting' && ids.has(text(row['note_id']))).map(({ row }) => text(row['nudge_id'])),
-  ]);
-  const sources = entries.filter(({ table, row }) => table === 'rounds_source' && behind.has(text(row['record_id'])));
-  return new Set([...ids, ...sources.map(({ row }) => text(row['sentence_id']))]);
-}
-
 /** Is it one of these entries, a part of one, or something that was made of one, such as a request about it? */
 function isOf({ row }: CopyEntry, ids: ReadonlySet<string>): boolean {
   return ['id', 'note_id', 'about_id', 'record_id', 'sentence_id'].some((name) => typeof row[name] === 'string' && ids.has(row[name]));
@@ -80,6 +70,9 @@ function notTold(entries: readonly CopyEntry[]): ReadonlySet<CopyEntry> {
   ]);
 }
 
+/** Who they are and how they sign in, and this request itself; anything else with words in it can be held back. */
+const neverHeldBack = /^(people_person|platform_.*|records_request|records_request_flag)$/;
+
 /** How far a request has come. */
 export async function copyState(scope: Scope, request: CopyRequest): Promise<CopyState> {
   const entries = await walkRecord(scope, request.personId);
@@ -102,9 +95,7 @@ export async function copyState(scope: Scope, request: CopyRequest): Promise<Cop
     ready: request.lookedThroughAt !== null && unseen === 0 && undecided === 0 && request.harm !== null,
     counts: new Map([...Map.groupBy(entries, ({ table }) => table)].map(([table, ones]) => [table, ones.length])),
     entries: entries
-      .filter(
-        (entry) => /^(notes|safety|rounds|plan|measures|leave|legal)_/.test(entry.table) && saysOf(entry).includes(' ') && !isOf(entry, closedToMe),
-      )
+      .filter((entry) => !neverHeldBack.test(entry.table) && saysOf(entry).includes(' ') && !isOf(entry, closedToMe))
       .map((entry) => ({ table: entry.table, rowKey: rowKeyOf(entry), says: saysOf(entry) })),
   };
 }
@@ -124,16 +115,29 @@ export interface Copy {
 export async function makeCopy(scope: Scope, request: CopyRequest): Promise<Copy | null> {
   if (!(await copyState(scope, request)).ready) return null;
   const walked = await walkRecord(scope, request.personId);
-  const takenOut = (await flagsOf(scope, request.id)).filter((flag) => flag.decision === 'take out');
-  const entries = withoutTakenOut(walked, takenOut);
+  const decided = await flagsOf(scope, request.id);
+  const takenOut = decided.filter((flag) => flag.decision === 'take out');
+  const { flags: more, hides } = goesWith(walked, decided);
+  const entries = withoutTakenOut(walked, [...takenOut, ...more]);
   const ids = new Set(JSON.stringify(entries).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []);
+  const looks = await everyLookAt(scope, request.personId, { from: everything.from, to: scope.now }, everything.mostLooks);
   return {
     request,
     madeAt: scope.now,
     entries,
-    looks: await everyLookAt(scope, request.personId, { from: everything.from, to: scope.now }, everything.mostLooks),
+    looks: looks.map((look) => ({ ...look, emergencyReason: reasonLeft(look.emergencyReason, takenOut, hides) })),
     leftOut: await leftOutOf(scope, request.personId),
     takenOut: takenOut.length,
     staff: await staffNamed(scope, [...ids]),
   };
+}
+
+/** A reason for looking, which stands with the looks as well as where it was given, without what was taken out there. */
+function reasonLeft(reason: string | null, takenOut: readonly Flag[], hides: (text: string) => boolean): string | null {
+  if (reason === null) return null;
+  if (hides(reason)) return wordsTakenOut;
+  return takenOut
+    .filter(({ table, words }) => table === 'records_emergency' && words !== '')
+    .toSorted((a, b) => b.words.length - a.words.length)
+    .reduce((text, { words }) => text.replaceAll(words, nameTakenOut), reason);
 }

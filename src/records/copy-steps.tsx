@@ -137,7 +137,7 @@ export function Harm(props: StepProps) {
                     label="Which"
                     choose="Choose an entry"
                     optional
-                    options={state.entries.slice(0, 400).map((entry) => ({
+                    options={state.entries.map((entry) => ({
                       value: `${entry.table} ${entry.rowKey}`,
                       label: `${tableWords(entry.table)}: ${entry.says.slice(0, 80)}`,
                     }))}
@@ -153,7 +153,10 @@ export function Harm(props: StepProps) {
             hint="Whom you asked; for what is held back, what would be likely to happen."
             rows={3}
           />
-          <p class="quiet">One entry at a time: after the last one, answer “No: nothing is held back” for the rest.</p>
+          <p class="quiet">
+            What was made of an entry goes with it, such as a request or a sentence of a report, and so do the same sentences wherever they stand, and
+            your reason. One entry at a time: after the last one, answer “No: nothing is held back” for the rest.
+          </p>
           <Buttons>
             <Button>Keep the answer</Button>
           </Buttons>

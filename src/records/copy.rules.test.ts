@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dueOn, excerptOf, nameTakenOut, namesInCopy, rowKeyOf, saysOf, withoutTakenOut, wordsTakenOut, type CopyEntry } from './copy.rules.ts';
 
@@ -47,7 +48,7 @@ test('what was decided to be taken out is, and all else stands', () => {
     id: wordsTakenOut,
     person_id: gareth,
     words: wordsTakenOut,
-    facts: { said: [wordsTakenOut, '2026-11-19'] },
+    facts: wordsTakenOut,
   });
   expect(out([{ ...one, rowKey: 'n2', field: '*', words: '' }])).toEqual(note.row);
   expect(out([])).toEqual(note.row);
@@ -119,19 +120,30 @@ test('a whole field taken out leaves none of its words, whatever names were deci
   ).toBe(wordsTakenOut);
 });
 
-test('ids, moments and periods are neither looked through nor taken out; figures and answers stand', () => {
+test('ids, moments and periods are neither looked through nor taken out; of an entry taken out whole no figure and no answer stands', () => {
   const coded = {
     person_id: gareth.toUpperCase(),
     at: '2026-11-19T10:00:00.000Z',
     zoned: '2026-11-19 10:00:00+01:00',
     during: '[2026-11-19,2026-12-01)',
     after: '(2026-11-19,]',
-    count: 3,
-    late: false,
+    moments: '["2026-11-19 10:00:00+00","2026-11-19 11:30:00.25+00")',
+    open: '["2026-11-19 10:00:00+00",)',
     none: null,
+    about: [gareth],
   };
-  const entry: CopyEntry = { table: 'plan_text', row: { id: 'p1', ...coded } };
-  expect(withoutTakenOut([entry], [{ table: 'plan_text', rowKey: 'p1', field: '*', words: '' }])[0]!.row).toEqual({ id: wordsTakenOut, ...coded });
+  const told = { count: 3, late: false, answers: { 'thoughts of dying': 2 }, figures: [1, 2] };
+  const entry: CopyEntry = { table: 'plan_text', row: { id: 'p1', ...coded, ...told } };
+  expect(withoutTakenOut([entry], [{ table: 'plan_text', rowKey: 'p1', field: '*', words: '' }])[0]!.row).toEqual({
+    id: wordsTakenOut,
+    ...coded,
+    count: wordsTakenOut,
+    late: wordsTakenOut,
+    answers: wordsTakenOut,
+    figures: [wordsTakenOut, wordsTakenOut],
+  });
+  const numbered: CopyEntry = { table: 'plan_text', row: { id: 7, count: 7 } };
+  expect(withoutTakenOut([numbered], [{ table: 'plan_text', rowKey: '7', field: '*', words: '' }])[0]!.row).toEqual({ id: 7, count: wordsTakenOut });
   expect(saysOf({ table: 'plan_text', row: coded })).toBe('');
   expect(saysOf({ table: 'plan_text', row: { a: '[a', b: 'b (c)' } })).toBe('b (c)');
 });
@@ -155,4 +167,61 @@ test('an entry says its longest text, however deep; of two as long the first', (
   expect(saysOf({ table: 't', row: { a: 'short', b: { c: ['the longest of them'] } } })).toBe('the longest of them');
   expect(saysOf({ table: 't', row: { a: 'one', b: 'two' } })).toBe('one');
   expect(saysOf({ table: 't', row: { count: 4 } })).toBe('');
+});
+
+// Each was taken for a period, a day or a number once, and stood in the copy whatever a clinician decided.
+const looksLikeNoWords = [
+  '(Steve Ollerenshaw told me he hit her)',
+  '(Priya) came (late)',
+  '[Priya]',
+  '(Priya, late)',
+  '[2026-11-19, Priya)',
+  '(,Priya]',
+  '01234 567890',
+  '01234-567890',
+  '+44 1234 567890',
+  '2026-11-19 Priya',
+  '12:30',
+  '2026',
+  '4',
+  'deadbeef-dead-beef',
+  'abcdefabcdefabcdefabcdefabcdefabcdef',
+  '(,)x',
+];
+
+test.each(looksLikeNoWords)('“%s” is words: looked through for names, and taken out with its entry or its field', (words) => {
+  const entry: CopyEntry = { table: 'people_carer_contact', row: { id: 'c1', person_id: gareth, words, facts: { said: [words] } } };
+  const flags = namesInCopy([entry], others, gareth);
+  expect(flags.length).toBe(/Steve|Priya/.test(words) ? 2 : 0);
+  expect(JSON.stringify(withoutTakenOut([entry], flags))).not.toMatch(/Steve|Ollerenshaw|Priya/);
+  const one = { table: entry.table, rowKey: 'c1', words: '' };
+  expect(JSON.stringify(withoutTakenOut([entry], [{ ...one, field: '*' }])[0]!.row)).not.toContain(words);
+  const left = withoutTakenOut([entry], [{ ...one, field: 'words' }])[0]!.row;
+  expect(left).toEqual({ ...entry.row, words: wordsTakenOut });
+  expect(withoutTakenOut([entry], [{ ...one, field: 'facts' }])[0]!.row).toEqual({ ...entry.row, facts: wordsTakenOut });
+  expect(saysOf({ ...entry, row: { words } })).toBe(words);
+});
+
+test('property: whatever stands in an entry, nothing of it is left once it is taken out but ids and dates', () => {
+  const typed = fc
+    .array(fc.constantFrom(...'()[]{},.:;+-TZ 0123456789abcdef"', 'Priya'), { minLength: 1, maxLength: 40 })
+    .map((parts) => parts.join(''));
+  const value = fc.oneof(typed, fc.string(), fc.jsonValue(), fc.array(typed), fc.dictionary(typed, fc.oneof(typed, fc.array(typed))));
+  const left = (one: unknown): readonly unknown[] => (Array.isArray(one) ? one.flatMap(left) : one === null || one === wordsTakenOut ? [] : [one]);
+  fc.assert(
+    fc.property(value, (words) => {
+      const entry: CopyEntry = { table: 't', row: { id: gareth, words, on: '2026-11-19', during: '[2026-11-19,2026-12-01)' } };
+      const row = withoutTakenOut([entry], [{ table: 't', rowKey: gareth, field: '*', words: '' }])[0]!.row;
+      expect(row).toMatchObject({ id: gareth, on: '2026-11-19', during: '[2026-11-19,2026-12-01)' });
+      for (const one of left(row['words']))
+        expect(one).toMatch(/^[\da-f-]{36}$|^\d{4}-\d\d-\d\d[\d:T.+Z -]*$|^[[(][\d:T.+Z" -]*,[\d:T.+Z" -]*[\])]$/);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('where something of a row is taken out, its words do not stand in what is kept for searching', () => {
+  const entry: CopyEntry = { table: 'notes_version', row: { id: 'v1', did: 'Sat with Priya', search: "'priya':3 'sat':1" } };
+  const flag = { table: 'notes_version', rowKey: 'v1', field: 'did', words: 'Priya' };
+  expect(withoutTakenOut([entry], [flag])[0]!.row).toEqual({ id: 'v1', did: `Sat with ${nameTakenOut}`, search: wordsTakenOut });
 });

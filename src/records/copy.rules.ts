@@ -35,22 +35,31 @@ function fingerprint(text: string): string {
   return hash.toString(16).padStart(16, '0');
 }
 
-const looksCoded = /^[0-9a-f-]{36}$|^[\d:T.+Z -]+$|^[[(].*[\])]$/i;
+const id = String.raw`[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}`;
+const moment = String.raw`\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?`;
+const bound = String.raw`(?:"${moment}"|${moment})?`;
+/** An id, a day or moment, or a period of two of them, whole: nothing that somebody may have typed, such as words in brackets or the number of a telephone. */
+const coded = new RegExp(`^(?:${id}|${moment}|[[(]${bound},${bound}[\\])])$`, 'i');
 
 /** Every piece of text in a row with the way to it, save ids, dates and periods. */
 function textsOf(value: unknown, at: string): readonly { readonly field: string; readonly text: string }[] {
-  if (typeof value === 'string') return looksCoded.test(value) ? [] : [{ field: at, text: value }];
+  if (typeof value === 'string') return coded.test(value) ? [] : [{ field: at, text: value }];
   if (Array.isArray(value)) return value.flatMap((one, index) => textsOf(one, `${at}.${index}`));
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, one]) => textsOf(one, at === '' ? name : `${at}.${name}`));
   return [];
 }
 
+/** Every piece of text of an entry, save its words once more as they are searched for: those go with the words themselves. */
+export function textsIn(entry: CopyEntry): ReturnType<typeof textsOf> {
+  return textsOf(entry.row, '').filter(({ field }) => field !== 'search');
+}
+
 /** Every place where the copy names somebody else: those who were on a unit with them, and their carers. */
 export function namesInCopy(entries: readonly CopyEntry[], others: readonly NamedPerson[], personId: string): readonly Flag[] {
   const flags = new Map<string, Flag>();
   for (const entry of entries) {
-    for (const { field, text } of textsOf(entry.row, '')) {
+    for (const { field, text } of textsIn(entry)) {
       for (const { words } of namesMentioned(text, others, [personId])) {
         const flag = { table: entry.table, rowKey: rowKeyOf(entry), field, words };
         flags.set(JSON.stringify(flag), flag);
@@ -70,21 +79,40 @@ export function withoutTakenOut(entries: readonly CopyEntry[], takenOut: readonl
   return entries.map((entry) => {
     const flags = byRow.get(`${entry.table} ${rowKeyOf(entry)}`);
     if (flags === undefined) return entry;
-    return { table: entry.table, row: takeOut(entry.row, '', flags) as Readonly<Record<string, unknown>> };
+    return { table: entry.table, row: takenOutOf(entry.row, flags) };
   });
 }
 
+/** A row without what was decided; the same words, kept a second time to be searched, go with them. */
+function takenOutOf(row: CopyEntry['row'], flags: readonly Flag[]): CopyEntry['row'] {
+  const whole = flags.some((flag) => flag.field === '*');
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      // The id that a table numbers itself by is no answer of anybody's.
+      if (name === 'id' && typeof value === 'number') return [name, value];
+      return [name, whole ? blank(value) : name === 'search' && value !== null ? wordsTakenOut : takeOut(value, name, flags)];
+    }),
+  );
+}
+
+/** Nothing but ids and dates: figures, answers, and what things inside it are called, tell as well. */
+function blank(value: unknown): unknown {
+  if (value === null || value === undefined || (typeof value === 'string' && coded.test(value))) return value;
+  return Array.isArray(value) ? value.map(blank) : wordsTakenOut;
+}
+
 function takeOut(value: unknown, at: string, flags: readonly Flag[]): unknown {
+  if (flags.some((flag) => flag.words === '' && flag.field === at)) return blank(value);
   if (typeof value === 'string') {
-    if (looksCoded.test(value)) return value;
-    const here = flags.filter((flag) => flag.field === '*' || flag.field === at);
-    if (here.some((flag) => flag.words === '')) return wordsTakenOut;
     // The longest first, so that "Stephen Pugh" is not left as a surname.
-    return here.toSorted((a, b) => b.words.length - a.words.length).reduce((text, flag) => text.replaceAll(flag.words, nameTakenOut), value);
+    return flags
+      .filter((flag) => flag.field === at && flag.words !== '')
+      .toSorted((a, b) => b.words.length - a.words.length)
+      .reduce((text, flag) => text.replaceAll(flag.words, nameTakenOut), value);
   }
   if (Array.isArray(value)) return value.map((one, index) => takeOut(one, `${at}.${index}`, flags));
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, takeOut(one, at === '' ? name : `${at}.${name}`, flags)]));
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, takeOut(one, `${at}.${name}`, flags)]));
   return value;
 }
 
@@ -99,5 +127,5 @@ export function excerptOf(entry: CopyEntry, flag: Flag): string {
 
 /** The longest text of an entry: what it says, for choosing it from a list. */
 export function saysOf(entry: CopyEntry): string {
-  return textsOf(entry.row, '').reduce((longest, { text }) => (text.length > longest.length ? text : longest), '');
+  return textsIn(entry).reduce((longest, { text }) => (text.length > longest.length ? text : longest), '');
 }
