@@ -25,9 +25,20 @@ export const notesAccess = accessTable('notes', {
   'enter-in-error': { rows: withPerson },
   move: { rows: withPerson },
   'not-what-i-said': { rows: withPerson },
+  /** A line from a session, and what may be done with it. */
+  'see-line': { rows: withPerson },
+  'correct-line': { rows: withPerson },
+  'enter-line-in-error': { rows: withPerson },
+  'move-line': { rows: withPerson },
+  'line-not-what-i-said': { rows: withPerson },
   'see-countersign': { rows: [{ roles: ward, relation: 'works on the unit', fact: 'registered' }], otherwise: notRegistered },
   countersign: { rows: [{ roles: ward, relation: 'works with the person', fact: 'registered' }], otherwise: notRegistered },
   'send-back': { rows: [{ roles: ward, relation: 'works with the person', fact: 'registered' }], otherwise: notRegistered },
+  /** What one author wrote from one session: one entry, countersigned or sent back as one. */
+  'see-session-words': { rows: onUnit },
+  'sign-session-again': { rows: onUnit },
+  'countersign-session': { rows: [{ roles: ward, relation: 'works on the unit', fact: 'registered' }], otherwise: notRegistered },
+  'send-back-session': { rows: [{ roles: ward, relation: 'works on the unit', fact: 'registered' }], otherwise: notRegistered },
   'see-learned': {
     rows: [
       { roles: ward, relation: 'works on the unit', fact: 'registered' },

@@ -91,6 +91,7 @@ export const enterInError = action({
   again: inErrorPage,
   async run(scope, input, params) {
     const note = await openNote(scope, params['note']!, (one) => mayEnterInError(one, askerFacts(scope, one.unitId)));
+    await mustNameNobody(scope, note, 'words', input.words);
     const asked = await askAgainToBeHeard(scope, note);
     return act(
       scope,

@@ -4,6 +4,7 @@ import { chosenUnit } from '#platform/unit-choice.ts';
 import { forWhom, mayCountersign } from './countersign.rules.ts';
 import { coversOn } from './cover-store.ts';
 import { notesInQueue, waitingOn, type Waiting } from './countersign-store.ts';
+import { sessionWordsWaiting, type SessionWords } from './group-store.ts';
 import { countersignerFacts, policyOn } from './note-facts.ts';
 import { noteNames } from './note-names.ts';
 import { actsOf, notesAbout } from './note-store.ts';
@@ -15,6 +16,8 @@ export interface CountersignModel {
   readonly unitId: string;
   /** Those the asker may countersign, in order of the time they have left. */
   readonly mine: readonly Waiting[];
+  /** What was written from sessions and waits for the asker: one entry for each session and author. */
+  readonly sessions: readonly (SessionWords & { readonly by: Temporal.Instant })[];
   /** Others that wait for somebody else. */
   readonly others: number;
   /** Why none is the asker's: the reasons of the first. */
@@ -40,6 +43,8 @@ export async function countersignModel(scope: Scope, unitAsked: string | undefin
   const [waiting, facts, policy] = [await waitingOn(scope, unitId), await countersignerFacts(scope, unitId), await policyOn(scope, unitId)];
   const rulings = waiting.map((one) => ({ one, ruling: mayCountersign({ authorId: one.authorId, state: 'waiting' }, facts, policy) }));
   const mine = rulings.flatMap(({ one, ruling }) => (ruling.allowed ? [one] : []));
+  const written = (await sessionWordsWaiting(scope, unitId)).map((one) => ({ one, ruling: mayCountersign(one, facts, policy) }));
+  const sessions = written.flatMap(({ one, ruling }) => (ruling.allowed ? [one] : []));
   const shown = mine.find(({ id }) => id === noteId) ?? mine[0];
   const covers = await coversOn(scope, unitId, scope.today);
   const notes = await notesInQueue(scope, mine);
@@ -47,8 +52,9 @@ export async function countersignModel(scope: Scope, unitAsked: string | undefin
   return {
     unitId,
     mine,
-    others: waiting.length - mine.length,
-    why: mine.length > 0 ? [] : (rulings[0]?.ruling.reasons.map(({ say }) => say) ?? []),
+    sessions,
+    others: waiting.length - mine.length + written.length - sessions.length,
+    why: mine.length + sessions.length > 0 ? [] : ([...rulings, ...written][0]?.ruling.reasons.map(({ say }) => say) ?? []),
     notes,
     names: await namesOf(
       scope,

@@ -38,31 +38,37 @@ export async function notesInQueue(scope: Scope, waiting: readonly Waiting[]): P
   );
 }
 
-/** What notes of a unit were sent back for since a day, by author and kind: for supervision, never a league. */
+/** What notes of a unit, and what was written from its sessions, were sent back for since a day, by author and kind: for supervision, never a league. */
 export async function faultsSince(
   scope: Scope,
   unitId: string,
   since: Temporal.Instant,
 ): Promise<readonly { readonly authorId: string; readonly fault: FaultKind; readonly count: number }[]> {
   const { rows } = await sql<{ authorId: string; fault: FaultKind; count: number }>`
-    select n.author_id as "authorId", f.fault, count(*)::int as count
-    from notes_act a join notes_note n on n.id = a.note_id cross join lateral unnest(a.faults) as f(fault)
-    where a.unit_id = ${unitId} and a.what = 'sent back' and a.at >= ${since}::timestamptz
-    group by n.author_id, f.fault`.execute(scope.tx);
+    select b.author_id as "authorId", f.fault, count(*)::int as count from (
+      select n.author_id, a.faults from notes_act a join notes_note n on n.id = a.note_id
+      where a.unit_id = ${unitId} and a.what = 'sent back' and a.at >= ${since}::timestamptz
+      union all
+      select g.author_id, a.faults from notes_group_act a join notes_group g on g.id = a.group_id
+      where a.unit_id = ${unitId} and a.what = 'sent back' and a.at >= ${since}::timestamptz) b cross join lateral unnest(b.faults) as f(fault)
+    group by b.author_id, f.fault`.execute(scope.tx);
   return rows;
 }
 
-/** How many notes of each author were signed, countersigned and sent back since a day. */
+/** How many notes of each author, and how many of their sessions’ entries, were signed, countersigned and sent back since a day. */
 export async function signedSince(
   scope: Scope,
   unitId: string,
   since: Temporal.Instant,
 ): Promise<readonly { readonly authorId: string; readonly notes: number; readonly late: number; readonly sentBack: number }[]> {
   const { rows } = await sql<{ authorId: string; notes: number; late: number; sentBack: number }>`
-    select n.author_id as "authorId", count(*)::int as notes, count(*) filter (where n.late)::int as late,
-      count(*) filter (where exists (select 1 from notes_act a where a.note_id = n.id and a.what = 'sent back'))::int as "sentBack"
-    from notes_note n where n.unit_id = ${unitId} and n.written_at >= ${since}::timestamptz and n.state not in ('moved', 'entered in error')
-    group by n.author_id`.execute(scope.tx);
+    select w.author_id as "authorId", count(*)::int as notes, count(*) filter (where w.late)::int as late, count(*) filter (where w.sent_back)::int as "sentBack" from (
+      select n.author_id, n.late, exists (select 1 from notes_act a where a.note_id = n.id and a.what = 'sent back') as sent_back
+      from notes_note n where n.unit_id = ${unitId} and n.written_at >= ${since}::timestamptz and n.state not in ('moved', 'entered in error')
+      union all
+      select g.author_id, g.late, exists (select 1 from notes_group_act a where a.group_id = g.id and a.what = 'sent back')
+      from notes_group g where g.unit_id = ${unitId} and g.written_at >= ${since}::timestamptz) w
+    group by w.author_id`.execute(scope.tx);
   return rows;
 }
 
@@ -74,17 +80,30 @@ export async function commentsFor(
   since: Temporal.Instant,
 ): Promise<
   readonly {
-    readonly noteId: string;
-    readonly personId: string;
+    readonly href: string;
+    /** Whose record it stands in; null: it went into several, from the session named. */
+    readonly personId: string | null;
+    readonly session: string | null;
     readonly at: Temporal.Instant;
     readonly faults: readonly FaultKind[];
     readonly words: string;
   }[]
 > {
-  const { rows } = await sql<{ noteId: string; personId: string; at: Temporal.Instant; faults: FaultKind[]; words: string }>`
-    select a.note_id as "noteId", a.person_id as "personId", a.at, a.faults, a.words
-    from notes_act a join notes_note n on n.id = a.note_id
-    where a.unit_id = ${unitId} and n.author_id = ${authorId} and a.what = 'sent back' and a.at >= ${since}::timestamptz and n.state <> 'moved'
-    order by a.at desc limit 30`.execute(scope.tx);
+  const { rows } = await sql<{
+    href: string;
+    personId: string | null;
+    session: string | null;
+    at: Temporal.Instant;
+    faults: FaultKind[];
+    words: string;
+  }>`
+    select * from (
+      select '/notes/' || a.note_id as href, a.person_id as "personId", null as session, a.at, a.faults, a.words
+      from notes_act a join notes_note n on n.id = a.note_id
+      where a.unit_id = ${unitId} and n.author_id = ${authorId} and a.what = 'sent back' and a.at >= ${since}::timestamptz and n.state <> 'moved'
+      union all
+      select '/notes/sessions/' || a.group_id, null, g.subject_label, a.at, a.faults, a.words from notes_group_act a join notes_group g on g.id = a.group_id
+      where a.unit_id = ${unitId} and g.author_id = ${authorId} and a.what = 'sent back' and a.at >= ${since}::timestamptz) c
+    order by at desc limit 30`.execute(scope.tx);
   return rows;
 }

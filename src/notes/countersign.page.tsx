@@ -25,12 +25,13 @@ export const countersignPage = page<z.infer<typeof query>, CountersignModel>({
   load: (scope, { query: asked }) => countersignModel(scope, asked.unit, asked.note),
   people: (model) => model.mine.map(({ personId }) => personId),
   show(model, context) {
-    const { mine, open, unitId } = model;
-    const over = mine.filter(({ by }) => timeLeft(by, context.now).over).length;
+    const { mine, sessions, open, unitId } = model;
+    const waiting = [...mine, ...sessions];
+    const over = waiting.filter(({ by }) => timeLeft(by, context.now).over).length;
     return {
       title: 'Notes to countersign',
       lead: [
-        `${mine.length} waiting${over === 0 ? '' : `, ${over} over their time`}`,
+        `${waiting.length} waiting${over === 0 ? '' : `, ${over} over their time`}`,
         ...(model.countersignsFor.length === 0 ? [] : [`you countersign for ${andList(model.countersignsFor)}`]),
         ...model.coversFor.map(({ name, until }) => `covering for ${name}${until === null ? '' : ` until ${longDate(until)}`}`),
         ...(model.others === 0 ? [] : [`${model.others} for somebody else`]),
@@ -43,7 +44,9 @@ export const countersignPage = page<z.infer<typeof query>, CountersignModel>({
       ),
       back: { href: `/notes?unit=${unitId}`, label: 'Notes' },
       body:
-        open === null ? (
+        open === null && sessions.length > 0 ? (
+          <Queue model={model} context={context} />
+        ) : open === null ? (
           <Card>
             <EmptyState title="Nothing waits for you">
               {model.others === 0 ? 'Every note of this unit that needs a countersign has one.' : model.why.join(' ')}
@@ -69,25 +72,51 @@ function Queue({ model, context }: { readonly model: CountersignModel; readonly 
   return (
     <nav class="card queue" aria-label="Notes that wait">
       <ol class="plain-list" role="list">
-        {model.mine.map((one) => {
-          const note = model.notes.get(one.id);
+        {waitingInOrder(model).map((one) => {
           const left = timeLeft(one.by, context.now);
+          const tags = (
+            <>
+              <Tag tone={left.over ? 'red' : 'grey'}>{left.words}</Tag> {one.again ? <Tag tone="amber">Sent back, new</Tag> : null}
+            </>
+          );
           const current = model.open?.note.id === one.id;
           return (
             <li class={current ? 'current' : undefined}>
-              <a href={`/notes/countersign?unit=${model.unitId}&note=${one.id}`} aria-current={current ? 'true' : undefined}>
-                {model.names.get(one.personId)?.name ?? 'Somebody'}
+              <a href={one.href} aria-current={current ? 'true' : undefined}>
+                {one.title}
               </a>{' '}
-              <Tag tone={left.over ? 'red' : 'grey'}>{left.words}</Tag> {one.versionNo > 1 ? <Tag tone="amber">Sent back, new</Tag> : null}
-              <div class="small quiet">
-                {note === undefined ? '' : `${kindWords(note.kind)} · ${note.authorName} · ${momentWords(note.happenedAt)}`}
-              </div>
+              {tags}
+              <div class="small quiet">{one.note}</div>
             </li>
           );
         })}
       </ol>
     </nav>
   );
+}
+
+/** Notes and what was written from sessions, those soonest over their time first. */
+function waitingInOrder({ mine, sessions, notes, names, unitId }: CountersignModel) {
+  const ofNotes = mine.map((one) => {
+    const note = notes.get(one.id);
+    return {
+      id: one.id,
+      by: one.by,
+      again: one.versionNo > 1,
+      href: `/notes/countersign?unit=${unitId}&note=${one.id}`,
+      title: names.get(one.personId)?.name ?? 'Somebody',
+      note: note === undefined ? '' : `${kindWords(note.kind)} · ${note.authorName} · ${momentWords(note.happenedAt)}`,
+    };
+  });
+  const ofSessions = sessions.map((one) => ({
+    id: one.id,
+    by: one.by,
+    again: false,
+    href: `/notes/sessions/${one.id}`,
+    title: one.subjectLabel,
+    note: `From a session · ${one.authorName}`,
+  }));
+  return [...ofNotes, ...ofSessions].toSorted((a, b) => Temporal.Instant.compare(a.by, b.by));
 }
 
 function OpenNote({ model, open, context }: { readonly model: CountersignModel; readonly open: Open; readonly context: PageContext }) {

@@ -96,3 +96,12 @@ export async function unitOfCover(scope: Scope, id: string): Promise<string | nu
   const row = await scope.tx.selectFrom('notes_cover').select('unit_id').where('id', '=', id).executeTakeFirst();
   return row?.unit_id ?? null;
 }
+
+/** Whom a cover or a naming is between, and which it is; null where there is none. */
+export async function betweenWhom(
+  scope: Scope,
+  id: string,
+): Promise<{ readonly what: string; readonly staffId: string; readonly forId: string } | null> {
+  const row = await scope.tx.selectFrom('notes_cover').select(['what', 'staff_id', 'for_id']).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : { what: row.what, staffId: row.staff_id, forId: row.for_id };
+}

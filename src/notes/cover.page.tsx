@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { holdsRole } from '#platform/actor.ts';
+import { holdsRole, type Actor } from '#platform/actor.ts';
 import { chosen, date, optionalDate } from '#platform/form-fields.ts';
-import { action, page, refuse, type PageContext } from '#platform/route.ts';
+import { action, NotFound, page, refuse, type PageContext } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { startForm, type FormState } from '#platform/ui/form-state.ts';
 import { Button, DateField, FieldRow, Form, SelectField } from '#platform/ui/forms.tsx';
@@ -9,7 +9,7 @@ import { Card, CardHead, LineList, ListItem, Stack } from '#platform/ui/pieces.t
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { staffOfUnit, type UnitStaff } from '#workforce';
 import { notesAccess } from './access.ts';
-import { addCover, coversFrom, endCover, unitOfCover, type Cover } from './cover-store.ts';
+import { addCover, betweenWhom, coversFrom, endCover, unitOfCover, type Cover } from './cover-store.ts';
 
 const query = z.object({ unit: z.guid().optional().catch(undefined) });
 
@@ -39,8 +39,20 @@ export const coverPage = page<z.infer<typeof query>, CoverModel>({
     width: 'reading',
     body: (
       <Stack>
-        <Covers title="Countersigners" covers={covers.filter(({ what }) => what === 'countersigns for')} join="countersigns for" context={context} />
-        <Covers title="While somebody is away" covers={covers.filter(({ what }) => what === 'covers for')} join="covers for" context={context} />
+        <Covers
+          unitId={unitId}
+          title="Countersigners"
+          covers={covers.filter(({ what }) => what === 'countersigns for')}
+          join="countersigns for"
+          context={context}
+        />
+        <Covers
+          unitId={unitId}
+          title="While somebody is away"
+          covers={covers.filter(({ what }) => what === 'covers for')}
+          join="covers for"
+          context={context}
+        />
         {context.may(notesAccess.cover, { unitIds: [unitId] }) ? (
           <AddForm
             title="Cover while somebody is away"
@@ -68,7 +80,13 @@ export const coverPage = page<z.infer<typeof query>, CoverModel>({
   }),
 });
 
-function Covers(props: { readonly title: string; readonly covers: readonly Cover[]; readonly join: string; readonly context: PageContext }) {
+function Covers(props: {
+  readonly unitId: string;
+  readonly title: string;
+  readonly covers: readonly Cover[];
+  readonly join: string;
+  readonly context: PageContext;
+}) {
   return (
     <Card>
       <CardHead title={props.title} />
@@ -81,7 +99,7 @@ function Covers(props: { readonly title: string; readonly covers: readonly Cover
               title={`${one.staffName} ${props.join} ${one.forName}`}
               note={`From ${dateWithYear(one.from)}${one.until === null ? '' : ` to ${dateWithYear(one.until)}`}`}
               aside={
-                props.context.may(notesAccess['end-cover']) ? (
+                props.context.may(notesAccess['end-cover']) && mayEndCover(props.context.actor, props.unitId, one) ? (
                   <Form action={`/notes/cover/${one.id}/end`} context={props.context.form}>
                     <Button look="link" name="sure" value="yes" about={`${one.staffName} for ${one.forName}`}>
                       End
@@ -179,6 +197,15 @@ export const coverForSomebody = action({
   },
 });
 
+/** As they may be made: a naming by the manager alone, a cover also by either of the two. */
+function mayEndCover(
+  actor: Actor,
+  unitId: string,
+  { what, staffId, forId }: { readonly what: string; readonly staffId: string; readonly forId: string },
+): boolean {
+  return holdsRole(actor, ['manager'], unitId) || (what === 'covers for' && (staffId === actor.id || forId === actor.id));
+}
+
 /** Ends a cover, or a naming, now. */
 export const endCoverAction = action({
   path: '/notes/cover/:cover/end',
@@ -191,6 +218,10 @@ export const endCoverAction = action({
   again: coverPage as never,
   async run(scope, _input, params) {
     const unitId = await unitOfCover(scope, params['cover']!);
+    const between = await betweenWhom(scope, params['cover']!);
+    if (unitId === null || between === null) throw new NotFound();
+    if (!mayEndCover(scope.actor, unitId, between))
+      refuse('', 'The manager ends what the manager made. A cover is also ended by whoever covers, or whom they cover for.');
     if (!(await endCover(scope, params['cover']!))) refuse('', 'It was ended already.');
     return { to: `/notes/countersign/cover?unit=${unitId}`, say: 'Ended.' };
   },

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
 import { actsOf, notesAbout, notesByIds, type Before } from './note-store.ts';
 import type { ContactKind, Note, NoteAct } from './note.words.ts';
+import { sessionWordsOfSubjects, type SessionWords } from './group-store.ts';
+import { actsOfLines, tracesOf } from './line-act-store.ts';
 import { linesOfSubjects } from './store.ts';
-import type { Line } from './words.ts';
+import type { Line, LineAct } from './words.ts';
 
 /** One thing in a person's record: a note, or what was written of them from a session. */
 export type Entry =
@@ -15,7 +17,19 @@ export type Entry =
       readonly note: Note;
       readonly acts: readonly NoteAct[];
     }
-  | { readonly what: 'session'; readonly id: string; readonly personId: string; readonly at: Temporal.Instant; readonly lines: readonly Line[] };
+  | {
+      readonly what: 'session';
+      readonly id: string;
+      readonly personId: string;
+      readonly at: Temporal.Instant;
+      readonly lines: readonly Line[];
+      /** What was done with each of them. */
+      readonly acts: ReadonlyMap<string, readonly LineAct[]>;
+      /** Lines that were about somebody else and were moved: that there were such, and nothing of what they said. */
+      readonly traces: readonly LineAct[];
+      /** How what each of their authors wrote stands; nothing for what was written before it was asked. */
+      readonly signed: readonly SessionWords[];
+    };
 
 /** Which entries: `session` for those from sessions alone, a kind of contact, or all. */
 export interface Wanted {
@@ -37,8 +51,30 @@ export async function entriesOf(scope: Scope, personId: string, wanted: Wanted):
   return filled(scope, found.toSorted(newestFirst).slice(0, wanted.most), notes);
 }
 
-/** Sessions of which something is written of the person, by the newest line of each: no more lines are read than it takes to fill a page. */
-async function sessionsOf(
+/** Sessions of which something is written of the person, or was until it was moved to the record it belongs in. */
+async function sessionsOf(scope: Scope, personId: string, wanted: Wanted): Promise<readonly { id: string; at: Temporal.Instant }[]> {
+  return [...(await sessionsWithLines(scope, personId, wanted)), ...(await sessionsWithTraces(scope, personId, wanted))];
+}
+
+/** Those of which nothing is left here but that a line was moved away. */
+async function sessionsWithTraces(
+  scope: Scope,
+  personId: string,
+  { before, authorId, most }: Wanted,
+): Promise<readonly { id: string; at: Temporal.Instant }[]> {
+  const { rows } = await sql<{ id: string; at: Temporal.Instant }>`
+    select * from (select a.subject_id as id, max(a.happened_at) as at from notes_line_act a
+      where a.person_id = ${personId} and a.what = 'moved to' and (${authorId ?? null}::uuid is null or a.author_id = ${authorId ?? null}::uuid)
+        and not exists (select 1 from notes_line l where l.subject_id = a.subject_id and l.person_id = a.person_id
+          and (${authorId ?? null}::uuid is null or l.author_id = ${authorId ?? null}::uuid))
+      group by a.subject_id) t
+    where ${before?.id ?? null}::uuid is null or (t.at, t.id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid)
+    order by t.at desc, t.id desc limit ${most}`.execute(scope.tx);
+  return rows;
+}
+
+/** By the newest line of each: no more lines are read than it takes to fill a page. */
+async function sessionsWithLines(
   scope: Scope,
   personId: string,
   { before, authorId, most }: Wanted,
@@ -118,15 +154,34 @@ async function filled(scope: Scope, found: readonly FoundEntry[], known?: readon
   const noteIds = found.flatMap(({ what, id }) => (what === 'note' ? [id] : []));
   const notes = known ?? (await notesByIds(scope, noteIds));
   const acts = await actsOf(scope, noteIds);
-  const lines = await linesOfSubjects(
+  const places = found.filter(({ what }) => what === 'session');
+  const lines = await linesOfSubjects(scope, places);
+  const lineActs = await actsOfLines(
     scope,
-    found.filter(({ what }) => what === 'session'),
+    lines.map(({ id }) => id),
+  );
+  const traces = await tracesOf(scope, places);
+  const words = await sessionWordsOfSubjects(
+    scope,
+    places.map(({ id }) => id),
   );
   return found.flatMap((one): Entry[] => {
     if (one.what === 'session') {
       // Some lines may be closed to the asker: an entry with none left is none.
       const mine = lines.filter((line) => line.subjectId === one.id && line.personId === one.personId);
-      return mine.length === 0 ? [] : [{ ...one, what: 'session', lines: mine }];
+      const moved = traces.filter((act) => act.subjectId === one.id && act.personId === one.personId);
+      return mine.length === 0 && moved.length === 0
+        ? []
+        : [
+            {
+              ...one,
+              what: 'session',
+              lines: mine,
+              acts: lineActs,
+              traces: moved,
+              signed: words.filter((of) => mine.some(({ authorId, subjectId }) => of.authorId === authorId && of.subjectId === subjectId)),
+            },
+          ];
     }
     const note = notes.find(({ id }) => id === one.id);
     return note === undefined ? [] : [{ ...one, what: 'note', note, acts: acts.get(one.id) ?? [] }];

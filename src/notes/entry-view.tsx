@@ -1,9 +1,9 @@
 import { dateOf, shortDate } from '#platform/time.ts';
 import { Card, Tag } from '#platform/ui/pieces.tsx';
 import type { Entry } from './entries-store.ts';
+import { MovedLines, SessionLines } from './line-view.tsx';
 import { Lines, MovedTrace, NotWhatISaid, NoteTags } from './note-view.tsx';
-import { contactWords, momentWords, writtenWords } from './view.ts';
-import type { Line } from './words.ts';
+import { contactWords, momentWords, stateTone, stateWords, writtenWords } from './view.ts';
 
 /** One entry of a record in a list: the person's words first, then what was done, who wrote it and how it stands. */
 export function EntryCard({ entry, first, person }: { readonly entry: Entry; readonly first: string; readonly person?: string | undefined }) {
@@ -77,33 +77,25 @@ function SessionEntry({
   readonly first: string;
   readonly person: string | undefined;
 }) {
-  const [newest] = entry.lines;
-  const own = entry.lines.filter(({ kind }) => kind === 'own words');
-  const rest = entry.lines.filter(({ kind }) => kind !== 'own words');
+  const about = entry.lines.at(0)?.subjectLabel ?? entry.traces.at(0)?.subjectLabel ?? '';
   return (
     <article class="note">
       <p class="small quiet">
         <Whose name={person} id={entry.personId} />
-        {shortDate(dateOf(entry.at))} · From a session: {newest?.subjectLabel ?? ''}
+        {shortDate(dateOf(entry.at))} · From a session: {about}
       </p>
-      {own.map((line) => (
-        <p class="own-line">
-          “{line.words}”<span class="nhsuk-u-visually-hidden"> said {first}</span>
-        </p>
-      ))}
-      {rest.map((line) => (
-        <Lines words={line.words} />
-      ))}
-      <p class="small">
-        <span class="quiet">{newest === undefined ? '' : writers(entry.lines)}</span>{' '}
-        {entry.lines.some(({ late }) => late) ? <Tag tone="grey">Written late</Tag> : null}
-      </p>
+      <SessionLines lines={entry.lines} acts={entry.acts} first={first} />
+      <MovedLines traces={entry.traces} />
+      {entry.signed
+        .filter(({ state }) => state !== 'signed')
+        .map((words) => (
+          <p class="small">
+            <Tag tone={stateTone(words.state)}>{stateWords(words.state)}</Tag>{' '}
+            <a href={`/notes/sessions/${words.id}`}>
+              What {words.authorName} wrote<span class="nhsuk-u-visually-hidden"> from {words.subjectLabel}</span>
+            </a>
+          </p>
+        ))}
     </article>
   );
-}
-
-function writers(lines: readonly Line[]): string {
-  const last = lines.at(-1)!;
-  const names = [...new Set(lines.map((line) => `${line.authorName}, ${line.authorRole}`))].join('; ');
-  return `${names} · written ${momentWords(last.writtenAt)}${lines.some(({ corrects }) => corrects !== null) ? ' · with a correction' : ''}`;
 }

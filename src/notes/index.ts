@@ -1,13 +1,18 @@
 /** The front door of notes: what was done with a person and said by them, and the lines written from sessions. */
+export { sayNotWhatISaidOfLine } from './act-on-line.tsx';
 export { sayNotWhatISaid } from './act-on-note.tsx';
 export { notesAccess } from './access.ts';
 export { registerNotes } from './contributors.ts';
 export { entriesHeld } from './counts-store.ts';
 export { notesOfPerson } from './note-store.ts';
+export { ownLines, type OwnLine } from './own-lines-store.ts';
 export { ownNotes, type OwnNote } from './own-notes-store.ts';
 export type { ContactKind, NoteForReading, NoteState, Support, SupportLevel } from './note.words.ts';
 export { notesRoutes } from './routes.ts';
-export { earlySignsForNotes, goalsForNotes, reminderInPlan, stepsForNotes, whenNoteSigned, type ForNotes } from './slots.ts';
+export { askedToCome, earlySignsForNotes, goalsForNotes, reminderInPlan, stepsForNotes, whenNoteSigned, type ForNotes } from './slots.ts';
+export { standing } from './line.rules.ts';
+export { whyNotWrite } from './sign-note.ts';
+export { signSessionWords } from './sign-session-words.ts';
 export { kindWords } from './view.ts';
 export { addLines, lateEntryHours, linesAbout, linesOfPerson, type NewLine } from './store.ts';
 export type { Line, LineKind } from './words.ts';

@@ -29,9 +29,9 @@ interface LearnedModel {
   readonly chosen: {
     readonly name: string;
     readonly comments: readonly {
-      readonly noteId: string;
+      readonly href: string;
       readonly person: string;
-      readonly personId: string;
+      readonly personId: string | null;
       readonly at: Temporal.Instant;
       readonly words: string;
     }[];
@@ -57,7 +57,7 @@ export const learnedPage = page<z.infer<typeof query>, LearnedModel>({
     const comments = asked.author === undefined ? [] : await commentsFor(scope, unitId, asked.author, from);
     const people = await namesOf(
       scope,
-      comments.map(({ personId }) => personId),
+      comments.flatMap(({ personId }) => personId ?? []),
     );
     return {
       unitId,
@@ -79,11 +79,11 @@ export const learnedPage = page<z.infer<typeof query>, LearnedModel>({
           ? null
           : {
               name: names.get(asked.author)?.name ?? 'Somebody',
-              comments: comments.map((one) => ({ ...one, person: people.get(one.personId)?.name ?? 'Somebody' })),
+              comments: comments.map((one) => ({ ...one, person: one.session ?? people.get(one.personId ?? '')?.name ?? 'Somebody' })),
             },
     };
   },
-  people: ({ chosen }) => chosen?.comments.map(({ personId }) => personId) ?? [],
+  people: ({ chosen }) => chosen?.comments.flatMap(({ personId }) => personId ?? []) ?? [],
   show: ({ unitId, since, kinds, authors, chosen }, context) => ({
     title: 'What notes were sent back for',
     lead: `Since ${longDate(since)}. For supervision: to learn from, not to rank anybody by.`,
@@ -101,7 +101,7 @@ export const learnedPage = page<z.infer<typeof query>, LearnedModel>({
             ) : (
               <LineList>
                 {chosen.comments.map((one) => (
-                  <ListItem title={<a href={`/notes/${one.noteId}`}>{one.words}</a>} note={`${one.person} · ${momentWords(one.at)}`} />
+                  <ListItem title={<a href={one.href}>{one.words}</a>} note={`${one.person} · ${momentWords(one.at)}`} />
                 ))}
               </LineList>
             )}

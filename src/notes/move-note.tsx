@@ -8,7 +8,7 @@ import { SelectField, TextArea } from '#platform/ui/forms.tsx';
 import { answerTask, askTask, tasksAbout } from '#tasks';
 import { aboutNote } from './about.ts';
 import { notesAccess } from './access.ts';
-import { openNote } from './act-on-note.tsx';
+import { mustNameNobody, openNote } from './act-on-note.tsx';
 import { actPage } from './act-page.tsx';
 import { askAgainToBeHeard } from './ask-again-to-be-heard.ts';
 import { askerFacts } from './note-facts.ts';
@@ -27,7 +27,7 @@ export const movePage = actPage<readonly UnitPerson[]>({
   says: (first) =>
     `The note goes into the record it belongs in, with its author and times. In ${first}’s record it is marked as moved and entered in error, and says nothing there any more. Goals and early signs of ${first}’s are not taken along.`,
   ruling: (note, asker) => mayMove(note, asker, note.personId, null),
-  extra: async (scope, note) => (await peopleOnUnit(scope, note.unitId)).filter(({ id }) => id !== note.personId),
+  extra: async (scope, note) => (await mayBeAbout(scope, note)).filter(({ id }) => id !== note.personId),
   fields: (form, others) => (
     <>
       <SelectField
@@ -42,6 +42,13 @@ export const movePage = actPage<readonly UnitPerson[]>({
   ),
   button: 'Move the note',
 });
+
+/** Whom the note may be about: those who were on the unit when it happened, and those who are there now. */
+async function mayBeAbout(scope: Scope, note: Note): Promise<readonly UnitPerson[]> {
+  const then = await peopleOnUnit(scope, note.unitId, note.happenedAt);
+  const now = await peopleOnUnit(scope, note.unitId);
+  return [...now, ...then.filter(({ id }) => !now.some((one) => one.id === id))];
+}
 
 /** "Gareth Pugh, bed 4 (Gareth)": enough to tell two people of one name apart. */
 function nameAndBed(one: UnitPerson): string {
@@ -58,8 +65,9 @@ export const moveNoteAction = action({
   async run(scope, input, params) {
     const note = await openNote(scope, params['note']!, (one) => mayMove(one, askerFacts(scope, one.unitId), one.personId, input.to));
     const person = await personById(scope, input.to);
-    const offered = (await peopleOnUnit(scope, note.unitId)).some(({ id }) => id === input.to);
+    const offered = (await mayBeAbout(scope, note)).some(({ id }) => id === input.to);
     if (person === null || !offered) refuse('to', 'Choose somebody of this unit');
+    await mustNameNobody(scope, note, 'why', input.why);
     const moved = await moveNote(scope, note, person, input.why);
     return {
       to: `/notes/${moved.id}`,

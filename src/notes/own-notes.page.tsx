@@ -8,6 +8,7 @@ import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { notesAccess } from './access.ts';
 import { mayCountersign } from './countersign.rules.ts';
 import { waitingOn } from './countersign-store.ts';
+import { sessionWordsReturned, sessionWordsWaiting, type SessionWords } from './group-store.ts';
 import { draftsOfAsker } from './note-draft.ts';
 import { countersignerFacts, policyOn } from './note-facts.ts';
 import { notesByAuthor } from './note-store.ts';
@@ -20,6 +21,8 @@ interface OwnNotesModel {
   readonly unitId: string;
   readonly drafts: Awaited<ReturnType<typeof draftsOfAsker>>;
   readonly returned: readonly Note[];
+  /** What they wrote from sessions and was sent back. */
+  readonly returnedSessions: readonly SessionWords[];
   readonly recent: readonly Note[];
   /** How many wait for the asker's countersign. */
   readonly toSign: number;
@@ -41,15 +44,18 @@ export const ownNotesPage = page<z.infer<typeof query>, OwnNotesModel>({
     return {
       unitId,
       drafts,
+      returnedSessions: await sessionWordsReturned(scope, scope.actor.id ?? ''),
       returned: mine.filter(({ state }) => state === 'returned'),
       recent: mine.filter(({ state }) => state !== 'returned' && state !== 'moved'),
-      toSign: (await waitingOn(scope, unitId)).filter(({ authorId }) => mayCountersign({ authorId, state: 'waiting' }, facts, policy).allowed).length,
+      toSign: [...(await waitingOn(scope, unitId)), ...(await sessionWordsWaiting(scope, unitId))].filter(
+        ({ authorId }) => mayCountersign({ authorId, state: 'waiting' }, facts, policy).allowed,
+      ).length,
       names: await namesOf(scope, [...mine.map(({ personId }) => personId), ...drafts.map(({ personId }) => personId)]),
     };
   },
   people: ({ recent, returned }) => [...new Set([...recent, ...returned].map(({ personId }) => personId))],
   show(model, context) {
-    const { unitId, drafts, returned, recent, toSign, names } = model;
+    const { unitId, drafts, returned, returnedSessions, recent, toSign, names } = model;
     const may = (access: (typeof notesAccess)[keyof typeof notesAccess]) => context.may(access, { unitIds: [unitId] });
     return {
       title: 'Notes',
@@ -76,10 +82,17 @@ export const ownNotesPage = page<z.infer<typeof query>, OwnNotesModel>({
           </Form>
           <Columns layout="main-side">
             <Stack>
-              {returned.length === 0 ? null : (
+              {returned.length + returnedSessions.length === 0 ? null : (
                 <Card tone="look">
-                  <CardHead title="Sent back to you" aside={String(returned.length)} />
-                  <NoteList notes={returned} names={names} />
+                  <CardHead title="Sent back to you" aside={String(returned.length + returnedSessions.length)} />
+                  {returned.length === 0 ? null : <NoteList notes={returned} names={names} />}
+                  {returnedSessions.length === 0 ? null : (
+                    <LineList>
+                      {returnedSessions.map((words) => (
+                        <ListItem title={<a href={`/notes/sessions/${words.id}`}>{words.subjectLabel}</a>} note="What you wrote from a session" />
+                      ))}
+                    </LineList>
+                  )}
                 </Card>
               )}
               <Card>

@@ -3,9 +3,14 @@ import { addAddendum, addendumPage, enterInError, inErrorPage, lockNote, notWhat
 import { changeNotePage, signAgain } from './change-note.page.tsx';
 import { countersignNote, sendBack } from './countersign-note.ts';
 import { countersignPage } from './countersign.page.tsx';
+import { countersignSession, sendBackSession, signSessionAgain } from './countersign-session.ts';
+import { sessionWordsPage } from './session-words.page.tsx';
 import { coverForSomebody, coverPage, endCoverAction, nameCountersigner } from './cover.page.tsx';
 import { endExceptionAction, exceptionsPage, grantExceptionAction } from './exceptions.page.tsx';
 import { indirectPage, takeOutIndirect, writeIndirect } from './indirect.page.tsx';
+import { correctLine, correctLinePage, enterLineInError, lineInErrorPage, lineNotWhatISaidPage, writeLineNotWhatISaid } from './act-on-line.tsx';
+import { linePage } from './line.page.tsx';
+import { moveLineAction, moveLinePage } from './move-line.tsx';
 import { kindsPage } from './kinds.page.tsx';
 import { learnedPage } from './learned.page.tsx';
 import { limitsPage } from './limits.page.tsx';
@@ -54,8 +59,21 @@ export const notesRoutes = [
   writeNotWhatISaid,
   movePage,
   moveNoteAction,
+  linePage,
+  correctLinePage,
+  correctLine,
+  lineInErrorPage,
+  enterLineInError,
+  moveLinePage,
+  moveLineAction,
+  lineNotWhatISaidPage,
+  writeLineNotWhatISaid,
   countersignNote,
   sendBack,
+  sessionWordsPage,
+  countersignSession,
+  sendBackSession,
+  signSessionAgain,
   exceptionsPage,
   grantExceptionAction,
   endExceptionAction,

@@ -26,6 +26,15 @@ test('each level meets its own limits; registered staff and other roles meet non
   expect(codes(limitsFor({ roles: ['STR foundation'], registered: true }, limits, [], today))).toEqual([]);
 });
 
+test('a placement or volunteering beside it opens nothing', () => {
+  const of = (...roles: string[]) => codes(limitsFor({ roles, registered: false }, limits, [], today));
+  for (const beside of ['student', 'volunteer']) {
+    expect(of('STR foundation', beside)).toEqual(['medicines', 'supervision']);
+    expect(of(beside)).toEqual([]);
+    expect(of('STR foundation', beside, 'healthcare support worker')).toEqual([]);
+  }
+});
+
 test('an exception opens its one limit from its first day to the day it is looked at again, and not a day longer', () => {
   fc.assert(
     fc.property(fc.integer({ min: -40, max: 40 }), fc.integer({ min: 1, max: 60 }), fc.boolean(), (start, length, ended) => {

@@ -28,7 +28,10 @@ export function exceptionStanding(one: ExceptionFacts, today: Temporal.PlainDate
   return Temporal.PlainDate.compare(today, one.reviewOn) > 0 ? 'to be looked at again' : 'in force';
 }
 
-/** Limits that stand for a worker on a day. A registered worker, or somebody who also holds a role without the limit, is not bound by it. */
+/** Who is there to learn or to lend a hand: held beside another role, these open nothing that the other leaves shut. */
+const openNothing: readonly string[] = ['student', 'volunteer'];
+
+/** Limits that stand for a worker on a day. A registered worker, or somebody who also holds a role whose work it is, is not bound by it. */
 export function limitsFor(
   worker: { readonly roles: readonly string[]; readonly registered: boolean },
   limits: readonly Limit[],
@@ -38,7 +41,8 @@ export function limitsFor(
   if (worker.registered || worker.roles.length === 0) return [];
   return limits.filter(
     (limit) =>
-      worker.roles.every((role) => limit.roles.includes(role)) &&
+      worker.roles.some((role) => limit.roles.includes(role)) &&
+      worker.roles.every((role) => limit.roles.includes(role) || openNothing.includes(role)) &&
       !exceptions.some((one) => one.limitCode === limit.code && exceptionStanding(one, today) === 'in force'),
   );
 }

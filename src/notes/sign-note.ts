@@ -24,10 +24,16 @@ export function originOf(from: string | null): Origin {
   return found === null ? { kind: 'written', id: null } : { kind: found[1] as 'session' | 'leave', id: found[2]! };
 }
 
+/** Why the asker may not write in records on the unit yet, in a sentence; null where they may. */
+export async function whyNotWrite(scope: Scope, unitId: string): Promise<string | null> {
+  const decided = mayWrite(await authorFacts(scope, unitId), await policyOn(scope, unitId), await settingFor(scope, recordKeepingSkill, unitId));
+  return decided.allowed ? null : decided.reasons.map(({ say }) => say).join(' ');
+}
+
 /** Refuses, with the reason, whoever may not write notes on the unit yet. */
 export async function mustMayWrite(scope: Scope, unitId: string): Promise<void> {
-  const decided = mayWrite(await authorFacts(scope, unitId), await policyOn(scope, unitId), await settingFor(scope, recordKeepingSkill, unitId));
-  if (!decided.allowed) refuse('', decided.reasons.map(({ say }) => say).join(' '));
+  const why = await whyNotWrite(scope, unitId);
+  if (why !== null) refuse('', why);
 }
 
 /** Signs a new note, in the scope's transaction: head, wording, signature, and whoever must know is asked. */

@@ -18,6 +18,9 @@ export const stepsForNotes = slot<{ readonly personId: string; readonly sessionI
   'steps of an activity for a note',
 );
 
+/** Who was asked to come to what a line tells of (a session): it may be about any of them, also where they stay on another unit. */
+export const askedToCome = slot<{ readonly subjectKind: string; readonly subjectId: string }, readonly string[]>('who was asked to come');
+
 /** Whether a reminder about medicines is in a person's plan today. */
 export const reminderInPlan = slot<{ readonly personId: string }, boolean>('a reminder about medicines in the plan');
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Scope } from '#platform/scope.ts';
 import { setting, settingFor } from '#platform/settings.ts';
-import type { Line, LineKind } from './words.ts';
+import type { Line, LineKind, LineState } from './words.ts';
 
 /** After how many hours an entry is labelled as written late. */
 export const lateEntryHours = setting({
@@ -25,15 +25,23 @@ export interface NewLine {
   readonly happenedAt: Temporal.Instant;
   readonly corrects?: string;
   readonly whyCorrected?: string;
+  /** Why it is written late, where it is. */
+  readonly lateReason?: string | null;
   /** The word why, when a line that seems to name somebody else was kept. */
   readonly nameWarningAnswer?: string;
+  /** When it was written, and that it was late: of one that was moved here, as it was. */
+  readonly written?: { readonly at: Temporal.Instant; readonly late: boolean };
 }
 
-/** Adds lines to people's records, in the scope's transaction; each says by itself whether it was written late. */
-export async function addLines(scope: Scope, lines: readonly NewLine[], author: { readonly id: string; readonly role: string }): Promise<void> {
-  if (lines.length === 0) return;
+/** Adds lines to people's records, in the scope's transaction; each says by itself whether it was written late. @returns their ids, in order */
+export async function addLines(
+  scope: Scope,
+  lines: readonly NewLine[],
+  author: { readonly id: string; readonly role: string },
+): Promise<readonly string[]> {
+  if (lines.length === 0) return [];
   const limit = await settingFor(scope, lateEntryHours, lines[0]!.unitId);
-  await scope.tx
+  const rows = await scope.tx
     .insertInto('notes_line')
     .values(
       lines.map((line) => ({
@@ -45,16 +53,25 @@ export async function addLines(scope: Scope, lines: readonly NewLine[], author: 
         kind: line.kind,
         words: line.words,
         happened_at: line.happenedAt,
-        written_at: scope.now,
+        written_at: line.written?.at ?? scope.now,
         author_id: author.id,
         author_role: author.role,
-        late: Temporal.Instant.compare(scope.now, line.happenedAt.add({ hours: limit })) > 0,
+        late: line.written?.late ?? Temporal.Instant.compare(scope.now, line.happenedAt.add({ hours: limit })) > 0,
+        late_reason: line.lateReason ?? null,
         corrects: line.corrects ?? null,
         why_corrected: line.whyCorrected ?? null,
         name_warning_answer: line.nameWarningAnswer ?? null,
       })),
     )
+    .returning('id')
     .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** A line, or null where the asker may not read it: also where it was moved to another record. */
+export async function lineById(scope: Scope, id: string): Promise<Line | null> {
+  const row = await select(scope).where('line.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : lineOf(row);
 }
 
 /** Lines about a thing (a session), oldest first. */
@@ -109,6 +126,8 @@ function lineOf(row: Row): Line {
   return {
     id: row.id,
     personId: row.person_id,
+    unitId: row.unit_id,
+    state: row.state as LineState,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,
     subjectLabel: row.subject_label,
@@ -120,6 +139,7 @@ function lineOf(row: Row): Line {
     authorName: row.author_name,
     authorRole: row.author_role,
     late: row.late,
+    lateReason: row.late_reason,
     corrects: row.corrects,
     whyCorrected: row.why_corrected,
   };

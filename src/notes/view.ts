@@ -1,4 +1,6 @@
 import { clockAt, dateOf, lengthInWords, shortDate } from '#platform/time.ts';
+import type { SessionWordsAct } from './group-store.ts';
+import type { LineAct } from './words.ts';
 import type { ContactKind, CountersignBasis, Note, NoteAct, NoteState, SupportLevel } from './note.words.ts';
 
 /** "One to one", "Time and listening". */
@@ -22,6 +24,32 @@ export function stateWords(state: NoteState): string {
 export function stateTone(state: NoteState): 'green' | 'amber' | 'grey' {
   if (state === 'countersigned') return 'green';
   return state === 'waiting' || state === 'returned' ? 'amber' : 'grey';
+}
+
+/** One thing done with a line from a session, as it stands under it. */
+export function lineActWords(act: LineAct): string {
+  const who = [act.byName, act.byRole, momentWords(act.at)].filter((part) => part !== '').join(', ');
+  return {
+    'entered in error': `Entered in error, says ${who}`,
+    'moved to': `Moved to the record it belongs in by ${who}`,
+    'moved from': `Came from another record, where it was written by mistake; moved by ${who}`,
+    'not what I said': `Written down by ${who}`,
+  }[act.what];
+}
+
+/** One thing done with what somebody wrote from a session. */
+export function sessionWordsActWords(act: SessionWordsAct): string {
+  const who = `${act.byName}, ${act.byRole}, ${momentWords(act.at)}`;
+  switch (act.what) {
+    case 'signed':
+      return act.versionNo === 1 ? `Signed by ${who}` : `Signed again by ${who}`;
+    case 'asked again':
+      return `To be countersigned anew, after ${who}`;
+    case 'countersigned':
+      return `Countersigned by ${who}: ${basisWords(act.basis!, act.confirmedWith)}${act.forName === null ? '' : `, covering for ${act.forName}`}`;
+    case 'sent back':
+      return `Sent back by ${who}`;
+  }
 }
 
 /** "Wed 18 Nov, 13:30". */

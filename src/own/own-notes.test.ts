@@ -186,3 +186,64 @@ test('written down by a worker it is told to the author and read by the person, 
     say: 'Eileen Marsh says of a note by Ada Lund of 19 November: “That isn’t what I said.” Read their words, and talk with them.',
   });
 });
+
+test('a person reads what they were quoted with in a session beside their notes, says that it is not so, and reads a line about it only where that is shared', async ({
+  db,
+  app,
+}) => {
+  const { ada, eileen, dev, handed, write, told, watch, unitId } = await scene(db, app);
+  await write(eileen, { concern: 'no', concernWords: '' });
+  const line = async (person: string, kind: string, words: string, corrects?: string): Promise<string> =>
+    (
+      await db
+        .insertInto('notes_line')
+        .values({
+          person_id: person,
+          unit_id: unitId,
+          subject_kind: 'session',
+          subject_id: unitId,
+          subject_label: 'Cooking, 19 November 2026',
+          kind,
+          words,
+          happened_at: Temporal.Instant.from('2026-11-19T12:00:00Z'),
+          written_at: watch.now(),
+          author_id: ada.staffId,
+          author_role: 'nurse',
+          ...(corrects === undefined ? {} : { corrects, why_corrected: 'She said so' }),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    ).id;
+  const first = await line(eileen, 'own words', 'I hate soup.');
+  await line(eileen, 'private line', 'Stirred for an hour.');
+  const his = await line(dev, 'own words', 'Mine was better.');
+  const browser = await handed(eileen);
+  await browser.open('/my/notes');
+  for (const shown of ['“I hate soup.”', 'From Cooking, 19 November 2026.', '“I liked the robin.”']) expect(browser.text()).toContain(shown);
+  // The newest first, whatever it is.
+  expect(browser.text().indexOf('I hate soup')).toBeLessThan(browser.text().indexOf('I liked the robin'));
+  for (const kept of ['Stirred for', 'Mine was better']) expect(browser.html).not.toContain(kept);
+  expect(await browser.open(`/my/notes?line=${his}`)).toBe(404);
+  await browser.open(`/my/notes?line=${first}`);
+  expect(await browser.send('/my/notes', { line: his, words: 'Not mine.' })).not.toBe(200);
+  await browser.open('/my/notes');
+  await browser.open(`/my/notes?line=${first}`);
+  expect(await browser.send('/my/notes', { line: first, words: 'I said I had had soup.' })).toBe(200);
+  expect(browser.text()).toContain('“I said I had had soup.”');
+  expect(await told()).toMatchObject([{ asked_of: ada.staffId, asked_by: null, link: `/notes/lines/${first}`, person_id: eileen }]);
+  // A better wording stands in its place; what they said of the first stays beside it.
+  await line(eileen, 'own words', 'I have had soup.', first);
+  await db
+    .insertInto('platform_setting')
+    .values({
+      key: 'notes.shared-with-person',
+      unit_id: unitId,
+      value: JSON.stringify(['what we did']),
+      during: new Range(watch.now(), null),
+      set_at: watch.now(),
+    })
+    .execute();
+  await browser.open('/my/notes');
+  for (const shown of ['“I have had soup.”', '“I said I had had soup.”', 'Stirred for an hour.']) expect(browser.text()).toContain(shown);
+  expect(browser.html).not.toContain('I hate soup');
+});

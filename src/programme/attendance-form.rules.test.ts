@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAttendanceForm, type OnForm, type SentPerson } from './attendance-form.rules.ts';
+import { fieldsWithWords, readAttendanceForm, repairedWords, type OnForm, type SentPerson } from './attendance-form.rules.ts';
 
 const from = Temporal.Instant.from('2026-11-21T14:00:00Z');
 const session = { span: { from, to: from.add({ minutes: 90 }) }, cancelled: null };
@@ -94,10 +94,17 @@ test('the shared line goes to everyone who came and to nobody else', () => {
   expect(read({}, { shared: 'We printed cards.' }).faults[0]?.field).toBe('shared');
 });
 
-test('a line that names somebody else on the unit is warned of; the person’s own words are not', () => {
-  const found = read({ [gareth]: { came: 'came', line: 'Sat next to Priya.', said: 'Priya is a laugh.' } });
-  expect(found.namings.map((one) => one.field)).toEqual([`p.${gareth}.line`]);
-  expect(found.lines.find((line) => line.kind === 'private line')?.named).toBe(true);
+test('a line that names somebody else on the unit is warned of, and so are the person’s own words; each is changed by one press', () => {
+  const found = read({ [gareth]: { came: 'came', line: 'Sat next to Priya.', said: 'Priya is a laugh, says Gareth.' } });
+  expect(found.namings.map((one) => one.field)).toEqual([`p.${gareth}.said`, `p.${gareth}.line`]);
+  expect(found.lines.map((line) => line.named)).toEqual([true, true]);
+  const people = new Map([[gareth, { ...blank, line: 'Sat next to Priya.', said: 'Priya is a laugh, says Gareth.' }]]);
+  expect(repairedWords({ people, shared: 'Priya and Gareth sang.', lateReason: null }, unit)).toEqual({
+    [`p.${gareth}.said`]: 'Someone else here is a laugh, says Gareth.',
+    [`p.${gareth}.line`]: 'Sat next to someone else here.',
+    shared: 'Someone else here and another person here sang.',
+  });
+  expect(fieldsWithWords({ people, shared: null })).toEqual([`p.${gareth}.said`, `p.${gareth}.line`]);
   expect(read({ [gareth]: { came: 'came' } }, { shared: 'Priya led the singing.' }).namings[0]?.field).toBe('shared');
 });
 

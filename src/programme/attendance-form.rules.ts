@@ -4,7 +4,7 @@
  * A level says that the person was there, so a level with no answer about coming counts as "came". A person left blank stays
  * "not recorded", which is never "did not come". An answer that has not changed since it was recorded is not written again.
  */
-import { type NamedPerson, namesMentioned, nameWarning } from '#people';
+import { type NamedPerson, namesMentioned, nameWarning, withoutNames } from '#people';
 import { checkEntry, type AttendanceEntry, type SessionHeld } from './attendance.rules.ts';
 import type { AttendanceCode } from './attendance.words.ts';
 
@@ -89,9 +89,8 @@ export function readAttendanceForm(
       ['private line', typed?.line, 'line'],
     ] as const) {
       if (words === null || words === undefined) continue;
-      // The person's own words are theirs, whoever they speak of; a worker's line is another matter.
-      const mentioned = kind === 'own words' ? [] : namesMentioned(words, unit, [personId]);
-      const warning = nameWarning(mentioned, 1);
+      // Also in what they said themself: whoever they spoke of did not choose to stand in their record (domain 7.4).
+      const warning = nameWarning(namesMentioned(words, unit, [personId]), 1);
       if (warning !== undefined) namings.push({ field: fieldOf(personId, part), ...warning });
       lines.push({ personId, kind, words, named: warning !== undefined });
     }
@@ -109,6 +108,34 @@ export function readAttendanceForm(
     for (const personId of came) lines.push({ personId, kind: 'shared line', words: sent.shared, named: warning !== undefined });
   }
   return { entries, lines, faults, namings };
+}
+
+/** The words of a form with each name of somebody else changed to “someone else here”: by the field they stand in. */
+export function repairedWords(
+  sent: { readonly people: ReadonlyMap<string, SentPerson>; readonly shared: string | null; readonly lateReason: string | null },
+  unit: readonly NamedPerson[],
+): Readonly<Record<string, string>> {
+  const repaired: Record<string, string> = {};
+  const mend = (field: string, words: string | null, about: readonly string[]): void => {
+    if (words !== null) repaired[field] = withoutNames(words, namesMentioned(words, unit, about));
+  };
+  for (const [personId, typed] of sent.people) {
+    mend(fieldOf(personId, 'said'), typed.said, [personId]);
+    mend(fieldOf(personId, 'line'), typed.line, [personId]);
+  }
+  mend('shared', sent.shared, []);
+  mend('late-reason', sent.lateReason, []);
+  return repaired;
+}
+
+/** Fields of a form in which words for somebody's record stand: what they said, a line about them, the line for everybody. */
+export function fieldsWithWords(sent: { readonly people: ReadonlyMap<string, SentPerson>; readonly shared: string | null }): readonly string[] {
+  return [
+    ...[...sent.people].flatMap(([personId, typed]) =>
+      (['said', 'line'] as const).flatMap((part) => (typed[part] === null ? [] : [fieldOf(personId, part)])),
+    ),
+    ...(sent.shared === null ? [] : ['shared']),
+  ];
 }
 
 /** The entry one person's answers come to; null when nothing was answered about them. */

@@ -1,7 +1,7 @@
 import type { Line } from '#notes';
 import type { UnitPerson } from '#people';
 import { ChoiceRow, HiddenField, SelectField, TextArea, TextField, type FormState } from '#platform/ui/forms.tsx';
-import { Alert, Card, Details, PersonName, Quote, Row } from '#platform/ui/pieces.tsx';
+import { Alert, Card, Details, PersonName, Quote, Row, Tag } from '#platform/ui/pieces.tsx';
 import type { InvitedPerson } from './attendance-store.ts';
 import { fieldOf } from './attendance-form.rules.ts';
 import { levelsOn, reasonsOn } from './attendance.words.ts';
@@ -113,15 +113,26 @@ export function AttendanceOfOne({
             options={levelsOn(session.onDate).map((level) => ({ value: level.code, label: level.label }))}
           />
         </div>
-        {one.lines.map((line) =>
-          line.kind === 'own words' ? (
-            <Quote words={line.words} who={called} size="small" />
-          ) : (
-            <p class="small">
-              {line.words} <span class="quiet">({line.authorName})</span>
-            </p>
-          ),
-        )}
+        {one.lines
+          .filter(({ state }) => state !== 'corrected')
+          .map((line) => (
+            <div class={line.state === 'stands' ? undefined : 'in-error'}>
+              {line.kind === 'own words' ? (
+                <Quote words={line.words} who={called} size="small" />
+              ) : (
+                <p class="small">
+                  {line.words} <span class="quiet">({line.authorName})</span>
+                </p>
+              )}
+              <p class="small">
+                {line.state === 'stands' ? null : <Tag tone="grey">Entered in error</Tag>}{' '}
+                {line.corrects === null ? null : <span class="quiet">A better wording</span>}{' '}
+                <a href={`/notes/lines/${line.id}`}>
+                  Put it right<span class="nhsuk-u-visually-hidden">: “{line.words}”</span>
+                </a>
+              </p>
+            </div>
+          ))}
         <Details summary={one.lines.length > 0 ? 'Add what they said, or a line' : 'What they said, or a line'} open={talked}>
           <TextArea form={form} name={field('said')} label={`What ${called} said, in their words`} rows={2} />
           <TextArea form={form} name={field('line')} label={`A line in ${called}’s record only`} rows={2} />

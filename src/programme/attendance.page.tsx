@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { linesAbout, type Line } from '#notes';
+import { lateEntryHours, linesAbout, type Line } from '#notes';
 import { awayBetween } from '#leave';
 import { peopleByIds, type UnitPerson } from '#people';
 import { page } from '#platform/route.ts';
+import { settingFor } from '#platform/settings.ts';
 import { clockAt, longDate, timeRange } from '#platform/time.ts';
 import { Card, EmptyState, Notice, Row, Stack } from '#platform/ui/pieces.tsx';
 import { Button, Form, StickyFoot, TextArea, TextField, ChoiceRow, type FormState } from '#platform/ui/forms.tsx';
@@ -19,6 +20,8 @@ export interface AttendanceModel {
   readonly session: SessionRecord;
   /** Words kept while this worker was filling in the form, when it was never sent. */
   readonly draft: { readonly values: Readonly<Record<string, string>>; readonly savedAt: Temporal.Instant } | null;
+  /** After how many hours words are late, where they are now; null in good time. */
+  readonly lateAfter: number | null;
   readonly people: readonly {
     readonly person: UnitPerson;
     readonly invited: InvitedPerson;
@@ -44,8 +47,10 @@ export const attendancePage = page({
       await awayBetween(scope, ids, session.span),
       await linesAbout(scope, session.id),
     ];
+    const hours = await settingFor(scope, lateEntryHours, session.unitId);
     return {
       session,
+      lateAfter: Temporal.Instant.compare(scope.now, session.span.from.add({ hours })) > 0 ? hours : null,
       draft: await findAttendanceDraft(scope, session.id),
       people: people.map((person) => ({
         person,
@@ -93,7 +98,7 @@ export const attendancePage = page({
       };
     }
     const recorded = people.filter(({ invited }) => invited.entry !== null && invited.entry.code !== 'not recorded').length;
-    const named = sent.problems.some(({ field }) => field === 'shared' || field.endsWith('.line')) || 'keep-names' in sent.values;
+    const named = sent.problems.some(({ message }) => message.includes('would go into')) || String(sent.values['keep-names'] ?? '') !== '';
     return {
       title: session.name,
       lead,
@@ -132,13 +137,26 @@ export const attendancePage = page({
                 rows={3}
               />
               {named ? (
+                <>
+                  <TextField
+                    form={sent}
+                    name="keep-names"
+                    label="Keep the name? Say why"
+                    hint="Kept with the words. Better: change it to “someone else here”."
+                  />
+                  <Button name="repair" value="names">
+                    Change names to “someone else here”
+                  </Button>
+                </>
+              ) : null}
+              {model.lateAfter === null ? null : (
                 <TextField
                   form={sent}
-                  name="keep-names"
-                  label="Keep the name? Say why"
-                  hint="Better: change the line to “someone else here”. Kept with the line."
+                  name="late-reason"
+                  label="If you write words: why so late?"
+                  hint={`It began more than ${model.lateAfter} hours ago. The reason stands beside each line; who came needs none.`}
                 />
-              ) : null}
+              )}
             </Card>
             <Card>
               <ChoiceRow

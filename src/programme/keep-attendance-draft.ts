@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { makeDrafts } from '#platform/drafts.ts';
 import { action, refuse } from '#platform/route.ts';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
-import { attendanceForm, draftFields } from './attendance-draft.ts';
+import { draftFields, keepAttendanceWords } from './attendance-draft.ts';
 import { attendancePage } from './attendance.page.tsx';
 
 /** Keeps what has been typed so far, sealed, for its author alone. Sent by the page's script in the pauses of typing. */
@@ -15,10 +14,18 @@ export const keepAttendanceDraft = action({
   again: attendancePage as never,
   unaudited: true,
   async run(scope, input, params) {
-    const typed = draftFields.safeParse(JSON.parse(input.draft));
+    const typed = draftFields.safeParse(readJson(input.draft));
     if (!typed.success) refuse('', 'The draft could not be kept.');
-    const kept = Object.fromEntries(Object.entries(typed.data).filter(([name, value]) => value !== '' && !name.endsWith('.revision')));
-    await makeDrafts(scope.request!.secret).keep(scope, attendanceForm, params['session']!, kept);
+    await keepAttendanceWords(scope, params['session']!, typed.data);
     return { to: `/sessions/${params['session']}/attendance` };
   },
 });
+
+/** What was sent, read as JSON; what is none is refused like any other draft that cannot be kept. */
+function readJson(sent: string): unknown {
+  try {
+    return JSON.parse(sent) as unknown;
+  } catch {
+    return undefined;
+  }
+}

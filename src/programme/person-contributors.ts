@@ -1,4 +1,5 @@
 import { endingUndoes, personTabs, personWeek, whenStayEnds, type StayEnding } from '#people';
+import { askedToCome } from '#notes';
 import { thingsInWeeks } from '#safety';
 import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
@@ -7,6 +8,7 @@ import { programmeAccess } from './access.ts';
 import { endPlace, placesOfPerson } from './allocation-store.ts';
 import { waitingState } from './allocation.rules.ts';
 import type { PlaceRecord } from './allocation.words.ts';
+import { invitedTo } from './attendance-store.ts';
 import { attendanceCode } from './attendance.words.ts';
 import { tellMoney } from './committed-money.ts';
 import { sessionsOfPerson, withdrawInvitation } from './invitation-store.ts';
@@ -54,6 +56,11 @@ export function registerProgramme(): void {
       { label: 'Cleared for', href: `/people/${personId}/clearances`, last: true, access: programmeAccess['see-clearances'] },
       { label: 'Kitchen', href: `/people/${personId}/kitchen`, last: true, access: programmeAccess['see-kitchen-permission'] },
     ],
+  });
+  askedToCome.add({
+    room: 'programme',
+    give: async (scope, { subjectKind, subjectId }) =>
+      subjectKind === 'session' ? (await invitedTo(scope, subjectId)).map(({ personId }) => personId) : [],
   });
   thingsInWeeks.add({ room: 'programme', give: thingsOfPerson });
   personWeek.add({

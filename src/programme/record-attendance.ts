@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { addLines } from '#notes';
-import { peopleOnUnit } from '#people';
+import { addLines, lateEntryHours, signSessionWords, whyNotWrite } from '#notes';
+import { nameWarning, namesMentioned, peopleOnUnit } from '#people';
 import { choice, optionalChoice, optionalText, optionalWholeNumber, version } from '#platform/form-fields.ts';
 import { action, Refusal, refuse, refuseStale } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { askTask } from '#tasks';
 import { nurseInCharge } from '#workforce';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { NOT_RECORDED, undoAllCame } from './attendance.rules.ts';
-import { readAttendanceForm, type SentPerson } from './attendance-form.rules.ts';
+import { fieldsWithWords, readAttendanceForm, repairedWords, type SentPerson } from './attendance-form.rules.ts';
 import { holdSession, invitedTo, writeEntries } from './attendance-store.ts';
-import { dropAttendanceDraft } from './attendance-draft.ts';
+import { dropAttendanceDraft, keepAttendanceWords } from './attendance-draft.ts';
 import { attendancePage } from './attendance.page.tsx';
 import { attendanceCode, LEVELS } from './attendance.words.ts';
 import { held } from './session-held.ts';
@@ -46,6 +47,8 @@ export const recordAttendance = action({
     shared: optionalText('the line for everyone', 2000),
     all: z.literal('came').optional(),
     'keep-names': optionalText('why the name is kept', 200),
+    'late-reason': optionalText('why it is written late', 300),
+    repair: z.literal('names').optional(),
     worry: optionalChoice('Say whether anything worried you', ['no', 'yes']),
     'worry-words': optionalText('what worried you', 1000),
     'worry-about': optionalChoice('Choose who it is about', ['nobody in particular', 'somebody']).optional(),
@@ -59,6 +62,17 @@ export const recordAttendance = action({
     const invited = await invitedTo(scope, session.id);
     const unit = await peopleOnUnit(scope, session.unitId, session.span.from);
     const people = new Map<string, SentPerson>(Object.entries(input.p));
+    if (input.repair === 'names') {
+      const typed = Object.fromEntries(
+        [...people].flatMap(([id, parts]) =>
+          Object.entries(parts).map(([part, value]) => [`p.${id}.${part}`, value === null ? null : String(value)]),
+        ),
+      );
+      const { shared, worry, 'worry-words': worryWords, 'late-reason': lateReason } = input;
+      const rest = { shared, worry, 'worry-words': worryWords, 'late-reason': lateReason };
+      await keepAttendanceWords(scope, session.id, { ...typed, ...rest, ...repairedWords({ people, shared, lateReason }, unit) });
+      return { to: `/sessions/${session.id}/attendance`, say: 'Names of others were changed. Read it again, then save.' };
+    }
     const read = readAttendanceForm(
       { people, shared: input.shared, everyoneCame: input.all === 'came', keepNames: input['keep-names'] },
       invited,
@@ -70,6 +84,7 @@ export const recordAttendance = action({
     if (read.namings.length > 0 && input['keep-names'] === null) {
       for (const { field, say } of read.namings) faults.push({ field, message: say });
     }
+    faults.push(...(await faultsOfWords(scope, session, { people, ...input }, unit)));
     if (input.worry === 'yes' && input['worry-words'] === null)
       faults.push({ field: 'worry-words', message: 'Say in a few words what worried you, so that the nurse in charge can act.' });
     if (faults.length > 0) throw new Refusal(faults);
@@ -80,6 +95,7 @@ export const recordAttendance = action({
       read.entries.map(({ personId, seenRevision, entry }) => ({ personId, seenRevision, ...entry })),
     );
     if (overtaken.length > 0) refuseStale(await bothVersions(scope, session, overtaken, read.entries));
+    const late = await isLate(scope, session);
     const author = { id: scope.actor.id!, role: roleOn(scope, session.unitId) };
     await addLines(
       scope,
@@ -92,10 +108,20 @@ export const recordAttendance = action({
         kind,
         words,
         happenedAt: session.span.from,
+        lateReason: late ? input['late-reason'] : null,
         ...(named ? { nameWarningAnswer: input['keep-names']! } : {}),
       })),
       author,
     );
+    if (read.lines.length > 0)
+      await signSessionWords(scope, {
+        unitId: session.unitId,
+        subjectKind: 'session',
+        subjectId: session.id,
+        subjectLabel: `${session.name}, ${dateWithYear(session.onDate)}`,
+        happenedAt: session.span.from,
+        late,
+      });
     if (input.worry === 'yes') {
       const charge = await nurseInCharge(scope, session.unitId, scope.now);
       await askTask(scope, {
@@ -124,6 +150,35 @@ export const recordAttendance = action({
     };
   },
 });
+
+/** Would words written now be late, by the limit that holds for notes? */
+export async function isLate(scope: Scope, session: Pick<SessionRecord, 'unitId' | 'span'>): Promise<boolean> {
+  const hours = await settingFor(scope, lateEntryHours, session.unitId);
+  return Temporal.Instant.compare(scope.now, session.span.from.add({ hours })) > 0;
+}
+
+/** What stops words from being written, where any are, while attendance alone may be saved: no training, or late without why, as with notes. */
+async function faultsOfWords(
+  scope: Scope,
+  session: SessionRecord,
+  sent: {
+    readonly people: ReadonlyMap<string, SentPerson>;
+    readonly shared: string | null;
+    readonly 'late-reason': string | null;
+    readonly 'keep-names': string | null;
+  },
+  unit: Parameters<typeof namesMentioned>[1],
+): Promise<readonly { readonly field: string; readonly message: string }[]> {
+  const fields = fieldsWithWords(sent);
+  if (fields.length === 0) return [];
+  const notTrained = await whyNotWrite(scope, session.unitId);
+  const faults = notTrained === null ? [] : fields.map((field) => ({ field, message: notTrained }));
+  if (!(await isLate(scope, session))) return faults;
+  const why = sent['late-reason'];
+  if (why === null) return [...faults, { field: 'late-reason', message: 'Say why it is written late: the reason stands beside each line' }];
+  const warning = sent['keep-names'] === null ? nameWarning(namesMentioned(why, unit, []), fields.length) : undefined;
+  return warning === undefined ? faults : [...faults, { field: 'late-reason', message: warning.say }];
+}
 
 /** Takes "all came" back for those it marked and about whom nothing more was said since. */
 export const undoAllCameAction = action({

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Actor } from '#platform/actor.ts';
+import { Range } from '#platform/database.ts';
+import { inScope } from '#platform/scope.ts';
+import { expect, test } from '#tests/fixture.ts';
+import { walkAsOwner } from '#tests/record-walk.ts';
+import { wordsOf } from '#tests/signed-in.ts';
+import { larch, now, register, write } from './notes-scene.ts';
+
+test('what was wrong, and how it came to be here, name nobody else: both stand in this record', async ({ db, app }) => {
+  const scene = await larch(db, app);
+  const lee = await scene.as(scene.lee);
+  const note = await write(lee, scene.eileen);
+  for (const [act, sent] of [
+    ['in-error', { words: 'This was about Gareth Pugh.' }],
+    ['move', { to: scene.gareth, why: 'I had Gareth Pugh’s page open too.' }],
+  ] as const) {
+    const refused = await lee.post(`/notes/${note}/${act}`, sent);
+    expect([act, refused.status]).toEqual([act, 422]);
+    expect(wordsOf(refused.html)).toContain('names one person');
+    expect(refused.html).toContain('Gareth Pugh');
+  }
+  expect((await db.selectFrom('notes_note').select('state').where('id', '=', note).executeTakeFirstOrThrow()).state).toBe('waiting');
+});
+
+test('a note goes to somebody who was there when it happened and has left since; the copy of the wrong record has none of its words', async ({
+  db,
+  app,
+}) => {
+  const scene = await larch(db, app);
+  const lee = await scene.as(scene.lee);
+  const note = await write(lee, scene.eileen, { ownWords: 'I miss my boat.' });
+  await sql`update people_episode set during = tstzrange(lower(during), ${now.subtract({ minutes: 10 }).toString()}), ended_how = 'discharge' where person_id = ${scene.gareth}`.execute(
+    db,
+  );
+  expect(wordsOf((await lee.get(`/notes/${note}/move`)).html)).toContain('Gareth Pugh');
+  const sent = await lee.post(`/notes/${note}/move`, { to: scene.gareth, why: 'Wrong page open.' });
+  expect(sent.to).toMatch(/^\/notes\//);
+  const copied = async (id: string): Promise<string> => {
+    const themself: Actor = {
+      kind: 'person',
+      id,
+      accountId: id,
+      name: '',
+      deviceId: null,
+      session: { firstName: '', privateOpen: true, passwordProves: true, handedBy: null },
+    };
+    return inScope(app, themself, now, async ({ tx }) => JSON.stringify((await sql`select * from records_walk(${id})`.execute(tx)).rows));
+  };
+  expect(JSON.stringify(await walkAsOwner(db, scene.eileen))).toContain('boat');
+  expect(await copied(scene.eileen)).not.toContain('boat');
+  expect(await copied(scene.gareth)).toContain('boat');
+});
+
+test('the manager’s naming is ended by a manager; a cover also by either of the two', async ({ db, app }) => {
+  const scene = await larch(db, app);
+  const make = async (what: string, staff: string, author: string): Promise<string> =>
+    (
+      await db
+        .insertInto('notes_cover')
+        .values({
+          unit_id: scene.unit,
+          what,
+          staff_id: staff,
+          for_id: author,
+          during: new Range(Temporal.PlainDate.from('2026-11-19'), null),
+          made_by: scene.wendy.id,
+          made_at: now,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    ).id;
+  await register(db, scene.wendy.id);
+  const naming = await make('countersigns for', scene.carys.id, scene.lee.id);
+  const cover = await make('covers for', scene.femi.id, scene.carys.id);
+  const end = async (who: typeof scene.femi, id: string): Promise<number> =>
+    (await (await scene.as(who)).post(`/notes/cover/${id}/end`, { sure: 'yes' })).status;
+  expect(await end(scene.femi, naming)).toBe(422);
+  expect(wordsOf((await (await scene.as(scene.femi)).get(`/notes/countersign/cover?unit=${scene.unit}`)).html).match(/\bEnd\b/g)).toHaveLength(1);
+  expect(await end(scene.wendy, naming)).toBe(303);
+  expect(await end(scene.femi, cover)).toBe(303);
+});

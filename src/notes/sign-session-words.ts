@@ -1,0 +1,49 @@
+import type { Scope } from '#platform/scope.ts';
+import { settingFor } from '#platform/settings.ts';
+import { whyCountersign } from './countersign.rules.ts';
+import { addSessionWords, addSessionWordsAct, sessionWordsOf, type SessionWords } from './group-store.ts';
+import { authorFacts, policyOn } from './note-facts.ts';
+import { countersignHours } from './settings.ts';
+import { roleWhenWriting } from './sign-note.ts';
+import type { Line } from './words.ts';
+
+/** Signs what the asker has just written from a session: the policy of the moment says whether it waits, as with their notes. */
+export async function signSessionWords(
+  scope: Scope,
+  about: Pick<SessionWords, 'unitId' | 'subjectKind' | 'subjectId' | 'subjectLabel' | 'happenedAt' | 'late'>,
+): Promise<void> {
+  const byRole = roleWhenWriting(scope, about.unitId);
+  const words = await addSessionWords(scope, { ...about, authorId: scope.actor.id!, authorRole: byRole });
+  // Sent back to them: they put right what is to be put right, in as many lines as that takes, and then sign it once.
+  if (words.state !== 'returned') await signAgain(scope, words);
+}
+
+/** Signs it as it stands now. */
+export async function signAgain(scope: Scope, words: SessionWords): Promise<boolean> {
+  const why = whyCountersign(words.id, await authorFacts(scope, words.unitId), await policyOn(scope, words.unitId), false);
+  await addSessionWordsAct(scope, words, {
+    what: 'signed',
+    versionNo: words.versionNo + 1,
+    byRole: roleWhenWriting(scope, words.unitId),
+    words: why,
+    countersignBy: why === null ? null : await dueBy(scope, words.unitId),
+  });
+  return why !== null;
+}
+
+/** A line of it went into another record: whoever countersigns is asked anew, since what they read was about somebody else. */
+export async function askAgainAfterMove(scope: Scope, line: Pick<Line, 'subjectId' | 'authorId' | 'unitId'>): Promise<void> {
+  const words = await sessionWordsOf(scope, line.subjectId, line.authorId);
+  if (words === null || (words.state !== 'waiting' && words.state !== 'countersigned')) return;
+  await addSessionWordsAct(scope, words, {
+    what: 'asked again',
+    versionNo: words.versionNo + 1,
+    byRole: roleWhenWriting(scope, words.unitId),
+    words: 'A line of it was moved to another record.',
+    countersignBy: await dueBy(scope, words.unitId),
+  });
+}
+
+async function dueBy(scope: Scope, unitId: string): Promise<Temporal.Instant> {
+  return scope.now.add({ hours: await settingFor(scope, countersignHours, unitId) });
+}
