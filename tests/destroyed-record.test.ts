@@ -86,6 +86,15 @@ async function plantShared(db: Db, eileen: string): Promise<void> {
   await sql`insert into platform_draft (actor_id, form, subject, sealed, saved_at) values (${note.author_id}, 'note', ${`${eileen} begun`}, ${Buffer.from('sealed')}, ${at})`.execute(
     db,
   );
+  // An outing of hers alone, for which a vehicle was out.
+  const drive = await sql`with alike as (select o as row, o.unit_id from leave_outing o order by o.id limit 1),
+    outing as (insert into leave_outing select (jsonb_populate_record(a.row, jsonb_build_object('id', gen_random_uuid()))).* from alike a returning id),
+    going as (insert into leave_episode (outing_id, unit_id, person_id, basis, starts_at, due_back, made_by, made_at)
+      select outing.id, alike.unit_id, ${eileen}, 'time off', ${at}, ${at}, ${note.author_id}, ${at} from alike, outing returning outing_id)
+    insert into bookings_vehicle_use (vehicle_id, unit_id, check_id, owner_kind, owner_id, label, driver_id, out_at, out_miles, back_at, back_miles, back_by)
+    select u.vehicle_id, u.unit_id, u.check_id, 'outing', going.outing_id, 'To the Fogartys in Cork Road', u.driver_id, u.out_at, u.out_miles, u.back_at, u.back_miles, u.back_by
+    from (select * from bookings_vehicle_use where back_at is not null order by id limit 1) u, going returning id`.execute(db);
+  expect(drive.rows).toHaveLength(1);
   await sql`insert into audit.event (at, actor_kind, actor_id, action, outcome, people, subject, reason, request_id)
     values (${at}, 'staff', ${note.author_id}, 'records.open-emergency', 'done', ${[eileen]}::uuid[], 'emergency', 'Mrs Fogarty rang from Cork', 'r1')`.execute(
     db,
@@ -139,14 +148,15 @@ test(
           .execute()
       ).filter(({ reason }) => reason !== null),
     ).toEqual([]);
-    // Everybody else's rows are there to the letter, but for the three that were shared with her.
+    // Everybody else's rows are there to the letter, but for the four that were shared with her; her outing names nobody, and goes.
     const gone = [...before.keys()].filter((row) => !after.has(row) && !isHers(row) && !row.startsWith('event '));
-    expect(gone.map((row) => row.slice(0, 160))).toEqual([expect.stringContaining('notes_act ')]);
+    expect(gone.map((row) => row.slice(0, row.indexOf(' '))).toSorted()).toEqual(['bookings_vehicle_use', 'leave_outing', 'notes_act']);
     const fresh = [...after.keys()].filter((row) => !before.has(row) && !row.startsWith('event '));
     expect(new Set(fresh.map((row) => row.slice(0, row.indexOf(' '))))).toEqual(
-      new Set(['notes_act', 'programme_planning', 'programme_suggestion', 'records_certificate']),
+      new Set(['bookings_vehicle_use', 'notes_act', 'programme_planning', 'programme_suggestion', 'records_certificate']),
     );
     expect(fresh.find((row) => row.startsWith('notes_act '))).toContain('Written in the wrong record');
+    expect(fresh.find((row) => row.startsWith('bookings_vehicle_use '))).toContain('An outing whose record was destroyed');
     expect(fresh.find((row) => row.startsWith('programme_suggestion '))).toContain('"person_id": null');
 
     const [certificate] = await as(ledger, certificates);

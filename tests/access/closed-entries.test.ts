@@ -213,6 +213,9 @@ const saysNothing: Readonly<Record<string, string>> = {
   notes_author_is_told: 'asks the author to read the person’s words, and quotes none',
   say_not_what_i_said: 'adds the person’s own words to a note of theirs',
   closed_goes_along: 'closes what is moved',
+  line_moved: 'yes or no',
+  notes_line_follows: 'moves a line on by what is done with it',
+  notes_line_corrected: 'marks a line for which a better wording stands',
   people_join_open: 'that a note waits for a countersignature, yes or no, for those who join two records',
   people_join_side: 'how many notes a record has, for those who join two records',
 };

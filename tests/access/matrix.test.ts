@@ -26,7 +26,7 @@ test(
   { timeout: 900_000 },
   async () => {
     const routes: readonly Route[] = [...signInRoutes, ...roomRoutes];
-    const { server, sample, actors } = await served(now, routes);
+    const { server, sample, actors } = await served(now, routes, { manyPages: true });
 
     const lines: string[] = [];
     const faults: string[] = [];

@@ -138,6 +138,13 @@ export async function sampleParts(db: Db, now: Temporal.Instant): Promise<Sample
     lease,
     event,
     note: await one(sql<{ id: string }>`select id from notes_note where unit_id = ${unit} and state = 'waiting' order by id limit 1`),
+    line: await one(sql<{ id: string }>`select id from notes_line where unit_id = ${unit} and kind = 'private line' order by id limit 1`),
+    // What somebody of the unit wrote from a session, and signed: no demonstration row is needed for it.
+    group: await one(sql<{
+      id: string;
+    }>`insert into notes_group (unit_id, subject_kind, subject_id, subject_label, happened_at, author_id, author_role, written_at, late)
+      select l.unit_id, l.subject_kind, l.subject_id, l.subject_label, l.happened_at, l.author_id, l.author_role, l.written_at, l.late from notes_line l
+      where l.unit_id = ${unit} and l.kind = 'private line' order by l.id limit 1 returning id`),
     cover: await one(sql<{ id: string }>`select id from notes_cover where unit_id = ${unit} order by id limit 1`),
     exception: await one(sql<{ id: string }>`select id from notes_exception where unit_id = ${unit} order by id limit 1`),
     request: await one(sql<{

@@ -1,7 +1,7 @@
 import { expect, test } from '#tests/fixture.ts';
 import { makePerson, makeUnit, makeWorker } from '#tests/people-scene.ts';
 import type { SignedIn } from '#tests/signed-in.ts';
-import { larch, plainNote, register, write } from '../../src/notes/notes-scene.ts';
+import { larch, now, plainNote, register, write } from '../../src/notes/notes-scene.ts';
 
 const markup = `"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\${7*7}`;
 const hostile = [markup, '=HYPERLINK("http://x","y") and more words', `O’Brien-Ŵŷ العربية 王 👩🏽‍🌾 and more words`, `a word ${'x'.repeat(170)}`];
@@ -70,6 +70,51 @@ test(
         }),
       );
       pages.push(await wendy.get(`/staff/${scene.lee.id}/exceptions`), await lee.get('/notes/limits'));
+      // Lines from a session: another wording, beside it what the person says, in error, moved.
+      const session = crypto.randomUUID();
+      const line = async (kind: string): Promise<string> =>
+        (
+          await db
+            .insertInto('notes_line')
+            .values({
+              person_id: scene.eileen,
+              unit_id: scene.unit,
+              subject_kind: 'session',
+              subject_id: session,
+              subject_label: words.slice(0, 90),
+              kind,
+              words,
+              happened_at: now,
+              written_at: now,
+              author_id: scene.lee.id,
+              author_role: 'STR foundation',
+            })
+            .returning('id')
+            .executeTakeFirstOrThrow()
+        ).id;
+      const better = await lee.post(`/notes/lines/${await line('own words')}/correct`, {
+        words: `${words} once more`.slice(0, 1990),
+        why: words.slice(0, 290),
+        keepNames: words.slice(0, 190),
+      });
+      const wrongLine = await line('private line');
+      statuses.push(better, await lee.post(`${better.to}/not-what-i-said`, { words }));
+      statuses.push(await lee.post(`/notes/lines/${wrongLine}/in-error`, { words: words.slice(0, 990) }));
+      pages.push(await lee.get(better.to!), await lee.get(`${better.to}/correct`), await lee.get(`/notes/lines/${wrongLine}`));
+      statuses.push(await lee.post(`${better.to}/move`, { to: scene.gareth, why: words.slice(0, 490) }));
+      pages.push(await lee.get(better.to!), await lee.get(`/people/${scene.eileen}/notes`), await lee.get(`/people/${scene.gareth}/notes`));
+      // All of it together: sent back with a comment, signed again, countersigned.
+      const { id: allOfIt } = await db.selectFrom('notes_group').select('id').where('subject_id', '=', session).executeTakeFirstOrThrow();
+      const together = `/notes/sessions/${allOfIt}`;
+      const version = async () =>
+        String((await db.selectFrom('notes_group').select('version_no').where('id', '=', allOfIt).executeTakeFirstOrThrow()).version_no);
+      statuses.push(await femi.post(`${together}/send-back`, { faults: 'other', comment: words, _version: await version() }));
+      pages.push(await lee.get(together), await lee.get('/notes'), await femi.get(`/notes/countersign/learned?author=${scene.lee.id}`));
+      statuses.push(await lee.post(`${together}/sign-again`, { _version: await version() }));
+      const basis = { basis: 'confirmed with', confirmedWith: words.slice(0, 110) };
+      pages.push(await femi.get('/notes/countersign'));
+      statuses.push(await femi.post(`${together}/countersign`, { ...basis, _version: await version() }));
+      pages.push(await femi.get(together));
       expect(statuses.map(({ status }) => status)).toEqual(statuses.map(() => 303));
       expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
       for (const { html } of pages) expect(html).not.toMatch(/<img src=x|<script>alert|"'><img/);

@@ -4,6 +4,9 @@ import { expect, test } from '#tests/fixture.ts';
 /** What is only ever added to: a correction is a new row, and the pages' own login has no right to anything else. */
 const onlyAddedTo = [
   'notes_line',
+  'notes_line_act',
+  'notes_group',
+  'notes_group_act',
   'programme_attendance',
   'programme_session_change',
   'programme_publication',

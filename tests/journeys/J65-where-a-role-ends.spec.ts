@@ -10,14 +10,14 @@ test('J65 a foundation STR worker meets each limit of the role with its reason, 
     .select(['t.label', 'l.says', 'l.may', 'l.instead'])
     .orderBy('l.position')
     .execute();
-  expect(limits.length).toBe(8);
+  expect(limits.length).toBe(9);
 
   // Given where the role ends can be read before anybody meets it
   await signIn(page, 'abdul.karim');
   await page.goto('/notes');
   await page.getByRole('link', { name: 'Where your role ends' }).click();
   for (const { says } of limits) await expect(page.getByRole('heading', { name: says })).toBeVisible();
-  await expect(page.getByText('Stands for you')).toHaveCount(8);
+  await expect(page.getByText('Stands for you')).toHaveCount(9);
   await checkPage(page);
 
   // When each is met in a note, the page says why, what may be done, and who does it instead; nothing typed is lost

@@ -81,4 +81,59 @@ test('J67 somebody asks for a copy of their record, and it equals an independent
   await page.getByRole('button', { name: 'It was given' }).click();
   await expect(page.getByText('In time')).toBeVisible();
   await checkPage(page);
+
+  // He asks again; this time a name is taken out, and an entry held back: neither is anywhere in what he is given
+  await page.getByLabel('Said it').check();
+  await page.getByLabel('Marcus themselves').check();
+  await page.getByLabel('How it is known to be them').fill('Asked again');
+  await page.getByRole('button', { name: 'Record the request' }).click();
+  await page.getByRole('button', { name: 'Go through the record' }).click();
+  await expect(page.getByText(/Gone through/).first()).toBeVisible();
+  const next = await db
+    .selectFrom('records_request')
+    .select('id')
+    .where('person_id', '=', marcus.id)
+    .where('given_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  await nurse.goto(base);
+  const names = nurse.getByRole('form', { name: 'Other people’s names' });
+  await names.getByLabel('Take out').first().check();
+  await names.getByLabel('Why').fill('It is theirs, not his');
+  await names.getByRole('button', { name: 'Keep these' }).click();
+  await expect(nurse.getByText('1 decided.')).toBeVisible();
+  while ((await names.count()) > 0) {
+    for (const choice of await names.getByLabel('Leave in').all()) await choice.check();
+    await names.getByRole('button', { name: 'Keep these' }).click();
+    await expect(nurse.getByText(/\d+ decided\./)).toBeVisible();
+  }
+  const help = his.find(({ table, row }) => table === 'people_help' && String(row['words']).includes(' '))!.row;
+  const why = 'He would stop eating; asked the doctor';
+  await nurse.getByLabel('Yes: hold an entry back').check();
+  await nurse.getByLabel('Which').selectOption(`people_help ${String(help['id'])}`);
+  await nurse.getByLabel('How you judged it').fill(why);
+  await nurse.getByRole('button', { name: 'Keep the answer' }).click();
+  await expect(nurse.getByText('That entry is held back. Answer for the rest.')).toBeVisible();
+  await nurse.getByLabel('No: nothing is held back').check();
+  await nurse.getByLabel('How you judged it').fill(`The rest may go. ${why}`);
+  await nurse.getByRole('button', { name: 'Keep the answer' }).click();
+  await expect(nurse.getByText(/Something is held back/)).toBeVisible();
+  const flag = await db
+    .selectFrom('records_request_flag')
+    .select(['about_table', 'about_row', 'field', 'words'])
+    .where('request_id', '=', next.id)
+    .where('kind', '=', 'names somebody')
+    .where('decision', '=', 'take out')
+    .executeTakeFirstOrThrow();
+  const again = await (await page.request.get(`${base}/${next.id}/copy.json`)).text();
+  const rows = (JSON.parse(again) as { record: Record<string, WalkedRow['row'][]> }).record;
+  const named = rows[flag.about_table]!.find((row) => row['id'] === flag.about_row)!;
+  const place = flag.field.split('.').reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], named);
+  expect(place).toContain('[a name was taken out]');
+  expect(place).not.toContain(flag.words);
+  expect(rows['people_help']!.find((row) => row['id'] === help['id'])).toMatchObject({ words: '[taken out]', person_id: marcus.id });
+  for (const whole of [again, await (await page.request.get(`${base}/${next.id}/copy.html`)).text()]) {
+    expect(whole).not.toContain(String(help['words']));
+    expect(whole).not.toContain(why);
+    expect(whole).not.toContain('It is theirs, not his');
+  }
 });
