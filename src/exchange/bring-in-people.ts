@@ -17,10 +17,9 @@ import {
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
 import { counted, countLines, rest, stopped, type BringingIn, type BroughtIn, type LineSays } from './brought-in.ts';
-import { matchWorker } from './match-worker.ts';
+import { findNamedStaff } from './named-staff.ts';
 import { cameAt, nameKey, planPeople, sameByName, type PersonRow, type PlannedPerson } from './people-plan.rules.ts';
 import { differencesOf, type PersonDifferences } from './person-differences.rules.ts';
-import { staffToMatch } from './staff-names-store.ts';
 import type { NamedWorker, PersonValues, ReadRow, Remark } from './words.ts';
 
 const inOneGo = 1000;
@@ -78,10 +77,11 @@ async function compareAndWrite(
   known: ReadonlyMap<string, PersonAsHeld>,
   about: BringingIn,
 ) {
-  const staffOf = await staffFinder(scope, rows);
+  const named = await findNamedStaff(scope, rows);
+  const staffOf = (unitId: string, worker: NamedWorker): string | null => named(unitId, worker).id;
   const lines: LineSays[] = [];
   const people: string[] = [];
-  const above: Remark[] = [];
+  const [above, outside]: [Remark[], Remark[]] = [[], []];
   let unmatched = 0;
   for (let start = 0; start < rows.length; start += inOneGo) {
     const part = rows.slice(start, start + inOneGo);
@@ -96,7 +96,7 @@ async function compareAndWrite(
         row,
         personId,
         person,
-        differences: differencesOf(row, person, legal.get(personId) ?? null, about.asOf, (name) => staffOf(row.unitId, name)),
+        differences: differencesOf(row, person, legal.get(personId) ?? null, about.asOf, (worker) => staffOf(row.unitId, worker)),
       };
     });
     const ceiling = await aboveIn(scope, found, staffOf);
@@ -108,9 +108,26 @@ async function compareAndWrite(
         }),
       ),
     );
-    await write(scope, found, about.fileName, (unitId, name) => staffOf(unitId, name), ceiling);
+    outside.push(
+      ...found.flatMap(({ row, differences }) =>
+        differences.workers.flatMap((worker) => {
+          const { notNamed } = named(row.unitId, worker);
+          return notNamed === null
+            ? []
+            : [
+                {
+                  line: row.line,
+                  field: null,
+                  heading: null,
+                  sentence: `${worker.nameAsGiven} as ${worker.duty}: ${notNamed} The name is kept as text.`,
+                },
+              ];
+        }),
+      ),
+    );
+    await write(scope, found, about.fileName, staffOf, ceiling);
     for (const { row, personId, person, differences } of found) {
-      unmatched += differences.workers.filter((worker) => staffOf(row.unitId, worker.nameAsGiven) === null).length;
+      unmatched += differences.workers.filter((worker) => staffOf(row.unitId, worker) === null).length;
       const what = row.admit ? 'new' : differences.says.length > 0 ? 'changed' : 'same';
       if (what !== 'same') people.push(personId);
       lines.push({
@@ -132,7 +149,7 @@ async function compareAndWrite(
       ...(changed === 0 ? [] : [`${counted(changed, 'person was', 'people were')} changed`]),
       ...(countLines(lines, 'same') === 0 ? [] : [`${counted(countLines(lines, 'same'), 'person was', 'people were')} as the file says already`]),
     ],
-    warnings: above,
+    warnings: [...above, ...outside],
     toDo: [
       ...(above.length === 0
         ? []
@@ -173,7 +190,7 @@ interface Found {
 async function aboveIn(
   scope: Scope,
   found: readonly Found[],
-  staffOf: (unitId: string, name: string) => string | null,
+  staffOf: (unitId: string, worker: NamedWorker) => string | null,
 ): Promise<ReadonlyMap<NamedWorker, NamedAbove | null>> {
   const workers = found.flatMap(({ row, personId, differences }) => differences.workers.map((worker) => ({ worker, personId, unitId: row.unitId })));
   const above = await namedAboveCeiling(
@@ -182,7 +199,7 @@ async function aboveIn(
       personId,
       unitId,
       duty: worker.duty,
-      staffId: staffOf(unitId, worker.nameAsGiven),
+      staffId: staffOf(unitId, worker),
       staffName: worker.nameAsGiven,
     })),
   );
@@ -193,7 +210,7 @@ async function write(
   scope: Scope,
   found: readonly Found[],
   source: string,
-  staffOf: (unitId: string, name: string) => string | null,
+  staffOf: (unitId: string, worker: NamedWorker) => string | null,
   above: ReadonlyMap<NamedWorker, NamedAbove | null>,
 ): Promise<void> {
   const each = <T>(give: (one: Found) => readonly T[]): T[] => found.flatMap((one) => [...give(one)]);
@@ -230,7 +247,7 @@ async function write(
       differences.workers.map((worker) => ({
         personId,
         duty: worker.duty,
-        staffId: staffOf(row.unitId, worker.nameAsGiven),
+        staffId: staffOf(row.unitId, worker),
         name: worker.nameAsGiven,
         over: overOf(above.get(worker) ?? null, source),
       })),
@@ -240,25 +257,4 @@ async function write(
 
 function overOf(above: NamedAbove | null, source: string): { already: number; ceiling: number; why: string } | null {
   return above === null ? null : { already: above.already, ceiling: above.ceiling, why: `As the file ${source} says. Nobody has said why.` };
-}
-
-/** Finds who of a unit's staff a name means, each name once. */
-async function staffFinder(scope: Scope, rows: readonly PlannedPerson[]): Promise<(unitId: string, name: string) => string | null> {
-  const staff = new Map<string, Awaited<ReturnType<typeof staffToMatch>>>();
-  for (const unitId of new Set(rows.map((row) => row.unitId))) staff.set(unitId, await staffToMatch(scope, unitId));
-  const answers = new Map<string, string | null>();
-  return (unitId, name) => {
-    const key = `${unitId} ${name}`;
-    if (!answers.has(key)) {
-      const workers = staff.get(unitId) ?? [];
-      const match =
-        matchWorker(name, workers).found ??
-        matchWorker(
-          name,
-          workers.map((worker) => ({ ...worker, givenName: worker.preferredName ?? worker.givenName })),
-        ).found;
-      answers.set(key, match?.id ?? null);
-    }
-    return answers.get(key) ?? null;
-  };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aboveCeilingWords, matchWorkersNamed, unmatchedWorkers, type UnmatchedName } from '#people';
+import { aboveCeilingWords, matchWorkersNamed, unmatchedWorkers, whyNotNamed, type UnmatchedName } from '#people';
 import { chosen, text } from '#platform/form-fields.ts';
 import { action, NotFound, page, refuse } from '#platform/route.ts';
 import { andList, howMany } from '#platform/ruling.ts';
@@ -92,12 +92,32 @@ export const matchName = action({
     const unitId = params['unit']!;
     const worker = (await staffOfUnit(scope, unitId)).find((one) => one.id === input.staff);
     if (worker === undefined) refuse('staff', 'Choose somebody who works on this unit now.');
-    const people = await matchWorkersNamed(scope, unitId, input.name, worker.id);
+    const duties = (await unmatchedWorkers(scope, unitId)).find(({ nameAsGiven }) => nameAsGiven === input.name)?.duties ?? [];
+    const barred = new Map<string, string>();
+    for (const duty of duties) {
+      const why = await whyNotNamed(scope, { staffId: worker.id, unitId, duty });
+      if (why !== null) barred.set(duty, why);
+    }
+    const reasons = [...new Set(barred.values())].join(' ');
+    if (barred.size > 0 && barred.size === duties.length) refuse('staff', reasons);
+    const people = await matchWorkersNamed(
+      scope,
+      unitId,
+      input.name,
+      worker.id,
+      duties.filter((duty) => !barred.has(duty)),
+    );
     if (people.length === 0) throw new NotFound();
     const above = await aboveCeilingWords(scope, unitId, worker);
     return {
       to: `/imports/match?unit=${unitId}`,
-      say: [`“${input.name}” is ${worker.name}, for ${howMany(people.length, 'person', 'people')}.`, above].filter((one) => one !== null).join(' '),
+      say: [
+        `“${input.name}” is ${worker.name}, for ${howMany(people.length, 'person', 'people')}.`,
+        above,
+        barred.size === 0 ? null : `Not as ${andList([...barred.keys()])}: ${reasons}`,
+      ]
+        .filter((one) => one !== null)
+        .join(' '),
       people,
     };
   },

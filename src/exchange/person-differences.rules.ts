@@ -36,14 +36,14 @@ const titles: Readonly<Record<Plain, string>> = {
 
 /**
  * Compares a row with what is held. What the row leaves empty stays as it is: unknown is not none. Needs, alerts and facts are added, never ended.
- * `staffOf` finds the member of staff a name means, or null.
+ * `staffOf` finds the member of staff a name means for its duty, or null.
  */
 export function differencesOf(
   row: { readonly values: PersonValues; readonly others: readonly OtherCell[] },
   held: PersonAsHeld,
   legal: { readonly code: string; readonly expiresOn: Temporal.PlainDate | null } | null,
   asOf: Temporal.PlainDate,
-  staffOf: (name: string) => string | null,
+  staffOf: (worker: NamedWorker) => string | null,
 ): PersonDifferences {
   const { values } = row;
   const says: string[] = [];
@@ -65,7 +65,7 @@ export function differencesOf(
   says.push(...facts.map((fact) => `${fact.field}: ${fact.value}`));
   const workers = values.namedWorkers.filter((worker) => {
     const now = held.workers.filter((other) => other.duty === worker.duty);
-    const staffId = staffOf(worker.nameAsGiven);
+    const staffId = staffOf(worker);
     return !now.some((other) => folded(other.nameAsGiven) === folded(worker.nameAsGiven) || (staffId !== null && other.staffId === staffId));
   });
   says.push(...workers.map((worker) => `${worker.duty} ${worker.nameAsGiven}`));

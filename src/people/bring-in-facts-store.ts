@@ -115,19 +115,19 @@ export async function peopleKnown(scope: Scope): Promise<KnownPerson[]> {
 /** A worker's name as a file gave it, for people now on the unit, that nobody has matched yet. */
 export interface UnmatchedName {
   readonly nameAsGiven: string;
-  readonly duties: readonly string[];
+  readonly duties: readonly WorkerDuty[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Names of workers of people now on the unit that meet no member of staff yet, those with most people first. */
 export async function unmatchedWorkers(scope: Scope, unitId: string): Promise<UnmatchedName[]> {
-  const { rows } = await sql<{ nameAsGiven: string; duty: string; id: string; givenName: string; surname: string; preferredName: string | null }>`
+  const { rows } = await sql<{ nameAsGiven: string; duty: WorkerDuty; id: string; givenName: string; surname: string; preferredName: string | null }>`
     select w.name_as_given as "nameAsGiven", w.duty, p.id, p.given_name as "givenName", p.surname, p.preferred_name as "preferredName" from people_named_worker w
     join people_person p on p.id = w.person_id join people_episode e on e.person_id = p.id and e.unit_id = ${unitId} and e.during @> ${scope.now}::timestamptz and e.ended_how is distinct from 'entered in error'
     where w.staff_id is null and w.during @> ${scope.today}::date order by lower(p.surname), lower(p.given_name)`.execute(scope.tx);
-  const names = new Map<string, { nameAsGiven: string; duties: Set<string>; people: Map<string, string> }>();
+  const names = new Map<string, { nameAsGiven: string; duties: Set<WorkerDuty>; people: Map<string, string> }>();
   for (const row of rows) {
-    const one = names.get(row.nameAsGiven) ?? { nameAsGiven: row.nameAsGiven, duties: new Set(), people: new Map() };
+    const one = names.get(row.nameAsGiven) ?? { nameAsGiven: row.nameAsGiven, duties: new Set<WorkerDuty>(), people: new Map<string, string>() };
     one.duties.add(row.duty);
     one.people.set(row.id, calledName(row));
     names.set(row.nameAsGiven, one);
@@ -137,10 +137,18 @@ export async function unmatchedWorkers(scope: Scope, unitId: string): Promise<Un
     .toSorted((a, b) => b.people.length - a.people.length || a.nameAsGiven.localeCompare(b.nameAsGiven, 'en-GB'));
 }
 
-/** Says who is meant by a name, for everybody now on the unit who has it. @returns the people whose record changed */
-export async function matchWorkersNamed(scope: Scope, unitId: string, nameAsGiven: string, staffId: string): Promise<string[]> {
+/** Says who is meant by a name for these duties, for everybody now on the unit who has it. @returns the people whose record changed */
+export async function matchWorkersNamed(
+  scope: Scope,
+  unitId: string,
+  nameAsGiven: string,
+  staffId: string,
+  duties: readonly WorkerDuty[],
+): Promise<string[]> {
   const { rows } = await sql<{ person_id: string }>`update people_named_worker w set staff_id = ${staffId} from people_episode e
     where e.person_id = w.person_id and e.unit_id = ${unitId} and e.during @> ${scope.now}::timestamptz and e.ended_how is distinct from 'entered in error'
-      and w.staff_id is null and w.name_as_given = ${nameAsGiven} and w.during @> ${scope.today}::date returning w.person_id`.execute(scope.tx);
+      and w.staff_id is null and w.name_as_given = ${nameAsGiven} and w.duty = any (${[...duties]}::text[]) and w.during @> ${scope.today}::date returning w.person_id`.execute(
+    scope.tx,
+  );
   return [...new Set(rows.map((row) => row.person_id))];
 }

@@ -15,7 +15,7 @@ import { personById } from './person-store.ts';
 import { caseloadCeiling } from './settings.ts';
 import { addCarer, carerConsents, dutyNamed, matchWorker, nameWorker } from './support-store.ts';
 import type { Scope } from '#platform/scope.ts';
-import { notNamedFor } from './slots.ts';
+import { whyNotNamed } from './not-named.ts';
 import { workerDuties, type WorkerDuty } from './words.ts';
 
 const carers = (id: string): string => `/people/${id}/carers`;
@@ -50,13 +50,11 @@ export const recordCarer = action({
   },
 });
 
-/** Refuses a duty that lies outside the worker's role. Where that could not be asked, nobody is named. */
+/** Refuses a duty that lies outside the worker's role. */
 async function withinRole(scope: Scope, personId: string, staffId: string, duty: WorkerDuty, field: string): Promise<void> {
   const unitId = (await personById(scope, personId))!.stay!.unitId;
-  for (const answer of await notNamedFor.ask(scope, { staffId, unitId, duty })) {
-    if (!answer.known) refuse(field, 'What their role holds could not be checked just now. Try again in a minute.');
-    if (answer.value !== null) refuse(field, answer.value);
-  }
+  const why = await whyNotNamed(scope, { staffId, unitId, duty });
+  if (why !== null) refuse(field, why);
 }
 
 /** A member of staff of the person's unit; refuses anybody else. */

@@ -13,6 +13,7 @@ export { nameWarning, namesMentioned, withoutNames, type NameMention } from './n
 export { nhsCheckDigit, readNhsNumber, showNhsNumber } from './nhs-number.ts';
 export { findPeople, personById, unitOnNow, type FoundPerson, type PersonRecord, type PersonStay } from './person-store.ts';
 export { mustKnowOf, personTop, PersonTopHeader, personView, type PersonTop } from './person-top.tsx';
+export { whyNotNamed } from './not-named.ts';
 export { protectedSpans, type ProtectedSpan } from './protected-time.rules.ts';
 export { addProtectedTime, endTimesAskedFor, protectedTimesOf } from './protected-time-store.ts';
 export { peopleRoutes } from './routes.ts';
