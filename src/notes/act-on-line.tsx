@@ -9,9 +9,10 @@ import type { FormState } from '#platform/ui/form-state.ts';
 import { Button, CheckboxField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { aboutLine } from './about.ts';
 import { notesAccess } from './access.ts';
-import { lineActPage, mustNameNobodyElse, openLine } from './line-act-page.tsx';
+import { lineActPage, openLine } from './line-act-page.tsx';
 import { addLineAct, kindly } from './line-act-store.ts';
 import { mayCorrectLine, mayEnterLineInError, maySayOfLine } from './line.rules.ts';
+import { NamesFields, namesShape, whyNamesStay } from './names-in-words.tsx';
 import { roleWhenWriting, whyNotWrite } from './sign-note.ts';
 import { signSessionWords } from './sign-session-words.ts';
 import { addLines, lineById, linesAbout } from './store.ts';
@@ -59,7 +60,7 @@ export const correctLinePage = lineActPage<{
           options={[{ value: 'yes', label: `Put it right in ${others === 1 ? 'the other record' : `the ${others} other records`} too` }]}
         />
       )}
-      {form.problems.some(({ field }) => field === 'words') || String(form.values['keepNames'] ?? '') !== '' ? (
+      {form.problems.some(({ field }) => field === 'words' || field === 'why') || String(form.values['keepNames'] ?? '') !== '' ? (
         <>
           <TextField form={form} name="keepNames" label="Keep the name? Say why" hint="Kept with the line." optional />
           <Button name="repair" value="names">
@@ -95,7 +96,7 @@ export const correctLine = action({
     if (input.repair === 'names') {
       await drafts?.keep(scope, begun, line.id, {
         words: withoutNames(input.words, named),
-        why: input.why,
+        why: withoutNames(input.why, namesMentioned(input.why, here, alike.length > 0 ? [] : [line.personId])),
         ...(input.everybody ? { everybody: 'yes' } : {}),
       });
       return { to: `/notes/lines/${line.id}/correct`, say: 'Names of others were changed. Read it again, then sign.' };
@@ -108,7 +109,9 @@ export const correctLine = action({
       ...(input.words === line.words ? ['This is what stands already. Write what is better.'] : []),
     ];
     if (problems.length > 0) throw new Refusal(problems.map((message) => ({ field: 'words', message })));
-    await mustNameNobodyElse(scope, line.unitId, alike.length > 0 ? null : line.personId, 'why', input.why);
+    const kept = await whyNamesStay(scope, { unitId: line.unitId, of: alike.length > 0 ? null : line.personId, field: 'why' }, input.why, {
+      keepNames: input.keepNames,
+    });
     const all = [line, ...alike];
     await kindly(() =>
       addLines(
@@ -128,7 +131,7 @@ export const correctLine = action({
     await signSessionWords(scope, newer);
     await drafts?.drop(scope, begun, line.id);
     return {
-      ...done(line, 'The better wording stands. The earlier one stays readable.', input.why),
+      ...done(line, 'The better wording stands. The earlier one stays readable.', kept === undefined ? input.why : `${input.why} (${kept})`),
       to: `/notes/lines/${newer.id}`,
       people: all.map(({ personId }) => personId),
       fields: ['words', 'why'],
@@ -154,7 +157,12 @@ export const lineInErrorPage = lineActPage<null>({
   says: () => 'The line stays readable, marked as entered in error with your reason. If it is about somebody else, move it instead.',
   ruling: mayEnterLineInError,
   extra: async () => null,
-  fields: (form) => <TextArea form={form} name="words" label="What was wrong?" hint="Without anybody’s name: it stands beside the line." rows={3} />,
+  fields: (form) => (
+    <>
+      <TextArea form={form} name="words" label="What was wrong?" hint="Without anybody’s name: it stands beside the line." rows={3} />
+      <NamesFields form={form} field="words" />
+    </>
+  ),
   button: 'Mark it as entered in error',
 });
 
@@ -162,14 +170,14 @@ export const lineInErrorPage = lineActPage<null>({
 export const enterLineInError = action({
   path: '/notes/lines/:line/in-error',
   access: notesAccess['enter-line-in-error'],
-  input: z.strictObject({ words: longText('what was wrong', 1000) }),
+  input: z.strictObject({ words: longText('what was wrong', 1000), ...namesShape }),
   subject: aboutLine,
   again: lineInErrorPage,
-  async run(scope, { words }, params) {
+  async run(scope, { words, ...answer }, params) {
     const line = await openLine(scope, params['line']!, mayEnterLineInError);
-    await mustNameNobodyElse(scope, line.unitId, line.personId, 'words', words);
+    const kept = await whyNamesStay(scope, { unitId: line.unitId, of: line.personId, field: 'words' }, words, answer);
     await addLineAct(scope, line, { what: 'entered in error', words, byRole: roleWhenWriting(scope, line.unitId) });
-    return done(line, 'Marked as entered in error.', words);
+    return done(line, 'Marked as entered in error.', kept === undefined ? words : `${words} (${kept})`);
   },
 });
 

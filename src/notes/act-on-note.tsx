@@ -5,7 +5,6 @@ import { action, refuse, type Done } from '#platform/route.ts';
 import type { Ruling } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { TextArea } from '#platform/ui/forms.tsx';
-import { nameWarning, namesMentioned, namesOnUnit } from '#people';
 import { aboutNote } from './about.ts';
 import { notesAccess } from './access.ts';
 import { actPage } from './act-page.tsx';
@@ -14,6 +13,7 @@ import { askerFacts } from './note-facts.ts';
 import { mayAddAddendum, mayEnterInError, mayLock, maySayNotWhatISaid } from './note.rules.ts';
 import { noteById } from './note-store.ts';
 import { notePage } from './note.page.tsx';
+import { NamesFields, namesShape, whyNamesStay } from './names-in-words.tsx';
 import { addAct, type NewAct } from './note-write-store.ts';
 import type { Note } from './note.words.ts';
 import { roleWhenWriting } from './sign-note.ts';
@@ -28,7 +28,7 @@ export async function openNote(scope: Scope, noteId: string, rule: (note: Note) 
   return note;
 }
 
-async function act(scope: Scope, note: Note, what: Pick<NewAct, 'what' | 'words' | 'lockAt'>, say: string): Promise<Done> {
+async function act(scope: Scope, note: Note, what: Pick<NewAct, 'what' | 'words' | 'lockAt'>, say: string, reason?: string): Promise<Done> {
   await addAct(scope, note, {
     ...what,
     versionNo: note.versionNo,
@@ -36,14 +36,14 @@ async function act(scope: Scope, note: Note, what: Pick<NewAct, 'what' | 'words'
     byRole: roleWhenWriting(scope, note.unitId),
     at: scope.now,
   });
-  return { to: `/notes/${note.id}`, say, people: [note.personId], unitId: note.unitId, subject: `note ${note.id}` };
-}
-
-/** Somebody else is named in words that go beside a note: refused with the repair. */
-export async function mustNameNobody(scope: Scope, note: Note, field: string, words: string): Promise<void> {
-  const others = (await namesOnUnit(scope, note.unitId)).filter(({ id }) => id !== note.personId);
-  const warning = nameWarning(namesMentioned(words, others, [note.personId]), 1);
-  if (warning !== undefined) refuse(field, `${warning.title}. ${warning.say}`);
+  return {
+    to: `/notes/${note.id}`,
+    say,
+    people: [note.personId],
+    unitId: note.unitId,
+    subject: `note ${note.id}`,
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
 export const addendumPage = actPage({
@@ -53,7 +53,12 @@ export const addendumPage = actPage({
   says: () => 'What was signed stays as it is. Your words stand under it, with your name and the time.',
   ruling: (note) => mayAddAddendum(note),
   extra: nothing,
-  fields: (form) => <TextArea form={form} name="words" label="What is to be added?" rows={5} />,
+  fields: (form) => (
+    <>
+      <TextArea form={form} name="words" label="What is to be added?" rows={5} />
+      <NamesFields form={form} field="words" />
+    </>
+  ),
   button: 'Sign the addendum',
 });
 
@@ -61,13 +66,13 @@ export const addendumPage = actPage({
 export const addAddendum = action({
   path: '/notes/:note/addendum',
   access: notesAccess['add-addendum'],
-  input: z.strictObject({ words: longText('what is to be added') }),
+  input: z.strictObject({ words: longText('what is to be added'), ...namesShape }),
   subject: aboutNote,
   again: addendumPage,
   async run(scope, input, params) {
     const note = await openNote(scope, params['note']!, mayAddAddendum);
-    await mustNameNobody(scope, note, 'words', input.words);
-    return act(scope, note, { what: 'addendum', words: input.words }, 'Added under the note.');
+    const kept = await whyNamesStay(scope, { unitId: note.unitId, of: note.personId, field: 'words' }, input.words, input);
+    return act(scope, note, { what: 'addendum', words: input.words }, 'Added under the note.', kept);
   },
 });
 
@@ -78,7 +83,12 @@ export const inErrorPage = actPage({
   says: () => 'The note stays readable, marked as entered in error with your reason. If it is about somebody else, move it instead.',
   ruling: (note, asker) => mayEnterInError(note, asker),
   extra: nothing,
-  fields: (form) => <TextArea form={form} name="words" label="What was wrong?" rows={3} />,
+  fields: (form) => (
+    <>
+      <TextArea form={form} name="words" label="What was wrong?" rows={3} />
+      <NamesFields form={form} field="words" />
+    </>
+  ),
   button: 'Mark it as entered in error',
 });
 
@@ -86,18 +96,19 @@ export const inErrorPage = actPage({
 export const enterInError = action({
   path: '/notes/:note/in-error',
   access: notesAccess['enter-in-error'],
-  input: z.strictObject({ words: longText('what was wrong', 1000) }),
+  input: z.strictObject({ words: longText('what was wrong', 1000), ...namesShape }),
   subject: aboutNote,
   again: inErrorPage,
   async run(scope, input, params) {
     const note = await openNote(scope, params['note']!, (one) => mayEnterInError(one, askerFacts(scope, one.unitId)));
-    await mustNameNobody(scope, note, 'words', input.words);
+    const kept = await whyNamesStay(scope, { unitId: note.unitId, of: note.personId, field: 'words' }, input.words, input);
     const asked = await askAgainToBeHeard(scope, note);
     return act(
       scope,
       note,
       { what: 'entered in error', words: input.words },
       asked ? 'Marked as entered in error. The request to be heard that it had answered is open again.' : 'Marked as entered in error.',
+      kept,
     );
   },
 });

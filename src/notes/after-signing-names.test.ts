@@ -23,6 +23,45 @@ test('what was wrong, and how it came to be here, name nobody else: both stand i
   expect((await db.selectFrom('notes_note').select('state').where('id', '=', note).executeTakeFirstOrThrow()).state).toBe('waiting');
 });
 
+test('a name in what goes beside a note is changed by one press, or kept with why; what may be a word is not a dead end', async ({ db, app }) => {
+  const scene = await larch(db, app);
+  const lee = await scene.as(scene.lee);
+  const note = await write(lee, scene.eileen);
+  const addendum = (more: Record<string, string>) => lee.post(`/notes/${note}/addendum`, { words: 'Gareth came with us.', keepNames: '', ...more });
+  const refused = await addendum({});
+  expect(refused.status).toBe(422);
+  expect(wordsOf(refused.html)).toContain('Change names to “someone else here”');
+  const changed = await addendum({ repair: 'names' });
+  expect(changed.status).toBe(422);
+  expect(changed.html).toContain('>Someone else here came with us.</textarea>');
+  expect(wordsOf(changed.html)).toContain('The names were changed. Read it again, then send it.');
+  expect((await addendum({ words: 'Someone else here came with us.' })).status).toBe(303);
+  expect((await addendum({ keepNames: 'Eileen asked that it say so.' })).status).toBe(303);
+  const why = await db.selectFrom('audit.event').select('reason').where('action', '=', 'notes.add-addendum').where('outcome', '=', 'done').execute();
+  expect(why.map(({ reason }) => reason)).toEqual(expect.arrayContaining(['A name is kept: Eileen asked that it say so.']));
+  // Everything that goes beside a note offers the same two ways out, and keeps why in the audit.
+  const carys = await scene.as(scene.carys);
+  for (const [who, act, sent, field] of [
+    [carys, 'send-back', { faults: 'other', version: '1' }, 'comment'],
+    [lee, 'move', { to: scene.gareth }, 'why'],
+    [lee, 'in-error', {}, 'words'],
+  ] as const) {
+    const post = (more: Record<string, string>) =>
+      who.post(`/notes/${note}/${act}`, { ...sent, [field]: 'It was with Gareth.', keepNames: '', ...more });
+    const first = await post({});
+    expect([act, first.status, wordsOf(first.html).includes('Change names to')]).toEqual([act, 422, true]);
+    expect((await post({ repair: 'names' })).html).toContain('>It was with someone else here.</textarea>');
+  }
+  expect((await lee.post(`/notes/${note}/in-error`, { words: 'It was with Gareth.', keepNames: 'A boat of that name.' })).status).toBe(303);
+  const kept = await db
+    .selectFrom('audit.event')
+    .select('reason')
+    .where('action', '=', 'notes.enter-in-error')
+    .where('outcome', '=', 'done')
+    .execute();
+  expect(kept.map(({ reason }) => reason)).toEqual(['A name is kept: A boat of that name.']);
+});
+
 test('a note goes to somebody who was there when it happened and has left since; the copy of the wrong record has none of its words', async ({
   db,
   app,

@@ -6,12 +6,13 @@ import type { Scope } from '#platform/scope.ts';
 import { askTask } from '#tasks';
 import { aboutNote } from './about.ts';
 import { notesAccess } from './access.ts';
-import { mustNameNobody, openNote } from './act-on-note.tsx';
+import { openNote } from './act-on-note.tsx';
 import { countersignPage } from './countersign.page.tsx';
 import { forWhom, mayCountersign } from './countersign.rules.ts';
 import { waitingOn } from './countersign-store.ts';
 import { faultPhrases } from './fault-words.ts';
 import { countersignerFacts, policyOn } from './note-facts.ts';
+import { whyNamesStay } from './names-in-words.tsx';
 import { countersignShape, sendBackShape } from './note-input.ts';
 import { addAct } from './note-write-store.ts';
 import type { Note } from './note.words.ts';
@@ -91,7 +92,7 @@ export const sendBack = action({
       refuse('faults', 'Choose what is missing, or write a comment: its author has to know what to do');
     if (input.faults.includes('other') && input.comment === null) refuse('comment', 'Say in a comment what else it is');
     const words = input.comment ?? input.faults.map((fault) => faultPhrases[fault]).join(' ');
-    await mustNameNobody(scope, note, 'comment', words);
+    const kept = await whyNamesStay(scope, { unitId: note.unitId, of: note.personId, field: 'comment' }, words, input);
     await addAct(scope, note, {
       what: 'sent back',
       versionNo: note.versionNo,
@@ -117,6 +118,7 @@ export const sendBack = action({
       people: [note.personId],
       unitId: note.unitId,
       subject: `note ${note.id}`,
+      ...(kept === undefined ? {} : { reason: kept }),
       fields: ['faults', 'comment'],
     };
   },

@@ -8,7 +8,7 @@ import { forWhom, mayCountersign } from './countersign.rules.ts';
 import { faultPhrases } from './fault-words.ts';
 import { maySignGroupAgain, readInFull } from './group.rules.ts';
 import { addSessionWordsAct, sessionWordsById, sessionWordsWaiting, unreadLines, type SessionWords } from './group-store.ts';
-import { mustNameNobodyElse } from './line-act-page.tsx';
+import { whyNamesStay } from './names-in-words.tsx';
 import { countersignerFacts, policyOn } from './note-facts.ts';
 import { countersignShape, sendBackShape } from './note-input.ts';
 import { aboutSessionWords, sessionWordsPage } from './session-words.page.tsx';
@@ -82,7 +82,7 @@ export const sendBackSession = action({
       refuse('faults', 'Choose what is missing, or write a comment: its author has to know what to do');
     if (input.faults.includes('other') && input.comment === null) refuse('comment', 'Say in a comment what else it is');
     const comment = input.comment ?? input.faults.map((fault) => faultPhrases[fault]).join(' ');
-    await mustNameNobodyElse(scope, words.unitId, null, 'comment', comment);
+    const kept = await whyNamesStay(scope, { unitId: words.unitId, of: null, field: 'comment' }, comment, input);
     await addSessionWordsAct(scope, words, {
       what: 'sent back',
       versionNo: words.versionNo,
@@ -105,6 +105,7 @@ export const sendBackSession = action({
       people: await peopleOf(scope, words),
       unitId: words.unitId,
       subject: `session words ${words.id}`,
+      ...(kept === undefined ? {} : { reason: kept }),
       fields: ['faults', 'comment'],
     };
   },

@@ -10,6 +10,7 @@ import { notesAccess } from './access.ts';
 import { countersignModel, type CountersignModel } from './countersign-model.ts';
 import { timeLeft } from './countersign.rules.ts';
 import { faultPhrases } from './fault-words.ts';
+import { NamesFields } from './names-in-words.tsx';
 import { NoteActs, NoteReading, NotWhatISaid } from './note-view.tsx';
 import { faultKinds } from './note.words.ts';
 import { contactWords, kindWords, momentWords, writtenWords } from './view.ts';
@@ -182,6 +183,7 @@ function Sign({ model, open, context }: { readonly model: CountersignModel; read
           options={faultKinds.map((kind) => ({ value: kind, label: faultPhrases[kind] }))}
         />
         <TextArea form={back} name="comment" label="Comment" rows={3} optional />
+        <NamesFields form={back} field="comment" />
         <Button>{`Send back to ${author}`}</Button>
       </Form>
     </Card>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Child } from 'hono/jsx';
-import { firstName, nameWarning, namesMentioned, namesOnUnit, personTop, personView, type PersonTop } from '#people';
+import { firstName, personTop, personView, type PersonTop } from '#people';
 import type { Access } from '#platform/access.ts';
 import { page, refuse, type Page } from '#platform/route.ts';
 import type { Ruling } from '#platform/ruling.ts';
@@ -107,11 +107,4 @@ export async function openLine(scope: Scope, lineId: string, rule: (line: Line, 
   const decided = rule(line, askerFacts(scope, line.unitId));
   if (!decided.allowed) refuse('', decided.reasons.map(({ say }) => say).join(' '));
   return line;
-}
-
-/** Refuses a reason in which somebody of the unit is named; `of` is whose record it stands in, null where it stands in several. */
-export async function mustNameNobodyElse(scope: Scope, unitId: string, of: string | null, field: string, words: string): Promise<void> {
-  const others = (await namesOnUnit(scope, unitId)).filter(({ id }) => id !== of);
-  const warning = nameWarning(namesMentioned(words, others, of === null ? [] : [of]), 1);
-  if (warning !== undefined) refuse(field, `${warning.title}. ${warning.say}`);
 }

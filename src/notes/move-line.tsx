@@ -6,7 +6,8 @@ import type { Scope } from '#platform/scope.ts';
 import { SelectField, TextArea } from '#platform/ui/forms.tsx';
 import { aboutLine } from './about.ts';
 import { notesAccess } from './access.ts';
-import { lineActPage, mustNameNobodyElse, openLine } from './line-act-page.tsx';
+import { lineActPage, openLine } from './line-act-page.tsx';
+import { NamesFields, namesShape, whyNamesStay } from './names-in-words.tsx';
 import { addLineAct } from './line-act-store.ts';
 import { mayMoveLine } from './line.rules.ts';
 import { roleWhenWriting } from './sign-note.ts';
@@ -40,6 +41,7 @@ export const moveLinePage = lineActPage<readonly UnitPerson[]>({
         options={others.map((one) => ({ value: one.id, label: nameAndBed(one) }))}
       />
       <TextArea form={form} name="why" label="How did it come to be here?" hint="Without anybody’s name: this stands in both records." rows={2} />
+      <NamesFields form={form} field="why" />
     </>
   ),
   button: 'Move the line',
@@ -55,15 +57,15 @@ function nameAndBed(one: UnitPerson): string {
 export const moveLineAction = action({
   path: '/notes/lines/:line/move',
   access: notesAccess['move-line'],
-  input: z.strictObject({ to: chosen('Choose whom it is about'), why: longText('how it came to be here', 500) }),
+  input: z.strictObject({ to: chosen('Choose whom it is about'), why: longText('how it came to be here', 500), ...namesShape }),
   subject: aboutLine,
   again: moveLinePage,
-  async run(scope, { to, why }, params) {
+  async run(scope, { to, why, ...answer }, params) {
     const line = await openLine(scope, params['line']!, mayMoveLine);
     const person = await personById(scope, to);
     if (person === null || !(await maybeAbout(scope, line)).some(({ id }) => id === to))
       refuse('to', 'Choose somebody who was on the unit then, or was asked to come');
-    await mustNameNobodyElse(scope, line.unitId, null, 'why', why);
+    const named = await whyNamesStay(scope, { unitId: line.unitId, of: null, field: 'why' }, why, answer);
     const byRole = roleWhenWriting(scope, line.unitId);
     const [moved] = await addLines(
       scope,
@@ -93,7 +95,7 @@ export const moveLineAction = action({
       people: [line.personId, to],
       unitId: line.unitId,
       subject: `line ${line.id} moved to line ${there.id}`,
-      reason: why,
+      reason: named === undefined ? why : `${why} (${named})`,
       fields: ['to', 'why'],
     };
   },

@@ -8,9 +8,10 @@ import { SelectField, TextArea } from '#platform/ui/forms.tsx';
 import { answerTask, askTask, tasksAbout } from '#tasks';
 import { aboutNote } from './about.ts';
 import { notesAccess } from './access.ts';
-import { mustNameNobody, openNote } from './act-on-note.tsx';
+import { openNote } from './act-on-note.tsx';
 import { actPage } from './act-page.tsx';
 import { askAgainToBeHeard } from './ask-again-to-be-heard.ts';
+import { NamesFields, namesShape, whyNamesStay } from './names-in-words.tsx';
 import { askerFacts } from './note-facts.ts';
 import { mayMove } from './note.rules.ts';
 import { actsOf, forReading, noteById } from './note-store.ts';
@@ -38,6 +39,7 @@ export const movePage = actPage<readonly UnitPerson[]>({
         options={others.map((one) => ({ value: one.id, label: nameAndBed(one) }))}
       />
       <TextArea form={form} name="why" label="How did it come to be here?" hint="Without anybody’s name: this stands in both records." rows={2} />
+      <NamesFields form={form} field="why" />
     </>
   ),
   button: 'Move the note',
@@ -59,7 +61,7 @@ function nameAndBed(one: UnitPerson): string {
 export const moveNoteAction = action({
   path: '/notes/:note/move',
   access: notesAccess.move,
-  input: z.strictObject({ to: chosen('Choose whom it is about'), why: longText('how it came to be here', 500) }),
+  input: z.strictObject({ to: chosen('Choose whom it is about'), why: longText('how it came to be here', 500), ...namesShape }),
   subject: aboutNote,
   again: movePage,
   async run(scope, input, params) {
@@ -67,7 +69,7 @@ export const moveNoteAction = action({
     const person = await personById(scope, input.to);
     const offered = (await mayBeAbout(scope, note)).some(({ id }) => id === input.to);
     if (person === null || !offered) refuse('to', 'Choose somebody of this unit');
-    await mustNameNobody(scope, note, 'why', input.why);
+    const named = await whyNamesStay(scope, { unitId: note.unitId, of: null, field: 'why' }, input.why, input);
     const moved = await moveNote(scope, note, person, input.why);
     return {
       to: `/notes/${moved.id}`,
@@ -75,7 +77,7 @@ export const moveNoteAction = action({
       people: [note.personId, person.id],
       unitId: note.unitId,
       subject: `note ${note.id} moved to note ${moved.id}`,
-      reason: input.why,
+      reason: named === undefined ? input.why : `${input.why} (${named})`,
       fields: ['to', 'why'],
     };
   },

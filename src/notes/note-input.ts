@@ -11,6 +11,7 @@ import {
   ticked,
   time,
 } from '#platform/form-fields.ts';
+import { namesShape } from './names-in-words.tsx';
 import { countersignBases, contactKinds, faultKinds, supportLevels } from './note.words.ts';
 
 /** What a contact was, as the form asks it. */
@@ -71,4 +72,5 @@ export const countersignShape = {
 export const sendBackShape = {
   faults: choiceList('Choose what it is sent back for', faultKinds),
   comment: optionalText('what its author should do', 2000),
+  ...namesShape,
 };

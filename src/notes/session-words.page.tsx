@@ -13,6 +13,7 @@ import { maySignGroupAgain, readInFull } from './group.rules.ts';
 import { actsOfSessionWords, sessionWordsById, unreadLines, type SessionWords, type SessionWordsAct } from './group-store.ts';
 import { actsOfLines } from './line-act-store.ts';
 import { SessionLines } from './line-view.tsx';
+import { NamesFields } from './names-in-words.tsx';
 import { countersignerFacts, policyOn } from './note-facts.ts';
 import { Lines } from './note-view.tsx';
 import { faultKinds } from './note.words.ts';
@@ -166,6 +167,7 @@ function Answer({ model: { words, covering }, context }: { readonly model: Sessi
           options={faultKinds.map((kind) => ({ value: kind, label: faultPhrases[kind] }))}
         />
         <TextArea form={back} name="comment" label="Comment" hint="Without anybody’s name: it is about all of it." rows={3} optional />
+        <NamesFields form={back} field="comment" />
         <Button>{`Send back to ${author}`}</Button>
       </Form>
     </Card>

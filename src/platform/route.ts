@@ -125,9 +125,15 @@ export class Refusal extends Error {
   readonly problems: readonly Problem[];
   readonly conflicts: readonly Conflict[];
   readonly status: number;
-  constructor(problems: readonly Problem[], options: { conflicts?: readonly Conflict[]; status?: number } = {}) {
+  /** Words put right for whoever sent them, by field: they stand in the form in place of what was typed, to be read again. */
+  readonly changed: Readonly<Record<string, string>>;
+  constructor(
+    problems: readonly Problem[],
+    options: { conflicts?: readonly Conflict[]; status?: number; changed?: Readonly<Record<string, string>> } = {},
+  ) {
     super(problems.map((problem) => problem.message).join(' '));
     this.problems = problems;
+    this.changed = options.changed ?? {};
     this.conflicts = options.conflicts ?? [];
     this.status = options.status ?? 422;
   }

@@ -136,7 +136,11 @@ async function keepAnswer({ scope, login }: Opened, body: ReadBody, done: Done):
 }
 
 async function sendBack(site: Site, c: Context, route: Action, params: Params, body: ReadBody, refusal: Refusal): Promise<Response> {
-  const sent: SentBack = { by: route.access.name, state: { values: body.values, problems: refusal.problems }, conflicts: refusal.conflicts };
+  const sent: SentBack = {
+    by: route.access.name,
+    state: { values: { ...body.values, ...refusal.changed }, problems: refusal.problems },
+    conflicts: refusal.conflicts,
+  };
   const againParams = route.againParams?.(params, body.fields) ?? params;
   const againQuery = route.againQuery?.(params, body.fields) ?? {};
   const loaded = await inRequest(site, c, { quiet: false, takeFlash: false }, async (opened) => {
