@@ -5,7 +5,7 @@ import { taskById } from '#tasks';
 import { nurseInCharge, staffOfUnit } from '#workforce';
 import { supportTasks } from './limits-store.ts';
 import type { NoteWording } from './note.words.ts';
-import { whoMayBeTold, type InterviewModel } from './note-form.tsx';
+import { whoMayBeTold, type InterviewModel, type Offered } from './note-form.tsx';
 import { openRequestToBeHeard, stepsOf, type Origin } from './read-ties.ts';
 import { limitsOfAsker } from './read-wording.ts';
 import { earlySignsForNotes, goalsForNotes, type ForNotes } from './slots.ts';
@@ -18,7 +18,7 @@ export async function interviewModel(
   origin: Origin,
   before: NoteWording | null,
 ): Promise<InterviewModel> {
-  const goals = await goalsForNotes.ask(scope, { personId: person.id });
+  const goals = await goalsForNotes.ask(scope, { personId: person.id, withEnded: before !== null });
   const signs = await earlySignsForNotes.ask(scope, { personId: person.id });
   const known = (answers: readonly Answered<readonly ForNotes[]>[]) => answers.flatMap((answer) => (answer.known ? answer.value : []));
   const { steps, known: stepsKnown } = await stepsOf(scope, person.id, origin);
@@ -26,8 +26,12 @@ export async function interviewModel(
   const request = before?.heardTask == null ? await openRequestToBeHeard(scope, person.id) : ((await taskById(scope, before.heardTask)) ?? null);
   return {
     first: firstName(person),
-    goals: known(goals),
-    signs: known(signs),
+    goals: offered(
+      goals.flatMap((answer) => (answer.known ? answer.value : [])),
+      before?.goalIds ?? [],
+      'A goal that could not be read just now',
+    ),
+    signs: offered(known(signs), before?.signIds ?? [], 'An early sign they no longer share'),
     couldNotAsk: !stepsKnown || [...goals, ...signs].some((answer) => !answer.known),
     steps: kept === null || steps.some(({ id }) => id === kept.id) ? steps : [...steps, { ...kept, now: false }],
     askedToBeHeard: request?.askedAt ?? null,
@@ -35,4 +39,17 @@ export async function interviewModel(
     limits: await limitsOfAsker(scope, unitId),
     tell: whoMayBeTold(await nurseInCharge(scope, unitId), person.workers, await staffOfUnit(scope, unitId), scope.actor.id),
   };
+}
+
+/**
+ * What can be chosen: what is current, and what the earlier wording said, so that it is there to be left or taken away also where it has ended since
+ * or can no longer be read.
+ */
+function offered(all: readonly (ForNotes & { readonly ended?: boolean })[], before: readonly string[], unread: string): readonly Offered[] {
+  return [
+    ...all
+      .filter(({ id, ended }) => ended !== true || before.includes(id))
+      .map(({ id, words, ended }) => ({ value: id, label: ended === true ? `“${words}”, which has ended since` : `“${words}”` })),
+    ...before.filter((id) => !all.some((one) => one.id === id)).map((id) => ({ value: id, label: unread })),
+  ];
 }

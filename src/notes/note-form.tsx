@@ -21,12 +21,18 @@ import type { Limit } from './scope-of-role.rules.ts';
 import type { ForNotes } from './slots.ts';
 import { kindWords, levelWords } from './view.ts';
 
+/** Something of theirs the note may be tied to, and how it is called in the form. */
+export interface Offered {
+  readonly value: string;
+  readonly label: string;
+}
+
 /** What the interview offers, beside its questions. */
 export interface InterviewModel {
   /** What the person is called. */
   readonly first: string;
-  readonly goals: readonly ForNotes[];
-  readonly signs: readonly ForNotes[];
+  readonly goals: readonly Offered[];
+  readonly signs: readonly Offered[];
   /** Goals or signs could not be asked for just now. */
   readonly couldNotAsk: boolean;
   /** Steps of the activity it tells of, the easiest first. */
@@ -212,24 +218,11 @@ function TiedTo({ form, about: { goals, signs, couldNotAsk, first } }: { readonl
     <Card>
       {couldNotAsk ? <p class="quiet">Goals and early signs could not be asked for just now. The note can be signed without.</p> : null}
       {goals.length === 0 ? null : (
-        <CheckboxField
-          form={form}
-          name="goals"
-          label="Did it serve a goal of theirs?"
-          hint="None is needed."
-          optional
-          options={goals.map(({ id, words }) => ({ value: id, label: `“${words}”` }))}
-        />
+        <CheckboxField form={form} name="goals" label="Did it serve a goal of theirs?" hint="None is needed." optional options={goals} />
       )}
       {signs.length === 0 ? null : (
         <Details summary={`Early signs ${first} told us of`} open={seen}>
-          <CheckboxField
-            form={form}
-            name="signs"
-            label="Was it one of these?"
-            optional
-            options={signs.map(({ id, words }) => ({ value: id, label: `“${words}”` }))}
-          />
+          <CheckboxField form={form} name="signs" label="Was it one of these?" optional options={signs} />
           <TextArea form={form} name="signSaid" label="Their words about it" rows={2} optional />
           <TextArea form={form} name="signSeen" label="What you saw" hint="Kept apart from what they said." rows={2} optional />
         </Details>

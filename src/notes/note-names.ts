@@ -3,9 +3,9 @@ import { taskLabels } from './limits-store.ts';
 import type { NoteNames } from './note-view.tsx';
 import { earlySignsForNotes, goalsForNotes } from './slots.ts';
 
-/** What the ids in a person's notes stand for. A goal or sign that is no longer there is said to be so, not left out. */
+/** What the ids in a person's notes stand for. A goal that has ended says so; a sign that is no longer shared is said to be so, not left out. */
 export async function noteNames(scope: Scope, personId: string, first: string): Promise<NoteNames> {
-  const goals = await goalsForNotes.ask(scope, { personId });
+  const goals = await goalsForNotes.ask(scope, { personId, withEnded: true });
   const signs = await earlySignsForNotes.ask(scope, { personId });
   return {
     first,

@@ -8,8 +8,10 @@ export interface ForNotes {
   readonly words: string;
 }
 
-/** Goals a note may say it served. */
-export const goalsForNotes = slot<{ readonly personId: string }, readonly ForNotes[]>('goals for a note');
+/** Goals a note may say it served: those that are current, and with `withEnded` those that have ended too. */
+export const goalsForNotes = slot<{ readonly personId: string; readonly withEnded?: boolean }, readonly (ForNotes & { readonly ended: boolean })[]>(
+  'goals for a note',
+);
 /** The person's own early signs, in their words: only those they shared. */
 export const earlySignsForNotes = slot<{ readonly personId: string }, readonly ForNotes[]>('early signs for a note');
 

@@ -38,7 +38,9 @@ export function registerPlan(): void {
   });
   goalsForNotes.add({
     room: 'plan',
-    give: async (scope, { personId }) =>
-      (await goalsOf(scope, [personId])).filter((goal) => goal.outcome === null).map(({ id, words }) => ({ id, words })),
+    give: async (scope, { personId, withEnded }) =>
+      (await goalsOf(scope, [personId]))
+        .map(({ id, words, outcome }) => ({ id, words, ended: outcome !== null }))
+        .filter(({ ended }) => withEnded === true || !ended),
   });
 }
