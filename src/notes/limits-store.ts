@@ -33,7 +33,7 @@ export async function taskLabels(scope: Scope): Promise<ReadonlyMap<string, stri
 export async function limitsOn(scope: Scope, on: Temporal.PlainDate = scope.today): Promise<readonly Limit[]> {
   const rows = await scope.tx
     .selectFrom('notes_limit')
-    .select(['code', 'says', 'may', 'instead', 'roles'])
+    .select(['code', 'says', 'may', 'instead', 'roles', 'carried_by as carriedBy'])
     .where(sql<boolean>`during @> ${on}::date`)
     .orderBy('position')
     .execute();

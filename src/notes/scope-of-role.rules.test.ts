@@ -4,34 +4,50 @@ import { exceptionStanding, limitsFor, limitSentence, type Limit } from './scope
 
 const STR = ['STR foundation', 'STR intermediate', 'STR senior'];
 const limits: readonly Limit[] = [
-  { code: 'medicines', says: 'Giving medicines is outside the STR role.', may: 'You may remind.', instead: 'A registered nurse', roles: STR },
+  {
+    code: 'medicines',
+    says: 'Giving medicines is outside the STR role.',
+    may: 'You may remind.',
+    instead: 'A registered nurse',
+    roles: STR,
+    carriedBy: ['nurse', 'doctor'],
+  },
   {
     code: 'supervision',
     says: 'Supervising is outside the foundation STR role.',
     may: 'You may show.',
     instead: 'A senior',
     roles: ['STR foundation'],
+    carriedBy: ['STR senior', 'manager'],
   },
 ];
 const today = Temporal.PlainDate.from('2026-11-19');
 const codes = (found: readonly Limit[]) => found.map(({ code }) => code);
 
-test('each level meets its own limits; registered staff and other roles meet none', () => {
-  const of = (...roles: string[]) => codes(limitsFor({ roles, registered: false }, limits, [], today));
+const of = (...roles: string[]) => codes(limitsFor({ roles, registered: false }, limits, [], today));
+
+test('each level meets its own limits; registered staff and those in other roles meet none', () => {
   expect(of('STR foundation')).toEqual(['medicines', 'supervision']);
   expect(of('STR senior')).toEqual(['medicines']);
   expect(of('healthcare support worker')).toEqual([]);
-  // Somebody who is also a support worker on the unit may do there what that role holds.
-  expect(of('STR foundation', 'healthcare support worker')).toEqual([]);
+  expect(of()).toEqual([]);
   expect(codes(limitsFor({ roles: ['STR foundation'], registered: true }, limits, [], today))).toEqual([]);
 });
 
+test('a role beside it lifts the limits of its own work, and no other', () => {
+  expect(of('STR foundation', 'nurse')).toEqual(['supervision']);
+  expect(of('STR foundation', 'manager')).toEqual(['medicines']);
+  expect(of('STR foundation', 'STR senior')).toEqual(['medicines']);
+  expect(of('STR foundation', 'nurse', 'manager')).toEqual([]);
+  for (const beside of ['healthcare support worker', 'activity co-ordinator', 'peer worker', 'discharge co-ordinator'])
+    expect([beside, of('STR foundation', beside)]).toEqual([beside, ['medicines', 'supervision']]);
+});
+
 test('a placement or volunteering beside it opens nothing', () => {
-  const of = (...roles: string[]) => codes(limitsFor({ roles, registered: false }, limits, [], today));
   for (const beside of ['student', 'volunteer']) {
     expect(of('STR foundation', beside)).toEqual(['medicines', 'supervision']);
     expect(of(beside)).toEqual([]);
-    expect(of('STR foundation', beside, 'healthcare support worker')).toEqual([]);
+    expect(of('STR foundation', beside, 'healthcare support worker')).toEqual(['medicines', 'supervision']);
   }
 });
 

@@ -10,6 +10,8 @@ export interface Limit {
   readonly may: string;
   readonly instead: string;
   readonly roles: readonly string[];
+  /** Roles whose work it is: held beside one of `roles`, they lift the limit. */
+  readonly carriedBy: readonly string[];
 }
 
 /** An exception granted to one worker. */
@@ -28,21 +30,21 @@ export function exceptionStanding(one: ExceptionFacts, today: Temporal.PlainDate
   return Temporal.PlainDate.compare(today, one.reviewOn) > 0 ? 'to be looked at again' : 'in force';
 }
 
-/** Who is there to learn or to lend a hand: held beside another role, these open nothing that the other leaves shut. */
-const openNothing: readonly string[] = ['student', 'volunteer'];
-
-/** Limits that stand for a worker on a day. A registered worker, or somebody who also holds a role whose work it is, is not bound by it. */
+/**
+ * Limits that stand for a worker on a day. A registered worker, or somebody who also holds a role whose work it is, is not bound by it; no other role
+ * held beside lifts it, nor a placement or volunteering.
+ */
 export function limitsFor(
   worker: { readonly roles: readonly string[]; readonly registered: boolean },
   limits: readonly Limit[],
   exceptions: readonly ExceptionFacts[],
   today: Temporal.PlainDate,
 ): readonly Limit[] {
-  if (worker.registered || worker.roles.length === 0) return [];
+  if (worker.registered) return [];
   return limits.filter(
     (limit) =>
       worker.roles.some((role) => limit.roles.includes(role)) &&
-      worker.roles.every((role) => limit.roles.includes(role) || openNothing.includes(role)) &&
+      !worker.roles.some((role) => limit.carriedBy.includes(role)) &&
       !exceptions.some((one) => one.limitCode === limit.code && exceptionStanding(one, today) === 'in force'),
   );
 }

@@ -253,6 +253,16 @@ export interface LeaveEscort {
   staff_id: string;
 }
 
+export interface LeaveGoalNamed {
+  episode_id: string;
+  goal_id: string | null;
+  id: Generated<string>;
+  named_at: Temporal.Instant;
+  named_by: string;
+  person_id: string;
+  was_goal_id: string | null;
+}
+
 export interface LeaveGrounds {
   agreed_at: Temporal.Instant;
   agreed_by: string;
@@ -989,6 +999,7 @@ export interface NotesIndirectError {
 }
 
 export interface NotesLimit {
+  carried_by: Generated<string[]>;
   code: string;
   during: Generated<import('./database.ts').DateRange>;
   instead: string;
@@ -3481,6 +3492,7 @@ export interface DB {
   leave_description: LeaveDescription;
   leave_episode: LeaveEpisode;
   leave_escort: LeaveEscort;
+  leave_goal_named: LeaveGoalNamed;
   leave_grounds: LeaveGrounds;
   leave_kind: LeaveKind;
   leave_line: LeaveLine;
