@@ -10,12 +10,15 @@ export interface LikelyOrder {
 }
 
 /** Beyond so many people the solver takes longer than it helps, and more memory than a server can spare. */
-const mostPeople = 100;
+const mostPeople = 30;
+
+/** It is there for a moment and makes little that stays. */
+const limits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 } as const;
 
 /**
  * Has the likely starts of a fresh week worked out in a thread of its own. Whoever holds the memory sees them as soon as they are there
  * (`likelyIn`); nobody waits. A thread that fails leaves the search without a hint. @returns null where a week that stands is changed, or with
- * more than a hundred people
+ * more than thirty people
  */
 export function runLikely(problem: Problem): { readonly memory: SharedArrayBuffer; readonly stop: () => void } | null {
   if (problem.before !== null || problem.people.length === 0 || problem.people.length > mostPeople) return null;
@@ -23,7 +26,7 @@ export function runLikely(problem: Problem): { readonly memory: SharedArrayBuffe
   // As it was built, beside the server; or as it is written.
   const file = new URL(import.meta.url.endsWith('.ts') ? './likely.worker.ts' : './likely.worker.js', import.meta.url);
   const order: LikelyOrder = { problem, memory };
-  const thread = new Worker(file, { workerData: order });
+  const thread = new Worker(file, { workerData: order, resourceLimits: limits });
   thread.on('error', () => {});
   return { memory, stop: () => void thread.terminate() };
 }
