@@ -9,6 +9,8 @@ import { peopleRoutes } from '#people';
 import { addCrisisPlan } from './crisis-store.ts';
 import { answerEasyRead, easyReadOf } from './easy-read-store.ts';
 import { addGoal } from './goal-store.ts';
+import { addNeedSaid } from './needs-store.ts';
+import { addText } from './plan-text-store.ts';
 import { wellnessRoutes } from './wellness-routes.ts';
 import { keepLine, takeBack } from './wellness-store.ts';
 
@@ -124,6 +126,49 @@ test('a sentence made of a shared line goes when the line is taken back: from th
   expect(await asStaff(({ tx }) => tx.selectFrom('plan_easy_read').selectAll().execute())).toEqual([]);
   expect(await worker.selectFrom('plan_easy_read').selectAll().execute()).toEqual([]);
   expect(await asThem(({ tx }) => tx.selectFrom('plan_easy_read').selectAll().execute())).toHaveLength(1);
+});
+
+test('what matters, why a goal matters and what life is like are put into easy read; what has none yet is counted, each with its link', async ({
+  db,
+  app,
+}) => {
+  const { person, browser, asThem, asStaff, path, make, lineOf } = await scene(db, app);
+  const goal = await db.selectFrom('plan_goal').select('id').where('person_id', '=', person).executeTakeFirstOrThrow();
+  const said = { personId: person, whose: 'the person' as const, number: 1, how: 'said' as const, saidOn: today };
+  await asStaff(async (scope) => {
+    await addText(scope, { ...said, goalId: goal.id, part: 'why it matters', words: 'I like to be useful.' });
+    await addText(scope, { ...said, part: 'matters: people', words: 'My dog Bess' });
+    await addText(scope, { ...said, whose: 'staff', how: null, goalId: goal.id, part: 'staff notes', words: 'Unlikely.' });
+    await addNeedSaid(scope, person, {
+      need: 'income',
+      number: 1,
+      answer: 'would like help',
+      words: 'I owe my sister.',
+      first: false,
+      contact: null,
+      lastSeen: null,
+      nextOn: null,
+      goalId: null,
+      saidOn: today,
+    });
+  });
+  const first = await browser.get(path);
+  expect(wordsOf(first.html)).toContain('6 of 6 parts of the plan have no short sentence yet.');
+  expect(first.html).toContain(`href="${path}/make?of=why-${goal.id}"`);
+  expect(first.html).toContain(`href="${path}/make?of=matters-people"`);
+  expect(first.html).not.toContain('Unlikely');
+  expect((await make('Why it matters to me', 'I like to help.')).status).toBe(303);
+  expect((await make('Who matters to me', 'My dog is Bess.', { picture: 'dog' })).status).toBe(303);
+  expect((await make('Money coming in and benefits', 'I owe my sister.', { picture: 'wallet' })).status).toBe(303);
+  const then = await browser.get(path);
+  expect(wordsOf(then.html)).toContain('3 of 6 parts of the plan have no short sentence yet.');
+  // The person answers by themselves, on their own pages, of all three.
+  for (const sentence of ['I like to help.', 'My dog is Bess.', 'I owe my sister.']) {
+    const id = await lineOf(sentence);
+    expect(await asThem((scope) => answerEasyRead(scope, person, id, 'yes', null))).toBe(true);
+  }
+  const printed = wordsOf((await browser.get(`${path}/print`)).html);
+  expect(printed).toContain('I like to help. My dog is Bess. I owe my sister.');
 });
 
 test('faces stand beside the answers only for somebody who likes them; another unit finds nothing', async ({ db, app }) => {

@@ -1,52 +1,25 @@
 import type { Scope } from '#platform/scope.ts';
 import { crisisPlanOf } from './crisis-store.ts';
-import { crisisQuestions } from './crisis.words.ts';
 import { easyIdeas } from './easy-read.rules.ts';
+import { easySources } from './easy-read-sources.rules.ts';
 import type { EasyAnswer, EasyIdea, EasyLine, EasySource, EasySourceKind } from './easy-read.words.ts';
+import { needKinds, needsSaid } from './needs-store.ts';
 import { photoWords } from './photo-store.ts';
-import { plansOf } from './plan-store.ts';
+import { planAt } from './plan-history.rules.ts';
+import { historyOf } from './plan-store.ts';
 import { wellnessOf } from './wellness-store.ts';
 
-/** What the plan says that easy read can be made of: goals, their small steps, what is shared of the wellness plan, the crisis plan. */
+/** What the plan says that easy read can be made of. */
 async function easySourcesOf(scope: Scope, personId: string): Promise<readonly EasySource[]> {
-  const plan = await plansOf(scope, personId);
-  const goals = plan.goals.flatMap((goal): EasySource[] => [
-    ...(goal.myWords === null || goal.myWords.words === ''
-      ? []
-      : [{ key: `goal-${goal.id}`, kind: 'goal' as const, id: goal.id, field: '', about: 'What I want', words: goal.myWords.words }]),
-    ...goal.steps
-      .filter((step) => step.state !== 'no longer needed' && step.state !== 'done')
-      .map((step) => ({
-        key: `step-${step.stepId}`,
-        kind: 'step' as const,
-        id: step.stepId,
-        field: '',
-        about: 'A step',
-        words: step.whoName === null ? step.words : `${step.words} (${step.whoName})`,
-      })),
-  ]);
-  const wellness = (await wellnessOf(scope, personId)).flatMap((part) =>
-    part.lines
-      .filter((line) => line.shared)
-      .map((line) => ({
-        key: `wellness-${line.sayingId}`,
-        kind: 'wellness' as const,
-        id: line.sayingId,
-        field: '',
-        about: part.title,
-        words: line.whatIDo === null ? line.words : `${line.words}\n${part.pairs ?? 'What I do'}: ${line.whatIDo}`,
-      })),
-  );
-  const crisis = await crisisPlanOf(scope, personId);
-  const asked =
-    crisis === null
-      ? []
-      : crisisQuestions.flatMap(({ key, title }) =>
-          crisis[key] === null
-            ? []
-            : [{ key: `crisis plan-${key}`, kind: 'crisis plan' as const, id: crisis.id, field: key, about: title, words: crisis[key] }],
-        );
-  return [...goals, ...wellness, ...asked];
+  const history = await historyOf(scope, personId);
+  return easySources({
+    goals: planAt(history, scope.now, scope.today).goals,
+    texts: history.texts,
+    needKinds: await needKinds(scope),
+    needs: await needsSaid(scope, personId),
+    wellness: await wellnessOf(scope, personId),
+    crisis: await crisisPlanOf(scope, personId),
+  });
 }
 
 /** The short sentences that stand now, each with the newest answer. One made from a line that is taken back goes with it: the database gives neither. */

@@ -3,8 +3,8 @@ import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#
 import { choice } from '#platform/form-fields.ts';
 import { action, page, type PageContext } from '#platform/route.ts';
 import { Button, ButtonLink, Buttons, Form, HiddenField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, EmptyState, Row, Stack, Tag, type TagTone } from '#platform/ui/pieces.tsx';
-import { hardToRead, meaningDropped, toAsk } from './easy-read.rules.ts';
+import { Card, CardHead, Details, EmptyState, LineList, ListItem, Row, Stack, Tag, type TagTone } from '#platform/ui/pieces.tsx';
+import { hardToRead, meaningDropped, notInEasyRead, notInEasyReadSentence, toAsk } from './easy-read.rules.ts';
 import { chooseFaces, easyReadOf, likesFaces } from './easy-read-store.ts';
 import { EasyCard, photoAt, SayAloud } from './easy-read-view.tsx';
 import type { EasyIdea, EasyLine, EasyState } from './easy-read.words.ts';
@@ -45,8 +45,8 @@ export const easyReadPage = page<Record<string, never>, EasyModel>({
           <PlanPages personId={top.person.id} current="plan/easy-read" />
           {ideas.length === 0 ? (
             <EmptyState title={`There is nothing to put into easy read yet`} icon="text-aa">
-              Easy read is made of goals and steps, of what {first} shares of their wellness plan, and of the crisis plan.{' '}
-              <a href={`/people/${top.person.id}/plan`}>Begin with what {first} wants</a>
+              Easy read is made of goals, why they matter and their steps, of what matters to {first}, of what life is like for them, of what they
+              share of their wellness plan, and of the crisis plan. <a href={`/people/${top.person.id}/plan`}>Begin with what {first} wants</a>
             </EmptyState>
           ) : (
             <Row>
@@ -80,6 +80,7 @@ export const easyReadPage = page<Record<string, never>, EasyModel>({
               )}
             </section>
           )}
+          {ideas.length === 0 ? null : <Missing model={model} context={context} />}
           <div class="wellness-parts">
             {ideas.map((idea) => (
               <Idea idea={idea} model={model} context={context} />
@@ -90,6 +91,25 @@ export const easyReadPage = page<Record<string, never>, EasyModel>({
     });
   },
 });
+
+/** How much of the plan nobody has put into a short sentence, each with the way there. */
+function Missing({ model, context }: { readonly model: EasyModel; readonly context: PageContext }) {
+  const missing = notInEasyRead(model.ideas);
+  const say = notInEasyReadSentence(model.ideas);
+  if (missing.length === 0 || !context.may(access['make-easy-read'])) return <p>{say}</p>;
+  return (
+    <Details summary={say}>
+      <LineList tight>
+        {missing.map((source) => (
+          <ListItem
+            title={<a href={`/people/${model.top.person.id}/plan/easy-read/make?of=${encodeURIComponent(source.key)}`}>{source.about}</a>}
+            note={<span dir="auto">“{source.words}”</span>}
+          />
+        ))}
+      </LineList>
+    </Details>
+  );
+}
 
 const states: Readonly<Record<EasyState, { readonly tone: TagTone; readonly words: string }>> = {
   approved: { tone: 'green', words: 'Yes, that is what I mean' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { easyIdeas, hardToRead, meaningDropped, printedRows, toAsk } from './easy-read.rules.ts';
+import { easyIdeas, hardToRead, meaningDropped, notInEasyRead, notInEasyReadSentence, printedRows, toAsk } from './easy-read.rules.ts';
 import { easyPictures, type EasyAnswer, type EasyLine, type EasySource } from './easy-read.words.ts';
 
 const source = (id: string, words: string, more: Partial<EasySource> = {}): EasySource => ({
@@ -102,4 +102,19 @@ test('the person is asked what is new first, what they put off last, and a no is
 test('every picture has its own words', () => {
   expect(new Set(easyPictures.map((one) => one.words)).size).toBe(easyPictures.length);
   expect(new Set(easyPictures.map((one) => one.icon)).size).toBe(easyPictures.length);
+});
+
+test('parts of the plan without a short sentence are counted and told, whatever was answered of the others', () => {
+  const [bikes, mum, flat] = [source('a', 'Bikes'), source('b', 'Mum'), source('c', 'My own place')];
+  const made = (...from: readonly EasySource[]) =>
+    easyIdeas(
+      [bikes, mum, flat],
+      from.map((one) => line(one.id, one, 'no')),
+    );
+  expect(notInEasyRead(made(mum)).map(({ words }) => words)).toEqual(['Bikes', 'My own place']);
+  expect(notInEasyReadSentence(made(mum))).toBe('2 of 3 parts of the plan have no short sentence yet.');
+  expect(notInEasyReadSentence(made(mum, bikes))).toBe('1 of 3 parts of the plan has no short sentence yet.');
+  expect(notInEasyReadSentence(made(mum, bikes, flat))).toBe('Each of the 3 parts of the plan has a short sentence.');
+  expect(notInEasyReadSentence(easyIdeas([bikes], []))).toBe('The one part of the plan has no short sentence yet.');
+  expect(notInEasyReadSentence(easyIdeas([bikes], [line('1', bikes, null)]))).toBe('The one part of the plan has a short sentence.');
 });

@@ -69,8 +69,9 @@ function easyState(line: EasyLine, source: EasySource): EasyState {
   return line.answer === null ? 'not asked' : line.answer === 'yes' ? 'approved' : line.answer;
 }
 
-const keyOf = (one: { kind: string; field: string; id: string }): string =>
-  one.kind === 'crisis plan' ? `${one.kind} ${one.field}` : `${one.kind} ${one.id}`;
+/** What is said again as a whole, or part by part in versions, is known by its part: the row it stands in is another each time. */
+const keptByPart: readonly string[] = ['crisis plan', 'matters', 'need'];
+const keyOf = (one: { kind: string; field: string; id: string }): string => `${one.kind} ${keptByPart.includes(one.kind) ? one.field : one.id}`;
 
 /** Every source with what was made of it, in the order of the plan. What was made from words that are gone stands nowhere. */
 export function easyIdeas(sources: readonly EasySource[], lines: readonly EasyLine[]): readonly EasyIdea[] {
@@ -121,4 +122,19 @@ export function printedRows(ideas: readonly EasyIdea[], all: boolean): { readonl
       : [{ kind: 'own words', about: source.about, words: source.words }],
   );
   return { rows, notBegun: ideas.length - begun.length };
+}
+
+/** Parts of the plan of which nobody has made a short sentence yet, in the order of the plan. */
+export function notInEasyRead(ideas: readonly EasyIdea[]): readonly EasySource[] {
+  return ideas.filter(({ lines }) => lines.length === 0).map(({ source }) => source);
+}
+
+/** "7 of 12 parts of the plan have no short sentence yet." */
+export function notInEasyReadSentence(ideas: readonly EasyIdea[]): string {
+  const missing = notInEasyRead(ideas).length;
+  const all = ideas.length;
+  if (missing === 0)
+    return all === 1 ? 'The one part of the plan has a short sentence.' : `Each of the ${all} parts of the plan has a short sentence.`;
+  if (all === 1) return 'The one part of the plan has no short sentence yet.';
+  return `${missing} of ${all} parts of the plan ${missing === 1 ? 'has' : 'have'} no short sentence yet.`;
 }

@@ -1,11 +1,11 @@
 import type { IconName } from '#platform/ui/pieces.tsx';
 
-/** Where words come from that easy read is made of. */
-export type EasySourceKind = 'goal' | 'step' | 'wellness' | 'crisis plan';
+/** Where words come from that easy read is made of: a goal, why it matters, a step, what matters to them, what life is like, … */
+export type EasySourceKind = 'goal' | 'why' | 'step' | 'matters' | 'need' | 'wellness' | 'crisis plan';
 
 /** One thing the plan says, in the words it says it in. */
 export interface EasySource {
-  /** Names it in an address: `goal-<id>`, `crisis plan-<field>`. */
+  /** Names it in an address: `goal-<id>`, `matters-most`, `crisis plan-<field>`. */
   readonly key: string;
   readonly kind: EasySourceKind;
   readonly id: string;

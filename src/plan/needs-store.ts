@@ -1,5 +1,5 @@
 import type { Scope } from '#platform/scope.ts';
-import type { NeedAnswer, NeedKind, NeedSaid } from './needs.words.ts';
+import type { NeedAnswer, NeedKind, NeedSaid, NeedVersion } from './needs.words.ts';
 import { writerName } from './plan-text-store.ts';
 
 /** What is talked about, in its usual order. */
@@ -10,16 +10,21 @@ export async function needKinds(scope: Scope): Promise<readonly NeedKind[]> {
 
 /** The newest of what a person said of each; what nobody has talked about with them is not in it. */
 export async function needsSaid(scope: Scope, personId: string): Promise<readonly NeedSaid[]> {
+  return [...new Map((await needsHistory(scope, personId)).map((said) => [said.need, said])).values()];
+}
+
+/** Everything a person ever said of each, the first version of each first. */
+export async function needsHistory(scope: Scope, personId: string): Promise<readonly NeedVersion[]> {
   const rows = await scope.tx
     .selectFrom('plan_need_said as n')
     .selectAll('n')
     .select(writerName('n.written_by').as('writer'))
-    .distinctOn('n.need')
     .where('n.person_id', '=', personId)
     .orderBy('n.need')
-    .orderBy('n.number', 'desc')
+    .orderBy('n.number')
     .execute();
   return rows.map((row) => ({
+    id: row.id,
     need: row.need,
     number: row.number,
     answer: row.answer as NeedAnswer,
@@ -31,11 +36,12 @@ export async function needsSaid(scope: Scope, personId: string): Promise<readonl
     goalId: row.goal_id,
     saidOn: row.said_on,
     writtenBy: row.writer,
+    writtenAt: row.written_at,
   }));
 }
 
 /** Keeps what was said of one, as its next version. False when somebody else wrote that number first. */
-export async function addNeedSaid(scope: Scope, personId: string, said: Omit<NeedSaid, 'writtenBy'>): Promise<boolean> {
+export async function addNeedSaid(scope: Scope, personId: string, said: Omit<NeedSaid, 'id' | 'writtenBy'>): Promise<boolean> {
   const added = await scope.tx
     .insertInto('plan_need_said')
     .values({

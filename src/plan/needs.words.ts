@@ -15,6 +15,7 @@ export interface NeedKind {
 
 /** What the person said of one, the newest of what they said. */
 export interface NeedSaid {
+  readonly id: string;
   readonly need: string;
   readonly number: number;
   readonly answer: NeedAnswer;
@@ -28,4 +29,9 @@ export interface NeedSaid {
   readonly goalId: string | null;
   readonly saidOn: Temporal.PlainDate;
   readonly writtenBy: string | null;
+}
+
+/** One version of what was said of one. */
+export interface NeedVersion extends NeedSaid {
+  readonly writtenAt: Temporal.Instant;
 }
