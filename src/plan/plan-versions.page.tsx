@@ -1,26 +1,46 @@
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear, instantAt } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { AskForm, Button, FieldRow, SelectField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, DataTable, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
+import { endingsOf } from './ending-store.ts';
+import { needKinds, needsHistory } from './needs-store.ts';
+import {
+  besideAt,
+  besideChanges,
+  besideWritten,
+  dayLabel,
+  daysToCompare,
+  type BesideHistory,
+  type BesidePart,
+  type DayToCompare,
+} from './plan-beside.rules.ts';
 import { changesBetween, daysWritten, type PlanChange } from './plan-changes.rules.ts';
 import { planAt } from './plan-history.rules.ts';
 import { AgreementInWords, GoalInWords } from './plan-in-words.tsx';
 import { historyOf } from './plan-store.ts';
 import { goalLabel } from './plan-view.tsx';
-import type { Plan } from './plan-words.ts';
+import type { Plan, PlanHistory } from './plan-words.ts';
+import { introductionsOf } from './welcome-store.ts';
+
+/** The plan at the end of a day, with what stood beside its goals. */
+interface PlanThen {
+  readonly plan: Plan;
+  readonly beside: readonly BesidePart[];
+}
 
 interface VersionsModel {
   readonly top: PersonTop;
-  /** Days on which something was written, the newest first. */
-  readonly days: readonly Temporal.PlainDate[];
+  /** Days on which something was written or the plan was looked at together, the newest first. */
+  readonly days: readonly DayToCompare[];
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
-  readonly before: Plan;
-  readonly after: Plan;
+  readonly before: PlanThen;
+  readonly after: PlanThen;
   readonly changes: readonly PlanChange[];
 }
 
@@ -40,29 +60,35 @@ export const planVersionsPage = page<{ from?: string | undefined; to?: string | 
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const history = await historyOf(scope, top.person.id);
+    const beside = await besideOf(scope, history);
     const written = [
       ...history.texts.filter(({ goalId }) => goalId !== null).map(({ writtenAt }) => writtenAt),
       ...history.steps.map(({ writtenAt }) => writtenAt),
       ...[...history.ratings, ...history.agreements].map(({ recordedAt }) => recordedAt),
       ...history.goals.flatMap(({ endedAt }) => (endedAt === null ? [] : [endedAt])),
+      ...besideWritten(beside),
     ];
-    const days = daysWritten(written, dateOf);
-    const known = (wanted: string | undefined): Temporal.PlainDate | undefined => days.find((one) => one.toString() === wanted);
-    const to = known(query.to) ?? days[0] ?? scope.today;
+    const days = daysToCompare(daysWritten(written, dateOf), history.reviews);
+    const dates = days.map(({ date }) => date);
+    const known = (wanted: string | undefined): Temporal.PlainDate | undefined => dates.find((one) => one.toString() === wanted);
+    const to = known(query.to) ?? dates[0] ?? scope.today;
     // Beside four weeks before, or as far back as it goes.
-    const from = known(query.from) ?? days.find((one) => Temporal.PlainDate.compare(one, to.subtract({ weeks: 4 })) <= 0) ?? days.at(-1) ?? to;
+    const from = known(query.from) ?? dates.find((one) => Temporal.PlainDate.compare(one, to.subtract({ weeks: 4 })) <= 0) ?? dates.at(-1) ?? to;
     const [one, other] = Temporal.PlainDate.compare(from, to) <= 0 ? [from, to] : [to, from];
     const endOf = (date: Temporal.PlainDate): Temporal.Instant => instantAt(date.add({ days: 1 }), '00:00').subtract({ nanoseconds: 1 });
-    const [before, after] = [planAt(history, endOf(one), one), planAt(history, endOf(other), other)];
-    return { top, days, from: one, to: other, before, after, changes: changesBetween(before, after) };
+    const then = (date: Temporal.PlainDate): PlanThen => ({ plan: planAt(history, endOf(date), date), beside: besideAt(beside, endOf(date)) });
+    const [before, after] = [then(one), then(other)];
+    const changes = [...changesBetween(before.plan, after.plan), ...besideChanges(before.beside, after.beside)];
+    return { top, days, from: one, to: other, before, after, changes };
   },
   people: () => [],
   show({ top, days, from, to, before, after, changes }, context) {
     const first = firstName(top.person);
     const base = `/people/${top.person.id}/plan`;
-    const options = days.map((one) => ({ value: one.toString(), label: dateWithYear(one) }));
+    const options = days.map((one) => ({ value: one.date.toString(), label: dayLabel(one) }));
+    const review = days.find(({ reviewed, date }) => reviewed && !date.equals(to));
     const form = startForm({ from: from.toString(), to: to.toString() });
-    const goals = [...after.goals, ...after.endedGoals];
+    const goals = [...after.plan.goals, ...after.plan.endedGoals];
     return personView(top, context, {
       title: `${first}’s plan on two days`,
       lead: (
@@ -81,6 +107,11 @@ export const planVersionsPage = page<{ from?: string | undefined; to?: string | 
                 <SelectField form={form} name="to" label="To the end of" options={options} />
                 <Button>Show both</Button>
               </FieldRow>
+              {review === undefined ? null : (
+                <p>
+                  <a href={`${base}/versions?from=${review.date.toString()}`}>What changed since the review on {dateWithYear(review.date)}</a>
+                </p>
+              )}
             </AskForm>
           )}
           <Card>
@@ -116,8 +147,8 @@ export const planVersionsPage = page<{ from?: string | undefined; to?: string | 
           </Card>
           {days.length === 0 ? null : (
             <Columns layout="two">
-              <Side title={`At the end of ${dateWithYear(from)}`} plan={before} top={top} />
-              <Side title={`At the end of ${dateWithYear(to)}`} plan={after} top={top} />
+              <Side title={`At the end of ${dateWithYear(from)}`} then={before} top={top} />
+              <Side title={`At the end of ${dateWithYear(to)}`} then={after} top={top} />
             </Columns>
           )}
         </Stack>
@@ -126,7 +157,8 @@ export const planVersionsPage = page<{ from?: string | undefined; to?: string | 
   },
 });
 
-function Side({ title, plan, top }: { readonly title: string; readonly plan: Plan; readonly top: PersonTop }) {
+function Side({ title, then, top }: { readonly title: string; readonly then: PlanThen; readonly top: PersonTop }) {
+  const { plan, beside } = then;
   return (
     <Card>
       <CardHead title={title} />
@@ -135,6 +167,27 @@ function Side({ title, plan, top }: { readonly title: string; readonly plan: Pla
         <GoalInWords goal={goal} number={index + 1} person={top.person} staffView />
       ))}
       <AgreementInWords plan={plan} first={firstName(top.person)} />
+      {beside.map((part) => (
+        <section class="stack stack-small in-words">
+          <h3>{part.title}</h3>
+          {part.lines.map((line) => (
+            <p dir="auto">
+              <b>{line.label}:</b> {line.words}
+            </p>
+          ))}
+        </section>
+      ))}
     </Card>
   );
+}
+
+/** Everything ever said beside the goals. */
+async function besideOf(scope: Scope, { personId, texts }: PlanHistory): Promise<BesideHistory> {
+  return {
+    texts,
+    needKinds: await needKinds(scope),
+    needs: await needsHistory(scope, personId),
+    introductions: await introductionsOf(scope, personId),
+    endings: await endingsOf(scope, personId),
+  };
 }
