@@ -149,6 +149,7 @@ test('the days offered for looking again are the unit’s own, and said as they 
     await offered('interests', 'again'),
   ];
   expect(await all()).toEqual(['2026-12-17', '2027-2-19', '2027-2-19', '2026-11-26']);
+  expect(wordsOf((await browser.get(`/people/${dev}/plan/review`)).html)).toContain('4 weeks on, unless they would like another day.');
   await inScope(app, actor, now, async (scope) => {
     await changeSetting(scope, planReviewWeeks, unit, 6, 'Local policy');
     await changeSetting(scope, crisisReviewMonths, unit, 1, 'Local policy');
@@ -156,5 +157,6 @@ test('the days offered for looking again are the unit’s own, and said as they 
     await changeSetting(scope, interestsAgainDays, unit, 10, 'Local policy');
   });
   expect(await all()).toEqual(['2026-12-31', '2026-12-19', '2027-1-19', '2026-11-29']);
+  expect(wordsOf((await browser.get(`/people/${dev}/plan/review`)).html)).toContain('6 weeks on, unless they would like another day.');
   expect(wordsOf((await browser.get(`/people/${dev}/interests`)).html)).toContain('10 days from now, unless you agree another day.');
 });

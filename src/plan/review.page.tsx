@@ -17,8 +17,8 @@ import { StepsTable } from './steps.page.tsx';
 interface ReviewModel {
   readonly top: PersonTop;
   readonly plan: Plan;
-  /** The day offered for looking at it again. */
-  readonly next: Temporal.PlainDate;
+  /** Weeks until it is usually looked at again on this unit. */
+  readonly weeks: number;
 }
 
 /** Looking at the whole plan together: how near each goal feels to the person, what changed, when to look again. */
@@ -31,13 +31,13 @@ export const reviewPage = page<Record<string, never>, ReviewModel>({
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const weeks = await settingFor(scope, planReviewWeeks, top.person.stay?.unitId ?? null);
-    return { top, plan: await plansOf(scope, top.person.id), next: scope.today.add({ weeks }) };
+    return { top, plan: await plansOf(scope, top.person.id), weeks };
   },
   people: () => [],
-  show({ top, plan, next }, context) {
+  show({ top, plan, weeks }, context) {
     const first = firstName(top.person);
     const base = `/people/${top.person.id}/plan`;
-    const start = { ...dateValues('heldOn', context.today), ...dateValues('next', next) };
+    const start = { ...dateValues('heldOn', context.today), ...dateValues('next', context.today.add({ weeks })) };
     const form = context.sentBy === access['keep-review'].name ? context.sent : startForm(start);
     return personView(top, context, {
       title: `How is it going, ${first}?`,
@@ -76,7 +76,7 @@ export const reviewPage = page<Record<string, never>, ReviewModel>({
                 <TextArea form={form} name="changed" label="What was changed, and why" rows={2} optional />
                 <FieldRow>
                   <DateField form={form} name="heldOn" label="On" hint="For example, 19 11 2026" />
-                  <DateField form={form} name="next" label="Look again on" hint="Four weeks on, unless they would like another day." optional />
+                  <DateField form={form} name="next" label="Look again on" hint={`${weeksOn(weeks)}, unless they would like another day.`} optional />
                 </FieldRow>
               </Card>
               <StickyFoot words="Then ask whether they agree">
@@ -108,6 +108,9 @@ export const reviewPage = page<Record<string, never>, ReviewModel>({
     });
   },
 });
+
+/** "One week on", "4 weeks on". */
+const weeksOn = (weeks: number): string => (weeks === 1 ? 'One week on' : `${weeks} weeks on`);
 
 /** Keeps a look at the plan together, with how near each goal felt that was asked about. */
 export const keepReview = action({
