@@ -131,6 +131,7 @@ function wordingValues(wording: NoteWording): Record<string, string | readonly s
     concernWho: wording.concern === null ? '' : 'anyone',
     goals: wording.goalIds,
     signs: wording.signIds,
+    addsTo: wording.addsTo,
     step: wording.step?.id ?? '',
     heard: wording.heardTask === null ? '' : 'yes',
     outside: wording.outsideRole.length > 0 ? 'yes' : '',

@@ -2,12 +2,13 @@
 export { sayNotWhatISaidOfLine } from './act-on-line.tsx';
 export { sayNotWhatISaid } from './act-on-note.tsx';
 export { notesAccess } from './access.ts';
+export { addedToAssessment, AddedToAssessment } from './added-to-assessment.tsx';
 export { registerNotes } from './contributors.ts';
 export { entriesHeld } from './counts-store.ts';
 export { notesOfPerson } from './note-store.ts';
 export { ownLines, type OwnLine } from './own-lines-store.ts';
 export { ownNotes, type OwnNote } from './own-notes-store.ts';
-export type { ContactKind, NoteForReading, NoteState, Support, SupportLevel } from './note.words.ts';
+export type { ContactKind, Note, NoteForReading, NoteState, Support, SupportLevel } from './note.words.ts';
 export { notesRoutes } from './routes.ts';
 export { askedToCome, earlySignsForNotes, goalsForNotes, reminderInPlan, stepsForNotes, whenNoteSigned, type ForNotes } from './slots.ts';
 export { standing } from './line.rules.ts';

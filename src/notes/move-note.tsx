@@ -26,7 +26,7 @@ export const movePage = actPage<readonly UnitPerson[]>({
   access: notesAccess.move,
   title: () => 'It is about somebody else: move it',
   says: (first) =>
-    `The note goes into the record it belongs in, with its author and times. In ${first}’s record it is marked as moved and entered in error, and says nothing there any more. Goals and early signs of ${first}’s are not taken along.`,
+    `The note goes into the record it belongs in, with its author and times. In ${first}’s record it is marked as moved and entered in error, and says nothing there any more. Goals, early signs and assessments of ${first}’s are not taken along.`,
   ruling: (note, asker) => mayMove(note, asker, note.personId, null),
   extra: async (scope, note) => (await mayBeAbout(scope, note)).filter(({ id }) => id !== note.personId),
   fields: (form, others) => (
@@ -99,7 +99,7 @@ async function moveNote(scope: Scope, note: Note, person: PersonRecord, why: str
     scope,
     there,
     1,
-    { ...wording, goalIds: [], signIds: [], signSaid: null, signSeen: null, step: null, heardTask: null, ...kept(note) },
+    { ...wording, goalIds: [], signIds: [], addsTo: [], signSaid: null, signSeen: null, step: null, heardTask: null, ...kept(note) },
     { by: note.authorId, at: signed.at },
   );
   await addAct(scope, there, {

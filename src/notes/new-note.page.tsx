@@ -13,7 +13,7 @@ import { draftSubject, findNoteDraft, type NoteDraft } from './note-draft.ts';
 import { authorFacts, policyOn, unitOfContact } from './note-facts.ts';
 import { ContactFields, Interview, LateReason, type InterviewModel } from './note-form.tsx';
 import { writtenLate } from './note.rules.ts';
-import { contactKinds, type ContactKind } from './note.words.ts';
+import { assessments, contactKinds, type ContactKind } from './note.words.ts';
 import { recordKeepingSkill } from './settings.ts';
 import { originOf } from './sign-note.ts';
 import { lateEntryHours } from './store.ts';
@@ -29,6 +29,8 @@ const query = z.object({
     .regex(/^(session|leave):[0-9a-f-]{36}$/)
     .optional()
     .catch(undefined),
+  /** The assessment whose page it was opened from. */
+  adds: z.enum(assessments).optional().catch(undefined),
 });
 
 interface NewNoteModel {
@@ -36,7 +38,7 @@ interface NewNoteModel {
   readonly about: InterviewModel;
   /** What the diary knows of the contact, in words; null when it is written from scratch. */
   readonly known: string | null;
-  readonly prefilled: Readonly<Record<string, string>>;
+  readonly prefilled: FormState['values'];
   readonly draft: NoteDraft | null;
   readonly from: string | null;
   readonly late: boolean;
@@ -148,12 +150,13 @@ function knownWords(contact: ContactKind, at: Temporal.Instant, place: string | 
 }
 
 /** What the address says of the contact; nothing is answered for anybody. */
-function prefilled(asked: z.infer<typeof query>, at: Temporal.Instant | null, today: Temporal.PlainDate): Record<string, string> {
+function prefilled(asked: z.infer<typeof query>, at: Temporal.Instant | null, today: Temporal.PlainDate): Record<string, string | readonly string[]> {
   return {
     ...dateValues('on', at === null ? today : dateOf(at)),
     ...(asked.contact === undefined ? {} : { kind: asked.contact }),
     ...(at === null ? {} : { at: clockTime(timeOf(at)) }),
     ...(asked.minutes === undefined ? {} : { minutes: String(asked.minutes) }),
     ...(asked.place === undefined ? {} : { place: asked.place }),
+    ...(asked.adds === undefined ? {} : { addsTo: [asked.adds] }),
   };
 }

@@ -17,6 +17,7 @@ import { Card, CardHead, Details } from '#platform/ui/pieces.tsx';
 import type { SupportTask } from './limits-store.ts';
 import { contactKinds, supportLevels } from './note.words.ts';
 import { NoteTies } from './note-ties.tsx';
+import { assessments, assessmentWords } from './note.words.ts';
 import type { Limit } from './scope-of-role.rules.ts';
 import type { ForNotes } from './slots.ts';
 import { kindWords, levelWords } from './view.ts';
@@ -113,6 +114,7 @@ export function Interview({ form, about }: { readonly form: FormState; readonly 
       <NoteTies form={form} about={about} />
       <SupportFields form={form} about={about} />
       <TiedTo form={form} about={about} />
+      <AddsTo form={form} about={about} />
       <Card>
         <ChoiceRow
           form={form}
@@ -228,6 +230,23 @@ function TiedTo({ form, about: { goals, signs, couldNotAsk, first } }: { readonl
         </Details>
       )}
     </Card>
+  );
+}
+
+/** What somebody knows goes to whoever leads the assessment; who may not lead it reads why. */
+function AddsTo({ form, about: { limits } }: { readonly form: FormState; readonly about: InterviewModel }) {
+  const limit = limits.find(({ code }) => code === 'assessment');
+  return (
+    <Details summary="Does it add to an assessment?" open={(form.values['addsTo'] ?? '').length > 0}>
+      <CheckboxField
+        form={form}
+        name="addsTo"
+        label="It adds to"
+        hint={limit === undefined ? 'Stands on the page of the assessment, with your name.' : `${limit.says} ${limit.may}`}
+        optional
+        options={assessments.map((one) => ({ value: one, label: assessmentWords[one] }))}
+      />
+    </Details>
   );
 }
 

@@ -12,7 +12,7 @@ import {
   time,
 } from '#platform/form-fields.ts';
 import { namesShape } from './names-in-words.tsx';
-import { countersignBases, contactKinds, faultKinds, supportLevels } from './note.words.ts';
+import { assessments, countersignBases, contactKinds, faultKinds, supportLevels } from './note.words.ts';
 
 /** What a contact was, as the form asks it. */
 export const contactShape = {
@@ -43,6 +43,7 @@ export const wordingShape = {
   outside: ticked(),
   goals: chosenList('Choose goals of theirs', 40),
   signs: chosenList('Choose early signs of theirs', 40),
+  addsTo: choiceList('Choose what it adds to', assessments),
   signSaid: optionalText('what they said of it', 2000),
   signSeen: optionalText('what you saw', 2000),
   step: optionalChosen('Choose a step of this activity'),

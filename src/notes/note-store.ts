@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Role } from '#platform/actor.ts';
 import type { Scope } from '#platform/scope.ts';
 import type {
+  Assessment,
   ContactKind,
   CountersignBasis,
   FaultKind,
@@ -176,6 +177,7 @@ function wordingOf(row: WordingRow): NoteWording {
     lateReason: row.late_reason,
     keptNames: row.kept_names,
     outsideRole: row.outside_role ?? [],
+    addsTo: (row.adds_to ?? []) as readonly Assessment[],
   };
 }
 
@@ -197,6 +199,7 @@ type WordingRow = Pick<
   | 'late_reason'
   | 'kept_names'
   | 'outside_role'
+  | 'adds_to'
 >;
 
 /** A member of staff's name as it is said, or null where nobody is joined. */
@@ -230,6 +233,7 @@ function select(scope: Scope) {
       'version.late_reason',
       'version.kept_names',
       'version.outside_role',
+      'version.adds_to',
     ])
     .select(nameOf('author').as('author_name'));
 }

@@ -1,7 +1,7 @@
 import { dateOf, shortDate } from '#platform/time.ts';
 import { Quote, Tag } from '#platform/ui/pieces.tsx';
 import { Said } from './note-form.tsx';
-import type { Note, NoteAct, NoteWording } from './note.words.ts';
+import { assessmentWords, type Note, type NoteAct, type NoteWording } from './note.words.ts';
 import type { ForNotes } from './slots.ts';
 import { actWords, levelWords, stateTone, stateWords } from './view.ts';
 
@@ -90,6 +90,13 @@ export function NoteReading({ note, wording, names }: { readonly note: Note; rea
             </p>
           )}
           {wording.signSeen === null ? null : <p>Seen: {wording.signSeen}</p>}
+        </Said>
+      )}
+      {wording.addsTo.length === 0 ? null : (
+        <Said heading="Added to an assessment">
+          {wording.addsTo.map((one) => (
+            <p>{assessmentWords[one]}</p>
+          ))}
         </Said>
       )}
       <Said heading="Did anything concern you?">

@@ -71,6 +71,7 @@ export async function addWording(
       late_reason: wording.lateReason,
       kept_names: wording.keptNames,
       outside_role: [...wording.outsideRole],
+      adds_to: [...wording.addsTo],
       signed_by: signed.by,
       signed_at: signed.at,
     })

@@ -45,6 +45,14 @@ export interface Support {
   readonly level: SupportLevel;
 }
 
+/** Assessments that others lead and a note may add to, and how they are called (STR good practice guidance 5.18, 5.19). */
+export const assessments = ['formulation', 'safety formulation'] as const;
+export type Assessment = (typeof assessments)[number];
+export const assessmentWords: Readonly<Record<Assessment, string>> = {
+  formulation: 'How their days are understood (occupational therapy)',
+  'safety formulation': 'What keeps them safe, and what does not',
+};
+
 /** One signed wording. The person's words stand apart from the worker's; so do an early sign as they said it and as it was seen (practice 20). */
 export interface NoteWording {
   readonly ownWords: string | null;
@@ -65,6 +73,8 @@ export interface NoteWording {
   readonly heardTask: string | null;
   /** Limits of the author's role that it tells of all the same. */
   readonly outsideRole: readonly string[];
+  /** Assessments it adds to. */
+  readonly addsTo: readonly Assessment[];
 }
 
 /** One thing done with a note. */

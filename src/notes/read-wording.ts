@@ -5,6 +5,7 @@ import { authorFacts } from './note-facts.ts';
 import type { WordingInput } from './note-input.ts';
 import { exceptionsOf, limitsOn, supportTasks } from './limits-store.ts';
 import type { ContactKind, NoteWording, Support, SupportLevel } from './note.words.ts';
+import { readTied } from './read-tied.ts';
 import { readTies, type Origin } from './read-ties.ts';
 import { reminderLimit } from './reminder-rule.ts';
 import { limitSentence, limitsFor, type Limit } from './scope-of-role.rules.ts';
@@ -71,6 +72,7 @@ export async function readWording(
     if (!input.outside) fault(`task${row}`, limitSentence(limit));
   }
 
+  await readTied(scope, about, input, fault);
   const { step, heardTask } = await readTies(scope, about, input, fault);
   const others = (await namesOnUnit(scope, about.unitId)).filter(({ id }) => id !== about.personId);
   if (input.keepNames === null)
@@ -97,6 +99,7 @@ export async function readWording(
       lateReason: about.late ? input.lateReason : null,
       keptNames: input.keepNames,
       outsideRole: [...outsideRole],
+      addsTo: input.addsTo,
     },
   };
 }

@@ -9,11 +9,7 @@ import { goalsForNotes, whenNoteSigned } from './slots.ts';
 const told: string[] = [];
 const goal = crypto.randomUUID();
 whenNoteSigned.add({ room: 'test', run: async (_scope, note) => void told.push(`${note.kind} ${note.ownWords} ${note.state}`) });
-let ended = false;
-goalsForNotes.add({
-  room: 'test',
-  give: async (_scope, { withEnded }) => [{ id: goal, words: 'Walk to my sister’s', ended }].filter((one) => withEnded === true || !one.ended),
-});
+goalsForNotes.add({ room: 'test', give: async () => [{ id: goal, words: 'Walk to my sister’s', ended: false }] });
 
 /** Types words into the box above the notes of a unit and gives the address they are found at. */
 async function looking(who: SignedIn, unit: string, words: string): Promise<string> {
@@ -280,23 +276,4 @@ test('what was found turns its pages through one moment: a group’s lines are e
   }
   expect(pages).toHaveLength(2);
   for (const name of names) expect([name, pages.join('').split(`said ${name}.`).length - 1]).toEqual([name, 1]);
-});
-
-test('a better wording offers what the earlier one was tied to, also where the goal has ended or the sign is shared no longer', async ({
-  db,
-  app,
-}) => {
-  const scene = await larch(db, app);
-  const lee = await scene.as(scene.lee);
-  const note = await write(lee, scene.eileen, { goals: [goal] });
-  try {
-    ended = true;
-    const form = await lee.get(`/notes/${note}/change`);
-    expect(wordsOf(form.html)).toContain('“Walk to my sister’s”, which has ended since');
-    expect(form.html).toMatch(new RegExp(`<input[^>]*name="goals"[^>]*value="${goal}"[^>]*checked`));
-    expect(wordsOf((await lee.get(`/people/${scene.eileen}/notes/new`)).html)).not.toContain('Walk to my sister’s');
-    expect(wordsOf((await lee.get(`/notes/${note}`)).html)).toContain('“Walk to my sister’s”');
-  } finally {
-    ended = false;
-  }
 });

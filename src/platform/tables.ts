@@ -1079,6 +1079,7 @@ export interface NotesTask {
 }
 
 export interface NotesVersion {
+  adds_to: Generated<string[]>;
   concern: string | null;
   did: string | null;
   goal_ids: Generated<string[]>;

@@ -7,7 +7,8 @@ const reads: readonly AccessRow[] = [{ roles: ward, relation: 'works with the pe
 const writes: readonly AccessRow[] = [{ roles: writers, relation: 'works with the person' }];
 const reports: readonly AccessRow[] = [{ roles: [...writers, 'student'], relation: 'works with the person' }];
 const notWriting = 'Your role on this unit may read this but not write it.';
-const notUnderstanding = 'An occupational therapist or a psychologist writes the formulation with the person.';
+const notUnderstanding =
+  'An occupational therapist or a psychologist writes the formulation with the person. You may read it, and add what you know in a note.';
 
 /** Who may see and write what goes to a ward round, reports, and what occupational therapists keep. */
 export const roundsAccess = accessTable('rounds', {

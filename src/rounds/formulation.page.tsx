@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addedToAssessment, AddedToAssessment, type Note } from '#notes';
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
 import { plansOf, type PlanGoal } from '#plan';
 import { chosenList, choice, longText, optionalText, version } from '#platform/form-fields.ts';
@@ -16,6 +17,8 @@ interface FormulationModel {
   readonly top: PersonTop;
   readonly versions: readonly Formulation[];
   readonly goals: readonly PlanGoal[];
+  /** What notes add to it. */
+  readonly added: readonly Note[];
 }
 
 const headings: readonly { readonly kind: LineKind; readonly title: string; readonly hint: string }[] = [
@@ -34,7 +37,12 @@ export const formulationPage = page({
   async load(scope, { params }): Promise<FormulationModel | null> {
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
-    return { top, versions: await formulationsOf(scope, top.person.id), goals: (await plansOf(scope, top.person.id)).goals };
+    return {
+      top,
+      versions: await formulationsOf(scope, top.person.id),
+      goals: (await plansOf(scope, top.person.id)).goals,
+      added: await addedToAssessment(scope, top.person.id, 'formulation'),
+    };
   },
   people: () => [],
   show(model, context) {
@@ -59,6 +67,15 @@ export const formulationPage = page({
           </Stack>
           <Stack>
             <GoalsAndLines model={model} />
+            <AddedToAssessment
+              notes={model.added}
+              assessment="formulation"
+              personId={top.person.id}
+              first={first}
+              writtenAt={latest?.writtenAt ?? null}
+              notLead={may ? null : roundsAccess['write-formulation'].otherwise}
+              context={context}
+            />
             {before.length === 0 ? null : (
               <Card>
                 <CardHead title="Earlier versions" />

@@ -17,7 +17,8 @@ export const access = accessTable('safety', {
   },
   'write-formulation': {
     rows: [{ roles: clinicians, relation: withPerson }],
-    otherwise: 'A nurse, an OT, a doctor, a psychologist, a social worker or the manager writes the formulation, with the team. You may read it.',
+    otherwise:
+      'A nurse, an OT, a doctor, a psychologist, a social worker or the manager writes the formulation, with the team. You may read it, and add what you know in a note.',
   },
   'see-nudge': { rows: [{ roles: ward, relation: withPerson }] },
   'acknowledge-nudge': { rows: [{ roles: ward, relation: withPerson }] },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addedToAssessment, AddedToAssessment, type Note } from '#notes';
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
 import { page, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
@@ -22,6 +23,8 @@ interface SafetyModel {
   readonly top: PersonTop;
   readonly plan: SafetyPlan | null;
   readonly formulation: Formulation | null;
+  /** What notes add to the formulation. */
+  readonly added: readonly Note[];
   readonly signs: readonly EarlySign[];
   readonly nudges: readonly Nudge[];
   /** How far back what was seen is shown beside a sign. */
@@ -44,6 +47,7 @@ export const safetyPage = page({
       top,
       plan: await safetyPlanOf(scope, id),
       formulation: await formulationOf(scope, id),
+      added: await addedToAssessment(scope, id, 'safety formulation'),
       signs: [...(await earlySigns(scope, id)).values()],
       nudges: await nudges(scope, { personIds: [id], since: scope.now.subtract({ hours: 24 * backDays }) }),
       backDays,
@@ -101,6 +105,15 @@ export const safetyPage = page({
                 />
               )}
               <FormulationCard model={model} context={context} base={base} />
+              <AddedToAssessment
+                notes={model.added}
+                assessment="safety formulation"
+                personId={top.person.id}
+                first={first}
+                writtenAt={model.formulation?.writtenAt ?? null}
+                notLead={context.may(access['write-formulation']) ? null : access['write-formulation'].otherwise}
+                context={context}
+              />
             </Stack>
             <Stack>
               <Signs model={model} context={context} base={base} />

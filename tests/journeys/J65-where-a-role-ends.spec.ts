@@ -80,4 +80,24 @@ test('J65 a foundation STR worker meets each limit of the role with its reason, 
     .where('n.author_id', '=', abdul.subject_id)
     .execute();
   expect(kept).toEqual([{ outside_role: ['treatment'] }]);
+
+  // He leads no assessment and reads why; what he knows goes to whoever does, with his name and that it waits
+  const tabs = page.getByRole('navigation', { name: /^About/ });
+  await tabs.getByRole('link', { name: 'Safety' }).click();
+  await expect(page.getByRole('main')).toContainText('writes the formulation, with the team. You may read it, and add what you know in a note.');
+  await expect(page.getByRole('link', { name: 'Write the formulation' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Add what you know' }).click();
+  await expect(page.getByRole('checkbox', { name: 'What keeps them safe, and what does not' })).toBeChecked();
+  await expect(page.getByText('Leading a comprehensive assessment is outside the STR role. You may add what you know to one.')).toBeVisible();
+  await page.getByRole('radio', { name: 'One to one' }).check();
+  await page.getByLabel('From').fill('10:00');
+  await page.getByLabel('What Callum said').fill('The bus at night is what frightens me.');
+  await page.getByRole('radio', { name: 'No', exact: true }).check();
+  await checkPage(page);
+  await page.getByRole('button', { name: 'Sign the note' }).click();
+  await tabs.getByRole('link', { name: 'Safety' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: '“The bus at night is what frightens me.”' })).toContainText(
+    /Abdul Karim, STR foundation, .*; waits for a countersign/,
+  );
+  await checkPage(page);
 });
