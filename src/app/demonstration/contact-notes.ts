@@ -75,6 +75,7 @@ function addNote(rows: Rows, { calendar }: Unit, note: ContactNote): void {
     goal_ids: [],
     sign_ids: [],
     outside_role: [],
+    adds_to: note.addsTo === undefined ? [] : [note.addsTo],
     late_reason: note.late?.[1] ?? null,
     signed_by: staffId(note.by),
     signed_at: written,
