@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
+import { instrumentOf } from './instruments.ts';
 import { alertHref } from './measure-address.ts';
 import type { Answers } from './score.rules.ts';
 import type { Alert } from './words.ts';
@@ -14,8 +15,9 @@ function select(scope: Scope) {
     .selectFrom('measures_alert as a')
     .leftJoin('workforce_staff as raiser', 'raiser.id', 'a.raised_by')
     .leftJoin('workforce_staff as seer', 'seer.id', 'a.seen_by')
+    .leftJoin('measures_tool as tool', (join) => join.on(sql<boolean>`'tool-' || tool.id = a.instrument_id`))
     .selectAll('a')
-    .select([nameOf('raiser').as('raiser'), nameOf('seer').as('seer')]);
+    .select([nameOf('raiser').as('raiser'), nameOf('seer').as('seer'), 'tool.name as tool_name']);
 }
 
 function alertOf(row: Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]): Alert {
@@ -24,6 +26,7 @@ function alertOf(row: Awaited<ReturnType<ReturnType<typeof select>['execute']>>[
     personId: row.person_id,
     unitId: row.unit_id,
     instrumentId: row.instrument_id,
+    about: instrumentOf(row.instrument_id)?.shortName ?? row.tool_name ?? 'an assessment that is used no more',
     answers: row.answers as Answers,
     raisedBy: row.raised_by,
     raisedByName: row.raiser ?? (row.raised_by === row.person_id ? 'themself' : 'Somebody'),
@@ -121,6 +124,25 @@ export async function acknowledge(scope: Scope, alert: Alert, done: string): Pro
 /** Keeps that everybody was asked. */
 export async function keepToldAll(scope: Scope, alert: Alert): Promise<void> {
   await scope.tx.updateTable('measures_alert').set({ told_all_at: scope.now }).where('id', '=', alert.id).execute();
+}
+
+/** Most answers about self-harm that one sheet of a unit reads. */
+const mostOnSheet = 200;
+
+/** Answers about self-harm of a unit’s people that a sheet of some time tells of: those nobody answered, the oldest first, then those answered in it. */
+export async function alertsForSheet(
+  scope: Scope,
+  about: { readonly unitId: string; readonly from: Temporal.Instant; readonly to: Temporal.Instant },
+): Promise<readonly Alert[]> {
+  const rows = await select(scope)
+    .where('a.unit_id', '=', about.unitId)
+    .where('a.raised_at', '<=', about.to)
+    .where((where) => where.or([where('a.seen_at', 'is', null), where('a.seen_at', '>=', about.from)]))
+    .orderBy(sql`a.seen_at is not null`)
+    .orderBy('a.raised_at')
+    .limit(mostOnSheet)
+    .execute();
+  return rows.map(alertOf);
 }
 
 /** Answers about self-harm on a unit since a moment, the newest first, with where each is answered. */

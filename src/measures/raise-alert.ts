@@ -11,7 +11,8 @@ import { safetyAnswers, type Answers } from './score.rules.ts';
 import { safetyAnswerMinutes } from './settings.ts';
 import type { Alert } from './words.ts';
 
-const aboutKind = 'answer about self-harm';
+/** What tasks about an answer about self-harm are about. */
+export const selfHarmAnswer = 'answer about self-harm';
 
 /**
  * When an answer about self-harm is among these, tells a registered person at once: the nurse in charge, else every nurse on shift, else
@@ -38,7 +39,7 @@ export async function raiseAlert(
     await askTask(scope, {
       unitId: about.unitId,
       kind: 'must tell',
-      aboutKind,
+      aboutKind: selfHarmAnswer,
       aboutId: id,
       personId: about.personId,
       say,
@@ -64,7 +65,7 @@ export async function tellEverybody(scope: Scope, alert: Alert): Promise<void> {
     await askTask(scope, {
       unitId: alert.unitId,
       kind: 'must tell',
-      aboutKind,
+      aboutKind: selfHarmAnswer,
       aboutId: alert.id,
       personId: alert.personId,
       say,
@@ -77,6 +78,6 @@ export async function tellEverybody(scope: Scope, alert: Alert): Promise<void> {
 
 /** Takes back whatever is still asked about an alert: a registered person has answered it. */
 export async function closeTasks(scope: Scope, alert: Alert, words: string): Promise<void> {
-  for (const task of await tasksAbout(scope, aboutKind, [alert.id]))
+  for (const task of await tasksAbout(scope, selfHarmAnswer, [alert.id]))
     if (task.answer === null || task.answer === 'acknowledged') await answerTask(scope, task.id, 'done', words);
 }

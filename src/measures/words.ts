@@ -89,6 +89,8 @@ export interface Alert {
   readonly personId: string;
   readonly unitId: string;
   readonly instrumentId: string;
+  /** “PHQ-9”, or what the unit calls an assessment of its own: where it was answered. */
+  readonly about: string;
   /** What was answered, by item. */
   readonly answers: Answers;
   readonly raisedBy: string;

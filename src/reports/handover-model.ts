@@ -7,7 +7,6 @@ import { handoverById, handovers, momentWords, type Counted, type Handover } fro
 import { nurseInCharge } from '#workforce';
 import {
   carriedLines,
-  concernLines,
   countersignLines,
   leaveLines,
   movedLines,
@@ -16,6 +15,7 @@ import {
   signLines,
   taskLines,
   uncoveredLines,
+  worryLines,
 } from './handover-parts.ts';
 import { handoverSpan, type HandoverSpan } from './handover-span.rules.ts';
 import type { HandoverChoice, HandoverLine, HandoverPart, HandoverSheet, PartKey } from './handover.words.ts';
@@ -30,7 +30,13 @@ interface PartGiver {
 
 const givers: readonly PartGiver[] = [
   { key: 'signs', title: 'Early signs and medicines', none: 'No early sign and no worry about medicines.', more: null, give: signLines },
-  { key: 'concerns', title: 'What worried somebody', none: 'No note tells of a worry.', more: null, give: concernLines },
+  {
+    key: 'concerns',
+    title: 'What worried somebody',
+    none: 'No note tells of a worry, and no answer about self-harm waits.',
+    more: null,
+    give: worryLines,
+  },
   {
     key: 'leave',
     title: 'Leave',

@@ -1,4 +1,5 @@
 import { leaveOnPaper, leaveTaken, whoIsOut } from '#leave';
+import { alertHref, alertsForSheet, selfHarmAnswer } from '#measures';
 import { andList } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
 import { clockAt, dateOf, shortDate, timeRange } from '#platform/time.ts';
@@ -67,6 +68,31 @@ export async function concernLines(scope: Scope, { unitId, from, to, most, only 
       aside: seen === undefined ? (told.length === 0 ? 'Nobody was asked' : 'Not seen yet') : `Seen by ${seen.answeredByName ?? 'somebody'}`,
       href: `/notes/${note.id}`,
       look: seen === undefined,
+    };
+  });
+}
+
+/** What worries the team: answers about self-harm first, then what notes tell of. */
+export async function worryLines(scope: Scope, about: PartAbout): Promise<readonly HandoverLine[]> {
+  return [...(await selfHarmLines(scope, about)), ...(await concernLines(scope, about))];
+}
+
+/** Answers about self-harm that nobody answered yet, and those answered in the time, with what was done. What was answered is read where it stands. */
+async function selfHarmLines(scope: Scope, about: PartAbout): Promise<readonly HandoverLine[]> {
+  return (await alertsForSheet(scope, about)).map((alert) => {
+    const { seenAt, withThem } = alert;
+    return {
+      key: alert.id,
+      personId: alert.personId,
+      own: null,
+      words: `Gave an answer about self-harm (${alert.about}), ${momentWords(alert.raisedAt, scope.today)}${seenAt === null && withThem !== null ? `. With them: ${withThem}` : ''}`,
+      note:
+        seenAt === null
+          ? 'A registered person goes to them and writes what was done'
+          : `${alert.seenByName ?? 'Somebody'}, ${momentWords(seenAt, scope.today)}: ${alert.done ?? ''}`,
+      aside: seenAt === null ? `Not answered, ${ageWords(alert.raisedAt, scope.now)}` : 'Answered',
+      href: alertHref(alert.personId, alert.id),
+      look: seenAt === null,
     };
   });
 }
@@ -188,10 +214,10 @@ export async function carriedLines(scope: Scope, { unitId }: PartAbout): Promise
   }));
 }
 
-/** What is asked of somebody and not done, the same thing asked of several told once; early signs and concerns stand in their own parts. */
+/** What is asked of somebody and not done, the same thing asked of several told once; early signs, concerns and answers about self-harm stand in their own parts. */
 export async function taskLines(scope: Scope, { unitId }: PartAbout): Promise<readonly HandoverLine[]> {
   const open = (await openTasks(scope, unitId)).filter(
-    ({ aboutKind, kind }) => aboutKind !== 'safety nudge' && !(aboutKind === 'note' && kind === 'must tell'),
+    ({ aboutKind, kind }) => aboutKind !== 'safety nudge' && aboutKind !== selfHarmAnswer && !(aboutKind === 'note' && kind === 'must tell'),
   );
   const same = Map.groupBy(open, (task) => `${task.aboutId ?? task.id} ${task.say}`);
   return [...same.values()].map((asked) => {

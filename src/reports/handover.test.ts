@@ -183,6 +183,69 @@ test('a part that cannot be read says so, is counted as not checked, and takes n
   expect((await held(db))[0]!.counted).toMatchObject({ concerns: null, recorded: null, countersign: null, signs: 1 });
 });
 
+test('an answer about self-harm stands among what worried somebody while nobody answered, and once answered in its time with what was done and by whom', async ({
+  db,
+  app,
+}) => {
+  const scene = await setScene(db);
+  const answer = {
+    person_id: scene.gareth,
+    unit_id: scene.unit,
+    instrument_id: 'phq-9',
+    answers: JSON.stringify({ '9': 1 }),
+    raised_by: scene.late.id,
+    told: [scene.early.id],
+  };
+  const hoursAgo = (hours: number) => now.subtract({ hours });
+  const done = { seen_by: scene.early.id, done: 'Answered days ago.' };
+  await db
+    .insertInto('measures_alert')
+    .values([
+      // Open since yesterday; answered before the time of the sheet.
+      { ...answer, raised_at: hoursAgo(20), answer_by: hoursAgo(19), with_them: 'Kofi is', with_them_at: hoursAgo(20) },
+      { ...answer, ...done, raised_at: hoursAgo(50), answer_by: hoursAgo(49), seen_at: hoursAgo(48) },
+    ])
+    .execute();
+  await db
+    .insertInto('tasks_task')
+    .values({
+      unit_id: scene.unit,
+      kind: 'must tell',
+      about_kind: 'answer about self-harm',
+      about_id: scene.gareth,
+      person_id: scene.gareth,
+      say: 'Go to them now, then write what was done.',
+      asked_at: hoursAgo(20),
+      asked_of: scene.early.id,
+    })
+    .execute();
+  const nurse = await signedIn({ db, app, actor: scene.early, routes: reportsRoutes, now });
+  const sheet = async (of = '') => wordsOf((await nurse.get(`/handover?unit=${scene.unit}${of}`)).html);
+  const open = await sheet();
+  expect(open).toContain('Gareth Pugh: Gave an answer about self-harm (PHQ-9), yesterday at 17:30. With them: Kofi is');
+  expect(open).toContain('Not answered, 20 hours');
+  expect(open).not.toContain('Answered days ago.');
+  // Told once: not among what is asked and not done as well.
+  expect(open).not.toContain('Go to them now');
+  expect(wordsOf((await nurse.get(`/handover/print?unit=${scene.unit}`)).html)).toContain('Gareth P: Gave an answer about self-harm (PHQ-9)');
+  await nurse.post(`/handover/of/${scene.unit}`, { since: hoursAgo(12).toString(), words: '' });
+  const [first] = await held(db);
+  expect(first!.counted).toMatchObject({ concerns: 1 });
+  await db
+    .updateTable('measures_alert')
+    .set({ seen_at: hoursAgo(2), seen_by: scene.late.id, done: 'Sat with him. No plan.' })
+    .where('seen_at', 'is', null)
+    .execute();
+  const answered = await sheet(`&of=${first!.id}`);
+  expect(answered).toContain('Kofi Osei, today at 11:30: Sat with him. No plan.');
+  expect(answered).not.toContain('Not answered, 20 hours');
+  // Of the time after it, the sheet tells it no more.
+  const late = await signedIn({ db, app, actor: scene.late, routes: reportsRoutes, now: now.add({ minutes: 15 }) });
+  expect(wordsOf((await late.get(`/handover?unit=${scene.unit}`)).html)).not.toContain('Gave an answer about self-harm');
+  const stranger = await signedIn({ db, app, actor: scene.stranger, routes: reportsRoutes, now });
+  expect((await stranger.get(`/handover?unit=${scene.unit}`)).status).toBe(404);
+});
+
 test('another unit’s nurse sees no sheet, and signs nothing', async ({ db, app }) => {
   const scene = await setScene(db);
   await db

@@ -43,8 +43,13 @@ test('J60 an answer about self-harm goes at once to the nurse in charge, and is 
   await expect(desk.getByRole('heading', { name: 'Stay with Tomasz' })).toBeVisible();
   await desk.getByLabel('What did you do?').fill('Sat with him. No plan. Safety plan looked at. I look in again at four.');
   await desk.getByRole('button', { name: 'I have seen Tomasz; keep what was done' }).click();
-  await expect(desk.getByText('Answered by Femi Adeleke')).toBeVisible();
+  await expect(desk.getByText('Answered by Femi Adeleke,')).toBeVisible();
   await checkPage(desk);
+
+  // And the sheet of her shift carries it, with what was done
+  await desk.goto('/handover');
+  await expect(desk.locator('#concerns')).toContainText('Tomasz Wilk: Gave an answer about self-harm (PHQ-9)');
+  await expect(desk.locator('#concerns')).toContainText('Sat with him. No plan.');
 
   // Jo sees it; the rest of the answers are still there, kept for her
   await page.reload();

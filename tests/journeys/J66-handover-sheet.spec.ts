@@ -1,4 +1,5 @@
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
+import { journeyNow } from '#tests/site.ts';
 
 test('J66 the handover sheet gathers itself in one click, is handed over and heard by two people, and goes on A4 with nobody’s surname', async ({
   page,
@@ -26,6 +27,41 @@ test('J66 the handover sheet gathers itself in one click, is handed over and hea
   await expect(page.locator('#countersign')).toBeVisible();
   for (const part of ['signs', 'concerns', 'leave', 'moved', 'recorded', 'uncovered', 'carried', 'tasks', 'countersign'])
     await expect(page.locator(`#${part}`)).not.toContainText('Could not check');
+
+  // An answer about self-harm that nobody answered stands among the worries, and leads to where it is answered
+  const dev = await db
+    .selectFrom('people_person as p')
+    .innerJoin('people_episode as e', 'e.person_id', 'p.id')
+    .select(['p.id', 'e.unit_id'])
+    .where('p.surname', '=', 'Chowdhury')
+    .where('e.ended_how', 'is', null)
+    .executeTakeFirstOrThrow();
+  const jo = await db.selectFrom('workforce_staff').select('id').where('surname', '=', 'Tranter').executeTakeFirstOrThrow();
+  const raised = await db
+    .insertInto('measures_alert')
+    .values({
+      person_id: dev.id,
+      unit_id: dev.unit_id,
+      instrument_id: 'phq-9',
+      answers: JSON.stringify({ '9': 1 }),
+      raised_by: jo.id,
+      raised_at: Temporal.Instant.from(journeyNow).subtract({ minutes: 5 }),
+      told: [],
+      answer_by: Temporal.Instant.from(journeyNow).add({ hours: 2 }),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await page.reload();
+  await expect(page.locator('#concerns')).toContainText('Dev Chowdhury: Gave an answer about self-harm (PHQ-9)');
+  await expect(page.locator('#concerns')).toContainText('Not answered');
+  await expect(page.locator('#concerns').locator(`a[href="/people/${dev.id}/measures/alerts/${raised.id}"]`)).toBeVisible();
+  await page.goto(`/people/${dev.id}/measures/alerts/${raised.id}`);
+  await page.getByLabel('What did you do?').fill('Sat with him. His mum comes at four.');
+  await page.getByRole('button', { name: 'I have seen Dev; keep what was done' }).click();
+  await page.goto('/handover');
+  await expect(page.locator('#concerns')).toContainText('Femi Adeleke, today at');
+  await expect(page.locator('#concerns')).toContainText('Sat with him. His mum comes at four.');
+  await expect(page.locator('#concerns')).not.toContainText('Could not check');
 
   // And a longer time shows more of what was recorded, their words first
   await page.getByRole('link', { name: '24 hours' }).click();
