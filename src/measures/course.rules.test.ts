@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { courseStanding, type CourseReview } from './course.rules.ts';
+import { courseStanding, sessionWords, type CourseReview } from './course.rules.ts';
 
 const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso);
 const today = day('2026-11-19');
@@ -30,4 +30,11 @@ test('one that goes on is due on the day agreed at the look; one that is over is
     open: false,
     due: null,
   });
+});
+
+test('a session says where in its course it stands, and that there were more than were planned', () => {
+  const label = 'Coping strategies';
+  expect(sessionWords({ label, number: 2, planned: 6 })).toBe('Coping strategies, session 2 of 6 planned');
+  expect(sessionWords({ label, number: 7, planned: 6 })).toBe('Coping strategies, session 7, 6 were planned');
+  expect(sessionWords({ label, number: null, planned: null })).toBe('Coping strategies');
 });

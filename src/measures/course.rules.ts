@@ -47,3 +47,10 @@ export function courseStanding(
   if (last === undefined && course.held >= course.planned) return { open, due: 'Every session planned was held: look at the whole of it.', words };
   return { open, due: null, words };
 }
+
+/** “Coping strategies, session 2 of 6 planned”: one session by the name of its work, and where in its course it stands. */
+export function sessionWords(session: { readonly label: string; readonly number: number | null; readonly planned: number | null }): string {
+  const { label, number, planned } = session;
+  if (number === null || planned === null) return label;
+  return number > planned ? `${label}, session ${number}, ${planned} were planned` : `${label}, session ${number} of ${planned} planned`;
+}

@@ -8,6 +8,7 @@ export { alertHref } from './measure-address.ts';
 export { selfHarmAnswer } from './raise-alert.ts';
 export { measuresRoutes } from './routes.ts';
 export { scoresOf } from './scores-of.ts';
+export { structuredWorkOf, type NamedSession } from './structured-words.ts';
 export { followedFromAlert } from './slots.ts';
 export { ringNow } from './settings.ts';
 export { watchSafetyAnswers } from './watch-alerts.ts';

@@ -15,23 +15,49 @@ export interface StructuredSession {
   readonly supervisorName: string;
   /** The course it is part of; null: none. */
   readonly courseId: string | null;
+  /** The how-manieth session of its course it is, by day; null: it is part of none. */
+  readonly number: number | null;
+  /** Sessions that its course was planned with; null: it is part of none. */
+  readonly planned: number | null;
+}
+
+/** Which sessions: of some days, of one worker, and how many at most. */
+export interface WantedSessions {
+  readonly from?: Temporal.PlainDate | undefined;
+  readonly to?: Temporal.PlainDate | undefined;
+  readonly workerId?: string | undefined;
+  readonly most?: number;
 }
 
 const nameOf = (alias: string) =>
   sql<string>`coalesce(nullif(${sql.ref(`${alias}.preferred_name`)}, ''), ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.surname`)}`;
 
-/** Sessions of structured work with a person, newest first. */
-export async function structuredSessionsOf(scope: Scope, personId: string): Promise<readonly StructuredSession[]> {
+/** Sessions of structured work with a person, newest first; 200 at most unless said. A session’s number counts all of its course, wanted or not. */
+export async function structuredSessionsOf(scope: Scope, personId: string, wanted: WantedSessions = {}): Promise<readonly StructuredSession[]> {
+  const { from, to, workerId, most = 200 } = wanted;
   const rows = await scope.tx
+    .with('counted', (cte) =>
+      cte
+        .selectFrom('measures_structured_session')
+        .select(['id', sql<number>`(row_number() over (partition by course_id order by on_date, recorded_at, id))::int`.as('number')])
+        .where('person_id', '=', personId)
+        .where('course_id', 'is not', null),
+    )
     .selectFrom('measures_structured_session as s')
     .innerJoin('workforce_staff as w', 'w.id', 's.worker_id')
     .innerJoin('workforce_staff as v', 'v.id', 's.supervisor_id')
+    .leftJoin('counted', 'counted.id', 's.id')
+    .leftJoin('measures_course as c', 'c.id', 's.course_id')
     .selectAll('s')
-    .select([nameOf('w').as('worker'), nameOf('v').as('supervisor')])
+    .select([nameOf('w').as('worker'), nameOf('v').as('supervisor'), 'counted.number', 'c.sessions as planned'])
     .where('s.person_id', '=', personId)
+    .$if(from !== undefined, (query) => query.where('s.on_date', '>=', from!))
+    .$if(to !== undefined, (query) => query.where('s.on_date', '<=', to!))
+    .$if(workerId !== undefined, (query) => query.where('s.worker_id', '=', workerId!))
     .orderBy('s.on_date', 'desc')
     .orderBy('s.recorded_at', 'desc')
-    .limit(200)
+    .orderBy('s.id', 'desc')
+    .limit(most)
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -45,6 +71,8 @@ export async function structuredSessionsOf(scope: Scope, personId: string): Prom
     workerName: row.worker,
     supervisorName: row.supervisor,
     courseId: row.course_id,
+    number: row.number,
+    planned: row.planned,
   }));
 }
 

@@ -11,7 +11,7 @@ import { personAndUnit, unitOfTop } from './about-measure.ts';
 import { access } from './access.ts';
 import { BeginCourse, CourseCard } from './course-cards.tsx';
 import { coursesOf } from './course-store.ts';
-import { courseStanding, type Course } from './course.rules.ts';
+import { courseStanding, sessionWords, type Course } from './course.rules.ts';
 import { kindsOpen, type Kind } from './kinds-open.ts';
 import { courseReview } from './course.settings.ts';
 import { addStructuredSession, structuredSessionsOf, type StructuredSession } from './structured-store.ts';
@@ -60,15 +60,17 @@ export const structuredWorkPage = page<Record<string, never>, StructuredModel>({
               </Card>
             ) : null}
             {model.sessions.map((one) => (
-              <Card>
-                <CardHead title={`${trainedLabel(one.what)}, ${dateWithYear(one.on)}`} aside={`${one.minutes} min`} />
+              <Card id={`session-${one.id}`}>
+                <CardHead
+                  title={`${sessionWords({ ...one, label: trainedLabel(one.what) })}, ${dateWithYear(one.on)}`}
+                  aside={`${one.minutes} min`}
+                />
                 {one.ownWords === null ? null : <Quote words={one.ownWords} who={first} />}
                 <p>{one.did}</p>
                 {one.next === null ? null : <p>Next: {one.next}</p>}
                 <p class="small quiet">
                   {one.workerName}, supervised by {one.supervisorName}
                   {one.whoElse === null ? '' : `. Also there: ${one.whoElse}`}
-                  {one.courseId === null ? '' : ' · part of the course'}
                 </p>
               </Card>
             ))}

@@ -8,11 +8,12 @@ import { startForm } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Form, HiddenField, SelectField, TextField } from '#platform/ui/forms.tsx';
 import { Card, EmptyState, Notice, Pages, Row, Stack } from '#platform/ui/pieces.tsx';
 import { notesAccess } from './access.ts';
-import { entriesOf, findEntries, type Entry, type FoundBefore } from './entries-store.ts';
+import { entriesOf, findEntries, type FoundBefore } from './entries-store.ts';
 import { EntryCard } from './entry-view.tsx';
 import { draftsOfAsker } from './note-draft.ts';
 import { contactKinds } from './note.words.ts';
 import { kindWords } from './view.ts';
+import { inOneList, workBeside, WorkCard, type Listed } from './work-beside.tsx';
 
 /** What was looked for is kept by this name. */
 const where = 'person-notes-find';
@@ -23,7 +24,7 @@ const aPage = 20;
 const query = z.object({
   looked: lookedQuery,
   kind: z
-    .enum([...contactKinds, 'session'])
+    .enum([...contactKinds, 'session', 'structured'])
     .optional()
     .catch(undefined),
   by: z.literal('me').optional().catch(undefined),
@@ -37,7 +38,9 @@ type Query = z.infer<typeof query>;
 
 interface PersonNotesModel {
   readonly top: PersonTop;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly Listed[];
+  /** Sessions of structured work could not be read: the list may be without some. */
+  readonly workUnknown: boolean;
   /** Where the next page begins; null on the last. */
   readonly next: string | null;
   readonly drafts: readonly { readonly from: string | null; readonly noteId: string | null; readonly savedAt: Temporal.Instant }[];
@@ -46,7 +49,7 @@ interface PersonNotesModel {
   readonly find: string;
 }
 
-/** A person's record: notes and what was written from sessions in one list, newest first; found by words, sifted by kind. */
+/** A person's record: notes, what was written from sessions, and structured work in one list, newest first; found by words, sifted by kind. */
 export const personNotesPage = page<Query, PersonNotesModel>({
   path: '/people/:person/notes',
   access: notesAccess['see-notes'],
@@ -58,19 +61,23 @@ export const personNotesPage = page<Query, PersonNotesModel>({
     if (top === null) return null;
     const before = readBefore(asked.before);
     const find = await lookedWords(scope, where, asked.looked);
-    const found =
-      find === ''
-        ? await entriesOf(scope, personId, {
-            most: aPage + 1,
-            before: before ?? undefined,
-            kind: asked.kind,
-            authorId: asked.by === 'me' ? (scope.actor.id ?? undefined) : undefined,
-          })
-        : await findEntries(scope, { words: find, personId, most: aPage + 1, before: before ?? undefined });
+    const authorId = asked.by === 'me' ? (scope.actor.id ?? undefined) : undefined;
+    const wanted = { most: aPage + 1, before: before ?? undefined, authorId };
+    const { kind } = asked;
+    const entries =
+      find !== ''
+        ? await findEntries(scope, { words: find, personId, most: aPage + 1, before: before ?? undefined })
+        : kind === 'structured'
+          ? []
+          : await entriesOf(scope, personId, { ...wanted, kind });
+    const asksWork = find === '' && (kind === undefined || kind === 'structured');
+    const work = asksWork ? await workBeside(scope, { personId, ...wanted }) : [];
+    const found = inOneList(entries, work ?? [], aPage + 1);
     const last = found[aPage - 1];
     return {
       top,
       entries: found.slice(0, aPage),
+      workUnknown: work === null,
       next: found.length > aPage && last !== undefined ? `${last.at.toString()}_${last.id}` : null,
       drafts: (await draftsOfAsker(scope)).filter((draft) => draft.personId === personId),
       asked,
@@ -103,6 +110,7 @@ export const personNotesPage = page<Query, PersonNotesModel>({
           </Row>
           {asked.looked !== undefined && find === '' && context.sentBy === undefined ? <NoLongerKept /> : null}
           <Drafts model={model} base={base} context={context} />
+          {model.workUnknown ? <Notice tone="look" title="Could not check sessions of structured work just now." /> : null}
           {entries.length === 0 ? (
             <Card>
               <EmptyState title={sifted ? 'Nothing found' : 'No notes yet'} level={2}>
@@ -117,9 +125,7 @@ export const personNotesPage = page<Query, PersonNotesModel>({
             </Card>
           ) : (
             <ol class="plain-list entries" role="list">
-              {entries.map((entry) => (
-                <EntryCard entry={entry} first={first} />
-              ))}
+              {entries.map((entry) => (entry.what === 'work' ? <WorkCard work={entry.work} /> : <EntryCard entry={entry} first={first} />))}
             </ol>
           )}
           {next === null && asked.before === undefined ? null : (
@@ -142,7 +148,7 @@ export const findInPersonNotes = action({
   access: notesAccess['see-notes'],
   input: z.strictObject({
     words: optionalText('the words', 100),
-    kind: optionalChoice('Choose one of the kinds', [...contactKinds, 'session']),
+    kind: optionalChoice('Choose one of the kinds', [...contactKinds, 'session', 'structured']),
     by: optionalChoice('Choose whose notes', ['me']),
   }),
   subject: aboutPerson,
@@ -190,7 +196,11 @@ function Sift({ model: { asked, find }, base, context }: { readonly model: Perso
           name="kind"
           label="Kind"
           choose="All"
-          options={[...contactKinds.map((kind) => ({ value: kind, label: kindWords(kind) })), { value: 'session', label: 'From sessions' }]}
+          options={[
+            ...contactKinds.map((kind) => ({ value: kind, label: kindWords(kind) })),
+            { value: 'session', label: 'From sessions' },
+            { value: 'structured', label: 'Structured work' },
+          ]}
         />
         <SelectField form={form} name="by" label="Written by" choose="Anybody" options={[{ value: 'me', label: 'Me' }]} />
         <Button>Show</Button>

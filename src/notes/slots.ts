@@ -26,6 +26,30 @@ export const askedToCome = slot<{ readonly subjectKind: string; readonly subject
 /** Whether a reminder about medicines is in a person's plan today. */
 export const reminderInPlan = slot<{ readonly personId: string }, boolean>('a reminder about medicines in the plan');
 
+/** A session of structured work, as it stands in a list of notes: it is kept, and opened, in the room that answers. */
+export interface WorkForNotes {
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  /** “Coping strategies, session 2 of 6 planned, 40 minutes”. */
+  readonly title: string;
+  readonly ownWords: string | null;
+  readonly did: string;
+  readonly next: string | null;
+  readonly who: string;
+  readonly href: string;
+}
+
+/** Sessions of structured work for a person’s list of notes, newest first: before a place in it, of one worker, so many at most (or a few more). */
+export const structuredForNotes = slot<
+  {
+    readonly personId: string;
+    readonly most: number;
+    readonly before?: { readonly at: Temporal.Instant; readonly id: string } | undefined;
+    readonly authorId?: string | undefined;
+  },
+  readonly WorkForNotes[]
+>('structured work for the list of notes');
+
 type SigningRunner = { readonly room: string; readonly run: (scope: Scope, note: NoteForReading) => Promise<void> };
 const runners: SigningRunner[] = [];
 

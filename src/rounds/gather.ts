@@ -6,7 +6,7 @@ import { daySpan } from '#platform/time.ts';
 import type { About, Cut, Fact, Gathered } from './fact.words.ts';
 import { withoutClosed, withoutOthers } from './gathered.rules.ts';
 import { closedToSome } from './closed-to-some.ts';
-import { readMeasures, readNotes, readSafety, readSelfHarmAnswers, readSigns } from './read-notes.ts';
+import { readMeasures, readNotes, readSafety, readSelfHarmAnswers, readSigns, readStructured } from './read-notes.ts';
 import { readDid, readGoals, readInterests, readLeave, readLines, readPreparation } from './read-record.ts';
 import { readFormulation, readRecommendations, readUnmet } from './read-own.ts';
 
@@ -25,6 +25,7 @@ interface Reader {
 const readers: readonly Reader[] = [
   { say: 'what was said and written in sessions', read: readLines },
   { say: 'notes', read: readNotes },
+  { say: 'structured work', read: readStructured },
   { say: 'hours and attendance', read: readDid },
   { say: 'goals', read: readGoals },
   { say: 'leave', read: readLeave },

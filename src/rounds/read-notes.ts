@@ -1,5 +1,5 @@
 import { entriesHeld, notesOfPerson, type NoteForReading } from '#notes';
-import { alertHref, alertsOf, scoresOf } from '#measures';
+import { alertHref, alertsOf, scoresOf, structuredWorkOf } from '#measures';
 import { earlySigns, nudges, safetyPlanOf } from '#safety';
 import type { Scope } from '#platform/scope.ts';
 import { dateOf, dateWithYear, daySpan, longDate } from '#platform/time.ts';
@@ -127,6 +127,32 @@ export async function readSelfHarmAnswers(scope: Scope, about: About): Promise<r
         copies: true,
       };
     });
+}
+
+/** Structured work: what was done in each session, with its number in the course, and the person's words of it apart. */
+export async function readStructured(scope: Scope, about: About): Promise<readonly Fact[]> {
+  return (await structuredWorkOf(scope, about.personId, { from: about.from, to: about.to })).flatMap((one) => {
+    const source: Source = {
+      kind: 'structured work',
+      id: one.id,
+      label: `${one.title}, ${one.workerName}, supervised by ${one.supervisorName}`,
+      when: dateWithYear(one.on),
+      href: one.href,
+      shows: one.ownWords === null ? one.did : `“${one.ownWords}”`,
+    };
+    const fact = (part: Fact['part'], key: string, words: string, kind: Fact['kind']): Fact => ({
+      key: `${part}:structured:${one.id}:${key}`,
+      part,
+      words,
+      kind,
+      sources: [source],
+      copies: true,
+    });
+    return [
+      ...(one.ownWords === null ? [] : [fact('words', 'own', `“${one.ownWords}”`, 'own words')]),
+      fact('notes', 'did', `${longDate(one.on)}, ${one.title}: ${stopped(one.did)}`, 'fact'),
+    ];
+  });
 }
 
 /** Measures as pairs: the first and the latest, with which way is better. */
