@@ -109,7 +109,7 @@ function DueCard({
                 title={`${one.name}${one.bornOn === null ? '' : `, born ${dateWithYear(one.bornOn)}`}`}
                 note={
                   <>
-                    {one.died ? 'Died' : 'Last here'} {dateWithYear(one.lastContact)}. Due {dateWithYear(one.dueOn)}.
+                    {one.died ? 'Died' : 'Last contact'} {dateWithYear(one.lastContact)}. Due {dateWithYear(one.dueOn)}.
                     {mayPropose({ dueOn: one.dueOn, held: one.held, proposed: false }, context.today).allowed &&
                     context.may(access['propose-disposal']) ? (
                       sent || about === one.personId ? (
