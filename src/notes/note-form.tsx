@@ -237,16 +237,18 @@ function TiedTo({ form, about: { goals, signs, couldNotAsk, first } }: { readonl
 function AddsTo({ form, about: { limits } }: { readonly form: FormState; readonly about: InterviewModel }) {
   const limit = limits.find(({ code }) => code === 'assessment');
   return (
-    <Details summary="Does it add to an assessment?" open={(form.values['addsTo'] ?? '').length > 0}>
-      <CheckboxField
-        form={form}
-        name="addsTo"
-        label="It adds to"
-        hint={limit === undefined ? 'Stands on the page of the assessment, with your name.' : `${limit.says} ${limit.may}`}
-        optional
-        options={assessments.map((one) => ({ value: one, label: assessmentWords[one] }))}
-      />
-    </Details>
+    <Card>
+      <Details summary="Does it add to an assessment?" open={(form.values['addsTo'] ?? '').length > 0}>
+        <CheckboxField
+          form={form}
+          name="addsTo"
+          label="It adds to"
+          hint={limit === undefined ? 'Stands on the page of the assessment, with your name.' : `${limit.says} ${limit.may}`}
+          optional
+          options={assessments.map((one) => ({ value: one, label: assessmentWords[one] }))}
+        />
+      </Details>
+    </Card>
   );
 }
 

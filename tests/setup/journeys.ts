@@ -197,8 +197,11 @@ async function withScriptsOn(page: Page, check: (copy: Page) => Promise<void>): 
 async function checkWidth(page: Page, width: number, where: string): Promise<void> {
   const wide = await page.evaluate((limit) => {
     const overflows = document.documentElement.scrollWidth > limit;
-    if (!overflows) return [];
-    return [...document.querySelectorAll('body *')]
+    // What stands fixed on the screen makes no page wider, and is cut off all the same.
+    const fixed = [...document.querySelectorAll('body *')].filter((element) => getComputedStyle(element).position === 'fixed');
+    if (!overflows && fixed.length === 0) return [];
+    return [...(overflows ? [document.body] : fixed)]
+      .flatMap((within) => [within, ...within.querySelectorAll('*')])
       .filter((element) => element.getBoundingClientRect().right > limit + 1)
       .slice(0, 5)
       .map((element) => `${element.tagName.toLowerCase()}.${element.className.toString().replaceAll(' ', '.')}`);
