@@ -83,6 +83,8 @@ export const leaveAccess = accessTable('leave', {
   'compare-paper': { rows: [{ roles: entering, relation: onUnit }] },
   /** Plans who goes out, with whom and when. It releases nobody. */
   plan: { rows: [{ roles: [...runners, 'discharge co-ordinator'], relation: onUnit }] },
+  /** Names the goal a going out serves, before it and after. */
+  'name-goal': { rows: [{ roles: [...runners, 'discharge co-ordinator'], relation: onUnit }] },
   'change-vehicle': { rows: [{ roles: [...runners, 'discharge co-ordinator'], relation: onUnit }] },
   /** The check before leave, in the person's words first. */
   'check-before-leave': {

@@ -5,6 +5,7 @@ import { authorisationsOf } from './authorisation-store.ts';
 import { checkRelease } from './check-release.rules.ts';
 import { lastDescriptions, type Description } from './description-store.ts';
 import { episodeStatus, lastCheck } from './episode.rules.ts';
+import type { GoalServed } from './outing-goal.rules.ts';
 import { releaseFactsFor } from './release-facts.ts';
 import type { ReleaseFacts } from './release.words.ts';
 import type { Authorisation, Episode, EpisodeStatus, LeaveLine, Movement, Outing } from './words.ts';
@@ -24,8 +25,8 @@ export interface GoingOut {
   readonly ruling: Ruling;
   readonly fine: readonly string[];
   readonly off: readonly string[];
-  /** Their own words of the goal it serves, where one is named and the page asked for it. */
-  readonly serves?: string | null;
+  /** The goal it serves, with those that could be named, where the page asked for it. */
+  readonly goal?: GoalServed;
   /** The debrief that is asked for afterwards, or was held, where the page asked for it. */
   readonly followed?: { readonly words: string; readonly href: string } | null;
 }

@@ -4,6 +4,7 @@ import { checkPage } from './before-leave-check.page.tsx';
 import { contact } from './contact.ts';
 import { goingOutPage } from './going-out.page.tsx';
 import { changeEscorts, changeVehicle, departGroup, releaseGroup, returnGroup } from './move-outing.ts';
+import { nameGoalServed } from './name-goal.ts';
 import { newOutingPage } from './new-outing.page.tsx';
 import { notTakenPage } from './not-taken.page.tsx';
 import { enterFromPaper } from './on-paper.ts';
@@ -39,6 +40,7 @@ export const goingOutRoutes = [
   release,
   depart,
   contact,
+  nameGoalServed,
   notTakenPage,
   notTaken,
   returnPage,

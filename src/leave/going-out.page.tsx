@@ -1,20 +1,21 @@
 import { z } from 'zod';
-import { alertChips } from '#people';
 import { whatFollowed } from '#safety';
 import { page } from '#platform/route.ts';
 import { Button, ButtonLink, Buttons, DateField, FieldRow, Form, TextField, TimeField } from '#platform/ui/forms.tsx';
-import { Alert, Card, CardHead, Columns, Notice, Quote, Stack, SummaryList, Tag } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Columns, Notice, Quote, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { clockAt } from '#platform/time.ts';
 import { aboutEpisode } from './about.ts';
 import { leaveAccess } from './access.ts';
 import { episodeById } from './episode-store.ts';
 import { isOut, lateBy, standingMovements } from './episode.rules.ts';
+import { Facts } from './going-out-facts.tsx';
 import { goingOutOf, isBefore, type GoingOut } from './going-out-model.ts';
+import { GoalCard } from './goal-served.tsx';
 import { MovementList } from './movement-list.tsx';
 import { goalServed } from './outing-goal-store.ts';
 import { outingById } from './outing-reading-store.ts';
 import { ReleaseAnswers, RulingCards } from './release-view.tsx';
-import { basisWords, lineWords, momentWords, statusTone, statusWords, whenWords } from './view.ts';
+import { basisWords, momentWords, statusTone, statusWords, whenWords } from './view.ts';
 import type { Episode } from './words.ts';
 
 /** One person's going out: what stands in the way, what to answer, and then where they are. The one question is "may they go?", later "are they back?". */
@@ -32,7 +33,7 @@ export const goingOutPage = page({
       ? null
       : {
           ...going,
-          serves: await goalServed(scope, episode),
+          goal: await goalServed(scope, episode),
           followed: isBefore(going.status) ? null : await whatFollowed(scope, { unitId: episode.unitId, cause: 'leave', causeId: episode.id }),
         };
   },
@@ -66,7 +67,8 @@ export const goingOutPage = page({
               ) : (
                 <Over model={model} />
               )}
-              <Facts model={model} context={context} />
+              <Facts model={model} today={context.today} />
+              <GoalCard model={model} context={context} />
             </Stack>
           </Columns>
         </Stack>
@@ -235,65 +237,4 @@ function OutNow({ model, context }: { model: GoingOut; context: Context }) {
 function Over({ model }: { model: GoingOut }) {
   const last = model.episode.movements.findLast(({ what }) => what === 'returned' || what === 'not taken');
   return last?.facts.ownWords === undefined ? null : <Quote words={last.facts.ownWords} who={model.name} when={clockAt(last.at)} />;
-}
-
-function Facts({ model, context }: { model: GoingOut; context: Context }) {
-  const { episode, outing, line, authorisation, person } = model;
-  const departed = episode.movements.findLast(({ what }) => what === 'departed');
-  return (
-    <Card>
-      <CardHead title="What it is" />
-      {person === null ? null : (
-        <p>
-          {alertChips(person).map((chip) => (
-            <Alert {...chip} />
-          ))}
-        </p>
-      )}
-      <SummaryList
-        items={[
-          {
-            key: 'On what footing',
-            value: line === null ? basisWords(episode.basis) : <a href={`/leave/authorisations/${authorisation!.id}`}>{lineWords(line)}</a>,
-          },
-          ...(episode.whyUnauthorised === null ? [] : [{ key: 'Why', value: episode.whyUnauthorised }]),
-          {
-            key: 'With',
-            value:
-              [
-                ...outing.escorts.map((one) => (one.duty === 'driver' ? `${one.name} (drives)` : one.name)),
-                ...(episode.accompaniedBy === null ? [] : [episode.accompaniedBy]),
-              ].join(', ') || 'Alone',
-          },
-          ...(model.serves == null ? [] : [{ key: 'Serves', value: `“${model.serves}”` }]),
-          ...(model.followed == null ? [] : [{ key: 'Afterwards', value: <a href={model.followed.href}>{model.followed.words}</a> }]),
-          ...(departed === undefined
-            ? []
-            : [
-                {
-                  key: 'A place to live',
-                  value: <a href={`/people/${episode.personId}/viewings?episode=${episode.id}`}>They saw one: write down the viewing</a>,
-                },
-              ]),
-          ...(outing.travel === null ? [] : [{ key: 'How', value: outing.travel }]),
-          ...(departed?.facts.clothing === undefined ? [] : [{ key: 'Wearing', value: departed.facts.clothing }]),
-          ...(departed?.facts.phone === undefined && outing.phone === null
-            ? []
-            : [{ key: 'Phone', value: departed?.facts.phone ?? outing.phone ?? '' }]),
-          ...(departed === undefined ? [] : [{ key: 'Left', value: momentWords(departed.at, context.today) }]),
-        ]}
-      />
-      {/* The release form says them out loud itself. */}
-      {authorisation === null || authorisation.conditions.length === 0 || (isBefore(model.status) && model.ruling.allowed) ? null : (
-        <>
-          <h3 class="nhsuk-heading-s">Conditions</h3>
-          <ul>
-            {authorisation.conditions.map((condition) => (
-              <li>{condition.words}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Card>
-  );
 }
