@@ -2,6 +2,7 @@
 export { registerLeave } from './contributors.ts';
 export { awayBetween, type TimeAway } from './away.ts';
 export { coverLeftBehind } from './settings.ts';
+export { leaveAndGoals, type LeaveAndGoal } from './goals-of-leave.ts';
 export { leaveForWeek, type LeaveForWeek } from './leave-for-week.ts';
 export { reach, type Reach } from './reach.ts';
 export { leaveRoutes } from './routes.ts';

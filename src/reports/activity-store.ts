@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
+import type { ContactAndGoal } from './goals-beside.rules.ts';
 
 /** A contact by its signed note that stands. A note of a session tells of what attendance tells already, and is not among them. */
 export interface NotedContact {
@@ -14,6 +15,21 @@ export interface NotedContact {
 export async function contactsNoted(scope: Scope, unitId: string, from: Temporal.Instant, to: Temporal.Instant): Promise<readonly NotedContact[]> {
   const { rows } = await sql<NotedContact>`
     select n.id, n.person_id as "personId", n.kind, n.minutes, n.happened_at as at from notes_note n
+    where n.unit_id = ${unitId} and n.state not in ('entered in error', 'moved') and n.origin_kind <> 'session'
+      and n.happened_at >= ${from}::timestamptz and n.happened_at < ${to}::timestamptz order by n.happened_at, n.id`.execute(scope.tx);
+  return rows;
+}
+
+/** The same contacts, by kind, with whether the wording that stands names a goal. */
+export async function contactsAndGoals(
+  scope: Scope,
+  unitId: string,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly ContactAndGoal[]> {
+  const { rows } = await sql<ContactAndGoal>`
+    select n.id, n.kind, coalesce((select cardinality(v.goal_ids) > 0 from notes_version v where v.note_id = n.id order by v.no desc limit 1), false) as "namesGoal"
+    from notes_note n
     where n.unit_id = ${unitId} and n.state not in ('entered in error', 'moved') and n.origin_kind <> 'session'
       and n.happened_at >= ${from}::timestamptz and n.happened_at < ${to}::timestamptz order by n.happened_at, n.id`.execute(scope.tx);
   return rows;

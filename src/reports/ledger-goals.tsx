@@ -10,13 +10,15 @@ export function SessionsAndGoals({ model }: { readonly model: LedgerModel }) {
     <Card>
       <CardHead title="Sessions and goals" />
       <p>{goalSentence(goals)}</p>
-      {goals.without.length === 0 ? null : (
-        <p>
-          <a href={`/ledger/goals?unit=${unit.id}&from=${monday}&weeks=${stretch.weeks}`}>
-            {goals.without.length === 1 ? 'The one that names none' : `The ${goals.without.length} that name none`}
-          </a>
-        </p>
-      )}
+      <p>
+        <a href={`/ledger/goals?unit=${unit.id}&from=${monday}&weeks=${stretch.weeks}`}>{wayTo(goals.without.length)}</a>
+      </p>
     </Card>
   );
+}
+
+/** What the way to the sessions that name no goal is called; contacts and leave stand there beside them, and alone where each session names one. */
+function wayTo(without: number): string {
+  if (without === 0) return 'Contacts and leave that name a goal';
+  return without === 1 ? 'The one that names none' : `The ${without} that name none`;
 }
