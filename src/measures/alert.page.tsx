@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { aboutPerson, firstName, personTop, PersonTopHeader, type PersonTop } from '#people';
 import { longText, text } from '#platform/form-fields.ts';
 import { action, NotFound, page, refuse, type PageContext } from '#platform/route.ts';
+import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { clockAt, dateOf, longDate } from '#platform/time.ts';
 import { startForm } from '#platform/ui/form-state.ts';
@@ -16,6 +17,7 @@ import { alertHref, newMeasureHref } from './measure-address.ts';
 import { closeTasks } from './raise-alert.ts';
 import { safetySteps } from './settings.ts';
 import { followedFromAlert } from './slots.ts';
+import { toolsByIds } from './tool-store.ts';
 import type { ShownInstrument } from './shown-wording.rules.ts';
 import type { Alert } from './words.ts';
 
@@ -23,6 +25,8 @@ interface AlertModel {
   readonly top: PersonTop;
   readonly alert: Alert;
   readonly shown: ShownInstrument | null;
+  /** What the figures of an assessment that the unit named are called; empty for a measure. */
+  readonly figures: ReadonlyMap<string, string>;
   readonly toldNames: readonly string[];
   readonly steps: readonly string[];
   readonly followed: readonly { readonly words: string; readonly href: string }[];
@@ -44,6 +48,7 @@ export const alertPage = page<Record<string, never>, AlertModel>({
       top,
       alert,
       shown: instrument === undefined ? null : await shownHere(scope, alert.unitId, instrument),
+      figures: await figuresOf(scope, alert),
       toldNames: alert.told.map((id) => names.get(id)?.name ?? 'somebody'),
       steps: await settingFor(scope, safetySteps, alert.unitId),
       followed: (await followedFromAlert.ask(scope, { unitId: alert.unitId, alertId: alert.id })).flatMap((answer) =>
@@ -98,7 +103,7 @@ export const alertPage = page<Record<string, never>, AlertModel>({
           <WhatWasSaid model={model} />
           <WhoStays model={model} context={context} />
           {open ? <WhatWasDone model={model} context={context} /> : null}
-          {open && context.may(access.complete) ? (
+          {open && model.figures.size === 0 && context.may(access.complete) ? (
             <p class="small">
               The rest of the questions are kept. <a href={newMeasureHref(person.id, alert.instrumentId)}>Go on with them</a> only if {first} wants
               to.
@@ -110,22 +115,31 @@ export const alertPage = page<Record<string, never>, AlertModel>({
   },
 });
 
+/** The figures of the unit’s own assessment that an alert is about, each with its bounds. */
+async function figuresOf(scope: Scope, { instrumentId }: Alert): Promise<ReadonlyMap<string, string>> {
+  if (instrumentOf(instrumentId) !== undefined) return new Map();
+  const [tool] = await toolsByIds(scope, [instrumentId.replace(/^tool-/, '')]);
+  return new Map((tool?.figures ?? []).map(({ id, label, from, to }) => [id, `${label} (${from} to ${to})`]));
+}
+
 function WhatWasSaid({ model }: { readonly model: AlertModel }) {
-  const { alert, shown } = model;
+  const { alert, shown, figures } = model;
   return (
     <Card>
       <CardHead title="What was answered" />
       <p class="quiet">
-        {shown?.instrument.shortName ?? alert.instrumentId},{' '}
-        {alert.raisedBy === alert.personId ? 'filled in by themself on their own page' : `asked by ${alert.raisedByName}`},{' '}
-        {longDate(dateOf(alert.raisedAt))} at {clockAt(alert.raisedAt)}
+        {alert.about},{' '}
+        {alert.raisedBy === alert.personId
+          ? 'filled in by themself on their own page'
+          : `${figures.size === 0 ? 'asked' : 'recorded'} by ${alert.raisedByName}`}
+        , {longDate(dateOf(alert.raisedAt))} at {clockAt(alert.raisedAt)}
       </p>
       {Object.entries(alert.answers).map(([id, value]) => {
         const item = shown?.instrument.items.find((one) => one.id === id);
         const answer = item === undefined ? undefined : shown!.answersOf(item).find((one) => one.value === value);
         return (
           <p>
-            {item === undefined ? id : shown!.labelOf(item)}: <b>{answer?.label ?? answer?.sign ?? String(value)}</b>
+            {item === undefined ? (figures.get(id) ?? id) : shown!.labelOf(item)}: <b>{answer?.label ?? answer?.sign ?? String(value)}</b>
           </p>
         );
       })}

@@ -9,6 +9,7 @@ import type { Instrument } from './instrument.ts';
 import { alertHref } from './measure-address.ts';
 import { safetyAnswers, type Answers } from './score.rules.ts';
 import { safetyAnswerMinutes } from './settings.ts';
+import { selfHarmFigures, toolInstrument, type Tool } from './tool.rules.ts';
 import type { Alert } from './words.ts';
 
 /** What tasks about an answer about self-harm are about. */
@@ -29,21 +30,43 @@ export async function raiseAlert(
   const before = await alertOfThisConversation(scope, about.personId, about.instrument.id);
   // The same answers again, from the same conversation: they were told of already, and maybe somebody has gone to them.
   if (before !== null && items.every((id) => before.answers[id] === answers[id])) return before.seenAt === null ? before.id : null;
-  const person = await personById(scope, about.personId);
-  const told = await whomToTell(scope, about.unitId);
-  const minutes = await settingFor(scope, safetyAnswerMinutes, about.unitId);
-  const answerBy = scope.now.add({ minutes });
-  const id = await addAlert(scope, { personId: about.personId, unitId: about.unitId, instrumentId: about.instrument.id, answers, told, answerBy });
-  const say = `${person === null ? 'Somebody' : calledName(person)} gave an answer about self-harm (${about.instrument.shortName}). Go to them now, then write what was done.`;
+  return tell(scope, { ...about, instrumentId: about.instrument.id, called: about.instrument.shortName, answers });
+}
+
+/**
+ * When a figure about self-harm is among those of a tool that the unit named itself, tells a registered person at once, each result anew.
+ * Runs in the transaction that keeps the result.
+ * @returns the alert's id, or null where there is nothing to tell
+ */
+export async function raiseToolAlert(
+  scope: Scope,
+  about: { readonly personId: string; readonly unitId: string; readonly tool: Tool; readonly figures: Readonly<Record<string, number>> },
+): Promise<string | null> {
+  const items = selfHarmFigures(about.tool.figures, about.figures);
+  if (items.length === 0) return null;
+  const answers = Object.fromEntries(items.map((id) => [id, about.figures[id]!]));
+  return tell(scope, { ...about, instrumentId: toolInstrument(about.tool.id), called: about.tool.name, answers });
+}
+
+async function tell(
+  scope: Scope,
+  about: { readonly personId: string; readonly unitId: string; readonly instrumentId: string; readonly called: string; readonly answers: Answers },
+): Promise<string> {
+  const { personId, unitId, instrumentId, answers } = about;
+  const person = await personById(scope, personId);
+  const told = await whomToTell(scope, unitId);
+  const answerBy = scope.now.add({ minutes: await settingFor(scope, safetyAnswerMinutes, unitId) });
+  const id = await addAlert(scope, { personId, unitId, instrumentId, answers, told, answerBy });
+  const say = `${person === null ? 'Somebody' : calledName(person)} gave an answer about self-harm (${about.called}). Go to them now, then write what was done.`;
   for (const askedOf of told.length === 0 ? [null] : told)
     await askTask(scope, {
-      unitId: about.unitId,
+      unitId,
       kind: 'must tell',
       aboutKind: selfHarmAnswer,
       aboutId: id,
-      personId: about.personId,
+      personId,
       say,
-      link: alertHref(about.personId, id),
+      link: alertHref(personId, id),
       askedOf,
       dueAt: answerBy,
     });

@@ -10,6 +10,9 @@ import { personAndUnit, unitOfTop } from './about-measure.ts';
 import { access } from './access.ts';
 import { certificatesOf } from './certificate-store.ts';
 import { mayRate, type MayRate } from './may-rate.rules.ts';
+import { alertHref } from './measure-address.ts';
+import { raiseToolAlert } from './raise-alert.ts';
+import { told } from './save-measure.ts';
 import { addResult, markResult, resultsOf, toolsByIds, toolsOf } from './tool-store.ts';
 import { readResult, type Tool, type ToolResult } from './tool.rules.ts';
 
@@ -159,8 +162,16 @@ function Record({ model: { top, tools, open }, context }: Parts) {
           <Form action={`/people/${top.person.id}/results`} context={context.form} label={chosenTool.tool.name}>
             <HiddenField name="tool" value={chosenTool.tool.id} />
             <DateField form={form} name="on" label="The day it was done" />
-            {chosenTool.tool.figures.map(({ id, label, from, to }) => (
-              <TextField form={form} name={`figure.${id}`} label={label} hint={`${from} to ${to}`} inputmode="decimal" width={5} optional />
+            {chosenTool.tool.figures.map(({ id, label, from, to, harmFrom }) => (
+              <TextField
+                form={form}
+                name={`figure.${id}`}
+                label={label}
+                hint={`${from} to ${to}${harmFrom === undefined ? '' : `. About self-harm: from ${harmFrom} on a registered person is told at once`}`}
+                inputmode="decimal"
+                width={5}
+                optional
+              />
             ))}
             <TextField form={form} name="place" label="Where, or with which tasks" optional />
             <TextArea form={form} name="ownWords" label="What they said of it" rows={2} optional />
@@ -206,7 +217,15 @@ export const recordResult = action({
       place: input.place,
       ownWords: input.ownWords,
     });
-    return { to: `/people/${top.person.id}/results`, say: 'Kept.', people: [top.person.id], unitId, subject: `tool ${tool.id}`, fields: ['figures'] };
+    const alert = await raiseToolAlert(scope, { personId: top.person.id, unitId, tool, figures });
+    return {
+      to: alert === null ? `/people/${top.person.id}/results` : alertHref(top.person.id, alert),
+      say: alert === null ? 'Kept.' : `Kept. ${told}`,
+      people: [top.person.id],
+      unitId,
+      subject: `tool ${tool.id}`,
+      fields: ['figures'],
+    };
   },
 });
 

@@ -27,7 +27,8 @@ const again = {
     ...(raw['at'] === undefined ? {} : { at: String(raw['at']) }),
   }),
 };
-const told = 'Somebody registered is being told. Stay with them.';
+/** What whoever kept an answer about self-harm reads. */
+export const told = 'Somebody registered is being told. Stay with them.';
 
 /** The definition the form was opened on; another one meanwhile is refused, never scored by mistake. */
 function definitionOf(input: { instrument: string; definition: string }): Instrument {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { numberOf, preparedTools, readResult, readToolFigures, toolSeries, type Tool, type ToolResult } from './tool.rules.ts';
+import { numberOf, preparedTools, readResult, readToolFigures, selfHarmFigures, toolSeries, type Tool, type ToolResult } from './tool.rules.ts';
 
 const row = (label: string | null, from: string | null, to: string | null, goodIs: 'up' | 'down' | 'neither' | null = 'up') => ({
   label,
@@ -24,6 +24,36 @@ describe('the figures of a tool', () => {
     expect(faultsOf(row(null, '0', '10'))).toEqual(['label1']);
     expect(faultsOf(row('Total', '0', '10'), row('total', '0', '5'))).toEqual(['label2']);
     expect(faultsOf(row(null, null, null, null))).toEqual(['label1']);
+  });
+
+  test('may be about self-harm from a value on, above the lowest and not above the highest', () => {
+    const read = (harmFrom: string | null) => readToolFigures([{ ...row('Question 9', '0', '3', 'down'), harmFrom }]);
+    expect(read('1').figures).toEqual([{ id: 'figure-1', label: 'Question 9', from: 0, to: 3, goodIs: 'down', harmFrom: 1 }]);
+    expect(read('3').figures[0]!.harmFrom).toBe(3);
+    for (const none of [null, '', ' ']) expect(read(none)).toEqual({ figures: [expect.not.objectContaining({ harmFrom: 0 })], faults: [] });
+    expect(read(null).figures[0]).not.toHaveProperty('harmFrom');
+    for (const wrong of ['0', '4', '-1', 'some']) expect(read(wrong).faults.map(({ row: at, part }) => `${part}${at}`)).toEqual(['harm1']);
+    // A row with nothing but that value has no figure to be about.
+    expect(readToolFigures([{ ...row(null, null, null, null), harmFrom: '1' }]).faults.map(({ part }) => part)).toEqual([
+      'label',
+      'from',
+      'to',
+      'good',
+    ]);
+  });
+
+  test('a result is told at or above that value, and by no other figure', () => {
+    const figures = [
+      { id: 'figure-1', label: 'Total', from: 0, to: 27, goodIs: 'down' as const },
+      { id: 'figure-2', label: 'Question 9', from: 0, to: 3, goodIs: 'down' as const, harmFrom: 1.5 },
+    ];
+    expect([0, 1.49, 1.5, 3].map((value) => selfHarmFigures(figures, { 'figure-1': 27, 'figure-2': value }))).toEqual([
+      [],
+      [],
+      ['figure-2'],
+      ['figure-2'],
+    ]);
+    expect(selfHarmFigures(figures, { 'figure-1': 27 })).toEqual([]);
   });
 
   test('take no number that is none', () => {

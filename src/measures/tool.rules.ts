@@ -12,6 +12,8 @@ export interface ToolFigure {
   readonly from: number;
   readonly to: number;
   readonly goodIs: GoodDirection;
+  /** It is about self-harm: from this value on it is told at once to a registered person. Absent: it is not. */
+  readonly harmFrom?: number;
 }
 
 /** An assessment a unit uses, of which only results are kept. */
@@ -83,13 +85,20 @@ export const mostFigures = 6;
 
 /** The figures typed for a tool; a fault is the number of its row and what is wrong there. */
 export function readToolFigures(
-  rows: readonly { readonly label: string | null; readonly from: string | null; readonly to: string | null; readonly goodIs: GoodDirection | null }[],
+  rows: readonly {
+    readonly label: string | null;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly goodIs: GoodDirection | null;
+    readonly harmFrom?: string | null;
+  }[],
 ): { readonly figures: readonly ToolFigure[]; readonly faults: readonly { readonly row: number; readonly part: string; readonly say: string }[] } {
   const figures: ToolFigure[] = [];
   const faults: { row: number; part: string; say: string }[] = [];
   for (const [index, row] of rows.entries()) {
     const fault = (part: string, say: string): void => void faults.push({ row: index + 1, part, say });
-    if (row.label === null && row.from === null && row.to === null) continue;
+    const typed = row.harmFrom?.trim() ?? '';
+    if (row.label === null && row.from === null && row.to === null && typed === '') continue;
     const [from, to] = [numberOf(row.from), numberOf(row.to)];
     if (row.label === null) fault('label', 'Say what the figure is called.');
     else if (figures.some(({ label }) => label.toLowerCase() === row.label!.toLowerCase())) fault('label', 'Two figures have one name.');
@@ -97,8 +106,11 @@ export function readToolFigures(
     if (to === null) fault('to', 'Enter the highest it can be, as a number.');
     if (from !== null && to !== null && from >= to) fault('to', 'The highest must be more than the lowest.');
     if (row.goodIs === null) fault('good', 'Say which way is good.');
+    const harmFrom = typed === '' ? null : numberOf(typed);
+    if (typed !== '' && (harmFrom === null || (from !== null && harmFrom <= from) || (to !== null && harmFrom > to)))
+      fault('harm', 'Enter a number above the lowest and not above the highest, or leave it empty where the figure is not about self-harm.');
     if (row.label !== null && from !== null && to !== null && row.goodIs !== null)
-      figures.push({ id: `figure-${index + 1}`, label: row.label, from, to, goodIs: row.goodIs });
+      figures.push({ id: `figure-${index + 1}`, label: row.label, from, to, goodIs: row.goodIs, ...(harmFrom === null ? {} : { harmFrom }) });
   }
   if (figures.length === 0 && faults.length === 0) faults.push({ row: 1, part: 'label', say: 'Name at least one figure that it comes to.' });
   return { figures, faults };
@@ -128,6 +140,17 @@ export function readResult(
   return { figures: read, faults };
 }
 
+/** Figures of a result that are about self-harm and have to go at once to a registered person, as item 9 of the PHQ-9 does. */
+export function selfHarmFigures(figures: readonly ToolFigure[], result: Readonly<Record<string, number>>): readonly string[] {
+  return figures.flatMap(({ id, harmFrom }) => {
+    const value = result[id];
+    return harmFrom !== undefined && value !== undefined && value >= harmFrom ? [id] : [];
+  });
+}
+
+/** The name under which a tool stands among instruments. */
+export const toolInstrument = (toolId: string): string => `tool-${toolId}`;
+
 /** The figures of a tool over time, those in which one way is good; what only describes is read in its table and compared with nothing. */
 export function toolSeries(tool: Tool, results: readonly ToolResult[], apart: number): readonly Score[] {
   const inOrder = results
@@ -146,7 +169,7 @@ export function toolSeries(tool: Tool, results: readonly ToolResult[], apart: nu
     const days = baseline === null ? 0 : baseline.on.until(latest.on).days;
     return [
       {
-        instrumentId: `tool-${tool.id}`,
+        instrumentId: toolInstrument(tool.id),
         instrument: tool.name,
         version: '1',
         scale: figure.id,

@@ -1,19 +1,15 @@
 import { shownUnit } from '#places';
 import { z } from 'zod';
-import { choice, chosen, optionalChoice, optionalText, text } from '#platform/form-fields.ts';
+import { choice, chosen, text } from '#platform/form-fields.ts';
 import { action, page, Refusal, refuse, type Page, type PageContext } from '#platform/route.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
-import { startForm, valueOf, type FormState } from '#platform/ui/form-state.ts';
-import { Button, ButtonLink, Buttons, FieldRow, Form, HiddenField, RadioField, SelectField, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, DataTable, Details, Row, Stack, SummaryList, Tabs } from '#platform/ui/pieces.tsx';
+import { startForm, type FormState } from '#platform/ui/form-state.ts';
+import { Button, ButtonLink, Buttons, Form, HiddenField, RadioField, TextField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, DataTable, Row, Stack, SummaryList, Tabs } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
+import { FigureRows, figureShape, goodWordsOf, typedFigures } from './tool-figures.tsx';
 import { defineTool, endTool, toolsOf } from './tool-store.ts';
-import { goodDirections, mostFigures, preparedTools, readToolFigures, type PreparedTool, type Tool } from './tool.rules.ts';
-
-const rows = Array.from({ length: mostFigures }, (_, index) => index + 1);
-/** Figures that stand open in the form; most tools come to no more. */
-const figuresOpen = 2;
-const goodWordsOf = { up: 'More is better', down: 'Less is better', neither: 'Neither: it describes' } as const;
+import { preparedTools, readToolFigures, type PreparedTool, type Tool } from './tool.rules.ts';
 
 interface Model {
   readonly unit: { readonly id: string; readonly name: string };
@@ -104,8 +100,14 @@ function ToolCard({
         caption={`Figures of ${tool.name}`}
         hideCaption
         tight
-        columns={[{ heading: 'Figure' }, { heading: 'From', numeric: true }, { heading: 'To', numeric: true }, { heading: 'Good is' }]}
-        rows={tool.figures.map((one) => ({ cells: [one.label, one.from, one.to, goodWordsOf[one.goodIs]] }))}
+        columns={[
+          { heading: 'Figure' },
+          { heading: 'From', numeric: true },
+          { heading: 'To', numeric: true },
+          { heading: 'Good is' },
+          { heading: 'About self-harm from', numeric: true },
+        ]}
+        rows={tool.figures.map((one) => ({ cells: [one.label, one.from, one.to, goodWordsOf[one.goodIs], one.harmFrom ?? 'No'] }))}
       />
       {!may ? null : ending || sent ? (
         <Form action={`/measures/tools/of/${tool.unitId}/end`} context={context.form} label={`Not used any more: ${tool.name}`}>
@@ -176,14 +178,7 @@ function Define({ model: { unit, begin, tools }, context }: { readonly model: Mo
               ]}
             />
             <p class="quiet">What it comes to. No wording of its questions.</p>
-            {rows.slice(0, figuresOpen).map((row) => (
-              <FigureRow form={form} row={row} />
-            ))}
-            <Details summary="More figures" open={rows.slice(figuresOpen).some((row) => valueOf(form, `label${row}`) !== '')}>
-              {rows.slice(figuresOpen).map((row) => (
-                <FigureRow form={form} row={row} />
-              ))}
-            </Details>
+            <FigureRows form={form} />
             <Buttons>
               <Button look="primary">Use it on this unit</Button>
             </Buttons>
@@ -194,41 +189,11 @@ function Define({ model: { unit, begin, tools }, context }: { readonly model: Mo
   );
 }
 
-function FigureRow({ form, row }: { readonly form: FormState; readonly row: number }) {
-  return (
-    <FieldRow>
-      <TextField form={form} name={`label${row}`} label={`Figure ${row}`} optional={row > 1} width={20} />
-      <TextField form={form} name={`from${row}`} label="From" optional={row > 1} width={4} inputmode="decimal" />
-      <TextField form={form} name={`to${row}`} label="To" optional={row > 1} width={4} inputmode="decimal" />
-      <SelectField
-        form={form}
-        name={`good${row}`}
-        label="Good is"
-        choose="Choose"
-        optional={row > 1}
-        options={goodDirections.map((good) => ({ value: good, label: goodWordsOf[good] }))}
-      />
-    </FieldRow>
-  );
-}
-
 const again = {
   again: toolsPage as unknown as Page,
   againParams: () => ({}),
   againQuery: (params: Readonly<Record<string, string>>) => ({ unit: params['unit']! }),
 };
-const figureShape = Object.fromEntries(
-  rows.flatMap((row) => [
-    [`label${row}`, optionalText('what it is called', 60)],
-    [`from${row}`, optionalText('the lowest', 12)],
-    [`to${row}`, optionalText('the highest', 12)],
-  ]),
-) as Record<string, ReturnType<typeof optionalText>>;
-const goodShape = Object.fromEntries(rows.map((row) => [`good${row}`, optionalChoice('Choose which way is good', goodDirections)])) as Record<
-  string,
-  ReturnType<typeof optionalChoice<typeof goodDirections>>
->;
-
 /** Defines an assessment for a unit. */
 export const defineToolAction = action({
   path: '/measures/tools/of/:unit',
@@ -241,21 +206,12 @@ export const defineToolAction = action({
     source: text('where its figures were read', 300),
     certificate: choice('Say whether a certificate is needed', ['yes', 'no']),
     ...figureShape,
-    ...goodShape,
   }),
   subject: aboutUnit,
   ...again,
   async run(scope, input, params) {
     const unitId = params['unit']!;
-    const typed = input as Readonly<Record<string, string | null>>;
-    const { figures, faults } = readToolFigures(
-      rows.map((row) => ({
-        label: typed[`label${row}`] ?? null,
-        from: typed[`from${row}`] ?? null,
-        to: typed[`to${row}`] ?? null,
-        goodIs: (typed[`good${row}`] ?? null) as (typeof goodDirections)[number] | null,
-      })),
-    );
+    const { figures, faults } = readToolFigures(typedFigures(input as Readonly<Record<string, string | null>>));
     if (faults.length > 0) throw new Refusal(faults.map(({ row, part, say }) => ({ field: `${part}${row}`, message: say })));
     if ((await toolsOf(scope, unitId)).some(({ name }) => name.toLowerCase() === input.name.toLowerCase()))
       refuse('name', 'It is used on this unit already. End that one first.');

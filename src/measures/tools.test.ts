@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { inScope } from '#platform/scope.ts';
+import { openTasks } from '#tasks';
 import { expect, test } from '#tests/fixture.ts';
 import { makeUnit, makeWorker } from '#tests/people-scene.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
-import { sceneNow as now, setMeasuresScene } from './measures-scene.ts';
+import { putInCharge, sceneNow as now, setMeasuresScene } from './measures-scene.ts';
 import { measuresRoutes as routes } from './routes.ts';
 import { scoresOf } from './scores-of.ts';
 
@@ -91,4 +92,62 @@ test('a result is never changed: marked as entered in error it leaves the figure
   const robyn = await as(await makeWorker(db, elsewhere, 'OT', { given: 'Robyn', surname: 'Skelton' }));
   expect((await robyn.get(path)).status).toBe(404);
   expect((await robyn.post(`${unit}/end`, { tool: id, why: 'x' })).status).not.toBe(303);
+});
+
+test('a figure that the unit said is about self-harm is told at once to a registered person, each result anew, and is open until they say what they did', async ({
+  db,
+  app,
+}) => {
+  const scene = await setMeasuresScene(db);
+  await putInCharge(db, scene.unit, scene.nurse);
+  const as = (actor: typeof scene.ot) => signedIn({ db, app, actor, routes, now });
+  const [beatrix, carys, femi] = [await as(scene.head), await as(scene.ot), await as(scene.nurse)];
+  const unit = `/measures/tools/of/${scene.unit}`;
+  const asks = { ...tool, name: 'Mood check', certificate: 'no', label2: 'Question 9', from2: '0', to2: '3', good2: 'down' };
+  // Below the lowest, above the highest, no number: said beside the field, and what was typed stays.
+  for (const harm2 of ['0', '4', 'some']) {
+    const { html } = await beatrix.post(unit, { ...asks, harm2 });
+    expect(html).toContain('id="harm2-error"');
+    expect(html).toContain(`value="${harm2}"`);
+    expect(wordsOf(html)).toContain('Enter a number above the lowest and not above the highest');
+  }
+  expect(await db.selectFrom('measures_tool').select('id').execute()).toEqual([]);
+  expect((await beatrix.post(unit, { ...asks, harm2: '1' })).status).toBe(303);
+  expect(wordsOf((await carys.get(`/measures/tools?unit=${scene.unit}`)).html)).toContain('Question 9 0 3 Less is better 1');
+  const { id } = await db.selectFrom('measures_tool').select('id').executeTakeFirstOrThrow();
+
+  const path = `/people/${scene.gareth}/results`;
+  expect(wordsOf((await carys.get(`${path}?tool=${id}`)).html)).toContain('About self-harm: from 1 on a registered person is told at once');
+  const alerts = async () =>
+    (await db.selectFrom('measures_alert').select(['id', 'answers']).orderBy('id').execute()) as { id: string; answers: unknown }[];
+  const record = (figures: Record<string, string>) => carys.post(path, { tool: id, ...on(18), ...figures });
+  // Under the value, left out, or high in a figure about something else: nothing is told.
+  expect((await record({ 'figure.figure-1': '40', 'figure.figure-2': '0.5' })).to).toBe(path);
+  expect((await record({ 'figure.figure-1': '40' })).to).toBe(path);
+  expect(await alerts()).toEqual([]);
+
+  const told = await record({ 'figure.figure-1': '12', 'figure.figure-2': '1' });
+  const [first] = await alerts();
+  expect(first!.answers).toEqual({ 'figure-2': 1 });
+  expect(told.to).toBe(`/people/${scene.gareth}/measures/alerts/${first!.id}`);
+  expect(await db.selectFrom('measures_tool_result').select('id').execute()).toHaveLength(3);
+  const page = wordsOf((await carys.get(told.to!)).html);
+  expect(page).toContain('Stay with Gareth');
+  expect(page).toContain('Trellis has asked Femi Adeleke.');
+  expect(page).toContain('Mood check, recorded by Carys Bevan');
+  expect(page).toContain('Question 9 (0 to 3): 1');
+  expect(page).not.toContain('The rest of the questions are kept.');
+  const asked = await inScope(app, scene.nurse, now, (scope) => openTasks(scope, scene.unit, scene.nurse.id));
+  expect(asked.map(({ say, link }) => [say, link])).toEqual([
+    ['Gareth Pugh gave an answer about self-harm (Mood check). Go to them now, then write what was done.', told.to],
+  ]);
+  expect((await carys.post(`${told.to}/acknowledge`, { done: 'Had a word' })).status).toBe(403);
+  expect((await femi.post(`${told.to}/acknowledge`, { done: 'Sat with him' })).status).toBe(303);
+  expect(await inScope(app, scene.nurse, now, (scope) => openTasks(scope, scene.unit))).toEqual([]);
+  // Another result of the same day is another conversation, though the figure is the same.
+  expect((await record({ 'figure.figure-2': '1' })).to).toMatch(/\/alerts\//);
+  expect(await alerts()).toHaveLength(2);
+  // What was told stays named when the unit uses the assessment no more.
+  expect((await beatrix.post(`${unit}/end`, { tool: id, why: 'Another is used' })).status).toBe(303);
+  expect(wordsOf((await carys.get(told.to!)).html)).toContain('Question 9 (0 to 3): 1');
 });
