@@ -4,7 +4,7 @@ import { optionalText } from '#platform/form-fields.ts';
 import { Refusal, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import type { FormState } from '#platform/ui/form-state.ts';
-import { Button, TextField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, TextField } from '#platform/ui/forms.tsx';
 
 /** What a form sends about names in its words: changed by one press, or kept with why. */
 export const namesShape = { keepNames: optionalText('why the name is kept', 200), repair: z.literal('names').optional() };
@@ -51,10 +51,12 @@ export function NamesFields({ form, field }: { readonly form: FormState; readonl
   if (!form.problems.some((problem) => problem.field === field) && (kept === undefined || kept === '')) return null;
   return (
     <>
-      <TextField form={form} name="keepNames" label="Keep the name, or is it none? Say why" hint="Kept with what you did." optional />
-      <Button name="repair" value="names">
-        Change names to “someone else here”
-      </Button>
+      <TextField form={form} name="keepNames" label="Keep the words as they are? Say why" hint="Kept with what you did." optional />
+      <Buttons>
+        <Button name="repair" value="names">
+          Change names to “someone else here”
+        </Button>
+      </Buttons>
     </>
   );
 }
