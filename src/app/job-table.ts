@@ -10,7 +10,7 @@ import { tidySignIns } from '#platform/sign-in/index.ts';
 import { materialisePatterns, searchProposal } from '#programme';
 import { writeDowntimePacks, type DowntimeOrder } from '#reports';
 import { watchAgreed } from '#rounds';
-import { watchAttendance, watchHuddles, watchNudges } from '#safety';
+import { watchAttendance, watchHuddles, watchMoves, watchNudges } from '#safety';
 
 const ofRooms: readonly Job[] = [
   materialisePatterns as Job,
@@ -24,6 +24,7 @@ const ofRooms: readonly Job[] = [
   askForMeasures as Job,
   searchProposal as Job,
   watchNudges as Job,
+  watchMoves as Job,
   watchAttendance as Job,
   watchHuddles as Job,
   watchAgreed as Job,

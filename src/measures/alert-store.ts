@@ -16,8 +16,9 @@ function select(scope: Scope) {
     .leftJoin('workforce_staff as raiser', 'raiser.id', 'a.raised_by')
     .leftJoin('workforce_staff as seer', 'seer.id', 'a.seen_by')
     .leftJoin('measures_tool as tool', (join) => join.on(sql<boolean>`'tool-' || tool.id = a.instrument_id`))
+    .leftJoin('places_unit as before', 'before.id', 'a.came_from')
     .selectAll('a')
-    .select([nameOf('raiser').as('raiser'), nameOf('seer').as('seer'), 'tool.name as tool_name']);
+    .select([nameOf('raiser').as('raiser'), nameOf('seer').as('seer'), 'tool.name as tool_name', 'before.name as before_name']);
 }
 
 function alertOf(row: Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]): Alert {
@@ -34,6 +35,8 @@ function alertOf(row: Awaited<ReturnType<ReturnType<typeof select>['execute']>>[
     told: row.told,
     answerBy: row.answer_by,
     toldAllAt: row.told_all_at,
+    cameFromName: row.before_name ?? (row.came_at === null ? null : 'another unit'),
+    cameAt: row.came_at,
     withThem: row.with_them,
     seenAt: row.seen_at,
     seenByName: row.seer,
@@ -124,6 +127,36 @@ export async function acknowledge(scope: Scope, alert: Alert, done: string): Pro
 /** Keeps that everybody was asked. */
 export async function keepToldAll(scope: Scope, alert: Alert): Promise<void> {
   await scope.tx.updateTable('measures_alert').set({ told_all_at: scope.now }).where('id', '=', alert.id).execute();
+}
+
+/** How long after its answer what was asked elsewhere about an alert is still looked for. */
+const lookBack = { hours: 24 };
+
+/** Alerts of people who stay on another unit by now: those nobody registered answered, and those answered in the last day. For the job. */
+export async function alertsElsewhere(scope: Scope): Promise<readonly { readonly alert: Alert; readonly toUnit: string }[]> {
+  const rows = await select(scope)
+    .select(sql<string>`trellis.people_unit_now(a.person_id)`.as('to_unit'))
+    .where((where) => where.or([where('a.seen_at', 'is', null), where('a.seen_at', '>=', scope.now.subtract(lookBack))]))
+    .where(sql<boolean>`trellis.people_unit_now(a.person_id) <> a.unit_id`)
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({ alert: alertOf(row), toUnit: row.to_unit }));
+}
+
+/** Moves an open alert to the unit where the person is now, with who is told there. False when it was answered meanwhile. */
+export async function moveAlert(
+  scope: Scope,
+  alert: Pick<Alert, 'id' | 'unitId'>,
+  to: { readonly unitId: string; readonly told: readonly string[]; readonly answerBy: Temporal.Instant },
+): Promise<boolean> {
+  const kept = await scope.tx
+    .updateTable('measures_alert')
+    .set({ unit_id: to.unitId, came_from: alert.unitId, came_at: scope.now, told: [...to.told], answer_by: to.answerBy, told_all_at: null })
+    .where('id', '=', alert.id)
+    .where('unit_id', '=', alert.unitId)
+    .where('seen_at', 'is', null)
+    .executeTakeFirst();
+  return kept.numUpdatedRows > 0n;
 }
 
 /** Most answers about self-harm that one sheet of a unit reads. */

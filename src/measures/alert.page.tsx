@@ -70,6 +70,12 @@ export const alertPage = page<Record<string, never>, AlertModel>({
       body: (
         <Stack>
           <PersonTopHeader top={model.top} today={context.today} />
+          {alert.cameAt === null ? null : (
+            <p class="quiet">
+              Came here with {first} from {alert.cameFromName}, {longDate(dateOf(alert.cameAt))} at {clockAt(alert.cameAt)}, while nobody registered
+              had answered.
+            </p>
+          )}
           {open ? (
             <Card tone="stop">
               <CardHead title="Now" line={false} />

@@ -4,7 +4,7 @@ import { settingFor } from '#platform/settings.ts';
 import { clockAt } from '#platform/time.ts';
 import { answerTask, askTask, tasksAbout } from '#tasks';
 import { managersOnCall, nurseInCharge, staffOnShift } from '#workforce';
-import { addAlert, keepToldAll, alertOfThisConversation } from './alert-store.ts';
+import { addAlert, alertOfThisConversation, keepToldAll, moveAlert } from './alert-store.ts';
 import type { Instrument } from './instrument.ts';
 import { alertHref } from './measure-address.ts';
 import { safetyAnswers, type Answers } from './score.rules.ts';
@@ -58,19 +58,42 @@ async function tell(
   const answerBy = scope.now.add({ minutes: await settingFor(scope, safetyAnswerMinutes, unitId) });
   const id = await addAlert(scope, { personId, unitId, instrumentId, answers, told, answerBy });
   const say = `${person === null ? 'Somebody' : calledName(person)} gave an answer about self-harm (${about.called}). Go to them now, then write what was done.`;
-  for (const askedOf of told.length === 0 ? [null] : told)
+  await askEach(scope, { id, personId, unitId, told, answerBy }, say);
+  return id;
+}
+
+/** Asks those who are told by name, or everybody on the unit where there is nobody to name. */
+async function askEach(scope: Scope, alert: Pick<Alert, 'id' | 'personId' | 'unitId' | 'told' | 'answerBy'>, say: string): Promise<void> {
+  for (const askedOf of alert.told.length === 0 ? [null] : alert.told)
     await askTask(scope, {
-      unitId,
+      unitId: alert.unitId,
       kind: 'must tell',
       aboutKind: selfHarmAnswer,
-      aboutId: id,
-      personId,
+      aboutId: alert.id,
+      personId: alert.personId,
       say,
-      link: alertHref(personId, id),
+      link: alertHref(alert.personId, alert.id),
       askedOf,
-      dueAt: answerBy,
+      dueAt: alert.answerBy,
     });
-  return id;
+}
+
+/**
+ * An open alert goes with the person to the unit they moved to: a registered person there is told at once, and the unit before is asked no more.
+ * Of one that was answered, what the unit before was asked is closed.
+ */
+export async function followToUnit(scope: Scope, alert: Alert, unitId: string): Promise<void> {
+  const told = await whomToTell(scope, unitId);
+  const answerBy = scope.now.add({ minutes: await settingFor(scope, safetyAnswerMinutes, unitId) });
+  const open = alert.seenAt === null;
+  if (open && !(await moveAlert(scope, alert, { unitId, told, answerBy }))) return;
+  for (const task of await tasksAbout(scope, selfHarmAnswer, [alert.id]))
+    if (task.unitId !== unitId && (task.answer === null || task.answer === 'acknowledged'))
+      await answerTask(scope, task.id, 'withdrawn', 'They stay on another unit now.');
+  if (!open) return;
+  const person = await personById(scope, alert.personId);
+  const say = `${person === null ? 'Somebody' : calledName(person)} came here with an answer about self-harm (${alert.about}) that nobody registered has answered yet. Go to them now, then write what was done.`;
+  await askEach(scope, { ...alert, unitId, told, answerBy }, say);
 }
 
 async function whomToTell(scope: Scope, unitId: string): Promise<readonly string[]> {

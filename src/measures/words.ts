@@ -99,6 +99,9 @@ export interface Alert {
   readonly told: readonly string[];
   readonly answerBy: Temporal.Instant;
   readonly toldAllAt: Temporal.Instant | null;
+  /** The unit it came from with the person, while nobody registered had answered; null: it was raised where it stands. */
+  readonly cameFromName: string | null;
+  readonly cameAt: Temporal.Instant | null;
   readonly withThem: string | null;
   readonly seenAt: Temporal.Instant | null;
   readonly seenByName: string | null;

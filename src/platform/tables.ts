@@ -646,6 +646,8 @@ export interface LegalStatusKind {
 export interface MeasuresAlert {
   answer_by: Temporal.Instant;
   answers: Json;
+  came_at: Temporal.Instant | null;
+  came_from: string | null;
   done: string | null;
   id: Generated<string>;
   instrument_id: string;
@@ -3251,6 +3253,8 @@ export interface SafetyNudge {
   answer_by: Temporal.Instant;
   asked_as: string;
   asked_of: string | null;
+  came_at: Temporal.Instant | null;
+  came_from: string | null;
   cause: string;
   done_words: string | null;
   id: Generated<string>;

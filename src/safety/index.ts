@@ -14,7 +14,7 @@ export type { ThingInWeek } from './own-usual.rules.ts';
 export { safetyRoutes } from './routes.ts';
 export { leaveAsksDebrief, thingsInWeeks } from './slots.ts';
 export { ageWords, askedWords, causeWords, howWords, momentWords } from './view.ts';
-export { watchAttendance, watchNudges } from './watch-early-signs.ts';
+export { watchAttendance, watchMoves, watchNudges } from './watch-early-signs.ts';
 export { watchHuddles } from './watch-huddles.ts';
 export { whatFollowed } from './debrief-asked.ts';
 export type { AsksDebrief, DebriefKind } from './debrief-asked.rules.ts';

@@ -21,8 +21,9 @@ export async function nudges(scope: Scope, which: Which): Promise<readonly Nudge
     .leftJoin('workforce_staff as raiser', 'raiser.id', 'n.raised_by')
     .leftJoin('workforce_staff as asked', 'asked.id', 'n.asked_of')
     .leftJoin('workforce_staff as done', 'done.id', 'n.acknowledged_by')
+    .leftJoin('places_unit as before', 'before.id', 'n.came_from')
     .selectAll('n')
-    .select([nameOf('raiser').as('raiser_name'), nameOf('asked').as('asked_name'), nameOf('done').as('done_name')])
+    .select([nameOf('raiser').as('raiser_name'), nameOf('asked').as('asked_name'), nameOf('done').as('done_name'), 'before.name as before_name'])
     .$if('id' in which, (query) => query.where('n.id', '=', 'id' in which ? which.id : ''))
     .$if('personIds' in which, (query) => query.where('n.person_id', 'in', 'personIds' in which ? [...which.personIds] : []))
     .$if('unitId' in which, (query) => query.where('n.unit_id', '=', 'unitId' in which ? which.unitId : ''))
@@ -59,6 +60,8 @@ export async function nudges(scope: Scope, which: Which): Promise<readonly Nudge
     askedAs: row.asked_as,
     answerBy: row.answer_by,
     passedOn: row.passed_on,
+    cameFromName: row.before_name ?? (row.came_at === null ? null : 'another unit'),
+    cameAt: row.came_at,
     acknowledgedAt: row.acknowledged_at,
     acknowledgedBy: row.acknowledged_by,
     acknowledgedByName: row.done_name,
@@ -198,4 +201,46 @@ export async function overdueNudges(scope: Scope): Promise<readonly Nudge[]> {
     .execute();
   const found = await Promise.all(rows.map(({ id }) => nudgeById(scope, id)));
   return found.filter((one) => one !== null);
+}
+
+/** How long after its answer what was asked elsewhere about a nudge is still looked for. */
+const lookBack = { hours: 24 };
+
+/** Nudges of people who stay on another unit by now: those nobody answered, and those answered in the last day. For the job alone. */
+export async function nudgesElsewhere(scope: Scope): Promise<readonly { readonly nudge: Nudge; readonly toUnit: string }[]> {
+  const rows = await scope.tx
+    .selectFrom('safety_nudge as n')
+    .select(['n.id', sql<string>`trellis.people_unit_now(n.person_id)`.as('to_unit')])
+    .where((where) => where.or([where('n.acknowledged_at', 'is', null), where('n.acknowledged_at', '>=', scope.now.subtract(lookBack))]))
+    .where(sql<boolean>`trellis.people_unit_now(n.person_id) <> n.unit_id`)
+    .execute();
+  const found: { readonly nudge: Nudge; readonly toUnit: string }[] = [];
+  for (const { id, to_unit: toUnit } of rows) {
+    const nudge = await nudgeById(scope, id);
+    if (nudge !== null) found.push({ nudge, toUnit });
+  }
+  return found;
+}
+
+/** Moves an open nudge to the unit where the person is now, with who is asked there. @returns false where it was answered meanwhile */
+export async function moveNudge(
+  scope: Scope,
+  nudge: Pick<Nudge, 'id' | 'unitId'>,
+  to: { readonly unitId: string; readonly askedOf: string | null; readonly askedAs: string; readonly answerBy: Temporal.Instant },
+): Promise<boolean> {
+  const done = await scope.tx
+    .updateTable('safety_nudge')
+    .set({
+      unit_id: to.unitId,
+      came_from: nudge.unitId,
+      came_at: scope.now,
+      asked_of: to.askedOf,
+      asked_as: to.askedAs,
+      answer_by: to.answerBy,
+    })
+    .where('id', '=', nudge.id)
+    .where('unit_id', '=', nudge.unitId)
+    .where('acknowledged_at', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
 }

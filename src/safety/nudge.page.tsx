@@ -52,6 +52,11 @@ export const nudgePage = page({
           : `Answered by ${nudge.acknowledgedByName ?? 'somebody'}, ${momentWords(nudge.acknowledgedAt, context.today)}.`,
       body: (
         <Stack>
+          {nudge.cameAt === null ? null : (
+            <p class="quiet">
+              Came here with {first} from {nudge.cameFromName}, {momentWords(nudge.cameAt, context.today)}, while nobody had answered.
+            </p>
+          )}
           {nudge.cause === 'early sign' ? <TheirSign model={model} today={context.today} /> : null}
           <Card>
             <CardHead title={{ 'early sign': 'What was seen', attendance: 'What was counted', medicines: 'What was seen or told' }[nudge.cause]} />

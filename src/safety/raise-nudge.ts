@@ -3,9 +3,9 @@ import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { answerTask, askTask, tasksAbout } from '#tasks';
 import { isRotaKnown, nurseInCharge, staffOnShift } from '#workforce';
-import { addNudge, addSighting, nudgeById, passOn } from './nudge-store.ts';
+import { addNudge, addSighting, moveNudge, nudgeById, passOn } from './nudge-store.ts';
 import { medicinesMinutes, nudgeGoesTo, nudgeHours } from './settings.ts';
-import { type Asked, inTurn, nextInTurn } from './who-is-nudged.rules.ts';
+import { type Asked, everybody, inTurn, nextInTurn } from './who-is-nudged.rules.ts';
 import type { Nudge, NudgeCause, Sighting } from './words.ts';
 
 /** What tasks about a nudge are about. */
@@ -49,7 +49,7 @@ export async function raiseNudge(scope: Scope, about: ToLookAt): Promise<string 
   });
   const added = await addSighting(scope, { id, personId: about.personId }, about.sighting);
   if (fresh) await ask(scope, { id, personId: about.personId, unitId, cause: about.cause }, first!.staffId, answerBy);
-  else if (added) await tellAgain(scope, id);
+  else if (added) await tellAgain(scope, id, unitId);
   return id;
 }
 
@@ -59,6 +59,22 @@ export async function passNudgeOn(scope: Scope, nudge: Nudge): Promise<void> {
   const asked = (await tasksAbout(scope, aboutNudge, [nudge.id])).map(({ askedOf }) => askedOf);
   const next = nextInTurn(await turnsFor(scope, nudge, answerBy), [nudge.askedOf, ...asked]);
   if (await passOn(scope, nudge, { askedOf: next.staffId, askedAs: next.as, answerBy })) await ask(scope, nudge, next.staffId, answerBy);
+}
+
+/**
+ * An open nudge goes with the person to the unit they moved to: the nurse in charge there is asked, or everybody, and the unit before no more.
+ * Of one that was answered, what the unit before was asked is closed.
+ */
+export async function followToUnit(scope: Scope, nudge: Nudge, unitId: string): Promise<void> {
+  const answerBy = scope.now.add({ minutes: await minutesFor(scope, nudge.cause, unitId) });
+  const askedOf = (await nurseInCharge(scope, unitId))?.staffId ?? null;
+  const askedAs = askedOf === null ? everybody.as : 'nurse in charge';
+  const open = nudge.acknowledgedAt === null;
+  if (open && !(await moveNudge(scope, nudge, { unitId, askedOf, askedAs, answerBy }))) return;
+  for (const task of await tasksAbout(scope, aboutNudge, [nudge.id]))
+    if (task.unitId !== unitId && (task.answer === null || task.answer === 'acknowledged'))
+      await answerTask(scope, task.id, 'withdrawn', 'They stay on another unit now.');
+  if (open) await ask(scope, { ...nudge, unitId }, askedOf, answerBy, `Nobody answered this before they came here. ${asks[nudge.cause]}`);
 }
 
 /** Closes what was asked because of a nudge. */
@@ -88,13 +104,18 @@ export function nudgeLink({ id, personId }: Pick<Nudge, 'id' | 'personId'>): str
   return `/people/${personId}/safety/nudges/${id}`;
 }
 
-/** Seen again after it was answered: whoever answered hears of it, once until they look. */
-async function tellAgain(scope: Scope, id: string): Promise<void> {
+/** Seen again after it was answered: whoever answered hears of it, once until they look; on another unit by now, the nurse in charge there. */
+async function tellAgain(scope: Scope, id: string, unitId: string): Promise<void> {
   const nudge = await nudgeById(scope, id);
   if (nudge === null || nudge.acknowledgedAt === null) return;
   const open = (await tasksAbout(scope, aboutNudge, [id])).some(({ answer }) => answer === null || answer === 'acknowledged');
-  if (!open)
+  if (open) return;
+  if (nudge.unitId === unitId)
     await ask(scope, nudge, nudge.acknowledgedBy, scope.now, 'An early sign was seen again on the day you answered it. Look at what was seen since.');
+  else {
+    const askedOf = (await nurseInCharge(scope, unitId))?.staffId ?? null;
+    await ask(scope, { ...nudge, unitId }, askedOf, scope.now, 'An early sign that was answered before they came here was seen again. Look at it.');
+  }
 }
 
 async function minutesFor(scope: Scope, cause: NudgeCause, unitId: string): Promise<number> {

@@ -4,9 +4,9 @@ import { allUnits } from '#places';
 import { job } from '#platform/jobs.ts';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
-import { overdueNudges } from './nudge-store.ts';
+import { nudgesElsewhere, overdueNudges } from './nudge-store.ts';
 import { besideOwnUsual, type OwnUsual, usualSpan } from './own-usual.rules.ts';
-import { passNudgeOn, raiseNudge } from './raise-nudge.ts';
+import { followToUnit, passNudgeOn, raiseNudge } from './raise-nudge.ts';
 import { ownUsual } from './settings.ts';
 import { thingsInWeeks } from './slots.ts';
 
@@ -17,6 +17,16 @@ export const watchNudges = job({
   input: z.object({}),
   async run(scope) {
     for (const nudge of await overdueNudges(scope)) await passNudgeOn(scope, nudge);
+  },
+});
+
+/** Each minute: what nobody answered goes with somebody who moved to another unit, however they came there. */
+export const watchMoves = job({
+  name: 'watch-moves',
+  cron: '* * * * *',
+  input: z.object({}),
+  async run(scope) {
+    for (const { nudge, toUnit } of await nudgesElsewhere(scope)) await followToUnit(scope, nudge, toUnit);
   },
 });
 

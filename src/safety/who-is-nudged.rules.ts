@@ -17,7 +17,7 @@ export interface WhoCould {
 }
 
 /** Nobody by name can be asked: everybody who works there is. */
-const everybody: Asked = { staffId: null, as: 'everybody on the unit' };
+export const everybody: Asked = { staffId: null, as: 'everybody on the unit' };
 
 /**
  * Who is asked in turn: the unit's order, without those nobody has matched to a member of staff and those known to be off until after it has

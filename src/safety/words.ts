@@ -89,6 +89,9 @@ export interface Nudge {
   readonly askedAs: string;
   readonly answerBy: Temporal.Instant;
   readonly passedOn: number;
+  /** The unit it came from with the person, while nobody had answered; null: it was raised where it stands. */
+  readonly cameFromName: string | null;
+  readonly cameAt: Temporal.Instant | null;
   readonly acknowledgedAt: Temporal.Instant | null;
   readonly acknowledgedBy: string | null;
   readonly acknowledgedByName: string | null;
