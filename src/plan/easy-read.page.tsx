@@ -102,8 +102,12 @@ function Missing({ model, context }: { readonly model: EasyModel; readonly conte
       <LineList tight>
         {missing.map((source) => (
           <ListItem
-            title={<a href={`/people/${model.top.person.id}/plan/easy-read/make?of=${encodeURIComponent(source.key)}`}>{source.about}</a>}
-            note={<span dir="auto">“{source.words}”</span>}
+            title={
+              <a href={`/people/${model.top.person.id}/plan/easy-read/make?of=${encodeURIComponent(source.key)}`} dir="auto">
+                “{source.words}”
+              </a>
+            }
+            note={source.about}
           />
         ))}
       </LineList>

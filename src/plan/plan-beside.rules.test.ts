@@ -157,5 +157,5 @@ test('every day on which any of it was written can be chosen', () => {
 
 test('a day of a review can be chosen and is called so, whether or not anything was written on it', () => {
   const days = daysToCompare([day('2026-11-16'), day('2026-11-03')], [{ on: day('2026-11-03') }, { on: day('2026-11-09') }]);
-  expect(days.map(dayLabel)).toEqual(['16 November 2026', 'The review on 9 November 2026', 'The review on 3 November 2026']);
+  expect(days.map(dayLabel)).toEqual(['16 November 2026', 'Review on 9 November 2026', 'Review on 3 November 2026']);
 });

@@ -152,7 +152,7 @@ export function daysToCompare(written: readonly Temporal.PlainDate[], reviews: r
     .map((date) => ({ date, reviewed: reviews.some(({ on }) => on.equals(date)) }));
 }
 
-/** "The review on 3 November 2026" or "3 November 2026". */
+/** "Review on 3 November 2026" or "3 November 2026": no longer, so that a phone holds it. */
 export function dayLabel({ date, reviewed }: DayToCompare): string {
-  return reviewed ? `The review on ${dateWithYear(date)}` : dateWithYear(date);
+  return reviewed ? `Review on ${dateWithYear(date)}` : dateWithYear(date);
 }

@@ -55,7 +55,7 @@ test('two days side by side hold what matters, what life is like, the first conv
   const browser = await signedIn({ db, app, actor: hannah, routes: [...peopleRoutes, ...planRoutes], now: at(19) });
   const page = await browser.get(`/people/${dev}/plan/versions`);
   expect(page.html).toContain('<option value="2026-11-03"');
-  expect(wordsOf(page.html)).toContain('The review on 3 November 2026');
+  expect(wordsOf(page.html)).toContain('Review on 3 November 2026');
   expect(page.html).toContain(`/people/${dev}/plan/versions?from=2026-11-03"`);
   const words = wordsOf((await browser.get(`/people/${dev}/plan/versions?from=2026-11-03&to=2026-11-16`)).html);
   expect(words).toContain('What changed between 3 November 2026 and 16 November 2026');
