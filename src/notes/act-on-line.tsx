@@ -14,7 +14,7 @@ import { addLineAct, kindly } from './line-act-store.ts';
 import { mayCorrectLine, mayEnterLineInError, maySayOfLine } from './line.rules.ts';
 import { NamesFields, namesShape, whyNamesStay } from './names-in-words.tsx';
 import { roleWhenWriting, whyNotWrite } from './sign-note.ts';
-import { signSessionWords } from './sign-session-words.ts';
+import { askAgainAfterError, signSessionWords } from './sign-session-words.ts';
 import { addLines, lineById, linesAbout } from './store.ts';
 import type { Line } from './words.ts';
 
@@ -177,6 +177,7 @@ export const enterLineInError = action({
     const line = await openLine(scope, params['line']!, mayEnterLineInError);
     const kept = await whyNamesStay(scope, { unitId: line.unitId, of: line.personId, field: 'words' }, words, answer);
     await addLineAct(scope, line, { what: 'entered in error', words, byRole: roleWhenWriting(scope, line.unitId) });
+    await askAgainAfterError(scope, line);
     return done(line, 'Marked as entered in error.', kept === undefined ? words : `${words} (${kept})`);
   },
 });

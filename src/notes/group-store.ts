@@ -62,9 +62,13 @@ export async function sessionWordsOfSubjects(scope: Scope, subjectIds: readonly 
   return (await select(scope, sql<boolean>`g.subject_id = any(${[...new Set(subjectIds)]}::uuid[])`)).rows;
 }
 
-/** Of a unit, what waits for a countersign: soonest over its time first. */
+/** Of a unit, what waits for a countersign: soonest over its time first. Where every line was entered in error or moved, there is nothing left to sign. */
 export async function sessionWordsWaiting(scope: Scope, unitId: string): Promise<readonly (SessionWords & { readonly by: Temporal.Instant })[]> {
-  const { rows } = await select(scope, sql<boolean>`g.unit_id = ${unitId} and g.state = 'waiting' order by g.countersign_by, g.id limit 200`);
+  const { rows } = await select(
+    scope,
+    sql<boolean>`g.unit_id = ${unitId} and g.state = 'waiting'
+      and exists (select 1 from notes_line l where l.subject_id = g.subject_id and l.author_id = g.author_id and l.state = 'stands') order by g.countersign_by, g.id limit 200`,
+  );
   return rows.map((row) => ({ ...row, by: row.countersignBy! }));
 }
 

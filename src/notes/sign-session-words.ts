@@ -32,16 +32,24 @@ export async function signAgain(scope: Scope, words: SessionWords): Promise<bool
 }
 
 /** A line of it went into another record: whoever countersigns is asked anew, since what they read was about somebody else. */
-export async function askAgainAfterMove(scope: Scope, line: Pick<Line, 'subjectId' | 'authorId' | 'unitId'>): Promise<void> {
+export async function askAgainAfterMove(scope: Scope, line: AboutLine): Promise<void> {
   const words = await sessionWordsOf(scope, line.subjectId, line.authorId);
   if (words === null || (words.state !== 'waiting' && words.state !== 'countersigned')) return;
-  await addSessionWordsAct(scope, words, {
-    what: 'asked again',
-    versionNo: words.versionNo + 1,
-    byRole: roleWhenWriting(scope, words.unitId),
-    words: 'A line of it was moved to another record.',
-    countersignBy: await dueBy(scope, words.unitId),
-  });
+  await askAgain(scope, words, 'A line of it was moved to another record.', await dueBy(scope, words.unitId));
+}
+
+/** A line of it was entered in error while it waits: whoever had it open reads it again. Once countersigned, the line says so by itself. */
+export async function askAgainAfterError(scope: Scope, line: AboutLine): Promise<void> {
+  const words = await sessionWordsOf(scope, line.subjectId, line.authorId);
+  if (words === null || words.state !== 'waiting') return;
+  await askAgain(scope, words, 'A line of it was entered in error.', words.countersignBy!);
+}
+
+type AboutLine = Pick<Line, 'subjectId' | 'authorId'>;
+
+async function askAgain(scope: Scope, words: SessionWords, why: string, countersignBy: Temporal.Instant): Promise<void> {
+  const byRole = roleWhenWriting(scope, words.unitId);
+  await addSessionWordsAct(scope, words, { what: 'asked again', versionNo: words.versionNo + 1, byRole, words: why, countersignBy });
 }
 
 async function dueBy(scope: Scope, unitId: string): Promise<Temporal.Instant> {
