@@ -8,9 +8,12 @@ test('J55 ten notes are countersigned one by one, one is sent back, and what it 
   test.setTimeout(240_000);
   const waiting = await db.selectFrom('notes_note').select('id').where('state', '=', 'waiting').execute();
   expect(waiting.length).toBeGreaterThanOrEqual(11);
+  // What one wrote from a session waits beside the notes, as one entry.
+  const sessions = (await db.selectFrom('notes_group').select('id').where('state', '=', 'waiting').execute()).length;
+  expect(sessions).toBe(1);
   await signIn(page, 'carys.bevan');
   await page.goto('/notes');
-  await page.getByRole('link', { name: `${waiting.length} to countersign` }).click();
+  await page.getByRole('link', { name: `${waiting.length + sessions} to countersign` }).click();
   await expect(page.getByText('covering for Femi Adeleke until')).toBeVisible();
   await checkPage(page);
 
@@ -37,7 +40,7 @@ test('J55 ten notes are countersigned one by one, one is sent back, and what it 
     presses += 1;
     const left = waiting.length - 1 - nth;
     await page.getByRole('button', { name: left > 0 ? 'Countersign, read only, next note' : 'Countersign, read only', exact: true }).click();
-    await expect(page.getByText(left > 0 ? `${left} waiting` : 'Nothing waits for you').first()).toBeVisible();
+    await expect(page.getByText(`${left + sessions} waiting`).first()).toBeVisible();
   }
   expect(presses).toBeLessThanOrEqual(12);
   const signed = await db
@@ -74,10 +77,15 @@ test('J55 ten notes are countersigned one by one, one is sent back, and what it 
   await expect(other.getByRole('status').filter({ hasText: 'It waits for a countersign' })).toBeVisible();
   await expect(other.getByRole('main')).toContainText('Waiting for countersign');
 
-  // Who sent it back reads both wordings and signs it; nothing waits any more, and the earlier wording stays readable
+  // Who sent it back reads the new wording and signs it, and the entry from a session last; nothing waits any more
   await page.goto(`/notes/countersign?note=${back}`);
   await expect(page.getByRole('main')).toContainText('Jo rings the council on Friday at ten');
   await page.getByRole('button', { name: 'Countersign, read only', exact: true }).click();
+  await expect(page.getByText('1 waiting').first()).toBeVisible();
+  await page.locator('.queue a').first().click();
+  await expect(page.getByRole('main')).toContainText('once for all of it');
+  await checkPage(page);
+  await page.getByRole('button', { name: 'Countersign, I was there', exact: true }).click();
   await expect(page.getByText('Nothing waits for you').first()).toBeVisible();
   const acts = await db.selectFrom('notes_act').select(['what', 'version_no']).where('note_id', '=', back).orderBy('at').orderBy('id').execute();
   expect(acts.map(({ what, version_no }) => `${what} ${version_no}`)).toEqual(['signed 1', 'sent back 1', 'signed 2', 'countersigned 2']);

@@ -166,6 +166,8 @@ const ORDER = [
   'tasks_protocol_version',
   'tasks_protocol_use',
   'notes_line',
+  'notes_group',
+  'notes_group_act',
   'safety_formulation',
   'safety_plan',
   'safety_nudge',

@@ -127,6 +127,7 @@ export function addClaims(rows: Rows, unit: Unit): void {
 /** Lines of the record: what people said, one line for everyone, a line for one. The newest weeks have most. */
 export function addNotes(rows: Rows, unit: Unit): void {
   const told = new Map<string, number>();
+  let newest: { readonly session: Unit['sessions'][number]; readonly lines: number } | null = null;
   for (const [session, entries] of Map.groupBy(unit.entries, (entry) => entry.session)) {
     const came = entries.filter((entry) => entry.minutes !== null || entry.code === 'came');
     if (came.length === 0) continue;
@@ -135,7 +136,9 @@ export function addNotes(rows: Rows, unit: Unit): void {
     const { from, to } = spanOf(unit, session);
     // One note is written two days after: kept, and shown as written late.
     const late = session.week === -1 && session.activity.key === 'football';
+    let lines = 0;
     const note = (person: string, kind: string, words: string): void => {
+      lines += 1;
       rows.add('notes_line', {
         id: idFor('note', session.id, person, kind),
         person_id: personId(person),
@@ -168,7 +171,41 @@ export function addNotes(rows: Rows, unit: Unit): void {
       const words = chance.pick(shared);
       for (const entry of came) note(entry.person, 'shared line', words);
     }
+    const later = newest === null || Temporal.Instant.compare(from, spanOf(unit, newest.session).from) > 0;
+    if (lines > 1 && lead === 'jo' && later) newest = { session, lines };
   }
+  if (newest !== null) addWaitingWords(rows, unit, newest.session);
+}
+
+/** What Jo wrote from the newest group waits for its countersignature, as one entry; earlier ones are from before that was asked. */
+function addWaitingWords(rows: Rows, unit: Unit, session: Unit['sessions'][number]): void {
+  const [id, unitOf, author] = [idFor('session words', session.id), unitId('larkfield'), staffId('jo')];
+  const written = writtenAt(unit, session);
+  const by = { role: staffMember('jo').role, due: written.add({ hours: 48 }) };
+  rows.add('notes_group', {
+    id,
+    unit_id: unitOf,
+    subject_kind: 'session',
+    subject_id: session.id,
+    subject_label: aboutLabel(session.activity.name, session.date),
+    happened_at: spanOf(unit, session).from,
+    author_id: author,
+    author_role: by.role,
+    written_at: written,
+    late: false,
+  });
+  rows.add('notes_group_act', {
+    id: idFor('session words act', session.id, 'signed'),
+    group_id: id,
+    unit_id: unitOf,
+    what: 'signed',
+    version_no: 1,
+    by_id: author,
+    by_role: by.role,
+    at: written,
+    words: 'Local policy asks for it in this role.',
+    countersign_by: by.due,
+  });
 }
 
 function earliest(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
