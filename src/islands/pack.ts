@@ -15,7 +15,7 @@ import { Senders, tidyUnseen } from './pack/senders.ts';
 import { isExpired, tellEnds, tidy, unsentOf, wipe } from './pack/tidy.ts';
 import { openByPasskey, openByPin, type NotOpened, type OpenPack } from './pack/unlock.ts';
 import { notOpened, storeGone } from './pack/store-faults.ts';
-import { openVault, type KeptPack, type StoreGone, type Vault } from './pack/vault.ts';
+import { isCutOff, openVault, type KeptPack, type StoreGone, type Vault } from './pack/vault.ts';
 
 const main = document.querySelector<HTMLElement>('main')!;
 
@@ -43,10 +43,9 @@ async function begin(): Promise<void> {
 /** What was on the disk is there no more. An open pack can still be read until it locks; then it is gone from this phone. */
 function storeIsGone(why: StoreGone): void {
   gone = why;
-  const unsent = pack === null ? 0 : senders.of(pack.lease).unsent;
   senders.stopAll();
   begun?.stop();
-  const told = storeGone(why, unsent);
+  const told = storeGone(why, senders.unsent());
   if (open === null || shown === null) return draw('Outing pack', told);
   shown.node.querySelector('.page-head')?.after(el('div', { role: 'alert' }, told));
   shown.node.querySelector('#unsent')!.textContent = 'Nothing is kept on this phone';
@@ -80,14 +79,14 @@ function draw(heading: string, ...parts: HTMLElement[]): void {
 function show(one: KeptPack, why: string | null): void {
   if (gone !== null) {
     open = null;
-    return draw('Outing pack', storeGone(gone, senders.of(one.lease).unsent));
+    return draw('Outing pack', storeGone(gone, senders.unsent()));
   }
   pack = one;
   open = null;
   // Out of sight at once; who else is on this phone is asked after.
   main.replaceChildren();
   shown = null;
-  void (async () => {
+  whileKept(async () => {
     await begun?.settled;
     await tidy(vault, one);
     await senders.tend();
@@ -99,7 +98,7 @@ function show(one: KeptPack, why: string | null): void {
     const state = { why, expired: isExpired(now) || now.over, others: all.filter(({ lease }) => lease !== now.lease) };
     put(lockedPage(now, state, { open: unlock, tap, sendAnyway: () => senders.sendAnyway(one.lease), choose: (other) => show(other, null) }));
     await count();
-  })();
+  });
 }
 
 function put(page: OpenPage | LockedPage): void {
@@ -115,18 +114,30 @@ function keysOf(lease: string): Keys | null {
   return { signing, open: (event) => readEvent(dataKey, event) };
 }
 
-/** Counts again what is unsent, and wakes the sender. */
+/** Runs what reads the store. A read that the store's end cuts off says nothing itself: `storeIsGone` hears of the end, and tells it. */
+function whileKept(work: () => Promise<void>): void {
+  work().catch((error: unknown) => {
+    if (gone === null && !isCutOff(error)) throw error;
+  });
+}
+
+/** Counts again what is unsent, and wakes the sender. What was kept stays kept when the count cannot be read. */
 async function count(): Promise<void> {
   if (pack === null) return;
-  await redraw();
+  await redraw().catch((error: unknown) => {
+    if (!isCutOff(error)) throw error;
+  });
   senders.wake(pack.lease);
 }
 
 async function redraw(): Promise<void> {
   if (shown === null || pack === null || gone !== null) return;
   const { lease } = pack;
-  const sending: Sending = { ...senders.of(lease), unsent: await unsentOf(vault, lease), beside: senders.unsentBeside(lease) };
-  if (shown === null || pack?.lease !== lease) return;
+  const unsent = await unsentOf(vault, lease);
+  if (pack?.lease !== lease) return;
+  senders.counted(lease, unsent);
+  const sending: Sending = { ...senders.of(lease), beside: senders.unsentBeside(lease) };
+  if (shown === null) return;
   if (open === null || !('update' in shown) || 'fault' in shown) return (shown as LockedPage).update(sending);
   const page = shown as OpenPage;
   const kept = (await vault.events(lease)).toSorted((a, b) => a.seq - b.seq);
@@ -139,7 +150,7 @@ async function redraw(): Promise<void> {
 
 /** How sending stands for one of the packs. */
 function told(lease: string, now: Sending): void {
-  void (async () => {
+  whileKept(async () => {
     if (pack?.lease !== lease) {
       if (await tidyUnseen(vault, lease, now)) senders.stop(lease);
       return redraw();
@@ -148,7 +159,7 @@ function told(lease: string, now: Sending): void {
     // Over, and everything is sent: nothing of it stays on the phone.
     if ((pack.over || isExpired(pack)) && now.unsent === 0) return finished(now.ended ?? 'The time of this pack is over.');
     await redraw();
-  })();
+  });
 }
 
 async function unlock(pin: string | null): Promise<void> {
@@ -202,6 +213,7 @@ async function record(happened: Happened, who: string, row?: number | null): Pro
       row === undefined || keeper === null
         ? await recordEvent(vault, of, keys, happened)
         : await keeper.record({ row, what: happened.what }, (left) => recordEvent(vault, of, keys, happened, left));
+    senders.counted(of.lease, senders.of(of.lease).unsent + 1);
     shown.say(` ${who}: ${kindWords(event.what).toLowerCase()}, ${clockWords(event.deviceAt)}. Kept on this phone.`);
     await count();
     return true;
@@ -215,7 +227,9 @@ async function tap(what: SealedKind, row: number | null): Promise<void> {
   if (pack === null || shown === null) return;
   shown.say(' Keeping…');
   try {
+    const { lease } = pack;
     await recordTap(vault, pack, what, row);
+    senders.counted(lease, senders.of(lease).unsent + 1);
     shown.say(` ${row === null ? 'Everybody' : `Number ${row}`}: ${kindWords(what).toLowerCase()}. Kept on this phone.`);
     await count();
   } catch {

@@ -49,6 +49,16 @@ export class Senders {
     return [...this.#stand].reduce((sum, [one, { unsent }]) => (one === lease ? sum : sum + unsent), 0);
   }
 
+  /** How many wait in all packs of this phone. */
+  unsent(): number {
+    return this.unsentBeside('');
+  }
+
+  /** The page counted what waits in one pack, later than its sender last told: were the store to go now, this many are lost. */
+  counted(lease: string, unsent: number): void {
+    this.#stand.set(lease, { ...this.of(lease), unsent });
+  }
+
   wake(lease: string): void {
     this.#all.get(lease)?.wake();
   }

@@ -161,6 +161,12 @@ describe('one sender for each pack', () => {
     expect([senders.of(one).unsent, senders.of(other).unsent]).toEqual([1, 2]);
     expect([senders.unsentBeside(one), senders.unsentBeside(other), senders.unsentBeside('none')]).toEqual([2, 1, 3]);
 
+    // What the page kept since is counted before any sender tells of it: were the store to go now, it is told as lost
+    senders.counted(one, senders.of(one).unsent + 1);
+    expect([senders.of(one).unsent, senders.unsent(), senders.unsentBeside(other)]).toEqual([2, 4, 2]);
+    senders.counted(one, 1);
+    expect(senders.unsent()).toBe(3);
+
     // Tending again begins no second sender; a wiped pack is ended, and counted no more
     told.length = 0;
     await senders.tend();

@@ -186,6 +186,9 @@ export class Vault {
   }
 }
 
+/** Whether a read or write failed because the store closed under it. */
+export const isCutOff = (error: unknown): boolean => error instanceof DOMException && ['AbortError', 'InvalidStateError'].includes(error.name);
+
 /** Why an open store was lost: somebody or the browser cleared it, or a newer page changed it. */
 export type StoreGone = 'cleared' | 'newer';
 
