@@ -82,6 +82,18 @@ const NOT_TAKEN: readonly (readonly [number, string, string])[] = [
   [13, 'gareth', 'No staff to escort'],
 ];
 
+/** Goings out that serve a goal of the person's plan: whose, what they go out for, and which of their goals. Others name none, and need none. */
+const SERVES: readonly (readonly [person: string, title: RegExp, goal: number])[] = [
+  ['gareth', /^(Town|Canal and back|Shop)$/, 0],
+  ['nathan', /^(Town|Shop|Library)$/, 0],
+  ['priya', /^Coffee with family$/, 1],
+  ['ruth', /^Coffee with family$/, 0],
+  ['hassan', /prayers/, 1],
+  ['anton', /^Overnight leave$/, 0],
+  ['ian', /^Looking at a flat$/, 0],
+  ['moira', /^Looking at a flat$/, 0],
+];
+
 /** Minutes from the current week's Monday. */
 function nowAt(unit: Unit): number {
   const { calendar } = unit;
@@ -169,6 +181,7 @@ function addGoing(rows: Rows, unit: Unit, going: Going, now: number): void {
   });
   if (escort !== null) rows.add('leave_escort', { outing_id: id, staff_id: staffId(escort), duty: 'escort', phone: '07700 900071' });
   const line = lineFor(going.person, going.overnight);
+  const serves = SERVES.find(([person, title]) => person === going.person && title.test(going.title));
   rows.add('leave_episode', {
     id: episode,
     outing_id: id,
@@ -179,7 +192,7 @@ function addGoing(rows: Rows, unit: Unit, going: Going, now: number): void {
     grounds_id: null,
     why_unauthorised: null,
     accompanied_by: null,
-    goal_id: null,
+    goal_id: serves === undefined ? null : idFor('goal', going.person, serves[2]),
     starts_at: at(going.from),
     due_back: at(going.to),
     grace_minutes: detained && !escorted && going.title !== 'Town' ? 30 : 0,
