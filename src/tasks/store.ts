@@ -55,6 +55,7 @@ export async function openTasks(scope: Scope, unitId: string, forStaff?: string)
       query.where((where) => where.or([where('task.asked_of', 'is', null), where('task.asked_of', '=', forStaff!)])),
     )
     .orderBy('task.asked_at')
+    .orderBy('task.id')
     .limit(200)
     .execute();
   return rows.map(taskOf);
@@ -67,6 +68,7 @@ export async function tasksAbout(scope: Scope, aboutKind: string, aboutIds: read
     .where('task.about_kind', '=', aboutKind)
     .where('task.about_id', 'in', [...aboutIds])
     .orderBy('task.asked_at', 'desc')
+    .orderBy('task.id', 'desc')
     .limit(1000)
     .execute();
   return rows.map(taskOf);

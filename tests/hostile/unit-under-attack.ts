@@ -14,6 +14,8 @@ export interface UnderAttack {
   readonly server: ReturnType<typeof buildServer>;
   readonly sample: SampleParts;
   readonly actor: (role: string, standing?: string) => MatrixActor;
+  /** The person whom the sample's records are about, signed in to their own pages. */
+  readonly person: MatrixActor;
   /** A registered nurse, in charge of the unit now. */
   readonly inCharge: MatrixActor;
   readonly get: (actor: MatrixActor, path: string, headers?: Record<string, string>) => Promise<{ status: number; body: string; headers: Headers }>;
@@ -44,6 +46,7 @@ export async function underAttack(
     server,
     sample,
     inCharge: actors.find(({ label }) => label === 'registered nurse in charge, works there')!,
+    person: actors.find(({ label }) => label === 'person')!,
     actor: (role, standing = 'works there') => actors.find((one) => one.role === role && one.standing === standing)!,
     get: async (actor, path, headers = {}) => read(await server.request(path, { headers: { cookie: actor.cookie, ...headers } })),
     post: async (actor, path, fields, headers = {}) =>
