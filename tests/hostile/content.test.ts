@@ -1,7 +1,6 @@
 import { expect, test } from '#tests/fixture.ts';
+import { cameThrough, cellsThatRun, formula, markup } from './payloads.ts';
 import { cannotBeFilled, fillEveryColumn, underAttack } from './unit-under-attack.ts';
-
-const markup = `"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\${7*7}`;
 
 test(
   '36 37 39: markup and templates in every column that holds words come out as words on every page and print',
@@ -41,7 +40,7 @@ test(
         if (status >= 500) faults.push(`${route.path}: ${status}`);
         // A spreadsheet or a calendar holds words as they are: nothing shows it as a page (nosniff, its own type).
         if (!(headers.get('content-type') ?? '').startsWith('text/html')) continue;
-        if (/<img src=x|<script>alert|"'><img/.test(body)) faults.push(`${route.path}: markup came through`);
+        if (cameThrough.test(body)) faults.push(`${route.path}: markup came through`);
         if (/(?<!\{)\b49\b(?!\})/.test(body) && body.includes('7*7') === false && body.includes('onerror'))
           faults.push(`${route.path}: a template was worked out`);
         if (body.includes('&lt;img src=x')) shown += 1;
@@ -54,14 +53,13 @@ test(
 
 test('38: words that a spreadsheet would run are made harmless in every download', { timeout: 300_000 }, async ({ db, app }) => {
   const unit = await underAttack(db, app);
-  await fillEveryColumn(db, `=HYPERLINK("http://x","y")`);
+  await fillEveryColumn(db, formula);
   let files = 0;
   for (const { path } of unit.pages) {
     const { headers, body, status } = await unit.get(unit.actor('manager'), path);
     if (status !== 200 || !(headers.get('content-type') ?? '').startsWith('text/csv')) continue;
     files += 1;
-    for (const cell of body.split(/\r?\n/).flatMap((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)))
-      expect(cell.replace(/^"/, '')).not.toMatch(/^[=+@\t\r\0＝]|^-(?![\d.])/);
+    expect(cellsThatRun(body)).toEqual([]);
   }
   expect(files).toBeGreaterThan(0);
 });

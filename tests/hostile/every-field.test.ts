@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { expect, test } from '#tests/fixture.ts';
 import { roomRoutes } from '../../src/app/routes.ts';
 import { FormAttack } from './attack-forms.ts';
@@ -10,7 +9,13 @@ import { underAttack } from './unit-under-attack.ts';
 const thorough = process.env['TEST_COUNTS'] === 'full';
 
 /** Routes that nobody of the demonstration unit reaches with the sample's ids, each with where it is attacked instead. */
-const elsewhere: Readonly<Record<string, string>> = {};
+const elsewhere: Readonly<Record<string, string>> = {
+  '/people/:person/plan/easy-read/made': 'asks for another sentence of the same person; the words are in the sweep of columns',
+  '/people/:person/plan/easy-read/taken-out': 'the same',
+};
+
+/** Words that are kept as they were typed, since nothing was decided about them: a draft until it is signed, what is looked for, a question to the planner. */
+const asTyped = /\/draft(\/drop)?: |^\/week\/proposals\/:proposal\/what-if: /;
 
 /** What takes from others what their forms need: sent last, and undone once its answer was read. */
 const ends =
@@ -31,38 +36,33 @@ test(
     const attack = new FormAttack({ unit, shared, actors, finder: new FormFinder(unit, db, actors) });
     // The person's own pages take the person alone: every-own-field.test.ts.
     const posts = roomRoutes.filter(({ method, path }) => method === 'post' && !path.startsWith('/my/'));
-    const order = [
-      ...posts.filter(({ path }) => !names.test(path) && !ends.test(path)),
-      ...posts.filter(({ path }) => names.test(path) && !ends.test(path)),
-    ];
-    const t0 = performance.now();
-    for (const route of order) await attack.attack(route, { thorough, keep: true });
-    const t1 = performance.now();
+    for (const route of posts) await attack.attack(route, thorough);
+    const lasting = posts.filter(({ path }) => !ends.test(path));
+    let kept = 0;
+    for (const route of [...lasting.filter(({ path }) => !names.test(path)), ...lasting.filter(({ path }) => names.test(path))])
+      if (await attack.keep(route)) kept += 1;
     const { faults, shown } = await readBack(unit, actors, unit.pages);
-    const t2 = performance.now();
-    for (const route of posts.filter(({ path }) => ends.test(path))) await attack.attack(route, { thorough, keep: false });
-    writeFileSync(
-      '/tmp/ef/every.txt',
-      [
-        `${t1 - t0} ${t2 - t1} ${performance.now() - t2} with ${attack.withWords} taken ${attack.taken.size} unshown ${attack.unshown} shown ${shown.size}`,
-        ...[...attack.refused].filter(([r]) => !attack.taken.has(r)).map(([r, w]) => `REFUSED ${r.path} ${w}`),
-        ...[...attack.unreached].map((r) => `UNREACHED ${r.path}`),
-        ...attack.faults,
-        ...faults,
-        ...attack.shownAnyway,
-        ...shown,
-        JSON.stringify(
-          Object.entries(
-            Object.groupBy(
-              [...attack.taken.values()].map((x) => x.tries),
-              (x) => String(x),
-            ),
-          ).map(([k, v]) => [k, v!.length]),
-        ),
-      ].join('\n'),
-    );
     expect.soft([...attack.faults, ...faults]).toEqual([]);
-    expect.soft(attack.shownAnyway).toEqual([]);
-    expect.soft([...attack.unreached].map(({ path }) => path)).toEqual(Object.keys(elsewhere));
+    expect.soft(attack.shownAnyway.filter((one) => !asTyped.test(one))).toEqual([]);
+    expect.soft([...attack.withWords].filter((route) => !attack.reached.has(route)).map(({ path }) => path)).toEqual(Object.keys(elsewhere));
+    // Measured: of 292 routes 178 took hostile words, in 573 boxes, 152 of them at the first or second try; 143 beside each other; 215 pages and files show them.
+    // The others were sent them too and sent them back: what they are about is over in the demonstration, or not begun.
+    const within = (tries: number): number => [...attack.taken.values()].filter((one) => one.tries <= tries).length;
+    expect(attack.taken.size / attack.withWords.size).toBeGreaterThan(0.58);
+    expect(within(2) / attack.withWords.size).toBeGreaterThan(0.48);
+    expect([...attack.taken.values()].flatMap(({ boxes }) => boxes).length).toBeGreaterThan(500);
+    expect(attack.unshown).toBeGreaterThan(160);
+    expect(kept).toBeGreaterThan(125);
+    expect(shown.size).toBeGreaterThan(190);
+    for (const file of [
+      '/ledger.csv',
+      '/ledger/activity.csv',
+      '/money.csv',
+      '/vehicles/mileage.csv',
+      '/feeds/:secret',
+      '/people/:person/plan/print',
+      '/money/print',
+    ])
+      expect([...shown]).toContain(file);
   },
 );
