@@ -1,10 +1,11 @@
 // The page of the outing pack, /pack: opened from this phone's own store, with or without a signal. It locks after ten minutes without a touch,
 // records before it says so, and keeps sending until the server has answered for everything.
-import type { SealedKind } from '../leave/pack.protocol.ts';
+import type { PackEvent, SealedKind } from '../leave/pack.protocol.ts';
 import { BegunKeeper } from './pack/begun-keeper.ts';
 import { clockWords } from './pack/device-clock.ts';
 import { button, el, notice, p } from './pack/elements.ts';
 import { idleMinutes, isIdle, touch } from './pack/idle.ts';
+import { watchPage } from './pack/watch-page.ts';
 import { lockedPage, type LockedPage } from './pack/locked-page.ts';
 import { openPage, type OpenPage } from './pack/open-page.ts';
 import { kindWords, type Recorded } from './pack/pack.words.rules.ts';
@@ -125,7 +126,7 @@ function whileKept(work: () => Promise<void>): void {
 async function count(): Promise<void> {
   if (pack === null) return;
   await redraw().catch((error: unknown) => {
-    if (!isCutOff(error)) throw error;
+    if (!isCutOff(error)) reportError(error);
   });
   senders.wake(pack.lease);
 }
@@ -206,35 +207,44 @@ async function prove(got: OpenPack): Promise<void> {
 async function record(happened: Happened, who: string, row?: number | null): Promise<boolean> {
   if (open === null || pack === null || shown === null) return false;
   const [of, keys, keeper] = [pack, open, begun];
+  const page = shown;
   touch();
-  shown.say(' Keeping…');
+  page.say(' Keeping…');
+  let event: PackEvent;
   try {
-    const event =
+    event =
       row === undefined || keeper === null
         ? await recordEvent(vault, of, keys, happened)
         : await keeper.record({ row, what: happened.what }, (left) => recordEvent(vault, of, keys, happened, left));
-    senders.counted(of.lease, senders.of(of.lease).unsent + 1);
-    shown.say(` ${who}: ${kindWords(event.what).toLowerCase()}, ${clockWords(event.deviceAt)}. Kept on this phone.`);
-    await count();
-    return true;
   } catch {
-    shown.say(' NOT kept: this phone could not write it down. Try again, or write it on the sheet.');
+    page.say(notKept);
     return false;
   }
+  await counted(of.lease);
+  page.say(` ${who}: ${kindWords(event.what).toLowerCase()}, ${clockWords(event.deviceAt)}. Kept on this phone.`);
+  return true;
 }
 
 async function tap(what: SealedKind, row: number | null): Promise<void> {
   if (pack === null || shown === null) return;
-  shown.say(' Keeping…');
+  const [page, { lease }] = [shown, pack];
+  page.say(' Keeping…');
   try {
-    const { lease } = pack;
     await recordTap(vault, pack, what, row);
-    senders.counted(lease, senders.of(lease).unsent + 1);
-    shown.say(` ${row === null ? 'Everybody' : `Number ${row}`}: ${kindWords(what).toLowerCase()}. Kept on this phone.`);
-    await count();
   } catch {
-    shown.say(' NOT kept: this phone could not write it down. Try again, or write it on the sheet.');
+    page.say(notKept);
+    return;
   }
+  await counted(lease);
+  page.say(` ${row === null ? 'Everybody' : `Number ${row}`}: ${kindWords(what).toLowerCase()}. Kept on this phone.`);
+}
+
+const notKept = ' NOT kept: this phone could not write it down. Try again, or write it on the sheet.';
+
+/** One more is kept. The page counts it before it says so: “Everything is sent” never stands beside what was only just kept. */
+async function counted(lease: string): Promise<void> {
+  senders.counted(lease, senders.of(lease).unsent + 1);
+  await count();
 }
 
 function putAway(why: string | null): void {
@@ -270,28 +280,10 @@ function watch(): void {
   if (isIdle()) putAway(`It locked itself: nobody touched it for ${idleMinutes} minutes.`);
   else if (isExpired(pack) && shown !== null && !('fault' in shown)) putAway('Its time is over.');
 }
-for (const kind of ['keydown', 'pointerdown', 'input'] as const)
-  addEventListener(
-    kind,
-    () => {
-      watch();
-      if (open !== null) touch();
-    },
-    { capture: true, passive: true },
-  );
-document.addEventListener('visibilitychange', () => {
-  // Out of sight, the phone may picture the page for its list of what is open: nobody's name is in that picture.
-  document.body.classList.toggle('pack-unseen', document.visibilityState === 'hidden');
-  if (document.visibilityState === 'hidden' && open !== null) begun?.write();
-  watch();
-});
-addEventListener('pagehide', () => open !== null && begun?.write());
-// The phone was handed to somebody in another window, or put away there while this one is out of sight.
-new BroadcastChannel('trellis').addEventListener('message', ({ data }) => {
-  if (data === 'theirs' || (data === 'away' && document.visibilityState === 'hidden')) putAway('This phone was handed over, or put away.');
-});
-addEventListener('pageshow', (event) => {
-  if (event.persisted) location.reload();
+watchPage({
+  look: watch,
+  isOpen: () => open !== null,
+  write: () => begun?.write(),
+  putAway,
 });
 addEventListener('online', () => void tellEnds(vault));
-setInterval(watch, 5000);

@@ -67,6 +67,15 @@ interface Shelves extends DBSchema {
 type Shelf = 'packs' | 'events' | 'phone' | 'probe';
 type Writing = IDBPTransaction<Shelves, Shelf[], 'readwrite'>;
 
+/**
+ * The same transaction, whose end nobody need wait for. What is read fails by itself when the store closes under it; that the transaction failed as
+ * well would else be a fault of the page that nothing takes up.
+ */
+function heard<T extends { readonly done: Promise<void> }>(tx: T): T {
+  tx.done.catch(() => undefined);
+  return tx;
+}
+
 export class Vault {
   readonly #db: IDBPDatabase<Shelves>;
   constructor(db: IDBPDatabase<Shelves>) {
@@ -75,23 +84,26 @@ export class Vault {
 
   /** Writes in one transaction; done only when it is on the disk. */
   async #write(shelves: Shelf[], work: (tx: Writing) => Promise<void>): Promise<void> {
-    const tx = this.#db.transaction(shelves, 'readwrite', { durability: 'strict' }) as Writing;
+    const tx = heard(this.#db.transaction(shelves, 'readwrite', { durability: 'strict' }) as Writing);
     try {
       await work(tx);
     } catch (error) {
-      tx.abort();
-      await tx.done.catch(() => undefined);
+      try {
+        tx.abort();
+      } catch {
+        // It is over already: the store closed under it.
+      }
       throw error;
     }
     await tx.done;
   }
 
-  packs(): Promise<KeptPack[]> {
-    return this.#db.getAll('packs');
+  async packs(): Promise<KeptPack[]> {
+    return heard(this.#db.transaction('packs')).store.getAll();
   }
 
-  pack(lease: string): Promise<KeptPack | undefined> {
-    return this.#db.get('packs', lease);
+  async pack(lease: string): Promise<KeptPack | undefined> {
+    return heard(this.#db.transaction('packs')).store.get(lease);
   }
 
   keepPack(pack: KeptPack): Promise<void> {
@@ -135,8 +147,8 @@ export class Vault {
     await this.change(lease, ({ wrapped }) => ({ begun: wrapped === null ? null : begun }));
   }
 
-  events(lease: string): Promise<KeptEvent[]> {
-    return this.#db.getAllFromIndex('events', 'lease', lease);
+  async events(lease: string): Promise<KeptEvent[]> {
+    return heard(this.#db.transaction('events')).store.index('lease').getAll(lease);
   }
 
   /** Notes what the server answered. An answer to something that is not here is let be. */
@@ -166,7 +178,7 @@ export class Vault {
   }
 
   async remembered(): Promise<Remembered> {
-    return (await this.#db.get('phone', 'phone')) ?? {};
+    return (await heard(this.#db.transaction('phone')).store.get('phone')) ?? {};
   }
 
   remember(how: (before: Remembered) => Remembered): Promise<void> {
@@ -180,7 +192,7 @@ export class Vault {
   /** Whether this browser keeps what it is given: writes, reads back, deletes. */
   async keeps(word: string): Promise<boolean> {
     await this.#write(['probe'], async (tx) => void (await tx.objectStore('probe').put(word, 'probe')));
-    const back = await this.#db.get('probe', 'probe');
+    const back = await heard(this.#db.transaction('probe')).store.get('probe');
     await this.#write(['probe'], (tx) => tx.objectStore('probe').delete('probe'));
     return back === word;
   }
