@@ -12,15 +12,16 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // For a machine at half the usual pace: a test that hangs is ended, a slow one is not.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   reporter: report === undefined ? [['list']] : [['dot'], ['json', { outputFile: report }]],
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     trace: 'off',
     screenshot: 'only-on-failure',
-    actionTimeout: 15_000,
+    actionTimeout: 20_000,
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       chromiumSandbox: false,

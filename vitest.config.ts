@@ -18,7 +18,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'rules', include: ['src/**/*rules.test.ts'], pool: 'threads', isolate: false, testTimeout: 60_000 },
+        test: { name: 'rules', include: ['src/**/*rules.test.ts'], pool: 'threads', isolate: false, testTimeout: 180_000 },
       },
       {
         extends: true,
@@ -30,8 +30,8 @@ export default defineConfig({
           // Reading the rooms takes longer than most of these files: a process reads them once.
           isolate: false,
           globalSetup: ['tests/setup/database.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -42,8 +42,8 @@ export default defineConfig({
           exclude: ['src/**/*rules.test.ts'],
           pool: 'forks',
           globalSetup: ['tests/setup/database.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
       {
