@@ -2,7 +2,6 @@ import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 import { proposeWeek } from './plan.ts';
 
 test('J21 why somebody is not in something is answered in a sentence with what binds, and why a session is there', async ({ page }) => {
-  test.setTimeout(180_000);
   await signIn(page, 'jo.tranter');
   await proposeWeek(page);
   const card = page.locator('#why');
@@ -36,7 +35,6 @@ test('J21 why somebody is not in something is answered in a sentence with what b
 });
 
 test('J26 hours by group are shown with small groups hidden, to those who answer for the programme', async ({ page }) => {
-  test.setTimeout(180_000);
   await signIn(page, 'jo.tranter');
   await proposeWeek(page);
   await page.getByRole('link', { name: 'Is it fair? Hours by age and gender' }).click();

@@ -2,7 +2,6 @@ import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 import { waitForPlan } from './plan.ts';
 
 test('J22 somebody is off sick: the week is mended with few changes, and who to tell is listed', async ({ page, db }) => {
-  test.setTimeout(180_000);
   await signIn(page, 'jo.tranter');
   const running = () =>
     db
@@ -38,7 +37,6 @@ test('J22 somebody is off sick: the week is mended with few changes, and who to 
 });
 
 test('J23 drafts that stay and clash are named with what stands between them, not planned round', async ({ page, db }) => {
-  test.setTimeout(180_000);
   await signIn(page, 'jo.tranter');
   await page.goto('/week?from=2026-12-07');
   const drafts = await db

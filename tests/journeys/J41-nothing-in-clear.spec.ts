@@ -138,7 +138,6 @@ async function useIt(page: Page, typed: string): Promise<void> {
 }
 
 test('J41 the profile of a phone with a passkey: no name, no words and no key in clear, after it was used and locked', async ({ db, site }) => {
-  test.setTimeout(120_000);
   const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 4, escort: 'abdul.karim', onLines: true });
   const phone = new Phone(site.url);
   try {
@@ -224,7 +223,6 @@ async function plant(page: Page, name: string, key: Buffer): Promise<void> {
 }
 
 test('J41 the profile of a phone with a PIN, killed while the pack stands open and half a sentence is typed', async ({ db, site }) => {
-  test.setTimeout(120_000);
   const outing = await planOuting(db, { title: 'Canal walk', from: '14:00', to: '15:30', people: 4, escort: 'abdul.karim', onLines: true });
   await allowPins(db, outing.unitId);
   const signal = await openSignal(site.url);

@@ -23,7 +23,6 @@ test('J59 a rater works from places without words; with the site’s licensed pa
   anotherPage,
   moveTo,
 }) => {
-  test.setTimeout(120_000);
   const marcus = await db.selectFrom('people_person').select('id').where('given_name', '=', 'Marcus').executeTakeFirstOrThrow();
   const form = `/people/${marcus.id}/measures/new?instrument=mohost`;
   await signIn(page, 'carys.bevan');

@@ -1,7 +1,6 @@
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 
 test('J61 how somebody is understood, what is recommended until done, what could not be given, and an activity’s steps', async ({ page, db }) => {
-  test.setTimeout(180_000);
   // Given an occupational therapist, and Tomasz, whose formulation has a version
   await signIn(page, 'carys.bevan');
   const { id } = await db.selectFrom('people_person').select('id').where('surname', '=', 'Wilk').executeTakeFirstOrThrow();
