@@ -8,7 +8,8 @@ const noteForm = 'note';
 
 /** One draft a person and what it tells of: a note of this morning's walk is not the note of the phone call. */
 export function draftSubject(personId: string, from: string | null): string {
-  return `${personId} ${from ?? 'new'}`;
+  // A contact is named by its kind and id. Whatever else an address holds there, the database need not take it.
+  return `${personId} ${(from ?? 'new').replaceAll(/[^\w:-]/g, '')}`;
 }
 
 const field = z.union([z.string().max(8000), z.array(z.string().max(200)).max(60)]);

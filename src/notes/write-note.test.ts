@@ -134,6 +134,16 @@ test('a draft is kept sealed, found again by its author alone, and gone once the
   expect(await db.selectFrom('platform_draft').select('form').where('form', '=', 'note').execute()).toEqual([]);
 });
 
+test('a draft of a contact whose name cannot be kept is no fault of the server', async ({ db, app }) => {
+  const scene = await larch(db, app);
+  const lee = await scene.as(scene.lee);
+  const from = 'nothing\u0000ness';
+  const notes = `/people/${scene.eileen}/notes`;
+  expect((await lee.get(`${notes}/new?from=${encodeURIComponent(from)}`)).status).toBeLessThan(500);
+  expect((await lee.post(`${notes}/draft`, { ...plainNote, concern: '', from, ownWords: 'I was going to say' })).status).toBeLessThan(500);
+  expect((await lee.post(`${notes}/draft/drop`, { from })).status).toBeLessThan(500);
+});
+
 test('where training comes first, writing opens once it is recorded', async ({ db, app }) => {
   const scene = await larch(db, app);
   await db
