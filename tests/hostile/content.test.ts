@@ -64,14 +64,18 @@ test('38: words that a spreadsheet would run are made harmless in every download
   expect(files).toBeGreaterThan(0);
 });
 
-// Each in a database of its own: rows written over seven times, with none swept away, would make every page slow.
-for (const words of ['O’Brien-Ŵŷ العربية 王 👩🏽‍🌾', 'x'.repeat(180), 'Ö', `Z${'\u0301'.repeat(40)}`, 'Null', 'undefined', '\u202Egnimrahc'])
+const odd = ['O’Brien-Ŵŷ العربية 王 👩🏽‍🌾', 'x'.repeat(180), 'Ö', `Z${'\u0301'.repeat(40)}`, 'Null', 'undefined', '\u202Egnimrahc'];
+
+// They take turns in the columns: after seven turns each has stood in every one. Each turn has a database of its own: rows written over again and
+// again, with none swept away, would make every page slow.
+for (const turn of process.env['TEST_COUNTS'] === 'full' ? odd.keys() : [0, 3])
   test(
-    `43 44: names in any script, very long, of one letter, with marks piled up or turned about, break no page: ${JSON.stringify(words.slice(0, 12))}`,
+    `43 44: names in any script, very long, of one letter, with marks piled up or turned about, break no page, turn ${turn + 1}`,
     { timeout: 300_000 },
     async ({ db, app }) => {
       const unit = await underAttack(db, app);
-      await fillEveryColumn(db, words);
+      const { filled } = await fillEveryColumn(db, [...odd.slice(turn), ...odd.slice(0, turn)]);
+      expect(filled).toContain('people_person.surname');
       for (const { route, path } of unit.pages) {
         const { status } = await unit.get(unit.actor('activity co-ordinator'), path);
         expect([route.path, status >= 500]).toEqual([route.path, false]);

@@ -122,12 +122,16 @@ async function wordColumns(
 /**
  * Puts words into every such column that will take them: as they are, else with the row's own ending where they must differ from row to row, else only
  * where something stands already, since many a column may stand only beside another. Returns those it filled, and those it could not without the
- * database holding them to a few words.
+ * database holding them to a few words. Several words take turns, a column each.
  */
-export async function fillEveryColumn(db: Db, words: string): Promise<{ readonly filled: readonly string[]; readonly left: readonly string[] }> {
+export async function fillEveryColumn(
+  db: Db,
+  given: string | readonly string[],
+): Promise<{ readonly filled: readonly string[]; readonly left: readonly string[] }> {
   const filled: string[] = [];
   const left: string[] = [];
-  for (const { table, column, held, has_id } of await wordColumns(db)) {
+  for (const [turn, { table, column, held, has_id }] of (await wordColumns(db)).entries()) {
+    const words = typeof given === 'string' ? given : given[turn % given.length]!;
     const own = has_id ? sql`${words} || ' ' || right(id::text, 6)` : sql`${words} || ' ' || substr(ctid::text, 2)`;
     const tries = [sql`${words}`, own, sql`${words} where ${sql.ref(column)} is not null`, sql`${own} where ${sql.ref(column)} is not null`];
     let done = false;
