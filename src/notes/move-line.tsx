@@ -10,6 +10,7 @@ import { lineActPage, openLine } from './line-act-page.tsx';
 import { NamesFields, namesShape, whyNamesStay } from './names-in-words.tsx';
 import { addLineAct } from './line-act-store.ts';
 import { mayMoveLine } from './line.rules.ts';
+import { whyNamesMoved } from './names-moved.ts';
 import { roleWhenWriting } from './sign-note.ts';
 import { askAgainAfterMove } from './sign-session-words.ts';
 import { askedToCome } from './slots.ts';
@@ -66,6 +67,7 @@ export const moveLineAction = action({
     if (person === null || !(await maybeAbout(scope, line)).some(({ id }) => id === to))
       refuse('to', 'Choose somebody who was on the unit then, or was asked to come');
     const named = await whyNamesStay(scope, { unitId: line.unitId, of: null, field: 'why' }, why, answer);
+    const came = await whyNamesMoved(scope, { unitId: line.unitId, from: line.personId, to }, [line.words]);
     const byRole = roleWhenWriting(scope, line.unitId);
     const [moved] = await addLines(
       scope,
@@ -81,6 +83,7 @@ export const moveLineAction = action({
           happenedAt: line.happenedAt,
           lateReason: line.lateReason,
           written: { at: line.writtenAt, late: line.late },
+          nameWarningAnswer: line.keptNames ?? came,
         },
       ],
       { id: line.authorId, role: line.authorRole },
@@ -91,7 +94,7 @@ export const moveLineAction = action({
     await askAgainAfterMove(scope, line);
     return {
       to: `/notes/lines/${there.id}`,
-      say: `Moved into ${firstName(person)}’s record. Read it there once more.`,
+      say: `Moved into ${firstName(person)}’s record. ${came === null ? 'Read it there once more.' : 'It names somebody else: write a better wording there.'}`,
       people: [line.personId, to],
       unitId: line.unitId,
       subject: `line ${line.id} moved to line ${there.id}`,

@@ -12,6 +12,7 @@ import { openNote } from './act-on-note.tsx';
 import { actPage } from './act-page.tsx';
 import { askAgainToBeHeard } from './ask-again-to-be-heard.ts';
 import { NamesFields, namesShape, whyNamesStay } from './names-in-words.tsx';
+import { whyNamesMoved } from './names-moved.ts';
 import { askerFacts } from './note-facts.ts';
 import { mayMove } from './note.rules.ts';
 import { actsOf, forReading, noteById } from './note-store.ts';
@@ -70,10 +71,11 @@ export const moveNoteAction = action({
     const offered = (await mayBeAbout(scope, note)).some(({ id }) => id === input.to);
     if (person === null || !offered) refuse('to', 'Choose somebody of this unit');
     const named = await whyNamesStay(scope, { unitId: note.unitId, of: null, field: 'why' }, input.why, input);
-    const moved = await moveNote(scope, note, person, input.why);
+    const came = await namesThatCame(scope, note, person);
+    const moved = await moveNote(scope, note, person, input.why, came);
     return {
       to: `/notes/${moved.id}`,
-      say: `Moved into ${firstName(person)}’s record. Read it there once more.`,
+      say: `Moved into ${firstName(person)}’s record. ${came === null ? 'Read it there once more.' : 'It names somebody else: write a better wording there.'}`,
       people: [note.personId, person.id],
       unitId: note.unitId,
       subject: `note ${note.id} moved to note ${moved.id}`,
@@ -85,9 +87,10 @@ export const moveNoteAction = action({
 
 /**
  * Moves the note. Its wording, author and times arrive as they were, with who moved it; the countersignature does not, since it was given for
- * somebody else: where one had been asked for, it is asked for again. A concern still open is asked anew, about the right person.
+ * somebody else: where one had been asked for, it is asked for again. A concern still open is asked anew, about the right person. `came`: why a name
+ * stays in it.
  */
-async function moveNote(scope: Scope, note: Note, person: PersonRecord, why: string): Promise<Note> {
+async function moveNote(scope: Scope, note: Note, person: PersonRecord, why: string, came: string | null): Promise<Note> {
   const wording = note.wording!;
   const acts = (await actsOf(scope, [note.id])).get(note.id) ?? [];
   const signed = acts.findLast(({ what }) => what === 'signed')!;
@@ -99,7 +102,18 @@ async function moveNote(scope: Scope, note: Note, person: PersonRecord, why: str
     scope,
     there,
     1,
-    { ...wording, goalIds: [], signIds: [], addsTo: [], signSaid: null, signSeen: null, step: null, heardTask: null, ...kept(note) },
+    {
+      ...wording,
+      keptNames: wording.keptNames ?? came,
+      goalIds: [],
+      signIds: [],
+      addsTo: [],
+      signSaid: null,
+      signSeen: null,
+      step: null,
+      heardTask: null,
+      ...kept(note),
+    },
     { by: note.authorId, at: signed.at },
   );
   await addAct(scope, there, {
@@ -138,6 +152,11 @@ async function moveNote(scope: Scope, note: Note, person: PersonRecord, why: str
   const arrived = (await noteById(scope, id))!;
   await tellNoteSigned(scope, forReading(arrived));
   return arrived;
+}
+
+/** Why a name stays in it where it goes; null where it names nobody else there. What they said themself is theirs, whoever it names. */
+function namesThatCame(scope: Scope, { unitId, personId, wording }: Note, to: PersonRecord): Promise<string | null> {
+  return whyNamesMoved(scope, { unitId, from: personId, to: to.id }, [wording!.did, wording!.responded, wording!.next, wording!.signSeen]);
 }
 
 /** What was seen and said of an early sign goes along as plain words: the sign itself is the other person's. */

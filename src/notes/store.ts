@@ -28,7 +28,7 @@ export interface NewLine {
   /** Why it is written late, where it is. */
   readonly lateReason?: string | null;
   /** The word why, when a line that seems to name somebody else was kept. */
-  readonly nameWarningAnswer?: string;
+  readonly nameWarningAnswer?: string | null;
   /** When it was written, and that it was late: of one that was moved here, as it was. */
   readonly written?: { readonly at: Temporal.Instant; readonly late: boolean };
 }
@@ -142,5 +142,6 @@ function lineOf(row: Row): Line {
     lateReason: row.late_reason,
     corrects: row.corrects,
     whyCorrected: row.why_corrected,
+    keptNames: row.name_warning_answer,
   };
 }

@@ -26,6 +26,8 @@ export interface Line {
   readonly lateReason: string | null;
   readonly corrects: string | null;
   readonly whyCorrected: string | null;
+  /** Why a name in it was kept; the person does not read it on their own pages then, unless the words are their own. */
+  readonly keptNames: string | null;
 }
 
 /** What is done with a line. Each is only ever added. */
