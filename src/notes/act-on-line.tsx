@@ -14,7 +14,7 @@ import { addLineAct, kindly } from './line-act-store.ts';
 import { mayCorrectLine, mayEnterLineInError, maySayOfLine } from './line.rules.ts';
 import { NamesFields, namesShape, whyNamesStay } from './names-in-words.tsx';
 import { roleWhenWriting, whyNotWrite } from './sign-note.ts';
-import { askAgainAfterError, signSessionWords } from './sign-session-words.ts';
+import { askAgainWhileWaiting, signSessionWords } from './sign-session-words.ts';
 import { addLines, lineById, linesAbout } from './store.ts';
 import type { Line } from './words.ts';
 
@@ -129,6 +129,8 @@ export const correctLine = action({
     );
     const newer = (await linesAbout(scope, line.subjectId)).find(({ corrects }) => corrects === line.id)!;
     await signSessionWords(scope, newer);
+    // The new line is its writer's; what its first author wrote is another entry, and has lost a line.
+    if (line.authorId !== scope.actor.id) await askAgainWhileWaiting(scope, line, 'put right by somebody else');
     await drafts?.drop(scope, begun, line.id);
     return {
       ...done(line, 'The better wording stands. The earlier one stays readable.', kept === undefined ? input.why : `${input.why} (${kept})`),
@@ -177,7 +179,7 @@ export const enterLineInError = action({
     const line = await openLine(scope, params['line']!, mayEnterLineInError);
     const kept = await whyNamesStay(scope, { unitId: line.unitId, of: line.personId, field: 'words' }, words, answer);
     await addLineAct(scope, line, { what: 'entered in error', words, byRole: roleWhenWriting(scope, line.unitId) });
-    await askAgainAfterError(scope, line);
+    await askAgainWhileWaiting(scope, line, 'entered in error');
     return done(line, 'Marked as entered in error.', kept === undefined ? words : `${words} (${kept})`);
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { version } from '#platform/form-fields.ts';
 import { action, refuse } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
-import { askTask } from '#tasks';
+import { answerTask, askTask, tasksAbout } from '#tasks';
 import { notesAccess } from './access.ts';
 import { forWhom, mayCountersign } from './countersign.rules.ts';
 import { faultPhrases } from './fault-words.ts';
@@ -20,7 +20,10 @@ import { linesAbout } from './store.ts';
 async function heldToAnswer(scope: Scope, id: string, seen: number): Promise<{ readonly words: SessionWords; readonly forId: string | null }> {
   const words = (await sessionWordsById(scope, id))!;
   const facts = await countersignerFacts(scope, words.unitId);
-  const decided = readInFull(mayCountersign(words, facts, await policyOn(scope, words.unitId)), await unreadLines(scope, words.id));
+  const decided = readInFull(mayCountersign(words, facts, await policyOn(scope, words.unitId)), {
+    unread: await unreadLines(scope, words.id),
+    standing: (await linesAbout(scope, words.subjectId)).filter(({ authorId, state }) => authorId === words.authorId && state === 'stands').length,
+  });
   if (!decided.allowed) refuse('', decided.reasons.map(({ say }) => say).join(' '));
   if (words.versionNo !== seen) refuse('', 'Its author wrote more, or put something right, after you opened it. Read it again.');
   const through = forWhom(words.authorId, facts);
@@ -125,6 +128,8 @@ export const signSessionAgain = action({
     if (words.versionNo !== input.version) refuse('', 'Something was done with it after you opened it. Look at it again.');
     await mustMayWrite(scope, words.unitId);
     const waits = await signAgain(scope, words);
+    for (const task of await tasksAbout(scope, 'note sent back', [words.id]))
+      if (task.answer === null || task.answer === 'acknowledged') await answerTask(scope, task.id, 'done', 'Signed again.');
     return {
       to: `/notes/sessions/${words.id}`,
       say: waits ? 'Signed again; it waits for a countersign.' : 'Signed again.',

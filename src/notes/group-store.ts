@@ -62,19 +62,23 @@ export async function sessionWordsOfSubjects(scope: Scope, subjectIds: readonly 
   return (await select(scope, sql<boolean>`g.subject_id = any(${[...new Set(subjectIds)]}::uuid[])`)).rows;
 }
 
+const somethingStands = sql<boolean>`exists (
+  select 1 from notes_line l where l.subject_id = g.subject_id and l.author_id = g.author_id and l.state = 'stands')`;
+
 /** Of a unit, what waits for a countersign: soonest over its time first. Where every line was entered in error or moved, there is nothing left to sign. */
 export async function sessionWordsWaiting(scope: Scope, unitId: string): Promise<readonly (SessionWords & { readonly by: Temporal.Instant })[]> {
   const { rows } = await select(
     scope,
-    sql<boolean>`g.unit_id = ${unitId} and g.state = 'waiting'
-      and exists (select 1 from notes_line l where l.subject_id = g.subject_id and l.author_id = g.author_id and l.state = 'stands') order by g.countersign_by, g.id limit 200`,
+    sql<boolean>`g.unit_id = ${unitId} and g.state = 'waiting' and ${somethingStands} order by g.countersign_by, g.id limit 200`,
   );
   return rows.map((row) => ({ ...row, by: row.countersignBy! }));
 }
 
-/** What was sent back to this author and waits for them. */
+/** What was sent back to this author and waits for them: not where nothing of it stands any more. */
 export async function sessionWordsReturned(scope: Scope, authorId: string): Promise<readonly SessionWords[]> {
-  return (await select(scope, sql<boolean>`g.author_id = ${authorId} and g.state = 'returned' order by g.happened_at desc limit 50`)).rows;
+  return (
+    await select(scope, sql<boolean>`g.author_id = ${authorId} and g.state = 'returned' and ${somethingStands} order by g.happened_at desc limit 50`)
+  ).rows;
 }
 
 /** What was done with it, oldest first. */

@@ -37,9 +37,17 @@ export function afterAct(was: GroupStanding, act: GroupActFacts, authorId: strin
   return { ...was, state: what === 'countersigned' ? 'countersigned' : 'returned' };
 }
 
-/** May it be countersigned or sent back, as what may be of a note, by somebody who may not read some of it? Nobody answers for what they have not read. */
-export function readInFull(decided: Ruling, unread: number): Ruling {
-  if (unread === 0) return decided;
+/**
+ * May it be countersigned or sent back, as what may be of a note, by somebody who may not read some of it, or where nothing of it stands? Nobody
+ * answers for what they have not read, nor for nothing. `unread`, `standing`: how many of its lines are closed to the asker, and stand as far as they can read.
+ */
+export function readInFull(decided: Ruling, { unread, standing }: { readonly unread: number; readonly standing: number }): Ruling {
+  if (unread === 0 && standing > 0) return decided;
+  if (unread === 0)
+    return ruling([
+      ...decided.reasons,
+      stop('nothing-stands', 'Every line of it was entered in error, put right or moved: nothing is left to sign.'),
+    ]);
   const closed = unread === 1 ? 'One line of it is' : `${unread} lines of it are`;
   return ruling([...decided.reasons, stop('closed-to-you', `${closed} closed to you. Somebody who may read all of it countersigns.`)]);
 }

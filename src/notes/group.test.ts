@@ -99,7 +99,11 @@ test('sent back with a comment it waits for its author, who puts lines right and
   // Put right is not signed yet.
   expect((await db.selectFrom('notes_group').select(['state', 'version_no']).execute())[0]).toEqual({ state: 'returned', version_no: 1 });
   expect((await femi.post(`${path}/sign-again`, { _version: '1' })).status).toBe(422);
+  const asked = () => db.selectFrom('tasks_task').select('answered_at').executeTakeFirstOrThrow();
+  expect((await asked()).answered_at).toBeNull();
   expect((await lee.post(`${path}/sign-again`, { _version: '1' })).status).toBe(303);
+  // What was asked of them is done with it.
+  expect((await asked()).answered_at).not.toBeNull();
   expect((await db.selectFrom('notes_group').select(['state', 'version_no']).execute())[0]).toEqual({ state: 'waiting', version_no: 2 });
   const learned = wordsOf((await femi.get(`/notes/countersign/learned?author=${scene.lee.id}`)).html);
   expect(learned).toContain('What comes next?');

@@ -66,7 +66,10 @@ export const sessionWordsPage = page<Record<string, never>, SessionWordsModel>({
         scope,
         lines.map(({ id }) => id),
       ),
-      countersign: readInFull(mayCountersign(words, facts, policy), await unreadLines(scope, words.id)),
+      countersign: readInFull(mayCountersign(words, facts, policy), {
+        unread: await unreadLines(scope, words.id),
+        standing: lines.filter(({ state }) => state === 'stands').length,
+      }),
       covering: through !== null && through !== 'self',
       again: maySignGroupAgain(words, scope.actor.id),
     };

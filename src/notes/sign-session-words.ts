@@ -38,11 +38,14 @@ export async function askAgainAfterMove(scope: Scope, line: AboutLine): Promise<
   await askAgain(scope, words, 'A line of it was moved to another record.', await dueBy(scope, words.unitId));
 }
 
-/** A line of it was entered in error while it waits: whoever had it open reads it again. Once countersigned, the line says so by itself. */
-export async function askAgainAfterError(scope: Scope, line: AboutLine): Promise<void> {
+/**
+ * A line of it was entered in error, or another put it right, while it waits: whoever had it open reads it again. Once countersigned, the line says
+ * so by itself.
+ */
+export async function askAgainWhileWaiting(scope: Scope, line: AboutLine, why: 'entered in error' | 'put right by somebody else'): Promise<void> {
   const words = await sessionWordsOf(scope, line.subjectId, line.authorId);
   if (words === null || words.state !== 'waiting') return;
-  await askAgain(scope, words, 'A line of it was entered in error.', words.countersignBy!);
+  await askAgain(scope, words, `A line of it was ${why}.`, words.countersignBy!);
 }
 
 type AboutLine = Pick<Line, 'subjectId' | 'authorId'>;
