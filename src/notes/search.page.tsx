@@ -80,6 +80,7 @@ export const searchPage = page<z.infer<typeof query>, SearchModel>({
                 form={context.sentBy === undefined ? startForm({ words: find }) : context.sent}
                 name="words"
                 label="Words"
+                hint="Looks in notes and in what was written from sessions. Structured work is read on each person’s page."
                 type="search"
                 width={20}
                 autocomplete="off"
