@@ -1,9 +1,11 @@
 import { statusEndingUndoes, whenStatusEnds, type StatusEnding } from '#legal';
+import { contactIsTheirs } from '#notes';
 import { endingUndoes, outNow, personTabs, whenStayEnds, type StayEnding } from '#people';
 import { leaveAsksDebrief } from '#safety';
 import type { Scope } from '#platform/scope.ts';
 import { clockAt, dateOf, dateWithYear, shortDate } from '#platform/time.ts';
 import { leaveThatAsks } from './debrief-causes.ts';
+import { episodeById } from './episode-store.ts';
 import { endPlansOf, outreachPlans } from './outreach-store.ts';
 import { lapseLeave, whatLapses, type Lapsing } from './lapse-leave.ts';
 import { whoIsOut } from './who-is-out.ts';
@@ -46,6 +48,10 @@ export function registerLeave(): void {
         late,
         words: `On leave, ${dueBack === null ? 'no time known' : `due ${dueWords(dueBack, scope.today)}`}`,
       })),
+  });
+  contactIsTheirs.add({
+    room: 'leave',
+    give: async (scope, { kind, id, personId }) => (kind === 'leave' ? (await episodeById(scope, id))?.personId === personId : null),
   });
   leaveAsksDebrief.add({ room: 'leave', give: leaveThatAsks });
   statusEndingUndoes.add({ room: 'leave', give: (scope, ending) => whatLapses(scope, ofStatus(ending)) });

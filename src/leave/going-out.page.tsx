@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notesAccess } from '#notes';
 import { whatFollowed } from '#safety';
 import { page } from '#platform/route.ts';
 import { Button, ButtonLink, Buttons, DateField, FieldRow, Form, TextField, TimeField } from '#platform/ui/forms.tsx';
@@ -51,6 +52,11 @@ export const goingOutPage = page({
       actions: (
         <>
           <ButtonLink href={`/outings/${outing.id}`}>The whole outing</ButtonLink>
+          {!before && status !== 'not taken' && context.may(notesAccess.write, subject) ? (
+            <ButtonLink href={noteHref(model)} icon="pencil-simple">
+              Write a note
+            </ButtonLink>
+          ) : null}
           {context.may(leaveAccess['print-outing'], subject) ? <ButtonLink href={`/outings/${outing.id}/sheet`}>Print the sheet</ButtonLink> : null}
         </>
       ),
@@ -76,6 +82,20 @@ export const goingOutPage = page({
     };
   },
 });
+
+/** A note of going along, or of how it went, with the times the board knows. Not where: it may be somebody's home, and an address is no place for that. */
+function noteHref({ episode }: GoingOut): string {
+  const moves = standingMovements(episode.movements);
+  const [left, back] = ['departed', 'returned'].map((kind) => moves.findLast(({ what }) => what === kind)?.at ?? null);
+  const minutes = left == null || back == null ? null : Math.round(left.until(back).total('minutes'));
+  const known = new URLSearchParams({
+    contact: 'leave support',
+    at: (left ?? episode.startsAt).toString(),
+    ...(minutes === null || minutes < 1 || minutes > 1440 ? {} : { minutes: String(minutes) }),
+    from: `leave:${episode.id}`,
+  });
+  return `/people/${episode.personId}/notes/new?${known.toString()}`;
+}
 
 type Context = Parameters<typeof goingOutPage.show>[1];
 

@@ -80,6 +80,20 @@ test('the goal a leave serves is changed before it and after it was taken; each 
   expect(await named.execute()).toHaveLength(2);
 });
 
+test('from a going out a note is begun with its times and the leave it tells of, and with no place: that may be somebody’s home', async ({
+  db,
+  app,
+}) => {
+  const { scene, nurse, to } = await planned(db, app);
+  expect((await nurse.get(to)).html).not.toContain('/notes/new');
+  await nurse.post(`${to}/depart`, { left: '', clothing: 'Blue coat', phone: '', _version: '1' });
+  const later = await signedIn({ db, app, actor: scene.nurse, routes: goingOutRoutes, now: now.add({ hours: 1 }) });
+  await later.post(`${to}/return`, { back: '', condition: 'settled', kept: 'yes', _version: '2' });
+  const [, href] = /href="([^"]*\/notes\/new[^"]*)"/.exec((await later.get(to)).html)!;
+  const asked = new URL(href!.replaceAll('&amp;', '&'), 'http://here').searchParams;
+  expect(Object.fromEntries(asked)).toEqual({ contact: 'leave support', at: now.toString(), minutes: '60', from: `leave:${to.slice(-36)}` });
+});
+
 test('naming a goal makes no release form stale: the going out itself is as it was', async ({ db, app }) => {
   const { nurse, to, shop } = await planned(db, app);
   const version = async () => (await db.selectFrom('leave_episode').select('version').executeTakeFirstOrThrow()).version;

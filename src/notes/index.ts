@@ -10,7 +10,16 @@ export { ownLines, type OwnLine } from './own-lines-store.ts';
 export { ownNotes, type OwnNote } from './own-notes-store.ts';
 export type { ContactKind, Note, NoteForReading, NoteState, Support, SupportLevel } from './note.words.ts';
 export { notesRoutes } from './routes.ts';
-export { askedToCome, earlySignsForNotes, goalsForNotes, reminderInPlan, stepsForNotes, whenNoteSigned, type ForNotes } from './slots.ts';
+export {
+  askedToCome,
+  contactIsTheirs,
+  earlySignsForNotes,
+  goalsForNotes,
+  reminderInPlan,
+  stepsForNotes,
+  whenNoteSigned,
+  type ForNotes,
+} from './slots.ts';
 export { structuredForNotes } from './slots.ts';
 export { standing } from './line.rules.ts';
 export { whyNotWrite } from './sign-note.ts';

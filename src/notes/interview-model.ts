@@ -2,13 +2,13 @@ import { firstName, type PersonRecord } from '#people';
 import type { Scope } from '#platform/scope.ts';
 import type { Answered } from '#platform/slots.ts';
 import { taskById } from '#tasks';
-import { nurseInCharge, staffOfUnit } from '#workforce';
 import { supportTasks } from './limits-store.ts';
 import type { NoteWording } from './note.words.ts';
-import { whoMayBeTold, type InterviewModel, type Offered } from './note-form.tsx';
+import type { InterviewModel, Offered } from './note-form.tsx';
 import { openRequestToBeHeard, stepsOf, type Origin } from './read-ties.ts';
 import { limitsOfAsker } from './read-wording.ts';
 import { earlySignsForNotes, goalsForNotes, type ForNotes } from './slots.ts';
+import { offeredToTell } from './who-told.ts';
 
 /** What the interview about a person offers on a unit, to the asker, now. */
 export async function interviewModel(
@@ -37,7 +37,7 @@ export async function interviewModel(
     askedToBeHeard: request?.askedAt ?? null,
     tasks: await supportTasks(scope),
     limits: await limitsOfAsker(scope, unitId),
-    tell: whoMayBeTold(await nurseInCharge(scope, unitId), person.workers, await staffOfUnit(scope, unitId), scope.actor.id),
+    tell: await offeredToTell(scope, person, unitId),
   };
 }
 

@@ -15,6 +15,7 @@ import { ContactFields, Interview, LateReason, type InterviewModel } from './not
 import { writtenLate } from './note.rules.ts';
 import { assessments, contactKinds, type ContactKind } from './note.words.ts';
 import { recordKeepingSkill } from './settings.ts';
+import { isTheirs } from './read-ties.ts';
 import { originOf } from './sign-note.ts';
 import { lateEntryHours } from './store.ts';
 import { kindWords } from './view.ts';
@@ -26,7 +27,7 @@ const query = z.object({
   place: z.string().max(100).optional().catch(undefined),
   from: z
     .string()
-    .regex(/^(session|leave):[0-9a-f-]{36}$/)
+    .refine((typed) => originOf(typed).id !== null)
     .optional()
     .catch(undefined),
   /** The assessment whose page it was opened from. */
@@ -61,7 +62,7 @@ export const newNotePage = page<z.infer<typeof query>, NewNoteModel>({
     const at = asked.at === undefined ? null : Temporal.Instant.from(asked.at);
     const unitId = unitOfContact(scope, person, at ?? scope.now);
     if (unitId === null) return null;
-    const from = asked.from ?? null;
+    const from = asked.from !== undefined && (await isTheirs(scope, personId, originOf(asked.from))) ? asked.from : null;
     const lateHours = await settingFor(scope, lateEntryHours, unitId);
     const decided = mayWrite(await authorFacts(scope, unitId), await policyOn(scope, unitId), await settingFor(scope, recordKeepingSkill, unitId));
     return {

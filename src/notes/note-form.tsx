@@ -1,4 +1,3 @@
-import type { UnitStaff } from '#workforce';
 import type { Child } from 'hono/jsx';
 import type { FormState } from '#platform/ui/form-state.ts';
 import {
@@ -21,6 +20,7 @@ import { assessments, assessmentWords } from './note.words.ts';
 import type { Limit } from './scope-of-role.rules.ts';
 import type { ForNotes } from './slots.ts';
 import { kindWords, levelWords } from './view.ts';
+import type { MayBeTold } from './who-told.ts';
 
 /** Something of theirs the note may be tied to, and how it is called in the form. */
 export interface Offered {
@@ -43,7 +43,7 @@ export interface InterviewModel {
   readonly tasks: readonly SupportTask[];
   readonly limits: readonly Limit[];
   /** Who may be told of a concern, the likeliest first. */
-  readonly tell: readonly { readonly value: string; readonly label: string; readonly suggested?: boolean }[];
+  readonly tell: readonly MayBeTold[];
 }
 
 /** What kind of contact, when and where. What the diary knows already is filled in and folded away. */
@@ -262,24 +262,6 @@ export function LateReason({ form, hours }: { readonly form: FormState; readonly
       hint={`It was over more than ${hours} hours ago. The reason stands beside the note.`}
     />
   );
-}
-
-/** Who may be told of a concern. */
-export function whoMayBeTold(
-  nurse: { readonly staffId: string; readonly name: string } | null,
-  workers: readonly { readonly staffId: string | null; readonly name: string; readonly duty: string }[],
-  staff: readonly UnitStaff[],
-  self: string | null,
-): InterviewModel['tell'] {
-  const tell = new Map<string, { readonly value: string; readonly label: string; readonly suggested?: boolean }>();
-  if (nurse !== null && nurse.staffId !== self)
-    tell.set(nurse.staffId, { value: nurse.staffId, label: `${nurse.name}, nurse in charge now`, suggested: true });
-  for (const { staffId, name, duty } of workers)
-    if (staffId !== null && staffId !== self && !tell.has(staffId)) tell.set(staffId, { value: staffId, label: `${name}, ${duty}` });
-  tell.set('anyone', { value: 'anyone', label: 'Anybody on the unit' });
-  for (const { id, name, role } of staff)
-    if (id !== self && !tell.has(id) && role !== 'volunteer') tell.set(id, { value: id, label: `${name}, ${role}` });
-  return [...tell.values()];
 }
 
 /** A line of words under a heading, left out where there are none. */

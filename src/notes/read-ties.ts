@@ -2,12 +2,20 @@ import { tasksAbout, type Task } from '#tasks';
 import type { Scope } from '#platform/scope.ts';
 import type { WordingInput } from './note-input.ts';
 import type { NoteWording } from './note.words.ts';
-import { stepsForNotes, type ForNotes } from './slots.ts';
+import { contactIsTheirs, stepsForNotes, type ForNotes } from './slots.ts';
 
 /** Where a contact comes from. */
 export interface Origin {
   readonly kind: 'written' | 'session' | 'leave' | 'moved';
   readonly id: string | null;
+}
+
+/** Whether a note about the person may tell of it: an address typed by hand, or one of another person, names what is none of theirs. */
+export async function isTheirs(scope: Scope, personId: string, { kind, id }: Origin): Promise<boolean> {
+  if ((kind !== 'session' && kind !== 'leave') || id === null) return true;
+  const answers = await contactIsTheirs.ask(scope, { personId, kind, id });
+  const told = answers.flatMap((answer) => (answer.known && answer.value !== null ? [answer.value] : []));
+  return told.length === 0 || told.includes(true);
 }
 
 /** Steps of the activity the note tells of, and whether they could be asked for. */

@@ -9,6 +9,7 @@ import { readTied } from './read-tied.ts';
 import { readTies, type Origin } from './read-ties.ts';
 import { reminderLimit } from './reminder-rule.ts';
 import { limitSentence, limitsFor, type Limit } from './scope-of-role.rules.ts';
+import { mayBeTold } from './who-told.ts';
 
 /** Fields of the wording in which somebody else may be named, in the order in which they stand. */
 const wordingFields = ['ownWords', 'did', 'responded', 'next', 'signSaid', 'signSeen', 'concernWords', 'lateReason'] as const;
@@ -45,6 +46,8 @@ export async function readWording(
   if (input.concern === 'yes' && input.concernWords === null)
     fault('concernWords', 'Say in a few words what concerned you, so that somebody can act');
   if (input.concern === 'yes' && input.concernWho === null) fault('concernWho', 'Choose who must know');
+  if (input.concern === 'yes' && input.concernWho !== null && !(await mayBeTold(scope, about, input.concernWho)))
+    fault('concernWho', 'Choose somebody else: who was chosen does not work on the unit now');
   if (about.late && input.lateReason === null) fault('lateReason', 'Say why it is written late: the reason stands beside the note');
   if (input.signs.length > 0 && input.signSaid === null && input.signSeen === null)
     fault('signSeen', 'Write what you saw, or what they said of it: the two are kept apart');

@@ -12,7 +12,7 @@ import { writtenLate } from './note.rules.ts';
 import { forReading, noteById } from './note-store.ts';
 import { addAct, addNote, addWording } from './note-write-store.ts';
 import type { Note, NoteWording } from './note.words.ts';
-import { openRequestToBeHeard, type Origin } from './read-ties.ts';
+import { isTheirs, openRequestToBeHeard, type Origin } from './read-ties.ts';
 import { readWording } from './read-wording.ts';
 import { countersignHours, lockHours, recordKeepingSkill } from './settings.ts';
 import { tellNoteSigned } from './slots.ts';
@@ -20,7 +20,7 @@ import { lateEntryHours } from './store.ts';
 
 /** Where a contact comes from: `session:` or `leave:` and an id. */
 export function originOf(from: string | null): Origin {
-  const found = /^(session|leave):([0-9a-f-]{36})$/.exec(from ?? '');
+  const found = /^(session|leave):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(from ?? '');
   return found === null ? { kind: 'written', id: null } : { kind: found[1] as 'session' | 'leave', id: found[2]! };
 }
 
@@ -42,17 +42,19 @@ export async function signNote(scope: Scope, person: PersonRecord, input: Contac
   const unitId = unitOfContact(scope, person, happenedAt);
   if (unitId === null) refuse('', 'They are on no unit of yours.');
   await mustMayWrite(scope, unitId);
+  // What an address typed by hand names and is none of theirs is let be: the note stands by itself.
+  const named = originOf(input.from);
+  const origin: Origin = (await isTheirs(scope, person.id, named)) ? named : { kind: 'written', id: null };
   const over = happenedAt.add({ minutes: input.minutes ?? 0 });
   const late = writtenLate(over, scope.now, await settingFor(scope, lateEntryHours, unitId));
   const { wording, problems } = await readWording(
     scope,
-    { personId: person.id, unitId, late, kind: input.kind, origin: originOf(input.from), place: input.place, before: null },
+    { personId: person.id, unitId, late, kind: input.kind, origin, place: input.place, before: null },
     input,
   );
   const future = Temporal.Instant.compare(happenedAt, scope.now) > 0;
   if (future || problems.length > 0)
     throw new Refusal([...(future ? [{ field: 'at', message: 'That has not happened yet: a note tells of what has' }] : []), ...problems]);
-  const origin = originOf(input.from);
   const id = await addNote(scope, {
     personId: person.id,
     unitId,

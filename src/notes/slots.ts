@@ -20,6 +20,11 @@ export const stepsForNotes = slot<{ readonly personId: string; readonly sessionI
   'steps of an activity for a note',
 );
 
+/** Whether a session or a leave is one that a note about this person may tell of; null: the room keeps no such thing. */
+export const contactIsTheirs = slot<{ readonly personId: string; readonly kind: 'session' | 'leave'; readonly id: string }, boolean | null>(
+  'whose contact it is',
+);
+
 /** Who was asked to come to what a line tells of (a session): it may be about any of them, also where they stay on another unit. */
 export const askedToCome = slot<{ readonly subjectKind: string; readonly subjectId: string }, readonly string[]>('who was asked to come');
 

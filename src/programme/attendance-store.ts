@@ -33,6 +33,17 @@ export interface NewEntry {
   readonly words?: string | null;
 }
 
+/** Whether somebody was ever asked to a session: also where the invitation was withdrawn since. */
+export async function wasInvited(scope: Scope, sessionId: string, personId: string): Promise<boolean> {
+  const row = await scope.tx
+    .selectFrom('programme_invitation')
+    .select('person_id')
+    .where('session_id', '=', sessionId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Everyone invited to a session and not withdrawn since, with what stands recorded. */
 export async function invitedTo(scope: Scope, sessionId: string): Promise<readonly InvitedPerson[]> {
   const rows = await scope.tx

@@ -1,5 +1,5 @@
 import { endingUndoes, personTabs, personWeek, whenStayEnds, type StayEnding } from '#people';
-import { askedToCome } from '#notes';
+import { askedToCome, contactIsTheirs } from '#notes';
 import { thingsInWeeks } from '#safety';
 import { howMany } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
@@ -8,7 +8,7 @@ import { programmeAccess } from './access.ts';
 import { endPlace, placesOfPerson } from './allocation-store.ts';
 import { waitingState } from './allocation.rules.ts';
 import type { PlaceRecord } from './allocation.words.ts';
-import { invitedTo } from './attendance-store.ts';
+import { invitedTo, wasInvited } from './attendance-store.ts';
 import { attendanceCode } from './attendance.words.ts';
 import { tellMoney } from './committed-money.ts';
 import { sessionsOfPerson, withdrawInvitation } from './invitation-store.ts';
@@ -61,6 +61,10 @@ export function registerProgramme(): void {
     room: 'programme',
     give: async (scope, { subjectKind, subjectId }) =>
       subjectKind === 'session' ? (await invitedTo(scope, subjectId)).map(({ personId }) => personId) : [],
+  });
+  contactIsTheirs.add({
+    room: 'programme',
+    give: async (scope, { kind, id, personId }) => (kind === 'session' ? wasInvited(scope, id, personId) : null),
   });
   thingsInWeeks.add({ room: 'programme', give: thingsOfPerson });
   personWeek.add({
