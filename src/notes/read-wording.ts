@@ -47,7 +47,12 @@ export async function readWording(
     fault('concernWords', 'Say in a few words what concerned you, so that somebody can act');
   if (input.concern === 'yes' && input.concernWho === null) fault('concernWho', 'Choose who must know');
   if (input.concern === 'yes' && input.concernWho !== null && !(await mayBeTold(scope, about, input.concernWho)))
-    fault('concernWho', 'Choose somebody else: who was chosen does not work on the unit now');
+    fault(
+      'concernWho',
+      input.concernWho === scope.actor.id
+        ? 'You know of it: choose who else must know'
+        : 'Choose somebody else: who was chosen does not work on the unit now',
+    );
   if (about.late && input.lateReason === null) fault('lateReason', 'Say why it is written late: the reason stands beside the note');
   if (input.signs.length > 0 && input.signSaid === null && input.signSeen === null)
     fault('signSeen', 'Write what you saw, or what they said of it: the two are kept apart');

@@ -12,12 +12,14 @@ test('a concern goes to somebody of the unit: an id of anybody else is sent back
   const lee = await scene.as(scene.lee);
   const elsewhere = await makeWorker(db, await makeUnit(db, 'Brook'), 'nurse', { given: 'Sam', surname: 'Orme' });
   const concern = { ...plainNote, concern: 'yes', concernWords: 'Not eating.' };
-  for (const concernWho of [elsewhere.id, scene.lee.id, crypto.randomUUID(), 'nobody']) {
+  for (const concernWho of [elsewhere.id, crypto.randomUUID(), 'nobody']) {
     const refused = await lee.post(`/people/${scene.eileen}/notes/new`, { ...concern, concernWho });
     expect([concernWho, refused.status]).toEqual([concernWho, 422]);
     expect(wordsOf(refused.html)).toContain('Choose somebody else: who was chosen does not work on the unit now');
     expect(refused.html).toContain('Not eating.');
   }
+  const self = await lee.post(`/people/${scene.eileen}/notes/new`, { ...concern, concernWho: scene.lee.id });
+  expect([self.status, wordsOf(self.html).includes('You know of it: choose who else must know')]).toEqual([422, true]);
   expect(await db.selectFrom('tasks_task').select('id').execute()).toEqual([]);
   for (const concernWho of [scene.femi.id, 'anyone']) await write(lee, scene.eileen, { ...concern, concernWho });
   const asked = await db.selectFrom('tasks_task').select('asked_of').where('kind', '=', 'must tell').orderBy('id').execute();
