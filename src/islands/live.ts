@@ -1,6 +1,8 @@
 // Keeps a page that shows a unit true: when the server says something changed, the part that shows it is fetched again.
 // Says so on the page when nothing has been heard for a minute, rather than showing old facts as new.
 
+import { pressOver } from './press.ts';
+
 const region = document.querySelector<HTMLElement>('[data-live]');
 if (region?.dataset['live'] !== undefined) watch(region, region.dataset['live']);
 
@@ -46,6 +48,7 @@ function watch(shown: HTMLElement, address: string): void {
       // What was waited for is over, a search for instance: the page is another one now, with its own heading and title.
       if (answer.ok && next === null) return location.reload();
       if (answer.ok && next) {
+        await pressOver();
         replace(shown, next);
         if (byTheClock !== undefined) {
           asAt = next.dataset['byTheClock'] ?? asAt;

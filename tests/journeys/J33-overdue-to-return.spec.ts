@@ -88,3 +88,42 @@ async function overdueToReturn(page: Page, db: Db): Promise<void> {
   const kept = await db.selectFrom('leave_movement').select('what').where('episode_id', '=', out.episodeId).orderBy('seq').execute();
   expect(kept.map(({ what }) => what).filter((what) => what !== 'outcome')).toEqual(['departed', 'declared AWOL', 'returned', 'reviewed']);
 }
+
+test('J33 a press on the board counts although the board is drawn anew under it', async ({ page, db }) => {
+  const out = await someoneOut(db, { basis: 'section 17', left: '11:30', due: '13:30' });
+  await db
+    .insertInto('leave_alarm')
+    .values({
+      episode_id: out.episodeId,
+      unit_id: out.unitId,
+      about: 'overdue',
+      raised_at: Temporal.Instant.from('2026-11-25T13:30:00Z'),
+      answer_by: Temporal.Instant.from('2026-11-25T23:00:00Z'),
+    })
+    .execute();
+  await signIn(page, 'femi.adeleke');
+  await page.goto('/leave');
+  const button = page.getByRole('region', { name: new RegExp(`^${out.name}: was due at 13:30`) }).getByRole('button', { name: 'I have this' });
+
+  // Given the board on its way to be fetched again, as it is every 15 seconds
+  let fetched: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (fetched = resolve));
+  const isAgain = (headers: Readonly<Record<string, string>>): boolean => headers['x-trellis-refresh'] === '1';
+  await page.route('**/leave', async (route) => {
+    if (isAgain(route.request().headers())) await held;
+    await route.continue();
+  });
+  await page.waitForRequest((request) => isAgain(request.headers()), { timeout: 40_000 });
+
+  // When it comes while the button is being pressed
+  const came = page.waitForResponse((response) => isAgain(response.request().headers()));
+  await button.hover();
+  await page.mouse.down();
+  fetched();
+  await (await came).finished();
+  await page.waitForTimeout(500);
+  await page.mouse.up();
+
+  // Then it was pressed
+  await expect(page.getByRole('status')).toContainText('You have this');
+});

@@ -72,3 +72,12 @@ export function choices(
 
 export const chosen = (within: HTMLElement, name: string): string | undefined =>
   within.querySelector<HTMLInputElement>(`input[name="${name}"]:checked`)?.value;
+
+const drawn = new WeakMap<HTMLElement, string>();
+
+/** Draws parts anew only where `told` says that they would differ: a button that is taken away under a finger is not pressed. */
+export function drawWhereNew(place: HTMLElement, told: string, ...parts: HTMLElement[]): void {
+  if (drawn.get(place) === told) return;
+  drawn.set(place, told);
+  place.replaceChildren(...parts);
+}

@@ -1,7 +1,7 @@
 // The locked pack: nothing can be read, and the few things that must not wait can still be written down.
 import type { SealedKind } from '../../leave/pack.protocol.ts';
 import { clockWords, dayWords } from './device-clock.ts';
-import { button, card, el, field, fieldFault, notice, p } from './elements.ts';
+import { button, card, drawWhereNew, el, field, fieldFault, notice, p } from './elements.ts';
 import { signedOut } from './open-page.ts';
 import { kindWords, unsentWords } from './pack.words.rules.ts';
 import type { Sending } from './sender.ts';
@@ -118,8 +118,12 @@ export function lockedPage(
     update: (sending) => {
       count.textContent = unsentWords(sending.unsent, sending.beside);
       const said = [sending.ended === null ? null : `This pack is over. ${sending.ended}`, sending.unsent > 0 ? sending.trouble : null];
-      trouble.replaceChildren(...said.filter((one) => one !== null).map((words) => notice('info', words)));
-      if (sending.signInAgain && sending.unsent > 0) trouble.append(signedOut(sending.unsent, acts.sendAnyway));
+      drawWhereNew(
+        trouble,
+        JSON.stringify([said, sending.signInAgain, sending.unsent]),
+        ...said.filter((one) => one !== null).map((words) => notice('info', words)),
+        ...(sending.signInAgain && sending.unsent > 0 ? [signedOut(sending.unsent, acts.sendAnyway)] : []),
+      );
     },
   };
 }

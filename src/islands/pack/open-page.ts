@@ -2,7 +2,7 @@
 import type { Pack, PackEventKind } from '../../leave/pack.protocol.ts';
 import type { Begun, BegunForms } from './begun.ts';
 import { clockWords } from './device-clock.ts';
-import { button, card, el, field, notice, p } from './elements.ts';
+import { button, card, drawWhereNew, el, field, notice, p } from './elements.ts';
 import { personCard, ring, type Record } from './person.ts';
 import { kindWords, unsentWords, type Recorded } from './pack.words.rules.ts';
 import type { Sending } from './sender.ts';
@@ -123,7 +123,9 @@ export function openPage(
       for (const one of cards) one.update(all);
       tellBegun();
       count.textContent = unsentWords(sending.unsent, sending.beside);
-      notices.replaceChildren(
+      drawWhereNew(
+        notices,
+        JSON.stringify([sending, taps]),
         ...[
           sending.ended === null
             ? null
@@ -133,7 +135,9 @@ export function openPage(
           taps === 0 ? null : p(`${taps} recorded while this phone was locked.`),
         ].filter((one) => one !== null),
       );
-      finish.replaceChildren(
+      drawWhereNew(
+        finish,
+        String(sending.unsent > 0),
         sending.unsent > 0
           ? p('When everybody is back and everything is sent, the pack can be wiped here.')
           : button('Finish: wipe this pack from the phone', acts.finish, 'secondary', { id: 'finish' }),

@@ -2,7 +2,7 @@
 import type { PackEventKind, PackFacts, PackPerson } from '../../leave/pack.protocol.ts';
 import type { BegunForms } from './begun.ts';
 import { clockWords, deviceNow, nextAt } from './device-clock.ts';
-import { button, choices, chosen, el, field, fieldFault, p } from './elements.ts';
+import { button, choices, chosen, drawWhereNew, el, field, fieldFault, p } from './elements.ts';
 import { keptWords, kindWords, lastMove, ofPerson, standing, type Recorded } from './pack.words.rules.ts';
 import { asks, back, questions, walkedOff, type Asked } from './person-forms.ts';
 import type { Happened } from './record.ts';
@@ -213,7 +213,9 @@ export function personCard(
       where.textContent = move === null ? person.standing : `${kindWords(move.what)} at ${clockWords(move.deviceAt)}`;
       const mine = ofPerson(all, episodeId);
       const stand = new Set(standing(mine).map(({ event }) => event.id));
-      kept.replaceChildren(
+      drawWhereNew(
+        kept,
+        JSON.stringify([mine, [...stand]]),
         ...mine.map(({ event, answer }) => {
           const gone = event.what !== 'corrected' && !stand.has(event.id);
           const words = `${clockWords(event.deviceAt)} ${kindWords(event.what)}${event.episodeId === null ? ' (everybody)' : ''}`;
