@@ -6,7 +6,8 @@ import { howMany } from '#platform/ruling.ts';
 import { dateRange, datesOfWeek, longDate, timeRange, weekOf, type IsoWeek } from '#platform/time.ts';
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, LineList, ListItem, Pages, Stack, Tag } from '#platform/ui/pieces.tsx';
-import { ownSessions, programmeAccess, type OwnSession } from '#programme';
+import { notesAccess, sessionsWithOwnNote } from '#notes';
+import { noteOfSession, ownSessions, programmeAccess, type OwnSession } from '#programme';
 import { openTasks, tasksAccess, type Task } from '#tasks';
 import { access } from './access.ts';
 
@@ -16,6 +17,8 @@ interface DiaryModel {
   /** Asked of the asker, and of anybody on their units. */
   readonly asked: readonly Task[];
   readonly myUnits: ReadonlySet<string>;
+  /** The one-to-ones of which the asker has signed a note. */
+  readonly noted: ReadonlySet<string>;
 }
 
 const duties = { lead: 'You lead', 'co-worker': 'You help', cover: 'You cover' } as const;
@@ -39,10 +42,15 @@ export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
         ),
       );
     // A draft on a unit where the asker does not work is not theirs to see yet.
-    return { week, sessions: all.filter((session) => session.told || myUnits.has(session.unitId)), asked, myUnits };
+    const sessions = all.filter((session) => session.told || myUnits.has(session.unitId));
+    const noted = await sessionsWithOwnNote(
+      scope,
+      sessions.flatMap(({ id, noteAbout }) => (noteAbout === null ? [] : [id])),
+    );
+    return { week, sessions, asked, myUnits, noted };
   },
   people: ({ asked }) => asked.flatMap((task) => (task.personId === null ? [] : [task.personId])),
-  show: ({ week, sessions, asked, myUnits }, context) => {
+  show: ({ week, sessions, asked, myUnits, noted }, context) => {
     const { today } = context;
     const dates = datesOfWeek(week);
     const to = (monday: Temporal.PlainDate): string => `/diary?from=${monday.toString()}`;
@@ -71,6 +79,7 @@ export const diaryPage = page<{ from?: string | undefined }, DiaryModel>({
                   today={date.equals(today)}
                   sessions={sessions.filter((session) => session.onDate.equals(date))}
                   myUnits={myUnits}
+                  noted={noted}
                   context={context}
                 />
               ))}
@@ -113,10 +122,11 @@ interface DayProps {
   readonly today: boolean;
   readonly sessions: readonly OwnSession[];
   readonly myUnits: ReadonlySet<string>;
+  readonly noted: ReadonlySet<string>;
   readonly context: PageContext;
 }
 
-function Day({ date, today, sessions, myUnits, context }: DayProps) {
+function Day({ date, today, sessions, myUnits, noted, context }: DayProps) {
   const none = sessions.length === 0;
   return (
     <Card {...(today ? { tone: 'top' as const } : {})}>
@@ -130,12 +140,12 @@ function Day({ date, today, sessions, myUnits, context }: DayProps) {
           </>
         }
       />
-      {none ? null : <DayList sessions={sessions} myUnits={myUnits} context={context} />}
+      {none ? null : <DayList sessions={sessions} myUnits={myUnits} noted={noted} context={context} />}
     </Card>
   );
 }
 
-function DayList({ sessions, myUnits, context: { now, may } }: Pick<DayProps, 'sessions' | 'myUnits' | 'context'>) {
+function DayList({ sessions, myUnits, noted, context: { now, may } }: Omit<DayProps, 'date' | 'today'>) {
   return (
     <LineList>
       {sessions.map((session) => {
@@ -170,6 +180,12 @@ function DayList({ sessions, myUnits, context: { now, may } }: Pick<DayProps, 's
                 <Tag tone="now">On now</Tag>
               ) : session.status === 'draft' ? (
                 <Tag tone="dashed">Draft</Tag>
+              ) : noted.has(session.id) ? (
+                <Tag tone="green">Note written</Tag>
+              ) : session.noteAbout !== null && here && may(notesAccess.write, { unitIds: [session.unitId] }) ? (
+                <a href={noteOfSession(session, session.noteAbout)}>
+                  Write a note<span class="nhsuk-u-visually-hidden"> of {session.name}</span>
+                </a>
               ) : undefined
             }
           />

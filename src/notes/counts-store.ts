@@ -77,3 +77,17 @@ export async function supportCounts(scope: Scope, personId: string, since: Tempo
     group by 1, 2, 3`.execute(scope.tx);
   return rows;
 }
+
+/** Of which of these sessions the asker has signed a note that stands. */
+export async function sessionsWithOwnNote(scope: Scope, sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (sessionIds.length === 0 || scope.actor.id === null) return new Set();
+  const rows = await scope.tx
+    .selectFrom('notes_note')
+    .select('origin_id')
+    .where('author_id', '=', scope.actor.id)
+    .where('origin_kind', '=', 'session')
+    .where('origin_id', 'in', [...sessionIds])
+    .where('state', 'not in', ['entered in error', 'moved'])
+    .execute();
+  return new Set(rows.flatMap(({ origin_id }) => (origin_id === null ? [] : [origin_id])));
+}

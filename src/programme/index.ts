@@ -11,6 +11,7 @@ export { goalFacts } from './goal-link-store.ts';
 export { goalReport, goalSentence, type GoalReport } from './goal-link.rules.ts';
 export { makePatternSessions, materialisePatterns } from './make-pattern-sessions.ts';
 export { shortNames } from './on-paper.ts';
+export { noteOfSession } from './note-of-session.ts';
 export { ownSessions, type OwnSession } from './own-sessions-store.ts';
 export { addPattern, patternById, patternsOf, type PatternRecord } from './pattern-store.ts';
 export { registerProgramme } from './person-contributors.ts';

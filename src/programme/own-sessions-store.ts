@@ -18,13 +18,35 @@ export interface OwnSession {
   readonly told: boolean;
   readonly duty: 'lead' | 'co-worker' | 'cover';
   readonly invited: number;
+  /** The one person of a one-to-one that has begun, where the asker works: of whom a note may be written. */
+  readonly noteAbout: string | null;
 }
 
 /** The sessions the asker leads or helps with from one date to another, both included, in order of time. */
 export async function ownSessions(scope: Scope, first: Temporal.PlainDate, last: Temporal.PlainDate): Promise<readonly OwnSession[]> {
   const { rows } = await sql<
-    Omit<OwnSession, 'span'> & { during: Range<Temporal.Instant> }
+    Omit<OwnSession, 'span' | 'noteAbout'> & { during: Range<Temporal.Instant> }
   >`select id, unit_id as "unitId", unit_name as "unitName", name, kind, on_date as "onDate", during, place as "where", status, told, duty, invited
     from my_sessions(${first}::date, ${last}::date)`.execute(scope.tx);
-  return rows.map(({ during, ...row }) => ({ ...row, span: { from: during.from!, to: during.to! } }));
+  const told = rows.filter(
+    ({ kind, status, invited, during }) =>
+      kind === 'one to one' && status === 'published' && invited === 1 && Temporal.Instant.compare(during.from!, scope.now) <= 0,
+  );
+  const noteAbout = await whoIsInvited(
+    scope,
+    told.map(({ id }) => id),
+  );
+  return rows.map(({ during, ...row }) => ({ ...row, span: { from: during.from!, to: during.to! }, noteAbout: noteAbout.get(row.id) ?? null }));
+}
+
+/** Who is invited to each of these sessions of one person, as far as the asker may see them. */
+async function whoIsInvited(scope: Scope, sessionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (sessionIds.length === 0) return new Map();
+  const rows = await scope.tx
+    .selectFrom('programme_invitation')
+    .select(['session_id', 'person_id'])
+    .where('session_id', 'in', [...sessionIds])
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [row.session_id, row.person_id]));
 }

@@ -11,6 +11,7 @@ import { programmeAccess } from './access.ts';
 import { activityById } from './activity-store.ts';
 import { asksBefore, beforeChecksOf, type BeforeCheck } from './before-store.ts';
 import { goalLinksOf } from './goal-link-store.ts';
+import { noteOfSession } from './note-of-session.ts';
 import { patternById, type PatternRecord } from './pattern-store.ts';
 import { changesOfSession, staffWords } from './session-history-store.ts';
 import { drivingOf } from './session-driving.ts';
@@ -86,7 +87,7 @@ export const sessionPage = page({
             </ButtonLink>
           ) : null}
           {may.note && begun && session.status === 'published' && session.kind === 'one to one' && people.length === 1 ? (
-            <ButtonLink href={noteHref(session, people[0]!.id)} icon="pencil-simple">
+            <ButtonLink href={noteOfSession(session, people[0]!.id)} icon="pencil-simple">
               Write a note
             </ButtonLink>
           ) : null}
@@ -215,18 +216,6 @@ function Before({ session, last }: { readonly session: SessionRecord; readonly l
       {link}
     </Notice>
   );
-}
-
-/** The note of a one-to-one, with what the diary knows of it. */
-function noteHref(session: SessionRecord, personId: string): string {
-  const known = new URLSearchParams({
-    contact: 'one to one',
-    at: session.span.from.toString(),
-    minutes: String(session.minutes),
-    ...(session.where === null ? {} : { place: session.where.slice(0, 100) }),
-    from: `session:${session.id}`,
-  });
-  return `/people/${personId}/notes/new?${known.toString()}`;
 }
 
 /** The week a session stands in, with it chosen. */

@@ -30,16 +30,23 @@ test('J53 from the diary a one-to-one becomes a signed note in six interactions 
     await target.click();
   };
 
-  // When Jo opens it, writes, and signs
-  await press(page.locator(`main a[href="/sessions/${session.id}"]`));
-  await press(page.getByRole('link', { name: 'Write a note' }));
+  // When Jo opens its note, writes, names the goal it served, and signs
+  await checkPage(page);
+  await press(page.locator(`main li:has(a[href="/sessions/${session.id}"])`).getByRole('link', { name: 'Write a note' }));
   const first = session.preferred_name ?? session.given_name;
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`A note about ${first}`);
   await expect(page.locator('main input[name=concern]:checked, main input[type=checkbox]:checked')).toHaveCount(0);
   await checkPage(page);
-  await page.getByLabel(`What ${first} said`).fill('That went better than I thought.');
-  await page.getByLabel('What we did').fill('Practised what we planned, twice.');
-  await page.getByLabel(`How ${first} responded`).fill('Slow start, then did the second round alone.');
+  // (the first box is pressed; from one to the next goes the key that goes on)
+  await press(page.getByLabel(`What ${first} said`));
+  await page.keyboard.type('That went better than I thought.');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('What we did')).toBeFocused();
+  await page.keyboard.type('Practised what we planned, twice.');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel(`How ${first} responded`)).toBeFocused();
+  await page.keyboard.type('Slow start, then did the second round alone.');
+  await press(page.getByRole('group', { name: 'Did it serve a goal of theirs?' }).getByRole('checkbox').first());
   // Before the note is signed: whoever is asked whether anything concerned them has to answer
   await press(page.getByRole('radio', { name: 'No', exact: true }));
   await press(page.getByRole('button', { name: 'Sign the note' }));
@@ -53,10 +60,14 @@ test('J53 from the diary a one-to-one becomes a signed note in six interactions 
   await checkPage(page);
   const note = await db
     .selectFrom('notes_note')
-    .select(['person_id', 'kind', 'state', 'origin_kind'])
-    .where('origin_id', '=', session.id)
+    .innerJoin('notes_version as v', 'v.note_id', 'notes_note.id')
+    .select(['notes_note.person_id', 'notes_note.kind', 'notes_note.state', 'notes_note.origin_kind', 'v.goal_ids'])
+    .where('notes_note.origin_id', '=', session.id)
     .executeTakeFirstOrThrow();
-  expect(note).toEqual({ person_id: session.person_id, kind: 'one to one', state: 'waiting', origin_kind: 'session' });
+  expect(note).toMatchObject({ person_id: session.person_id, kind: 'one to one', state: 'waiting', origin_kind: 'session' });
+  expect(note.goal_ids).toHaveLength(1);
+  await page.goto('/diary');
+  await expect(page.locator(`main li:has(a[href="/sessions/${session.id}"])`)).toContainText('Note written');
 
   // And it stands first in the record, their words before ours
   await page.goto(`/people/${session.person_id}/notes`);
