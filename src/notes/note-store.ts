@@ -87,6 +87,17 @@ export async function notesOfPerson(
   return rows.map(noteOf).map(forReading);
 }
 
+/** How these notes stand, by their ids: for rooms that show words of one beside their own. */
+export async function noteStates(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, NoteState>> {
+  if (ids.length === 0) return new Map();
+  const rows = await scope.tx
+    .selectFrom('notes_note')
+    .select(['id', 'state'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, state }) => [id, state as NoteState]));
+}
+
 /** A note as other rooms read it. */
 export function forReading(note: Note): NoteForReading {
   const { wording } = note;

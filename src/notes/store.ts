@@ -114,10 +114,16 @@ function select(scope: Scope) {
   return scope.tx
     .selectFrom('notes_line as line')
     .leftJoin('workforce_staff as author', 'author.id', 'line.author_id')
+    .leftJoin('notes_group as signed', (join) =>
+      join.onRef('signed.subject_id', '=', 'line.subject_id').onRef('signed.author_id', '=', 'line.author_id'),
+    )
     .selectAll('line')
-    .select(
+    .select([
       sql<string>`coalesce(coalesce(author.preferred_name, author.given_name) || ' ' || author.surname, 'somebody who has left')`.as('author_name'),
-    );
+      // How a session's words stand is its unit's to read: whoever reads a line in another unit is told that it could not be checked.
+      sql<string | null>`coalesce(signed.state, case when row_security_active('trellis.notes_group')
+        and line.unit_id <> all (coalesce((select trellis.my_units())::uuid[], '{}')) then 'not known' end)`.as('signed_as'),
+    ]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
@@ -143,5 +149,6 @@ function lineOf(row: Row): Line {
     corrects: row.corrects,
     whyCorrected: row.why_corrected,
     keptNames: row.name_warning_answer,
+    signedAs: row.signed_as as Line['signedAs'],
   };
 }

@@ -1,3 +1,5 @@
+import type { GroupState } from './group.rules.ts';
+
 /** Whose words a line holds: the person's own (verbatim, in quotes), a worker's line about them, or the one line shared by everyone who came. */
 export type LineKind = 'own words' | 'private line' | 'shared line';
 
@@ -28,6 +30,11 @@ export interface Line {
   readonly whyCorrected: string | null;
   /** Why a name in it was kept; the person does not read it on their own pages then, unless the words are their own. */
   readonly keptNames: string | null;
+  /**
+   * How what its author wrote from that session stands: null where that was never asked, `not known` where it is another unit's to read, which is
+   * not the same as settled.
+   */
+  readonly signedAs: GroupState | 'not known' | null;
 }
 
 /** What is done with a line. Each is only ever added. */

@@ -110,7 +110,7 @@ export async function loadHandover(scope: Scope, unitId: string, choice: Handove
     fromWords: fromWords(span, of, last, scope.today),
     parts,
     nothingOf: recorded === null ? null : about.people.filter((id) => !recorded.some(({ personId }) => personId === id)),
-    names: new Map([...names.values()].map((one) => [one.id, { name: one.name, short: short.get(one.id) ?? one.name }])),
+    names: new Map([...names.values()].map((one) => [one.id, { ...one, short: short.get(one.id) ?? one.name }])),
     inCharge: (await nurseInCharge(scope, unitId))?.name ?? null,
     open: last !== null && last.heardAt === null ? last : null,
     last,

@@ -1,4 +1,5 @@
 import { leaveOnPaper, leaveTaken, whoIsOut } from '#leave';
+import { noteStates, unsettledWords } from '#notes';
 import { alertHref, alertsForSheet, selfHarmAnswer } from '#measures';
 import { andList } from '#platform/ruling.ts';
 import type { Scope } from '#platform/scope.ts';
@@ -22,13 +23,17 @@ export interface PartAbout {
   readonly only?: string | undefined;
 }
 
-const plain = { own: null, note: null, aside: null, look: false } as const;
+const plain = { own: null, note: null, aside: null, stands: null, look: false } as const;
 /** How far ahead a sheet looks: the next shift, and a little. */
 const ahead = { hours: 12 };
 
 /** Early signs and worries about medicines: the open first, then what was answered since. */
 export async function signLines(scope: Scope, { unitId, from }: PartAbout): Promise<readonly HandoverLine[]> {
   const found = await nudges(scope, { unitId, since: from });
+  const told = await noteStates(
+    scope,
+    found.flatMap(({ sightings }) => sightings.at(-1)?.noteId ?? []),
+  );
   const lines: HandoverLine[] = [];
   for (const nudge of found) {
     const sign = nudge.signId === null ? undefined : (await earlySigns(scope, nudge.personId)).get(nudge.signId);
@@ -41,6 +46,8 @@ export async function signLines(scope: Scope, { unitId, from }: PartAbout): Prom
       words: `${causeWords(nudge.cause)}${seen === undefined ? '' : `. ${howWords(seen)} ${momentWords(seen.seenAt, scope.today)}: ${seen.words ?? ''}`}`,
       note: open ? `Asked of ${askedWords(nudge)}` : `${nudge.acknowledgedByName ?? 'Somebody'}: ${nudge.doneWords ?? ''}`,
       aside: open ? `Not answered, ${ageWords(nudge.raisedAt, scope.now)}` : 'Answered',
+      // What was seen is quoted from a note: where that waits, so does this.
+      stands: unsettledWords(told.get(seen?.noteId ?? '') ?? null),
       href: nudgeLink(nudge),
       look: open,
     });
@@ -66,6 +73,7 @@ export async function concernLines(scope: Scope, { unitId, from, to, most, only 
       words: note.concern!,
       note: `${note.author}, ${momentWords(note.happenedAt, scope.today)}`,
       aside: seen === undefined ? (told.length === 0 ? 'Nobody was asked' : 'Not seen yet') : `Seen by ${seen.answeredByName ?? 'somebody'}`,
+      stands: note.stands,
       href: `/notes/${note.id}`,
       look: seen === undefined,
     };
@@ -91,6 +99,7 @@ async function selfHarmLines(scope: Scope, about: PartAbout): Promise<readonly H
           ? 'A registered person goes to them and writes what was done'
           : `${alert.seenByName ?? 'Somebody'}, ${momentWords(seenAt, scope.today)}: ${alert.done ?? ''}`,
       aside: seenAt === null ? `Not answered, ${ageWords(alert.raisedAt, scope.now)}` : 'Answered',
+      stands: null,
       href: alertHref(alert.personId, alert.id),
       look: seenAt === null,
     };
@@ -133,6 +142,7 @@ export async function leaveLines(scope: Scope, { unitId, from, to, people }: Par
           words: `Back ${momentWords(taken.returnedAt, scope.today)}: ${taken.title}${taken.late ? ', late' : ''}`,
           note: taken.words,
           aside: taken.conditionsKept === 'no' ? 'Conditions not kept' : null,
+          stands: null,
           href: `/leave/episodes/${taken.episodeId}`,
           look: taken.conditionsKept === 'no',
         });
@@ -163,9 +173,14 @@ export async function recordedLines(scope: Scope, { unitId, from, to, most, only
     own: note.ownWords,
     words: [note.words, note.next === null ? null : `Next: ${note.next}`].filter((part) => part !== null && part !== '').join(' '),
     note: `${note.kind.charAt(0).toUpperCase()}${note.kind.slice(1)}, ${momentWords(note.happenedAt, scope.today)}, ${note.author}`,
+    stands: note.stands,
     href: `/notes/${note.id}`,
   }));
-  const sessions = Map.groupBy(await linesWritten(scope, unitId, from, to, most, only), (line) => `${line.personId} ${line.sessionId ?? line.about}`);
+  // Each author's words from a session stand by themselves: they are signed, and wait, as one.
+  const sessions = Map.groupBy(
+    await linesWritten(scope, unitId, from, to, most, only),
+    (line) => `${line.personId} ${line.sessionId ?? line.about} ${line.authorId}`,
+  );
   const lines = [...sessions].map(([key, written]): HandoverLine => {
     const [first] = written;
     const said = (kinds: readonly string[]): string | null => {
@@ -179,6 +194,7 @@ export async function recordedLines(scope: Scope, { unitId, from, to, most, only
       own: said(['own words']),
       words: said(['private line', 'shared line']) ?? '',
       note: `${first!.about}, ${first!.author}`,
+      stands: first!.stands,
       href: first!.sessionId === null ? `/people/${first!.personId}` : `/sessions/${first!.sessionId}`,
     };
   });

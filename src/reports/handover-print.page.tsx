@@ -3,9 +3,10 @@ import { clockAt, dateOf, fullDate, shortDate } from '#platform/time.ts';
 import { aboutUnit, chosenUnit } from '#platform/unit-choice.ts';
 import { reportsAccess } from './access.ts';
 import { loadHandover } from './handover-model.ts';
-import { calledOn, shortened } from './handover-view.tsx';
+import { calledOn } from './handover-view.tsx';
 import { handoverQuery, peopleOf } from './handover.page.tsx';
 import type { HandoverPart, HandoverSheet } from './handover.words.ts';
+import { surnamesShort } from './surnames-short.rules.ts';
 
 /** The handover sheet on A4: first names and an initial, for whoever takes over, and to be thrown away safely. */
 export const handoverPrintPage = page({
@@ -20,6 +21,7 @@ export const handoverPrintPage = page({
   people: (sheet) => peopleOf(sheet),
   show(sheet, { now }) {
     const { unit, nothingOf } = sheet;
+    const said = surnamesShort([...sheet.names.values()]);
     return {
       title: 'Handover',
       back: { href: `/handover?unit=${unit.id}${sheet.of === null ? '' : `&of=${sheet.of.id}`}`, label: 'Handover' },
@@ -33,7 +35,7 @@ export const handoverPrintPage = page({
       body: (
         <>
           {sheet.parts.map((part) => (
-            <PaperPart part={part} sheet={sheet} />
+            <PaperPart part={part} sheet={sheet} said={said} />
           ))}
           {nothingOf === null ? (
             <p>Of whom nothing was recorded could not be checked: ask about everybody.</p>
@@ -42,6 +44,7 @@ export const handoverPrintPage = page({
               <b>Nothing was recorded of:</b> {nothingOf.map((id) => calledOn(sheet, id, 'short')).join(', ')}
             </p>
           )}
+          <p>Surnames stand as an initial here, in what people said as well. The record has their words as they said them.</p>
           <p>
             <b>Handed over by</b> ______________________ <b>Heard by</b> ______________________ <b>{fullDate(dateOf(now))}</b>
           </p>
@@ -51,7 +54,16 @@ export const handoverPrintPage = page({
   },
 });
 
-function PaperPart({ part, sheet }: { readonly part: HandoverPart; readonly sheet: HandoverSheet }) {
+function PaperPart({
+  part,
+  sheet,
+  said,
+}: {
+  readonly part: HandoverPart;
+  readonly sheet: HandoverSheet;
+  /** Words as they stand on paper. */
+  readonly said: (words: string) => string;
+}) {
   const { lines } = part;
   return (
     <section>
@@ -70,10 +82,11 @@ function PaperPart({ part, sheet }: { readonly part: HandoverPart; readonly shee
           {lines.map((line) => (
             <li>
               {line.personId === null ? null : <b>{calledOn(sheet, line.personId, 'short')}: </b>}
-              {line.own === null ? null : <>“{line.own}” </>}
-              {shortened(sheet, line.words)}
-              {line.note === null ? '' : ` · ${shortened(sheet, line.note)}`}
+              {line.own === null ? null : <>“{said(line.own)}” </>}
+              {said(line.words)}
+              {line.note === null ? '' : ` · ${said(line.note)}`}
               {line.aside === null ? null : <b> · {line.aside}</b>}
+              {line.stands === null ? null : <b> · {line.stands}</b>}
             </li>
           ))}
         </ul>

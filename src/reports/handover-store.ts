@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { unsettledWords } from '#notes';
 import type { Scope } from '#platform/scope.ts';
 
 /** Somebody came to a unit or left it. */
@@ -35,7 +36,10 @@ export interface RecordedLine {
   readonly about: string;
   readonly sessionId: string | null;
   readonly happenedAt: Temporal.Instant;
+  readonly authorId: string;
   readonly author: string;
+  /** What is to be said of how its author's words from that session stand; null: nothing. */
+  readonly stands: string | null;
 }
 
 /** Lines from sessions that were written in a time about people of a unit, with earlier wordings and those entered in error left out; with `only`, of one of them. */
@@ -47,14 +51,17 @@ export async function linesWritten(
   most = 400,
   only?: string,
 ): Promise<readonly RecordedLine[]> {
-  const { rows } = await sql<RecordedLine>`
+  const { rows } = await sql<Standing<RecordedLine>>`
     select l.id, l.person_id as "personId", l.kind, l.words, l.subject_label as about, case when l.subject_kind = 'session' then l.subject_id end as "sessionId",
-      l.happened_at as "happenedAt", coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author
-    from notes_line l left join workforce_staff w on w.id = l.author_id
+      l.happened_at as "happenedAt", l.author_id as "authorId", coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author, g.state as stands
+    from notes_line l left join workforce_staff w on w.id = l.author_id left join notes_group g on g.subject_id = l.subject_id and g.author_id = l.author_id
     where l.unit_id = ${unitId} and l.written_at >= ${from} and l.written_at < ${to} ${onlyOf('l', only)} and l.state = 'stands'
     order by l.happened_at, l.written_at, l.id limit ${most}`.execute(scope.tx);
-  return rows;
+  return rows.map((row) => ({ ...row, stands: unsettledWords(row.stands) }));
 }
+
+/** As the table keeps it, before it is put into words. */
+type Standing<T extends { readonly stands: string | null }> = Omit<T, 'stands'> & { readonly stands: Parameters<typeof unsettledWords>[0] };
 
 /** A note that was signed in a time, with the wording that stands. */
 export interface RecordedNote {
@@ -67,6 +74,8 @@ export interface RecordedNote {
   readonly concern: string | null;
   readonly happenedAt: Temporal.Instant;
   readonly author: string;
+  /** What is to be said of how it stands; null: nothing. */
+  readonly stands: string | null;
 }
 
 /** Notes written in a time about people of a unit that stand: none entered in error, none moved away; with `only`, of one of them. */
@@ -78,13 +87,13 @@ export async function notesWritten(
   most = 200,
   only?: string,
 ): Promise<readonly RecordedNote[]> {
-  const { rows } = await sql<RecordedNote>`
+  const { rows } = await sql<Standing<RecordedNote>>`
     select n.id, n.person_id as "personId", n.kind, v.own_words as "ownWords", concat_ws(' ', v.did, v.responded) as words, v.next, v.concern, n.happened_at as "happenedAt",
-      coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author
+      coalesce(nullif(w.preferred_name, ''), w.given_name) || ' ' || w.surname as author, n.state as stands
     from notes_note n join notes_version v on v.note_id = n.id and v.no = n.version_no left join workforce_staff w on w.id = n.author_id
     where n.unit_id = ${unitId} and n.written_at >= ${from} and n.written_at < ${to} ${onlyOf('n', only)} and n.state not in ('entered in error', 'moved')
     order by n.happened_at, n.written_at, n.id limit ${most}`.execute(scope.tx);
-  return rows;
+  return rows.map((row) => ({ ...row, stands: unsettledWords(row.stands) }));
 }
 
 /** A note that waits for its countersignature, or what one author wrote from one session. */

@@ -1,15 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { Card, CardHead, Count, LineList, ListItem, Notice, Quote } from '#platform/ui/pieces.tsx';
+import { Card, CardHead, Count, LineList, ListItem, Notice, Quote, Tag } from '#platform/ui/pieces.tsx';
 import type { HandoverLine, HandoverPart, HandoverSheet } from './handover.words.ts';
 
 /** What somebody is called on the sheet: whole on a screen, first name and initial on paper. */
 export function calledOn(sheet: HandoverSheet, personId: string, how: 'name' | 'short'): string {
   return sheet.names.get(personId)?.[how] ?? 'Somebody who has left';
-}
-
-/** Words of ours as they stand on paper: nobody's whole name. */
-export function shortened(sheet: HandoverSheet, words: string): string {
-  return [...sheet.names.values()].reduce((said, { name, short }) => said.replaceAll(name, short), words);
 }
 
 /** Lines that somebody has to do something about. */
@@ -68,6 +63,11 @@ export function PartCard({ part, sheet, children }: { readonly part: HandoverPar
   );
 }
 
+/** That the words behind a line wait for a countersignature, or were sent back: beside them wherever they are read. */
+export function Stands({ line }: { readonly line: Pick<HandoverLine, 'stands'> }) {
+  return line.stands === null ? null : <Tag tone="amber">{line.stands}</Tag>;
+}
+
 function Line({ line, sheet, late }: { readonly line: HandoverLine; readonly sheet: HandoverSheet; readonly late: boolean }) {
   return (
     <ListItem
@@ -77,7 +77,8 @@ function Line({ line, sheet, late }: { readonly line: HandoverLine; readonly she
           <a href={line.href}>
             {line.personId === null ? '' : `${calledOn(sheet, line.personId, 'name')}: `}
             {line.words}
-          </a>
+          </a>{' '}
+          <Stands line={line} />
         </>
       }
       note={line.note ?? undefined}
@@ -103,7 +104,8 @@ function ByPerson({ lines, sheet }: { readonly lines: readonly HandoverLine[]; r
                 {line.words === '' ? null : `${line.words} `}
                 <a href={line.href} class="quiet">
                   {line.note}
-                </a>
+                </a>{' '}
+                <Stands line={line} />
               </p>
             </div>
           ))}

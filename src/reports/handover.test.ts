@@ -129,10 +129,22 @@ test('the sheet gathers by itself what is known since the last handover, their w
 
 test('on paper: first name and initial, everything, lines to sign on', async ({ db, app }) => {
   const scene = await setScene(db);
+  // A bare surname, in what was written and in what was said; and one that is an everyday word.
+  await makePerson(db, scene.unit, { givenName: 'Pat', surname: 'Green' });
+  const about = { person_id: scene.gareth, unit_id: scene.unit, subject_kind: 'session', subject_id: crypto.randomUUID(), subject_label: 'Music' };
+  const told = { happened_at: now.subtract({ hours: 1 }), written_at: now.subtract({ hours: 1 }), author_id: scene.early.id, author_role: 'nurse' };
+  await db
+    .insertInto('notes_line')
+    .values([
+      { ...about, ...told, late: false, kind: 'private line', words: 'Sang with Mr Chowdhury in the green room; Mr Green listened.' },
+      { ...about, ...told, late: false, kind: 'own words', words: 'CHOWDHURY’s singing is loud.' },
+    ])
+    .execute();
   const nurse = await signedIn({ db, app, actor: scene.early, routes: reportsRoutes, now });
   const page = wordsOf((await nurse.get(`/handover/print?unit=${scene.unit}`)).html);
   expect(page).toContain('Gareth P: Worry about medicines');
-  expect(page).not.toContain('Pugh');
+  expect(page).toContain('“Dev C’s singing is loud.” Sang with Mr Dev C in the green room; Mr Pat G listened.');
+  expect(page).not.toMatch(/Pugh|Chowdhury|Mr Green/i);
   expect(page).toContain('Ring Dev C about the bus');
   expect(page).toContain('Handed over by');
 });

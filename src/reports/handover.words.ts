@@ -1,3 +1,4 @@
+import type { PersonNames } from '#people';
 import type { Handover } from '#safety';
 
 /** One line of the sheet, with a link to where it comes from. */
@@ -10,6 +11,8 @@ export interface HandoverLine {
   readonly words: string;
   readonly note: string | null;
   readonly aside: string | null;
+  /** "not countersigned yet": the words behind it wait, or were sent back; null: nothing to say. */
+  readonly stands: string | null;
   readonly href: string;
   /** Somebody has to do something about it. */
   readonly look: boolean;
@@ -39,7 +42,7 @@ export interface HandoverSheet {
   readonly parts: readonly HandoverPart[];
   /** People here about whom nothing was recorded in that time; null: could not check. */
   readonly nothingOf: readonly string[] | null;
-  readonly names: ReadonlyMap<string, { readonly name: string; readonly short: string }>;
+  readonly names: ReadonlyMap<string, PersonNames & { readonly name: string; readonly short: string }>;
   readonly inCharge: string | null;
   /** Handed over, and not heard yet. */
   readonly open: Handover | null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unsettledWords } from '#notes';
 import { aboutPerson, personView } from '#people';
 import { unitsOf } from '#platform/actor.ts';
 import { page, type PageContext } from '#platform/route.ts';
@@ -7,6 +8,7 @@ import { dateRange, hoursFigure, longDate, minutesBetween, shortDate, timeRange,
 import { Card, CardHead, Columns, DataTable, Row, Segmented, Stack, Tag, type TagTone } from '#platform/ui/pieces.tsx';
 import { levelsOn, reasonLabel, type AttendanceFact } from '#programme';
 import { reportsAccess } from './access.ts';
+import { Stands } from './handover-view.tsx';
 import { figureWords, partsOfWeek } from './ledger-choice.rules.ts';
 import { inMinutes } from './offers.page.tsx';
 import { loadPersonLedger, type PersonLedgerModel } from './person-ledger-model.ts';
@@ -117,7 +119,13 @@ function Offers({ model, context }: { readonly model: PersonLedgerModel; readonl
       </>,
       <Tag tone={ahead ? 'dashed' : (tones[fact.shownAs] ?? 'grey')}>{ahead ? 'Still to come' : capital(fact.shownAs)}</Tag>,
       howItWent(fact),
-      said === undefined ? '' : `“${said.words}”`,
+      said === undefined ? (
+        ''
+      ) : (
+        <>
+          “{said.words}” <Stands line={{ stands: unsettledWords(said.signedAs) }} />
+        </>
+      ),
       ...(counted === null ? [] : [inMinutes(counted)]),
     ];
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { leaveTaken, type LeaveTaken } from '#leave';
-import type { Line } from '#notes';
+import { unsettledWords, type Line } from '#notes';
 import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
 import { page } from '#platform/route.ts';
 import { clockAt, dateOf, dateRange, daySpan, hoursFigure, longDate, minutesBetween, shortDate, timeRange } from '#platform/time.ts';
@@ -120,7 +120,8 @@ export const behindPage = page({
                   <p id={`line-${line.id}`} dir="auto">
                     {line.kind === 'own words' ? <b>“{line.words}”</b> : line.words}{' '}
                     {line.state === 'stands' ? null : <Tag tone="grey">{line.state === 'corrected' ? 'corrected since' : 'entered in error'}</Tag>}
-                    {line.late ? <Tag tone="grey">written late</Tag> : null}
+                    {line.late ? <Tag tone="grey">written late</Tag> : null}{' '}
+                    {unsettledWords(line.signedAs) === null ? null : <Tag tone="amber">{unsettledWords(line.signedAs)}</Tag>}
                   </p>
                 </ListItem>
               ))}

@@ -1,7 +1,7 @@
 import { Card, CardHead, LineList, ListItem } from '#platform/ui/pieces.tsx';
 import type { Fact, Gathered } from './fact.words.ts';
 import { numbersOf, type NumberedSource } from './gathered.rules.ts';
-import type { RoundSection } from './sheet.rules.ts';
+import { standsBeside, type RoundSection } from './sheet.rules.ts';
 
 /** One fact with the numbers of what it came from, each opening its source beside it. */
 function FactLine({
@@ -17,6 +17,7 @@ function FactLine({
   return (
     <p class={fact.kind === 'own words' ? 'fact fact-own' : 'fact'} dir="auto">
       {fact.words}
+      {standsBeside(fact) === '' ? null : <b>{standsBeside(fact)}</b>}
       <span class="fact-sources">
         {numbersOf(fact, sources).map((number) =>
           href === undefined ? (

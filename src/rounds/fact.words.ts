@@ -35,6 +35,8 @@ export interface Source {
   readonly href: string;
   /** What stands in it, for reading beside the line; null where it has to be opened. */
   readonly shows?: string | null;
+  /** "not countersigned yet": said beside each line that came from it. Its label says so as well. */
+  readonly stands?: string | null;
 }
 
 /** One sentence of plain fact. */

@@ -1,4 +1,4 @@
-import { entriesHeld, notesOfPerson, type NoteForReading } from '#notes';
+import { entriesHeld, noteStates, notesOfPerson, unsettledWords, type NoteForReading } from '#notes';
 import { alertHref, alertsOf, scoresOf, structuredWorkOf } from '#measures';
 import { earlySigns, nudges, safetyPlanOf } from '#safety';
 import type { Scope } from '#platform/scope.ts';
@@ -26,10 +26,11 @@ function noteFacts(about: About, note: NoteForReading): readonly Fact[] {
   const source: Source = {
     kind: 'note',
     id: note.id,
-    label: `Note, ${note.authorName}${stateWords(note)}`,
+    label: `Note, ${note.authorName}${standsWords(note.state)}`,
     when: `${dateWithYear(dateOf(note.happenedAt))}${note.late ? ', written late' : ''}`,
     href: `/notes/${note.id}`,
     shows: note.ownWords === null ? note.words : `“${note.ownWords}”`,
+    stands: unsettledWords(note.state),
   };
   const fact = (part: Fact['part'], key: string, words: string, kind: Fact['kind'] = 'fact'): Fact => ({
     key: `${part}:note:${note.id}:${key}`,
@@ -56,10 +57,10 @@ function noteFacts(about: About, note: NoteForReading): readonly Fact[] {
   ];
 }
 
-function stateWords({ state }: NoteForReading): string {
-  if (state === 'waiting') return ', not countersigned yet';
-  if (state === 'returned') return ', sent back to its author';
-  return state === 'countersigned' ? ', countersigned' : '';
+/** How a record stands, after what it is called in a list of sources. */
+export function standsWords(state: Parameters<typeof unsettledWords>[0]): string {
+  const words = state === 'countersigned' ? 'countersigned' : unsettledWords(state);
+  return words === null ? '' : `, ${words}`;
 }
 
 /** What the team was nudged about: early signs in the person's words beside what was seen, worries about medicines, a fall below their usual. */
@@ -67,6 +68,10 @@ export async function readSigns(scope: Scope, about: About): Promise<readonly Fa
   const signs = await earlySigns(scope, about.personId);
   const closed = await closedToSome(scope, about.personId);
   const raised = await nudges(scope, { personIds: [about.personId], since: daySpan(about.from).from });
+  const states = await noteStates(
+    scope,
+    raised.flatMap(({ sightings }) => sightings.flatMap(({ noteId }) => noteId ?? [])),
+  );
   return raised
     .filter((one) => Temporal.PlainDate.compare(one.onDate, about.from) >= 0 && Temporal.PlainDate.compare(one.onDate, about.to) <= 0)
     .map((one) => {
@@ -74,6 +79,10 @@ export async function readSigns(scope: Scope, about: About): Promise<readonly Fa
       const seen = one.sightings.flatMap(({ noteId, words }) => (noteId !== null && closed.has(noteId) ? [] : (words ?? []))).map(stopped);
       const said = sign === undefined ? 'a sign that is not shared any more.' : `“${sign.words}”`;
       const day = longDate(one.onDate);
+      // What was seen is quoted from notes: where one waits, so does this.
+      const waits = one.sightings.flatMap(({ noteId, words }) =>
+        words === null || noteId === null || closed.has(noteId) ? [] : (unsettledWords(states.get(noteId) ?? null) ?? []),
+      );
       const told: Record<typeof one.cause, readonly [string, string]> = {
         'early sign': [`An early sign, as ${about.first} says it: ${said} Seen on ${day}`, 'Early sign, and what was done'],
         medicines: [`A worry about medicines, on ${day}`, 'Worry about medicines, and what was done'],
@@ -89,10 +98,11 @@ export async function readSigns(scope: Scope, about: About): Promise<readonly Fa
           {
             kind: one.cause === 'early sign' ? 'early sign' : 'worry',
             id: one.id,
-            label,
+            label: [label, ...new Set(waits)].join(', '),
             when: dateWithYear(one.onDate),
             href: `/people/${about.personId}/safety/nudges/${one.id}`,
             shows: sign === undefined ? null : `“${sign.words}”`,
+            stands: waits.length === 0 ? null : [...new Set(waits)].join(', '),
           },
         ],
         copies: true,

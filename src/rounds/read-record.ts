@@ -1,4 +1,4 @@
-import { entriesHeld, linesOfPerson, standing, type Line } from '#notes';
+import { entriesHeld, linesOfPerson, standing, unsettledWords, type Line } from '#notes';
 import { leaveStanding, leaveTaken } from '#leave';
 import { interestsOf, preparationOf, targetsOf } from '#plan';
 import type { Scope } from '#platform/scope.ts';
@@ -10,6 +10,7 @@ import type { About, Fact, Source } from './fact.words.ts';
 import type { Shared } from './gather.ts';
 import { goalFacts } from './goals-told.rules.ts';
 import { leaveFacts, stopped } from './leave-told.rules.ts';
+import { standsWords } from './read-notes.ts';
 
 /** The page that lists what is behind the figures of some days. */
 export function behindHref(about: Pick<About, 'personId' | 'from' | 'to'>): string {
@@ -69,10 +70,11 @@ export async function readLines(scope: Scope, about: About, { cut }: Pick<Shared
     const source: Source = {
       kind: 'line',
       id: line.id,
-      label: own ? `${about.first}’s words, ${session}` : `${session}, ${line.authorName}`,
+      label: `${own ? `${about.first}’s words, ${session}` : `${session}, ${line.authorName}`}${standsWords(line.signedAs)}`,
       when: `${dateWithYear(dateOf(line.happenedAt))}${line.late ? ', written late' : ''}`,
       href: `${behindHref(about)}#line-${line.id}`,
       shows: `${own ? `“${line.words}”` : line.words} ${line.authorName}, ${line.authorRole}.`,
+      stands: unsettledWords(line.signedAs),
     };
     return {
       key: `${own ? 'words' : 'notes'}:line:${line.id}`,

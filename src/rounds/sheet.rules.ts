@@ -29,6 +29,12 @@ const shapes: readonly Shape[] = [
   { code: 'asks', title: () => 'What is asked of the meeting', parts: ['asks'], most: 8, lines: 3 },
 ];
 
+/** " (not countersigned yet)": what is said after a line whose record waits or was sent back; nothing where none does. */
+export function standsBeside({ sources }: Pick<Fact, 'sources'>): string {
+  const stands = [...new Set(sources.flatMap((source) => source.stands ?? []))];
+  return stands.length === 0 ? '' : ` (${stands.join(', ')})`;
+}
+
 /** Characters of body text on a line of the sheet, counted low. */
 const onALine = 96;
 /** Most sources named on paper; each is a row of a list in two columns. */
@@ -58,9 +64,9 @@ export function sheetSections(sections: readonly RoundSection[]): readonly Round
     const facts: Fact[] = [];
     for (const fact of section.facts) {
       if (left <= 0) break;
-      const words = cut(fact.words, left * onALine);
+      const words = cut(fact.words, left * onALine - standsBeside(fact).length);
       facts.push({ ...fact, words });
-      left -= linesIn([{ words }]);
+      left -= linesIn([{ ...fact, words }]);
     }
     return { ...section, facts, more: section.more + section.facts.length - facts.length };
   });
@@ -78,8 +84,11 @@ export function linesForDecisions(sections: readonly RoundSection[], sources: nu
   return Math.max(4, Math.min(12, Math.floor((mm.sheet - mm.fixed - lines * mm.line - rows * mm.source) / mm.ruled)));
 }
 
-function linesIn(facts: readonly { readonly words: string }[]): number {
-  return facts.reduce((sum, { words }) => sum + words.split('\n').reduce((of, line) => of + Math.max(1, Math.ceil(line.length / onALine)), 0), 0);
+function linesIn(facts: readonly Pick<Fact, 'words' | 'sources'>[]): number {
+  return facts.reduce(
+    (sum, fact) => sum + `${fact.words}${standsBeside(fact)}`.split('\n').reduce((of, line) => of + Math.max(1, Math.ceil(line.length / onALine)), 0),
+    0,
+  );
 }
 
 /** Words cut at a space with "…" where they are longer than so many characters. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { namesOf, peopleOnUnitBetween } from '#people';
+import { namesOf, peopleOnUnitBetween, type PersonNames } from '#people';
 import { concernLines, recordedLines, type HandoverLine } from '#reports';
 import type { Scope } from '#platform/scope.ts';
 import { type IsoWeek, readWeekKey, weekOf, weekSpan } from '#platform/time.ts';
@@ -14,7 +14,7 @@ export interface PersonWeek {
   readonly name: string;
   /** Called by this name. */
   readonly first: string;
-  readonly surname: string;
+  readonly names: PersonNames;
   /** What was recorded in the week, gathered; null: could not be read, which is not none. */
   readonly recorded: readonly HandoverLine[] | null;
   /** Worries written in notes, and whether whoever had to know has seen them; null: could not be read. */
@@ -59,7 +59,7 @@ export async function loadWeek(scope: Scope, unitId: string, week: IsoWeek, only
         personId,
         name: named.name,
         first: named.preferredName ?? named.givenName,
-        surname: named.surname,
+        names: named,
         recorded: recorded === null ? null : mine(recorded),
         worries: worries === null ? null : mine(worries),
         wentWell: mine(lines).filter(({ kind }) => kind === 'went well'),

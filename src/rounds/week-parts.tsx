@@ -1,4 +1,4 @@
-import type { HandoverLine } from '#reports';
+import { Stands, type HandoverLine } from '#reports';
 import { dateWithYear, shortDate } from '#platform/time.ts';
 import { Details, LineList, ListItem, Notice, Quote, Tag } from '#platform/ui/pieces.tsx';
 import type { PersonWeek } from './week-model.ts';
@@ -33,6 +33,7 @@ function Lines({ lines, first }: { readonly lines: readonly HandoverLine[]; read
     <LineList tight>
       {lines.map((line) => (
         <ListItem title={<a href={line.href}>{line.words === '' ? (line.note ?? 'Open it') : line.words}</a>} note={line.note ?? undefined}>
+          <Stands line={line} />
           {line.own === null ? null : <Quote words={line.own} who={first} size="small" />}
         </ListItem>
       ))}
@@ -48,7 +49,11 @@ export function Worries({ one }: { readonly one: PersonWeek }) {
     <LineList tight>
       {one.worries.map((line) => (
         <ListItem
-          title={<a href={line.href}>{line.words}</a>}
+          title={
+            <>
+              <a href={line.href}>{line.words}</a> <Stands line={line} />
+            </>
+          }
           note={`From a note: ${line.note ?? ''}`}
           aside={<Tag tone={line.look ? 'amber' : 'green'}>{line.aside ?? ''}</Tag>}
         />

@@ -1,5 +1,6 @@
 import { shownUnit } from '#places';
 import { shortNames } from '#programme';
+import { surnamesShort } from '#reports';
 import { page } from '#platform/route.ts';
 import { clockAt, dateOf, dateRange, dateWithYear, shortDate, weekKey } from '#platform/time.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
@@ -21,10 +22,8 @@ export const weekReviewPrintPage = page({
   people: ({ review }) => review.people.map(({ personId }) => personId),
   show({ unit, review }, { now }) {
     const { monday } = review.week;
-    const short = shortNames(review.people.map(({ personId, first, surname }) => ({ id: personId, called: first, surname })));
-    /** As it stands on paper: nobody’s whole name. */
-    const said = (words: string): string =>
-      review.people.reduce((all, { personId, name }) => all.replaceAll(name, short.get(personId) ?? name), words);
+    const short = shortNames(review.people.map(({ personId, first, names }) => ({ id: personId, called: first, surname: names.surname })));
+    const said = surnamesShort(review.people.map(({ name, names }) => ({ ...names, short: short.get(names.id) ?? name })));
     return {
       title: 'Weekly review',
       back: { href: `/weekly-review?unit=${unit.id}&week=${weekKey(review.week)}`, label: 'Weekly review' },
@@ -64,18 +63,19 @@ export const weekReviewPrintPage = page({
                 ))}
                 {(one.worries ?? []).map((line) => (
                   <li>
-                    Worry in a note: {said(line.words)} <b>{line.aside}</b>
+                    Worry in a note: {said(line.words)} <b>{[line.aside, line.stands].filter((one) => one !== null).join(' · ')}</b>
                   </li>
                 ))}
                 {one.next.map((next) => (
                   <li>
-                    Next: {said(next.words)} · {nextWords(next, one.first, monday)}
+                    Next: {said(next.words)} · {said(nextWords(next, one.first, monday))}
                   </li>
                 ))}
               </ul>
             </section>
           ))}
-          <p>{review.held === null ? 'Not held yet.' : `Held on ${dateWithYear(review.held.heldOn)}: ${review.held.attended}`}</p>
+          <p>{review.held === null ? 'Not held yet.' : `Held on ${dateWithYear(review.held.heldOn)}: ${said(review.held.attended)}`}</p>
+          <p>Surnames stand as an initial here, in what people said as well. The record has their words as they said them.</p>
         </>
       ),
     };

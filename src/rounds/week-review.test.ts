@@ -38,6 +38,7 @@ test('a week is gathered by itself; what went well is the person’s words, what
   expect((await said({ matter: 'Slept badly', told: 'Femi, face to face; Rana knows' })).status).toBe(303);
   expect(wordsOf((await said({ kind: 'went well' })).html)).toContain('Write what they said.');
   expect((await said({ kind: 'went well', words: 'I cooked for everyone.' })).status).toBe(303);
+  expect((await said({ kind: 'went well', words: 'Okonjo’s soup, my mum calls it.' })).status).toBe(303);
   expect(wordsOf((await said({ kind: 'went well', words: 'x', week: '2026-W49' })).html)).toContain('this form has lost its week');
   const shown = wordsOf((await carys.get(unit)).html);
   expect(shown).toContain('“I cooked for everyone.”');
@@ -46,6 +47,8 @@ test('a week is gathered by itself; what went well is the person’s words, what
   expect(wordsOf((await carys.get(`/weekly-review?unit=${scene.unit}&week=2026-W47`)).html)).not.toContain('Slept badly');
   const paper = wordsOf((await carys.get(`/weekly-review/print?unit=${scene.unit}&week=${week}`)).html);
   expect(paper).toContain('Went well: “I cooked for everyone.”');
+  // A bare surname too, in what they said of themselves.
+  expect(paper).toContain('“Rana O’s soup, my mum calls it.”');
   expect(paper).toContain('Not held yet.');
   expect(paper).not.toContain('Okonjo');
 });
