@@ -85,8 +85,8 @@ export function opened(pdf: Uint8Array): string {
   return [text, ...streams].join('\n');
 }
 
-/** What is said on the pages: each font's glyphs put back to characters by its own table. */
-export function wordsIn(pdf: Uint8Array): string {
+/** What is said on the pages: each font's glyphs put back to characters by its own table; with `body`, without the head and foot of each page. */
+export function wordsIn(pdf: Uint8Array, which: 'all' | 'body' = 'all'): string {
   const bytes = Buffer.from(pdf);
   const raw = bytes.toString('latin1');
   const objects = new Map([...raw.matchAll(/(?:^|\n)(\d+) 0 obj\b([\s\S]*?)endobj/g)].map(([, id, body]) => [id!, body!]));
@@ -118,9 +118,12 @@ export function wordsIn(pdf: Uint8Array): string {
       continue;
     }
     let table: Map<string, string> | undefined;
-    for (const [, font, array] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ/g)) {
+    let mark = false;
+    for (const [all, font, array] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ|\/Artifact\b|\bEMC\b/g)) {
       if (font !== undefined) table = tables.get(font);
-      else for (const [, hex] of array!.matchAll(/<([0-9a-f]*)>/g)) for (const code of hex!.match(/.{4}/g) ?? []) said += table?.get(code) ?? '';
+      else if (array === undefined) mark = all !== 'EMC';
+      else if (which === 'body' && mark) continue;
+      else for (const [, hex] of array.matchAll(/<([0-9a-f]*)>/g)) for (const code of hex!.match(/.{4}/g) ?? []) said += table?.get(code) ?? '';
     }
   }
   return said;

@@ -1,17 +1,6 @@
-import { inflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
-
-/** One entry of a Word file, by the zip's central directory. */
-function entryOf(bytes: Buffer, name: string): string {
-  for (let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0; at = bytes.indexOf('PK\u0001\u0002', at + 4, 'latin1')) {
-    if (bytes.subarray(at + 46, at + 46 + bytes.readUInt16LE(at + 28)).toString('utf8') !== name) continue;
-    const local = bytes.readUInt32LE(at + 42);
-    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    return inflateRawSync(bytes.subarray(start, start + bytes.readUInt32LE(at + 20))).toString('utf8');
-  }
-  throw new Error(`${name} is not in the file`);
-}
+import { entryOf, textOf, wordsIn } from '../../src/rounds/report-files.fixture.ts';
 
 /** Every source of the page: what it is called, and where it opens. */
 async function sourcesOf(page: Page): Promise<readonly { label: string; href: string }[]> {
@@ -22,6 +11,21 @@ async function sourcesOf(page: Page): Promise<readonly { label: string; href: st
       href: [...item.querySelectorAll('a')].at(-1)?.getAttribute('href') ?? '',
     })),
   );
+}
+
+/** Words as files are compared by: where a line breaks is each file's own affair. */
+const close = (words: string): string => words.replaceAll(/\s+/g, '');
+
+/** What the page of a signed report says, sentence by sentence with its trace, and the rows of its table of sources. */
+async function reportOn(page: Page): Promise<{ readonly sentences: readonly string[]; readonly sources: readonly string[] }> {
+  const sentences = await page.locator('[id^="sentence-"] > .fact').allTextContents();
+  const rows = await page
+    .getByRole('listitem')
+    .filter({ has: page.locator('[id^="source-"]') })
+    .evaluateAll((items) =>
+      items.map((item) => [item.querySelector('.line-title'), item.querySelector('.line-main > .quiet')].map((part) => part?.textContent ?? '')),
+    );
+  return { sentences: sentences.map(close), sources: rows.map(([title, when]) => close(`${title!.trim().replace(/^(\d+)\. /, '$1 ')} ${when!}`)) };
 }
 
 /** Opens a source and sees that the page is about the person and has the very place the address names. */
@@ -135,10 +139,33 @@ test('J61 the ward-round page and a report, to Word and PDF, each line traced to
   await checkPage(page);
   await expect(page.getByRole('link', { name: /^Edit/ })).toHaveCount(0);
   const at = page.url().split('#')[0]!;
-  const word = entryOf(await (await page.request.get(`${at}/word`)).body(), 'word/document.xml');
-  for (const said of [edited, 'I will ask the college.'])
-    expect(word).toContain(said.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
-  const pdf = (await (await page.request.get(`${at}/pdf`)).body()).toString('latin1');
+  const shown = await reportOn(page);
+  const standing = await db
+    .selectFrom('rounds_sentence')
+    .select('words')
+    .where('report_id', '=', at.split('/').at(-1)!)
+    .where('left_out_at', 'is', null)
+    .execute();
+  expect(shown.sentences).toHaveLength(standing.length);
+  for (const { words: said } of standing) expect(shown.sentences.some((one) => one.startsWith(close(said)))).toBe(true);
+  for (const said of [edited, 'I will ask the college.']) expect(shown.sentences.some((one) => one.startsWith(close(said)))).toBe(true);
+  expect(shown.sources.length).toBeGreaterThan(5);
+  const printed = await (await page.request.get(`${at}/pdf`)).body();
+  const files = {
+    word: close(textOf(entryOf(await (await page.request.get(`${at}/word`)).body(), 'word/document.xml'))),
+    pdf: close(wordsIn(printed, 'body')),
+  };
+  // In Word and in PDF, each sentence with its trace, and each row of the table: number, record, when; in the page's order.
+  for (const [file, text] of Object.entries(files))
+    for (const rows of [shown.sentences, shown.sources]) {
+      let from = 0;
+      for (const row of rows) {
+        const found = text.indexOf(row, from);
+        expect([file, row, found >= from]).toEqual([file, row, true]);
+        from = found + row.length;
+      }
+    }
+  const pdf = printed.toString('latin1');
   expect(pdf).toMatch(/^%PDF-1\.7/);
   expect(pdf).toContain('/Marked true');
   expect(pdf).toContain('/Lang (en-GB)');

@@ -1,5 +1,6 @@
 import { checkPage, expect, signIn, test } from '#tests/journeys.ts';
 import { journeyNow } from '#tests/site.ts';
+import { expectA4 } from './paper.ts';
 
 test('J66 the handover sheet gathers itself in one click, is handed over and heard by two people, and goes on A4 with nobody’s surname', async ({
   page,
@@ -69,9 +70,31 @@ test('J66 the handover sheet gathers itself in one click, is handed over and hea
   expect(await page.locator('#recorded blockquote').count()).toBeGreaterThan(2);
   await checkPage(page);
 
-  // On paper: A4, first names and an initial
+  // On paper: A4, first names and an initial, also where a line has a surname by itself; and what waits for a countersign says so there too
+  const session = crypto.randomUUID();
+  const told = { unit_id: dev.unit_id, subject_kind: 'session', subject_id: session, subject_label: 'Music', author_id: jo.id, late: false };
+  const at = Temporal.Instant.from(journeyNow).subtract({ minutes: 30 });
+  await db
+    .insertInto('notes_line')
+    .values({
+      ...told,
+      person_id: dev.id,
+      kind: 'private line',
+      words: 'Mr Chowdhury taught us two chords.',
+      happened_at: at,
+      written_at: at,
+      author_role: 'STR intermediate',
+    })
+    .execute();
+  await db
+    .insertInto('notes_group')
+    .values({ ...told, happened_at: at, written_at: at, author_role: 'STR intermediate', state: 'waiting', countersign_by: at.add({ hours: 48 }) })
+    .execute();
+  await page.reload();
+  await expect(page.locator('#recorded')).toContainText('Mr Chowdhury taught us two chords. Music, Jo Tranter not countersigned yet');
   await page.getByRole('link', { name: 'Print' }).click();
   await expect(page.getByRole('main')).toContainText('Dev C:');
+  await expect(page.getByRole('main')).toContainText('Mr Dev C taught us two chords. · Music, Jo Tranter · not countersigned yet');
   const { rows } = {
     rows: await db
       .selectFrom('people_person as p')
@@ -81,8 +104,9 @@ test('J66 the handover sheet gathers itself in one click, is handed over and hea
   };
   const paper = (await page.getByRole('main').textContent())!;
   for (const { given_name, preferred_name, surname } of rows) expect(paper).not.toContain(`${preferred_name ?? given_name} ${surname}`);
+  expect(paper).not.toContain('Chowdhury');
   await checkPage(page);
-  expect((await page.pdf({ format: 'A4', printBackground: true })).length).toBeGreaterThan(1000);
+  await expectA4(page, 8);
 
   // When it is handed over with a line that names somebody, it is not taken; without, it is
   await page.goto('/handover');
