@@ -47,6 +47,8 @@ export const access = accessTable('plan', {
   'save-preparation': { rows: asks, otherwise: notAsking },
   'answer-preparation': { rows: asks, otherwise: notAsking },
   'plan-ending': { rows: asks, otherwise: notAsking },
+  'add-ending-step': { rows: asks, otherwise: notAsking },
+  'mark-ending-step': { rows: asks, otherwise: notAsking },
   'make-working-agreement': { rows: asks, otherwise: notAsking },
   'tell-of-gift': { rows: asks, otherwise: notAsking },
   'save-ending-words': { rows: asks, otherwise: notAsking },

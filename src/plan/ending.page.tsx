@@ -7,6 +7,8 @@ import { startForm } from '#platform/ui/form-state.ts';
 import { Button, Buttons, DateField, Form, RadioField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, Columns, Details, LineList, ListItem, Stack, SummaryList } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
+import { EndingSteps } from './ending-steps.tsx';
+import { endingStepsOf, type EndingStep } from './ending-steps-store.ts';
 import { addEnding, endingsOf, type Ending } from './ending-store.ts';
 import { endingReasons, endingStates } from './ending.words.ts';
 import { AskParts, saidSaved, SaidParts } from './matters.page.tsx';
@@ -20,6 +22,7 @@ interface EndingModel {
   readonly top: PersonTop;
   readonly texts: readonly TextVersion[];
   readonly endings: readonly Ending[];
+  readonly steps: readonly EndingStep[];
 }
 
 /** A planned ending: what has changed, what they take with them, who is told, and what if it gets hard again. */
@@ -32,7 +35,12 @@ export const endingPage = page<Record<string, never>, EndingModel>({
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const { id } = top.person;
-    return { top, texts: await textsOf(scope, { personId: id, goalId: null, preparationId: null }), endings: await endingsOf(scope, id) };
+    return {
+      top,
+      texts: await textsOf(scope, { personId: id, goalId: null, preparationId: null }),
+      endings: await endingsOf(scope, id),
+      steps: await endingStepsOf(scope, id),
+    };
   },
   people: () => [],
   show(model, context) {
@@ -60,7 +68,10 @@ export const endingPage = page<Record<string, never>, EndingModel>({
               />
             ) : null}
           </Stack>
-          <Agreed model={model} context={context} />
+          <Stack>
+            <Agreed model={model} context={context} />
+            <EndingSteps top={top} steps={model.steps} context={context} />
+          </Stack>
         </Columns>
       ),
     });

@@ -7,3 +7,7 @@ export const endingReasons = [
   'moving away',
   'another reason',
 ] as const;
+
+/** Where a step of an ending has got to. */
+export const endingStepStates = ['to do', 'done', 'no longer needed'] as const;
+export type EndingStepState = (typeof endingStepStates)[number];

@@ -191,6 +191,34 @@ test('a planned ending: in versions, agreed or not, and not over before its day'
   expect(await counted()).toContain('No longer needs the service 1 1 0 0');
 });
 
+test('steps agreed for an ending: who does what, done once, put back, and told when their day is past', async ({ db, app }) => {
+  const { browser, lee, plan, see } = await scene(db, app);
+  await browser.post(`${plan}/ending`, { reason: 'moving away', state: 'planned', ...on('endsOn', '18', '12'), _version: '0' });
+  const add = (fields: Record<string, string>) =>
+    browser.post(`${plan}/ending/steps`, { words: 'Meet the community worker', who: 'staff', ...fields });
+  expect(wordsOf((await add({})).html)).toContain('Enter who does it, by name or role.');
+  await add({ whoName: 'Lee', ...on('byOn', '10') });
+  await add({ words: 'Say goodbye to the gym group', who: 'the person' });
+  expect(await see('/ending')).toContain('Steps agreed for it 2 to do');
+  expect(await see('/ending')).toContain('Meet the community worker Lee 10 November 2026 (past) To do');
+  expect(wordsOf((await browser.get('/plans')).html)).toContain('1 step of the ending past the day agreed.');
+
+  const step = await db.selectFrom('plan_ending_step').select('step_id').where('who', '=', 'staff').executeTakeFirstOrThrow();
+  const mark = (state: string, version: string, by = browser) =>
+    by.post(`${plan}/ending/steps/mark`, { step: step.step_id, state, _version: version });
+  await mark('done', '1');
+  expect(await see('/ending')).toContain('Steps agreed for it 1 to do');
+  // Two press at once: the second is shown what the first did.
+  const late = await mark('no longer needed', '1', lee);
+  expect([late.status, wordsOf(late.html)]).toEqual([409, expect.stringContaining('Done, Hannah')]);
+  await mark('to do', '2');
+  expect(await see('/ending')).toContain('Steps agreed for it 2 to do');
+  expect(
+    (await browser.post(`${plan}/ending/steps/mark`, { step: '00000000-0000-7000-8000-000000000000', state: 'done', _version: '1' })).status,
+  ).toBe(404);
+  expect((await db.selectFrom('plan_ending_step').select('number').where('step_id', '=', step.step_id).execute()).length).toBe(3);
+});
+
 test('a look together rates what was asked alone, and says when the next is due', async ({ db, app }) => {
   const { dev, browser, plan, see } = await scene(db, app);
   for (const goalWords of ['Three bikes.', 'See my mum.'])
@@ -245,9 +273,9 @@ test('plans to look at on a unit: who waits for what, in one list; nobody of ano
   await browser.post(`/people/${dev}/goal`, { goalWords: 'Three bikes.', how: 'said', ...on('saidOn', '2') });
   const { id } = await db.selectFrom('plan_goal').select('id').executeTakeFirstOrThrow();
   await browser.post(`${plan}/goals/${id}/steps`, { words: 'Ring the shop', who: 'the person', ...on('byOn', '18') });
-  expect(await see()).toContain('Dev Chowdhury Nobody has asked whether they agree. 1 step past the day agreed.');
+  expect(await see()).toContain('Dev Chowdhury Nobody wrote down their first conversation, or when it was. Dev Nobody has asked whether they agree. 1 step past the day agreed.');
   await browser.post(`${plan}/agreement`, { answer: 'do not agree', ...on('askedOn', '19') });
-  expect(await see()).toContain('Dev Chowdhury They do not agree. 1 step past the day agreed.');
+  expect(await see()).toContain('Dev Chowdhury Nobody wrote down their first conversation, or when it was. Dev They do not agree. 1 step past the day agreed.');
   await browser.post(`${plan}/agreement`, { answer: 'agree', ...on('askedOn', '19') });
   await browser.post(`${plan}/goals/${id}/end`, { kind: 'achieved' });
   await browser.post(`${plan}/welcome/introduced`, { was: 'yes', ...on('on', '19') });

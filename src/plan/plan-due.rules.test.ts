@@ -16,6 +16,8 @@ const settled: DueFacts = {
   backAgain: false,
   tryAgainOn: null,
   endingPlanned: false,
+  endingStepsLeft: 0,
+  endingStepsPast: 0,
   boundaryOn: null,
   endsOn: null,
 };
@@ -25,10 +27,10 @@ test('a plan that is agreed and not due asks for nothing', () => {
   expect(say({})).toEqual([]);
 });
 
-test('a first conversation nobody had is told, unless the person has goals already', () => {
+test('a first conversation nobody had is told; somebody with goals lacks its record', () => {
   const never = { introducedOn: null, held: 0, answer: null };
   expect(say(never)).toEqual(['No first conversation yet, and no reason why not.']);
-  expect(say({ ...never, held: 1, answer: 'agree' })).toEqual([]);
+  expect(say({ ...never, held: 1, answer: 'agree' })).toEqual(['Nobody wrote down their first conversation, or when it was.']);
 });
 
 test('a reason why not yet stands until the day to try again', () => {
@@ -61,6 +63,16 @@ test('a look together is due on its day, and a step past its day is counted', ()
 test('a planned ending is told when its day has come', () => {
   expect(say({ endingPlanned: true, endsOn: day('2026-11-20') })).toEqual([]);
   expect(say({ endingPlanned: true, endsOn: today })).toEqual(['The planned ending has come.']);
+});
+
+test('steps of an ending are told when their day is past, and when the ending has come without them', () => {
+  const planned = { endingPlanned: true, endsOn: day('2026-12-18') };
+  expect(say({ ...planned, endingStepsLeft: 2 })).toEqual([]);
+  expect(say({ ...planned, endingStepsLeft: 2, endingStepsPast: 1 })).toEqual(['1 step of the ending past the day agreed.']);
+  expect(say({ ...planned, endsOn: today, endingStepsLeft: 2, endingStepsPast: 1 })).toEqual([
+    'The planned ending has come, with 2 steps still to do.',
+  ]);
+  expect(say({ endingStepsLeft: 1, endingStepsPast: 1 })).toEqual([]);
 });
 
 test('a working agreement is told from the day it is to be gone through again', () => {

@@ -21,6 +21,9 @@ export interface DueFacts {
   readonly backAgain: boolean;
   readonly endingPlanned: boolean;
   readonly endsOn: Temporal.PlainDate | null;
+  /** Steps agreed for the ending that are still to do, and of them those whose day is past. */
+  readonly endingStepsLeft: number;
+  readonly endingStepsPast: number;
   /** The earliest day on which a working agreement is gone through again; null: there is none. */
   readonly boundaryOn: Temporal.PlainDate | null;
 }
@@ -37,10 +40,16 @@ export function planDue(facts: DueFacts, today: Temporal.PlainDate): readonly Du
   const come = (day: Temporal.PlainDate | null): day is Temporal.PlainDate => day !== null && Temporal.PlainDate.compare(day, today) <= 0;
   const nobodyYet = facts.introducedOn === null && facts.tryAgainOn === null;
   return [
-    // Somebody with goals has had their conversation, whether or not its day was written down.
     ...(facts.backAgain ? [{ say: 'Here again, and no first conversation since they came back.', at: '/welcome' as const }] : []),
-    ...(nobodyYet && !facts.backAgain && facts.held === 0
-      ? [{ say: 'No first conversation yet, and no reason why not.', at: '/welcome' as const }]
+    // Somebody with goals has most likely had their conversation; then it is its day that is lacking.
+    ...(nobodyYet && !facts.backAgain
+      ? [
+          {
+            say:
+              facts.held === 0 ? 'No first conversation yet, and no reason why not.' : 'Nobody wrote down their first conversation, or when it was.',
+            at: '/welcome' as const,
+          },
+        ]
       : []),
     ...(facts.introducedOn === null && come(facts.tryAgainOn) ? [{ say: 'Time to try the first conversation again.', at: '/welcome' as const }] : []),
     ...(!nobodyYet && facts.held === 0 ? [{ say: 'No goals yet.', at: '' as const }] : []),
@@ -53,7 +62,19 @@ export function planDue(facts: DueFacts, today: Temporal.PlainDate): readonly Du
     ...(facts.answer === 'agree' && facts.changedSince ? [{ say: 'Changed after they agreed.', at: '' as const }] : []),
     ...(come(facts.reviewOn) ? [{ say: `Look at it together: due ${dateWithYear(facts.reviewOn)}.`, at: '/review' as const }] : []),
     ...(facts.stepsPast === 0 ? [] : [{ say: `${howMany(facts.stepsPast, 'step', 'steps')} past the day agreed.`, at: '' as const }]),
-    ...(facts.endingPlanned && come(facts.endsOn) ? [{ say: 'The planned ending has come.', at: '/ending' as const }] : []),
+    ...(facts.endingPlanned && come(facts.endsOn)
+      ? [
+          {
+            say:
+              facts.endingStepsLeft === 0
+                ? 'The planned ending has come.'
+                : `The planned ending has come, with ${howMany(facts.endingStepsLeft, 'step', 'steps')} still to do.`,
+            at: '/ending' as const,
+          },
+        ]
+      : facts.endingPlanned && facts.endingStepsPast > 0
+        ? [{ say: `${howMany(facts.endingStepsPast, 'step', 'steps')} of the ending past the day agreed.`, at: '/ending' as const }]
+        : []),
     ...(come(facts.boundaryOn)
       ? [{ say: `How we work together: go through it again, due ${dateWithYear(facts.boundaryOn)}.`, at: '/working-agreement' as const }]
       : []),

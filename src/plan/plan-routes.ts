@@ -1,6 +1,7 @@
 import { askAgreement, giveCopy } from './agreement-actions.ts';
 import { boundaryPage, makeBoundary, tellBoundary } from './boundary.page.tsx';
 import { endingCountsPage } from './ending-counts.page.tsx';
+import { addEndingStep, markEndingStep } from './ending-steps-actions.ts';
 import { endingPage, planEnding, saveEndingWords } from './ending.page.tsx';
 import { changeGoal, endGoalAction, rateGoal } from './goal-actions.ts';
 import { newGoalPage, recordGoal } from './goal-new.page.tsx';
@@ -62,5 +63,7 @@ export const recoveryPlanRoutes = [
   tellBoundary,
   endingPage,
   planEnding,
+  addEndingStep,
+  markEndingStep,
   saveEndingWords,
 ];

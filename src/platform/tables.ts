@@ -1695,6 +1695,20 @@ export interface PlanEnding {
   written_by: string | null;
 }
 
+export interface PlanEndingStep {
+  by_on: Temporal.PlainDate | null;
+  id: Generated<string>;
+  number: number;
+  person_id: string;
+  state: string;
+  step_id: Generated<string>;
+  who: string;
+  who_name: string | null;
+  words: string;
+  written_at: Temporal.Instant;
+  written_by: string | null;
+}
+
 export interface PlanGoal {
   category: string | null;
   during: import('./database.ts').DateRange;
@@ -3598,6 +3612,7 @@ export interface DB {
   plan_easy_read_answer: PlanEasyReadAnswer;
   plan_easy_read_look: PlanEasyReadLook;
   plan_ending: PlanEnding;
+  plan_ending_step: PlanEndingStep;
   plan_goal: PlanGoal;
   plan_interest: PlanInterest;
   plan_interest_kind: PlanInterestKind;

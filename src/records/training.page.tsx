@@ -46,7 +46,7 @@ export const trainingPage = page<{ unit?: string | undefined }, Model>({
     const lacking = model.staff.filter(({ id }) => model.wanted.some((skill) => !holds(of(id, skill))));
     return {
       title: 'Trained to use Trellis and keep records',
-      lead: 'Recorded among the skills on each worker’s page, with the day it ends. Record-keeping training is what lets somebody write notes.',
+      lead: 'Recorded among the skills on each worker’s page, with the day it ends. Until record-keeping training is recorded, what somebody writes is countersigned, or not open to them at all, as the unit chose.',
       body: (
         <Stack>
           {lacking.length === 0 ? (

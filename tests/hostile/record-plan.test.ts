@@ -98,6 +98,7 @@ async function scene(db: Db, app: Db) {
         ...on('endsOn', '18', '12'),
         _version: await newest('plan_ending'),
       }),
+      await post('/ending/steps', { words, who: 'somebody else', whoName: words }),
     ];
     for (const [path, keys] of Object.entries(texts)) {
       const page = path.startsWith('prepare') ? '/prepare' : `/${path.split('/')[0]}`;
@@ -136,7 +137,7 @@ async function scene(db: Db, app: Db) {
 
 test('36 39: markup in every field of a plan comes out as words on every page and print', { timeout: 120_000 }, async ({ db, app }) => {
   const { fillAll, look } = await scene(db, app);
-  expect(await fillAll(markup)).toEqual(Array.from({ length: 17 }, () => 303));
+  expect(await fillAll(markup)).toEqual(Array.from({ length: 18 }, () => 303));
   let shown = 0;
   for (const { page, status, html } of await look()) {
     expect([page, status]).toEqual([page, 200]);
@@ -220,6 +221,7 @@ test('12 13: what was said, rated, answered and planned is only added to: neithe
     'plan_need_said',
     'plan_welcome',
     'plan_ending',
+    'plan_ending_step',
   ];
   for (const login of [app, worker])
     for (const table of tables)

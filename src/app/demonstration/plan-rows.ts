@@ -124,6 +124,21 @@ export function addPlans(rows: Rows, { calendar }: Unit): void {
       written_by: staffId(ending.by),
       written_at: when.at(ending.daysBack),
     });
+    for (const [at, [words, who, inDays, done]] of ending.steps.entries())
+      for (const state of done ? ['to do', 'done'] : ['to do'])
+        rows.add('plan_ending_step', {
+          id: idFor('ending step', `${ending.key} ${at} ${state}`),
+          person_id: personId(ending.key),
+          step_id: idFor('ending step', `${ending.key} ${at}`),
+          number: state === 'done' ? 2 : 1,
+          words,
+          who: who === null ? 'the person' : 'staff',
+          who_name: who,
+          by_on: when.ahead(inDays),
+          state,
+          written_by: staffId(ending.by),
+          written_at: when.at(state === 'done' ? 2 : ending.daysBack),
+        });
     for (const [part, words] of Object.entries(ending.words))
       text({ key: ending.key, part, whose: 'the person', words, by: ending.by, daysBack: ending.daysBack });
   }

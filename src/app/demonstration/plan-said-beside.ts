@@ -161,6 +161,8 @@ export const ENDINGS: readonly {
   readonly lastContact: string;
   readonly told: string;
   readonly words: Readonly<Record<string, string>>;
+  /** Agreed to be done before it: what, who (null: the person alone), in how many days, and whether it is done. */
+  readonly steps: readonly (readonly [words: string, who: string | null, inDays: number, done: boolean])[];
 }[] = [
   {
     key: 'anton',
@@ -175,5 +177,10 @@ export const ENDINGS: readonly {
       'ending: take with me': 'The Monday recipe cards. The phone list.',
       'ending: hard again': 'I ring the community team first, then my mum. I do not wait for the weekend.',
     },
+    steps: [
+      ['Meet the community worker on the ward', 'Carys', -3, true],
+      ['Cook the last Monday meal and hand over the recipe cards', null, 40, false],
+      ['First visit at the flat, together with the community worker', 'Carys', 55, false],
+    ],
   },
 ];

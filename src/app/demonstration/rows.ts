@@ -108,6 +108,7 @@ const ORDER = [
   'plan_welcome',
   'plan_contact',
   'plan_ending',
+  'plan_ending_step',
   'plan_boundary',
   'plan_boundary_told',
   'plan_wellness_part',
