@@ -43,7 +43,35 @@ async function written(db: Db, app: Db) {
   });
   expect(sent.status, wordsOf(sent.html)).toBe(303);
   const group = await db.selectFrom('notes_group').select('id').executeTakeFirstOrThrow();
-  return { ...scene, lee, as, note: sent.to!.split('?')[0]!, group: `/notes/sessions/${group.id}` };
+  const note = sent.to!.split('?')[0]!;
+  // What was seen of a worry about medicines is quoted from the note.
+  const nudge = await db
+    .insertInto('safety_nudge')
+    .values({
+      person_id: scene.rana,
+      unit_id: scene.unit,
+      cause: 'medicines',
+      on_date: Temporal.PlainDate.from('2026-11-25'),
+      raised_at: now,
+      asked_as: 'anyone',
+      answer_by: now.add({ hours: 24 }),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('safety_sighting')
+    .values({
+      nudge_id: nudge.id,
+      person_id: scene.rana,
+      note_id: note.split('/').at(-1)!,
+      how: 'seen',
+      words: 'Two boxes unopened',
+      seen_at: now,
+      recorded_by: scene.lee.id,
+      recorded_at: now,
+    })
+    .execute();
+  return { ...scene, lee, as, note, group: `/notes/sessions/${group.id}` };
 }
 
 test('words that wait, and words sent back, say so in the weekly review and on the handover, on the screen and on paper', async ({ db, app }) => {
@@ -55,6 +83,7 @@ test('words that wait, and words sent back, say so in the weekly review and on t
       const sheet = await read(`/handover${paper}?unit=${scene.unit}`);
       expect(sheet).toMatch(new RegExp(`Went through the bus times\\. (· )?One to one, today at 10:00, Lee Marsh (· )?${stands}`));
       expect(sheet).toMatch(new RegExp(`Chopped the leeks alone\\. (· )?Cooking, 25 November 2026, Lee Marsh (· )?${stands}`));
+      expect(sheet).toMatch(new RegExp(`Two boxes unopened( · Asked of [^·]*· Not answered, 2 minutes ·)? ${stands}`));
       expect(sheet).toMatch(new RegExp(`Talked about stopping the tablets\\..*?${stands}`));
     }
     const week = await read(`/people/${scene.rana}/weekly-review?week=2026-W48`);
@@ -81,8 +110,8 @@ test('on the ward-round page, behind it, in a report’s sources, in Word and in
     for (const page of ['', '/print', '/behind']) expect(await read(`${round}${page}${period}`)).not.toContain('not countersigned yet');
   };
   for (const page of ['', '/print'])
-    for (const words of ['Chopped the leeks alone.', 'Went through the bus times.'])
-      expect(await read(`${round}${page}${period}`)).toContain(`${words} (not countersigned yet)`);
+    for (const words of ['Chopped the leeks alone.', 'Went through the bus times.', 'Two boxes unopened'])
+      expect(await read(`${round}${page}${period}`)).toMatch(new RegExp(`${words}\\.? \\(not countersigned yet\\)`));
   expect(await read(`${round}${period}`)).toContain('Cooking, Lee Marsh, not countersigned yet');
   expect(await read(`${round}/behind${period}`)).toContain('Chopped the leeks alone. not countersigned yet');
   // What was written before anything was asked of it says nothing.
