@@ -36,6 +36,7 @@ export const access = accessTable('own', {
   'keep-my-part': me,
   'see-my-leave': me,
   'see-my-rights': me,
+  'see-my-safety-plan': me,
   'see-my-copy': me,
   'see-my-pin': me,
   'set-my-pin': me,

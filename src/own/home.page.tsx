@@ -1,4 +1,5 @@
 import { ownMeasures, ownTold, type OwnMeasure, type OwnTold } from '#measures';
+import { safetyPlanOf } from '#safety';
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
 import { settingFor } from '#platform/settings.ts';
@@ -21,6 +22,8 @@ interface HomeModel {
   readonly told: OwnTold | null;
   readonly setAnew: PinSet | null;
   readonly handedBy: string | null;
+  /** A safety plan was shared with them. */
+  readonly safetyPlan: boolean;
 }
 
 /** Where a person begins: what is next today, and a few big ways to go. */
@@ -41,10 +44,11 @@ export const myHome = page<Record<string, never>, HomeModel>({
       told: await ownTold(scope),
       setAnew: newest?.how === 'with a code' && Temporal.Instant.compare(newest.at.add({ hours: 24 * toldDays }), scope.now) > 0 ? newest : null,
       handedBy: sessionOf(scope).handedBy?.name ?? null,
+      safetyPlan: (await safetyPlanOf(scope, meOf(scope).id)) !== null,
     };
   },
   people: () => [],
-  show: ({ next, cancelled, mine, told, setAnew, handedBy }, { today }) => ({
+  show: ({ next, cancelled, mine, told, setAnew, handedBy, safetyPlan }, { today }) => ({
     title: 'What would you like to see?',
     foot: handedBy === null ? undefined : <p>{handedBy} handed you this tablet. Nobody else’s pages open on it now.</p>,
     body: (
@@ -74,8 +78,12 @@ export const myHome = page<Record<string, never>, HomeModel>({
           <Tile href="/my/leave" icon="door" title="My leave" note="What I may do" />
           <Tile href="/my/wellness" icon="heart" title="Staying well" note="Shared, or just for me" />
           <Tile href="/my/rights" icon="hand-heart" title="My rights" note="Who is on my side" />
+          {safetyPlan ? <Tile href="/my/safety-plan" icon="phone" title="My safety plan" note="What helps, who I can ring" /> : null}
         </ul>
         <ul class="own-more" role="list">
+          <li>
+            <a href="/my/plan?near=next">How near my goals feel</a>
+          </li>
           <li>
             <a href="/my/notes">Notes about me</a>
           </li>

@@ -5,6 +5,7 @@ import { settingFor } from '#platform/settings.ts';
 import { clockAt } from '#platform/time.ts';
 import { aboutMe, access } from './access.ts';
 import { ownUnit } from './own-week-store.ts';
+import { WithNumbers } from './safety-plan.page.tsx';
 
 interface ToldModel {
   readonly told: OwnTold | null;
@@ -45,7 +46,10 @@ export const myTold = page<Record<string, never>, ToldModel>({
           <ul>
             {ring.map(({ who, reach }) => (
               <li>
-                <b>{who}</b>: {reach}
+                <b>
+                  <WithNumbers text={who} />
+                </b>
+                : <WithNumbers text={reach} />
               </li>
             ))}
           </ul>
@@ -59,6 +63,9 @@ export const myTold = page<Record<string, never>, ToldModel>({
               <a href="/my/measures">Go on with the questions</a>
             </li>
           ) : null}
+          <li>
+            <a href="/my/safety-plan">My safety plan</a>
+          </li>
           <li>
             <a href="/my/wellness">What keeps me well</a>
           </li>

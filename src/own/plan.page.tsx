@@ -21,7 +21,8 @@ const answerWords: Readonly<Record<(typeof answers)[number], string>> = {
 };
 const answerIcons = { agree: 'check', 'agree with some': 'minus', 'do not agree': 'x', 'ask me later': 'clock' } as const;
 
-const query = z.object({ goal: z.guid().optional().catch(undefined) });
+/** One goal by its id, or `near=next`: the one that was asked about longest ago, so that the first page leads straight to the question. */
+const query = z.object({ goal: z.guid().optional().catch(undefined), near: z.literal('next').optional().catch(undefined) });
 
 interface MyPlanModel {
   readonly plan: Plan;
@@ -35,9 +36,9 @@ export const myPlan = page<z.infer<typeof query>, MyPlanModel>({
   access: access['see-my-plan'],
   query,
   subject: aboutMe,
-  async load(scope, { query: { goal } }) {
+  async load(scope, { query: { goal, near } }) {
     const plan = await plansOf(scope, meOf(scope).id);
-    const one = goal === undefined ? null : (plan.goals.find(({ id }) => id === goal) ?? null);
+    const one = goal !== undefined ? (plan.goals.find(({ id }) => id === goal) ?? null) : near === undefined ? null : longestAgo(plan.goals);
     return goal !== undefined && one === null ? null : { plan, goal: one };
   },
   people: () => [],
@@ -110,6 +111,12 @@ export const myPlan = page<z.infer<typeof query>, MyPlanModel>({
     };
   },
 });
+
+/** The goal whose nearness was asked about longest ago, one that never was before all; null where there is none. */
+function longestAgo(goals: readonly PlanGoal[]): PlanGoal | null {
+  const lastOn = (goal: PlanGoal): string => goal.ratings.at(-1)?.on.toString() ?? '';
+  return goals.toSorted((a, b) => lastOn(a).localeCompare(lastOn(b)))[0] ?? null;
+}
 
 function isAnswer(answer: AgreementAnswer): answer is (typeof answers)[number] {
   return (answers as readonly string[]).includes(answer);

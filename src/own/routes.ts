@@ -14,6 +14,7 @@ import { answerRequest, requestsPage } from './requests.page.tsx';
 import { letChooseNewPin, makeOwnAccount, ownAccountPage, stopOwnAccount } from './own-account.page.tsx';
 import { answerMyPlan, myPlan, rateMyGoal } from './plan.page.tsx';
 import { myRights } from './rights.page.tsx';
+import { mySafetyPlan } from './safety-plan.page.tsx';
 import { myWeek } from './week.page.tsx';
 import { endMyLine, keepMyLine, keepMyPart, myWellness, shareMyLine, takeBackMyLine } from './wellness.page.tsx';
 import { whoLookedAtMine } from './who-looked.page.tsx';
@@ -56,6 +57,7 @@ export const ownRoutes = [
   requestsPage,
   answerRequest,
   myRights,
+  mySafetyPlan,
   whoLookedAtMine,
   myCopy,
   myPin,

@@ -2,6 +2,7 @@ import { signInRoutes } from '#platform/sign-in/index.ts';
 import { buildServer } from '#platform/web/server.ts';
 import type { Route } from '#platform/route.ts';
 import { expect, test } from '#tests/fixture.ts';
+import { namesOfPeople, othersNamedIn } from '#tests/names-of-others.ts';
 import { loadDemonstration } from '../../src/app/demonstration/index.ts';
 import { roomRoutes } from '../../src/app/routes.ts';
 import { makeActors } from './actors.ts';
@@ -25,9 +26,15 @@ test(
     const sample = await sampleParts(db, now);
     const actors = await makeActors(db, { unit: sample.unit, elsewhere: sample.elsewhere, person: sample.byName['person']!, now });
     const server = buildServer(siteAt(app, now), routes, null);
-    const names = (await db.selectFrom('people_person').select(['id', 'surname', 'nhs_number']).execute()).filter(
-      ({ surname }) => surname.length > 4,
-    );
+    const names = await namesOfPeople(db, {});
+    // They would be found: a given name, a short surname, a preferred name, each as a word of its own and in what a picture is called.
+    for (const [said, found] of [
+      ['<p>Dev said so</p>', ['Dev']],
+      ['<img alt="Mr Wilk in the garden">', ['Wilk']],
+      ['<p>Ask Steve.</p>', ['Steve']],
+      ['<p class="Dev">Devices for Stevenage</p>', []],
+    ] as const)
+      expect(othersNamedIn(said, names, '')).toEqual(found);
     const faults: string[] = [];
     let theirs = 0;
     for (const person of actors.filter(({ kind }) => kind === 'person')) {
@@ -45,9 +52,8 @@ test(
         if (own) theirs += 1;
         if (!wanted.includes(answer.status)) faults.push(`${route.method} ${route.path} as ${person.label}: ${answer.status}`);
         const text = await answer.text();
-        for (const other of names)
-          if (other.id !== person.subjectId && (text.includes(other.surname) || (other.nhs_number !== null && text.includes(other.nhs_number))))
-            faults.push(`${route.method} ${route.path} names ${other.surname}`);
+        for (const name of othersNamedIn(text, names, person.subjectId))
+          faults.push(`${route.method} ${route.path} as ${person.label} names ${name}`);
       }
     }
     expect(faults).toEqual([]);

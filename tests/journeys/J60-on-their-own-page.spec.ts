@@ -39,6 +39,12 @@ test('J60 asked by a worker, a person answers the PHQ-9 alone on a handed-over t
   await expect(page.getByRole('main')).toContainText('Femi Adeleke was told at');
   await expect(page.getByRole('main')).toContainText('Samaritans, 116 123');
   await checkPage(page);
+  // From there to his safety plan: none was shared with him, and it says whom to ask
+  await page.getByRole('link', { name: 'My safety plan' }).click();
+  await expect(page.getByRole('main')).toContainText('Ask your named nurse, or anybody who works here.');
+  await checkPage(page);
+  await page.getByRole('link', { name: 'It is hard now: whom you can go to or ring' }).click();
+  await expect(page.getByRole('link', { name: '116 123' })).toHaveAttribute('href', 'tel:116123');
   await page.getByRole('link', { name: 'That is enough for now' }).click();
   for (const path of ['/my/notes', '/my/leave', '/my/week', '/my/copy']) {
     await page.goto(path);
