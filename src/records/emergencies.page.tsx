@@ -60,7 +60,7 @@ export const emergenciesPage = page<{ unit?: string | undefined; review?: string
     const frequent = [...byWorker.values()].filter((ones) => ones.length >= model.policy.often);
     return {
       title: 'Records opened in an emergency',
-      lead: `By somebody of another unit, for ${lengthInWords(model.policy.minutes)}. Each is looked at within ${howMany(model.policy.reviewHours, 'hour', 'hours')}, and the person can see that it was.`,
+      lead: `By somebody of another unit, for ${lengthInWords(model.policy.minutes)}. Each is looked at within ${howMany(model.policy.reviewHours, 'hour', 'hours')}. The person can see by whom, whether it was right, and what follows.`,
       width: 'reading',
       body: (
         <Stack>
@@ -161,14 +161,20 @@ function Waiting({ one, model, context }: { readonly one: Emergency; readonly mo
                       form={form}
                       name="follows"
                       label="What follows"
-                      hint="Who talks to them, whether it is reported, what the person is told."
+                      hint="Who talks to them, whether it is reported, what the person is told. The person reads this."
                       rows={2}
                     />
                   ),
                 },
               ]}
             />
-            <TextArea form={form} name="words" label="Why you think so" hint="Whom you asked, what they said." rows={2} />
+            <TextArea
+              form={form}
+              name="words"
+              label="Why you think so"
+              hint="Whom you asked, what they said. The person does not read this."
+              rows={2}
+            />
             <Buttons>
               <Button look="primary">Keep this</Button>
             </Buttons>

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import type { Actor } from '#platform/actor.ts';
 import { inScope } from '#platform/scope.ts';
 import { changeSetting } from '#platform/settings.ts';
 import { expect, freshDatabase, test } from '#tests/fixture.ts';
 import { wordsOf } from '#tests/signed-in.ts';
 import { closeEmergency, openEmergency, ownEmergency } from './emergency-store.ts';
 import { nhsNumber, now, opening, recordsScene } from './records-scene.ts';
+import { lookedAfter } from './who-looked-store.ts';
 import { emergenciesOften, emergencyMinutes, emergencyReviewHours } from './settings.ts';
 
 const byNumber = { nhsNumber, surname: null, bornOn: null };
@@ -248,4 +250,38 @@ test('it is looked at within 72 hours by the manager of the unit, once, and neve
     'has said so already',
   );
   expect(await db.selectFrom('tasks_answer').select('answer').execute()).toEqual([{ answer: 'done' }]);
+});
+
+test('whoever the record is about, and those who may see who looked, read that it was looked at, by whom, and what follows; nobody else, and not why', async ({
+  db,
+  app,
+}) => {
+  const scene = await recordsScene(db, app);
+  await (await scene.as(scene.stranger)).post('/records/elsewhere', opening(scene.person));
+  const { id } = await db.selectFrom('records_emergency').select('id').executeTakeFirstOrThrow();
+  const wendy = await scene.as(scene.manager);
+  const lists = async () => [
+    wordsOf((await wendy.get(`/people/${scene.person}/who-looked`)).html),
+    wordsOf((await wendy.get(`/people/${scene.person}/who-looked/print`)).html),
+  ];
+  for (const list of await lists()) expect(list).toContain('Nobody has said yet whether it was right.');
+  await wendy.post('/records/emergency-access', {
+    emergency: id,
+    outcome: 'not right',
+    words: 'Her own ward says that no call was made',
+    follows: 'I talk to her on Monday, and write to Gareth.',
+  });
+  for (const list of await lists()) {
+    expect(list).toContain(
+      'Looked at by Wendy Ashdown on Thursday 19 November: it was not right. What follows: I talk to her on Monday, and write to Gareth.',
+    );
+    expect(list).not.toContain('no call was made');
+  }
+  // The database tells the person themself the same, and nobody of another unit or of none of those roles
+  const self: Actor = { kind: 'person', id: scene.person, accountId: scene.person, name: 'Gareth', deviceId: null };
+  expect([...(await inScope(app, self, now, (scope) => lookedAfter(scope, scene.person))).values()]).toMatchObject([
+    { outcome: 'not right', follows: 'I talk to her on Monday, and write to Gareth.', by: 'Wendy Ashdown' },
+  ]);
+  for (const actor of [scene.stranger, scene.otherNurse, { ...self, id: crypto.randomUUID() }])
+    await expect(inScope(app, actor, now, (scope) => lookedAfter(scope, scene.person))).rejects.toThrow(/not for you/);
 });

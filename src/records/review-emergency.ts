@@ -43,7 +43,7 @@ export const reviewEmergency = action({
     for (const task of await tasksAbout(scope, 'emergency access', [one.id])) if (task.answer === null) await answerTask(scope, task.id, 'done');
     return {
       to: one.unitId === null || !managed ? '/records/emergency-access' : `/records/emergency-access?unit=${one.unitId}`,
-      say: 'Kept. The person can see that it was looked at.',
+      say: 'Kept. The person can see that you looked at it, and whether it was right.',
       people: [one.personId],
       subject: `emergency ${one.id}`,
       fields: ['outcome'],

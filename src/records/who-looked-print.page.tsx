@@ -4,8 +4,8 @@ import { page } from '#platform/route.ts';
 import { dateOf, fullDate, longDate } from '#platform/time.ts';
 import { access } from './access.ts';
 import { lastDays, spanQuery, type LookedModel } from './who-looked.page.tsx';
-import { maySeeLooks, whoLookedAt } from './who-looked-store.ts';
-import { countWords, footingToThem, partsWords, whoWords } from './who-looked.words.ts';
+import { lookedAfter, maySeeLooks, whoLookedAt } from './who-looked-store.ts';
+import { countWords, footingToThem, lookedAfterWords, partsWords, whoWords } from './who-looked.words.ts';
 
 /** The same on paper, for the person: plain words, their own record alone. */
 export const whoLookedPrint = page<z.infer<typeof spanQuery>, LookedModel>({
@@ -16,7 +16,9 @@ export const whoLookedPrint = page<z.infer<typeof spanQuery>, LookedModel>({
   async load(scope, { params, query }) {
     const top = await personTop(scope, params['person']!);
     if (top === null || !(await maySeeLooks(scope, top.person.id))) return null;
-    return { top, looked: await whoLookedAt(scope, top.person.id, lastDays(scope.today, query.days)), days: query.days, oneDay: null };
+    const { id } = top.person;
+    const looked = await whoLookedAt(scope, id, lastDays(scope.today, query.days));
+    return { top, looked, reviews: await lookedAfter(scope, id), days: query.days, oneDay: null };
   },
   people: (model) => [model.top.person.id],
   show(model, context) {
@@ -44,6 +46,7 @@ export const whoLookedPrint = page<z.infer<typeof spanQuery>, LookedModel>({
                   <li>
                     <b>{whoWords(one)}</b> ({footingToThem(one.footing, one.detail)}) {countWords(one)}: {partsWords(one.actions).join(', ')}.
                     {one.emergencyReason === null ? null : <> Reason given: “{one.emergencyReason}”</>}
+                    {one.emergencyId === null ? null : <> {lookedAfterWords(model.reviews.get(one.emergencyId))}</>}
                   </li>
                 ))}
               </ul>

@@ -62,6 +62,21 @@ export async function maySeeLooks(scope: Scope, personId: string): Promise<boole
   return rows[0]!.may;
 }
 
+/** What was made of one opening in an emergency, as the person and those who may see who looked are told it: without why the reviewer thinks so. */
+export interface LookedAfter {
+  readonly outcome: 'right' | 'not right';
+  readonly follows: string | null;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+}
+
+/** What was made of each opening of somebody's record in an emergency, by the opening's id; one that nobody has looked at yet is not in it. */
+export async function lookedAfter(scope: Scope, personId: string): Promise<ReadonlyMap<string, LookedAfter>> {
+  const { rows } = await sql<LookedAfter & { emergency: string }>`select emergency, outcome, follows, reviewed_by as "by", reviewed_at as "at"
+    from trellis.emergencies_looked_at(${personId}::uuid)`.execute(scope.tx);
+  return new Map(rows.map(({ emergency, ...review }) => [emergency, review]));
+}
+
 /**
  * Who looked at somebody's record and who changed it, by day and by who, the newest day first; emergencies and those without any footing lead their day.
  * For those entitled alone: anybody else gets an error from the database (42501).

@@ -5,8 +5,8 @@ import { clockAt, dateOf, daySpan, fullDate, longDate } from '#platform/time.ts'
 import { ButtonLink } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, EmptyState, LineList, ListItem, Notice, Row, Segmented, Stack } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
-import { everyLookAt, maySeeLooks, whoLookedAt, type LookedDay, type LookedOnce } from './who-looked-store.ts';
-import { countWords, footingWords, partsWords, partWords, whoWords } from './who-looked.words.ts';
+import { everyLookAt, lookedAfter, maySeeLooks, whoLookedAt, type LookedAfter, type LookedDay, type LookedOnce } from './who-looked-store.ts';
+import { countWords, footingWords, lookedAfterWords, partsWords, partWords, whoWords } from './who-looked.words.ts';
 
 /** How far back it may be looked, in days. */
 const spans = [7, 30, 90] as const;
@@ -26,6 +26,8 @@ export interface LookedModel {
   readonly top: PersonTop;
   /** Null: this asker is not entitled. */
   readonly looked: readonly LookedDay[] | null;
+  /** What was made of each opening in an emergency, by its id. */
+  readonly reviews: ReadonlyMap<string, LookedAfter>;
   readonly days: number;
   /** One day, look by look; null when the list is grouped. */
   readonly oneDay: { readonly day: Temporal.PlainDate; readonly lines: readonly LookedOnce[] } | null;
@@ -46,11 +48,12 @@ export const whoLookedPage = page<z.infer<typeof spanQuery>, LookedModel>({
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const { id } = top.person;
-    if (!(await maySeeLooks(scope, id))) return { top, looked: null, days: query.days, oneDay: null };
+    if (!(await maySeeLooks(scope, id))) return { top, looked: null, reviews: new Map(), days: query.days, oneDay: null };
     const day = query.day === undefined ? null : Temporal.PlainDate.from(query.day);
     return {
       top,
       looked: day === null ? await whoLookedAt(scope, id, lastDays(scope.today, query.days)) : [],
+      reviews: await lookedAfter(scope, id),
       days: query.days,
       oneDay: day === null ? null : { day, lines: await everyLookAt(scope, id, daySpan(day), mostLines) },
     };
@@ -94,7 +97,7 @@ export const whoLookedPage = page<z.infer<typeof spanQuery>, LookedModel>({
               </Card>
             ) : null}
             {[...Map.groupBy(model.looked, (one) => one.day.toString()).values()].map((ofDay) => (
-              <DayCard ofDay={ofDay} base={base} />
+              <DayCard ofDay={ofDay} reviews={model.reviews} base={base} />
             ))}
           </Stack>
         ),
@@ -141,7 +144,8 @@ function WorthAsking({ looked, first }: { readonly looked: readonly LookedDay[];
   );
 }
 
-function DayCard({ ofDay, base }: { readonly ofDay: readonly LookedDay[]; readonly base: string }) {
+function DayCard(about: { readonly ofDay: readonly LookedDay[]; readonly reviews: LookedModel['reviews']; readonly base: string }) {
+  const { ofDay, reviews, base } = about;
   const { day } = ofDay[0]!;
   return (
     <Card>
@@ -162,6 +166,12 @@ function DayCard({ ofDay, base }: { readonly ofDay: readonly LookedDay[]; readon
               <>
                 {footingWords(one.footing, one.detail)}
                 {one.emergencyReason === null ? null : <>. Their reason: “{one.emergencyReason}”</>}
+                {one.emergencyId === null ? null : (
+                  <>
+                    <br />
+                    {lookedAfterWords(reviews.get(one.emergencyId))}
+                  </>
+                )}
                 <br />
                 {countWords(one)}: {partsWords(one.actions).join(', ')}
               </>

@@ -1,7 +1,8 @@
 import { roleWords } from '#workforce';
 import type { Role } from '#platform/actor.ts';
 import { howMany } from '#platform/ruling.ts';
-import type { Footing, LookedDay } from './who-looked-store.ts';
+import { dateOf, longDate } from '#platform/time.ts';
+import type { Footing, LookedAfter, LookedDay } from './who-looked-store.ts';
 
 /** What a room keeps, in the words of the people it is about. */
 const ofRoom: Readonly<Record<string, string>> = {
@@ -87,6 +88,13 @@ export function footingToThem(footing: Footing, detail: string | null): string {
   if (footing === 'self') return 'you';
   if (footing === 'asked for') return `known to you: ${detail ?? ''}`;
   return footingWords(footing, detail);
+}
+
+/** "Looked at by Wendy Ashdown on Thursday 26 November: it was not right. What follows: ...": of an opening in an emergency. */
+export function lookedAfterWords(review: LookedAfter | undefined): string {
+  if (review === undefined) return 'Nobody has said yet whether it was right.';
+  const said = `Looked at by ${review.by} on ${longDate(dateOf(review.at))}: it was ${review.outcome}.`;
+  return review.follows === null ? said : `${said} What follows: ${review.follows}`;
 }
 
 /** Name and role of whoever looked. */

@@ -59,7 +59,7 @@ test('J64 a record opened in an emergency is told to its unit at once, looked at
   await waiting.getByRole('radio', { name: 'Right', exact: true }).check();
   await waiting.getByLabel('Why you think so').fill('Rang Beech Lodge: he was there, and asthma was the question');
   await waiting.getByRole('button', { name: 'Keep this' }).click();
-  await expect(manager.getByText('The person can see that it was looked at.')).toBeVisible();
+  await expect(manager.getByText('The person can see that you looked at it, and whether it was right.')).toBeVisible();
   await expect(manager.locator('.card', { hasText: 'Looked at' }).last()).toContainText('asthma was the question');
   await checkPage(manager);
 
@@ -68,18 +68,29 @@ test('J64 a record opened in an emergency is told to its unit at once, looked at
   const line = manager.locator('li', { hasText: 'cannot say what he takes' });
   await expect(line).toContainText('Robyn Skelton, Activity co-ordinator');
   await expect(line).toContainText('not of this unit: opened in an emergency');
+  await expect(line).toContainText('Looked at by Wendy Ashdown on Wednesday 25 November: it was right.');
+  await expect(line).not.toContainText('asthma was the question');
   await checkPage(manager);
   await manager.getByRole('link', { name: 'Print it for Marcus' }).click();
   await expect(manager.getByRole('heading', { level: 1 })).toHaveText('Who looked at your record');
-  await expect(manager.getByText('cannot say what he takes')).toBeVisible();
+  await expect(manager.locator('li', { hasText: 'cannot say what he takes' })).toContainText(
+    'Looked at by Wendy Ashdown on Wednesday 25 November: it was right.',
+  );
   await checkPage(manager);
 
   // And he reads it himself, on his own sign-in
   const his = await anotherPage();
   await signIn(his, 'marcus.adeyemicole');
   await his.goto('/my/who-looked');
-  await expect(his.getByText('He is in our garden, out of breath, and cannot say what he takes')).toBeVisible();
+  const opened = his.locator('.own-card', { hasText: 'He is in our garden, out of breath, and cannot say what he takes' });
+  await expect(opened).toContainText('Wendy Ashdown looked at it on Wednesday 25 November. It was right to open it.');
+  await expect(his.getByRole('main')).not.toContainText('asthma was the question');
+  await checkPage(his);
   await expect(his.getByText('Robyn Skelton').first()).toBeVisible();
+  // So he reads his safety plan there
+  await his.goto('/my');
+  await his.getByRole('link', { name: /^My safety plan/ }).click();
+  await expect(his.getByRole('link', { name: '07700 900321' })).toBeVisible();
 
   // Closed, it is gone; what she did is not
   await page.goto('/today');
