@@ -103,3 +103,21 @@ test('sessions that name no goal, one line with the sessions behind it; time and
   });
   expect((await theirs.get(`/ledger/goals?unit=${unit}`)).status).toBe(404);
 });
+
+test('what somebody said of a session says in their figures that it waits for a countersign', async ({ db, app }) => {
+  const { unit, jo, ann, session } = await scene(db);
+  const about = { unit_id: unit, subject_kind: 'session', subject_id: await session('Cooking', '10:00'), subject_label: 'Cooking', author_id: jo.id };
+  const written = { author_role: 'activity co-ordinator', happened_at: now, written_at: now, late: false };
+  await db
+    .insertInto('notes_line')
+    .values({ ...about, ...written, person_id: ann, kind: 'own words', words: 'Too much salt.' })
+    .execute();
+  const browser = await signedIn({ db, app, actor: jo, routes: reportsRoutes, now });
+  const figures = async () => wordsOf((await browser.get(`/people/${ann}/ledger?from=2026-11-16`)).html);
+  expect(await figures()).not.toContain('not countersigned yet');
+  await db
+    .insertInto('notes_group')
+    .values({ ...about, ...written, state: 'waiting', countersign_by: now.add({ hours: 48 }) })
+    .execute();
+  expect(await figures()).toContain('“Too much salt.” not countersigned yet');
+});
