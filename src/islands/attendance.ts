@@ -1,7 +1,8 @@
 // Makes the attendance form quicker on a phone: "All came" without leaving the page, a tally that follows, a level that
 // says the person came, and a draft kept on the server in the pauses of typing. Without this script the form works as it is.
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
+import { draftHeaders, draftKept } from './draft.ts';
+
 const form = document.querySelector<HTMLFormElement>('form#attendance');
 if (form) quicken(form);
 
@@ -76,9 +77,8 @@ function quicken(form: HTMLFormElement): void {
     });
     try {
       draft.textContent = 'Keeping a draft…';
-      const answer = await fetch(draft.dataset['draft'], { method: 'POST', body, redirect: 'manual' });
-      const kept = answer.type === 'opaqueredirect';
-      draft.textContent = kept ? `Kept as a draft ${clock.format()}` : 'Not kept: save when you can';
+      const answer = await fetch(draft.dataset['draft'], { method: 'POST', body, headers: draftHeaders, redirect: 'manual' });
+      draft.textContent = (await draftKept(answer, 'save')).say;
     } catch {
       draft.textContent = 'Not kept: no connection. Stay on this page';
     } finally {

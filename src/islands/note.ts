@@ -1,7 +1,7 @@
 // Keeps the draft of a note in the pauses of typing, and before the page is put away; puts starter phrases into a comment.
 // Without this script both work as they are: a button keeps the draft, and the phrases are there to choose.
+import { draftHeaders, draftKept } from './draft.ts';
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
 const form = document.querySelector<HTMLFormElement>('form#note');
 const told = form?.querySelector<HTMLElement>('span[data-draft]');
 if (form && told) keepDraft(form, told);
@@ -26,10 +26,10 @@ function keepDraft(form: HTMLFormElement, told: HTMLElement): void {
     changed = false;
     try {
       told.textContent = 'Keeping a draft…';
-      const answer = await fetch(to, { method: 'POST', body: body(), redirect: 'manual', keepalive: true });
-      const kept = answer.type === 'opaqueredirect';
+      const answer = await fetch(to, { method: 'POST', body: body(), headers: draftHeaders, redirect: 'manual', keepalive: true });
+      const { kept, say } = await draftKept(answer, 'sign');
       if (!kept) changed = true;
-      told.textContent = kept ? `Kept as a draft ${clock.format()}` : 'Not kept: sign when you can';
+      told.textContent = say;
     } catch {
       changed = true;
       told.textContent = 'Not kept: no connection. Stay on this page';

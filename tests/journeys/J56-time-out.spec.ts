@@ -45,27 +45,39 @@ test('J56 a time-out in mid-sentence loses nothing, and shows it to nobody else'
   await page.getByLabel('What we did').fill('Walked one flight with the rail.');
   await expect(page.locator('span[data-draft]')).toHaveText(/^Kept as a draft/);
 
-  // Then the sign-in runs out under her hands: what she had typed by then is there after she signs in again
+  // Then the sign-in runs out under her hands, in mid-sentence: what she types after that cannot be a draft any more, and waits for her all the same
   await page.waitForResponse((answer) => answer.url().endsWith('/notes/draft') && answer.request().postData()?.includes('rail') === true);
   await db
     .updateTable('platform_login')
     .set({ last_seen_at: Temporal.Instant.from('2026-11-24T08:00:00Z') })
     .where('ended_at', 'is', null)
     .execute();
+  await page.getByLabel('What next').pressSequentially('Both flights on Fri');
+  await expect(page.locator('span[data-draft]')).toHaveText('You are signed out. Kept until you sign in again');
+  await page.getByLabel('What next').pressSequentially('day, Eileen first.');
   await page.getByRole('radio', { name: 'One to one' }).check();
   await page.getByLabel('From').fill('10:00');
   await page.getByRole('radio', { name: 'No', exact: true }).check();
   await page.getByRole('button', { name: 'Sign the note' }).click();
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
-  const signed = await db.selectFrom('notes_note').select('id').where('written_at', '=', Temporal.Instant.from('2026-11-25T13:42:00Z')).execute();
-  expect(signed).toEqual([]);
+  const signed = () => db.selectFrom('notes_version').select('id').where('did', '=', 'Walked one flight with the rail.').execute();
+  expect(await signed()).toEqual([]);
   await page.getByLabel('Sign-in name').fill('jo.tranter');
   await page.getByLabel('Password', { exact: true }).fill(demonstrationPassword);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).not.toHaveURL(/\/sign-in/);
+
+  // And every word and answer of it, also the last, is signed with one press
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your words are kept');
+  const asSent = page.locator('.card', { hasText: 'Both flights on Friday, Eileen first.' });
+  for (const words of ['One flight. Don’t tell me two.', 'Walked one flight with the rail.', 'one to one', '10:00'])
+    await expect(asSent).toContainText(words);
+  await checkPage(page);
+  await asSent.getByRole('button', { name: 'Save this now' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Signed.' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('Both flights on Friday, Eileen first.');
+  expect(await signed()).toHaveLength(1);
   await page.goto(form);
-  await expect(page.getByLabel('What Eileen said')).toHaveValue('One flight. Don’t tell me two.');
-  await expect(page.getByLabel('What we did')).toHaveValue('Walked one flight with the rail.');
+  await expect(page.getByLabel('What Eileen said')).toHaveValue('');
   await checkPage(page);
 });
 

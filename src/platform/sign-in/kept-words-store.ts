@@ -41,8 +41,20 @@ export async function keepWords(scope: Scope, ownerId: string, words: KeptWords)
   const owned = asOwner(scope, ownerId);
   await enterScope(owned);
   await makeDrafts(scope.request!.secret).keep(owned, form, words.action.slice(0, 300), { ...words });
+  // A draft of the same page that says no more than this would only be asked about again.
+  for (const one of await findKeptWords(owned))
+    if (one.action !== words.action && one.from === words.from && saysNoMore(one.values, words.values)) await dropKeptWords(owned, one.action);
   await enterScope(scope);
   return true;
+}
+
+function saysNoMore(earlier: KeptWords['values'], later: KeptWords['values']): boolean {
+  return Object.entries(earlier)
+    .filter(([name]) => !name.startsWith('_'))
+    .every(([name, value]) => {
+      const now = [later[name] ?? []].flat();
+      return [value].flat().every((one) => one === '' || now.some((words) => words.startsWith(one)));
+    });
 }
 
 /** Whose login this is, while it is only put away or left: the words of its pages are theirs. */
@@ -55,7 +67,8 @@ export async function ownerOfLogin(scope: Scope, tokenHash: Buffer): Promise<str
     // What a person typed is not kept beside them: the next who holds the tablet could open it.
     .where('a.kind', '=', 'staff')
     .where('l.ended_at', 'is', null)
-    .where('l.ends_at', '>', scope.now)
+    // Its hours may have ended under their hands.
+    .where('l.ends_at', '>', scope.now.subtract({ hours: 24 }))
     .executeTakeFirst();
   return row?.subject_id ?? null;
 }

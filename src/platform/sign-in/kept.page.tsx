@@ -33,7 +33,11 @@ export const keptPage = page<unknown, readonly Kept[]>({
             <Card>
               <CardHead title={`${longDate(dateOf(one.savedAt))}, ${clockAt(one.savedAt)}`} />
               <SummaryList items={shown(one).map(([name, value]) => ({ key: name, value }))} />
-              <Form action={localAction(one.action)} context={form} label={`Words kept at ${clockAt(one.savedAt)}`}>
+              <Form
+                action={localAction(one.action)}
+                context={form}
+                label={`Words kept at ${clockAt(one.savedAt)}${kept.length > 1 ? `, ${index + 1}` : ''}`}
+              >
                 <HiddenField name="_from" value="kept" />
                 {Object.entries(one.values).flatMap(([name, value]) => [value].flat().map((each) => <HiddenField name={name} value={each} />))}
                 <Buttons>

@@ -57,8 +57,8 @@ export const signInPage = page<z.infer<typeof toQuery>, SignInModel>({
       <>
         {model.left ? (
           <p>
-            The page was left for some minutes, so we put it away. Words that were not saved are kept for you, and only you can open them. Sign in to
-            carry on.
+            The page was left for some minutes, or your sign-in had lasted its hours, so we put it away. Words that were not saved are kept for you,
+            and only you can open them. Sign in to carry on.
           </p>
         ) : null}
         {model.already === null ? null : (

@@ -163,7 +163,7 @@ test('puts the page away after five minutes on a shared PC, fifteen on one’s o
     scene.watch.move({ minutes: 12 });
     await own.open('/today');
   }
-  expect(own.title).toBe('Sign in');
+  expect(own.title).toBe('Your page was put away');
 });
 
 test('a page that loads itself again with scripts off keeps nobody signed in', async ({ db, app }) => {

@@ -113,6 +113,40 @@ test.each([
   expect(pc.text()).toContain('Nothing is waiting');
 });
 
+test('a sign-in whose hours end under somebody’s hands opens nothing, and what they send then waits for them; a day later it is nobody’s', async ({
+  db,
+  app,
+}) => {
+  const scene = await signInScene(db, app);
+  await scene.add('Ada', 'Lund');
+  const endsAt = async (hours: number) =>
+    db
+      .updateTable('platform_login')
+      .set({ ends_at: scene.watch.now().subtract({ hours }) })
+      .where('ended_at', 'is', null)
+      .execute();
+  const pc = await signedIn(scene, 'ada.lund');
+  await pc.open('/line');
+  await endsAt(0);
+  savedLines.length = 0;
+  await pc.send('/line', { 'own-words': 'I laughed at the last verse' });
+  expect(savedLines).toEqual([]);
+  expect(pc.text()).toContain('your sign-in had lasted its hours');
+  await pc.open('/line');
+  expect(pc.path).toMatch(/^\/sign-in\?/);
+  await signedIn(scene, 'ada.lund', pc);
+  expect(pc.path).toBe('/kept');
+  expect(pc.text()).toContain('I laughed at the last verse');
+  await pc.send('/line', {});
+  expect(savedLines).toEqual(['Ada Lund: I laughed at the last verse']);
+
+  await pc.open('/line');
+  await endsAt(24);
+  await pc.send('/line', { 'own-words': 'long after' });
+  expect(savedLines).toHaveLength(1);
+  expect(await db.selectFrom('platform_draft').select('form').execute()).toEqual([]);
+});
+
 test('words that come without the page’s own token are nobody’s, also after the page was left', async ({ db, app }) => {
   const scene = await signInScene(db, app);
   await scene.add('Ada', 'Lund');

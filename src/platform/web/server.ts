@@ -115,7 +115,8 @@ function answerFault(site: Site, c: Context, error: unknown): Response | Promise
   if (error instanceof Denied) {
     if (error.as === 'not found') return noSuchPage(site, c);
     if (error.as === 'forbidden') return faultPage(site, c, 403, 'You cannot do this', error.message);
-    if (c.req.header('x-trellis-refresh') === '1') return c.text('sign in', 401);
+    // What was sent from a page that was put away, or left, is kept for its author: the page's script says so.
+    if (c.req.header('x-trellis-refresh') === '1') return c.text(c.req.method === 'POST' && error.as !== 'sign in' ? 'kept' : 'sign in', 401);
     const to = c.req.method === 'GET' ? `?to=${encodeURIComponent(c.req.path + (new URL(c.req.url).search ?? ''))}` : '';
     const why = error.as === 'timed out' ? `${to === '' ? '?' : '&'}because=left` : '';
     return c.redirect(`${error.as === 'locked' ? '/switch-user' : '/sign-in'}${to}${why}`, 303);
