@@ -30,11 +30,8 @@ export interface Line {
   readonly whyCorrected: string | null;
   /** Why a name in it was kept; the person does not read it on their own pages then, unless the words are their own. */
   readonly keptNames: string | null;
-  /**
-   * How what its author wrote from that session stands: null where that was never asked, `not known` where it is another unit's to read, which is
-   * not the same as settled.
-   */
-  readonly signedAs: GroupState | 'not known' | null;
+  /** How what its author wrote from that session stands; null: it was never asked. */
+  readonly signedAs: GroupState | null;
 }
 
 /** What is done with a line. Each is only ever added. */

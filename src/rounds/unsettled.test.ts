@@ -135,7 +135,7 @@ test('on the ward-round page, behind it, in a report’s sources, in Word and in
   expect(await read(`${round}${period}`)).toContain('Cooking, Lee Marsh, countersigned');
 });
 
-test('whoever reads a line in another unit, where its session is not theirs to read, is told that nobody could check', async ({ db, app }) => {
+test('whoever reads a line on the unit its person came to since is told how it stands, as it was told before', async ({ db, app }) => {
   const scene = await written(db, app);
   await db
     .updateTable('people_episode')
@@ -154,5 +154,5 @@ test('whoever reads a line in another unit, where its session is not theirs to r
     .execute();
   const there = await scene.as(scene.other);
   const page = wordsOf((await there.get(`/people/${scene.rana}/ward-round?from=2026-11-12&to=2026-11-25`)).html);
-  expect(page).toContain('Chopped the leeks alone. (could not check the countersign)');
+  expect(page).toContain('Chopped the leeks alone. (not countersigned yet)');
 });
