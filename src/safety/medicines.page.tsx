@@ -25,7 +25,8 @@ export const medicinesPage = page({
   async load(scope, { params }): Promise<MedicinesModel | null> {
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
-    return { top, inCharge: top.person.stay === null ? null : ((await nurseInCharge(scope, top.person.stay.unitId))?.name ?? null) };
+    const lastUnit = (top.person.stay ?? top.person.stays[0])?.unitId;
+    return { top, inCharge: lastUnit === undefined ? null : ((await nurseInCharge(scope, lastUnit))?.name ?? null) };
   },
   people: ({ top }) => [top.person.id],
   show({ top, inCharge }, context) {
@@ -37,7 +38,7 @@ export const medicinesPage = page({
       lead: (
         <>
           {inCharge === null
-            ? 'Nobody is named as nurse in charge: everybody on the unit is asked.'
+            ? 'Nobody is named as nurse in charge: a nurse on shift is asked, or everybody on the unit where none is known.'
             : `It goes to ${inCharge}, nurse in charge, now.`}{' '}
           <a href={`${base}/medicines/reminder`}>Is a reminder in the plan?</a>
         </>

@@ -142,3 +142,23 @@ test('with nobody in charge there everybody is asked; whoever left for no unit k
   expect((await asked(app, elm.charge, elm.unit, later(32))).map(([of]) => of)).toEqual([null]);
   expect(await listed(app, elm.charge, elm.unit, later(32))).toEqual([['everybody on the unit', elm.unit]]);
 });
+
+test('a sign seen on a visit after they went home is asked of the unit they were on, which is told that they have left', async ({ db, app }) => {
+  const scene = await safetyScene(db);
+  await sql`update people_episode set during = tstzrange(lower(during), ${later(-60)}), ended_how = 'discharge' where person_id = ${scene.person}`.execute(
+    db,
+  );
+  await raise(app, scene.worker, scene, 'Curtains shut at 14:00');
+  const asks = await db.selectFrom('tasks_task').select(['asked_of', 'unit_id', 'say', 'link']).execute();
+  expect(asks).toEqual([
+    expect.objectContaining({
+      asked_of: scene.nurse.id,
+      unit_id: scene.unit,
+      say: expect.stringMatching(/^They have left the unit\. An early sign/),
+    }),
+  ]);
+  const nurse = await signedIn({ db, app, actor: scene.nurse, routes: safetyRoutes, now: later(5) });
+  expect(wordsOf((await nurse.get(asks[0]!.link!)).html)).toContain('Curtains shut at 14:00');
+  expect((await nurse.post(asks[0]!.link!, { done: 'Rang him: he slept badly, his sister is there.' })).status).toBe(303);
+  expect((await db.selectFrom('safety_nudge').select('acknowledged_by').execute())[0]!.acknowledged_by).toBe(scene.nurse.id);
+});

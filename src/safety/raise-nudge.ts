@@ -29,12 +29,14 @@ export interface ToLookAt {
 
 /**
  * Asks somebody by name to look, once a sign and day; what is seen again is added to it, and told once more only where somebody had answered.
- * Somebody on no unit is looked after by nobody here: nobody is asked.
- * @returns the nudge, or null where the person is on no unit
+ * Of somebody who has left, the unit they were on last is asked: whoever visits them in their first days at home writes to it.
+ * @returns the nudge, or null where nobody here knows of a unit they were on
  */
 export async function raiseNudge(scope: Scope, about: ToLookAt): Promise<string | null> {
-  const unitId = (await personById(scope, about.personId))?.stay?.unitId;
-  if (unitId === undefined) return null;
+  const person = await personById(scope, about.personId);
+  const last = person?.stay ?? person?.stays[0];
+  if (last === undefined || last === null) return null;
+  const { unitId } = last;
   const answerBy = scope.now.add({ minutes: await minutesFor(scope, about.cause, unitId) });
   const [first] = await turnsFor(scope, { ...about, unitId }, answerBy);
   const { id, fresh } = await addNudge(scope, {
@@ -48,7 +50,8 @@ export async function raiseNudge(scope: Scope, about: ToLookAt): Promise<string 
     answerBy,
   });
   const added = await addSighting(scope, { id, personId: about.personId }, about.sighting);
-  if (fresh) await ask(scope, { id, personId: about.personId, unitId, cause: about.cause }, first!.staffId, answerBy);
+  const say = last.to === null ? asks[about.cause] : `They have left the unit. ${asks[about.cause]}`;
+  if (fresh) await ask(scope, { id, personId: about.personId, unitId, cause: about.cause }, first!.staffId, answerBy, say);
   else if (added) await tellAgain(scope, id, unitId);
   return id;
 }
@@ -128,13 +131,13 @@ async function turnsFor(
   answerBy: Temporal.Instant,
 ): Promise<readonly [Asked, ...Asked[]]> {
   const span = { from: scope.now, to: answerBy };
-  const onBefore = (await isRotaKnown(scope, about.unitId, span))
-    ? new Set((await staffOnShift(scope, about.unitId, span)).map(({ id }) => id))
-    : null;
-  const turns = inTurn(about.cause === 'medicines' ? (['nurse in charge'] as const) : await settingFor(scope, nudgeGoesTo, about.unitId), {
+  const onShift = (await isRotaKnown(scope, about.unitId, span)) ? await staffOnShift(scope, about.unitId, span) : null;
+  // A worry about medicines is answered by a nurse or a doctor alone: with nobody in charge, the nurses who are here are asked before everybody is.
+  const turns = inTurn(about.cause === 'medicines' ? ['nurse in charge', 'nurse on shift'] : await settingFor(scope, nudgeGoesTo, about.unitId), {
     workers: (await personById(scope, about.personId))?.workers ?? [],
     inCharge: (await nurseInCharge(scope, about.unitId))?.staffId ?? null,
-    onBefore,
+    onBefore: onShift === null ? null : new Set(onShift.map(({ id }) => id)),
+    nursesOnShift: (onShift ?? []).filter(({ role }) => role === 'nurse').map(({ id }) => id),
   });
   return turns as readonly [Asked, ...Asked[]];
 }

@@ -22,6 +22,14 @@ test('somebody known to be off until too late is not asked; the nurse in charge 
   ).toEqual(['kofi', null]);
 });
 
+test('with nobody in charge each nurse on shift is asked in turn before everybody', () => {
+  const could = { workers, inCharge: null, onBefore: new Set(['una', 'abdul']), nursesOnShift: ['una'] };
+  expect(inTurn(['nurse in charge', 'nurse on shift'], could).map(({ staffId, as }) => [staffId, as])).toEqual([
+    ['una', 'nurse on shift'],
+    [null, 'everybody on the unit'],
+  ]);
+});
+
 test('a named worker nobody has matched, and no nurse in charge: everybody is asked, never nobody', () => {
   expect(inTurn(['care co-ordinator', 'nurse in charge'], { workers, inCharge: null, onBefore: null })).toEqual([
     { staffId: null, as: 'everybody on the unit' },

@@ -12,6 +12,8 @@ export interface Asked {
 export interface WhoCould {
   readonly workers: readonly { readonly duty: string; readonly staffId: string | null }[];
   readonly inCharge: string | null;
+  /** Nurses on shift before it has to be answered; none where no rota is known. */
+  readonly nursesOnShift?: readonly string[];
   /** Those on shift before it has to be answered; null: no rota is known, so nobody is known to be off. */
   readonly onBefore: ReadonlySet<string> | null;
 }
@@ -23,10 +25,15 @@ export const everybody: Asked = { staffId: null, as: 'everybody on the unit' };
  * Who is asked in turn: the unit's order, without those nobody has matched to a member of staff and those known to be off until after it has
  * to be answered. Whoever holds two of them is asked once. At the end stands everybody, so that the list is never empty.
  */
-export function inTurn(order: readonly NudgeTurn[], could: WhoCould): readonly Asked[] {
+export function inTurn(order: readonly (NudgeTurn | 'nurse on shift')[], could: WhoCould): readonly Asked[] {
   const found: Asked[] = [];
   for (const as of order) {
-    const ids = as === 'nurse in charge' ? [could.inCharge] : could.workers.filter(({ duty }) => duty === as).map(({ staffId }) => staffId);
+    const ids =
+      as === 'nurse in charge'
+        ? [could.inCharge]
+        : as === 'nurse on shift'
+          ? (could.nursesOnShift ?? [])
+          : could.workers.filter(({ duty }) => duty === as).map(({ staffId }) => staffId);
     for (const staffId of ids) {
       if (staffId === null || found.some((one) => one.staffId === staffId)) continue;
       // Whoever is in charge is here by that very fact.
