@@ -90,7 +90,7 @@ export async function endCertificate(scope: Scope, id: string, why: string): Pro
   return done.numUpdatedRows > 0n;
 }
 
-/** Who supervises these members of staff today. */
+/** Who supervises these members of staff today. Somebody who has left supervises nobody. */
 export async function supervisionsOf(scope: Scope, staffIds: readonly string[]): Promise<readonly Supervision[]> {
   if (staffIds.length === 0) return [];
   const rows = await scope.tx
@@ -100,6 +100,7 @@ export async function supervisionsOf(scope: Scope, staffIds: readonly string[]):
     .select(['s.staff_id', 's.what', 's.supervisor_id', 's.during', nameOf('st').as('staff'), nameOf('boss').as('boss')])
     .where('s.staff_id', 'in', [...new Set(staffIds)])
     .where(sql<boolean>`s.during @> ${scope.today}::date`)
+    .where(sql<boolean>`boss.left_on is null or boss.left_on > ${scope.today}::date`)
     .orderBy(nameOf('st'))
     .execute();
   return rows.map((row) => ({

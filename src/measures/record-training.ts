@@ -7,7 +7,7 @@ import { staffOfUnit } from '#workforce';
 import { access } from './access.ts';
 import { addCertificate, certificatesOf, endCertificate, nameSupervisor } from './certificate-store.ts';
 import { toolsOf } from './tool-store.ts';
-import { structuredWork, trainable, trainedLabel } from './trained-in.ts';
+import { structuredWork, supervises, trainable, trainedLabel } from './trained-in.ts';
 import { trainedPage } from './trained.page.tsx';
 
 const again = {
@@ -90,6 +90,11 @@ export const nameSupervisorAction = action({
     const supervisor = await workerHere(scope, unitId, input.supervisor, 'supervisor');
     if (!structuredWork.some(({ code }) => code === input.work)) refuse('work', 'Choose in what.');
     if (input.worker === input.supervisor) refuse('supervisor', 'Nobody supervises themself.');
+    if (!(await staffOfUnit(scope, unitId)).some(({ id, role }) => id === input.supervisor && supervises.includes(role)))
+      refuse(
+        'supervisor',
+        `${supervisor} cannot supervise structured work in their role. Choose a professional, the manager or a senior STR worker.`,
+      );
     await nameSupervisor(scope, { staffId: input.worker, what: input.work, supervisorId: input.supervisor });
     return {
       to: `/measures/trained?unit=${unitId}`,

@@ -1,3 +1,4 @@
+import type { Role } from '#platform/actor.ts';
 import { instrumentsInUse } from './instruments.ts';
 
 /** Kinds of structured work: open to workers with recorded training and a named supervisor (duty handbook, STR and OT posts). */
@@ -38,3 +39,6 @@ export const trainable: readonly { readonly code: string; readonly label: string
 export function trainedLabel(code: string): string {
   return trainable.find((one) => one.code === code)?.label ?? code;
 }
+
+/** Who may supervise structured work: whoever is answerable for a profession, and seniors of those who do it. */
+export const supervises: readonly Role[] = ['OT', 'head OT', 'nurse', 'doctor', 'psychologist', 'social worker', 'manager', 'STR senior'];

@@ -12,7 +12,7 @@ import { access } from './access.ts';
 import { certificatesOf, supervisionsOf, type Certificate, type Supervision } from './certificate-store.ts';
 import { certificateSoonDays } from './settings.ts';
 import { toolsOf } from './tool-store.ts';
-import { structuredWork, trainable, trainedLabel } from './trained-in.ts';
+import { structuredWork, supervises, trainable, trainedLabel } from './trained-in.ts';
 
 export interface TrainedModel {
   readonly unit: { readonly id: string; readonly name: string };
@@ -194,6 +194,7 @@ function AddCertificate({ model, context }: { readonly model: TrainedModel; read
 function NameSupervisor({ model, context }: { readonly model: TrainedModel; readonly context: PageContext }) {
   const form = context.sentBy === access['name-supervisor'].name ? context.sent : startForm({});
   const staff = model.staff.map(({ id, name }) => ({ value: id, label: name }));
+  const may = staff.filter(({ value }) => model.staff.some(({ id, role }) => id === value && supervises.includes(role)));
   return (
     <Card>
       <CardHead title="Name who supervises" />
@@ -207,7 +208,7 @@ function NameSupervisor({ model, context }: { readonly model: TrainedModel; read
             choose="Choose"
             options={structuredWork.map(({ code, label }) => ({ value: code, label }))}
           />
-          <SelectField form={form} name="supervisor" label="Supervised by" choose="Choose" options={staff} />
+          <SelectField form={form} name="supervisor" label="Supervised by" choose="Choose" options={may} />
           <Buttons>
             <Button>Name them from today</Button>
           </Buttons>

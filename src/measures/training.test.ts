@@ -61,7 +61,16 @@ test('structured work is open with training and a supervisor, and to nobody else
   const name = (fields: Readonly<Record<string, string>>) =>
     wendy.post(`/measures/trained/of/${scene.unit}/supervisor`, { worker: lee.id, work: 'coping-strategies', supervisor: scene.head.id, ...fields });
   expect(wordsOf((await name({ supervisor: lee.id })).html)).toContain('Nobody supervises themself');
+  const student = await makeWorker(db, scene.unit, 'student', { given: 'Ana', surname: 'Quist' });
+  expect(wordsOf((await name({ supervisor: student.id })).html)).toContain('Ana Quist cannot supervise structured work in their role.');
   expect((await name({})).status).toBe(303);
+  // Whoever has left supervises nobody: it is closed again until somebody else is named.
+  await db
+    .updateTable('workforce_staff')
+    .set({ left_on: Temporal.PlainDate.from('2026-11-19') })
+    .where('id', '=', scene.head.id)
+    .execute();
+  expect(wordsOf((await leeIn.post(path, session)).html)).toContain('needs a supervisor, and none is named for you');
   // Named again on the same day: the newer name stands.
   expect((await name({ supervisor: scene.ot.id })).status).toBe(303);
   expect(wordsOf((await leeIn.post(path, { ...session, minutes: '1' })).html)).toContain('must be between 5 and 480');
