@@ -14,7 +14,7 @@ import { alertHref } from './measure-address.ts';
 import { raiseToolAlert } from './raise-alert.ts';
 import { told } from './save-measure.ts';
 import { addResult, markResult, resultsOf, toolsByIds, toolsOf } from './tool-store.ts';
-import { readResult, type Tool, type ToolResult } from './tool.rules.ts';
+import { harmWords, readResult, type Tool, type ToolResult } from './tool.rules.ts';
 
 /** What a tool asks of whoever records it, as an instrument asks it of its raters. */
 const asRated = (tool: Tool) => ({
@@ -162,12 +162,12 @@ function Record({ model: { top, tools, open }, context }: Parts) {
           <Form action={`/people/${top.person.id}/results`} context={context.form} label={chosenTool.tool.name}>
             <HiddenField name="tool" value={chosenTool.tool.id} />
             <DateField form={form} name="on" label="The day it was done" />
-            {chosenTool.tool.figures.map(({ id, label, from, to, harmFrom }) => (
+            {chosenTool.tool.figures.map(({ id, label, from, to, ...harm }) => (
               <TextField
                 form={form}
                 name={`figure.${id}`}
                 label={label}
-                hint={`${from} to ${to}${harmFrom === undefined ? '' : `. About self-harm: from ${harmFrom} on a registered person is told at once`}`}
+                hint={`${from} to ${to}${harmWords(harm) === null ? '' : `. About self-harm: ${harmWords(harm)!} is told at once to a registered person`}`}
                 inputmode="decimal"
                 width={5}
                 optional

@@ -47,7 +47,15 @@ function FigureRow({ form, row }: { readonly form: FormState; readonly row: numb
         optional={row > 1}
         options={goodDirections.map((good) => ({ value: good, label: goodWordsOf[good] }))}
       />
-      <TextField form={form} name={`harm${row}`} label="About self-harm from" optional width={4} inputmode="decimal" />
+      <TextField
+        form={form}
+        name={`harm${row}`}
+        label="About self-harm from"
+        hint="Where up is good: from here down"
+        optional
+        width={4}
+        inputmode="decimal"
+      />
     </FieldRow>
   );
 }

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { numberOf, preparedTools, readResult, readToolFigures, selfHarmFigures, toolSeries, type Tool, type ToolResult } from './tool.rules.ts';
+import {
+  harmWords,
+  numberOf,
+  preparedTools,
+  readResult,
+  readToolFigures,
+  selfHarmFigures,
+  toolSeries,
+  type Tool,
+  type ToolResult,
+} from './tool.rules.ts';
 
 const row = (label: string | null, from: string | null, to: string | null, goodIs: 'up' | 'down' | 'neither' | null = 'up') => ({
   label,
@@ -40,6 +50,16 @@ describe('the figures of a tool', () => {
       'to',
       'good',
     ]);
+  });
+
+  test('where high is good it counts from the value down, the lowest among it', () => {
+    const read = (harmFrom: string) => readToolFigures([{ ...row('Question 6', '0', '4', 'up'), harmFrom }]);
+    expect(read('1').figures).toEqual([{ id: 'figure-1', label: 'Question 6', from: 0, to: 4, goodIs: 'up', harmTo: 1 }]);
+    expect(read('0').figures[0]!.harmTo).toBe(0);
+    for (const wrong of ['4', '-1', 'some']) expect(read(wrong).faults.map(({ part }) => part)).toEqual(['harm']);
+    const { figures } = read('1');
+    expect([0, 1, 1.01, 4].map((value) => selfHarmFigures(figures, { 'figure-1': value }))).toEqual([['figure-1'], ['figure-1'], [], []]);
+    expect(harmWords(figures[0]!)).toBe('1 or less');
   });
 
   test('a result is told at or above that value, and by no other figure', () => {

@@ -12,8 +12,10 @@ export interface ToolFigure {
   readonly from: number;
   readonly to: number;
   readonly goodIs: GoodDirection;
-  /** It is about self-harm: from this value on it is told at once to a registered person. Absent: it is not. */
+  /** It is about self-harm: this value or more is told at once to a registered person. */
   readonly harmFrom?: number;
+  /** The same where high is good: this value or less. Neither: it is not about self-harm. */
+  readonly harmTo?: number;
 }
 
 /** An assessment a unit uses, of which only results are kept. */
@@ -106,11 +108,24 @@ export function readToolFigures(
     if (to === null) fault('to', 'Enter the highest it can be, as a number.');
     if (from !== null && to !== null && from >= to) fault('to', 'The highest must be more than the lowest.');
     if (row.goodIs === null) fault('good', 'Say which way is good.');
-    const harmFrom = typed === '' ? null : numberOf(typed);
-    if (typed !== '' && (harmFrom === null || (from !== null && harmFrom <= from) || (to !== null && harmFrom > to)))
-      fault('harm', 'Enter a number above the lowest and not above the highest, or leave it empty where the figure is not about self-harm.');
+    const harm = typed === '' ? null : numberOf(typed);
+    // Where high is good, it is the low end that worries: the value counts downwards there.
+    const down = row.goodIs === 'up';
+    const outside = harm === null || (from !== null && (down ? harm < from : harm <= from)) || (to !== null && (down ? harm >= to : harm > to));
+    if (typed !== '' && outside)
+      fault(
+        'harm',
+        `Enter a number ${down ? 'not below the lowest and below the highest' : 'above the lowest and not above the highest'}, or leave it empty where the figure is not about self-harm.`,
+      );
     if (row.label !== null && from !== null && to !== null && row.goodIs !== null)
-      figures.push({ id: `figure-${index + 1}`, label: row.label, from, to, goodIs: row.goodIs, ...(harmFrom === null ? {} : { harmFrom }) });
+      figures.push({
+        id: `figure-${index + 1}`,
+        label: row.label,
+        from,
+        to,
+        goodIs: row.goodIs,
+        ...(harm === null ? {} : down ? { harmTo: harm } : { harmFrom: harm }),
+      });
   }
   if (figures.length === 0 && faults.length === 0) faults.push({ row: 1, part: 'label', say: 'Name at least one figure that it comes to.' });
   return { figures, faults };
@@ -142,10 +157,17 @@ export function readResult(
 
 /** Figures of a result that are about self-harm and have to go at once to a registered person, as item 9 of the PHQ-9 does. */
 export function selfHarmFigures(figures: readonly ToolFigure[], result: Readonly<Record<string, number>>): readonly string[] {
-  return figures.flatMap(({ id, harmFrom }) => {
+  return figures.flatMap(({ id, harmFrom, harmTo }) => {
     const value = result[id];
-    return harmFrom !== undefined && value !== undefined && value >= harmFrom ? [id] : [];
+    const told = value !== undefined && ((harmFrom !== undefined && value >= harmFrom) || (harmTo !== undefined && value <= harmTo));
+    return told ? [id] : [];
   });
+}
+
+/** From which value on, and to which side, a figure is about self-harm; null: it is not. */
+export function harmWords({ harmFrom, harmTo }: Pick<ToolFigure, 'harmFrom' | 'harmTo'>): string | null {
+  if (harmFrom !== undefined) return `${harmFrom} or more`;
+  return harmTo === undefined ? null : `${harmTo} or less`;
 }
 
 /** The name under which a tool stands among instruments. */

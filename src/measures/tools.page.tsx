@@ -9,7 +9,7 @@ import { Card, CardHead, Columns, DataTable, Row, Stack, SummaryList, Tabs } fro
 import { access } from './access.ts';
 import { FigureRows, figureShape, goodWordsOf, typedFigures } from './tool-figures.tsx';
 import { defineTool, endTool, toolsOf } from './tool-store.ts';
-import { preparedTools, readToolFigures, type PreparedTool, type Tool } from './tool.rules.ts';
+import { harmWords, preparedTools, readToolFigures, type PreparedTool, type Tool } from './tool.rules.ts';
 
 interface Model {
   readonly unit: { readonly id: string; readonly name: string };
@@ -107,7 +107,7 @@ function ToolCard({
           { heading: 'Good is' },
           { heading: 'About self-harm from', numeric: true },
         ]}
-        rows={tool.figures.map((one) => ({ cells: [one.label, one.from, one.to, goodWordsOf[one.goodIs], one.harmFrom ?? 'No'] }))}
+        rows={tool.figures.map((one) => ({ cells: [one.label, one.from, one.to, goodWordsOf[one.goodIs], harmWords(one) ?? 'No'] }))}
       />
       {!may ? null : ending || sent ? (
         <Form action={`/measures/tools/of/${tool.unitId}/end`} context={context.form} label={`Not used any more: ${tool.name}`}>

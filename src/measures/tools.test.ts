@@ -117,7 +117,7 @@ test('a figure that the unit said is about self-harm is told at once to a regist
   const { id } = await db.selectFrom('measures_tool').select('id').executeTakeFirstOrThrow();
 
   const path = `/people/${scene.gareth}/results`;
-  expect(wordsOf((await carys.get(`${path}?tool=${id}`)).html)).toContain('About self-harm: from 1 on a registered person is told at once');
+  expect(wordsOf((await carys.get(`${path}?tool=${id}`)).html)).toContain('About self-harm: 1 or more is told at once to a registered person');
   const alerts = async () =>
     (await db.selectFrom('measures_alert').select(['id', 'answers']).orderBy('id').execute()) as { id: string; answers: unknown }[];
   const record = (figures: Record<string, string>) => carys.post(path, { tool: id, ...on(18), ...figures });

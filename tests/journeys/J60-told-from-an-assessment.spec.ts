@@ -37,7 +37,7 @@ test('J60 an assessment that the unit named itself tells of self-harm as a measu
   // Recording such a result leads to what to do now
   await page.goto(`/people/${tomasz}/results`);
   await page.getByRole('link', { name: 'Mood check' }).click();
-  await expect(page.getByRole('main')).toContainText('from 1 on a registered person is told at once');
+  await expect(page.getByRole('main')).toContainText('1 or more is told at once to a registered person');
   await checkPage(page);
   await page.getByLabel('Question 9').fill('2');
   await page.getByRole('button', { name: 'Keep it' }).click();
