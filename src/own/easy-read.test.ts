@@ -47,6 +47,7 @@ test('a person answers for themselves what our short sentences say, one at a tim
   const browser = await site.signIn('ada.lund');
   await browser.open(`/people/${eileen}/hand-over`);
   await browser.send(`/people/${eileen}/hand-over`, {});
+  expect(browser.text()).toContain('We made 2 short sentences of your words. Is this what you mean?');
   await browser.open('/my/easy-read');
   expect(browser.text()).toContain('There are 2 questions for you');
   expect(browser.text()).not.toContain('I want to');

@@ -1,4 +1,5 @@
 import { ownMeasures, ownTold, type OwnMeasure, type OwnTold } from '#measures';
+import { easyReadOf, toAsk } from '#plan';
 import { safetyPlanOf } from '#safety';
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
@@ -24,6 +25,8 @@ interface HomeModel {
   readonly handedBy: string | null;
   /** A safety plan was shared with them. */
   readonly safetyPlan: boolean;
+  /** Short sentences made of their words that wait for their yes or no. */
+  readonly sentences: number;
 }
 
 /** Where a person begins: what is next today, and a few big ways to go. */
@@ -45,10 +48,11 @@ export const myHome = page<Record<string, never>, HomeModel>({
       setAnew: newest?.how === 'with a code' && Temporal.Instant.compare(newest.at.add({ hours: 24 * toldDays }), scope.now) > 0 ? newest : null,
       handedBy: sessionOf(scope).handedBy?.name ?? null,
       safetyPlan: (await safetyPlanOf(scope, meOf(scope).id)) !== null,
+      sentences: toAsk(await easyReadOf(scope, meOf(scope).id)).filter((one) => one.line.answer === null).length,
     };
   },
   people: () => [],
-  show: ({ next, cancelled, mine, told, setAnew, handedBy, safetyPlan }, { today }) => ({
+  show: ({ next, cancelled, mine, told, setAnew, handedBy, safetyPlan, sentences }, { today }) => ({
     title: 'What would you like to see?',
     foot: handedBy === null ? undefined : <p>{handedBy} handed you this tablet. Nobody else’s pages open on it now.</p>,
     body: (
@@ -71,6 +75,12 @@ export const myHome = page<Record<string, never>, HomeModel>({
           </p>
         )}
         <AskedOfMe mine={mine} told={told} today={today} />
+        {sentences === 0 ? null : (
+          <p>
+            We made {sentences === 1 ? 'a short sentence' : `${sentences} short sentences`} of your words.{' '}
+            <a href="/my/easy-read?ask=next">Is this what you mean?</a>
+          </p>
+        )}
         <ul class="own-tiles" role="list">
           <Tile href="/my/plan" icon="list-checks" title="My plan" />
           <Tile href="/my/words" icon="chat-circle-text" title="My words" note="Say something" />

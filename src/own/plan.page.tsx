@@ -73,11 +73,9 @@ export const myPlan = page<z.infer<typeof query>, MyPlanModel>({
               Nothing is in your plan yet. What would you like? <a href="/my/words">Say it in your words</a>
             </p>
           ) : null}
-          {plan.goals.length === 0 ? null : (
-            <p>
-              <a href="/my/easy-read">My plan in pictures</a>
-            </p>
-          )}
+          <p>
+            <a href="/my/easy-read">My plan in pictures</a>
+          </p>
           {plan.goals.map((one) => (
             <GoalCard goal={one} />
           ))}
@@ -192,6 +190,12 @@ export const answerMyPlan = action({
       askedOn: scope.today,
       askAgainOn: answer === 'ask me later' ? scope.today.add({ days: await settingFor(scope, askAgainDays, await ownUnit(scope)) }) : null,
     });
-    return { to: '/my', say: 'Your answer is kept. Your team can read it.', fields: ['answer', 'words'] };
+    // Who is asked is settled where it is kept: the key worker, else whoever works on the unit.
+    const talk = answer === 'do not agree' || answer === 'agree with some';
+    return {
+      to: '/my',
+      say: talk ? 'Your answer is kept. Somebody from your team is asked to talk with you about it.' : 'Your answer is kept. Your team can read it.',
+      fields: ['answer', 'words'],
+    };
   },
 });
