@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
-import { peopleByIds, peopleOnUnit } from '#people';
 import type { Scope } from '#platform/scope.ts';
+import { lookedAfterHere } from './looked-after-here.ts';
 import type { agreedReaders, ConsentAnswer, everyUnits, Rhythm, SentWay } from './agreed.rules.ts';
 import type { ReportState } from './report.words.ts';
 
@@ -63,11 +63,8 @@ export async function agreedReportsOf(scope: Scope, personId: string): Promise<r
 
 /** What stands of those who are on a unit now, wherever it was agreed, and of those it was agreed about there who are on none. */
 export async function agreedReportsOnUnit(scope: Scope, unitId: string): Promise<readonly AgreedReport[]> {
-  const here = new Set((await peopleOnUnit(scope, unitId)).map(({ id }) => id));
-  const agreed = await agreedWhere(scope, sql<SqlBool>`(a.unit_id = ${unitId} or a.person_id = any (${[...here]}::uuid[])) and e.agreed_id is null`);
-  const others = [...new Set(agreed.flatMap(({ personId }) => (here.has(personId) ? [] : [personId])))];
-  const elsewhere = new Set((await peopleByIds(scope, others)).map(({ id }) => id));
-  return agreed.filter(({ personId }) => !elsewhere.has(personId));
+  const here = await lookedAfterHere(scope, unitId);
+  return here.of(await agreedWhere(scope, sql<SqlBool>`(a.unit_id = ${unitId} or a.person_id = any (${here.now}::uuid[])) and e.agreed_id is null`));
 }
 
 /** One agreement, or null where the asker may not see it. */

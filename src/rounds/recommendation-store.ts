@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
+import { lookedAfterHere } from './looked-after-here.ts';
 import type { Recommendation, RecommendationKind, RecommendationState } from './recommendation.rules.ts';
 
 /** What is recommended of a person's place, things and days, open and done, the soonest due first. */
@@ -7,9 +8,10 @@ export async function recommendationsOf(scope: Scope, personId: string): Promise
   return recommendationsWhere(scope, sql<SqlBool>`r.person_id = ${personId}`);
 }
 
-/** What is recommended for the people of a unit. */
+/** What is recommended for those who are on a unit now, wherever it was, and was there for those who are on none. */
 export async function recommendationsOnUnit(scope: Scope, unitId: string): Promise<readonly Recommendation[]> {
-  return recommendationsWhere(scope, sql<SqlBool>`r.unit_id = ${unitId}`);
+  const here = await lookedAfterHere(scope, unitId);
+  return here.of(await recommendationsWhere(scope, sql<SqlBool>`r.unit_id = ${unitId} or r.person_id = any (${here.now}::uuid[])`));
 }
 
 /** One, or null where the asker may not see it. */

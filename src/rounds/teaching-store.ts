@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
+import { lookedAfterHere } from './looked-after-here.ts';
 
 export const teachingKinds = ['equipment', 'a sensory strategy', 'managing symptoms through activity', 'a rehabilitation programme'] as const;
 export const taughtWhom = ['the person', 'somebody near them', 'staff'] as const;
@@ -34,9 +35,12 @@ export async function teachingOf(scope: Scope, personId: string): Promise<readon
   return teachingWhere(scope, sql<SqlBool>`t.person_id = ${personId}`);
 }
 
-/** What is to be looked at again on a unit by a day, and nobody has: the longest past first. */
+/** What is to be looked at again by a day with those who are on a unit now, and nobody has: the longest past first. */
 export async function teachingDue(scope: Scope, unitId: string, by: Temporal.PlainDate): Promise<readonly Teaching[]> {
-  const all = await teachingWhere(scope, sql<SqlBool>`t.unit_id = ${unitId} and t.again_on <= ${by}::date`);
+  const here = await lookedAfterHere(scope, unitId);
+  const all = await here.of(
+    await teachingWhere(scope, sql<SqlBool>`(t.unit_id = ${unitId} or t.person_id = any (${here.now}::uuid[])) and t.again_on <= ${by}::date`),
+  );
   return all.filter(({ followed }) => !followed).toSorted((a, b) => Temporal.PlainDate.compare(a.againOn!, b.againOn!));
 }
 

@@ -1,3 +1,4 @@
+import { Range } from '#platform/database.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
 import { roundsRoutes as routes } from './routes.ts';
@@ -71,4 +72,38 @@ test('somebody is taught to use what was recommended; it is looked at again on i
   const student = await signedIn({ db, app, actor: scene.student, routes, now });
   expect((await student.post(`${person}/teaching`, base)).status).toBe(403);
   expect((await (await signedIn({ db, app, actor: scene.other, routes, now })).get(`${person}/teaching`)).status).toBe(404);
+});
+
+test('what is recommended and what is to be looked at again go with somebody to the unit they move to', async ({ db, app }) => {
+  const scene = await roundScene(db);
+  const lee = await signedIn({ db, app, actor: scene.lee, routes, now });
+  await lee.post(`/people/${scene.rana}/recommendations`, {
+    kind: 'equipment',
+    what: 'A bath board',
+    why: 'Steps over the side',
+    ownWords: '',
+    who: '',
+    whoElse: 'Equipment store',
+    ...on('due', '30'),
+  });
+  const list = async (browser: typeof lee, unit: string) => wordsOf((await browser.get(`/recommendations?unit=${unit}`)).html);
+  expect(await list(lee, scene.unit)).toContain('A bath board');
+  await db
+    .updateTable('people_episode')
+    .set({ during: new Range(Temporal.Instant.from('2026-08-03T09:00:00Z'), now.subtract({ minutes: 5 })), ended_how: 'transfer out' })
+    .where('person_id', '=', scene.rana)
+    .execute();
+  expect(await list(lee, scene.unit), 'on no unit: it stays where it was made').toContain('A bath board');
+  await db
+    .insertInto('people_episode')
+    .values({
+      person_id: scene.rana,
+      unit_id: scene.elsewhere,
+      during: new Range(now.subtract({ minutes: 5 }), null),
+      began_how: 'transfer in',
+      recorded_at: now,
+    })
+    .execute();
+  expect(await list(lee, scene.unit)).not.toContain('A bath board');
+  expect(await list(await signedIn({ db, app, actor: scene.other, routes, now }), scene.elsewhere)).toContain('A bath board');
 });
