@@ -1,5 +1,5 @@
 import { accessTable, type AccessRow } from '#platform/access.ts';
-import { administrators, managers, runners, ward } from '#platform/role-groups.ts';
+import { administrators, managers, runners, ward, type Role } from '#platform/role-groups.ts';
 
 const withPerson = 'works with the person';
 const audits: readonly AccessRow[] = [{ roles: ['auditor'], relation: 'organisation' }];
@@ -11,6 +11,8 @@ const judges: readonly AccessRow[] = [
   { roles: ['nurse', 'OT', 'social worker', 'psychologist', 'head OT'], relation: withPerson, fact: 'registered' },
   { roles: ['doctor'], relation: withPerson },
 ];
+/** Their roles. */
+export const judging: readonly Role[] = ['nurse', 'OT', 'social worker', 'psychologist', 'head OT', 'doctor'];
 const closers: readonly AccessRow[] = [
   { roles: ['nurse', 'doctor', 'social worker', 'psychologist', 'manager', 'head OT', 'OT'], relation: withPerson },
 ];

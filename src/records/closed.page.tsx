@@ -1,15 +1,17 @@
-import { aboutPerson, firstName, personTop, personView, type PersonTop } from '#people';
-import { notesOfPerson, type NoteForReading } from '#notes';
+import { aboutPerson, firstName, personById, personTop, personView, type PersonTop } from '#people';
+import { linesOfPerson, notesOfPerson } from '#notes';
 import { z } from 'zod';
-import { roles } from '#platform/actor.ts';
+import { roles, type Role } from '#platform/actor.ts';
 import { choice, choiceList, chosen, longText } from '#platform/form-fields.ts';
 import { action, page, refuse, type Page } from '#platform/route.ts';
 import { andList } from '#platform/ruling.ts';
 import { clockAt, dateOf, longDate } from '#platform/time.ts';
+import type { Scope } from '#platform/scope.ts';
 import { startForm } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, CheckboxField, Form, HiddenField, RadioField, SelectField, TextArea } from '#platform/ui/forms.tsx';
 import { Card, CardHead, EmptyState, LineList, ListItem, Stack } from '#platform/ui/pieces.tsx';
-import { access } from './access.ts';
+import { staffOfUnit } from '#workforce';
+import { access, judging } from './access.ts';
 import { closedEntriesOf, closedKinds, closeEntry, openEntry, type ClosedEntry } from './closed-store.ts';
 
 /** Roles that may be named: those who read a record at all. */
@@ -19,7 +21,8 @@ const kindWords = { safeguarding: 'Safeguarding', 'third party': 'What somebody 
 interface Model {
   readonly top: PersonTop;
   readonly closed: readonly ClosedEntry[];
-  readonly notes: readonly NoteForReading[];
+  /** What may be closed: notes, and lines from sessions. */
+  readonly entries: readonly Entry[];
   /** The one that is to be opened again; one form at a time. */
   readonly opening: string | null;
 }
@@ -35,8 +38,7 @@ export const closedPage = page<{ opening?: string | undefined }, Model>({
     if (top === null) return null;
     const closed = await closedEntriesOf(scope, top.person.id);
     const ids = new Set(closed.map(({ entryId }) => entryId));
-    const notes = await notesOfPerson(scope, top.person.id, { most: 60 });
-    return { top, closed, notes: notes.filter(({ id }) => !ids.has(id)), opening: query.opening ?? null };
+    return { top, closed, entries: (await entriesOf(scope, top.person.id)).filter(({ id }) => !ids.has(id)), opening: query.opening ?? null };
   },
   people: (model) => [model.top.person.id],
   show(model, context) {
@@ -77,18 +79,18 @@ export const closedPage = page<{ opening?: string | undefined }, Model>({
               </LineList>
             )}
           </Card>
-          {context.may(access['close-entry']) && model.notes.length > 0 && model.opening === null ? (
+          {context.may(access['close-entry']) && model.entries.length > 0 && model.opening === null ? (
             <Card>
-              <CardHead title="Close a note" />
+              <CardHead title="Close an entry" />
               <Form action={base} context={context.form}>
                 <SelectField
                   form={closing}
                   name="note"
-                  label="Which note"
-                  choose="Choose a note"
-                  options={model.notes.map((note) => ({
-                    value: note.id,
-                    label: `${longDate(dateOf(note.happenedAt))}, ${clockAt(note.happenedAt)}, ${note.authorName}: ${(note.words ?? note.ownWords ?? '').slice(0, 60)}`,
+                  label="Which note, or line from a session"
+                  choose="Choose an entry"
+                  options={model.entries.map((one) => ({
+                    value: one.id,
+                    label: `${longDate(dateOf(one.at))}, ${clockAt(one.at)}, ${one.by}: ${one.words.slice(0, 60)}`,
                   }))}
                 />
                 <RadioField
@@ -116,6 +118,30 @@ export const closedPage = page<{ opening?: string | undefined }, Model>({
   },
 });
 
+interface Entry {
+  readonly id: string;
+  readonly table: 'notes_note' | 'notes_line';
+  readonly at: Temporal.Instant;
+  readonly by: string;
+  readonly words: string;
+}
+
+/** The notes of somebody and the lines about them from sessions that the asker may read, the newest first. */
+async function entriesOf(scope: Scope, personId: string): Promise<readonly Entry[]> {
+  const notes = await notesOfPerson(scope, personId, { most: 300 });
+  const lines = (await linesOfPerson(scope, personId, 300)).filter(({ kind }) => kind !== 'shared line');
+  return [
+    ...notes.map((one) => ({
+      id: one.id,
+      table: 'notes_note' as const,
+      at: one.happenedAt,
+      by: one.authorName,
+      words: one.words ?? one.ownWords ?? '',
+    })),
+    ...lines.map((one) => ({ id: one.id, table: 'notes_line' as const, at: one.happenedAt, by: one.authorName, words: one.words })),
+  ].toSorted((a, b) => Temporal.Instant.compare(b.at, a.at));
+}
+
 /** Closes a note to all but the roles named. */
 export const closeEntryAction = action({
   path: '/people/:person/closed-entries',
@@ -131,18 +157,30 @@ export const closeEntryAction = action({
   async run(scope, input, params) {
     const personId = params['person']!;
     if (input.roles.length === 0) refuse('roles', 'Say who may open it');
-    const note = (await notesOfPerson(scope, personId, {})).find(({ id }) => id === input.note);
-    if (note === undefined) refuse('note', 'Choose one of their notes');
-    if ((await closedEntriesOf(scope, personId)).some(({ entryId }) => entryId === input.note)) refuse('note', 'That note is closed already');
-    await closeEntry(scope, personId, { table: 'notes_note', entryId: input.note, kind: input.kind, roles: input.roles, why: input.why });
+    await refuseWithoutJudge(scope, personId, input.roles);
+    if ((await closedEntriesOf(scope, personId)).some(({ entryId }) => entryId === input.note)) refuse('note', 'That entry is closed already');
+    const entry = (await entriesOf(scope, personId)).find(({ id }) => id === input.note) ?? refuse('note', 'Choose one of their notes or lines');
+    await closeEntry(scope, personId, { table: entry.table, entryId: entry.id, kind: input.kind, roles: input.roles, why: input.why });
     return {
       to: `/people/${personId}/closed-entries`,
       say: 'Closed. It is on no page, print or export of anybody else.',
-      subject: `note ${input.note}`,
+      subject: `${entry.table === 'notes_note' ? 'note' : 'line'} ${input.note}`,
       fields: ['closed'],
     };
   },
 });
+
+/** An entry that nobody here can open is lost: nobody could open it again, or decide on it when the person asks for a copy of their record. */
+async function refuseWithoutJudge(scope: Scope, personId: string, roles: readonly Role[]): Promise<void> {
+  const person = await personById(scope, personId);
+  const unitId = (person?.stay ?? person?.stays[0])?.unitId;
+  const staff = unitId === undefined ? [] : await staffOfUnit(scope, unitId);
+  if (!staff.some(({ role }) => roles.includes(role) && judging.includes(role)))
+    refuse(
+      'roles',
+      `Name at least one clinical role that somebody on the unit holds (${andList(judging.filter((one) => staff.some(({ role }) => role === one)))}): else nobody could decide on it in a copy of the record.`,
+    );
+}
 
 /** Opens it again to all who work with the person. */
 export const openEntryAction = action({

@@ -145,6 +145,32 @@ test('a closed entry is on no page of anybody but those named, and whoever may n
   expect(await read(scene.otherNurse, now.add({ seconds: 1 }))).toBe(1);
 });
 
+test('a line is closed like a note, and only to roles of whom somebody here could decide on it', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  const line = {
+    personId: scene.person,
+    unitId: scene.unit,
+    subjectKind: 'session' as const,
+    subjectId: crypto.randomUUID(),
+    subjectLabel: 'Art',
+    kind: 'private line' as const,
+    words: 'Said who frightens her at home',
+    happenedAt: now,
+  };
+  await inScope(app, scene.otherNurse, now, (scope) => addLines(scope, [line], { id: scene.otherNurse.id, role: 'nurse' }));
+  const { id } = await db.selectFrom('notes_line').select('id').executeTakeFirstOrThrow();
+  const nurse = await scene.as(scene.otherNurse);
+  const at = `/people/${scene.person}/closed-entries`;
+  expect(wordsOf((await nurse.get(at)).html)).toContain('Said who frightens her at home');
+  const close = (...roles: string[]) => nurse.post(at, { note: id, kind: 'safeguarding', roles, why: 'Safeguarding enquiry' });
+  for (const roles of [['manager'], ['manager', 'psychologist']])
+    expect(wordsOf((await close(...roles)).html)).toContain('Name at least one clinical role that somebody on the unit holds (');
+  expect((await close('manager', 'nurse')).status).toBe(303);
+  expect(await db.selectFrom('records_sensitive').select(['about_table', 'about_id']).execute()).toEqual([
+    { about_table: 'notes_line', about_id: id },
+  ]);
+});
+
 test('records are due by the dated rules, and who is held stays however many agree', async ({ db, app }) => {
   const scene = await recordsScene(db, app);
   const auditor = await keeper(db, 'auditor', 'Quill');
