@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { choice, date, longText, optionalText, text, version } from '#platform/form-fields.ts';
 import { action, download, NotFound, refuse, refuseStale, type Page } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
-import { dateWithYear } from '#platform/time.ts';
+import { dateWithYear, instantAt } from '#platform/time.ts';
+import { answerTask, askTask, tasksAbout } from '#tasks';
 import { unitWritingAbout } from './about-letter.ts';
 import { access } from './access.ts';
 import { addDisclosure } from './disclosure-store.ts';
@@ -26,6 +27,8 @@ import {
 
 const again = copyPage as unknown as Page;
 const pageOf = (personId: string): string => `/people/${personId}/copy-of-record`;
+/** What the task about a request is about. */
+const copyAsked = 'copy of record';
 const notReady = 'The copy is not ready: a clinician has not decided everything in it. Nothing is given before.';
 const goneOn = 'Somebody else went on with this request meanwhile. Look at the page again.';
 
@@ -56,7 +59,7 @@ export const recordRequest = action({
     if ((await requestsOf(scope, personId)).some((one) => one.givenAt === null))
       refuse('', 'There is a request already whose copy has not been given.');
     const due = dueOn(input.received);
-    await addRequest(scope, {
+    const id = await addRequest(scope, {
       personId,
       askedBy: input.askedBy,
       authority: input.askedBy === 'the person' ? null : input.authority,
@@ -64,6 +67,18 @@ export const recordRequest = action({
       identity: input.identity,
       receivedOn: input.received,
       dueOn: due,
+    });
+    // A month is soon over: whoever took the request down has it among what is asked of them until the copy is given.
+    await askTask(scope, {
+      unitId: await unitWritingAbout(scope, personId),
+      kind: 'other',
+      aboutKind: copyAsked,
+      aboutId: id,
+      personId,
+      say: `A copy of their record is due by ${dateWithYear(due)} (UK GDPR art. 12(3)).`,
+      link: pageOf(personId),
+      askedOf: scope.actor.id,
+      dueAt: instantAt(due, Temporal.PlainTime.from('17:00')),
     });
     return {
       to: pageOf(personId),
@@ -157,6 +172,8 @@ export const giveCopy = action({
     const request = await requestOf(scope, params);
     if (!(await copyState(scope, request)).ready) refuse('', notReady);
     if (!(await keepGiven(scope, { ...request, version: input.version }, input.how))) refuseStale([], goneOn);
+    for (const task of await tasksAbout(scope, copyAsked, [request.id]))
+      if (task.answer === null || task.answer === 'acknowledged') await answerTask(scope, task.id, 'done');
     await addDisclosure(scope, {
       personId: request.personId,
       unitId: await unitWritingAbout(scope, request.personId),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { dateWithYear, instantAt } from '#platform/time.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { now, recordsScene, type RecordsScene } from './records-scene.ts';
 
@@ -93,6 +94,35 @@ test('what is held back is nowhere in the copy: not in what was made of it, not 
   const record = (JSON.parse(copied[0]!) as { record: Record<string, Record<string, unknown>[]> }).record;
   expect(record['records_request']).toMatchObject([{ id: request, harm: '[taken out]', harm_words: '[taken out]', identity: 'Known here' }]);
   expect(record['rounds_sentence']!.map((row) => row['words']).toSorted()).toEqual(['He paints on Mondays.', '[taken out]', '[taken out]']);
+});
+
+test('whoever takes a request down has it among what is asked of them, with its last day, until the copy is given', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  await db
+    .insertInto('workforce_registration')
+    .values({ staff_id: scene.namedNurse.id, body: 'NMC', number: '99A7777E', during: sql`daterange('2020-01-01', null)`, checked_at: now })
+    .execute();
+  const [wendy, femi] = [await scene.as(scene.manager), await scene.as(scene.namedNurse)];
+  const copies = `/people/${scene.person}/copy-of-record`;
+  await wendy.post(copies, asked);
+  const { id, due_on } = await db.selectFrom('records_request').select(['id', 'due_on']).executeTakeFirstOrThrow();
+  const task = () =>
+    db.selectFrom('tasks_task').select(['asked_of', 'say', 'link', 'due_at', 'answered_at']).where('about_kind', '=', 'copy of record').execute();
+  expect(await task()).toEqual([
+    {
+      asked_of: scene.manager.id,
+      say: `A copy of their record is due by ${dateWithYear(due_on)} (UK GDPR art. 12(3)).`,
+      link: copies,
+      due_at: instantAt(due_on, '17:00'),
+      answered_at: null,
+    },
+  ]);
+  await wendy.post(`${copies}/${id}/look-through`, {});
+  await db.updateTable('records_request_flag').set({ decision: 'leave in', decided_by: scene.namedNurse.id, decided_at: now }).execute();
+  await femi.post(`${copies}/${id}/harm`, { _version: '1', harm: 'nothing held back', words: 'Read through' });
+  const { version } = await db.selectFrom('records_request').select('version').executeTakeFirstOrThrow();
+  expect((await wendy.post(`${copies}/${id}/given`, { _version: String(version), how: 'on paper' })).status).toBe(303);
+  expect((await task())[0]!.answered_at).not.toBeNull();
 });
 
 test('a reason for looking, and why a name was taken out, do not tell what was taken out; nor does an earlier request', async ({ db, app }) => {
