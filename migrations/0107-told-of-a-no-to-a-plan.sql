@@ -1,13 +1,15 @@
 -- Somebody who says on their own page that a plan is not right for them, or not all of it, is heard: their key worker is asked to talk with them, else
--- whoever works on their unit. What they would change stands in the plan. Their next answer, given to anybody, ends what was asked.
+-- whoever works on their unit. What they would change stands in the plan. Their next answer ends what was asked, unless it is to be
+-- asked later.
 create function trellis.plan_answer_is_heard() returns trigger security definer set search_path = trellis, pg_temp language plpgsql as $$
 declare called text; unit uuid; worker uuid; here timestamptz := trellis.clock_now(); today date := (trellis.clock_now() at time zone 'Europe/London')::date; begin
   insert into tasks_answer (task_id, unit_id, answer, words, by_id, at)
-    select t.id, t.unit_id, 'done', 'They were asked again.', new.recorded_by, here from tasks_task t
-    where t.about_kind = 'plan answer' and t.person_id = new.person_id and t.answered_at is null;
+    select t.id, t.unit_id, 'done', 'They have answered anew.', new.recorded_by, here from tasks_task t
+    where t.about_kind = 'plan answer' and t.person_id = new.person_id and t.answered_at is null and new.answer in ('agree', 'agree with some', 'do not agree');
   if new.answer not in ('do not agree', 'agree with some') or new.recorded_by is distinct from new.person_id then return null; end if;
+  -- Their unit, or the last one they were on.
   select e.unit_id into unit from people_episode e
-    where e.person_id = new.person_id and e.during @> here and e.ended_how is distinct from 'entered in error' limit 1;
+    where e.person_id = new.person_id and e.ended_how is distinct from 'entered in error' order by e.during @> here desc, lower(e.during) desc limit 1;
   if unit is null then return null; end if;
   select w.staff_id into worker from people_named_worker w join workforce_staff s on s.id = w.staff_id
     where w.person_id = new.person_id and w.duty = 'key worker' and w.during @> today and (s.left_on is null or s.left_on > today)

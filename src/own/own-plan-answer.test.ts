@@ -62,6 +62,8 @@ test('a no to the plan, or a yes to some of it, is heard: the key worker is aske
   const [before, now] = await asked();
   expect([before!.answered_at === null, now!.asked_of, now!.answered_at]).toEqual([false, ada.id, null]);
   expect(now!.say).toContain('Eileen Marsh does not agree with their plan.');
+  await answer('ask me later');
+  expect((await asked()).filter(({ answered_at }) => answered_at === null)).toHaveLength(1);
   await answer('agree');
   expect((await asked()).filter(({ answered_at }) => answered_at === null)).toEqual([]);
 });
