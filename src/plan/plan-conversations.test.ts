@@ -273,9 +273,13 @@ test('plans to look at on a unit: who waits for what, in one list; nobody of ano
   await browser.post(`/people/${dev}/goal`, { goalWords: 'Three bikes.', how: 'said', ...on('saidOn', '2') });
   const { id } = await db.selectFrom('plan_goal').select('id').executeTakeFirstOrThrow();
   await browser.post(`${plan}/goals/${id}/steps`, { words: 'Ring the shop', who: 'the person', ...on('byOn', '18') });
-  expect(await see()).toContain('Dev Chowdhury Nobody wrote down their first conversation, or when it was. Dev Nobody has asked whether they agree. 1 step past the day agreed.');
+  expect(await see()).toContain(
+    'Dev Chowdhury Nobody wrote down their first conversation, or when it was. Dev Nobody has asked whether they agree. 1 step past the day agreed.',
+  );
   await browser.post(`${plan}/agreement`, { answer: 'do not agree', ...on('askedOn', '19') });
-  expect(await see()).toContain('Dev Chowdhury Nobody wrote down their first conversation, or when it was. Dev They do not agree. 1 step past the day agreed.');
+  expect(await see()).toContain(
+    'Dev Chowdhury Nobody wrote down their first conversation, or when it was. Dev They do not agree. 1 step past the day agreed.',
+  );
   await browser.post(`${plan}/agreement`, { answer: 'agree', ...on('askedOn', '19') });
   await browser.post(`${plan}/goals/${id}/end`, { kind: 'achieved' });
   await browser.post(`${plan}/welcome/introduced`, { was: 'yes', ...on('on', '19') });
