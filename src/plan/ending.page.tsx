@@ -57,6 +57,7 @@ export const endingPage = page<Record<string, never>, EndingModel>({
         <Columns layout="main-side">
           <Stack>
             <SaidParts parts={endingParts} texts={texts} top={top} />
+            <EndingSteps top={top} steps={model.steps} context={context} />
             {context.may(access['save-ending-words']) ? (
               <AskParts
                 context={context}
@@ -68,10 +69,7 @@ export const endingPage = page<Record<string, never>, EndingModel>({
               />
             ) : null}
           </Stack>
-          <Stack>
-            <Agreed model={model} context={context} />
-            <EndingSteps top={top} steps={model.steps} context={context} />
-          </Stack>
+          <Agreed model={model} context={context} />
         </Columns>
       ),
     });

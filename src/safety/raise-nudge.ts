@@ -132,12 +132,18 @@ async function turnsFor(
 ): Promise<readonly [Asked, ...Asked[]]> {
   const span = { from: scope.now, to: answerBy };
   const onShift = (await isRotaKnown(scope, about.unitId, span)) ? await staffOnShift(scope, about.unitId, span) : null;
-  // A worry about medicines is answered by a nurse or a doctor alone: with nobody in charge, the nurses who are here are asked before everybody is.
-  const turns = inTurn(about.cause === 'medicines' ? ['nurse in charge', 'nurse on shift'] : await settingFor(scope, nudgeGoesTo, about.unitId), {
+  const inCharge = (await nurseInCharge(scope, about.unitId))?.staffId ?? null;
+  // A worry about medicines is answered by a nurse or a doctor alone: with nobody in charge, a nurse who is here is asked before everybody is.
+  const medicines = [inCharge === null ? 'nurse on shift' : 'nurse in charge'] as const;
+  const turns = inTurn(about.cause === 'medicines' ? medicines : await settingFor(scope, nudgeGoesTo, about.unitId), {
     workers: (await personById(scope, about.personId))?.workers ?? [],
-    inCharge: (await nurseInCharge(scope, about.unitId))?.staffId ?? null,
+    inCharge,
     onBefore: onShift === null ? null : new Set(onShift.map(({ id }) => id)),
-    nursesOnShift: (onShift ?? []).filter(({ role }) => role === 'nurse').map(({ id }) => id),
+    // One of them: where they do not answer, everybody is next, as after a nurse in charge.
+    nursesOnShift: (onShift ?? [])
+      .filter(({ role }) => role === 'nurse')
+      .map(({ id }) => id)
+      .slice(0, 1),
   });
   return turns as readonly [Asked, ...Asked[]];
 }
