@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { nameWarning, namesMentioned, namesOnUnit, withoutNames } from '#people';
 import { makeDrafts } from '#platform/drafts.ts';
-import { longText, optionalText, text, ticked } from '#platform/form-fields.ts';
+import { longText, optionalChoice, optionalText, text, ticked } from '#platform/form-fields.ts';
 import { action, Refusal, refuse, type Done } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import type { FormState } from '#platform/ui/form-state.ts';
@@ -12,10 +12,14 @@ import { notesAccess } from './access.ts';
 import { lineActPage, openLine } from './line-act-page.tsx';
 import { addLineAct, kindly } from './line-act-store.ts';
 import { mayCorrectLine, mayEnterLineInError, maySayOfLine } from './line.rules.ts';
+import { supportLevels } from './note.words.ts';
 import { NamesFields, namesShape, whyNamesStay } from './names-in-words.tsx';
+import { readSupport, supportFacts, type SupportFacts } from './read-support.ts';
 import { roleWhenWriting, whyNotWrite } from './sign-note.ts';
 import { askAgainWhileWaiting, signSessionWords } from './sign-session-words.ts';
 import { addLines, lineById, linesAbout } from './store.ts';
+import { SupportAnswer } from './support-answer.tsx';
+import { supportWords } from './view.ts';
 import type { Line } from './words.ts';
 
 /** A wording that was begun is kept by this name, sealed, for its author. */
@@ -31,6 +35,8 @@ async function sameElsewhere(scope: Scope, line: Line): Promise<readonly Line[]>
 
 export const correctLinePage = lineActPage<{
   readonly others: number;
+  /** What support may be said to have been given; null: this line says none. */
+  readonly support: SupportFacts | null;
   readonly kept: FormState['values'] | null;
 }>({
   path: '/notes/lines/:line/correct',
@@ -41,15 +47,17 @@ export const correctLinePage = lineActPage<{
   ruling: mayCorrectLine,
   extra: async (scope, line) => ({
     others: (await sameElsewhere(scope, line)).length,
+    support: line.kind === 'private line' ? await supportFacts(scope, line.unitId) : null,
     kept:
       scope.request === null
         ? null
         : (((await makeDrafts(scope.request.secret).find(scope, begun, line.id))?.values ?? null) as FormState['values'] | null),
   }),
-  starts: (line, { kept }) => kept ?? { words: line.words },
-  fields: (form, { others }, first, line) => (
+  starts: (line, { kept }) => kept ?? { words: line.words, task: line.supports[0]?.task ?? '', level: line.supports[0]?.level ?? '' },
+  fields: (form, { others, support }, first, line) => (
     <>
       <TextArea form={form} name="words" label={line.kind === 'own words' ? `What ${first} said, in their words` : 'The line'} rows={4} />
+      {support === null ? null : <SupportAnswer form={form} facts={support} task="task" level="level" outside="outside" />}
       <TextField form={form} name="why" label="Why is this better?" hint="Without anybody’s name. It stands beside the line." />
       {others === 0 ? null : (
         <CheckboxField
@@ -80,6 +88,9 @@ export const correctLine = action({
   input: z.strictObject({
     words: longText('the line', 2000),
     why: text('why this is better', 300),
+    task: optionalText('what support was for', 40),
+    level: optionalChoice('Choose how much you did', supportLevels),
+    outside: ticked(),
     everybody: ticked(),
     keepNames: optionalText('why the name is kept', 200),
     repair: z.literal('names').optional(),
@@ -98,17 +109,27 @@ export const correctLine = action({
         words: withoutNames(input.words, named),
         why: withoutNames(input.why, namesMentioned(input.why, here, alike.length > 0 ? [] : [line.personId])),
         ...(input.everybody ? { everybody: 'yes' } : {}),
+        task: input.task ?? '',
+        level: input.level ?? '',
+        ...(input.outside ? { outside: 'yes' } : {}),
       });
       return { to: `/notes/lines/${line.id}/correct`, say: 'Names of others were changed. Read it again, then sign.' };
     }
     const notTrained = await whyNotWrite(scope, line.unitId);
     const warning = input.keepNames === null ? nameWarning(named, alike.length + 1) : undefined;
+    const read = await readSupport(scope, { personId: line.personId, kind: 'session' }, await supportFacts(scope, line.unitId), {
+      task: line.kind === 'private line' ? input.task : null,
+      level: line.kind === 'private line' ? input.level : null,
+      outside: input.outside || stillOutside(line, input),
+    });
+    const words = wordsWithSupport(line, input.words, read.support);
     const problems = [
       ...(notTrained === null ? [] : [notTrained]),
       ...(warning === undefined ? [] : [`${warning.title}. ${warning.say}`]),
-      ...(input.words === line.words ? ['This is what stands already. Write what is better.'] : []),
+      ...(words === line.words && sameSupport(line, read.support) ? ['This is what stands already. Write what is better.'] : []),
     ];
-    if (problems.length > 0) throw new Refusal(problems.map((message) => ({ field: 'words', message })));
+    const faults = [...problems.map((message) => ({ field: 'words', message })), ...read.faults.map(({ at, say }) => ({ field: at, message: say }))];
+    if (faults.length > 0) throw new Refusal(faults);
     const kept = await whyNamesStay(scope, { unitId: line.unitId, of: alike.length > 0 ? null : line.personId, field: 'why' }, input.why, {
       keepNames: input.keepNames,
     });
@@ -118,7 +139,9 @@ export const correctLine = action({
         scope,
         all.map((one) => ({
           ...one,
-          words: input.words,
+          words,
+          supports: read.support === null ? [] : [read.support],
+          outsideRole: read.outsideRole,
           corrects: one.id,
           whyCorrected: input.why,
           lateReason: null,
@@ -140,6 +163,21 @@ export const correctLine = action({
     };
   },
 });
+
+/** What lay outside its author's role when it was first written stays so, whoever words it better, while it tells of the same. */
+function stillOutside(line: Line, { task }: { readonly task: string | null }): boolean {
+  return line.outsideRole.length > 0 && line.supports.some((one) => one.task === task);
+}
+
+function sameSupport(line: Line, now: Line['supports'][number] | null): boolean {
+  return (line.supports[0]?.task ?? null) === (now?.task ?? null) && (line.supports[0]?.level ?? null) === (now?.level ?? null);
+}
+
+/** Words that say nothing but the support follow it when it is put right. */
+function wordsWithSupport(line: Line, typed: string, now: Line['supports'][number] | null): string {
+  const said = line.supports[0];
+  return said !== undefined && now !== null && typed === supportWords(said) ? supportWords(now) : typed;
+}
 
 function done(line: Line, say: string, reason?: string): Done {
   return {

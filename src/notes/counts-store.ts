@@ -66,14 +66,15 @@ export interface SupportCount {
   readonly times: number;
 }
 
-/** Support a person was given since a day, by thing, month and level. Only the wording that stands of each note counts. */
+/** Support a person was given since a day, by thing, month and level. Only the wording that stands of each note and line counts. */
 export async function supportCounts(scope: Scope, personId: string, since: Temporal.PlainDate): Promise<readonly SupportCount[]> {
   const { rows } = await sql<SupportCount>`
-    select s.task, date_trunc('month', n.happened_at at time zone 'Europe/London')::date as month, s.level, count(*)::int as times
-    from notes_note n join notes_version v on v.note_id = n.id and v.no = n.version_no
-    cross join lateral jsonb_to_recordset(v.supports) as s (task text, level text)
-    where n.person_id = ${personId} and n.state not in ('entered in error', 'moved')
-      and (n.happened_at at time zone 'Europe/London')::date >= ${since}::date
+    select s.task, date_trunc('month', given.happened_at at time zone 'Europe/London')::date as month, s.level, count(*)::int as times
+    from (select n.happened_at, v.supports from notes_note n join notes_version v on v.note_id = n.id and v.no = n.version_no
+        where n.person_id = ${personId} and n.state not in ('entered in error', 'moved')
+      union all select l.happened_at, l.supports from notes_line l where l.person_id = ${personId} and l.state = 'stands' and l.supports <> '[]') given
+    cross join lateral jsonb_to_recordset(given.supports) as s (task text, level text)
+    where (given.happened_at at time zone 'Europe/London')::date >= ${since}::date
     group by 1, 2, 3`.execute(scope.tx);
   return rows;
 }

@@ -37,7 +37,7 @@ test('support is shown month by month from the wording that stands, so that doin
     .orderBy('code')
     .executeTakeFirstOrThrow();
   const path = `/people/${scene.eileen}/notes/support`;
-  expect(wordsOf((await femi.get(path)).html)).toContain('No note says it yet');
+  expect(wordsOf((await femi.get(path)).html)).toContain('Nothing says it yet');
   const late = { lateReason: 'Found the paper again.' };
   await write(femi, scene.eileen, { 'on-day': '6', 'on-month': '10', ...late, task1: code, level1: 'did with' });
   await write(femi, scene.eileen, { 'on-day': '7', 'on-month': '10', ...late, task1: code, level1: 'did with' });

@@ -8,7 +8,7 @@ export { entriesHeld, sessionsWithOwnNote } from './counts-store.ts';
 export { noteStates, notesOfPerson } from './note-store.ts';
 export { ownLines, type OwnLine } from './own-lines-store.ts';
 export { ownNotes, type OwnNote } from './own-notes-store.ts';
-export type { ContactKind, Note, NoteForReading, NoteState, Support, SupportLevel } from './note.words.ts';
+export { supportLevels, type ContactKind, type Note, type NoteForReading, type NoteState, type Support, type SupportLevel } from './note.words.ts';
 export { notesRoutes } from './routes.ts';
 export {
   askedToCome,
@@ -21,10 +21,13 @@ export {
   type ForNotes,
 } from './slots.ts';
 export { structuredForNotes } from './slots.ts';
+export { readSupport, supportFacts, type SupportFacts } from './read-support.ts';
 export { standing } from './line.rules.ts';
 export { whyNotWrite } from './sign-note.ts';
 export { signSessionWords } from './sign-session-words.ts';
+export { SupportAnswer } from './support-answer.tsx';
 export { unsettledWords } from './unsettled.ts';
-export { kindWords } from './view.ts';
+export { kindWords, levelWords, supportWords } from './view.ts';
+export { mayBeTold, offeredToTell, type MayBeTold } from './who-told.ts';
 export { addLines, lateEntryHours, linesAbout, linesOfPerson, type NewLine } from './store.ts';
 export type { Line, LineKind } from './words.ts';

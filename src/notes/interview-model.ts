@@ -6,7 +6,7 @@ import { supportTasks } from './limits-store.ts';
 import type { NoteWording } from './note.words.ts';
 import type { InterviewModel, Offered } from './note-form.tsx';
 import { openRequestToBeHeard, stepsOf, type Origin } from './read-ties.ts';
-import { limitsOfAsker } from './read-wording.ts';
+import { limitsOfAsker } from './read-support.ts';
 import { earlySignsForNotes, goalsForNotes, type ForNotes } from './slots.ts';
 import { offeredToTell } from './who-told.ts';
 

@@ -7,7 +7,7 @@ import { staffOfUnit, type UnitStaff } from '#workforce';
 import { notesAccess } from './access.ts';
 import { exceptionsOf, limitsOn, type RoleException } from './limits-store.ts';
 import { rolesOn } from './note-facts.ts';
-import { limitsOfAsker } from './read-wording.ts';
+import { limitsOfAsker } from './read-support.ts';
 import type { Limit } from './scope-of-role.rules.ts';
 
 const query = z.object({ unit: z.guid().optional().catch(undefined) });

@@ -1,7 +1,7 @@
 import { dateOf, shortDate } from '#platform/time.ts';
 import { Details, Quote, Tag } from '#platform/ui/pieces.tsx';
 import { Lines } from './note-view.tsx';
-import { lineActWords, momentWords } from './view.ts';
+import { lineActWords, momentWords, supportWords } from './view.ts';
 import type { Line, LineAct } from './words.ts';
 
 /** A line from a session as it is read: its words, how it stands, what was done with it, and what the person says of it. */
@@ -25,6 +25,19 @@ export function LineReading({
         </p>
       ) : (
         <Lines words={line.words} />
+      )}
+      {line.supports
+        .map((support) => supportWords(support))
+        .filter((words) => words !== line.words)
+        .map((words) => (
+          <p class="small">
+            <b>Support</b> {words}
+          </p>
+        ))}
+      {line.outsideRole.length === 0 ? null : (
+        <p class="small">
+          <b>Outside the author’s role</b> It happened all the same, and stands here so that it is known.
+        </p>
       )}
       <p class="small">
         <span class="quiet">

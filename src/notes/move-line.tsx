@@ -84,6 +84,8 @@ export const moveLineAction = action({
           lateReason: line.lateReason,
           written: { at: line.writtenAt, late: line.late },
           nameWarningAnswer: line.keptNames ?? came,
+          supports: line.supports,
+          outsideRole: line.outsideRole,
         },
       ],
       { id: line.authorId, role: line.authorRole },

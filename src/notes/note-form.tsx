@@ -19,6 +19,7 @@ import { NoteTies } from './note-ties.tsx';
 import { assessments, assessmentWords } from './note.words.ts';
 import type { Limit } from './scope-of-role.rules.ts';
 import type { ForNotes } from './slots.ts';
+import { AllTheSame, taskOptions } from './support-answer.tsx';
 import { kindWords, levelWords } from './view.ts';
 import type { MayBeTold } from './who-told.ts';
 
@@ -156,13 +157,7 @@ function KeepNames({ form }: { readonly form: FormState }) {
 }
 
 function SupportFields({ form, about: { tasks, limits } }: { readonly form: FormState; readonly about: InterviewModel }) {
-  const outside = new Set(limits.map(({ code }) => code));
-  const mine = tasks.filter(({ limitCode }) => limitCode === null || !outside.has(limitCode));
-  const others = tasks.filter(({ limitCode }) => limitCode !== null && outside.has(limitCode));
-  const options = [
-    ...mine.map(({ code, label }) => ({ value: code, label })),
-    ...(others.length === 0 ? [] : [{ group: 'Outside your role: says why', options: others.map(({ code, label }) => ({ value: code, label })) }]),
-  ];
+  const options = taskOptions({ tasks, limits });
   const used = [1, 2, 3].some((row) => String(form.values[`task${row}`] ?? '') !== '' || String(form.values[`level${row}`] ?? '') !== '');
   const wrong = form.problems.some(({ field }) => /^(task|level)\d/.test(field));
   const met =
@@ -190,21 +185,7 @@ function SupportFields({ form, about: { tasks, limits } }: { readonly form: Form
             />
           </FieldRow>
         ))}
-        {met ? (
-          <CheckboxField
-            form={form}
-            name="outside"
-            label="Did it happen all the same?"
-            optional
-            options={[
-              {
-                value: 'yes',
-                label: 'Yes, it happened: it belongs in the record',
-                hint: 'The note then always waits for a countersign, and says that it was outside the role.',
-              },
-            ]}
-          />
-        ) : null}
+        {met ? <AllTheSame form={form} name="outside" what="The note" /> : null}
         <p class="small">
           <a href="/notes/limits">What a role does not hold, and why</a>
         </p>

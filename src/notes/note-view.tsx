@@ -3,7 +3,7 @@ import { Quote, Tag } from '#platform/ui/pieces.tsx';
 import { Said } from './note-form.tsx';
 import { assessmentWords, type Note, type NoteAct, type NoteWording } from './note.words.ts';
 import type { ForNotes } from './slots.ts';
-import { actWords, levelWords, stateTone, stateWords } from './view.ts';
+import { actWords, stateTone, stateWords, supportWords } from './view.ts';
 
 /** What stands beside a note: how it stands, and whether it was written late. */
 export function NoteTags({ note }: { readonly note: Note }) {
@@ -49,9 +49,7 @@ export function NoteReading({ note, wording, names }: { readonly note: Note; rea
       {wording.supports.length === 0 ? null : (
         <Said heading="Support">
           {wording.supports.map(({ task, level }) => (
-            <p>
-              {names.tasks.get(task) ?? task}: {levelWords(level).toLowerCase().replace(/^i /, 'I ')}
-            </p>
+            <p>{supportWords({ label: names.tasks.get(task) ?? task, level })}</p>
           ))}
         </Said>
       )}

@@ -1,24 +1,15 @@
 import { nameWarning, namesMentioned, namesOnUnit, withoutNames } from '#people';
 import type { Scope } from '#platform/scope.ts';
 import type { Problem } from '#platform/ui/form-state.ts';
-import { authorFacts } from './note-facts.ts';
 import type { WordingInput } from './note-input.ts';
-import { exceptionsOf, limitsOn, supportTasks } from './limits-store.ts';
-import type { ContactKind, NoteWording, Support, SupportLevel } from './note.words.ts';
+import type { ContactKind, NoteWording, Support } from './note.words.ts';
 import { readTied } from './read-tied.ts';
 import { readTies, type Origin } from './read-ties.ts';
-import { reminderLimit } from './reminder-rule.ts';
-import { limitSentence, limitsFor, type Limit } from './scope-of-role.rules.ts';
+import { readSupport, supportFacts } from './read-support.ts';
 import { mayBeTold } from './who-told.ts';
 
 /** Fields of the wording in which somebody else may be named, in the order in which they stand. */
 const wordingFields = ['ownWords', 'did', 'responded', 'next', 'signSaid', 'signSeen', 'concernWords', 'lateReason'] as const;
-
-/** Limits that stand for the asker on a unit today: a task outside their role says why and who does it instead. */
-export async function limitsOfAsker(scope: Scope, unitId: string): Promise<readonly Limit[]> {
-  const author = await authorFacts(scope, unitId);
-  return limitsFor(author, await limitsOn(scope), await exceptionsOf(scope, scope.actor.id ?? '', unitId), scope.today);
-}
 
 /**
  * Reads the interview into a wording, with every fault at once. What lies outside the author's role is refused with the reason, unless they say
@@ -60,24 +51,12 @@ export async function readWording(
 
   const supports: Support[] = [];
   const outsideRole = new Set<string>();
-  const tasks = await supportTasks(scope);
-  const limits = await limitsOfAsker(scope, about.unitId);
+  const facts = await supportFacts(scope, about.unitId);
   for (const row of ['1', '2', '3'] as const) {
-    const [code, level] = [input[`task${row}`], input[`level${row}`]];
-    if (code === null && level === null) continue;
-    const task = tasks.find((one) => one.code === code);
-    if (task === undefined) fault(`task${row}`, 'Choose what the support was for');
-    else if (level === null) fault(`level${row}`, 'Choose how much of it you did');
-    else supports.push({ task: task.code, level: level as SupportLevel });
-    const limit = limits.find((one) => one.code === task?.limitCode);
-    const reminding = task === undefined ? null : await reminderLimit(scope, about, task.code, limits);
-    if (reminding !== null) {
-      outsideRole.add(reminding.code);
-      if (!input.outside) fault(`task${row}`, `${reminding.say} This is outside the role.`);
-    }
-    if (limit === undefined) continue;
-    outsideRole.add(limit.code);
-    if (!input.outside) fault(`task${row}`, limitSentence(limit));
+    const read = await readSupport(scope, about, facts, { task: input[`task${row}`], level: input[`level${row}`], outside: input.outside });
+    for (const { at, say } of read.faults) fault(`${at}${row}`, say);
+    if (read.support !== null) supports.push({ task: read.support.task, level: read.support.level });
+    for (const code of read.outsideRole) outsideRole.add(code);
   }
 
   await readTied(scope, about, input, fault);

@@ -12,7 +12,7 @@ const reminder = { task: 'medicines-reminder', limit: 'medicines' } as const;
  */
 export async function reminderLimit(
   scope: Scope,
-  about: { readonly personId: string; readonly kind: ContactKind },
+  about: { readonly personId: string; readonly kind: ContactKind | 'session' },
   task: string,
   limits: readonly Limit[],
 ): Promise<{ readonly code: string; readonly say: string } | null> {

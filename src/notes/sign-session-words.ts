@@ -5,6 +5,7 @@ import { addSessionWords, addSessionWordsAct, sessionWordsOf, type SessionWords 
 import { authorFacts, policyOn } from './note-facts.ts';
 import { countersignHours } from './settings.ts';
 import { roleWhenWriting } from './sign-note.ts';
+import { linesAbout } from './store.ts';
 import type { Line } from './words.ts';
 
 /** Signs what the asker has just written from a session: the policy of the moment says whether it waits, as with their notes. */
@@ -20,7 +21,10 @@ export async function signSessionWords(
 
 /** Signs it as it stands now. */
 export async function signAgain(scope: Scope, words: SessionWords): Promise<boolean> {
-  const why = whyCountersign(words.id, await authorFacts(scope, words.unitId), await policyOn(scope, words.unitId), false);
+  const outside = (await linesAbout(scope, words.subjectId)).some(
+    ({ authorId, state, outsideRole }) => authorId === words.authorId && state === 'stands' && outsideRole.length > 0,
+  );
+  const why = whyCountersign(words.id, await authorFacts(scope, words.unitId), await policyOn(scope, words.unitId), outside);
   await addSessionWordsAct(scope, words, {
     what: 'signed',
     versionNo: words.versionNo + 1,

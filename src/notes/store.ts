@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Scope } from '#platform/scope.ts';
 import { setting, settingFor } from '#platform/settings.ts';
+import type { Support } from './note.words.ts';
 import type { Line, LineKind, LineState } from './words.ts';
 
 /** After how many hours an entry is labelled as written late. */
@@ -29,6 +30,10 @@ export interface NewLine {
   readonly lateReason?: string | null;
   /** The word why, when a line that seems to name somebody else was kept. */
   readonly nameWarningAnswer?: string | null;
+  /** What support was given with, and how much of it. */
+  readonly supports?: readonly Support[];
+  /** Limits of the author's role that it tells of all the same. */
+  readonly outsideRole?: readonly string[];
   /** When it was written, and that it was late: of one that was moved here, as it was. */
   readonly written?: { readonly at: Temporal.Instant; readonly late: boolean };
 }
@@ -61,6 +66,8 @@ export async function addLines(
         corrects: line.corrects ?? null,
         why_corrected: line.whyCorrected ?? null,
         name_warning_answer: line.nameWarningAnswer ?? null,
+        supports: JSON.stringify((line.supports ?? []).map(({ task, level }) => ({ task, level }))),
+        outside_role: [...(line.outsideRole ?? [])],
       })),
     )
     .returning('id')
@@ -121,6 +128,10 @@ function select(scope: Scope) {
     .select([
       sql<string>`coalesce(coalesce(author.preferred_name, author.given_name) || ' ' || author.surname, 'somebody who has left')`.as('author_name'),
       'signed.state as signed_as',
+      sql<Line['supports']>`case when line.supports = '[]' then '[]' else (
+        select jsonb_agg(jsonb_build_object('task', s.task, 'level', s.level, 'label', coalesce(t.label, s.task)))
+        from jsonb_to_recordset(line.supports) s (task text, level text)
+        left join lateral (select label from notes_task where code = s.task order by during desc limit 1) t on true) end`.as('supported'),
     ]);
 }
 
@@ -147,6 +158,8 @@ function lineOf(row: Row): Line {
     corrects: row.corrects,
     whyCorrected: row.why_corrected,
     keptNames: row.name_warning_answer,
+    supports: row.supported,
+    outsideRole: row.outside_role,
     signedAs: row.signed_as as Line['signedAs'],
   };
 }

@@ -38,15 +38,16 @@ export const supportOverTimePage = page<Record<string, never>, SupportModel>({
       title: `How much ${first} does without us`,
       lead: (
         <>
-          What support was given with, as notes say it, month by month. <a href={`/people/${top.person.id}/notes`}>All notes</a>
+          What support was given with, as notes and lines from sessions say it, month by month.{' '}
+          <a href={`/people/${top.person.id}/notes`}>All notes</a>
         </>
       ),
       body: (
         <Stack>
           {rows.length === 0 ? (
             <Card>
-              <EmptyState title="No note says it yet">
-                <p>Say in a note with what support was given, and how much of it you did.</p>
+              <EmptyState title="Nothing says it yet">
+                <p>Say in a note, or with who came to a session, with what support was given, and how much of it you did.</p>
               </EmptyState>
             </Card>
           ) : (
@@ -57,7 +58,9 @@ export const supportOverTimePage = page<Record<string, never>, SupportModel>({
                 columns={[{ heading: 'With' }, ...months.map((month) => ({ heading: monthName(month) }))]}
                 rows={rows.map((row) => ({ cells: [labels.get(row.task) ?? row.task, ...row.months.map((cell) => timesWords(cell))] }))}
               />
-              <p class="quiet small">Counted from the wording that stands of each note. A month with none says nothing about what {first} can do.</p>
+              <p class="quiet small">
+                Counted from the wording that stands of each note and line. A month with none says nothing about what {first} can do.
+              </p>
             </Card>
           )}
         </Stack>

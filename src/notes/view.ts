@@ -82,6 +82,11 @@ export function levelWords(level: SupportLevel): string {
   return { 'did for': 'I did it for them', 'did with': 'We did it together', prompted: 'I prompted', alone: 'They did it alone' }[level];
 }
 
+/** "Cooking: we did it together". */
+export function supportWords({ label, level }: { readonly label: string; readonly level: SupportLevel }): string {
+  return `${label}: ${levelWords(level).toLowerCase().replace(/^i /, 'I ')}`;
+}
+
 /** One act, as a line under the note. */
 export function actWords(act: NoteAct): string {
   const who = `${act.byName}, ${act.byRole}, ${momentWords(act.at)}`;

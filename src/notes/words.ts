@@ -1,4 +1,5 @@
 import type { GroupState } from './group.rules.ts';
+import type { Support } from './note.words.ts';
 
 /** Whose words a line holds: the person's own (verbatim, in quotes), a worker's line about them, or the one line shared by everyone who came. */
 export type LineKind = 'own words' | 'private line' | 'shared line';
@@ -30,6 +31,10 @@ export interface Line {
   readonly whyCorrected: string | null;
   /** Why a name in it was kept; the person does not read it on their own pages then, unless the words are their own. */
   readonly keptNames: string | null;
+  /** What support was given with, and how much of it; with what it is called. */
+  readonly supports: readonly (Support & { readonly label: string })[];
+  /** Limits of the author's role that it tells of all the same. */
+  readonly outsideRole: readonly string[];
   /** How what its author wrote from that session stands; null: it was never asked. */
   readonly signedAs: GroupState | null;
 }

@@ -1021,12 +1021,14 @@ export interface NotesLine {
   late: Generated<boolean>;
   late_reason: string | null;
   name_warning_answer: string | null;
+  outside_role: Generated<string[]>;
   person_id: string;
   search: Generated<string | null>;
   state: Generated<string>;
   subject_id: string;
   subject_kind: string;
   subject_label: string;
+  supports: Generated<Json>;
   unit_id: string;
   why_corrected: string | null;
   words: string;

@@ -6,7 +6,7 @@ import type { Scope } from '#platform/scope.ts';
 export const attendanceForm = 'attendance';
 /** The fields a draft may hold. */
 export const draftFields = z.record(
-  z.string().regex(/^(p\.[0-9a-f-]{36}\.[a-z]+|shared|worry|worry-words|keep-names|late-reason)$/),
+  z.string().regex(/^(p\.[0-9a-f-]{36}\.[a-z]+|shared|worry|worry-words|worry-about|worry-who|keep-names|late-reason)$/),
   z.string().max(4000),
 );
 

@@ -24,6 +24,9 @@ const blank: SentPerson = {
   level: null,
   said: null,
   line: null,
+  task: null,
+  support: null,
+  outside: false,
   revision: 0,
 };
 const invited = (personId: string, entry: OnForm['entry'] = null): OnForm => ({ personId, how: 'invited', entry });
@@ -99,12 +102,19 @@ test('a line that names somebody else on the unit is warned of, and so are the p
   expect(found.namings.map((one) => one.field)).toEqual([`p.${gareth}.said`, `p.${gareth}.line`]);
   expect(found.lines.map((line) => line.named)).toEqual([true, true]);
   const people = new Map([[gareth, { ...blank, line: 'Sat next to Priya.', said: 'Priya is a laugh, says Gareth.' }]]);
-  expect(repairedWords({ people, shared: 'Priya and Gareth sang.', lateReason: null }, unit)).toEqual({
+  expect(
+    repairedWords(
+      { people, shared: 'Priya and Gareth sang.', lateReason: null, worry: { words: 'Gareth was cross with Priya.', about: gareth } },
+      unit,
+    ),
+  ).toEqual({
     [`p.${gareth}.said`]: 'Someone else here is a laugh, says Gareth.',
     [`p.${gareth}.line`]: 'Sat next to someone else here.',
     shared: 'Someone else here and another person here sang.',
+    'worry-words': 'Gareth was cross with someone else here.',
   });
   expect(fieldsWithWords({ people, shared: null })).toEqual([`p.${gareth}.said`, `p.${gareth}.line`]);
+  expect(fieldsWithWords({ people: new Map([[gareth, { ...blank, task: 'cooking' }]]), shared: null })).toEqual([`p.${gareth}.task`]);
   expect(read({ [gareth]: { came: 'came' } }, { shared: 'Priya led the singing.' }).namings[0]?.field).toBe('shared');
 });
 

@@ -4,9 +4,10 @@
  * A level says that the person was there, so a level with no answer about coming counts as "came". A person left blank stays
  * "not recorded", which is never "did not come". An answer that has not changed since it was recorded is not written again.
  */
+import type { Line, SupportLevel } from '#notes';
 import { type NamedPerson, namesMentioned, nameWarning, withoutNames } from '#people';
 import { checkEntry, type AttendanceEntry, type SessionHeld } from './attendance.rules.ts';
-import type { AttendanceCode } from './attendance.words.ts';
+import { aboutNobody, type AttendanceCode } from './attendance.words.ts';
 
 /** What the form sends for one person. */
 export interface SentPerson {
@@ -19,6 +20,11 @@ export interface SentPerson {
   readonly level: string | null;
   readonly said: string | null;
   readonly line: string | null;
+  /** With what support was given, and how much of it. */
+  readonly task: string | null;
+  readonly support: SupportLevel | null;
+  /** It happened all the same, though it lies outside the worker's role. */
+  readonly outside: boolean;
   readonly revision: number;
 }
 
@@ -29,20 +35,27 @@ export interface OnForm {
   readonly entry: AttendanceEntry | null;
 }
 
-interface FormFault {
+/** What is wrong, beside its field. */
+export interface FormFault {
   readonly field: string;
   readonly message: string;
+}
+
+/** A line to write into one person's record. */
+export interface LineOfForm {
+  readonly personId: string;
+  readonly kind: 'own words' | 'private line' | 'shared line';
+  readonly words: string;
+  /** It seems to name somebody else. */
+  readonly named: boolean;
+  readonly supports?: Line['supports'];
+  readonly outsideRole?: readonly string[];
 }
 
 /** An entry or a line to write. */
 export interface ReadForm {
   readonly entries: readonly { readonly personId: string; readonly seenRevision: number; readonly entry: AttendanceEntry }[];
-  readonly lines: readonly {
-    readonly personId: string;
-    readonly kind: 'own words' | 'private line' | 'shared line';
-    readonly words: string;
-    readonly named: boolean;
-  }[];
+  readonly lines: readonly LineOfForm[];
   readonly faults: readonly FormFault[];
   /** Lines that seem to name somebody else on the unit: field → the sentence. Kept only with a word why. */
   readonly namings: readonly { readonly field: string; readonly title: string; readonly say: string }[];
@@ -96,7 +109,8 @@ export function readAttendanceForm(
     }
   }
   for (const [personId, typed] of sent.people) {
-    if (!onForm.some((one) => one.personId === personId) && (entryOf(typed, 'invited') !== null || typed.said !== null || typed.line !== null)) {
+    const answered = entryOf(typed, 'invited') !== null || typed.said !== null || typed.line !== null || typed.task !== null;
+    if (answered && !onForm.some((one) => one.personId === personId)) {
       faults.push({ field: '', message: 'Somebody on this form is no longer invited to the session. Open it again to see who is.' });
     }
   }
@@ -112,7 +126,13 @@ export function readAttendanceForm(
 
 /** The words of a form with each name of somebody else changed to “someone else here”: by the field they stand in. */
 export function repairedWords(
-  sent: { readonly people: ReadonlyMap<string, SentPerson>; readonly shared: string | null; readonly lateReason: string | null },
+  sent: {
+    readonly people: ReadonlyMap<string, SentPerson>;
+    readonly shared: string | null;
+    readonly lateReason: string | null;
+    /** What worried somebody, and whom it is about; it stands in their record where it is somebody. */
+    readonly worry: { readonly words: string | null; readonly about: string | null };
+  },
   unit: readonly NamedPerson[],
 ): Readonly<Record<string, string>> {
   const repaired: Record<string, string> = {};
@@ -125,14 +145,15 @@ export function repairedWords(
   }
   mend('shared', sent.shared, []);
   mend('late-reason', sent.lateReason, []);
+  if (sent.worry.about !== null && sent.worry.about !== aboutNobody) mend('worry-words', sent.worry.words, [sent.worry.about]);
   return repaired;
 }
 
-/** Fields of a form in which words for somebody's record stand: what they said, a line about them, the line for everybody. */
+/** Fields of a form that write into somebody's record: what they said, a line about them, support they were given, the line for everybody. */
 export function fieldsWithWords(sent: { readonly people: ReadonlyMap<string, SentPerson>; readonly shared: string | null }): readonly string[] {
   return [
     ...[...sent.people].flatMap(([personId, typed]) =>
-      (['said', 'line'] as const).flatMap((part) => (typed[part] === null ? [] : [fieldOf(personId, part)])),
+      (['said', 'line', 'task'] as const).flatMap((part) => (typed[part] === null ? [] : [fieldOf(personId, part)])),
     ),
     ...(sent.shared === null ? [] : ['shared']),
   ];

@@ -1,4 +1,4 @@
-import type { Line } from '#notes';
+import { SupportAnswer, type Line, type SupportFacts } from '#notes';
 import type { UnitPerson } from '#people';
 import { ChoiceRow, HiddenField, SelectField, TextArea, TextField, type FormState } from '#platform/ui/forms.tsx';
 import { Alert, Card, Details, PersonName, Quote, Row, Tag } from '#platform/ui/pieces.tsx';
@@ -11,6 +11,7 @@ import type { SessionRecord } from './session.words.ts';
 export function AttendanceOfOne({
   one,
   session,
+  support,
   form,
 }: {
   readonly one: {
@@ -21,12 +22,14 @@ export function AttendanceOfOne({
     readonly lines: readonly Line[];
   };
   readonly session: SessionRecord;
+  /** What support may be said to have been given, and where the worker's role ends. */
+  readonly support: SupportFacts;
   readonly form: FormState;
 }) {
   const { person, invited, away } = one;
   const field = (part: Parameters<typeof fieldOf>[1]): string => fieldOf(person.id, part);
   const called = person.preferredName ?? person.givenName;
-  const talked = [field('said'), field('line')].some(
+  const talked = [field('said'), field('line'), field('task'), field('support')].some(
     (name) => (form.values[name] ?? '') !== '' || form.problems.some((problem) => problem.field === name),
   );
   return (
@@ -136,6 +139,7 @@ export function AttendanceOfOne({
         <Details summary={one.lines.length > 0 ? 'Add what they said, or a line' : 'What they said, or a line'} open={talked}>
           <TextArea form={form} name={field('said')} label={`What ${called} said, in their words`} rows={2} />
           <TextArea form={form} name={field('line')} label={`A line in ${called}’s record only`} rows={2} />
+          <SupportAnswer form={form} facts={support} task={field('task')} level={field('support')} outside={field('outside')} />
           <TextField form={form} name={field('more')} label="A word about why" optional />
         </Details>
       </div>

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { lateEntryHours, linesAbout, type Line } from '#notes';
+import { lateEntryHours, linesAbout, supportFacts, type Line, type MayBeTold, type SupportFacts } from '#notes';
 import { awayBetween } from '#leave';
 import { peopleByIds, type UnitPerson } from '#people';
 import { page } from '#platform/route.ts';
 import { settingFor } from '#platform/settings.ts';
 import { clockAt, longDate, timeRange } from '#platform/time.ts';
 import { Card, EmptyState, Notice, Row, Stack } from '#platform/ui/pieces.tsx';
-import { Button, Form, StickyFoot, TextArea, TextField, ChoiceRow, type FormState } from '#platform/ui/forms.tsx';
+import { Button, Form, StickyFoot, TextArea, TextField, type FormState } from '#platform/ui/forms.tsx';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { invitedTo, type InvitedPerson } from './attendance-store.ts';
@@ -15,6 +15,8 @@ import { AttendanceOfOne } from './attendance-of-one.tsx';
 import { attendanceCode, reasonLabel } from './attendance.words.ts';
 import type { SessionRecord } from './session.words.ts';
 import { sessionById } from './session-store.ts';
+import { toldOfSession } from './tell-worry.ts';
+import { WorryFields } from './worry-fields.tsx';
 
 export interface AttendanceModel {
   readonly session: SessionRecord;
@@ -22,6 +24,9 @@ export interface AttendanceModel {
   readonly draft: { readonly values: Readonly<Record<string, string>>; readonly savedAt: Temporal.Instant } | null;
   /** After how many hours words are late, where they are now; null in good time. */
   readonly lateAfter: number | null;
+  readonly support: SupportFacts;
+  /** Who may be told of what worried somebody, the likeliest first. */
+  readonly tell: readonly MayBeTold[];
   readonly people: readonly {
     readonly person: UnitPerson;
     readonly invited: InvitedPerson;
@@ -51,6 +56,8 @@ export const attendancePage = page({
     return {
       session,
       lateAfter: Temporal.Instant.compare(scope.now, session.span.from.add({ hours })) > 0 ? hours : null,
+      support: await supportFacts(scope, session.unitId),
+      tell: await toldOfSession(scope, session.unitId, ids),
       draft: await findAttendanceDraft(scope, session.id),
       people: people.map((person) => ({
         person,
@@ -123,7 +130,7 @@ export const attendancePage = page({
               </Card>
             )}
             {people.map((one) => (
-              <AttendanceOfOne one={one} session={session} form={sent} />
+              <AttendanceOfOne one={one} session={session} support={model.support} form={sent} />
             ))}
             <p class="small">
               <a href={`/sessions/${session.id}/people`}>Somebody else came: add them</a>
@@ -159,25 +166,7 @@ export const attendancePage = page({
               )}
             </Card>
             <Card>
-              <ChoiceRow
-                form={sent}
-                name="worry"
-                label="Did anything worry you?"
-                columns={2}
-                options={[
-                  { value: 'no', label: 'No' },
-                  { value: 'yes', label: 'Yes, tell the nurse in charge', tone: 'quiet' },
-                ]}
-                opened={
-                  <TextArea
-                    form={sent}
-                    name="worry-words"
-                    label="What worried you?"
-                    hint="Goes to the nurse in charge to acknowledge, not into the record."
-                    rows={3}
-                  />
-                }
-              />
+              <WorryFields form={sent} people={people.map(({ person }) => person)} tell={model.tell} />
             </Card>
             <StickyFoot
               words={
@@ -225,8 +214,12 @@ function UndoAll({
 }
 
 /** The form as it stands recorded. A person with nothing recorded has nothing filled in. */
-function formValues({ people }: AttendanceModel): Record<string, string> {
-  const values: Record<string, string> = {};
+function formValues({ people, tell }: AttendanceModel): Record<string, string> {
+  // The likeliest is offered and may be changed; of one person's own session, whom it is about is plain.
+  const values: Record<string, string> = {
+    'worry-who': tell[0]?.value ?? '',
+    ...(people.length === 1 ? { 'worry-about': people[0]!.person.id } : {}),
+  };
   for (const { person, invited } of people) {
     const { entry } = invited;
     if (entry === null || entry.code === 'not recorded') continue;

@@ -289,3 +289,6 @@ export function reasonLabel(list: ReasonList, code: string, date: Temporal.Plain
 export function levelsOn(date: Temporal.PlainDate): LevelRow[] {
   return inForce(LEVELS, date);
 }
+
+/** Chosen where a worry at a session is about no one person: the room, the group, the day. */
+export const aboutNobody = 'nobody in particular';

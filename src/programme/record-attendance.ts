@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { addLines, lateEntryHours, signSessionWords, whyNotWrite } from '#notes';
+import { addLines, lateEntryHours, signSessionWords, supportLevels, whyNotWrite } from '#notes';
 import { nameWarning, namesMentioned, peopleOnUnit } from '#people';
-import { choice, optionalChoice, optionalText, optionalWholeNumber, version } from '#platform/form-fields.ts';
+import { choice, optionalChoice, optionalText, optionalWholeNumber, ticked, version } from '#platform/form-fields.ts';
 import { action, Refusal, refuse, refuseStale } from '#platform/route.ts';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { dateWithYear } from '#platform/time.ts';
-import { askTask } from '#tasks';
-import { nurseInCharge } from '#workforce';
 import { aboutSession } from './about.ts';
 import { programmeAccess } from './access.ts';
 import { NOT_RECORDED, undoAllCame } from './attendance.rules.ts';
-import { fieldsWithWords, readAttendanceForm, repairedWords, type SentPerson } from './attendance-form.rules.ts';
+import { fieldsWithWords, readAttendanceForm, repairedWords, type LineOfForm, type SentPerson } from './attendance-form.rules.ts';
 import { holdSession, invitedTo, writeEntries } from './attendance-store.ts';
 import { dropAttendanceDraft, keepAttendanceWords } from './attendance-draft.ts';
 import { attendancePage } from './attendance.page.tsx';
@@ -19,6 +17,8 @@ import { attendanceCode, LEVELS } from './attendance.words.ts';
 import { held } from './session-held.ts';
 import type { SessionRecord } from './session.words.ts';
 import { sessionById } from './session-store.ts';
+import { linesWithSupport, readSupports } from './support-at-session.ts';
+import { readWorry, tellWorry } from './tell-worry.ts';
 
 const levels = LEVELS.map((level) => level.code) as ['was there', 'a bit', 'joined in', 'led'];
 
@@ -32,6 +32,9 @@ const person = z.strictObject({
   level: optionalChoice('Choose how much they took part, or leave it blank', levels),
   said: optionalText('what they said', 1000),
   line: optionalText('your line', 2000),
+  task: optionalText('what support was for', 40),
+  support: optionalChoice('Choose how much of it you did', supportLevels),
+  outside: ticked(),
   revision: version(),
 });
 
@@ -51,7 +54,8 @@ export const recordAttendance = action({
     repair: z.literal('names').optional(),
     worry: optionalChoice('Say whether anything worried you', ['no', 'yes']),
     'worry-words': optionalText('what worried you', 1000),
-    'worry-about': optionalChoice('Choose who it is about', ['nobody in particular', 'somebody']).optional(),
+    'worry-about': optionalText('whom it is about', 40),
+    'worry-who': optionalText('who must know', 40),
   }),
   subject: aboutSession,
   again: attendancePage as never,
@@ -65,12 +69,16 @@ export const recordAttendance = action({
     if (input.repair === 'names') {
       const typed = Object.fromEntries(
         [...people].flatMap(([id, parts]) =>
-          Object.entries(parts).map(([part, value]) => [`p.${id}.${part}`, value === null ? null : String(value)]),
+          Object.entries(parts).map(([part, value]) => [
+            `p.${id}.${part}`,
+            value === null || value === false ? null : value === true ? 'yes' : String(value),
+          ]),
         ),
       );
-      const { shared, worry, 'worry-words': worryWords, 'late-reason': lateReason } = input;
-      const rest = { shared, worry, 'worry-words': worryWords, 'late-reason': lateReason };
-      await keepAttendanceWords(scope, session.id, { ...typed, ...rest, ...repairedWords({ people, shared, lateReason }, unit) });
+      const { shared, worry, 'worry-words': worryWords, 'worry-about': worryAbout, 'worry-who': worryWho, 'late-reason': lateReason } = input;
+      const rest = { shared, worry, 'worry-words': worryWords, 'worry-about': worryAbout, 'worry-who': worryWho, 'late-reason': lateReason };
+      const repaired = repairedWords({ people, shared, lateReason, worry: { words: worryWords, about: worryAbout } }, unit);
+      await keepAttendanceWords(scope, session.id, { ...typed, ...rest, ...repaired });
       return { to: `/sessions/${session.id}/attendance`, say: 'Names of others were changed. Read it again, then save.' };
     }
     const read = readAttendanceForm(
@@ -85,8 +93,15 @@ export const recordAttendance = action({
       for (const { field, say } of read.namings) faults.push({ field, message: say });
     }
     faults.push(...(await faultsOfWords(scope, session, { people, ...input }, unit)));
-    if (input.worry === 'yes' && input['worry-words'] === null)
-      faults.push({ field: 'worry-words', message: 'Say in a few words what worried you, so that the nurse in charge can act.' });
+    const supported = await readSupports(scope, session, people);
+    const told = await readWorry(
+      scope,
+      session,
+      input,
+      invited.map(({ personId }) => personId),
+      unit,
+    );
+    faults.push(...supported.faults, ...told.faults);
     if (faults.length > 0) throw new Refusal(faults);
 
     const overtaken = await writeEntries(
@@ -97,9 +112,10 @@ export const recordAttendance = action({
     if (overtaken.length > 0) refuseStale(await bothVersions(scope, session, overtaken, read.entries));
     const late = await isLate(scope, session);
     const author = { id: scope.actor.id!, role: roleOn(scope, session.unitId) };
+    const lines = [...linesWithSupport(read.lines, supported.given), ...(await lineOfWorry(scope, session, told))];
     await addLines(
       scope,
-      read.lines.map(({ personId, kind, words, named }) => ({
+      lines.map(({ personId, kind, words, named, supports, outsideRole }) => ({
         personId,
         unitId: session.unitId,
         subjectKind: 'session',
@@ -110,10 +126,11 @@ export const recordAttendance = action({
         happenedAt: session.span.from,
         lateReason: late ? input['late-reason'] : null,
         ...(named ? { nameWarningAnswer: input['keep-names']! } : {}),
+        ...(supports === undefined ? {} : { supports, outsideRole: outsideRole ?? [] }),
       })),
       author,
     );
-    if (read.lines.length > 0)
+    if (lines.length > 0)
       await signSessionWords(scope, {
         unitId: session.unitId,
         subjectKind: 'session',
@@ -122,20 +139,9 @@ export const recordAttendance = action({
         happenedAt: session.span.from,
         late,
       });
-    if (input.worry === 'yes') {
-      const charge = await nurseInCharge(scope, session.unitId, scope.now);
-      await askTask(scope, {
-        unitId: session.unitId,
-        kind: 'must tell',
-        aboutKind: 'session',
-        aboutId: session.id,
-        say: `From ${session.name}: ${input['worry-words']}`,
-        link: `/sessions/${session.id}`,
-        askedOf: charge?.staffId ?? null,
-      });
-    }
+    if (told.worry !== null) await tellWorry(scope, session, told.worry);
     if (input.all !== 'came') await dropAttendanceDraft(scope, session.id);
-    const written = new Set([...read.entries.map((one) => one.personId), ...read.lines.map((one) => one.personId)]);
+    const written = new Set([...read.entries.map((one) => one.personId), ...lines.map((one) => one.personId)]);
     const stays = input.all === 'came';
     return {
       to: stays ? `/sessions/${session.id}/attendance?all=1` : `/today?unit=${session.unitId}`,
@@ -146,7 +152,7 @@ export const recordAttendance = action({
           : `${session.name}: saved for ${count(written.size)}.`,
       people: [...written],
       subject: `session ${session.id}`,
-      fields: ['attendance', ...(read.lines.length > 0 ? ['lines'] : [])],
+      fields: ['attendance', ...(lines.length > 0 ? ['lines'] : [])],
     };
   },
 });
@@ -178,6 +184,16 @@ async function faultsOfWords(
   if (why === null) return [...faults, { field: 'late-reason', message: 'Say why it is written late: the reason stands beside each line' }];
   const warning = sent['keep-names'] === null ? nameWarning(namesMentioned(why, unit, []), fields.length) : undefined;
   return warning === undefined ? faults : [...faults, { field: 'late-reason', message: warning.say }];
+}
+
+/** A worry about one person stands in their record too; of who may not write there yet, it is told all the same. */
+async function lineOfWorry(
+  scope: Scope,
+  session: SessionRecord,
+  { worry, named }: Awaited<ReturnType<typeof readWorry>>,
+): Promise<readonly LineOfForm[]> {
+  if (worry === null || worry.personId === null || (await whyNotWrite(scope, session.unitId)) !== null) return [];
+  return [{ personId: worry.personId, kind: 'private line', words: `Concern: ${worry.words}`, named }];
 }
 
 /** Takes "all came" back for those it marked and about whom nothing more was said since. */

@@ -1,4 +1,5 @@
 import { checkPage, expect, findPerson, signIn, test } from '#tests/journeys.ts';
+import { aGroupJustOver } from './group.ts';
 
 test('J65 a foundation STR worker meets each limit of the role with its reason, and one opened by name', async ({ page, db, anotherPage }) => {
   test.setTimeout(240_000);
@@ -100,4 +101,51 @@ test('J65 a foundation STR worker meets each limit of the role with its reason, 
     /Abdul Karim, STR foundation, .*; waits for a countersign/,
   );
   await checkPage(page);
+});
+
+test('J65 the same limit is met on the phone after a group, and what worried him goes to somebody by name @phone', async ({ page, site, db }) => {
+  const abdul = await db.selectFrom('platform_account').select('subject_id').where('login', '=', 'abdul.karim').executeTakeFirstOrThrow();
+  await db.updateTable('workforce_membership').set({ role: 'STR foundation' }).where('staff_id', '=', abdul.subject_id).execute();
+  const group = await aGroupJustOver(site, db, 4);
+  const [first] = group.names as [string];
+  const called = first.split(' ')[0]!;
+  const { says } = await db.selectFrom('notes_limit').select('says').where('code', '=', 'treatment').executeTakeFirstOrThrow();
+
+  // Given a group is over, and he changed somebody's dressing in it
+  await signIn(page, 'abdul.karim');
+  await page.goto(`/sessions/${group.id}/attendance`);
+  const card = page.locator('[data-person]').filter({ has: page.getByRole('heading', { name: first }) });
+  await card.getByRole('radio', { name: 'Came', exact: true }).tap();
+  await card.getByText('What they said, or a line').tap();
+  await card.getByLabel(`A line in ${called}’s record only`).fill('Put a new plaster on.');
+  await card.getByLabel('Support was given with').selectOption({ label: 'Clinical or medical treatment' });
+  await card.getByLabel('How much', { exact: false }).last().selectOption({ label: 'I did it for them' });
+  await page.getByRole('radio', { name: 'Yes, somebody must know' }).tap();
+  await page.getByLabel('What worried you?').fill('The cut looked sore.');
+  await page.getByLabel('Whom is it about?').selectOption({ label: first });
+  await page.getByLabel('Who must know?').selectOption({ label: 'Femi Adeyemi, nurse' });
+  await checkPage(page);
+  await page.getByRole('button', { name: 'Save' }).tap();
+
+  // Then the page says why not, with every word still there; it happened, so it is recorded and waits for a countersign
+  await expect(page.getByRole('alert')).toContainText(says);
+  await expect(card.getByLabel(`A line in ${called}’s record only`)).toHaveValue('Put a new plaster on.');
+  await card.getByRole('checkbox', { name: /it happened: it belongs in the record/ }).tap();
+  await checkPage(page);
+  await page.getByRole('button', { name: 'Save' }).tap();
+  await expect(page.getByRole('status').filter({ hasText: 'saved for 1 person' })).toBeVisible();
+  const kept = await db.selectFrom('notes_line').select(['words', 'outside_role']).where('subject_id', '=', group.id).orderBy('id').execute();
+  expect(kept).toEqual([
+    { words: 'Put a new plaster on.', outside_role: ['treatment'] },
+    { words: 'Concern: The cut looked sore.', outside_role: [] },
+  ]);
+  expect(await db.selectFrom('notes_group').select('state').where('subject_id', '=', group.id).execute()).toEqual([{ state: 'waiting' }]);
+  const told = await db
+    .selectFrom('tasks_task as t')
+    .innerJoin('platform_account as a', 'a.subject_id', 't.asked_of')
+    .select(['a.login', 't.say'])
+    .where('t.about_id', '=', group.id)
+    .where('t.kind', '=', 'must tell')
+    .execute();
+  expect(told).toMatchObject([{ say: `${called}, at Printing: The cut looked sore.` }]);
 });
