@@ -123,7 +123,8 @@ test('J65 the same limit is met on the phone after a group, and what worried him
   await page.getByRole('radio', { name: 'Yes, somebody must know' }).tap();
   await page.getByLabel('What worried you?').fill('The cut looked sore.');
   await page.getByLabel('Whom is it about?').selectOption({ label: first });
-  await page.getByLabel('Who must know?').selectOption({ label: 'Femi Adeyemi, nurse' });
+  const femi = await page.getByLabel('Who must know?').locator('option', { hasText: 'Femi Adeleke' }).first().getAttribute('value');
+  await page.getByLabel('Who must know?').selectOption(femi);
   await checkPage(page);
   await page.getByRole('button', { name: 'Save' }).tap();
 
@@ -141,11 +142,10 @@ test('J65 the same limit is met on the phone after a group, and what worried him
   ]);
   expect(await db.selectFrom('notes_group').select('state').where('subject_id', '=', group.id).execute()).toEqual([{ state: 'waiting' }]);
   const told = await db
-    .selectFrom('tasks_task as t')
-    .innerJoin('platform_account as a', 'a.subject_id', 't.asked_of')
-    .select(['a.login', 't.say'])
-    .where('t.about_id', '=', group.id)
-    .where('t.kind', '=', 'must tell')
+    .selectFrom('tasks_task')
+    .select(['asked_of', 'say'])
+    .where('about_id', '=', group.id)
+    .where('kind', '=', 'must tell')
     .execute();
-  expect(told).toMatchObject([{ say: `${called}, at Printing: The cut looked sore.` }]);
+  expect(told).toEqual([{ asked_of: femi, say: `${called}, at Printing: The cut looked sore.` }]);
 });
