@@ -13,6 +13,8 @@ export interface OwnThing {
   readonly span: Span;
   readonly place: string | null;
   readonly lead: string | null;
+  /** They lead it themself, with that worker beside them. */
+  readonly leads: boolean;
   readonly cancelled: boolean;
   readonly cancelReason: string | null;
 }
@@ -30,6 +32,7 @@ export async function ownThings(scope: Scope, first: Temporal.PlainDate, last: T
     lead: string | null;
     status: string;
     cancel_reason: string | null;
+    leads: boolean;
   }>`select * from my_own_week(${first}::date, ${last}::date)`.execute(scope.tx);
   return rows.map((row) => ({
     sessionId: row.session_id,
@@ -40,6 +43,7 @@ export async function ownThings(scope: Scope, first: Temporal.PlainDate, last: T
     span: { from: row.during.from!, to: row.during.to! },
     place: row.place,
     lead: row.lead,
+    leads: row.leads,
     cancelled: row.status === 'cancelled',
     cancelReason: row.cancel_reason,
   }));

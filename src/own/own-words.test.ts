@@ -220,6 +220,36 @@ test('a cancelled session says why, sorry, and the new date; nobody else’s nam
   expect(browser.text()).not.toMatch(/Chowdhury|Lund/);
 });
 
+test('what somebody leads themself stands in their week and in a list of its own, with the worker beside them', async ({ db, app }) => {
+  const { eileen, dev, handed, unitId, asAda } = await scene(db, app);
+  await sql`insert into programme_category (code, label, sort) values ('art', 'Art', 1) on conflict do nothing`.execute(db);
+  const made = await sql<{
+    id: string;
+  }>`with a as (insert into programme_activity (unit_id, name, kind, category) values (${unitId}, 'Singing', 'group', 'art') returning id)
+    insert into programme_session (unit_id, activity_id, name, kind, category, counts, on_date, start_time, minutes, during, status)
+    select ${unitId}, a.id, 'Singing', 'group', 'art', true, '2026-11-27', '15:00', 60, tstzrange('2026-11-27 15:00Z', '2026-11-27 16:00Z'), 'published' from a returning id`.execute(
+    db,
+  );
+  const id = made.rows[0]!.id;
+  for (const [person, leads] of [
+    [eileen, true],
+    [dev, false],
+  ] as const)
+    await sql`insert into programme_invitation (session_id, person_id, unit_id, on_date, how, invited_at, leads) values (${id}, ${person}, ${unitId}, '2026-11-27', 'invited', now(), ${leads})`.execute(
+      db,
+    );
+  await sql`insert into programme_session_staff (session_id, unit_id, staff_id, duty) values (${id}, ${unitId}, ${asAda().id}, 'lead')`.execute(db);
+  const hers = await handed(eileen);
+  await hers.open('/my/week');
+  expect(hers.text()).toContain('Sessions I lead Friday 27 November, 15:00 Singing with Ada beside you');
+  await hers.open('/my/week?week=next');
+  expect(hers.text()).toContain('Singing: you lead it, with Ada beside you');
+  const his = await handed(dev, 'wendy.ashdown');
+  await his.open('/my/week?week=next');
+  expect(his.text()).toContain('Singing with Ada');
+  expect(his.text()).not.toMatch(/lead|Eileen/);
+});
+
 test('somebody asks to be heard: one request to the unit, answered by the team; who looked is told to the person', async ({ db, app }) => {
   const { eileen, handed, signIn, unitId } = await scene(db, app);
   const browser = await handed(eileen);

@@ -16,6 +16,8 @@ interface WeekModel {
   readonly first: Temporal.PlainDate;
   readonly last: Temporal.PlainDate;
   readonly things: readonly OwnThing[];
+  /** What they lead themself in the weeks that follow. */
+  readonly leading: readonly OwnThing[];
   readonly cancelled: ReadonlyMap<string, Cancelled>;
   readonly next: boolean;
   readonly requests: readonly TeamRequest[];
@@ -42,11 +44,12 @@ export const myWeek = page<z.infer<typeof query>, WeekModel>({
       requests: await ownRequests(scope),
       mondays: quietMondays(weekOf(scope.today).monday, await settingFor(scope, quietWeeksAhead, await ownUnit(scope))),
       things: things.filter((one) => Temporal.PlainDate.compare(one.onDate, last) <= 0),
+      leading: things.filter((one) => one.leads && !one.cancelled),
       cancelled: new Map(cancelledOf(things, scope.now).map((one) => [one.thing.sessionId, one])),
     };
   },
   people: () => [],
-  show: ({ first, last, things, cancelled, next, requests, mondays }, context) => ({
+  show: ({ first, last, things, leading, cancelled, next, requests, mondays }, context) => ({
     title: next ? 'My next week' : 'My week',
     lead: 'You can say no to any of these. To change one, tell any of us.',
     back: { href: '/my', label: 'Back' },
@@ -55,6 +58,7 @@ export const myWeek = page<z.infer<typeof query>, WeekModel>({
         {datesBetween(first, last).map((date) => (
           <Day date={date} today={context.today} things={things.filter((one) => one.onDate.equals(date))} cancelled={cancelled} />
         ))}
+        <Leading things={leading} />
         <p>{next ? <a href="/my/week">This week</a> : <a href="/my/week?week=next">Next week</a>}</p>
         <QuietWeeks requests={requests} mondays={mondays} context={context} />
       </>
@@ -96,6 +100,26 @@ function Thing({ thing }: { readonly thing: OwnThing }) {
       <b>{ownName(thing)}</b>
       {thing.place === null ? null : <span class="own-where">{thing.place}</span>}
     </div>
+  );
+}
+
+/** "Sessions I lead": each with its day, this week's too, so that there is time to get ready. */
+function Leading({ things }: { readonly things: readonly OwnThing[] }) {
+  if (things.length === 0) return null;
+  return (
+    <section>
+      <h2>Sessions I lead</h2>
+      {things.map((thing) => (
+        <div class="own-when">
+          <span>
+            {longDate(thing.onDate)}, {clockAt(thing.span.from)}
+          </span>
+          <b>{thing.name}</b>
+          {thing.lead === null ? null : <span class="own-where">with {thing.lead} beside you</span>}
+        </div>
+      ))}
+      <p class="own-small">If you need anything for it, or would rather not this time, tell any of us.</p>
+    </section>
   );
 }
 

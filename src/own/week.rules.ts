@@ -46,8 +46,9 @@ export function becauseOf(reason: string | null): string | null {
   return reason === null ? null : (because[reason] ?? null);
 }
 
-/** What it is called in one's own week: a one to one and going out say with whom. */
+/** What it is called in one's own week: a one to one and going out say with whom, and what they lead that they do. */
 export function ownName(thing: OwnThing): string {
+  if (thing.leads) return `${thing.name}: you lead it${thing.lead === null ? '' : `, with ${thing.lead} beside you`}`;
   if (thing.lead === null) return thing.name;
   if (thing.kind === 'one to one') return `${thing.name}, just you and ${thing.lead}`;
   return `${thing.name} with ${thing.lead}`;

@@ -820,6 +820,7 @@ export interface MeasuresSupervision {
 
 export interface MeasuresTool {
   asks_certificate: boolean;
+  changed_why: string | null;
   defined_at: Temporal.Instant;
   defined_by: string;
   ended_at: Temporal.Instant | null;
@@ -827,12 +828,14 @@ export interface MeasuresTool {
   ended_why: string | null;
   environment: string;
   figures: Json;
+  first_id: string | null;
   id: Generated<string>;
   licence_holder: string;
   name: string;
   publisher: string;
   source: string;
   unit_id: string;
+  version: Generated<number>;
 }
 
 export interface MeasuresToolResult {
@@ -2097,6 +2100,7 @@ export interface ProgrammeAllocation {
   end_words: string | null;
   going_ahead: Generated<Json>;
   id: Generated<string>;
+  leads: Generated<boolean>;
   made_at: Temporal.Instant;
   made_by: string | null;
   pattern_id: string;
@@ -2228,6 +2232,7 @@ export interface ProgrammeInvitation {
   how: string;
   invited_at: Temporal.Instant;
   invited_by: string | null;
+  leads: Generated<boolean>;
   on_date: Temporal.PlainDate;
   person_id: string;
   session_id: string;

@@ -54,6 +54,8 @@ export const programmeAccess = accessTable('programme', {
   'check-before-inviting': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
   'invite-several': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
   'withdraw-invitation': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
+  /** That somebody who is invited leads it: they read it on their own pages. */
+  'say-who-leads': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },
   'add-drop-in': { rows: [{ roles: runners, relation: 'works on the unit' }] },
   'see-places': { rows: [{ roles: ward, relation: 'works on the unit' }] },
   'give-place': { rows: [{ roles: arrangers, relation: 'works on the unit' }] },

@@ -53,6 +53,7 @@ export async function inviteAllocated(scope: Scope, sessionIds: readonly string[
           onDate: session.onDate,
           personId: place.personId,
           how: 'allocated' as const,
+          leads: place.leads,
         })),
     ),
   );

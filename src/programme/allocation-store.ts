@@ -184,6 +184,7 @@ type Row = {
   person_id: string;
   during: DateRange;
   asked_by: string | null;
+  leads: boolean;
   going_ahead: unknown;
   end_reason: string | null;
   end_words: string | null;
@@ -194,7 +195,7 @@ type Row = {
 
 async function readPlaces(scope: Scope, where: ReturnType<typeof sql>): Promise<readonly PlaceRecord[]> {
   const { rows } =
-    await sql<Row>`select a.id, a.unit_id, a.pattern_id, p.activity_id, a.person_id, a.during, a.asked_by, a.going_ahead, a.end_reason, a.end_words, a.version, a.made_at,
+    await sql<Row>`select a.id, a.unit_id, a.pattern_id, p.activity_id, a.person_id, a.during, a.asked_by, a.going_ahead, a.leads, a.end_reason, a.end_words, a.version, a.made_at,
       coalesce(nullif(st.preferred_name, ''), st.given_name) || ' ' || st.surname as made_by_name
     from programme_allocation a join programme_pattern p on p.id = a.pattern_id left join workforce_staff st on st.id = a.made_by
     where ${where} and not isempty(a.during) order by upper(a.during) is not null and upper(a.during) <= ${scope.today}::date, lower(a.during), a.made_at, a.id`.execute(
@@ -224,6 +225,7 @@ async function readPlaces(scope: Scope, where: ReturnType<typeof sql>): Promise<
     personId: row.person_id,
     during: { from: row.during.from, to: row.during.to },
     askedBy: row.asked_by,
+    leads: row.leads,
     goingAhead: readingNotes(row.going_ahead),
     endReason: row.end_reason,
     endWords: row.end_words,

@@ -8,6 +8,8 @@ export interface PlaceRecord extends Omit<Allocation, 'pauses'> {
   readonly activityId: string;
   readonly pauses: readonly (Allocation['pauses'][number] & { readonly id: string })[];
   readonly askedBy: string | null;
+  /** They lead it each time. */
+  readonly leads: boolean;
   readonly goingAhead: readonly GoingAheadNote[];
   readonly endReason: string | null;
   readonly endWords: string | null;

@@ -39,6 +39,12 @@ export function AttendanceOfOne({
         <Row apart>
           <h2 class="attend-name">
             <PersonName preferred={called} surname={person.surname} sameSurname={one.sameSurname} />
+            {invited.leads ? (
+              <>
+                {' '}
+                <Tag>Leads it</Tag>
+              </>
+            ) : null}
           </h2>
           <span>
             {person.alerts.map((alert) => (

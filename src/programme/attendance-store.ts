@@ -6,6 +6,8 @@ import type { AttendanceCode } from './attendance.words.ts';
 export interface InvitedPerson {
   readonly personId: string;
   readonly how: 'allocated' | 'invited' | 'drop-in' | 'unplanned';
+  /** They were to lead it. */
+  readonly leads: boolean;
   /** 0 when nothing was ever recorded; a form brings it back so that two people recording at once are told. */
   readonly revision: number;
   readonly entry: StoredEntry | null;
@@ -60,13 +62,26 @@ export async function invitedTo(scope: Scope, sessionId: string): Promise<readon
           .as('a'),
       (join) => join.onTrue(),
     )
-    .select(['i.person_id', 'i.how', 'a.revision', 'a.code', 'a.reason', 'a.minutes', 'a.level', 'a.words_why', 'a.recorded_by', 'a.recorded_at'])
+    .select([
+      'i.person_id',
+      'i.how',
+      'i.leads',
+      'a.revision',
+      'a.code',
+      'a.reason',
+      'a.minutes',
+      'a.level',
+      'a.words_why',
+      'a.recorded_by',
+      'a.recorded_at',
+    ])
     .where('i.session_id', '=', sessionId)
     .where('i.withdrawn_at', 'is', null)
     .execute();
   return rows.map((row) => ({
     personId: row.person_id,
     how: row.how as InvitedPerson['how'],
+    leads: row.leads,
     revision: row.revision ?? 0,
     entry:
       row.revision === null

@@ -88,13 +88,14 @@ export async function invitationsOf(scope: Scope, sessionIds: readonly string[])
     session_id: string;
     person_id: string;
     how: InvitationRecord['how'];
+    leads: boolean;
     going_ahead: unknown;
     invited_at: Temporal.Instant;
     by_name: string | null;
     withdrawn_at: Temporal.Instant | null;
     withdrawn_why: string | null;
   }>`
-    select i.session_id, i.person_id, i.how, i.going_ahead, i.invited_at, i.withdrawn_at, i.withdrawn_why,
+    select i.session_id, i.person_id, i.how, i.leads, i.going_ahead, i.invited_at, i.withdrawn_at, i.withdrawn_why,
       coalesce(nullif(st.preferred_name, ''), st.given_name) || ' ' || st.surname as by_name
     from programme_invitation i left join workforce_staff st on st.id = i.invited_by
     where i.session_id = any (${[...sessionIds]}::uuid[]) order by i.invited_at, i.person_id`.execute(scope.tx);
@@ -102,6 +103,7 @@ export async function invitationsOf(scope: Scope, sessionIds: readonly string[])
     sessionId: row.session_id,
     personId: row.person_id,
     how: row.how,
+    leads: row.leads,
     goingAhead: readingNotes(row.going_ahead),
     invitedAt: row.invited_at,
     invitedByName: row.by_name,
@@ -123,11 +125,12 @@ export async function sessionsOfPerson(
   const { rows } = await sql<{
     session_id: string;
     how: PersonSession['how'];
+    leads: boolean;
     code: AttendanceCode | null;
     minutes: number | null;
     level: string | null;
   }>`
-    select i.session_id, i.how, a.code, a.minutes, a.level from programme_invitation i
+    select i.session_id, i.how, i.leads, a.code, a.minutes, a.level from programme_invitation i
     left join lateral (select code, minutes, level from programme_attendance a where a.session_id = i.session_id and a.person_id = i.person_id order by a.revision desc limit 1) a on true
     where i.person_id = ${personId} and i.on_date between ${from} and ${to} and i.withdrawn_at is null`.execute(scope.tx);
   const about = new Map(rows.map((row) => [row.session_id, row]));
@@ -135,8 +138,8 @@ export async function sessionsOfPerson(
   return sessions
     .filter((session) => session.status !== 'removed')
     .map((session) => {
-      const { how, code, minutes, level } = about.get(session.id)!;
-      return { session, how, entry: code === null || code === 'not recorded' ? null : { code, minutes, level } };
+      const { how, leads, code, minutes, level } = about.get(session.id)!;
+      return { session, how, leads, entry: code === null || code === 'not recorded' ? null : { code, minutes, level } };
     });
 }
 
@@ -186,8 +189,8 @@ async function bookTime(scope: Scope, session: SessionRecord, one: NewInvitation
   }
 }
 
-async function putInvitation(scope: Scope, session: SessionRecord, { personId, how, goingAhead }: NewInvitation): Promise<void> {
-  const row = { how, going_ahead: JSON.stringify(goingAhead ?? []), invited_by: scope.actor.id, invited_at: scope.now };
+async function putInvitation(scope: Scope, session: SessionRecord, { personId, how, goingAhead, leads }: NewInvitation): Promise<void> {
+  const row = { how, leads: leads ?? false, going_ahead: JSON.stringify(goingAhead ?? []), invited_by: scope.actor.id, invited_at: scope.now };
   await scope.tx
     .insertInto('programme_invitation')
     .values({ session_id: session.id, person_id: personId, unit_id: session.unitId, on_date: session.onDate, ...row })

@@ -25,6 +25,8 @@ export interface NewInvitation {
   readonly personId: string;
   readonly how: InvitedHow;
   readonly goingAhead?: readonly GoingAheadNote[];
+  /** They lead it. */
+  readonly leads?: boolean;
 }
 
 /** Somebody who could not be invited, with the sentence why. */
@@ -45,6 +47,8 @@ export interface InvitationRecord {
   readonly sessionId: string;
   readonly personId: string;
   readonly how: InvitedHow;
+  /** They lead it, with a worker beside them. */
+  readonly leads: boolean;
   readonly goingAhead: readonly GoingAheadNote[];
   readonly invitedAt: Temporal.Instant;
   readonly invitedByName: string | null;
@@ -56,6 +60,8 @@ export interface InvitationRecord {
 export interface PersonSession {
   readonly session: SessionRecord;
   readonly how: InvitedHow;
+  /** They lead it, with a worker beside them. */
+  readonly leads: boolean;
   readonly entry: { readonly code: AttendanceCode; readonly minutes: number | null; readonly level: string | null } | null;
 }
 

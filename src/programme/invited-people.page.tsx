@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { page, type PageContext } from '#platform/route.ts';
 import { clockAt, shortDate, dateOf } from '#platform/time.ts';
-import { Button, ButtonLink, Buttons, Form, SelectField, TextField } from '#platform/ui/forms.tsx';
+import { Button, ButtonLink, Buttons, CheckboxField, Form, SelectField, TextField } from '#platform/ui/forms.tsx';
 import { Alert, Card, CardHead, Columns, Details, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { startForm } from '#platform/ui/form-state.ts';
 import { aboutSession } from './about.ts';
@@ -17,7 +17,7 @@ import { AddPeople } from './invite-more-people.tsx';
 export const invitedPage = page({
   path: '/sessions/:session/people',
   access: programmeAccess['see-session'],
-  query: z.object({ withdraw: z.guid().optional().catch(undefined) }),
+  query: z.object({ withdraw: z.guid().optional().catch(undefined), lead: z.guid().optional().catch(undefined) }),
   subject: aboutSession,
   async load(scope, { params }): Promise<InvitedModel | null> {
     const session = await sessionById(scope, params['session']!);
@@ -40,6 +40,7 @@ export const invitedPage = page({
         <Columns layout={model.others.length > 0 ? 'two' : 'main-side'}>
           <Stack>
             <Withdrawing model={model} context={context} />
+            <Leading model={model} context={context} />
             <Card>
               <CardHead title="Invited" aside={placesWords(session, invited.length)} />
               {invited.length === 0 ? (
@@ -97,7 +98,15 @@ function InvitedOne({ one, model, context }: { readonly one: InvitedLine; readon
   const aside = (
     <>
       {one.away === null ? null : <Alert tone="look" words={one.away.replace(/\.$/, '')} />}{' '}
-      {one.recorded === null ? null : <Tag tone="green">{one.recorded}</Tag>}{' '}
+      {one.recorded === null ? null : <Tag tone="green">{one.recorded}</Tag>} {one.invitation.leads ? <Tag>Leads it</Tag> : null}{' '}
+      {takesInvitations(session, context.now) && context.may(programmeAccess['say-who-leads']) ? (
+        <>
+          <a href={`/sessions/${session.id}/people?lead=${one.personId}`}>
+            {one.invitation.leads ? 'Leads no more' : 'Leads it?'}
+            <span class="nhsuk-u-visually-hidden"> {one.name}</span>
+          </a>{' '}
+        </>
+      ) : null}
       {mayWithdraw ? (
         <a href={`/sessions/${session.id}/people?withdraw=${one.personId}`}>
           Withdraw<span class="nhsuk-u-visually-hidden"> {one.name}</span>
@@ -123,6 +132,36 @@ function Withdrawing({ model, context }: { readonly model: InvitedModel; readonl
         <Buttons>
           <Button look="danger">Withdraw the invitation</Button>
           <ButtonLink look="link" href={`/sessions/${model.session.id}/people`}>
+            Leave it
+          </ButtonLink>
+        </Buttons>
+      </Form>
+    </Card>
+  );
+}
+
+function Leading({ model: { session, invited }, context }: { readonly model: InvitedModel; readonly context: PageContext }) {
+  const one = invited.find((line) => line.personId === context.query['lead']);
+  if (one === undefined || !context.may(programmeAccess['say-who-leads'])) return null;
+  const form = context.sentBy === programmeAccess['say-who-leads'].name ? context.sent : startForm();
+  const { leads, how } = one.invitation;
+  return (
+    <Card tone="flag">
+      <CardHead title={leads ? `${one.name} leads it no more` : `${one.name} leads it`} />
+      <Form action={`/sessions/${session.id}/people/${one.personId}/leads`} context={context.form}>
+        <p class="small">
+          {leads
+            ? 'It is taken off what they lead on their own pages.'
+            : 'They read it on their own pages, among what they lead. A worker stays beside them: who runs it does not change.'}
+        </p>
+        {how === 'allocated' && session.patternId !== null ? (
+          <CheckboxField form={form} name="each" label="And the next times?" optional options={[{ value: 'yes', label: 'Each time from then on' }]} />
+        ) : null}
+        <Buttons>
+          <Button name="leads" value={leads ? 'no' : 'yes'}>
+            {leads ? 'They lead it no more' : 'They lead it'}
+          </Button>
+          <ButtonLink look="link" href={`/sessions/${session.id}/people`}>
             Leave it
           </ButtonLink>
         </Buttons>

@@ -6,6 +6,7 @@ import { addDropIn, inviteSeveral, withdrawOne } from './invite-people.ts';
 import { recordStepAction, stepsPage } from './ladder.page.tsx';
 import { chooseDays, endPauseAction, endPlaceAction, pausePlaceAction } from './places-actions.ts';
 import { givePlaceAction } from './places-give.ts';
+import { sayWhoLeadsAction } from './person-leads.ts';
 import { placesPage } from './places-in-activity.page.tsx';
 import { linkGoalsAction, sessionGoalsPage } from './session-goals.page.tsx';
 import { standDownAction, undoStandDownAction } from './stand-down-actions.ts';
@@ -20,6 +21,7 @@ export const invitingRoutes: readonly Route[] = [
   inviteSeveral,
   addDropIn,
   withdrawOne,
+  sayWhoLeadsAction,
   checkPage,
   invitePerson,
   placesPage,

@@ -179,6 +179,7 @@ export async function carryAllocations(scope: Scope, from: PatternRecord, to: Pa
         going_ahead: JSON.stringify(old.going_ahead),
         end_reason: old.end_reason,
         end_words: old.end_words,
+        leads: old.leads,
         made_by: old.made_by,
         made_at: old.made_at,
       })

@@ -52,7 +52,9 @@ export async function followPlaces(scope: Scope, patternId: string, personId: st
     const here = stays.some((stay) => holds(stay, session.span.from));
     if (place !== null && here) {
       if (invitation !== undefined && (invitation.withdrawnAt === null || invitation.withdrawnWhy?.startsWith(placeChanged) !== true)) continue;
-      const { invited, notInvited } = await invitePeople(scope, session, [{ personId, how: 'allocated', goingAhead: place.goingAhead }]);
+      const { invited, notInvited } = await invitePeople(scope, session, [
+        { personId, how: 'allocated', goingAhead: place.goingAhead, leads: place.leads },
+      ]);
       if (invited.length > 0) done.invited.push(session);
       else done.notInvited.push({ session, say: notInvited[0]!.say });
     } else if (invitation?.withdrawnAt === null && invitation.how === 'allocated') {

@@ -30,13 +30,13 @@ const timetablePage = page({
     if (person === null) return null;
     const { monday } = weekOf(query.from === undefined ? scope.today : Temporal.PlainDate.from(query.from));
     const sunday = monday.add({ days: 6 });
-    const sessions = (await sessionsOfPerson(scope, id, monday, sunday)).map(({ session }) => session).filter(({ status }) => status === 'published');
-    const unitId = sessions[0]?.unitId ?? null;
+    const sessions = (await sessionsOfPerson(scope, id, monday, sunday)).filter(({ session }) => session.status === 'published');
+    const unitId = sessions[0]?.session.unitId ?? null;
     const times =
       unitId === null ? [] : (await protectedTimesOf(scope, unitId, [id])).filter((time) => time.personId === id && ownTimes.has(time.kind));
     const written = await writtenTo(scope, id);
     const things: Thing[] = [
-      ...sessions.map((session) => ({ date: session.onDate, time: session.startTime, shown: thingOf(session) })),
+      ...sessions.map(({ session, leads }) => ({ date: session.onDate, time: session.startTime, shown: thingOf(session, leads) })),
       ...protectedSpans(times, datesBetween(monday, sunday)).map(({ time, on }) => ({
         date: on,
         time: time.startTime,
@@ -47,7 +47,7 @@ const timetablePage = page({
         },
       })),
     ];
-    return { id, called: person.preferredName ?? person.givenName, monday, things, written, ask: whoToAsk(sessions) };
+    return { id, called: person.preferredName ?? person.givenName, monday, things, written, ask: whoToAsk(sessions.map(({ session }) => session)) };
   },
   people: ({ id }) => [id],
   show({ id, called, monday, things, written, ask }, { now }) {
@@ -95,11 +95,12 @@ function sameEachDay(things: readonly Thing[]): Thing[][] {
   );
 }
 
-/** "Sewing, just you and Nadia", "Walk by the canal with Jo": a one to one and going out say with whom. */
-function thingOf(session: SessionRecord): PaperThing {
+/** "Sewing, just you and Nadia", "Walk by the canal with Jo", "Singing: you lead it, with Jo beside you": a one to one and going out say with whom. */
+function thingOf(session: SessionRecord, theirs: boolean): PaperThing {
   const lead = session.staff.find(({ duty }) => duty !== 'co-worker')?.shortName;
-  const name =
-    lead === undefined
+  const name = theirs
+    ? `${session.name}: you lead it${lead === undefined ? '' : `, with ${lead} beside you`}`
+    : lead === undefined
       ? session.name
       : session.kind === 'one to one'
         ? `${session.name}, just you and ${lead}`

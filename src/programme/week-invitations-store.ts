@@ -28,6 +28,8 @@ export async function insertInvitations(
     readonly onDate: Temporal.PlainDate;
     readonly personId: string;
     readonly how: 'allocated' | 'invited';
+    /** They lead it. */
+    readonly leads?: boolean;
   }[],
 ): Promise<void> {
   if (rows.length === 0) return;
@@ -40,6 +42,7 @@ export async function insertInvitations(
         unit_id: row.unitId,
         on_date: row.onDate,
         how: row.how,
+        leads: row.leads ?? false,
         invited_by: scope.actor.id,
         invited_at: scope.now,
       })),
@@ -51,6 +54,8 @@ export async function insertInvitations(
 /** A standing place in a pattern, with its exclusions and pauses. */
 export interface StandingPlace extends Allocation {
   readonly patternId: string;
+  /** They lead it each time. */
+  readonly leads: boolean;
 }
 
 /** The standing places of these patterns that hold on some day of the time. */
@@ -63,7 +68,7 @@ export async function standingPlaces(
   if (patternIds.length === 0) return [];
   const rows = await scope.tx
     .selectFrom('programme_allocation')
-    .select(['id', 'pattern_id', 'person_id', 'during'])
+    .select(['id', 'pattern_id', 'person_id', 'during', 'leads'])
     .where('pattern_id', '=', sql<string>`any (${[...new Set(patternIds)]}::uuid[])`)
     .where(sql<boolean>`during && ${new Range(from, to.add({ days: 1 }))}::daterange`)
     .orderBy('made_at')
@@ -87,6 +92,7 @@ export async function standingPlaces(
     patternId: row.pattern_id,
     personId: row.person_id,
     during: row.during,
+    leads: row.leads,
     exclusions: exclusions
       .filter((one) => one.allocation_id === row.id)
       .map(({ day, week, during }) => ({ day: day as Weekday, week: week as 1 | 2 | null, during })),

@@ -72,6 +72,7 @@ test('J68 on a handed-over tablet a person reaches my plan, my words and my week
   await tap(/^My week/);
   await expect(page.getByRole('heading', { level: 1, name: 'My week' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('Today');
+  await expect(page.getByRole('heading', { level: 2, name: 'Sessions I lead' })).toBeVisible();
   expect(taps).toBe(1);
   await nobodyElse();
   await checkPage(page);

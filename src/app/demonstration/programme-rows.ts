@@ -9,7 +9,7 @@ import { roomId, unitId, vehicleId } from './places.ts';
 import { personId } from './residents.ts';
 import type { Rows, Row } from './rows.ts';
 import type { Session } from './sessions.ts';
-import { PAUSED } from './standing-places.ts';
+import { leads, PAUSED } from './standing-places.ts';
 import { staffId } from './staff.ts';
 import { stayOf, type Unit } from './unit.ts';
 
@@ -94,6 +94,7 @@ export function addPlaces(rows: Rows, unit: Unit): void {
       pattern_id: patternId(place.pattern.key),
       person_id: personId(place.person),
       during: new Range(from, to),
+      leads: leads(place.person, place.pattern.activity.key),
       asked_by: place.pattern.person === null ? 'the team' : 'the person',
       end_reason: to === null ? null : 'left the unit',
       made_by: staffId('jo'),
@@ -145,6 +146,7 @@ export function addSessions(rows: Rows, unit: Unit): void {
         unit_id: unitId('larkfield'),
         on_date: session.date,
         how,
+        leads: how === 'allocated' && leads(person, session.activity.key),
         invited_by: staffId(session.unplanned ? session.staff[0]!.key : 'jo'),
         invited_at: planned,
       });
