@@ -71,6 +71,7 @@ export const access = accessTable('measures', {
     ],
   },
   'define-tool': { rows: keepers, otherwise: 'The head OT or an administrator names the assessments a unit uses.' },
+  'change-tool-harm': { rows: keepers, otherwise: 'The head OT or an administrator says what of an assessment is told at once.' },
   'end-tool': { rows: keepers, otherwise: 'The head OT or an administrator names the assessments a unit uses.' },
   'see-results': { rows: reads },
   'record-result': { rows: asks, otherwise: notAsking },

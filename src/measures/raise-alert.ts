@@ -9,7 +9,8 @@ import type { Instrument } from './instrument.ts';
 import { alertHref } from './measure-address.ts';
 import { safetyAnswers, type Answers } from './score.rules.ts';
 import { safetyAnswerMinutes } from './settings.ts';
-import { selfHarmFigures, toolInstrument, type Tool } from './tool.rules.ts';
+import { selfHarmFigures } from './tool-harm.rules.ts';
+import { toolInstrument, type Tool } from './tool.rules.ts';
 import type { Alert } from './words.ts';
 
 /** What tasks about an answer about self-harm are about. */

@@ -13,8 +13,9 @@ import { mayRate, type MayRate } from './may-rate.rules.ts';
 import { alertHref } from './measure-address.ts';
 import { raiseToolAlert } from './raise-alert.ts';
 import { told } from './save-measure.ts';
-import { addResult, markResult, resultsOf, toolsByIds, toolsOf } from './tool-store.ts';
-import { harmWords, readResult, type Tool, type ToolResult } from './tool.rules.ts';
+import { addResult, earlierVersions, markResult, resultsOf, toolsByIds, toolsOf } from './tool-store.ts';
+import { harmWords } from './tool-harm.rules.ts';
+import { readResult, type Tool, type ToolResult } from './tool.rules.ts';
 
 /** What a tool asks of whoever records it, as an instrument asks it of its raters. */
 const asRated = (tool: Tool) => ({
@@ -24,7 +25,7 @@ const asRated = (tool: Tool) => ({
 
 interface Model {
   readonly top: PersonTop;
-  readonly tools: readonly { readonly tool: Tool; readonly rate: MayRate }[];
+  readonly tools: readonly { readonly tool: Tool; readonly before: readonly Tool[]; readonly rate: MayRate }[];
   readonly known: ReadonlyMap<string, Tool>;
   readonly results: readonly ToolResult[];
   readonly open: string | null;
@@ -43,9 +44,11 @@ export const resultsPage = page<{ tool?: string | undefined; about?: string | un
     const unitId = unitOfTop(top);
     const held = scope.actor.kind === 'staff' ? await certificatesOf(scope, [scope.actor.id]) : [];
     const results = await resultsOf(scope, top.person.id);
+    const used = unitId === null ? [] : await toolsOf(scope, unitId);
+    const before = await earlierVersions(scope, used);
     return {
       top,
-      tools: (unitId === null ? [] : await toolsOf(scope, unitId)).map((tool) => ({ tool, rate: mayRate(asRated(tool), held, scope.today) })),
+      tools: used.map((tool) => ({ tool, before: before.get(tool.firstId) ?? [], rate: mayRate(asRated(tool), held, scope.today) })),
       known: new Map(
         (
           await toolsByIds(
@@ -128,7 +131,7 @@ function Result({ one, model, context }: Parts & { readonly one: ToolResult }) {
 function Record({ model: { top, tools, open }, context }: Parts) {
   const sent = context.sentBy === access['record-result'].name;
   const asked = sent ? String(context.sent.values['tool'] ?? '') : open;
-  const chosenTool = tools.find(({ tool }) => tool.id === asked);
+  const chosenTool = tools.find(({ tool, before }) => tool.id === asked || before.some(({ id }) => id === asked));
   const form = sent ? context.sent : startForm(dateValues('on', context.today));
   if (!context.may(access['record-result'])) return null;
   return (
@@ -200,7 +203,10 @@ export const recordResult = action({
   again: resultsPage as unknown as Page,
   async run(scope, input, params) {
     const { top, unitId } = await personAndUnit(scope, params['person']!);
-    const tool = (await toolsOf(scope, unitId)).find(({ id }) => id === input.tool);
+    // A form that was open while what it tells of self-harm was changed is kept by what stands now: its questions and bounds are the same.
+    const used = await toolsOf(scope, unitId);
+    const before = await earlierVersions(scope, used);
+    const tool = used.find((one) => [one, ...(before.get(one.firstId) ?? [])].some(({ id }) => id === input.tool));
     if (tool === undefined) throw new Refusal([{ field: '', message: 'It is not used on this unit any more.' }]);
     if (Temporal.PlainDate.compare(input.on, scope.today) > 0) refuse('on', 'That day has not come yet.');
     const rate = mayRate(asRated(tool), await certificatesOf(scope, [scope.actor.id!]), input.on);

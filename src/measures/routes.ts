@@ -13,6 +13,7 @@ import { declineMeasure, keepAnswers, keepOneAnswer, saveMeasure } from './save-
 import { recordStructured, structuredWorkPage } from './structured-work.page.tsx';
 import { trainedPage } from './trained.page.tsx';
 import { markResultAction, recordResult, resultsPage } from './results.page.tsx';
+import { changeToolHarm } from './change-tool-harm.ts';
 import { defineToolAction, endToolAction, toolsPage } from './tools.page.tsx';
 import { unitMeasuresPage } from './unit-measures.page.tsx';
 
@@ -30,6 +31,7 @@ export const measuresRoutes = [
   nameSupervisorAction,
   toolsPage,
   defineToolAction,
+  changeToolHarm,
   endToolAction,
   resultsPage,
   recordResult,

@@ -27,7 +27,7 @@ export async function scoresOf(scope: Scope, personId: string, plan?: Pick<Plan,
   );
   return [
     ...seriesOf(await completionsOf(scope, [personId]), instrumentOf, called, apart),
-    ...tools.flatMap((tool) => toolSeries(tool, results, apart)),
+    ...[...Map.groupBy(tools, ({ firstId }) => firstId).values()].flatMap((versions) => toolSeries(versions, results, apart)),
     ...(await goalSeriesOf(scope, personId, called, apart, plan)),
   ];
 }

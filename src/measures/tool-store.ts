@@ -5,7 +5,8 @@ import type { Tool, ToolFigure, ToolResult } from './tool.rules.ts';
 const called = (who: string) =>
   sql<string>`(select coalesce(nullif(worker.preferred_name, ''), worker.given_name) || ' ' || worker.surname from workforce_staff worker where worker.id = ${sql.ref(who)})`;
 
-const tools = (scope: Scope) => scope.tx.selectFrom('measures_tool').selectAll().orderBy('name').orderBy('id');
+const tools = (scope: Scope) =>
+  scope.tx.selectFrom('measures_tool').selectAll().select(called('measures_tool.defined_by').as('definer')).orderBy('name').orderBy('id');
 type Row = Awaited<ReturnType<ReturnType<typeof tools>['executeTakeFirstOrThrow']>>;
 
 const toolOf = (row: Row): Tool => ({
@@ -19,6 +20,11 @@ const toolOf = (row: Row): Tool => ({
   asksCertificate: row.asks_certificate,
   figures: row.figures as unknown as readonly ToolFigure[],
   endedWhy: row.ended_why,
+  firstId: row.first_id ?? row.id,
+  version: row.version,
+  definedAt: row.defined_at,
+  definedBy: row.definer,
+  changedWhy: row.changed_why,
 });
 
 /** What a unit defined and still uses. */
@@ -36,8 +42,28 @@ export async function toolsByIds(scope: Scope, ids: readonly string[]): Promise<
   ).map(toolOf);
 }
 
+/** Versions before the one that a unit uses now, the newest first, by the id of their first. */
+export async function earlierVersions(scope: Scope, now: readonly Tool[]): Promise<ReadonlyMap<string, readonly Tool[]>> {
+  const firsts = now.filter(({ version }) => version > 1).map(({ firstId }) => firstId);
+  if (firsts.length === 0) return new Map();
+  const rows = await tools(scope)
+    .where((where) => where.or([where('id', 'in', firsts), where('first_id', 'in', firsts)]))
+    .where('ended_at', 'is not', null)
+    .execute();
+  return Map.groupBy(
+    rows.map(toolOf).toSorted((a, b) => b.version - a.version),
+    ({ firstId }) => firstId,
+  );
+}
+
 /** Defines a tool for a unit. */
-export async function defineTool(scope: Scope, made: Omit<Tool, 'id' | 'endedWhy'>): Promise<void> {
+export async function defineTool(
+  scope: Scope,
+  made: Omit<Tool, 'id' | 'endedWhy' | 'firstId' | 'version' | 'definedAt' | 'definedBy' | 'changedWhy'> & {
+    /** The version whose place it takes, which has been ended, and why. */
+    readonly inPlaceOf?: { readonly tool: Tool; readonly why: string };
+  },
+): Promise<void> {
   await scope.tx
     .insertInto('measures_tool')
     .values({
@@ -51,6 +77,9 @@ export async function defineTool(scope: Scope, made: Omit<Tool, 'id' | 'endedWhy
       figures: JSON.stringify(made.figures),
       defined_by: scope.actor.id!,
       defined_at: scope.now,
+      ...(made.inPlaceOf === undefined
+        ? {}
+        : { first_id: made.inPlaceOf.tool.firstId, version: made.inPlaceOf.tool.version + 1, changed_why: made.inPlaceOf.why }),
     })
     .execute();
 }

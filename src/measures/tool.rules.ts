@@ -1,3 +1,4 @@
+import { numberOf, readHarm, type HarmSide } from './tool-harm.rules.ts';
 import { changeBetween } from './score.rules.ts';
 import type { Point, Score } from './words.ts';
 
@@ -12,9 +13,9 @@ export interface ToolFigure {
   readonly from: number;
   readonly to: number;
   readonly goodIs: GoodDirection;
-  /** It is about self-harm: this value or more is told at once to a registered person. */
+  /** It is about self-harm: this value or more is told at once to a registered person, whichever way is good. */
   readonly harmFrom?: number;
-  /** The same where high is good: this value or less. Neither: it is not about self-harm. */
+  /** The same at the other end: this value or less. Neither: it is not about self-harm. */
   readonly harmTo?: number;
 }
 
@@ -29,8 +30,15 @@ export interface Tool {
   readonly source: string;
   readonly asksCertificate: boolean;
   readonly figures: readonly ToolFigure[];
-  /** Not used any more, with the reason; what was recorded stays. */
+  /** Not used any more, with the reason; what was recorded stays. Of a version that another took the place of, too. */
   readonly endedWhy: string | null;
+  /** The first version of it; its own id where it is the first. Versions differ in what they tell of self-harm alone. */
+  readonly firstId: string;
+  readonly version: number;
+  readonly definedAt: Temporal.Instant;
+  readonly definedBy: string;
+  /** Why it took the place of the version before; null: it is the first. */
+  readonly changedWhy: string | null;
 }
 
 /** What one use of a tool came to. */
@@ -92,14 +100,15 @@ export function readToolFigures(
     readonly from: string | null;
     readonly to: string | null;
     readonly goodIs: GoodDirection | null;
-    readonly harmFrom?: string | null;
+    readonly harm?: string | null;
+    readonly side?: HarmSide | null;
   }[],
 ): { readonly figures: readonly ToolFigure[]; readonly faults: readonly { readonly row: number; readonly part: string; readonly say: string }[] } {
   const figures: ToolFigure[] = [];
   const faults: { row: number; part: string; say: string }[] = [];
   for (const [index, row] of rows.entries()) {
     const fault = (part: string, say: string): void => void faults.push({ row: index + 1, part, say });
-    const typed = row.harmFrom?.trim() ?? '';
+    const typed = row.harm?.trim() ?? '';
     if (row.label === null && row.from === null && row.to === null && typed === '') continue;
     const [from, to] = [numberOf(row.from), numberOf(row.to)];
     if (row.label === null) fault('label', 'Say what the figure is called.');
@@ -108,15 +117,8 @@ export function readToolFigures(
     if (to === null) fault('to', 'Enter the highest it can be, as a number.');
     if (from !== null && to !== null && from >= to) fault('to', 'The highest must be more than the lowest.');
     if (row.goodIs === null) fault('good', 'Say which way is good.');
-    const harm = typed === '' ? null : numberOf(typed);
-    // Where high is good, it is the low end that worries: the value counts downwards there.
-    const down = row.goodIs === 'up';
-    const outside = harm === null || (from !== null && (down ? harm < from : harm <= from)) || (to !== null && (down ? harm >= to : harm > to));
-    if (typed !== '' && outside)
-      fault(
-        'harm',
-        `Enter a number ${down ? 'not below the lowest and below the highest' : 'above the lowest and not above the highest'}, or leave it empty where the figure is not about self-harm.`,
-      );
+    const harm = readHarm({ from, to }, { figure: row.harm ?? null, side: row.side ?? null });
+    for (const one of harm.faults) fault(one.part, one.say);
     if (row.label !== null && from !== null && to !== null && row.goodIs !== null)
       figures.push({
         id: `figure-${index + 1}`,
@@ -124,16 +126,11 @@ export function readToolFigures(
         from,
         to,
         goodIs: row.goodIs,
-        ...(harm === null ? {} : down ? { harmTo: harm } : { harmFrom: harm }),
+        ...harm.tells,
       });
   }
   if (figures.length === 0 && faults.length === 0) faults.push({ row: 1, part: 'label', say: 'Name at least one figure that it comes to.' });
   return { figures, faults };
-}
-
-/** A figure with at most two decimals; null when it is none. */
-export function numberOf(typed: string | null): number | null {
-  return typed !== null && /^-?\d{1,6}(\.\d{1,2})?$/.test(typed.trim()) ? Number(typed.trim()) : null;
 }
 
 /** What was typed for each figure of a tool; empty ones are left out, since a result may be without them. */
@@ -155,28 +152,17 @@ export function readResult(
   return { figures: read, faults };
 }
 
-/** Figures of a result that are about self-harm and have to go at once to a registered person, as item 9 of the PHQ-9 does. */
-export function selfHarmFigures(figures: readonly ToolFigure[], result: Readonly<Record<string, number>>): readonly string[] {
-  return figures.flatMap(({ id, harmFrom, harmTo }) => {
-    const value = result[id];
-    const told = value !== undefined && ((harmFrom !== undefined && value >= harmFrom) || (harmTo !== undefined && value <= harmTo));
-    return told ? [id] : [];
-  });
-}
-
-/** From which value on, and to which side, a figure is about self-harm; null: it is not. */
-export function harmWords({ harmFrom, harmTo }: Pick<ToolFigure, 'harmFrom' | 'harmTo'>): string | null {
-  if (harmFrom !== undefined) return `${harmFrom} or more`;
-  return harmTo === undefined ? null : `${harmTo} or less`;
-}
-
 /** The name under which a tool stands among instruments. */
 export const toolInstrument = (toolId: string): string => `tool-${toolId}`;
 
-/** The figures of a tool over time, those in which one way is good; what only describes is read in its table and compared with nothing. */
-export function toolSeries(tool: Tool, results: readonly ToolResult[], apart: number): readonly Score[] {
+/** The figures of a tool over time, through all its versions: those in which one way is good; what only describes is read in its table and compared with nothing. */
+export function toolSeries(versions: readonly Tool[], results: readonly ToolResult[], apart: number): readonly Score[] {
+  const tool = versions.toSorted((a, b) => a.version - b.version).at(-1);
+  if (tool === undefined) return [];
+  // They come the newest first; two of one day stay in the order in which they were recorded.
   const inOrder = results
-    .filter(({ toolId, error }) => toolId === tool.id && error === null)
+    .toReversed()
+    .filter(({ toolId, error }) => error === null && versions.some(({ id }) => id === toolId))
     .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
   return tool.figures.flatMap((figure): Score[] => {
     const { goodIs } = figure;
@@ -191,7 +177,7 @@ export function toolSeries(tool: Tool, results: readonly ToolResult[], apart: nu
     const days = baseline === null ? 0 : baseline.on.until(latest.on).days;
     return [
       {
-        instrumentId: toolInstrument(tool.id),
+        instrumentId: toolInstrument(tool.firstId),
         instrument: tool.name,
         version: '1',
         scale: figure.id,

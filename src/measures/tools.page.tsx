@@ -4,41 +4,50 @@ import { choice, chosen, text } from '#platform/form-fields.ts';
 import { action, page, Refusal, refuse, type Page, type PageContext } from '#platform/route.ts';
 import { aboutUnit } from '#platform/unit-choice.ts';
 import { startForm, type FormState } from '#platform/ui/form-state.ts';
-import { Button, ButtonLink, Buttons, Form, HiddenField, RadioField, TextField } from '#platform/ui/forms.tsx';
-import { Card, CardHead, Columns, DataTable, Row, Stack, SummaryList, Tabs } from '#platform/ui/pieces.tsx';
+import { Button, ButtonLink, Buttons, Form, RadioField, TextField } from '#platform/ui/forms.tsx';
+import { Card, CardHead, Columns, Row, Stack, Tabs } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
-import { FigureRows, figureShape, goodWordsOf, typedFigures } from './tool-figures.tsx';
-import { defineTool, endTool, toolsOf } from './tool-store.ts';
-import { harmWords, preparedTools, readToolFigures, type PreparedTool, type Tool } from './tool.rules.ts';
+import { FigureRows, figureShape, typedFigures } from './tool-figures.tsx';
+import { ToolCard } from './tool-card.tsx';
+import { defineTool, earlierVersions, endTool, toolsOf } from './tool-store.ts';
+import { preparedTools, readToolFigures, type PreparedTool, type Tool } from './tool.rules.ts';
 
 interface Model {
   readonly unit: { readonly id: string; readonly name: string };
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly tools: readonly Tool[];
   readonly begin: PreparedTool | null;
+  /** Versions before the one in use, by the first of them. */
+  readonly before: ReadonlyMap<string, readonly Tool[]>;
   /** The one whose use is being ended; null: none. */
   readonly end: string | null;
+  /** The one of which is being said what it tells of self-harm; null: none. */
+  readonly harm: string | null;
 }
 
 /** Assessments a unit uses and whose words are their owners': results alone are kept of them. */
-export const toolsPage = page<{ unit?: string | undefined; begin?: string | undefined; end?: string | undefined }, Model>({
+export const toolsPage = page<{ unit?: string | undefined; begin?: string | undefined; end?: string | undefined; harm?: string | undefined }, Model>({
   path: '/measures/tools',
   access: access['see-tools'],
   query: z.object({
     unit: z.guid().optional().catch(undefined),
     begin: z.string().max(20).optional().catch(undefined),
     end: z.guid().optional().catch(undefined),
+    harm: z.guid().optional().catch(undefined),
   }) as never,
   subject: aboutUnit,
   async load(scope, { query }) {
     const shown = await shownUnit(scope, query.unit);
     if (shown === null) return null;
+    const tools = await toolsOf(scope, shown.unit.id);
     return {
       unit: shown.unit,
       units: shown.units,
-      tools: await toolsOf(scope, shown.unit.id),
+      tools,
+      before: await earlierVersions(scope, tools),
       begin: preparedTools.find(({ code }) => code === query.begin) ?? null,
       end: query.end ?? null,
+      harm: query.harm ?? null,
     };
   },
   people: () => [],
@@ -61,7 +70,13 @@ export const toolsPage = page<{ unit?: string | undefined; begin?: string | unde
             <Stack>
               {tools.length === 0 ? <p class="quiet">None is used on this unit yet.</p> : null}
               {tools.map((tool) => (
-                <ToolCard tool={tool} may={may} ending={model.end === tool.id} context={context} />
+                <ToolCard
+                  tool={tool}
+                  before={model.before.get(tool.firstId) ?? []}
+                  may={may}
+                  open={model.end === tool.id ? 'end' : model.harm === tool.id ? 'harm' : null}
+                  context={context}
+                />
               ))}
             </Stack>
             {may ? <Define model={model} context={context} /> : null}
@@ -71,62 +86,6 @@ export const toolsPage = page<{ unit?: string | undefined; begin?: string | unde
     };
   },
 });
-
-function ToolCard({
-  tool,
-  may,
-  ending,
-  context,
-}: {
-  readonly tool: Tool;
-  readonly may: boolean;
-  readonly ending: boolean;
-  readonly context: PageContext;
-}) {
-  const sent = context.sentBy === access['end-tool'].name && context.sent.values['tool'] === tool.id;
-  return (
-    <Card id={`tool-${tool.id}`}>
-      <CardHead title={tool.name} />
-      <SummaryList
-        items={[
-          { key: 'Publisher', value: tool.publisher },
-          { key: 'Licence held by', value: tool.licenceHolder },
-          { key: 'Where', value: tool.environment },
-          { key: 'Training', value: tool.asksCertificate ? 'Only somebody whose certificate holds that day records it' : 'None is asked' },
-          { key: 'Source', value: tool.source },
-        ]}
-      />
-      <DataTable
-        caption={`Figures of ${tool.name}`}
-        hideCaption
-        tight
-        columns={[
-          { heading: 'Figure' },
-          { heading: 'From', numeric: true },
-          { heading: 'To', numeric: true },
-          { heading: 'Good is' },
-          { heading: 'About self-harm from', numeric: true },
-        ]}
-        rows={tool.figures.map((one) => ({ cells: [one.label, one.from, one.to, goodWordsOf[one.goodIs], harmWords(one) ?? 'No'] }))}
-      />
-      {!may ? null : ending || sent ? (
-        <Form action={`/measures/tools/of/${tool.unitId}/end`} context={context.form} label={`Not used any more: ${tool.name}`}>
-          <HiddenField name="tool" value={tool.id} />
-          <TextField form={sent ? context.sent : startForm()} name="why" label="Why is it not used any more?" />
-          <Buttons>
-            <Button>End it</Button>
-          </Buttons>
-        </Form>
-      ) : (
-        <p class="no-print">
-          <a href={`/measures/tools?unit=${tool.unitId}&end=${tool.id}#tool-${tool.id}`}>
-            It is not used any more<span class="nhsuk-u-visually-hidden">: {tool.name}</span>
-          </a>
-        </p>
-      )}
-    </Card>
-  );
-}
 
 function begun(tool: PreparedTool | null): FormState {
   if (tool === null) return startForm({});

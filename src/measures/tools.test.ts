@@ -106,14 +106,14 @@ test('a figure that the unit said is about self-harm is told at once to a regist
   const asks = { ...tool, name: 'Mood check', certificate: 'no', label2: 'Question 9', from2: '0', to2: '3', good2: 'down' };
   // Below the lowest, above the highest, no number: said beside the field, and what was typed stays.
   for (const harm2 of ['0', '4', 'some']) {
-    const { html } = await beatrix.post(unit, { ...asks, harm2 });
+    const { html } = await beatrix.post(unit, { ...asks, harm2, side2: 'more' });
     expect(html).toContain('id="harm2-error"');
     expect(html).toContain(`value="${harm2}"`);
     expect(wordsOf(html)).toContain('Enter a number above the lowest and not above the highest');
   }
   expect(await db.selectFrom('measures_tool').select('id').execute()).toEqual([]);
-  expect((await beatrix.post(unit, { ...asks, harm2: '1' })).status).toBe(303);
-  expect(wordsOf((await carys.get(`/measures/tools?unit=${scene.unit}`)).html)).toContain('Question 9 0 3 Less is better 1');
+  expect((await beatrix.post(unit, { ...asks, harm2: '1', side2: 'more' })).status).toBe(303);
+  expect(wordsOf((await carys.get(`/measures/tools?unit=${scene.unit}`)).html)).toContain('Question 9 0 3 Less is better 1 or more');
   const { id } = await db.selectFrom('measures_tool').select('id').executeTakeFirstOrThrow();
 
   const path = `/people/${scene.gareth}/results`;
@@ -150,4 +150,74 @@ test('a figure that the unit said is about self-harm is told at once to a regist
   // What was told stays named when the unit uses the assessment no more.
   expect((await beatrix.post(`${unit}/end`, { tool: id, why: 'Another is used' })).status).toBe(303);
   expect(wordsOf((await carys.get(told.to!)).html)).toContain('Question 9 (0 to 3): 1');
+});
+
+test('what of an assessment is told of self-harm is given to one in use as another version: told from then on, at the end that was chosen, and what was recorded before stays as it was', async ({
+  db,
+  app,
+}) => {
+  const scene = await setMeasuresScene(db);
+  await putInCharge(db, scene.unit, scene.nurse);
+  const as = (actor: typeof scene.ot, at = now) => signedIn({ db, app, actor, routes, now: at });
+  const [beatrix, carys] = [await as(scene.head), await as(scene.ot)];
+  const unit = `/measures/tools/of/${scene.unit}`;
+  // Up is good in both, and nothing of it is told
+  const asks = { ...tool, name: 'Hope check', certificate: 'no', label2: 'Question 6', from2: '0', to2: '4', good2: 'up' };
+  expect((await beatrix.post(unit, asks)).status).toBe(303);
+  const { id: first } = await db.selectFrom('measures_tool').select('id').executeTakeFirstOrThrow();
+  const path = `/people/${scene.gareth}/results`;
+  const record = (id: string, figures: Record<string, string>, who = carys) => who.post(path, { tool: id, ...on(18), ...figures });
+  expect((await record(first, { 'figure.figure-1': '30', 'figure.figure-2': '4' })).to).toBe(path);
+
+  const change = { tool: first, 'harm.figure-2': '3', 'side.figure-2': 'more', why: 'Agreed with the psychologist' };
+  expect((await carys.post(`${unit}/self-harm`, change)).status).toBe(403);
+  const form = await beatrix.get(`/measures/tools?unit=${scene.unit}&harm=${first}`);
+  expect(form.html).toContain('name="side.figure-2"');
+  expect(wordsOf(form.html)).not.toContain('About self-harm from');
+  // The value alone does not say which end; a value that every result would reach is none
+  const noEnd = await beatrix.post(`${unit}/self-harm`, { ...change, 'side.figure-2': '' });
+  expect(wordsOf(noEnd.html)).toContain('Say which is told at once: this figure or more, or this figure or less.');
+  expect(noEnd.html).toContain('id="side-figure-2-error"');
+  expect(wordsOf((await beatrix.post(`${unit}/self-harm`, { ...change, 'harm.figure-2': '0' })).html)).toContain('above the lowest');
+  expect(wordsOf((await beatrix.post(`${unit}/self-harm`, { tool: first, why: 'Nothing' })).html)).toContain('Nothing is different');
+  expect((await beatrix.post(`${unit}/self-harm`, change)).to).toBe(`/measures/tools?unit=${scene.unit}`);
+  expect(wordsOf((await beatrix.post(`${unit}/self-harm`, change)).html)).toContain('Somebody changed it or ended it');
+
+  const versions = await db.selectFrom('measures_tool').select(['id', 'first_id', 'version', 'figures', 'ended_why']).orderBy('version').execute();
+  expect(versions).toMatchObject([
+    { id: first, first_id: null, version: 1, ended_why: 'Another version: Agreed with the psychologist' },
+    { first_id: first, version: 2, ended_why: null },
+  ]);
+  expect(JSON.stringify(versions[0]!.figures)).not.toContain('harm');
+  const page = wordsOf((await carys.get(`/measures/tools?unit=${scene.unit}`)).html);
+  expect(page).toContain('Question 6 0 4 More is better 3 or more');
+  expect(page).toContain('Version 2, from 19 November 2026, Beatrix Langley: Agreed with the psychologist');
+  expect(page).toContain('1, from 19 November 2026, Beatrix Langley. Nothing of it was told at once.');
+
+  // High tells now though high is good, also from a form that was opened before; what was recorded before is told by nobody
+  const alerts = async () => (await db.selectFrom('measures_alert').select('answers').orderBy('id').execute()).map(({ answers }) => answers);
+  expect(await alerts()).toEqual([]);
+  expect((await record(first, { 'figure.figure-2': '0' })).to).toBe(path);
+  expect((await record(first, { 'figure.figure-2': '3' })).to).toMatch(/\/alerts\//);
+  const told = await record(versions[1]!.id, { 'figure.figure-2': '4', 'figure.figure-1': '35' });
+  expect(await alerts()).toEqual([{ 'figure-2': 3 }, { 'figure-2': 4 }]);
+  expect(wordsOf((await carys.get(told.to!)).html)).toContain('Question 6 (0 to 4): 4');
+  const asked = await inScope(app, scene.nurse, now, (scope) => openTasks(scope, scene.unit, scene.nurse.id));
+  expect(asked.map(({ say }) => say)).toContain('Gareth Pugh gave an answer about self-harm (Hope check). Go to them now, then write what was done.');
+  const under = await db.selectFrom('measures_tool_result').select('tool_id').orderBy('id').execute();
+  expect(under.map(({ tool_id }) => tool_id)).toEqual([first, versions[1]!.id, versions[1]!.id, versions[1]!.id]);
+  // One assessment still, one line over time
+  expect((await carys.get(path)).html.match(/\?tool=/g)).toHaveLength(1);
+  const series = await inScope(app, scene.ot, now, (scope) => scoresOf(scope, scene.gareth));
+  expect(series.map(({ label, points }) => [label, points.map(({ value }) => value)])).toContainEqual(['Total', [30, 35]]);
+
+  // Turned round: the low end from now on
+  const turned = { ...change, tool: versions[1]!.id, 'harm.figure-2': '1', 'side.figure-2': 'less', why: 'It was the wrong end' };
+  expect((await beatrix.post(`${unit}/self-harm`, turned)).status).toBe(303);
+  expect((await record(versions[1]!.id, { 'figure.figure-2': '4' })).to).toBe(path);
+  expect((await record(versions[1]!.id, { 'figure.figure-2': '1' })).to).toMatch(/\/alerts\//);
+  // A version of a definition is never written over
+  await expect(inScope(app, scene.head, now, (scope) => sql`update measures_tool set figures = '[]', version = 9`.execute(scope.tx))).rejects.toThrow(
+    /permission denied/,
+  );
 });

@@ -78,7 +78,18 @@ async function scene(db: Db, app: Db) {
     };
     keep(await carys!.post(`${results}/error`, { id: resultId, why: words.slice(0, 290) }));
     expect((await carys!.get(results)).html).not.toMatch(/<img src=x|<script>alert|"'><img/);
-    keep(await beatrix!.post(`${named}/end`, { tool: toolId, why: words.slice(0, 190) }));
+    keep(
+      await beatrix!.post(`${named}/self-harm`, {
+        tool: toolId,
+        'harm.figure-1': '5',
+        'side.figure-1': 'more',
+        why: words.slice(0, 190),
+      }),
+    );
+    const changed = (await db.selectFrom('measures_tool').select('id').orderBy('id', 'desc').executeTakeFirst())?.id ?? toolId;
+    const shown = await beatrix!.get(`/measures/tools?unit=${made.unit}`);
+    expect(shown.html).not.toMatch(/<img src=x|<script>alert|"'><img/);
+    keep(await beatrix!.post(`${named}/end`, { tool: changed, why: words.slice(0, 190) }));
     keep(
       await carys!.post(`/people/${made.gareth}/structured-work`, {
         what: 'coping-strategies',

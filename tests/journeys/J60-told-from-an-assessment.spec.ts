@@ -25,11 +25,12 @@ test('J60 an assessment that the unit named itself tells of self-harm as a measu
   await page.getByLabel('From', { exact: true }).first().fill('0');
   await page.getByLabel('To', { exact: true }).first().fill('3');
   await page.getByLabel('Good is').first().selectOption('down');
-  await page.getByLabel('About self-harm from').first().fill('4');
+  await page.getByLabel('About self-harm: the figure').first().fill('4');
+  await page.getByLabel('Told at once').first().selectOption('more');
   await page.getByRole('button', { name: 'Use it on this unit' }).click();
   await expect(page.getByRole('alert')).toContainText('Enter a number above the lowest and not above the highest');
   await checkPage(page);
-  await page.getByLabel('About self-harm from').first().fill('1');
+  await page.getByLabel('About self-harm: the figure').first().fill('1');
   await page.getByRole('button', { name: 'Use it on this unit' }).click();
   await expect(page.getByRole('status')).toContainText('Mood check can be recorded on this unit.');
   await checkPage(page);
@@ -48,6 +49,16 @@ test('J60 an assessment that the unit named itself tells of self-harm as a measu
   await signIn(desk, 'femi.adeleke');
   await desk.goto('/handover');
   await expect(desk.locator('#concerns')).toContainText('Tomasz Wilk: Gave an answer about self-harm (Mood check)');
+
+  // What of it is told can be changed while it is used
+  await page.goto('/measures/tools');
+  await page.getByRole('link', { name: /^Change what is told of self-harm.*Mood check/ }).click();
+  await checkPage(page);
+  await page.getByRole('group', { name: 'Question 9, 0 to 3' }).getByLabel('About self-harm: the figure').fill('2');
+  await page.getByLabel('Why is it changed?').fill('The manual was read again');
+  await page.getByRole('button', { name: 'Change it from now on' }).click();
+  await expect(page.getByRole('main')).toContainText('2 or more');
+  await checkPage(page);
 
   // Structured work stands among the notes, with its number in the course, and leads to where it is kept
   await desk.goto(`/people/${marcus}/notes`);
