@@ -143,7 +143,11 @@ test('with nobody in charge there everybody is asked; whoever left for no unit k
   expect(await listed(app, elm.charge, elm.unit, later(32))).toEqual([['everybody on the unit', elm.unit]]);
 });
 
-test('a sign seen on a visit after they went home is asked of the unit they were on, which is told that they have left', async ({ db, app }) => {
+test('a sign seen on a visit after they went home is asked of the unit they were on, which is told that they have left; so is whoever it is passed on to', async ({
+  db,
+  app,
+  worker,
+}) => {
   const scene = await safetyScene(db);
   await sql`update people_episode set during = tstzrange(lower(during), ${later(-60)}), ended_how = 'discharge' where person_id = ${scene.person}`.execute(
     db,
@@ -158,7 +162,19 @@ test('a sign seen on a visit after they went home is asked of the unit they were
     }),
   ]);
   const nurse = await signedIn({ db, app, actor: scene.nurse, routes: safetyRoutes, now: later(5) });
-  expect(wordsOf((await nurse.get(asks[0]!.link!)).html)).toContain('Curtains shut at 14:00');
+  const page = wordsOf((await nurse.get(asks[0]!.link!)).html);
+  expect(page).toContain('Curtains shut at 14:00');
+  expect(page).toContain('They have left the unit.');
+  // Nobody answers: the nurse in charge is next, and reads it too, and so does everybody after her
+  await run(worker, later(4 * 60 + 1), watchNudges);
+  await run(worker, later(8 * 60 + 2), watchNudges);
+  const passed = await db.selectFrom('tasks_task').select(['asked_of', 'say']).orderBy('id').execute();
+  expect(passed.map(({ asked_of: of }) => of)).toEqual([scene.nurse.id, scene.charge.id, null]);
+  for (const { say } of passed) expect(say).toMatch(/^They have left the unit\. An early sign/);
   expect((await nurse.post(asks[0]!.link!, { done: 'Rang him: he slept badly, his sister is there.' })).status).toBe(303);
   expect((await db.selectFrom('safety_nudge').select('acknowledged_by').execute())[0]!.acknowledged_by).toBe(scene.nurse.id);
+  // Seen again on the day it was answered, they are still gone
+  await raise(app, scene.worker, scene, 'Curtains shut still', later(9 * 60));
+  const again = await db.selectFrom('tasks_task').select('say').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
+  expect(again.say).toMatch(/^They have left the unit\. An early sign was seen again/);
 });

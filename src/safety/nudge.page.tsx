@@ -12,7 +12,7 @@ import { Lines } from './document-shown.tsx';
 import { safetyPlanOf } from './document-store.ts';
 import { earlySigns, signNoLongerShared } from './early-signs.ts';
 import { closeNudge, nudgeById } from './nudge-store.ts';
-import { settleTasks } from './raise-nudge.ts';
+import { haveLeft, settleTasks } from './raise-nudge.ts';
 import { ageWords, askedWords, causeWords, daysAgo, howWords, momentWords } from './view.ts';
 import type { EarlySign, Nudge, SafetyPlan } from './words.ts';
 
@@ -57,6 +57,7 @@ export const nudgePage = page({
               Came here with {first} from {nudge.cameFromName}, {momentWords(nudge.cameAt, context.today)}, while nobody had answered.
             </p>
           )}
+          {top.person.stay === null ? <Notice tone="info" title={haveLeft} /> : null}
           {nudge.cause === 'early sign' ? <TheirSign model={model} today={context.today} /> : null}
           <Card>
             <CardHead title={{ 'early sign': 'What was seen', attendance: 'What was counted', medicines: 'What was seen or told' }[nudge.cause]} />

@@ -1,4 +1,4 @@
-import { personById } from '#people';
+import { personById, type PersonRecord } from '#people';
 import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { answerTask, askTask, tasksAbout } from '#tasks';
@@ -16,6 +16,9 @@ const asks: Readonly<Record<NudgeCause, string>> = {
   attendance: 'Came to far less than their own usual last week. Ask how they are, and say what was done.',
   medicines: 'Somebody passes on a worry about medicines. Look now, and say what was done.',
 };
+
+/** What is said of somebody who is on no unit any more. */
+export const haveLeft = 'They have left the unit.';
 
 /** Something that somebody by name should look at. */
 export interface ToLookAt {
@@ -50,8 +53,7 @@ export async function raiseNudge(scope: Scope, about: ToLookAt): Promise<string 
     answerBy,
   });
   const added = await addSighting(scope, { id, personId: about.personId }, about.sighting);
-  const say = last.to === null ? asks[about.cause] : `They have left the unit. ${asks[about.cause]}`;
-  if (fresh) await ask(scope, { id, personId: about.personId, unitId, cause: about.cause }, first!.staffId, answerBy, say);
+  if (fresh) await ask(scope, { id, personId: about.personId, unitId }, first!.staffId, answerBy, sayOf(about.cause, person!));
   else if (added) await tellAgain(scope, id, unitId);
   return id;
 }
@@ -61,7 +63,8 @@ export async function passNudgeOn(scope: Scope, nudge: Nudge): Promise<void> {
   const answerBy = scope.now.add({ minutes: await minutesFor(scope, nudge.cause, nudge.unitId) });
   const asked = (await tasksAbout(scope, aboutNudge, [nudge.id])).map(({ askedOf }) => askedOf);
   const next = nextInTurn(await turnsFor(scope, nudge, answerBy), [nudge.askedOf, ...asked]);
-  if (await passOn(scope, nudge, { askedOf: next.staffId, askedAs: next.as, answerBy })) await ask(scope, nudge, next.staffId, answerBy);
+  if (!(await passOn(scope, nudge, { askedOf: next.staffId, askedAs: next.as, answerBy }))) return;
+  await ask(scope, nudge, next.staffId, answerBy, sayOf(nudge.cause, await personById(scope, nudge.personId)));
 }
 
 /**
@@ -86,9 +89,14 @@ export async function settleTasks(scope: Scope, nudgeId: string): Promise<void> 
     if (task.answer === null || task.answer === 'acknowledged') await answerTask(scope, task.id, 'done');
 }
 
-type About = Pick<Nudge, 'id' | 'personId' | 'unitId' | 'cause'>;
+/** What is asked of whoever is to look; whoever is asked first and whoever it is passed on to read alike that somebody is no longer there to be looked at. */
+function sayOf(cause: NudgeCause, person: Pick<PersonRecord, 'stay'> | null, say = asks[cause]): string {
+  return person !== null && person.stay === null ? `${haveLeft} ${say}` : say;
+}
 
-async function ask(scope: Scope, nudge: About, askedOf: string | null, dueAt: Temporal.Instant, say = asks[nudge.cause]): Promise<void> {
+type About = Pick<Nudge, 'id' | 'personId' | 'unitId'>;
+
+async function ask(scope: Scope, nudge: About, askedOf: string | null, dueAt: Temporal.Instant, say: string): Promise<void> {
   await askTask(scope, {
     unitId: nudge.unitId,
     kind: 'other',
@@ -113,8 +121,9 @@ async function tellAgain(scope: Scope, id: string, unitId: string): Promise<void
   if (nudge === null || nudge.acknowledgedAt === null) return;
   const open = (await tasksAbout(scope, aboutNudge, [id])).some(({ answer }) => answer === null || answer === 'acknowledged');
   if (open) return;
+  const again = 'An early sign was seen again on the day you answered it. Look at what was seen since.';
   if (nudge.unitId === unitId)
-    await ask(scope, nudge, nudge.acknowledgedBy, scope.now, 'An early sign was seen again on the day you answered it. Look at what was seen since.');
+    await ask(scope, nudge, nudge.acknowledgedBy, scope.now, sayOf(nudge.cause, await personById(scope, nudge.personId), again));
   else {
     const askedOf = (await nurseInCharge(scope, unitId))?.staffId ?? null;
     await ask(scope, { ...nudge, unitId }, askedOf, scope.now, 'An early sign that was answered before they came here was seen again. Look at it.');
