@@ -17,6 +17,7 @@ export {
   goalsForNotes,
   reminderInPlan,
   stepsForNotes,
+  wayToCloseEntry,
   whenNoteSigned,
   type ForNotes,
 } from './slots.ts';

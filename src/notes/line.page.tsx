@@ -9,6 +9,7 @@ import { actsOfLines, traceOf } from './line-act-store.ts';
 import { MovedLines, SessionLines } from './line-view.tsx';
 import { mayCorrectLine, mayEnterLineInError, mayMoveLine, maySayOfLine } from './line.rules.ts';
 import { askerFacts } from './note-facts.ts';
+import { waysToClose, type WayToClose } from './slots.ts';
 import { lineById, linesAbout } from './store.ts';
 import type { Line, LineAct } from './words.ts';
 
@@ -23,6 +24,7 @@ interface LineModel {
   /** The wording that stands for this one now; null where this one counts. */
   readonly newer: string | null;
   readonly ways: readonly { readonly href: string; readonly say: string }[];
+  readonly closing: readonly WayToClose[];
   readonly why: string;
 }
 
@@ -38,7 +40,7 @@ export const linePage = page<Record<string, never>, LineModel>({
     const personId = line?.personId ?? trace?.personId;
     const top = personId === undefined ? null : await personTop(scope, personId);
     if (top === null) return null;
-    if (line === null) return { top, line, trace, wordings: [], acts: new Map(), newer: null, ways: [], why: '' };
+    if (line === null) return { top, line, trace, wordings: [], acts: new Map(), newer: null, ways: [], closing: [], why: '' };
     const all = await linesAbout(scope, line.subjectId);
     const wordings = [line];
     for (let one = line; one.corrects !== null;) {
@@ -67,11 +69,13 @@ export const linePage = page<Record<string, never>, LineModel>({
       ),
       newer: all.find(({ corrects }) => corrects === line.id)?.id ?? null,
       ways: rulings.flatMap(({ ruling, href, say }) => (ruling.allowed ? [{ href, say }] : [])),
+      // What was said of the whole group is of no one record, and what no longer stands is read by nobody as a line.
+      closing: line.state === 'stands' && line.kind !== 'shared line' ? await waysToClose(scope, { personId: line.personId, entryId: line.id }) : [],
       why: rulings[0]!.ruling.reasons.map(({ say }) => say).join(' '),
     };
   },
   people: () => [],
-  show({ top, line, trace, wordings, acts, newer, ways, why }, context) {
+  show({ top, line, trace, wordings, acts, newer, ways, closing, why }, context) {
     const first = firstName(top.person);
     return personView(top, context, {
       title: line === null ? 'A line that was moved' : `From a session, ${longDate(dateOf(line.happenedAt))}`,
@@ -101,7 +105,7 @@ export const linePage = page<Record<string, never>, LineModel>({
                 </Notice>
               )}
               <ul class="plain-list" role="list">
-                {ways.map(({ href, say }) => (
+                {[...ways, ...closing.filter(({ access }) => context.may(access))].map(({ href, say }) => (
                   <li>
                     <a href={href}>{say}</a>
                   </li>

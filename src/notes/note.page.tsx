@@ -12,6 +12,7 @@ import { actsOf, noteById, wordingsOf } from './note-store.ts';
 import { noteNames } from './note-names.ts';
 import { MovedTrace, NoteActs, NoteReading, NoteTags, NotWhatISaid, type NoteNames } from './note-view.tsx';
 import type { Note, NoteAct, NoteWording } from './note.words.ts';
+import { waysToClose, type WayToClose } from './slots.ts';
 import { contactWords, kindWords, momentWords, writtenWords } from './view.ts';
 
 interface NoteModel {
@@ -23,6 +24,7 @@ interface NoteModel {
   readonly names: NoteNames;
   /** Who was asked to know of a concern, and what they answered. */
   readonly told: readonly Task[];
+  readonly closing: readonly WayToClose[];
   readonly open: {
     readonly change: boolean;
     readonly lock: boolean;
@@ -51,6 +53,7 @@ export const notePage = page<Record<string, never>, NoteModel>({
       earlier: (await wordingsOf(scope, note.id)).filter(({ no }) => no < note.versionNo),
       names: await noteNames(scope, note.personId, firstName(top.person)),
       told: await tasksAbout(scope, 'note', [note.id]),
+      closing: note.state === 'entered in error' ? [] : await waysToClose(scope, { personId: note.personId, entryId: note.id }),
       open: {
         change: maySignAgain(note, asker, scope.now).allowed,
         lock: mayLock(note, asker, scope.now).allowed,
@@ -126,7 +129,7 @@ function answered(task: Task): string {
   return `${how.charAt(0).toUpperCase()}${how.slice(1)}, ${task.answeredByName ?? 'somebody'}, ${momentWords(task.answeredAt!)}`;
 }
 
-function WhatNext({ model: { note, open, names }, context }: { readonly model: NoteModel; readonly context: PageContext }) {
+function WhatNext({ model: { note, open, names, closing }, context }: { readonly model: NoteModel; readonly context: PageContext }) {
   const at = `/notes/${note.id}`;
   const locked = isLocked(note, context.now);
   return (
@@ -162,6 +165,11 @@ function WhatNext({ model: { note, open, names }, context }: { readonly model: N
         {open.said ? <Way href={`${at}/not-what-i-said`}>{`${names.first} says: “That isn’t what I said”`}</Way> : null}
         {open.error ? <Way href={`${at}/in-error`}>Entered in error</Way> : null}
         {open.move ? <Way href={`${at}/move`}>It is about somebody else: move it</Way> : null}
+        {closing
+          .filter(({ access }) => context.may(access))
+          .map(({ href, say }) => (
+            <Way href={href}>{say}</Way>
+          ))}
       </ul>
     </Card>
   );

@@ -1,3 +1,4 @@
+import type { Access } from '#platform/access.ts';
 import type { Scope } from '#platform/scope.ts';
 import { slot } from '#platform/slots.ts';
 import type { NoteForReading } from './note.words.ts';
@@ -54,6 +55,21 @@ export const structuredForNotes = slot<
   },
   readonly WorkForNotes[]
 >('structured work for the list of notes');
+
+/** The way to where an entry is closed to all but some roles, or, of one that is, to where they are named; `access`: for whom that page is. */
+export interface WayToClose {
+  readonly href: string;
+  readonly say: string;
+  readonly access: Access;
+}
+
+/** How a note, or a line, of a person is closed to all but some roles: the room that keeps closed entries answers. */
+export const wayToCloseEntry = slot<{ readonly personId: string; readonly entryId: string }, WayToClose>('closing an entry');
+
+/** The ways that the asker may go. One that could not be asked of is none: the page itself stands under “Who looked”. */
+export async function waysToClose(scope: Scope, about: { readonly personId: string; readonly entryId: string }): Promise<readonly WayToClose[]> {
+  return (await wayToCloseEntry.ask(scope, about)).flatMap((answer) => (answer.known ? [answer.value] : []));
+}
 
 type SigningRunner = { readonly room: string; readonly run: (scope: Scope, note: NoteForReading) => Promise<void> };
 const runners: SigningRunner[] = [];

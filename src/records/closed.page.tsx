@@ -25,27 +25,36 @@ interface Model {
   readonly entries: readonly Entry[];
   /** The one that is to be opened again; one form at a time. */
   readonly opening: string | null;
+  /** The one somebody came here to close, from its own page. */
+  readonly entry: string | null;
 }
 
 /** Notes that only named roles may open: which there are, and closing one. What they say is shown to nobody else, on any page, print or export. */
-export const closedPage = page<{ opening?: string | undefined }, Model>({
+export const closedPage = page<{ opening?: string | undefined; entry?: string | undefined }, Model>({
   path: '/people/:person/closed-entries',
   access: access['see-closed'],
-  query: z.object({ opening: z.guid().optional().catch(undefined) }),
+  query: z.object({ opening: z.guid().optional().catch(undefined), entry: z.guid().optional().catch(undefined) }),
   subject: aboutPerson,
   async load(scope, { params, query }) {
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const closed = await closedEntriesOf(scope, top.person.id);
     const ids = new Set(closed.map(({ entryId }) => entryId));
-    return { top, closed, entries: (await entriesOf(scope, top.person.id)).filter(({ id }) => !ids.has(id)), opening: query.opening ?? null };
+    return {
+      top,
+      closed,
+      entries: (await entriesOf(scope, top.person.id)).filter(({ id }) => !ids.has(id)),
+      opening: query.opening ?? null,
+      entry: query.entry ?? null,
+    };
   },
   people: (model) => [model.top.person.id],
   show(model, context) {
     const { person } = model.top;
     const first = firstName(person);
     const base = `/people/${person.id}/closed-entries`;
-    const closing = context.sentBy === access['close-entry'].name ? context.sent : startForm();
+    const cameFor = model.entries.find(({ id }) => id === model.entry);
+    const closing = context.sentBy === access['close-entry'].name ? context.sent : startForm(cameFor === undefined ? {} : { note: cameFor.id });
     return personView(model.top, context, {
       title: `Entries only some may open`,
       lead: `Safeguarding, what somebody else told in confidence, forensic. Everybody who works with ${first} sees here that there is one; only those named can open it.`,
@@ -80,8 +89,11 @@ export const closedPage = page<{ opening?: string | undefined }, Model>({
             )}
           </Card>
           {context.may(access['close-entry']) && model.entries.length > 0 && model.opening === null ? (
-            <Card>
+            <Card id="close">
               <CardHead title="Close an entry" />
+              {model.entry === null || cameFor !== undefined ? null : (
+                <p class="quiet">The one you came from is not among these: it is closed already, or older than the newest ones listed here.</p>
+              )}
               <Form action={base} context={context.form}>
                 <SelectField
                   form={closing}
