@@ -57,7 +57,7 @@ export const correctLinePage = lineActPage<{
   fields: (form, { others, support }, first, line) => (
     <>
       <TextArea form={form} name="words" label={line.kind === 'own words' ? `What ${first} said, in their words` : 'The line'} rows={4} />
-      {support === null ? null : <SupportAnswer form={form} facts={support} task="task" level="level" outside="outside" />}
+      {support === null ? null : <SupportAnswer form={form} first={first} facts={support} task="task" level="level" outside="outside" />}
       <TextField form={form} name="why" label="Why is this better?" hint="Without anybody’s name. It stands beside the line." />
       {others === 0 ? null : (
         <CheckboxField

@@ -18,12 +18,15 @@ export function taskOptions({ tasks, limits }: SupportFacts) {
 /** With what support was given, and how much: one answer. Where it met a limit of the role, whether it happened all the same. */
 export function SupportAnswer({
   form,
+  first,
   facts,
   task,
   level,
   outside,
 }: {
   readonly form: FormState;
+  /** What the person is called. */
+  readonly first: string;
   readonly facts: SupportFacts;
   /** Names of the fields. */
   readonly task: string;
@@ -35,11 +38,18 @@ export function SupportAnswer({
   return (
     <>
       <FieldRow>
-        <SelectField form={form} name={task} label="Support was given with" choose="Nothing more" options={taskOptions(facts)} optional />
+        <SelectField
+          form={form}
+          name={task}
+          label={`What did ${first} have support with?`}
+          choose="Nothing to say"
+          options={taskOptions(facts)}
+          optional
+        />
         <SelectField
           form={form}
           name={level}
-          label="How much"
+          label={`How much support did ${first} have?`}
           choose="Choose"
           options={supportLevels.map((one) => ({ value: one, label: levelWords(one) }))}
           optional

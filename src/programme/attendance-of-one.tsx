@@ -1,4 +1,4 @@
-import { SupportAnswer, type Line, type SupportFacts } from '#notes';
+import { SupportAnswer, unsettledWords, type Line, type SupportFacts } from '#notes';
 import type { UnitPerson } from '#people';
 import { ChoiceRow, HiddenField, SelectField, TextArea, TextField, type FormState } from '#platform/ui/forms.tsx';
 import { Alert, Card, Details, PersonName, Quote, Row, Tag } from '#platform/ui/pieces.tsx';
@@ -135,6 +135,7 @@ export function AttendanceOfOne({
               )}
               <p class="small">
                 {line.state === 'stands' ? null : <Tag tone="grey">Entered in error</Tag>}{' '}
+                {unsettledWords(line.signedAs) === null ? null : <Tag tone="amber">{unsettledWords(line.signedAs)}</Tag>}{' '}
                 {line.corrects === null ? null : <span class="quiet">A better wording</span>}{' '}
                 <a href={`/notes/lines/${line.id}`}>
                   Put it right<span class="nhsuk-u-visually-hidden">: “{line.words}”</span>
@@ -145,7 +146,7 @@ export function AttendanceOfOne({
         <Details summary={one.lines.length > 0 ? 'Add what they said, or a line' : 'What they said, or a line'} open={talked}>
           <TextArea form={form} name={field('said')} label={`What ${called} said, in their words`} rows={2} />
           <TextArea form={form} name={field('line')} label={`A line in ${called}’s record only`} rows={2} />
-          <SupportAnswer form={form} facts={support} task={field('task')} level={field('support')} outside={field('outside')} />
+          <SupportAnswer form={form} first={called} facts={support} task={field('task')} level={field('support')} outside={field('outside')} />
           <TextField form={form} name={field('more')} label="A word about why" optional />
         </Details>
       </div>

@@ -55,7 +55,7 @@ test('what support was given stands beside the line about somebody, or by itself
   const [eileen, gareth] = scene.people as [string, string];
   const { path, browser } = await sessionOf(db, app, scene, scene.people);
   const { free } = await tasks(db);
-  expect(wordsOf((await browser.get(path)).html)).toContain('Support was given with');
+  expect(wordsOf((await browser.get(path)).html)).toContain('What did Eileen have support with?');
   const halves = await browser.post(path, { [`p.${eileen}.revision`]: '0', [`p.${eileen}.task`]: free.code });
   expect(halves.status).toBe(422);
   expect(wordsOf(halves.html)).toContain('Choose how much of it you did');

@@ -118,8 +118,8 @@ test('J65 the same limit is met on the phone after a group, and what worried him
   await card.getByRole('radio', { name: 'Came', exact: true }).tap();
   await card.getByText('What they said, or a line').tap();
   await card.getByLabel(`A line in ${called}’s record only`).fill('Put a new plaster on.');
-  await card.getByLabel('Support was given with').selectOption({ label: 'Clinical or medical treatment' });
-  await card.getByLabel('How much', { exact: false }).last().selectOption({ label: 'I did it for them' });
+  await card.getByLabel(`What did ${called} have support with?`).selectOption({ label: 'Clinical or medical treatment' });
+  await card.getByLabel(`How much support did ${called} have?`).selectOption({ label: 'I did it for them' });
   await page.getByRole('radio', { name: 'Yes, somebody must know' }).tap();
   await page.getByLabel('What worried you?').fill('The cut looked sore.');
   await page.getByLabel('Whom is it about?').selectOption({ label: first });

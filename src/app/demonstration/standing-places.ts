@@ -24,8 +24,8 @@ export const PAUSED = { person: 'eileen', activity: 'crafts', fromWeek: 1, toWee
 export const isPaused = (person: string, activityKey: string, week: number): boolean =>
   person === PAUSED.person && activityKey === PAUSED.activity && week >= PAUSED.fromWeek && week < PAUSED.toWeek;
 
-/** Marcus takes the walk round himself: he knows every path, and somebody goes with him. */
-export const leads = (person: string, activityKey: string): boolean => person === 'marcus' && activityKey === 'walking';
+/** Marcus leads the bike workshop: he knows a wheel better than anybody here, and a worker is beside him. */
+export const leads = (person: string, activityKey: string): boolean => person === 'marcus' && activityKey === 'bikes';
 
 /** Shares out the standing places: in turns, each takes what they like best of what still has room and does not overlap. */
 export function sharePlaces(calendar: Calendar, patterns: readonly Pattern[], kept: readonly Kept[]): Place[] {
