@@ -80,6 +80,7 @@ export const invitedPage = page({
 
 function InvitedOne({ one, model, context }: { readonly one: InvitedLine; readonly model: InvitedModel; readonly context: PageContext }) {
   const { session } = model;
+  const mayLead = takesInvitations(session, context.now) && context.may(programmeAccess['say-who-leads']);
   const note = (
     <>
       <div>
@@ -90,6 +91,16 @@ function InvitedOne({ one, model, context }: { readonly one: InvitedLine; readon
             · <a href={`/activities/${session.activityId}/steps/${one.personId}`}>{ladderStepWords[one.step.step].label}</a>
           </>
         )}
+        {mayLead ? (
+          <>
+            {' '}
+            ·{' '}
+            <a href={`/sessions/${session.id}/people?lead=${one.personId}`}>
+              {one.invitation.leads ? 'Leads no more' : 'Leads it?'}
+              <span class="nhsuk-u-visually-hidden"> {one.name}</span>
+            </a>
+          </>
+        ) : null}
       </div>
       <GoneOver notes={one.invitation.goingAhead} />
     </>
@@ -99,14 +110,6 @@ function InvitedOne({ one, model, context }: { readonly one: InvitedLine; readon
     <>
       {one.away === null ? null : <Alert tone="look" words={one.away.replace(/\.$/, '')} />}{' '}
       {one.recorded === null ? null : <Tag tone="green">{one.recorded}</Tag>} {one.invitation.leads ? <Tag>Leads it</Tag> : null}{' '}
-      {takesInvitations(session, context.now) && context.may(programmeAccess['say-who-leads']) ? (
-        <>
-          <a href={`/sessions/${session.id}/people?lead=${one.personId}`}>
-            {one.invitation.leads ? 'Leads no more' : 'Leads it?'}
-            <span class="nhsuk-u-visually-hidden"> {one.name}</span>
-          </a>{' '}
-        </>
-      ) : null}
       {mayWithdraw ? (
         <a href={`/sessions/${session.id}/people?withdraw=${one.personId}`}>
           Withdraw<span class="nhsuk-u-visually-hidden"> {one.name}</span>
