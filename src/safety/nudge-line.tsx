@@ -2,7 +2,12 @@ import { ListItem, Tag } from '#platform/ui/pieces.tsx';
 import { signNoLongerShared } from './early-signs.ts';
 import { nudgeLink } from './raise-nudge.ts';
 import { ageWords, askedWords, causeWords, howWords } from './view.ts';
-import type { EarlySign, Nudge } from './words.ts';
+import type { EarlySign, Nudge, Sighting } from './words.ts';
+
+/** Beside what is quoted from a note that waits for a countersignature, or was sent back: that it does. */
+export function Stands({ sighting: { stands } }: { readonly sighting: Pick<Sighting, 'stands'> }) {
+  return stands === null ? null : <Tag tone="amber">{stands}</Tag>;
+}
 
 /** One nudge in a list: the person's own words first, what was seen beneath, whose it is and how long it has waited. */
 export function NudgeLine({
@@ -38,6 +43,7 @@ export function NudgeLine({
         )
       }
     >
+      {seen === undefined ? null : <Stands sighting={seen} />}
       <p class="small quiet">
         {nudge.acknowledgedAt === null
           ? `Asked of ${askedWords(nudge)}${nudge.passedOn === 0 ? '' : `; passed on ${nudge.passedOn === 1 ? 'once' : `${nudge.passedOn} times`} without an answer`}`

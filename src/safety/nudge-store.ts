@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { noteStates, unsettledWords } from '#notes';
 import type { Scope } from '#platform/scope.ts';
 import type { Nudge, NudgeCause, Sighting } from './words.ts';
 
@@ -88,6 +89,9 @@ async function sightingsOf(scope: Scope, nudgeIds: readonly string[]): Promise<R
     .orderBy('s.seen_at')
     .orderBy('s.id')
     .execute();
+  // Jobs quote nobody, and know of no note.
+  const quoted = scope.actor.kind === 'system' ? [] : rows.flatMap(({ note_id: note }) => note ?? []);
+  const states = await noteStates(scope, quoted);
   for (const row of rows) {
     const sighting: Sighting = {
       id: row.id,
@@ -100,6 +104,7 @@ async function sightingsOf(scope: Scope, nudgeIds: readonly string[]): Promise<R
       notToldWhy: row.not_told_why,
       seenAt: row.seen_at,
       recordedByName: row.by_name,
+      stands: unsettledWords(states.get(row.note_id ?? '') ?? null),
     };
     found.set(row.nudge_id, [...(found.get(row.nudge_id) ?? []), sighting]);
   }
@@ -137,12 +142,11 @@ export async function addNudge(scope: Scope, nudge: NewNudge): Promise<{ readonl
   return { id: there.id, fresh: false };
 }
 
+/** What was seen, told or counted, to be kept. */
+export type NewSighting = Omit<Sighting, 'id' | 'nudgeId' | 'recordedByName' | 'stands'>;
+
 /** Adds what was seen, told or counted. One note adds one. @returns false where that note is there already */
-export async function addSighting(
-  scope: Scope,
-  nudge: { readonly id: string; readonly personId: string },
-  sighting: Omit<Sighting, 'id' | 'nudgeId' | 'recordedByName'>,
-): Promise<boolean> {
+export async function addSighting(scope: Scope, nudge: { readonly id: string; readonly personId: string }, sighting: NewSighting): Promise<boolean> {
   const done = await scope.tx
     .insertInto('safety_sighting')
     .values({

@@ -13,6 +13,7 @@ import { safetyPlanOf } from './document-store.ts';
 import { earlySigns, signNoLongerShared } from './early-signs.ts';
 import { closeNudge, nudgeById } from './nudge-store.ts';
 import { haveLeft, settleTasks } from './raise-nudge.ts';
+import { Stands } from './nudge-line.tsx';
 import { ageWords, askedWords, causeWords, daysAgo, howWords, momentWords } from './view.ts';
 import type { EarlySign, Nudge, SafetyPlan } from './words.ts';
 
@@ -63,7 +64,7 @@ export const nudgePage = page({
             <CardHead title={{ 'early sign': 'What was seen', attendance: 'What was counted', medicines: 'What was seen or told' }[nudge.cause]} />
             <LineList>
               {nudge.sightings.map((sighting) => (
-                <ListItem title={`${howWords(sighting)}, ${momentWords(sighting.seenAt, context.today)}`}>
+                <ListItem title={`${howWords(sighting)}, ${momentWords(sighting.seenAt, context.today)}`} aside={<Stands sighting={sighting} />}>
                   {sighting.ownWords === null ? null : (
                     <p>
                       <b dir="auto">“{sighting.ownWords}”</b>

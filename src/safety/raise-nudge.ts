@@ -3,10 +3,10 @@ import type { Scope } from '#platform/scope.ts';
 import { settingFor } from '#platform/settings.ts';
 import { answerTask, askTask, tasksAbout } from '#tasks';
 import { isRotaKnown, nurseInCharge, staffOnShift } from '#workforce';
-import { addNudge, addSighting, moveNudge, nudgeById, passOn } from './nudge-store.ts';
+import { addNudge, addSighting, moveNudge, nudgeById, passOn, type NewSighting } from './nudge-store.ts';
 import { medicinesMinutes, nudgeGoesTo, nudgeHours } from './settings.ts';
 import { type Asked, everybody, inTurn, nextInTurn } from './who-is-nudged.rules.ts';
-import type { Nudge, NudgeCause, Sighting } from './words.ts';
+import type { Nudge, NudgeCause } from './words.ts';
 
 /** What tasks about a nudge are about. */
 const aboutNudge = 'safety nudge';
@@ -27,7 +27,7 @@ export interface ToLookAt {
   readonly signId: string | null;
   /** The day it was seen; of attendance, the Monday of the week looked at. */
   readonly onDate: Temporal.PlainDate;
-  readonly sighting: Omit<Sighting, 'id' | 'nudgeId' | 'recordedByName'>;
+  readonly sighting: NewSighting;
 }
 
 /**

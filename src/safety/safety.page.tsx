@@ -11,7 +11,7 @@ import { DocumentShown } from './document-shown.tsx';
 import { formulationOf, safetyPlanOf } from './document-store.ts';
 import { formulationQuestions, planQuestions } from './document.words.ts';
 import { earlySigns } from './early-signs.ts';
-import { NudgeLine } from './nudge-line.tsx';
+import { NudgeLine, Stands } from './nudge-line.tsx';
 import { nudges } from './nudge-store.ts';
 import type { OwnUsual } from './own-usual.rules.ts';
 import { signsBackDays } from './settings.ts';
@@ -195,6 +195,7 @@ function Signs({ model, context, base }: { readonly model: SafetyModel; readonly
                     <ListItem
                       title={<a href={`${base}/nudges/${nudge.id}`}>{`${howWords(sighting)} ${momentWords(sighting.seenAt, context.today)}`}</a>}
                       note={sighting.words ?? undefined}
+                      aside={<Stands sighting={sighting} />}
                     />
                   ))}
                 </LineList>

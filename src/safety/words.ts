@@ -70,6 +70,8 @@ export interface Sighting {
   readonly notToldWhy: string | null;
   readonly seenAt: Temporal.Instant;
   readonly recordedByName: string | null;
+  /** That the note it is quoted from waits for a countersignature, or was sent back (hazard H10); null: there is nothing to say. */
+  readonly stands: string | null;
 }
 
 /** Somebody by name is asked to look, until they say what was done. */
