@@ -86,14 +86,31 @@ test('what is recommended and what is to be looked at again go with somebody to 
     whoElse: 'Equipment store',
     ...on('due', '30'),
   });
+  const taught = await lee.post(`/people/${scene.rana}/teaching`, {
+    kind: 'a sensory strategy',
+    what: 'Headphones in the dining room',
+    recommendation: '',
+    whom: 'the person',
+    whomName: '',
+    how: 'Tried at two meals',
+    went: 'with a prompt',
+    ownWords: '',
+    ...on('on', '23'),
+    ...on('again', '25'),
+  });
+  expect(taught.status).toBe(303);
   const list = async (browser: typeof lee, unit: string) => wordsOf((await browser.get(`/recommendations?unit=${unit}`)).html);
+  const again = 'To look at again 1 Headphones in the dining room Rana Okonjo';
   expect(await list(lee, scene.unit)).toContain('A bath board');
+  expect(await list(lee, scene.unit)).toContain(again);
   await db
     .updateTable('people_episode')
     .set({ during: new Range(Temporal.Instant.from('2026-08-03T09:00:00Z'), now.subtract({ minutes: 5 })), ended_how: 'transfer out' })
     .where('person_id', '=', scene.rana)
     .execute();
-  expect(await list(lee, scene.unit), 'on no unit: it stays where it was made').toContain('A bath board');
+  const left = await list(lee, scene.unit);
+  expect(left, 'on no unit: it stays where it was made').toContain('A bath board');
+  expect(left, 'on no unit: it stays where it was taught').toContain('Headphones in the dining room');
   await db
     .insertInto('people_episode')
     .values({
@@ -104,6 +121,8 @@ test('what is recommended and what is to be looked at again go with somebody to 
       recorded_at: now,
     })
     .execute();
-  expect(await list(lee, scene.unit)).not.toContain('A bath board');
-  expect(await list(await signedIn({ db, app, actor: scene.other, routes, now }), scene.elsewhere)).toContain('A bath board');
+  expect(await list(lee, scene.unit)).not.toMatch(/A bath board|Headphones|To look at again/);
+  const there = await list(await signedIn({ db, app, actor: scene.other, routes, now }), scene.elsewhere);
+  expect(there).toContain('A bath board');
+  expect(there).toContain(again);
 });
