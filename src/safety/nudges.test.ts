@@ -169,6 +169,35 @@ test('a worry about medicines goes to the nurse in charge now, says whether the 
   expect((await nurse.post(own, { said: '', done: 'Talked with him and the doctor; dose looked at tomorrow' })).to).toBe(base);
 });
 
+test('with nobody in charge one nurse on shift is asked of a worry about medicines, then everybody; with somebody in charge, no other nurse is', async ({
+  db,
+  app,
+  worker,
+}) => {
+  const scene = await safetyScene(db);
+  const during = new Range(sceneNow.subtract({ hours: 3 }), sceneNow.add({ hours: 9 }));
+  await db
+    .insertInto('workforce_shift')
+    .values([scene.nurse, scene.charge, scene.worker].map(({ id }) => ({ unit_id: scene.unit, staff_id: id, kind: 'early', during })))
+    .execute();
+  const about = seen(scene, { cause: 'medicines', signId: null });
+  await raise(app, scene, about);
+  expect((await held(db)).map(({ asked_of }) => asked_of)).toEqual([scene.charge.id]);
+  await watch(worker, sceneNow.add({ hours: 1 }));
+  expect((await tasks(db)).map(({ asked_of }) => asked_of)).toEqual([scene.charge.id, null]);
+
+  await db
+    .updateTable('workforce_appointment')
+    .set({ during: new Range(sceneNow.subtract({ hours: 9 }), sceneNow) })
+    .execute();
+  await raise(app, scene, about, sceneNow.add({ hours: 2 }));
+  const [, , asked, ...more] = await tasks(db);
+  expect(more).toEqual([]);
+  expect([scene.nurse.id, scene.charge.id]).toContain(asked!.asked_of);
+  await watch(worker, sceneNow.add({ hours: 3 }));
+  expect((await tasks(db)).slice(3).map(({ asked_of }) => asked_of)).toEqual([null]);
+});
+
 test('another unit’s nurse sees, raises and answers nothing', async ({ db, app }) => {
   const scene = await safetyScene(db);
   const id = await raise(app, scene, seen(scene));
