@@ -1,5 +1,5 @@
 import { ownMeasures, ownTold, type OwnMeasure, type OwnTold } from '#measures';
-import { easyReadOf, toAsk } from '#plan';
+import { crisisPlanOf, easyReadOf, ownEnding, toAsk } from '#plan';
 import { safetyPlanOf } from '#safety';
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
@@ -25,6 +25,9 @@ interface HomeModel {
   readonly handedBy: string | null;
   /** A safety plan was shared with them. */
   readonly safetyPlan: boolean;
+  readonly crisisPlan: boolean;
+  /** An ending was talked about with them. */
+  readonly ending: boolean;
   /** Short sentences made of their words that wait for their yes or no. */
   readonly sentences: number;
 }
@@ -48,11 +51,13 @@ export const myHome = page<Record<string, never>, HomeModel>({
       setAnew: newest?.how === 'with a code' && Temporal.Instant.compare(newest.at.add({ hours: 24 * toldDays }), scope.now) > 0 ? newest : null,
       handedBy: sessionOf(scope).handedBy?.name ?? null,
       safetyPlan: (await safetyPlanOf(scope, meOf(scope).id)) !== null,
+      crisisPlan: (await crisisPlanOf(scope, meOf(scope).id)) !== null,
+      ending: (await ownEnding(scope, meOf(scope).id)) !== null,
       sentences: toAsk(await easyReadOf(scope, meOf(scope).id)).filter((one) => one.line.answer === null).length,
     };
   },
   people: () => [],
-  show: ({ next, cancelled, mine, told, setAnew, handedBy, safetyPlan, sentences }, { today }) => ({
+  show: ({ next, cancelled, mine, told, setAnew, handedBy, safetyPlan, crisisPlan, ending, sentences }, { today }) => ({
     title: 'What would you like to see?',
     foot: handedBy === null ? undefined : <p>{handedBy} handed you this tablet. Nobody else’s pages open on it now.</p>,
     body: (
@@ -88,12 +93,22 @@ export const myHome = page<Record<string, never>, HomeModel>({
           <Tile href="/my/leave" icon="door" title="My leave" note="What I may do" />
           <Tile href="/my/wellness" icon="heart" title="Staying well" note="Shared, or just for me" />
           <Tile href="/my/rights" icon="hand-heart" title="My rights" note="Who is on my side" />
+          <Tile href="/my/team" icon="users-three" title="My team" note="Who is there for me" />
           {safetyPlan ? <Tile href="/my/safety-plan" icon="phone" title="My safety plan" note="What helps, who I can ring" /> : null}
+          {crisisPlan ? <Tile href="/my/crisis-plan" icon="first-aid" title="My crisis plan" note="When I cannot say it" /> : null}
         </ul>
         <ul class="own-more" role="list">
           <li>
             <a href="/my/plan?near=next">How near my goals feel</a>
           </li>
+          <li>
+            <a href="/my/ahead">What I decided ahead</a>
+          </li>
+          {ending ? (
+            <li>
+              <a href="/my/ending">When my time with you ends</a>
+            </li>
+          ) : null}
           <li>
             <a href="/my/notes">Notes about me</a>
           </li>

@@ -5,7 +5,7 @@ import { settingFor } from '#platform/settings.ts';
 import { clockAt } from '#platform/time.ts';
 import { aboutMe, access } from './access.ts';
 import { ownUnit } from './own-week-store.ts';
-import { WithNumbers } from './safety-plan.page.tsx';
+import { WithNumbers } from './own-lines.tsx';
 
 interface ToldModel {
   readonly told: OwnTold | null;

@@ -1,6 +1,9 @@
 import type { Route } from '#platform/route.ts';
+import { myAhead } from './ahead.page.tsx';
 import { myCopy } from './copy.page.tsx';
+import { myCrisisPlan } from './crisis-plan.page.tsx';
 import { answerMyEasyRead, myEasyRead, myPhoto } from './easy-read.page.tsx';
+import { myEnding } from './ending.page.tsx';
 import { finish, myStillHere } from './finish.ts';
 import { handOver, handOverPage } from './hand-over.page.tsx';
 import { myHome } from './home.page.tsx';
@@ -15,6 +18,7 @@ import { letChooseNewPin, makeOwnAccount, ownAccountPage, stopOwnAccount } from 
 import { answerMyPlan, myPlan, rateMyGoal } from './plan.page.tsx';
 import { myRights } from './rights.page.tsx';
 import { mySafetyPlan } from './safety-plan.page.tsx';
+import { myTeam } from './team.page.tsx';
 import { myWeek } from './week.page.tsx';
 import { endMyLine, keepMyLine, keepMyPart, myWellness, shareMyLine, takeBackMyLine } from './wellness.page.tsx';
 import { whoLookedAtMine } from './who-looked.page.tsx';
@@ -58,6 +62,10 @@ export const ownRoutes = [
   answerRequest,
   myRights,
   mySafetyPlan,
+  myCrisisPlan,
+  myTeam,
+  myAhead,
+  myEnding,
   whoLookedAtMine,
   myCopy,
   myPin,

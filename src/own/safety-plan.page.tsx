@@ -4,7 +4,7 @@ import { page } from '#platform/route.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
 import { aboutMe, access } from './access.ts';
 import { meOf } from './me.ts';
-import { withNumbers } from './phone.rules.ts';
+import { OwnLines, RingNow } from './own-lines.tsx';
 
 /**
  * The asker's own safety plan, as it was last shared with them: the database shows them a version only where the whole of it was. Read, and printed
@@ -57,52 +57,6 @@ function NothingShared() {
         </p>
       </section>
       <RingNow />
-    </>
-  );
-}
-
-/** Whoever opens this page may not be able to wait. */
-function RingNow() {
-  return (
-    <p class="no-print">
-      <a class="own-go" href="/my/measures/told">
-        It is hard now: whom you can go to or ring
-      </a>
-    </p>
-  );
-}
-
-/** A text a line a line, with each telephone number as a link that rings it. */
-function OwnLines({ text }: { readonly text: string }) {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.length === 1 ? (
-    <p dir="auto">
-      <WithNumbers text={lines[0]!} />
-    </p>
-  ) : (
-    <ul>
-      {lines.map((line) => (
-        <li dir="auto">
-          <WithNumbers text={line} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Words in which a telephone number can be pressed. */
-export function WithNumbers({ text }: { readonly text: string }) {
-  return (
-    <>
-      {withNumbers(text).map(({ words, rings }) =>
-        rings === null ? (
-          words
-        ) : (
-          <a class="own-ring" href={`tel:${rings}`}>
-            {words}
-          </a>
-        ),
-      )}
     </>
   );
 }

@@ -22,6 +22,7 @@ export {
   recordInterests,
   recordInventory,
 } from './interest-store.ts';
+export { ownAhead, ownEnding, ownTeam, type OwnAhead, type OwnEnding, type OwnTeamMember } from './own-plan.ts';
 export { ownPhoto } from './photo-store.ts';
 export { addAgreement, agreementOf } from './agreement-store.ts';
 export { addRating, plansOf } from './plan-store.ts';

@@ -125,6 +125,9 @@ const theirOwn = [
   'plan_easy_read',
   'plan_easy_read_answer',
   'plan_easy_read_look',
+  // As far as it was talked about with them.
+  'plan_ending',
+  'plan_ending_step',
   'plan_goal',
   'plan_rating',
   'plan_step',

@@ -102,6 +102,21 @@ test('J68 on a handed-over tablet a person reaches my plan, my words and my week
   await page.setViewportSize({ width: 820, height: 1180 });
   await expectA4(page, 2);
 
+  // Who is there for him, his crisis plan, what he decided ahead: one tap each, and nobody else's
+  for (const [way, heading] of [
+    [/^My team/, 'My team'],
+    [/^My crisis plan/, 'My crisis plan'],
+    ['What I decided ahead', 'What I decided ahead'],
+  ] as const) {
+    await page.goto('/my');
+    taps = 0;
+    await tap(way);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    expect(taps).toBe(1);
+    await nobodyElse();
+    await checkPage(page);
+  }
+
   // Typed addresses lead nowhere, their own record among them; Back brings nothing of the worker's
   for (const path of ['/today', '/people', `/people/${marcus.id}`, '/leave', '/account', '/handover']) {
     const answer = await page.goto(path);
