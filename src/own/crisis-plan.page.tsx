@@ -1,4 +1,4 @@
-import { crisisPlanOf, crisisQuestions, type CrisisPlan } from '#plan';
+import { crisisPlanOf, crisisQuestions, type CrisisKey, type CrisisPlan } from '#plan';
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
 import { dateWithYear } from '#platform/time.ts';
@@ -34,6 +34,9 @@ export const myCrisisPlan = page<Record<string, never>, { readonly plan: CrisisP
   }),
 });
 
+/** Whom not to call, and what people must not do. */
+const noLinks: readonly CrisisKey[] = ['notCall', 'harms'];
+
 function Plan({ plan }: { readonly plan: CrisisPlan }) {
   return (
     <>
@@ -48,7 +51,8 @@ function Plan({ plan }: { readonly plan: CrisisPlan }) {
         plan[key] === null ? null : (
           <section class={key === 'call' ? 'own-card' : 'own-card is-quiet'}>
             <h2>{title}</h2>
-            <OwnLines text={plan[key]} />
+            {/* A number that must not be rung is no link: a thumb that slips would ring it. */}
+            <OwnLines text={plan[key]} rings={!noLinks.includes(key)} />
           </section>
         ),
       )}

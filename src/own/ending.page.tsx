@@ -1,7 +1,7 @@
 import { ownEnding, type OwnEnding } from '#plan';
 import { z } from 'zod';
 import { page } from '#platform/route.ts';
-import { dateWithYear, longDate } from '#platform/time.ts';
+import { dateWithYear } from '#platform/time.ts';
 import { aboutMe, access } from './access.ts';
 import { meOf } from './me.ts';
 import { OwnLines } from './own-lines.tsx';
@@ -20,14 +20,22 @@ export const myEnding = page<Record<string, never>, { readonly planned: OwnEndin
     body:
       planned === null ? (
         <section class="own-card is-quiet">
-          <p>Nothing is planned. Nobody ends it without talking with you first.</p>
-          <p>Would you like to talk about it? Tell anybody who works here.</p>
+          <p>Nobody has talked with you yet about when your time with us ends. It is planned together, and early, so that nobody is just gone.</p>
+          <p>Would you like to talk about it? Tell your named nurse, or anybody who works here.</p>
         </section>
       ) : (
         <Planned planned={planned} />
       ),
   }),
 });
+
+const reasons: Readonly<Record<OwnEnding['ending']['reason'], string>> = {
+  'no longer needs the service': 'You do not need this support any more.',
+  'moving on to another service': 'You move on to other people who support you.',
+  'their own choice': 'You chose it.',
+  'moving away': 'You move away.',
+  'another reason': 'You were told why. Ask again whenever you want.',
+};
 
 function Planned({ planned: { ending, steps, said } }: { readonly planned: OwnEnding }) {
   return (
@@ -37,6 +45,7 @@ function Planned({ planned: { ending, steps, said } }: { readonly planned: OwnEn
           {ending.state === 'put off' ? 'It is put off' : ending.state === 'ended' ? 'It ended on' : 'It is planned for'}
           {ending.state === 'put off' ? '' : ` ${dateWithYear(ending.endsOn)}`}
         </h2>
+        <p>{reasons[ending.reason]}</p>
         <p>
           {ending.agreed === true ? 'You said that you agree.' : 'You said that you do not agree. You can talk about it again whenever you want.'}
         </p>
@@ -51,7 +60,7 @@ function Planned({ planned: { ending, steps, said } }: { readonly planned: OwnEn
               <li dir="auto">
                 {words} (
                 {who === 'the person' ? 'me' : who === 'the person and somebody' ? `me, with ${whoName ?? 'somebody'}` : (whoName ?? 'staff')}
-                {byOn === null ? '' : `, by ${longDate(byOn)}`}){state === 'done' ? <b> Done</b> : null}
+                {byOn === null ? '' : `, by ${dateWithYear(byOn)}`}). <b>{state === 'done' ? 'Done' : 'Not done yet'}</b>
               </li>
             ))}
           </ul>

@@ -1,18 +1,15 @@
 import { withNumbers } from './phone.rules.ts';
 
-/** A text a line a line, with each telephone number as a link that rings it. */
-export function OwnLines({ text }: { readonly text: string }) {
+/** A text a line a line, with each telephone number as a link that rings it, unless it tells whom not to ring. */
+export function OwnLines({ text, rings = true }: { readonly text: string; readonly rings?: boolean }) {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const shown = (line: string) => (rings ? <WithNumbers text={line} /> : line);
   return lines.length === 1 ? (
-    <p dir="auto">
-      <WithNumbers text={lines[0]!} />
-    </p>
+    <p dir="auto">{shown(lines[0]!)}</p>
   ) : (
     <ul>
       {lines.map((line) => (
-        <li dir="auto">
-          <WithNumbers text={line} />
-        </li>
+        <li dir="auto">{shown(line)}</li>
       ))}
     </ul>
   );

@@ -104,6 +104,21 @@ export const myPlan = page<z.infer<typeof query>, MyPlanModel>({
               {plan.agreement.words === null ? '.' : `: “${plan.agreement.words}”`}
             </p>
           )}
+          <h2>Also mine</h2>
+          <ul class="own-more" role="list">
+            <li>
+              <a href="/my/team">My team</a>
+            </li>
+            <li>
+              <a href="/my/crisis-plan">My crisis plan</a>
+            </li>
+            <li>
+              <a href="/my/ahead">What I decided ahead</a>
+            </li>
+            <li>
+              <a href="/my/ending">When my time with you ends</a>
+            </li>
+          </ul>
         </>
       ),
     };

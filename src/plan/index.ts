@@ -5,7 +5,7 @@ export { registerPlan } from './contributors.ts';
 export { advanceDocumentsOf } from './advance-store.ts';
 export { crisisMustKnow } from './crisis.rules.ts';
 export { addCrisisPlan, crisisPlanOf, type NewCrisisPlan } from './crisis-store.ts';
-export { crisisQuestions, type CrisisPlan } from './crisis.words.ts';
+export { crisisQuestions, type CrisisKey, type CrisisPlan } from './crisis.words.ts';
 export { toAsk } from './easy-read.rules.ts';
 export { answerEasyRead, easyReadOf, likesFaces } from './easy-read-store.ts';
 export { EasyCard, photoAt, SayAloud } from './easy-read-view.tsx';
@@ -22,7 +22,8 @@ export {
   recordInterests,
   recordInventory,
 } from './interest-store.ts';
-export { ownAhead, ownEnding, ownTeam, type OwnAhead, type OwnEnding, type OwnTeamMember } from './own-plan.ts';
+export { ownAhead, ownEnding, ownInCharge, ownTeam } from './own-plan.ts';
+export type { OwnAhead, OwnAheadKind, OwnEnding, OwnTeamMember } from './own-plan.ts';
 export { ownPhoto } from './photo-store.ts';
 export { addAgreement, agreementOf } from './agreement-store.ts';
 export { addRating, plansOf } from './plan-store.ts';

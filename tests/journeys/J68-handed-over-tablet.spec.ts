@@ -179,6 +179,20 @@ test('J68 @nojs without scripts the same: handed over, my plan, my week, asking 
   await page.getByRole('link', { name: /^My week/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'My week' })).toBeVisible();
   await page.getByRole('link', { name: 'Back', exact: true }).click();
+  // Who is there for her, what she decided ahead, how it ends and who does what until then: one tap each, and only what is hers
+  const names = await namesOfPeople(db, {});
+  for (const [way, words] of [
+    [/^My team/, 'When they are not here'],
+    ['What I decided ahead', 'A window, my beads, and a priest'],
+    ['When my time with you ends', 'See the room that is offered, and its window (Jo'],
+  ] as const) {
+    await page.goto('/my');
+    await page.getByRole('main').getByRole('link', { name: way }).click();
+    await expect(page.getByRole('main')).toContainText(words);
+    expect(othersNamedIn(await page.content(), names, eileen)).toEqual([]);
+    await checkPage(page);
+  }
+  await page.goto('/my');
   await page.getByRole('link', { name: /^My words/ }).click();
   await page.getByRole('button', { name: 'Ask somebody to listen' }).click();
   await expect(page.getByRole('main')).toContainText('You asked for somebody to listen');

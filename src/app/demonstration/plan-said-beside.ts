@@ -183,4 +183,22 @@ export const ENDINGS: readonly {
       ['First visit at the flat, together with the community worker', 'Carys', 55, false],
     ],
   },
+  {
+    key: 'eileen',
+    by: 'jo',
+    daysBack: 6,
+    inDays: 75,
+    reason: 'moving on to another service',
+    lastContact: 'Jo rings in the first week, before Mass on the Sunday',
+    told: 'Declan and her GP; Eileen said yes to both.',
+    words: {
+      'ending: take with me': 'My beads, and the window as far as it goes in a photograph.',
+      'ending: goodbye': 'Tea, a proper pot of it, and no speech.',
+    },
+    steps: [
+      ['See the room that is offered, and its window', 'Jo', -2, true],
+      ['Say which day the priest comes, and whom he asks for', null, 30, false],
+      ['Meet the team for older people, here and not there', 'Jo', 50, false],
+    ],
+  },
 ];
