@@ -47,6 +47,11 @@ const links = [
   { href: '/records/elsewhere', label: 'Somebody who is not on your unit', say: 'In an emergency: open a record for a while, with a reason' },
   { href: '/records/training', label: 'Trained to use Trellis', say: 'Who is trained in Trellis and in record keeping, until when' },
   { href: '/records/retention', label: 'How long records are kept', say: 'What is due, who is held, what two people agreed' },
+  {
+    href: '/records/copies',
+    label: 'Copies of records asked for',
+    say: 'Who waits for a copy of their record, by when; somebody asks who left long ago',
+  },
   { href: '/records/joins', label: 'Records of one person', say: 'Two records that may be one person’s: compare them, join them, undo it' },
   { href: '/audit', label: 'Questions of the audit', say: 'Looks that nothing on record explains, same surname, out of hours, many people' },
   { href: '/downtime', label: 'When Trellis is down', say: 'The file to work from on paper: how old it is, where it lies, its passphrase' },

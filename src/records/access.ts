@@ -72,6 +72,10 @@ export const access = accessTable('records', {
     otherwise: 'The manager makes a copy of a record; a registered clinician looks through it.',
     sensitive: true,
   },
+  // Requests of people no unit knows any more, and when each is due: nothing of a record is read by it.
+  'see-copies-in-hand': { rows: audits, otherwise: notKeeping },
+  'find-for-copy': { rows: audits, otherwise: notKeeping },
+  'begin-copy': { rows: audits, otherwise: notKeeping },
   'record-request': { rows: runs, otherwise: notRunning },
   'look-through': { rows: [...runs, ...judges], otherwise: notRunning },
   'decide-names': { rows: judges, otherwise: 'A registered clinician who works with the person decides this.' },

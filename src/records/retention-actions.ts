@@ -1,10 +1,11 @@
-import { readNhsNumber } from '#people';
 import { z } from 'zod';
 import { noSubject } from '#platform/access.ts';
-import { chosen, date, longText, optionalDate, text, ticked } from '#platform/form-fields.ts';
+import { chosen, date, longText, optionalChosen, optionalDate, text, ticked } from '#platform/form-fields.ts';
 import { action, Refusal, refuse, type Page } from '#platform/route.ts';
 import type { Ruling } from '#platform/ruling.ts';
+import type { Scope } from '#platform/scope.ts';
 import { access } from './access.ts';
+import { whoShape } from './copies.page.tsx';
 import { retentionPage } from './retention.page.tsx';
 import { mayAgree, mayDestroy, mayPropose } from './retention.rules.ts';
 import {
@@ -13,12 +14,12 @@ import {
   disposals,
   holdsNow,
   liftHold,
-  personByNumber,
   placeHold,
   proposeDisposal,
   recordsDue,
   withdrawDisposal,
 } from './retention-store.ts';
+import { whoIsMeant, type FoundPerson } from './who-is-meant.ts';
 
 const again = retentionPage as unknown as Page;
 const to = '/records/retention';
@@ -34,28 +35,32 @@ function refuseUnless(decided: Ruling): void {
   if (!decided.allowed) throw new Refusal(decided.reasons.map(({ say }) => ({ field: '', message: say })));
 }
 
-/** Holds somebody's record, found by their NHS number. */
+/** Holds somebody's record: a line that is due, or whoever is found by a number, or by name and day of birth. */
 export const placeHoldAction = action({
   ...shared,
   path: '/records/retention/hold',
   access: access['place-hold'],
   input: z.strictObject({
-    number: text('the NHS number', 20),
+    person: optionalChosen('Open the page again'),
+    ...whoShape,
     askedBy: text('who asks for it', 200),
     why: longText('why', 1000),
     from: date('the day it begins'),
     until: optionalDate('the day it ends'),
   }),
   async run(scope, input) {
-    const { digits, ruling } = readNhsNumber(input.number);
-    if (digits === null) refuse('number', ruling.reasons[0]?.say ?? 'Enter the NHS number');
-    const person = await personByNumber(scope, digits ?? '');
-    if (person === null) refuse('number', 'Nobody here has that number.');
+    const person = input.person === null ? await whoIsMeant(scope, input) : await personDue(scope, input.person);
     if (input.until !== null && Temporal.PlainDate.compare(input.until, input.from) < 0) refuse('until', 'It cannot end before it begins.');
-    await placeHold(scope, { ...person!, why: input.why, askedBy: input.askedBy, from: input.from, until: input.until });
-    return { to, say: `The record of ${person!.name} is held.`, people: [person!.personId], fields: ['hold'], reason: input.askedBy };
+    await placeHold(scope, { personId: person.personId, why: input.why, askedBy: input.askedBy, from: input.from, until: input.until });
+    return { to, say: `The record of ${person.name} is held.`, people: [person.personId], fields: ['hold'], reason: input.askedBy };
   },
 });
+
+/** Somebody whose record is due, by the line it stands on. */
+async function personDue(scope: Scope, personId: string): Promise<FoundPerson> {
+  const due = (await recordsDue(scope, scope.today.add({ years: 1 }))).find((one) => one.personId === personId);
+  return due ?? refuse('', 'Their record is no longer among those that are due. Find them by a number or by name.');
+}
 
 /** Lifts a hold. */
 export const liftHoldAction = action({

@@ -78,13 +78,6 @@ export async function holdsNow(scope: Scope): Promise<readonly Hold[]> {
   return rows;
 }
 
-/** Somebody by their NHS number alone, for keepers of records; null when nobody has it. */
-export async function personByNumber(scope: Scope, nhsNumber: string): Promise<{ readonly personId: string; readonly name: string } | null> {
-  const { rows } = await sql<{ personId: string; name: string }>`select person_id as "personId", given_name || ' ' || surname as name
-    from trellis.records_person_by_number(${nhsNumber})`.execute(scope.tx);
-  return rows[0] ?? null;
-}
-
 /** Places a hold. */
 export async function placeHold(scope: Scope, hold: Pick<Hold, 'personId' | 'why' | 'askedBy' | 'from' | 'until'>): Promise<void> {
   await scope.tx

@@ -4,10 +4,11 @@ import { noSubject } from '#platform/access.ts';
 import { page, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { dateOf, dateWithYear } from '#platform/time.ts';
-import { startForm } from '#platform/ui/form-state.ts';
+import { startForm, type FormState } from '#platform/ui/form-state.ts';
 import { Button, ButtonLink, Buttons, DateField, Form, HiddenField, TextArea, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, DataTable, Details, EmptyState, LineList, ListItem, Notice, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
+import { WhoFields } from './copies.page.tsx';
 import { DestroyForm } from './destroy-form.tsx';
 import { keptWords, mayAgree, mayPropose } from './retention.rules.ts';
 import { disposals, holdsNow, recordsDue, retentionRules, type Disposal, type DueRecord, type Hold, type RetentionRule } from './retention-store.ts';
@@ -128,6 +129,7 @@ function DueCard({
                         <OpenForm about={one.personId} say="Propose that it may be disposed of" of={one.name} />
                       )
                     ) : null}
+                    {one.held || !context.may(access['place-hold']) ? null : <HoldDue one={one} about={about} context={context} />}
                   </>
                 }
                 aside={one.held ? <Tag tone="purple">Held</Tag> : now ? <Tag tone="amber">Due</Tag> : <Tag>Coming</Tag>}
@@ -137,6 +139,19 @@ function DueCard({
         </LineList>
       )}
     </Card>
+  );
+}
+
+/** A record that is due is held from its own line: nobody's number is needed. */
+function HoldDue({ one, about, context }: { readonly one: DueRecord; readonly about: string | null; readonly context: PageContext }) {
+  const sent = context.sentBy === access['place-hold'].name && context.sent.values['person'] === one.personId;
+  if (!sent && about !== `hold-${one.personId}`) return <OpenForm about={`hold-${one.personId}`} say="Hold it" of={one.name} />;
+  return (
+    <Form action="/records/retention/hold" context={context.form} label={`Hold the record: ${one.name}`}>
+      <HiddenField name="person" value={one.personId} />
+      <HoldFields form={sent ? context.sent : startForm(dateValues('from', context.today))} />
+      <Button>Hold it</Button>
+    </Form>
   );
 }
 
@@ -231,16 +246,16 @@ function Holds({ holds, about, context }: { readonly holds: readonly Hold[]; rea
         ))}
       </LineList>
       {context.may(access['place-hold']) && about === null ? (
-        <Details summary="Hold somebody’s record" open={context.sentBy === access['place-hold'].name}>
+        <Details
+          summary="Hold somebody’s record"
+          open={context.sentBy === access['place-hold'].name && typeof context.sent.values['person'] !== 'string'}
+        >
           <Form action="/records/retention/hold" context={context.form} label="Hold somebody’s record">
             <Notice tone="info" title="For an inquiry, a claim, a complaint, an inquest">
               Nothing of theirs is disposed of while it stands, whatever is due.
             </Notice>
-            <TextField form={form} name="number" label="NHS number" width={20} autocomplete="off" />
-            <TextField form={form} name="askedBy" label="Who asks for it, and their reference" />
-            <TextArea form={form} name="why" label="Why" rows={2} />
-            <DateField form={form} name="from" label="From" />
-            <DateField form={form} name="until" label="Until" hint="Empty: until it is lifted." optional />
+            <WhoFields form={form} />
+            <HoldFields form={form} />
             <Buttons>
               <Button look="primary">Hold it</Button>
             </Buttons>
@@ -248,5 +263,16 @@ function Holds({ holds, about, context }: { readonly holds: readonly Hold[]; rea
         </Details>
       ) : null}
     </Card>
+  );
+}
+
+function HoldFields({ form }: { readonly form: FormState }) {
+  return (
+    <>
+      <TextField form={form} name="askedBy" label="Who asks for it, and their reference" />
+      <TextArea form={form} name="why" label="Why" rows={2} />
+      <DateField form={form} name="from" label="From" />
+      <DateField form={form} name="until" label="Until" hint="Empty: until it is lifted." optional />
+    </>
   );
 }

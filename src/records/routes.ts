@@ -3,6 +3,8 @@ import { closeEmergencyAction, closeEmergencyPage, elsewherePage, lookElsewhereA
 import { auditPage } from './audit-questions.page.tsx';
 import { certificatesPage } from './certificates.page.tsx';
 import { closedPage, closeEntryAction, openEntryAction } from './closed.page.tsx';
+import { beginCopyAction, beginCopyPage } from './begin-copy.page.tsx';
+import { copiesPage, findForCopy } from './copies.page.tsx';
 import { copyOfData, copyToRead, decideHarm, decideNames, giveCopy, lookThrough, recordRequest } from './copy-actions.ts';
 import { copyPage } from './copy.page.tsx';
 import { compareRecordsPage } from './compare-records.page.tsx';
@@ -41,6 +43,10 @@ export const recordsRoutes = [
   reviewEmergency,
   whoLookedPrint,
   whoLookedPage,
+  copiesPage,
+  findForCopy,
+  beginCopyPage,
+  beginCopyAction,
   copyPage,
   recordRequest,
   lookThrough,

@@ -64,7 +64,7 @@ export function footingWords(footing: Footing, detail: string | null): string {
     case 'emergency':
       return 'not of this unit: opened in an emergency';
     case 'asked for':
-      return `known to them: ${detail ?? ''}`;
+      return detail === 'copy of record' ? 'makes the copy of their record that was asked for' : `known to them: ${detail ?? ''}`;
     case 'organisation':
       return `${detail ?? 'role'} for the whole organisation`;
     case 'self':
@@ -86,7 +86,8 @@ export function footingWords(footing: Footing, detail: string | null): string {
 export function footingToThem(footing: Footing, detail: string | null): string {
   if (footing === 'named worker') return `your ${detail ?? 'named worker'}`;
   if (footing === 'self') return 'you';
-  if (footing === 'asked for') return `known to you: ${detail ?? ''}`;
+  if (footing === 'asked for')
+    return detail === 'copy of record' ? 'makes the copy of your record that was asked for' : `known to you: ${detail ?? ''}`;
   return footingWords(footing, detail);
 }
 
