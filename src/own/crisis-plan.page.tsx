@@ -34,6 +34,13 @@ export const myCrisisPlan = page<Record<string, never>, { readonly plan: CrisisP
   }),
 });
 
+/** Whose the words are; of one written without them the page says so first. */
+const whose: Readonly<Record<CrisisPlan['whose'], string>> = {
+  'own words': 'These are your own words. ',
+  'agreed together': 'You and we agreed on these words. ',
+  'without them': '',
+};
+
 /** Whom not to call, and what people must not do. */
 const noLinks: readonly CrisisKey[] = ['notCall', 'harms'];
 
@@ -57,7 +64,7 @@ function Plan({ plan }: { readonly plan: CrisisPlan }) {
         ),
       )}
       <p class="own-small">
-        Made on {dateWithYear(plan.saidOn)}
+        {whose[plan.whose]}Made on {dateWithYear(plan.saidOn)}
         {plan.writtenBy === null ? '' : `, written down by ${plan.writtenBy}`}. We look at it again together on {dateWithYear(plan.reviewOn)}, or when
         you ask.
       </p>

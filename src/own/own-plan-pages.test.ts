@@ -87,7 +87,12 @@ test('somebody reads their own crisis plan and team, rings from both, and nothin
   await hers.open('/my');
   expect(hers.html).toContain('href="/my/crisis-plan"');
   await hers.open('/my/crisis-plan');
-  for (const words of ['Signs that I need help', 'I stop eating, says Eileen', 'Who to call', 'Made on 1 November 2026, written down by Ada Lund'])
+  for (const words of [
+    'Signs that I need help',
+    'I stop eating, says Eileen',
+    'Who to call',
+    'These are your own words. Made on 1 November 2026, written down by Ada Lund',
+  ])
     expect(hers.text()).toContain(words);
   expect(hers.html).toContain('href="tel:07700900321"');
   // Whom not to call can be read, and not rung by a thumb that slips.
@@ -169,6 +174,7 @@ test('an ending is read only once it was talked about with the person: when, who
     .values([
       { ...step, words: 'Meet the new team', who: 'the person and somebody', who_name: 'Ada', by_on: day('2026-12-10') },
       { ...step, words: 'Say goodbye to the garden', who: 'the person', state: 'done' },
+      { ...step, words: 'See the flat', who: 'staff', who_name: 'Ada', by_on: day('2026-11-30') },
     ])
     .execute();
   expect(hers.html).not.toContain('/my/ending');
@@ -189,6 +195,7 @@ test('an ending is read only once it was talked about with the person: when, who
     'The last time we meet: Tea in the garden',
     'You move on to other people who support you.',
     'Meet the new team (me, with Ada, by 10 December 2026). Not done yet',
+    'See the flat (Ada, by 30 November 2026). Not done yet Meet the new team (me, with Ada',
     'Say goodbye to the garden (me). Done',
   ])
     expect(hers.text()).toContain(words);

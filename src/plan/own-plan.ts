@@ -36,7 +36,7 @@ const worthWords: Readonly<Record<string, string>> = {
     'The law that gives it its own weight has not begun. Until then it counts like an advance statement: whoever decides for you must think about it.',
   'choice-in-force': 'The law about these documents has begun. Ask us how it is followed here.',
   binding:
-    'When you cannot decide, and it is valid and fits what happens, it counts as your own no: the treatment must not be given. Treatment for mental illness under the Mental Health Act may still be given, but not electro-convulsive therapy (ECT), unless it is an emergency.',
+    'When you cannot decide, and it is valid and fits what happens, it counts as your own no: the treatment must not be given. Treatment for mental illness under the Mental Health Act may still be given. A no to electro-convulsive therapy (ECT) counts there too, unless it is an emergency.',
 };
 
 /** The reasons of the rules, said to the person themself. */
@@ -90,6 +90,8 @@ export interface OwnEnding {
   readonly said: readonly { readonly label: string; readonly words: string }[];
 }
 
+const dayKey = ({ byOn }: EndingStep): string => byOn?.toString() ?? 'without';
+
 /** The newest version that was talked about with the asker: the database shows them no other. */
 export async function ownEnding(scope: Scope, personId: string): Promise<OwnEnding | null> {
   const ending = (await endingsOf(scope, personId))[0];
@@ -97,7 +99,10 @@ export async function ownEnding(scope: Scope, personId: string): Promise<OwnEndi
   const texts = await textsOf(scope, { personId, goalId: null, preparationId: null });
   return {
     ending,
-    steps: (await endingStepsOf(scope, personId)).filter(({ state }) => state !== 'no longer needed'),
+    // By the day each is for, those without one last: what comes next stands before what comes later.
+    steps: (await endingStepsOf(scope, personId))
+      .filter(({ state }) => state !== 'no longer needed')
+      .toSorted((a, b) => dayKey(a).localeCompare(dayKey(b))),
     said: endingParts.flatMap(({ part, label }) => {
       const newest = newestText(texts, part);
       return newest === null || newest.words === '' ? [] : [{ label, words: newest.words }];

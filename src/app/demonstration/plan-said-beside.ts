@@ -190,7 +190,7 @@ export const ENDINGS: readonly {
     inDays: 75,
     reason: 'moving on to another service',
     lastContact: 'Jo rings in the first week, before Mass on the Sunday',
-    told: 'Declan and her GP; Eileen said yes to both.',
+    told: 'Declan, yes. The GP, yes.',
     words: {
       'ending: take with me': 'My beads, and the window as far as it goes in a photograph.',
       'ending: goodbye': 'Tea, a proper pot of it, and no speech.',

@@ -58,7 +58,7 @@ export const CRISIS = [
     answers: {
       signs: 'I stop cooking and I do not sleep. I go quiet and stay by the window.',
       decides_with: 'My nan, Folake.',
-      call: 'Nan first.\nThen Lee.',
+      call: 'Nan first: 07700 900342.\nThen Lee.',
       not_call: 'Not my dad.',
       helps: 'Sit near me and say nothing for a bit. Headphones.',
       harms: 'Three people at my door. Being touched from behind.',
