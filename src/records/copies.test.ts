@@ -160,6 +160,10 @@ test('a hold is placed on somebody who has no number: by name and day of birth, 
   expect(wordsOf((await ida.get('/records/retention')).html)).toContain('Hold it , Old Record');
   expect((await ida.get(`/records/retention?about=hold-${due}`)).html).toContain(`name="person" value="${due}"`);
   expect((await ida.post('/records/retention/hold', { ...hold, person: due })).status).toBe(303);
+  // Why it stays stands on its line, and no form there proposes it
+  const list = await ida.get(`/records/retention?about=${due}`);
+  expect(wordsOf(list.html)).toContain('Their record is held: nothing of it is disposed of while the hold stands.');
+  expect(list.html).not.toContain('action="/records/retention/propose"');
   expect(wordsOf((await ida.post('/records/retention/propose', { person: due, why: 'Nothing open' })).html)).toContain('held');
   expect(await held()).toHaveLength(2);
   expect(wordsOf((await ida.post('/records/retention/hold', { ...hold, person: scene.person })).html)).toContain(

@@ -10,7 +10,7 @@ import { Card, CardHead, DataTable, Details, EmptyState, LineList, ListItem, Not
 import { access } from './access.ts';
 import { WhoFields } from './copies.page.tsx';
 import { DestroyForm } from './destroy-form.tsx';
-import { keptWords, mayAgree, mayPropose } from './retention.rules.ts';
+import { heldWords, keptWords, mayAgree, mayPropose } from './retention.rules.ts';
 import { disposals, holdsNow, recordsDue, retentionRules, type Disposal, type DueRecord, type Hold, type RetentionRule } from './retention-store.ts';
 
 interface Model {
@@ -111,6 +111,7 @@ function DueCard({
                 note={
                   <>
                     {one.died ? 'Died' : 'Last contact'} {dateWithYear(one.lastContact)}. Due {dateWithYear(one.dueOn)}.
+                    {one.held ? ` ${heldWords}` : null}
                     {mayPropose({ dueOn: one.dueOn, held: one.held, proposed: false }, context.today).allowed &&
                     context.may(access['propose-disposal']) ? (
                       sent || about === one.personId ? (

@@ -6,7 +6,9 @@ import { dateWithYear } from '#platform/time.ts';
  * The years are dated rules with their source (`records_retention_rule`; NHS Records Management Code of Practice 2021).
  */
 
-const held = stop('held', 'Their record is held: nothing of it is disposed of while the hold stands.');
+/** Why a record that is held stays, in a sentence. */
+export const heldWords = 'Their record is held: nothing of it is disposed of while the hold stands.';
+const held = stop('held', heldWords);
 
 /** A record, as far as proposing it goes. */
 export interface ToPropose {
