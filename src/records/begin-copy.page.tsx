@@ -20,20 +20,29 @@ interface Model {
   readonly judges: readonly Maker[];
 }
 
+const back = { href: '/records/copies', label: 'Copies of records asked for' };
+
 /** A request for a copy of somebody's record whom no unit knows any more: who asks, what lets them, and who makes it. */
-export const beginCopyPage = page<{ person?: string | undefined }, Model>({
+export const beginCopyPage = page<{ person?: string | undefined }, Model | { readonly of: null }>({
   path: '/records/copies/begin',
   access: access['begin-copy'],
   query: z.object({ person: z.guid().optional().catch(undefined) }),
   subject: () => noSubject,
   async load(scope, { query: { person } }) {
     const of = person === undefined ? null : await copyOf(scope, person);
-    if (of === null) return null;
+    if (of === null) return { of };
     const makers = (roles: Parameters<typeof copyMakers>[2]) => (of.unitId === null ? Promise.resolve([]) : copyMakers(scope, of.unitId, roles));
     return { of, runs: await makers(managers), judges: await makers(judging) };
   },
-  people: ({ of }) => [of.personId],
+  people: ({ of }) => (of === null ? [] : [of.personId]),
   show(model, context) {
+    if (model.of === null)
+      return {
+        title: 'A copy of a record',
+        back,
+        width: 'reading',
+        body: <Notice tone="info" title="Find them first, under “Copies of records asked for”" />,
+      };
     const { of } = model;
     const why = whyNot(model);
     return {
@@ -45,7 +54,7 @@ export const beginCopyPage = page<{ person?: string | undefined }, Model>({
       ]
         .filter((part) => part !== null)
         .join(' · '),
-      back: { href: '/records/copies', label: 'Copies of records asked for' },
+      back,
       width: 'reading',
       body:
         why === null ? (
