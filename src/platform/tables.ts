@@ -2709,6 +2709,9 @@ export interface RecordsRequest {
   recorded_at: Temporal.Instant;
   recorded_by: string;
   version: Generated<number>;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
 }
 
 export interface RecordsRequestFlag {

@@ -77,6 +77,8 @@ export const access = accessTable('records', {
   'find-for-copy': { rows: audits, otherwise: notKeeping },
   'begin-copy': { rows: audits, otherwise: notKeeping },
   'record-request': { rows: runs, otherwise: notRunning },
+  'take-request-back': { rows: runs, otherwise: notRunning },
+  'take-copy-back': { rows: audits, otherwise: notKeeping },
   'look-through': { rows: [...runs, ...judges], otherwise: notRunning },
   'decide-names': { rows: judges, otherwise: 'A registered clinician who works with the person decides this.' },
   'decide-harm': { rows: judges, otherwise: 'A registered clinician who works with the person decides this.' },

@@ -1,25 +1,26 @@
 import { z } from 'zod';
 import { noSubject } from '#platform/access.ts';
-import { optionalDate, optionalText } from '#platform/form-fields.ts';
-import { action, page, type Page } from '#platform/route.ts';
+import { chosen, optionalDate, optionalText, text } from '#platform/form-fields.ts';
+import { action, page, refuse, type Page, type PageContext } from '#platform/route.ts';
 import { howMany } from '#platform/ruling.ts';
 import { dateWithYear } from '#platform/time.ts';
 import { startForm, type FormState } from '#platform/ui/form-state.ts';
-import { Button, Buttons, DateField, Form, TextField } from '#platform/ui/forms.tsx';
+import { Button, Buttons, DateField, Form, HiddenField, TextField } from '#platform/ui/forms.tsx';
 import { Card, CardHead, EmptyState, LineList, ListItem, Stack, Tag } from '#platform/ui/pieces.tsx';
 import { access } from './access.ts';
 import { copiesInHand, type CopyInHand } from './copies-store.ts';
+import { takeRequestBack } from './copy-store.ts';
 import { whoIsMeant } from './who-is-meant.ts';
 
 /** Every copy of a record that was asked for and is to be given, the soonest due first; and the way in for somebody who left long ago. */
-export const copiesPage = page<Record<string, never>, { readonly copies: readonly CopyInHand[] }>({
+export const copiesPage = page<{ back?: string | undefined }, { readonly copies: readonly CopyInHand[]; readonly back: string | null }>({
   path: '/records/copies',
   access: access['see-copies-in-hand'],
-  query: z.object({}) as never,
+  query: z.object({ back: z.guid().optional().catch(undefined) }),
   subject: () => noSubject,
-  load: async (scope) => ({ copies: await copiesInHand(scope) }),
+  load: async (scope, { query }) => ({ copies: await copiesInHand(scope), back: query.back ?? null }),
   people: ({ copies }) => copies.map(({ personId }) => personId),
-  show({ copies }, context) {
+  show({ copies, back }, context) {
     const open = copies.filter(({ givenOn }) => givenOn === null);
     const given = copies.filter(({ givenOn }) => givenOn !== null);
     const form = context.sentBy === access['find-for-copy'].name ? context.sent : startForm();
@@ -35,7 +36,7 @@ export const copiesPage = page<Record<string, never>, { readonly copies: readonl
             ) : (
               <LineList>
                 {open.map((one) => (
-                  <Open one={one} today={context.today} />
+                  <Open one={one} back={back === one.id} context={context} />
                 ))}
               </LineList>
             )}
@@ -70,13 +71,33 @@ export const copiesPage = page<Record<string, never>, { readonly copies: readonl
   },
 });
 
-function Open({ one, today }: { readonly one: CopyInHand; readonly today: Temporal.PlainDate }) {
-  const left = today.until(one.dueOn, { largestUnit: 'days' }).days;
+function Open({ one, back, context }: { readonly one: CopyInHand; readonly back: boolean; readonly context: PageContext }) {
+  const left = context.today.until(one.dueOn, { largestUnit: 'days' }).days;
   const makers = one.makers.length === 0 ? `their unit${one.unitName === null ? '' : `, ${one.unitName}`}` : one.makers.join(' and ');
   return (
     <ListItem
       title={one.name}
-      note={`Asked on ${dateWithYear(one.receivedOn)}, due ${dateWithYear(one.dueOn)}. Made by ${makers}; taken down by ${one.recordedBy ?? 'somebody who has left'}.`}
+      note={
+        <>
+          {`Asked on ${dateWithYear(one.receivedOn)}, due ${dateWithYear(one.dueOn)}. Made by ${makers}; taken down by ${one.recordedBy ?? 'somebody who has left'}.`}{' '}
+          {back ? (
+            <Form action="/records/copies/take-back" context={context.form} label={`Take it back: ${one.name}`}>
+              <HiddenField name="id" value={one.id} />
+              <TextField
+                form={context.sentBy === access['take-copy-back'].name ? context.sent : startForm()}
+                name="why"
+                label="Why is it taken back?"
+                hint="The wrong person, asked for by mistake, or no longer wanted."
+              />
+              <Button look="danger">Take the request back</Button>
+            </Form>
+          ) : (
+            <a href={`/records/copies?back=${one.id}`}>
+              Take it back<span class="nhsuk-u-visually-hidden">, {one.name}</span>
+            </a>
+          )}
+        </>
+      }
       aside={
         left < 0 ? (
           <Tag tone="red">{howMany(-left, 'day', 'days')} late</Tag>
@@ -123,5 +144,20 @@ export const findForCopy = action({
   async run(scope, input) {
     const { personId } = await whoIsMeant(scope, input);
     return { to: `/records/copies/begin?person=${personId}`, people: [personId], fields: [] };
+  },
+});
+
+/** Takes a request back: whoever was to make the copy of somebody who had left knows them no more from then on. */
+export const takeCopyBack = action({
+  path: '/records/copies/take-back',
+  access: access['take-copy-back'],
+  input: z.strictObject({ id: chosen('Open the page again'), why: text('why it is taken back', 300) }),
+  subject: () => noSubject,
+  again: copiesPage as unknown as Page,
+  againQuery: (_params, raw) => (typeof raw['id'] === 'string' ? { back: raw['id'] } : {}),
+  async run(scope, { id, why }) {
+    const personId = await takeRequestBack(scope, id, why);
+    if (personId === null) refuse('', 'It was given, or taken back, already.');
+    return { to: '/records/copies', say: 'Taken back.', people: [personId!], subject: `request ${id}`, reason: why };
   },
 });

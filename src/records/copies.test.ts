@@ -108,6 +108,44 @@ test('somebody asks for a copy years after they left: taken down by who keeps re
   );
 });
 
+test('a request of the wrong person is taken back: it opens nothing any more, stays to be read, and another may be taken down', async ({
+  db,
+  app,
+}) => {
+  const scene = await longGone(db, app);
+  const [ida, wendy] = [await scene.as(scene.keeper), await scene.as(scene.manager)];
+  const send = { person: scene.person, ...asked, manager: scene.manager.id, clinician: scene.namedNurse.id };
+  await ida.post('/records/copies/begin', send);
+  const { id } = await db.selectFrom('records_request').select('id').executeTakeFirstOrThrow();
+  const page = `/people/${scene.person}/copy-of-record`;
+  expect((await wendy.get(page)).status).toBe(200);
+  expect(wordsOf((await ida.post('/records/copies/take-back', { id, why: '' })).html)).toContain('Enter why it is taken back');
+  expect((await ida.post('/records/copies/take-back', { id, why: 'It was another Gareth Pugh' })).status).toBe(303);
+  expect((await ida.post('/records/copies/take-back', { id, why: 'Again' })).status).toBe(422);
+  const soon = now.add({ minutes: 1 });
+  expect((await (await scene.as(scene.manager, soon)).get(page)).status).toBe(404);
+  expect(
+    await db.selectFrom('tasks_task').select('id').where('about_kind', '=', 'copy of record').where('answered_at', 'is', null).execute(),
+  ).toEqual([]);
+  const again = await scene.as(scene.keeper, soon);
+  expect(wordsOf((await again.get('/records/copies')).html)).toContain('Nobody waits for a copy');
+  expect((await again.post('/records/copies/begin', send)).status).toBe(303);
+  const later = wordsOf((await (await scene.as(scene.manager, now.add({ minutes: 2 }))).get(page)).html);
+  expect(later).toContain('taken back on 19 November 2026 It was another Gareth Pugh (Ida Quill)');
+});
+
+test('the unit takes a request back that is no longer asked for; its address is none any more', async ({ db, app }) => {
+  const scene = await recordsScene(db, app);
+  const wendy = await scene.as(scene.manager);
+  const page = `/people/${scene.person}/copy-of-record`;
+  await wendy.post(page, asked);
+  const { id } = await db.selectFrom('records_request').select('id').executeTakeFirstOrThrow();
+  expect((await wendy.post(`${page}/${id}/take-back`, { why: 'He would rather read it here with Femi' })).status).toBe(303);
+  expect((await wendy.post(`${page}/${id}/look-through`, {})).status).toBe(404);
+  expect(wordsOf((await wendy.get(page)).html)).toContain('He would rather read it here with Femi (Wendy Ashdown)');
+  expect((await wendy.post(page, asked)).status).toBe(303);
+});
+
 test('who does not keep records lists, finds and begins nothing; nor is one begun of somebody a unit knows', async ({ db, app }) => {
   const scene = await recordsScene(db, app);
   const keeper = await recordKeeper(db, 'Ida', 'Quill');

@@ -21,6 +21,7 @@ import {
   keepGiven,
   keepHarm,
   requestsOf,
+  takeRequestBack,
   walkRecord,
   type CopyRequest,
 } from './copy-store.ts';
@@ -35,7 +36,7 @@ const goneOn = 'Somebody else went on with this request meanwhile. Look at the p
 /** The request of the path, which has to be this person's. */
 async function requestOf(scope: Scope, params: Readonly<Record<string, string>>): Promise<CopyRequest> {
   const found = (await requestsOf(scope, params['person']!)).find((one) => one.id === params['request']);
-  if (found === undefined) throw new NotFound();
+  if (found === undefined || found.withdrawnAt !== null) throw new NotFound();
   return found;
 }
 
@@ -56,7 +57,7 @@ export const recordRequest = action({
     const personId = params['person']!;
     if (Temporal.PlainDate.compare(input.received, scope.today) > 0) refuse('received', 'The day it was asked for must not be later than today.');
     if (input.askedBy === 'somebody for them' && input.authority === null) refuse('authority', 'Say what lets somebody ask for them.');
-    if ((await requestsOf(scope, personId)).some((one) => one.givenAt === null))
+    if ((await requestsOf(scope, personId)).some((one) => one.givenAt === null && one.withdrawnAt === null))
       refuse('', 'There is a request already whose copy has not been given.');
     const due = dueOn(input.received);
     const id = await addRequest(scope, {
@@ -84,6 +85,20 @@ export const recordRequest = action({
       to: pageOf(personId),
       say: `Recorded. The copy is due by ${due.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}.`,
     };
+  },
+});
+
+/** Takes a request back that was taken down by mistake, or is no longer asked for: it stays to be read, with why. */
+export const takeBackRequest = action({
+  path: '/people/:person/copy-of-record/:request/take-back',
+  access: access['take-request-back'],
+  input: z.strictObject({ why: text('why it is taken back', 300) }),
+  subject: aboutPerson,
+  again,
+  async run(scope, { why }, params) {
+    const request = await requestOf(scope, params);
+    if ((await takeRequestBack(scope, request.id, why)) === null) refuse('', goneOn);
+    return { to: pageOf(request.personId), say: 'Taken back.', subject: `request ${request.id}`, reason: why };
   },
 });
 

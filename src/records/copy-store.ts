@@ -22,6 +22,10 @@ export interface CopyRequest {
   readonly givenAt: Temporal.Instant | null;
   readonly givenHow: string | null;
   readonly givenBy: string | null;
+  /** When it was taken back, by whom and why; null: it was not. */
+  readonly withdrawnAt: Temporal.Instant | null;
+  readonly withdrawnBy: string | null;
+  readonly withdrawnWhy: string | null;
   readonly version: number;
 }
 
@@ -44,10 +48,18 @@ export async function requestsOf(scope: Scope, personId: string): Promise<readon
   const { rows } =
     await sql<CopyRequest>`select r.id, r.person_id as "personId", r.asked_by as "askedBy", r.authority, r.how, r.identity, r.received_on as "receivedOn",
       r.due_on as "dueOn", ${named('rec')} as "recordedBy", r.looked_through_at as "lookedThroughAt", r.harm, r.harm_words as "harmWords", ${named('h')} as "harmBy",
-      r.harm_at as "harmAt", r.given_at as "givenAt", r.given_how as "givenHow", ${named('g')} as "givenBy", r.version
+      r.harm_at as "harmAt", r.given_at as "givenAt", r.given_how as "givenHow", ${named('g')} as "givenBy", r.withdrawn_at as "withdrawnAt",
+      ${named('w')} as "withdrawnBy", r.withdrawn_why as "withdrawnWhy", r.version
     from records_request r join workforce_staff rec on rec.id = r.recorded_by left join workforce_staff h on h.id = r.harm_by left join workforce_staff g on g.id = r.given_by
+      left join workforce_staff w on w.id = r.withdrawn_by
     where r.person_id = ${personId}::uuid order by r.received_on desc, r.id desc`.execute(scope.tx);
   return rows;
+}
+
+/** Takes a request back, with why; whoever was to make it of somebody who had left knows them no more. @returns whose it was; null: it was given, or taken back, first */
+export async function takeRequestBack(scope: Scope, id: string, why: string): Promise<string | null> {
+  const { rows } = await sql<{ person: string | null }>`select trellis.records_take_copy_back(${id}::uuid, ${why}) as person`.execute(scope.tx);
+  return rows[0]?.person ?? null;
 }
 
 /** Keeps a request. @returns its id */

@@ -28,13 +28,14 @@ export const copyPage = page<Record<string, never>, CopyModel>({
     const top = await personTop(scope, params['person']!);
     if (top === null) return null;
     const requests = await requestsOf(scope, top.person.id);
-    const request = requests.find((one) => one.givenAt === null);
+    const request = requests.find((one) => one.givenAt === null && one.withdrawnAt === null);
     return { top, requests, open: request === undefined ? null : { request, state: await copyState(scope, request) } };
   },
   people: (model) => [model.top.person.id],
   show(model, context) {
     const first = firstName(model.top.person);
     const given = model.requests.filter((one) => one.givenAt !== null);
+    const back = model.requests.filter((one) => one.withdrawnAt !== null);
     return personView(model.top, context, {
       title: `A copy of ${first}’s record`,
       lead: `${first} may have one, free, within a month of asking (UK GDPR, Article 15). No reason is needed.`,
@@ -56,6 +57,7 @@ export const copyPage = page<Record<string, never>, CopyModel>({
               <Names model={model} open={model.open} context={context} />
               <Harm model={model} open={model.open} context={context} />
               <Give model={model} open={model.open} context={context} />
+              {context.may(access['take-request-back']) ? <TakeBack request={model.open.request} context={context} /> : null}
             </>
           )}
           {given.length === 0 ? null : (
@@ -74,11 +76,36 @@ export const copyPage = page<Record<string, never>, CopyModel>({
               </LineList>
             </Card>
           )}
+          {back.length === 0 ? null : (
+            <Card>
+              <CardHead title="Taken back" />
+              <LineList>
+                {back.map((one) => (
+                  <ListItem
+                    title={`Asked on ${dateWithYear(one.receivedOn)}, taken back on ${dateWithYear(dateOf(one.withdrawnAt!))}`}
+                    note={`${one.withdrawnWhy ?? ''} (${one.withdrawnBy ?? ''})`}
+                  />
+                ))}
+              </LineList>
+            </Card>
+          )}
         </Stack>
       ),
     });
   },
 });
+
+function TakeBack({ request, context }: { readonly request: CopyRequest; readonly context: PageContext }) {
+  const sent = context.sentBy === access['take-request-back'].name;
+  return (
+    <Details summary="It was taken down by mistake, or is no longer asked for" open={sent}>
+      <Form action={`/people/${request.personId}/copy-of-record/${request.id}/take-back`} context={context.form}>
+        <TextField form={sent ? context.sent : startForm()} name="why" label="Why is it taken back?" />
+        <Button look="danger">Take the request back</Button>
+      </Form>
+    </Details>
+  );
+}
 
 const howWords = { said: 'Said it', letter: 'By letter', 'e-mail': 'By e-mail', form: 'On a form' } as const;
 

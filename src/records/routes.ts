@@ -4,8 +4,8 @@ import { auditPage } from './audit-questions.page.tsx';
 import { certificatesPage } from './certificates.page.tsx';
 import { closedPage, closeEntryAction, openEntryAction } from './closed.page.tsx';
 import { beginCopyAction, beginCopyPage } from './begin-copy.page.tsx';
-import { copiesPage, findForCopy } from './copies.page.tsx';
-import { copyOfData, copyToRead, decideHarm, decideNames, giveCopy, lookThrough, recordRequest } from './copy-actions.ts';
+import { copiesPage, findForCopy, takeCopyBack } from './copies.page.tsx';
+import { copyOfData, copyToRead, decideHarm, decideNames, giveCopy, lookThrough, recordRequest, takeBackRequest } from './copy-actions.ts';
 import { copyPage } from './copy.page.tsx';
 import { compareRecordsPage } from './compare-records.page.tsx';
 import { addDisclosureAction, markDisclosureAction } from './disclosure-actions.ts';
@@ -45,10 +45,12 @@ export const recordsRoutes = [
   whoLookedPage,
   copiesPage,
   findForCopy,
+  takeCopyBack,
   beginCopyPage,
   beginCopyAction,
   copyPage,
   recordRequest,
+  takeBackRequest,
   lookThrough,
   decideNames,
   decideHarm,
