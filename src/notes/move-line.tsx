@@ -86,6 +86,7 @@ export const moveLineAction = action({
           nameWarningAnswer: line.keptNames ?? came,
           supports: line.supports,
           outsideRole: line.outsideRole,
+          concern: line.concern,
         },
       ],
       { id: line.authorId, role: line.authorRole },

@@ -34,6 +34,8 @@ export interface NewLine {
   readonly supports?: readonly Support[];
   /** Limits of the author's role that it tells of all the same. */
   readonly outsideRole?: readonly string[];
+  /** What worried its author: never on the person's own pages. */
+  readonly concern?: boolean;
   /** When it was written, and that it was late: of one that was moved here, as it was. */
   readonly written?: { readonly at: Temporal.Instant; readonly late: boolean };
 }
@@ -68,6 +70,7 @@ export async function addLines(
         name_warning_answer: line.nameWarningAnswer ?? null,
         supports: JSON.stringify((line.supports ?? []).map(({ task, level }) => ({ task, level }))),
         outside_role: [...(line.outsideRole ?? [])],
+        concern: line.concern ?? false,
       })),
     )
     .returning('id')
@@ -160,6 +163,7 @@ function lineOf(row: Row): Line {
     keptNames: row.name_warning_answer,
     supports: row.supported,
     outsideRole: row.outside_role,
+    concern: row.concern,
     signedAs: row.signed_as as Line['signedAs'],
   };
 }

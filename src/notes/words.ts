@@ -35,6 +35,8 @@ export interface Line {
   readonly supports: readonly (Support & { readonly label: string })[];
   /** Limits of the author's role that it tells of all the same. */
   readonly outsideRole: readonly string[];
+  /** What worried its author: it stands in the record and never on the person's own pages. */
+  readonly concern: boolean;
   /** How what its author wrote from that session stands; null: it was never asked. */
   readonly signedAs: GroupState | null;
 }

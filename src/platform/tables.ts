@@ -1017,6 +1017,7 @@ export interface NotesLimit {
 export interface NotesLine {
   author_id: string;
   author_role: string;
+  concern: Generated<boolean>;
   corrects: string | null;
   happened_at: Temporal.Instant;
   id: Generated<string>;

@@ -50,6 +50,8 @@ export interface LineOfForm {
   readonly named: boolean;
   readonly supports?: Line['supports'];
   readonly outsideRole?: readonly string[];
+  /** What worried the worker: never on the person's own pages. */
+  readonly concern?: boolean;
 }
 
 /** An entry or a line to write. */

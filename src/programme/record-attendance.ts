@@ -115,7 +115,7 @@ export const recordAttendance = action({
     const lines = [...linesWithSupport(read.lines, supported.given), ...(await lineOfWorry(scope, session, told))];
     await addLines(
       scope,
-      lines.map(({ personId, kind, words, named, supports, outsideRole }) => ({
+      lines.map(({ personId, kind, words, named, supports, outsideRole, concern }) => ({
         personId,
         unitId: session.unitId,
         subjectKind: 'session',
@@ -126,6 +126,7 @@ export const recordAttendance = action({
         happenedAt: session.span.from,
         lateReason: late ? input['late-reason'] : null,
         ...(named ? { nameWarningAnswer: input['keep-names']! } : {}),
+        ...(concern === true ? { concern } : {}),
         ...(supports === undefined ? {} : { supports, outsideRole: outsideRole ?? [] }),
       })),
       author,
@@ -193,7 +194,7 @@ async function lineOfWorry(
   { worry, named }: Awaited<ReturnType<typeof readWorry>>,
 ): Promise<readonly LineOfForm[]> {
   if (worry === null || worry.personId === null || (await whyNotWrite(scope, session.unitId)) !== null) return [];
-  return [{ personId: worry.personId, kind: 'private line', words: `Concern: ${worry.words}`, named }];
+  return [{ personId: worry.personId, kind: 'private line', words: `Concern: ${worry.words}`, named, concern: true }];
 }
 
 /** Takes "all came" back for those it marked and about whom nothing more was said since. */

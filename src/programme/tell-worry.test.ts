@@ -1,4 +1,6 @@
 import { Range, type Db } from '#platform/database.ts';
+import { notesRoutes } from '#notes';
+import { sql } from 'kysely';
 import { inScope } from '#platform/scope.ts';
 import { expect, test } from '#tests/fixture.ts';
 import { signedIn, wordsOf } from '#tests/signed-in.ts';
@@ -25,7 +27,11 @@ async function sessionOf(db: Db, app: Db, scene: Scene, people: readonly string[
       .execute();
     return made;
   });
-  return { id, path: `/sessions/${id}/attendance`, browser: await signedIn({ db, app, actor: scene.jo, routes: runningRoutes, now: soon }) };
+  return {
+    id,
+    path: `/sessions/${id}/attendance`,
+    browser: await signedIn({ db, app, actor: scene.jo, routes: [...runningRoutes, ...notesRoutes], now: soon }),
+  };
 }
 
 const asked = (db: Db) => db.selectFrom('tasks_task').select(['say', 'person_id', 'asked_of', 'kind']).orderBy('id').execute();
@@ -50,6 +56,21 @@ test('a worry says whom it is about and who must know; about one person it stand
     { kind: 'must tell', person_id: eileen, asked_of: scene.lee.id, say: 'Eileen, at Gardening: Would not eat, and sat by the door.' },
   ]);
   expect(await lines(db)).toEqual([{ person_id: eileen, words: 'Concern: Would not eat, and sat by the door.', name_warning_answer: null }]);
+
+  // Her own pages have what was done with her, and not what worried somebody; nor has a better wording of it
+  await browser.post(path, { [`p.${eileen}.revision`]: '0', [`p.${eileen}.line`]: 'Sowed the beans.' });
+  const own = () =>
+    inScope(app, { kind: 'person', id: eileen, accountId: eileen, name: 'Eileen', deviceId: null }, soon, async (scope) =>
+      (await sql<{ words: string }>`select words from my_own_lines(array['what we did'], null, 50)`.execute(scope.tx)).rows.map(({ words }) => words),
+    );
+  expect(await own()).toEqual(['Sowed the beans.']);
+  const { id } = await db.selectFrom('notes_line').select('id').where('concern', '=', true).executeTakeFirstOrThrow();
+  const put = await browser.post(`/notes/lines/${id}/correct`, { words: 'Concern: Would not eat.', why: 'She sat by the window.' });
+  expect(put.status).toBe(303);
+  expect(await db.selectFrom('notes_line').select('concern').where('state', '=', 'stands').where('words', 'like', 'Concern%').execute()).toEqual([
+    { concern: true },
+  ]);
+  expect(await own()).toEqual(['Sowed the beans.']);
 });
 
 test('a worry about nobody in particular is told and stands in no record', async ({ db, app }) => {

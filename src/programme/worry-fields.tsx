@@ -29,7 +29,7 @@ export function WorryFields({
             form={form}
             name="worry-words"
             label="What worried you?"
-            hint="About one person it stands in their record too. Whoever you choose is asked to say that they know."
+            hint="About one person it stands in their record too, not on their own pages. Whoever you choose is asked to say that they know."
             rows={3}
           />
           <SelectField
