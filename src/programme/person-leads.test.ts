@@ -65,6 +65,7 @@ test('somebody leads one session, or each time while they have their place, also
   const here = wordsOf((await browser.get(list)).html);
   expect(here).toContain('A place each time · Leads no more Eileen Fogarty');
   expect(here).toContain('A place each time · Leads no more Gareth Pugh');
+  expect(wordsOf((await browser.get(`/activities/${scene.activityId}/places`)).html)).toContain('leads it');
   expect(wordsOf((await browser.get(`/people/${eileen}/timetable?from=2026-11-19`)).html)).toContain('Gardening: you lead it, with Jo beside you');
   expect(wordsOf((await browser.get(`/sessions/${friday}/attendance`)).html)).toContain('Eileen Fogarty Leads it');
 

@@ -18,6 +18,7 @@ export function placeWords(place: PlaceRecord, pattern: Pick<PatternRecord, 'day
       ? `Starts on ${longDate(from)}`
       : `Since ${from === null ? 'the beginning' : shortDate(from)}`,
     ...(only === null ? [] : [only]),
+    ...(place.leads ? ['leads it'] : []),
     ...changesToCome(place, pattern, today),
     ...place.pauses
       .filter((pause) => pause.during.to === null || Temporal.PlainDate.compare(pause.during.to, today) > 0)
