@@ -1,10 +1,10 @@
-import { structuredForNotes } from '#notes';
+import { structuredForNotes, type WorkForNotes } from '#notes';
 import { personTabs } from '#people';
 import { measuresForSteps } from '#plan';
 import { dateOf, dateWithYear, instantAt } from '#platform/time.ts';
 import { completionsOf } from './completion-store.ts';
 import { instrumentOf } from './instruments.ts';
-import { structuredWorkOf } from './structured-words.ts';
+import { structuredWorkFound, structuredWorkOf, type NamedSession } from './structured-words.ts';
 
 /** Most measures offered as what showed why a step of the plan is changed: the newest. */
 const mostOffered = 12;
@@ -26,21 +26,16 @@ export function registerMeasures(): void {
   });
   structuredForNotes.add({
     room: 'measures',
-    async give(scope, { personId, most, before, authorId }) {
+    async give(scope, { personId, unitId, words, most, before, authorId }) {
+      if (words !== undefined) {
+        const found = await structuredWorkFound(scope, { words, personId, unitId, workerId: authorId, most, ...placeInDays(before) });
+        return found.map((one) => forNotes(one, one.personId));
+      }
+      if (personId === undefined) return [];
       const to = before === undefined ? undefined : dateOf(before.at);
       const held = await structuredWorkOf(scope, personId, { to, workerId: authorId, most: most + ofOneDay });
       return held
-        .map((one) => ({
-          id: one.id,
-          // Only its day is kept: it stands in the middle of it.
-          at: instantAt(one.on, '12:00'),
-          title: `${one.title}, ${one.minutes} minutes`,
-          ownWords: one.ownWords,
-          did: one.did,
-          next: one.next,
-          who: `${one.workerName}, supervised by ${one.supervisorName}${one.whoElse === null ? '' : `. Also there: ${one.whoElse}`}`,
-          href: one.href,
-        }))
+        .map((one) => forNotes(one, personId))
         .filter(({ at, id }) => {
           if (before === undefined) return true;
           const order = Temporal.Instant.compare(at, before.at);
@@ -48,4 +43,33 @@ export function registerMeasures(): void {
         });
     },
   });
+}
+
+/** Only the day of a session is kept: it stands in the middle of it. */
+const noon = (day: Temporal.PlainDate): Temporal.Instant => instantAt(day, '12:00');
+
+/** Which days, and which of the last of them, come after a place in a list of what was found. */
+function placeInDays(before: { readonly at: Temporal.Instant; readonly id: string } | undefined): {
+  readonly to?: Temporal.PlainDate;
+  readonly afterId?: string;
+} {
+  if (before === undefined) return {};
+  const day = dateOf(before.at);
+  const order = Temporal.Instant.compare(noon(day), before.at);
+  if (order > 0) return { to: day.subtract({ days: 1 }) };
+  return order === 0 ? { to: day, afterId: before.id } : { to: day };
+}
+
+function forNotes(one: NamedSession, personId: string): WorkForNotes {
+  return {
+    id: one.id,
+    personId,
+    at: noon(one.on),
+    title: `${one.title}, ${one.minutes} minutes`,
+    ownWords: one.ownWords,
+    did: one.did,
+    next: one.next,
+    who: `${one.workerName}, supervised by ${one.supervisorName}${one.whoElse === null ? '' : `. Also there: ${one.whoElse}`}`,
+    href: one.href,
+  };
 }

@@ -21,20 +21,42 @@ export interface StructuredSession {
   readonly planned: number | null;
 }
 
-/** Which sessions: of some days, of one worker, and how many at most. */
+/** Which sessions: of some days, of one worker, some of them by id, and how many at most. */
 export interface WantedSessions {
   readonly from?: Temporal.PlainDate | undefined;
   readonly to?: Temporal.PlainDate | undefined;
   readonly workerId?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
   readonly most?: number;
 }
 
 const nameOf = (alias: string) =>
   sql<string>`coalesce(nullif(${sql.ref(`${alias}.preferred_name`)}, ''), ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.surname`)}`;
 
+/** Which sessions are looked for: of a person or of a unit, by one worker, up to a day, and of that day only those whose id is above one. */
+export interface SoughtSessions {
+  readonly words: string;
+  readonly personId?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly workerId?: string | undefined;
+  readonly to?: Temporal.PlainDate | undefined;
+  readonly afterId?: string | undefined;
+  readonly most: number;
+}
+
+/** Sessions that hold the words, newest first, those of one day by rising id. Only of people the asker knows of. */
+export async function findStructured(scope: Scope, sought: SoughtSessions): Promise<readonly { readonly id: string; readonly personId: string }[]> {
+  const { words, personId = null, unitId = null, workerId = null, to, afterId = null, most } = sought;
+  const { rows } = await sql<{ readonly id: string; readonly personId: string }>`select id, person_id as "personId"
+    from structured_found(${words}, ${personId}::uuid, ${unitId}::uuid, ${workerId}::uuid, ${to?.toString() ?? null}::date, ${afterId}::uuid, ${most})`.execute(
+    scope.tx,
+  );
+  return rows;
+}
+
 /** Sessions of structured work with a person, newest first; 200 at most unless said. A session’s number counts all of its course, wanted or not. */
 export async function structuredSessionsOf(scope: Scope, personId: string, wanted: WantedSessions = {}): Promise<readonly StructuredSession[]> {
-  const { from, to, workerId, most = 200 } = wanted;
+  const { from, to, workerId, ids, most = 200 } = wanted;
   const rows = await scope.tx
     .with('counted', (cte) =>
       cte
@@ -54,6 +76,7 @@ export async function structuredSessionsOf(scope: Scope, personId: string, wante
     .$if(from !== undefined, (query) => query.where('s.on_date', '>=', from!))
     .$if(to !== undefined, (query) => query.where('s.on_date', '<=', to!))
     .$if(workerId !== undefined, (query) => query.where('s.worker_id', '=', workerId!))
+    .$if(ids !== undefined, (query) => query.where('s.id', 'in', ids!))
     .orderBy('s.on_date', 'desc')
     .orderBy('s.recorded_at', 'desc')
     .orderBy('s.id', 'desc')

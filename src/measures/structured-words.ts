@@ -1,6 +1,6 @@
 import type { Scope } from '#platform/scope.ts';
 import { sessionWords } from './course.rules.ts';
-import { structuredSessionsOf, type StructuredSession, type WantedSessions } from './structured-store.ts';
+import { findStructured, structuredSessionsOf, type SoughtSessions, type StructuredSession, type WantedSessions } from './structured-store.ts';
 import { trainedLabel } from './trained-in.ts';
 
 /** One session of structured work, named, and where it is read. */
@@ -17,4 +17,15 @@ export async function structuredWorkOf(scope: Scope, personId: string, wanted: W
     title: sessionWords({ ...one, label: trainedLabel(one.what) }),
     href: `/people/${personId}/structured-work#session-${one.id}`,
   }));
+}
+
+/** Sessions of structured work that hold the words, named, each with whose it is. In no order of its own. */
+export async function structuredWorkFound(scope: Scope, sought: SoughtSessions): Promise<readonly (NamedSession & { readonly personId: string })[]> {
+  const found = Map.groupBy(await findStructured(scope, sought), ({ personId }) => personId);
+  const held = [];
+  for (const [personId, of] of found) {
+    const ids = of.map(({ id }) => id);
+    for (const one of await structuredWorkOf(scope, personId, { ids, most: ids.length })) held.push({ ...one, personId });
+  }
+  return held;
 }

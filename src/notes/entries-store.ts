@@ -122,18 +122,23 @@ export async function findEntries(
     readonly unitId?: string;
     readonly most: number;
     readonly before?: FoundBefore | undefined;
+    readonly kind?: ContactKind | 'session' | undefined;
+    readonly authorId?: string | undefined;
   },
 ): Promise<readonly Entry[]> {
-  const { before, most } = about;
+  const { before, most, kind = null, authorId = null } = about;
   // Those of the same moment are read again, and whoever was told already is passed over.
   const until = before?.at.add({ microseconds: 1 }) ?? null;
   for (let ask = most + (before === undefined ? 0 : 20); ; ask *= 4) {
-    const { rows } = await sql<FoundEntry>`
-      select what, id, person_id as "personId", happened_at as at
-      from notes_found(${about.words}, ${about.personId ?? null}::uuid, ${about.unitId ?? null}::uuid, ${until}::timestamptz, ${ask})`.execute(
+    const { rows } = await sql<FoundEntry & { readonly sought: boolean }>`
+      select f.what, f.id, f.person_id as "personId", f.happened_at as at, case when ${kind}::text is null and ${authorId}::uuid is null then true
+        when f.what = 'note' then exists (select 1 from notes_note n where n.id = f.id and n.kind = coalesce(${kind}, n.kind) and n.author_id = coalesce(${authorId}, n.author_id))
+        else coalesce(${kind}, 'session') = 'session' and (${authorId}::uuid is null
+          or exists (select 1 from notes_line l where l.subject_id = f.id and l.person_id = f.person_id and l.author_id = ${authorId})) end as sought
+      from notes_found(${about.words}, ${about.personId ?? null}::uuid, ${about.unitId ?? null}::uuid, ${until}::timestamptz, ${ask}) f`.execute(
       scope.tx,
     );
-    const left = before === undefined ? rows : rows.filter((row) => isAfter(row, before));
+    const left = rows.filter((row) => row.sought && (before === undefined || isAfter(row, before)));
     if (left.length >= most || rows.length < ask) return filled(scope, left.slice(0, most));
   }
 }

@@ -21,7 +21,7 @@ export function EntryCard({ entry, first, person }: { readonly entry: Entry; rea
 }
 
 /** Whose record it is, where a list holds several. */
-function Whose({ name, id }: { readonly name: string | undefined; readonly id: string }) {
+export function Whose({ name, id }: { readonly name: string | undefined; readonly id: string }) {
   return name === undefined ? null : (
     <>
       <a href={`/people/${id}/notes`}>{name}</a> ·{' '}

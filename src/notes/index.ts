@@ -21,7 +21,7 @@ export {
   whenNoteSigned,
   type ForNotes,
 } from './slots.ts';
-export { structuredForNotes } from './slots.ts';
+export { structuredForNotes, type WorkForNotes } from './slots.ts';
 export { readSupport, supportFacts, type SupportFacts } from './read-support.ts';
 export { standing } from './line.rules.ts';
 export { whyNotWrite } from './sign-note.ts';

@@ -30,7 +30,7 @@ const query = z.object({
   by: z.literal('me').optional().catch(undefined),
   before: z
     .string()
-    .regex(/^[0-9TZ:.-]{16,40}_[0-9a-f-]{36}$/)
+    .regex(/^[0-9TZ:.-]{16,40}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
     .optional()
     .catch(undefined),
 });
@@ -64,15 +64,15 @@ export const personNotesPage = page<Query, PersonNotesModel>({
     const authorId = asked.by === 'me' ? (scope.actor.id ?? undefined) : undefined;
     const wanted = { most: aPage + 1, before: before ?? undefined, authorId };
     const { kind } = asked;
+    const words = find === '' ? undefined : find;
     const entries =
-      find !== ''
-        ? await findEntries(scope, { words: find, personId, most: aPage + 1, before: before ?? undefined })
-        : kind === 'structured'
-          ? []
-          : await entriesOf(scope, personId, { ...wanted, kind });
-    const asksWork = find === '' && (kind === undefined || kind === 'structured');
-    const work = asksWork ? await workBeside(scope, { personId, ...wanted }) : [];
-    const found = inOneList(entries, work ?? [], aPage + 1);
+      kind === 'structured'
+        ? []
+        : words === undefined
+          ? await entriesOf(scope, personId, { ...wanted, kind })
+          : await findEntries(scope, { ...wanted, words, personId, kind });
+    const work = kind === undefined || kind === 'structured' ? await workBeside(scope, { personId, words, ...wanted }) : [];
+    const found = inOneList(entries, work ?? [], aPage + 1, words !== undefined);
     const last = found[aPage - 1];
     return {
       top,

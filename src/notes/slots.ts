@@ -35,6 +35,7 @@ export const reminderInPlan = slot<{ readonly personId: string }, boolean>('a re
 /** A session of structured work, as it stands in a list of notes: it is kept, and opened, in the room that answers. */
 export interface WorkForNotes {
   readonly id: string;
+  readonly personId: string;
   readonly at: Temporal.Instant;
   /** “Coping strategies, session 2 of 6 planned, 40 minutes”. */
   readonly title: string;
@@ -45,10 +46,15 @@ export interface WorkForNotes {
   readonly href: string;
 }
 
-/** Sessions of structured work for a person’s list of notes, newest first: before a place in it, of one worker, so many at most (or a few more). */
+/**
+ * Sessions of structured work for a list of notes, newest first: before a place in it, of one worker, so many at most (or a few more). Those of one
+ * moment stand by falling id; of those that hold `words`, of a person or of a unit, by rising id and then by person, as found notes do.
+ */
 export const structuredForNotes = slot<
   {
-    readonly personId: string;
+    readonly personId?: string | undefined;
+    readonly unitId?: string | undefined;
+    readonly words?: string | undefined;
     readonly most: number;
     readonly before?: { readonly at: Temporal.Instant; readonly id: string } | undefined;
     readonly authorId?: string | undefined;

@@ -219,7 +219,7 @@ test('what is looked for in notes is kept for a quarter of an hour, sealed, for 
 }) => {
   const scene = await larch(db, app);
   const femi = await scene.as(scene.femi);
-  await write(await scene.as(scene.lee), scene.eileen, { ownWords: 'The kiln was hot.' });
+  await write(femi, scene.eileen, { ownWords: 'The kiln was hot.' });
   const about = `/people/${scene.eileen}/notes`;
   const [everywhere, hers] = [await looking(femi, scene.unit, 'kiln'), (await femi.post(about, { words: 'kiln', kind: '', by: 'me' })).to!];
   expect(hers).toMatch(/&by=me$|\?by=me&/);

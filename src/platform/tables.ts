@@ -801,6 +801,7 @@ export interface MeasuresStructuredSession {
   own_words: string | null;
   person_id: string;
   recorded_at: Temporal.Instant;
+  search: Generated<string | null>;
   supervisor_id: string;
   unit_id: string;
   what: string;
