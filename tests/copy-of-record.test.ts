@@ -34,6 +34,8 @@ test(
           identity: 'Known to staff',
           receivedOn: scope.today,
           dueOn: scope.today.add({ months: 1 }),
+          law: 'UK GDPR',
+          daysGiven: null,
         });
         return walkRecord(scope, personId);
       });
@@ -79,6 +81,8 @@ test('a table made tomorrow is in the copy without anybody thinking of it', asyn
       identity: 'Known',
       receivedOn: scope.today,
       dueOn: scope.today.add({ months: 1 }),
+      law: 'UK GDPR',
+      daysGiven: null,
     });
     return (await walkRecord(scope, personId)).map(({ table }) => table);
   });
@@ -115,6 +119,8 @@ test('what somebody keeps to themselves leaves with them alone, once they have s
       identity: 'Known',
       receivedOn: scope.today,
       dueOn: scope.today.add({ months: 1 }),
+      law: 'UK GDPR',
+      daysGiven: null,
     }),
   );
   expect(await walk(manager)).not.toContain(line);

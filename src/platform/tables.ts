@@ -2694,6 +2694,7 @@ export interface RecordsLetterTemplate {
 export interface RecordsRequest {
   asked_by: string;
   authority: string | null;
+  days_given: number | null;
   due_on: Temporal.PlainDate;
   given_at: Temporal.Instant | null;
   given_by: string | null;
@@ -2705,8 +2706,13 @@ export interface RecordsRequest {
   how: string;
   id: Generated<string>;
   identity: string;
+  law: Generated<string>;
   looked_through_at: Temporal.Instant | null;
   person_id: string;
+  put_off_at: Temporal.Instant | null;
+  put_off_by: string | null;
+  put_off_told: string | null;
+  put_off_why: string | null;
   received_on: Temporal.PlainDate;
   recorded_at: Temporal.Instant;
   recorded_by: string;
@@ -2729,6 +2735,20 @@ export interface RecordsRequestFlag {
   request_id: string;
   why: string | null;
   words: Generated<string>;
+}
+
+export interface RecordsRequestQuestion {
+  about: string;
+  answer_at: Temporal.Instant | null;
+  answer_by: string | null;
+  answered_on: Temporal.PlainDate | null;
+  asked: string;
+  asked_by: string;
+  asked_on: Temporal.PlainDate;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Temporal.Instant;
+  request_id: string;
 }
 
 export interface RecordsRetentionRule {
@@ -3702,6 +3722,7 @@ export interface DB {
   records_letter_template: RecordsLetterTemplate;
   records_request: RecordsRequest;
   records_request_flag: RecordsRequestFlag;
+  records_request_question: RecordsRequestQuestion;
   records_retention_rule: RecordsRetentionRule;
   records_sensitive: RecordsSensitive;
   reports_evaluation_kind: ReportsEvaluationKind;

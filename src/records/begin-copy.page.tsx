@@ -10,12 +10,14 @@ import { Button, Buttons, DateField, Form, HiddenField, RadioField, SelectField,
 import { Card, CardHead, Details, Notice, Stack } from '#platform/ui/pieces.tsx';
 import { access, judging } from './access.ts';
 import { beginCopy, copyMakers, copyOf, type CopyOf } from './copies-store.ts';
-import { dueOn } from './copy.rules.ts';
+import { sourceOfTime, theyDied } from './copy-time.rules.ts';
+import { lifeOf, timeFor } from './copy-time-store.ts';
 
 type Maker = { readonly staffId: string; readonly name: string; readonly role: string };
 
 interface Model {
   readonly of: CopyOf;
+  readonly died: boolean;
   readonly runs: readonly Maker[];
   readonly judges: readonly Maker[];
 }
@@ -32,7 +34,8 @@ export const beginCopyPage = page<{ person?: string | undefined }, Model | { rea
     const of = person === undefined ? null : await copyOf(scope, person);
     if (of === null) return { of };
     const makers = (roles: Parameters<typeof copyMakers>[2]) => (of.unitId === null ? Promise.resolve([]) : copyMakers(scope, of.unitId, roles));
-    return { of, runs: await makers(managers), judges: await makers(judging) };
+    const { died } = await lifeOf(scope, of.personId);
+    return { of, died, runs: await makers(managers), judges: await makers(judging) };
   },
   people: ({ of }) => (of === null ? [] : [of.personId]),
   show(model, context) {
@@ -50,7 +53,7 @@ export const beginCopyPage = page<{ person?: string | undefined }, Model | { rea
       lead: [
         of.bornOn === null ? null : `Born ${dateWithYear(of.bornOn)}`,
         of.unitName,
-        of.leftOn === null ? null : `left ${dateWithYear(of.leftOn)}`,
+        of.leftOn === null ? null : `${model.died ? 'died' : 'left'} ${dateWithYear(of.leftOn)}`,
       ]
         .filter((part) => part !== null)
         .join(' · '),
@@ -69,7 +72,7 @@ export const beginCopyPage = page<{ person?: string | undefined }, Model | { rea
 });
 
 /** Why it cannot be begun here, in a sentence; null: it can. */
-function whyNot({ of, runs, judges }: Model): string | null {
+function whyNot({ of, runs, judges }: Omit<Model, 'died'>): string | null {
   if (of.unitId === null) return 'They were never on a unit: there is no record to copy.';
   if (of.known) return `${of.unitName ?? 'Their unit'} knows them still: its manager takes the request down on the person’s page.`;
   if (of.asked) return 'A copy is being made already. It stands in the list.';
@@ -78,7 +81,7 @@ function whyNot({ of, runs, judges }: Model): string | null {
   return null;
 }
 
-function Begin({ model: { of, runs, judges }, context }: { readonly model: Model; readonly context: PageContext }) {
+function Begin({ model: { of, died, runs, judges }, context }: { readonly model: Model; readonly context: PageContext }) {
   const form = context.sentBy === access['begin-copy'].name ? context.sent : startForm(dateValues('received', context.today));
   const offered = (makers: readonly Maker[]) => makers.map(({ staffId, name, role }) => ({ value: staffId, label: `${name}, ${role}` }));
   return (
@@ -104,16 +107,20 @@ function Begin({ model: { of, runs, judges }, context }: { readonly model: Model
             name="askedBy"
             label="Who asked"
             options={[
-              { value: 'the person', label: 'They themselves' },
+              ...(died ? [] : [{ value: 'the person', label: 'They themselves' }]),
               {
                 value: 'somebody for them',
-                label: 'Somebody for them',
+                label: died ? 'Somebody for their estate, or with a claim because of the death' : 'Somebody for them',
                 opens: (
                   <TextField
                     form={form}
                     name="authority"
                     label="What lets them"
-                    hint="Signed consent, a power of attorney, a court’s order; of somebody who died, their personal representative or who has a claim (Access to Health Records Act 1990, s3)."
+                    hint={
+                      died
+                        ? 'A grant of probate or letters of administration, or what the claim is (Access to Health Records Act 1990 s3(1)(f)).'
+                        : 'Signed consent, a power of attorney, a court’s order.'
+                    }
                     optional
                   />
                 ),
@@ -147,7 +154,7 @@ function Begin({ model: { of, runs, judges }, context }: { readonly model: Model
   );
 }
 
-/** Takes it down: due in one month, asked of both who make it. */
+/** Takes it down: due in one month, or in the days the law gives of somebody who died; asked of both who make it. */
 export const beginCopyAction = action({
   path: '/records/copies/begin',
   access: access['begin-copy'],
@@ -175,7 +182,8 @@ export const beginCopyAction = action({
     if (why !== null) refuse('', why);
     if (!runs.some(({ staffId }) => staffId === input.manager)) refuse('manager', 'Choose a manager who works there now');
     if (!judges.some(({ staffId }) => staffId === input.clinician)) refuse('clinician', 'Choose a clinician who works there now');
-    const due = dueOn(input.received);
+    const { law, daysGiven, dueOn: due } = await timeFor(scope, of.personId, input.received);
+    if (law !== 'UK GDPR' && input.askedBy === 'the person') refuse('askedBy', theyDied);
     const id = await beginCopy(
       scope,
       {
@@ -186,10 +194,12 @@ export const beginCopyAction = action({
         identity: input.identity,
         receivedOn: input.received,
         dueOn: due,
+        law,
+        daysGiven,
       },
       [input.manager, input.clinician],
       {
-        say: `${of.name}, who has left, or somebody for them, asks for a copy of their record. It is due by ${dateWithYear(due)} (UK GDPR art. 12(3)).`,
+        say: `${law === 'UK GDPR' ? `${of.name}, who has left, or somebody for them, asks for a copy of their record` : `Somebody asks for a copy of the record of ${of.name}, who died`}. It is due by ${dateWithYear(due)} (${sourceOfTime(law)}).`,
         dueAt: instantAt(due, Temporal.PlainTime.from('17:00')),
       },
     );

@@ -40,6 +40,8 @@ test('what a carer says is flagged in a copy and leaves only once a clinician de
       identity: 'Known',
       receivedOn: scope.today,
       dueOn: scope.today.add({ months: 1 }),
+      law: 'UK GDPR',
+      daysGiven: null,
     });
     const [request] = await requestsOf(scope, person);
     await keepFlags(scope, request!, await whatToDecide(scope, request!, await walkRecord(scope, person)));

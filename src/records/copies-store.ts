@@ -1,7 +1,8 @@
 import type { Role } from '#platform/actor.ts';
 import type { Scope } from '#platform/scope.ts';
 import { sql } from 'kysely';
-import type { CopyRequest } from './copy-store.ts';
+import type { NewRequest } from './copy-store.ts';
+import type { CopyLaw } from './copy-time.rules.ts';
 
 /** A request for a copy, as those who keep the organisation's records see it: whose, by when, who makes it. */
 export interface CopyInHand {
@@ -15,13 +16,19 @@ export interface CopyInHand {
   readonly unitName: string | null;
   /** Named to make it, of somebody who had left; empty: their unit does. */
   readonly makers: readonly string[];
+  readonly law: CopyLaw;
+  readonly putOff: boolean;
+  /** Since when an answer of whoever asked is waited for; null: none is. */
+  readonly waitsSince: Temporal.PlainDate | null;
 }
 
 /** Every open request, the soonest due first, then those given within a year. For keepers of records (42501 otherwise). */
 export async function copiesInHand(scope: Scope): Promise<readonly CopyInHand[]> {
   const { rows } =
     await sql<CopyInHand>`select id, person_id as "personId", name, received_on as "receivedOn", due_on as "dueOn", given_on as "givenOn",
-    recorded_by as "recordedBy", unit_name as "unitName", makers from trellis.records_copies()`.execute(scope.tx);
+    recorded_by as "recordedBy", unit_name as "unitName", makers, law, put_off as "putOff", waits_since as "waitsSince" from trellis.records_copies()`.execute(
+      scope.tx,
+    );
   return rows;
 }
 
@@ -62,7 +69,7 @@ export async function copyMakers(
 /** Takes a request down for somebody no unit knows any more, and lets those named make the copy. Null where somebody was first or a unit knows them. */
 export async function beginCopy(
   scope: Scope,
-  request: Pick<CopyRequest, 'personId' | 'askedBy' | 'authority' | 'how' | 'identity' | 'receivedOn' | 'dueOn'>,
+  request: NewRequest,
   makers: readonly string[],
   task: { readonly say: string; readonly dueAt: Temporal.Instant },
 ): Promise<string | null> {
@@ -70,6 +77,6 @@ export async function beginCopy(
     id: string | null;
   }>`select trellis.records_begin_copy(${request.personId}::uuid, ${request.askedBy}, ${request.authority},
     ${request.how}, ${request.identity}, ${request.receivedOn}::date, ${request.dueOn}::date, ${[...makers]}::uuid[], ${task.say},
-    ${task.dueAt}::timestamptz) as id`.execute(scope.tx);
+    ${task.dueAt}::timestamptz, ${request.law}, ${request.daysGiven}::int) as id`.execute(scope.tx);
   return rows[0]?.id ?? null;
 }

@@ -26,7 +26,7 @@ export const copiesPage = page<{ back?: string | undefined }, { readonly copies:
     const form = context.sentBy === access['find-for-copy'].name ? context.sent : startForm();
     return {
       title: 'Copies of records asked for',
-      lead: 'Due within a month of asking (UK GDPR, Article 12(3)). Who makes each reads it; this page tells when, and nothing of what is in them.',
+      lead: 'Due within a month of asking (UK GDPR, Article 12(3)); of somebody who died within 40 days (Access to Health Records Act 1990 s3(5)). Who makes each reads it; this page tells when, and nothing of what is in them.',
       body: (
         <Stack>
           <Card>
@@ -79,7 +79,7 @@ function Open({ one, back, context }: { readonly one: CopyInHand; readonly back:
       title={one.name}
       note={
         <>
-          {`Asked on ${dateWithYear(one.receivedOn)}, due ${dateWithYear(one.dueOn)}. Made by ${makers}; taken down by ${one.recordedBy ?? 'somebody who has left'}.`}{' '}
+          {`Asked on ${dateWithYear(one.receivedOn)}, due ${dateWithYear(one.dueOn)}${one.putOff ? ' (put off)' : ''}${one.law === 'UK GDPR' ? '' : `, under the ${one.law}`}. ${one.waitsSince === null ? '' : `An answer of whoever asked is waited for since ${dateWithYear(one.waitsSince)}. `}Made by ${makers}; taken down by ${one.recordedBy ?? 'somebody who has left'}.`}{' '}
           {back ? (
             <Form action="/records/copies/take-back" context={context.form} label={`Take it back: ${one.name}`}>
               <HiddenField name="id" value={one.id} />
@@ -99,7 +99,9 @@ function Open({ one, back, context }: { readonly one: CopyInHand; readonly back:
         </>
       }
       aside={
-        left < 0 ? (
+        one.waitsSince !== null ? (
+          <Tag tone="blue">Waits for an answer</Tag>
+        ) : left < 0 ? (
           <Tag tone="red">{howMany(-left, 'day', 'days')} late</Tag>
         ) : (
           <Tag tone={left <= 7 ? 'amber' : 'blue'}>{left === 0 ? 'Due today' : `${howMany(left, 'day', 'days')} left`}</Tag>

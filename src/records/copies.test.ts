@@ -159,6 +159,8 @@ test('who does not keep records lists, finds and begins nothing; nor is one begu
     identity: 'Known',
     receivedOn: Temporal.PlainDate.from('2026-11-18'),
     dueOn: Temporal.PlainDate.from('2026-12-18'),
+    law: 'UK GDPR' as const,
+    daysGiven: null,
   };
   const task = { say: 'x', dueAt: now };
   for (const tried of [

@@ -11,7 +11,9 @@ import { addDisclosure } from './disclosure-store.ts';
 import { copyAsData, copyAsPage, copyName } from './copy-file.tsx';
 import { copyPage } from './copy.page.tsx';
 import { copyState, makeCopy, whatToDecide } from './copy-parts.ts';
-import { dueOn } from './copy.rules.ts';
+import { copyAsked } from './copy-time-actions.ts';
+import { sourceOfTime, theyDied } from './copy-time.rules.ts';
+import { timeFor } from './copy-time-store.ts';
 import {
   addRequest,
   decideFlags,
@@ -28,8 +30,6 @@ import {
 
 const again = copyPage as unknown as Page;
 const pageOf = (personId: string): string => `/people/${personId}/copy-of-record`;
-/** What the task about a request is about. */
-const copyAsked = 'copy of record';
 const notReady = 'The copy is not ready: a clinician has not decided everything in it. Nothing is given before.';
 const goneOn = 'Somebody else went on with this request meanwhile. Look at the page again.';
 
@@ -40,7 +40,7 @@ async function requestOf(scope: Scope, params: Readonly<Record<string, string>>)
   return found;
 }
 
-/** Records that somebody asked; it is due in one month. */
+/** Records that somebody asked; it is due in one month, or in the days the law gives of somebody who died. */
 export const recordRequest = action({
   path: '/people/:person/copy-of-record',
   access: access['record-request'],
@@ -59,7 +59,8 @@ export const recordRequest = action({
     if (input.askedBy === 'somebody for them' && input.authority === null) refuse('authority', 'Say what lets somebody ask for them.');
     if ((await requestsOf(scope, personId)).some((one) => one.givenAt === null && one.withdrawnAt === null))
       refuse('', 'There is a request already whose copy has not been given.');
-    const due = dueOn(input.received);
+    const { law, daysGiven, dueOn: due } = await timeFor(scope, personId, input.received);
+    if (law !== 'UK GDPR' && input.askedBy === 'the person') refuse('askedBy', theyDied);
     const id = await addRequest(scope, {
       personId,
       askedBy: input.askedBy,
@@ -68,6 +69,8 @@ export const recordRequest = action({
       identity: input.identity,
       receivedOn: input.received,
       dueOn: due,
+      law,
+      daysGiven,
     });
     // A month is soon over: whoever took the request down has it among what is asked of them until the copy is given.
     await askTask(scope, {
@@ -76,7 +79,7 @@ export const recordRequest = action({
       aboutKind: copyAsked,
       aboutId: id,
       personId,
-      say: `A copy of their record is due by ${dateWithYear(due)} (UK GDPR art. 12(3)).`,
+      say: `A copy of their record is due by ${dateWithYear(due)} (${sourceOfTime(law)}).`,
       link: pageOf(personId),
       askedOf: scope.actor.id,
       dueAt: instantAt(due, Temporal.PlainTime.from('17:00')),
@@ -194,8 +197,8 @@ export const giveCopy = action({
       unitId: await unitWritingAbout(scope, request.personId),
       givenOn: scope.today,
       toWhom: request.askedBy === 'the person' ? 'The person' : `Somebody for them: ${request.authority ?? ''}`,
-      basis: 'subject access',
-      basisWords: `Asked for on ${dateWithYear(request.receivedOn)}`,
+      basis: request.law === 'UK GDPR' ? 'subject access' : 'the law',
+      basisWords: `${request.law === 'UK GDPR' ? '' : `${request.law}. `}Asked for on ${dateWithYear(request.receivedOn)}`,
       what: 'A copy of their record, gone through for names of others and for serious harm',
       how: input.how,
       notToldWhy: null,

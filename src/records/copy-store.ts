@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Scope } from '#platform/scope.ts';
 import { carersOf, everyRecordOf, type NamedPerson } from '#people';
 import type { CopyEntry, Flag } from './copy.rules.ts';
+import { questionsAbout } from './copy-time-store.ts';
+import type { CopyLaw, CopyQuestion } from './copy-time.rules.ts';
 
 /** Somebody asked for a copy of a record. */
 export interface CopyRequest {
@@ -13,6 +15,13 @@ export interface CopyRequest {
   readonly identity: string;
   readonly receivedOn: Temporal.PlainDate;
   readonly dueOn: Temporal.PlainDate;
+  readonly law: CopyLaw;
+  /** Of somebody who died: how many days the law gives. Null under the law of the living. */
+  readonly daysGiven: number | null;
+  /** Why it was put off, how whoever asked was told, and by whom; null: it was not. */
+  readonly putOff: { readonly why: string; readonly told: string; readonly by: string; readonly at: Temporal.Instant } | null;
+  /** What whoever asked was asked in turn, the newest last. */
+  readonly questions: readonly AskedBack[];
   readonly recordedBy: string;
   readonly lookedThroughAt: Temporal.Instant | null;
   readonly harm: 'nothing held back' | 'held back' | null;
@@ -27,6 +36,13 @@ export interface CopyRequest {
   readonly withdrawnBy: string | null;
   readonly withdrawnWhy: string | null;
   readonly version: number;
+}
+
+/** A question to whoever asked, as it is kept. */
+export interface AskedBack extends CopyQuestion {
+  readonly id: string;
+  readonly asked: string;
+  readonly askedBy: string;
 }
 
 /** A flag as it is kept. */
@@ -45,15 +61,22 @@ const named = (alias: string) =>
 
 /** Requests for somebody's record, the newest first. */
 export async function requestsOf(scope: Scope, personId: string): Promise<readonly CopyRequest[]> {
-  const { rows } =
-    await sql<CopyRequest>`select r.id, r.person_id as "personId", r.asked_by as "askedBy", r.authority, r.how, r.identity, r.received_on as "receivedOn",
+  const { rows } = await sql<
+    Omit<CopyRequest, 'putOff' | 'questions'> & { putOffWhy: string | null; putOffTold: string; putOffBy: string; putOffAt: Temporal.Instant }
+  >`select r.id, r.person_id as "personId", r.asked_by as "askedBy", r.authority, r.how, r.identity, r.received_on as "receivedOn",
       r.due_on as "dueOn", ${named('rec')} as "recordedBy", r.looked_through_at as "lookedThroughAt", r.harm, r.harm_words as "harmWords", ${named('h')} as "harmBy",
       r.harm_at as "harmAt", r.given_at as "givenAt", r.given_how as "givenHow", ${named('g')} as "givenBy", r.withdrawn_at as "withdrawnAt",
-      ${named('w')} as "withdrawnBy", r.withdrawn_why as "withdrawnWhy", r.version
+      ${named('w')} as "withdrawnBy", r.withdrawn_why as "withdrawnWhy", r.version, r.law, r.days_given as "daysGiven", r.put_off_why as "putOffWhy",
+      r.put_off_told as "putOffTold", ${named('p')} as "putOffBy", r.put_off_at as "putOffAt"
     from records_request r join workforce_staff rec on rec.id = r.recorded_by left join workforce_staff h on h.id = r.harm_by left join workforce_staff g on g.id = r.given_by
-      left join workforce_staff w on w.id = r.withdrawn_by
+      left join workforce_staff w on w.id = r.withdrawn_by left join workforce_staff p on p.id = r.put_off_by
     where r.person_id = ${personId}::uuid order by r.received_on desc, r.id desc`.execute(scope.tx);
-  return rows;
+  const questions = rows.length === 0 ? [] : await questionsAbout(scope, personId);
+  return rows.map(({ putOffWhy, putOffTold, putOffBy, putOffAt, ...row }) => ({
+    ...row,
+    putOff: putOffWhy === null ? null : { why: putOffWhy, told: putOffTold, by: putOffBy, at: putOffAt },
+    questions: questions.filter(({ requestId }) => requestId === row.id),
+  }));
 }
 
 /** Takes a request back, with why; whoever was to make it of somebody who had left knows them no more. @returns whose it was; null: it was given, or taken back, first */
@@ -62,11 +85,11 @@ export async function takeRequestBack(scope: Scope, id: string, why: string): Pr
   return rows[0]?.person ?? null;
 }
 
+/** A request as it is taken down. */
+export type NewRequest = Pick<CopyRequest, 'personId' | 'askedBy' | 'authority' | 'how' | 'identity' | 'receivedOn' | 'dueOn' | 'law' | 'daysGiven'>;
+
 /** Keeps a request. @returns its id */
-export async function addRequest(
-  scope: Scope,
-  request: Pick<CopyRequest, 'personId' | 'askedBy' | 'authority' | 'how' | 'identity' | 'receivedOn' | 'dueOn'>,
-): Promise<string> {
+export async function addRequest(scope: Scope, request: NewRequest): Promise<string> {
   const { id } = await scope.tx
     .insertInto('records_request')
     .values({
@@ -77,6 +100,8 @@ export async function addRequest(
       identity: request.identity,
       received_on: request.receivedOn,
       due_on: request.dueOn,
+      law: request.law,
+      days_given: request.daysGiven,
       recorded_by: scope.actor.id!,
       recorded_at: scope.now,
     })

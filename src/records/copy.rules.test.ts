@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dueOn, excerptOf, nameTakenOut, namesInCopy, rowKeyOf, saysOf, withoutTakenOut, wordsTakenOut, type CopyEntry } from './copy.rules.ts';
+import { excerptOf, nameTakenOut, namesInCopy, rowKeyOf, saysOf, withoutTakenOut, wordsTakenOut, type CopyEntry } from './copy.rules.ts';
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const gareth = '0199aaaa-0000-7000-8000-000000000001';
@@ -17,13 +17,6 @@ const note: CopyEntry = {
     facts: { said: ['Told Priya’s sister', '2026-11-19'] },
   },
 };
-
-test('a copy is due in one month from the day it was asked for', () => {
-  expect(dueOn(day('2026-11-19')).toString()).toBe('2026-12-19');
-  expect(dueOn(day('2027-01-31')).toString()).toBe('2027-02-28');
-  expect(dueOn(day('2028-01-31')).toString()).toBe('2028-02-29');
-  expect(dueOn(day('2026-12-31')).toString()).toBe('2027-01-31');
-});
 
 test('every place that names somebody else is found, however deep, and nothing coded is', () => {
   expect(namesInCopy([note], others, gareth)).toEqual([

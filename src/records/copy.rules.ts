@@ -17,11 +17,6 @@ export interface Flag {
   readonly words: string;
 }
 
-/** One month from the day it came: the same day of the next month, or its last (UK GDPR Article 12(3); a day that falls at a weekend is not moved). */
-export function dueOn(received: Temporal.PlainDate): Temporal.PlainDate {
-  return received.add({ months: 1 }, { overflow: 'constrain' });
-}
-
 /** Tells a row from the others of its table. */
 export function rowKeyOf({ row }: CopyEntry): string {
   const id = row['id'];

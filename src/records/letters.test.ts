@@ -240,6 +240,8 @@ test('what was given without telling the person leaves in no copy of their own, 
       identity: 'Known',
       receivedOn: scope.today,
       dueOn: scope.today.add({ months: 1 }),
+      law: 'UK GDPR',
+      daysGiven: null,
     }),
   );
   const { id } = await db.selectFrom('records_request').select('id').executeTakeFirstOrThrow();

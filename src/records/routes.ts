@@ -7,6 +7,7 @@ import { beginCopyAction, beginCopyPage } from './begin-copy.page.tsx';
 import { copiesPage, findForCopy, takeCopyBack } from './copies.page.tsx';
 import { copyOfData, copyToRead, decideHarm, decideNames, giveCopy, lookThrough, recordRequest, takeBackRequest } from './copy-actions.ts';
 import { copyPage } from './copy.page.tsx';
+import { answeredBack, askBack, putOffCopy } from './copy-time-actions.ts';
 import { compareRecordsPage } from './compare-records.page.tsx';
 import { addDisclosureAction, markDisclosureAction } from './disclosure-actions.ts';
 import { disclosuresPage } from './disclosures.page.tsx';
@@ -51,6 +52,9 @@ export const recordsRoutes = [
   copyPage,
   recordRequest,
   takeBackRequest,
+  askBack,
+  answeredBack,
+  putOffCopy,
   lookThrough,
   decideNames,
   decideHarm,
