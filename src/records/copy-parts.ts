@@ -71,7 +71,7 @@ function notTold(entries: readonly CopyEntry[]): ReadonlySet<CopyEntry> {
 }
 
 /** Who they are and how they sign in, and this request itself; anything else with words in it can be held back. */
-const neverHeldBack = /^(people_person|platform_.*|records_request|records_request_flag)$/;
+const neverHeldBack = /^(people_person|platform_.*|records_request|records_request_flag|records_request_question)$/;
 
 /** How far a request has come. */
 export async function copyState(scope: Scope, request: CopyRequest): Promise<CopyState> {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { excerptOf, nameTakenOut, namesInCopy, rowKeyOf, saysOf, withoutTakenOut, wordsTakenOut, type CopyEntry } from './copy.rules.ts';
 
-const day = (iso: string) => Temporal.PlainDate.from(iso);
 const gareth = '0199aaaa-0000-7000-8000-000000000001';
 const others = [
   { id: '0199aaaa-0000-7000-8000-000000000002', givenName: 'Stephen', surname: 'Ollerenshaw', preferredName: 'Steve' },

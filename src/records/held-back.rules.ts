@@ -21,7 +21,7 @@ const sentenceWords = 4;
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const whole = (entry: CopyEntry): Flag => ({ table: entry.table, rowKey: rowKeyOf(entry), field: '*', words: '' });
-const isWhole = (table: string): boolean => table !== 'records_request' && table !== 'records_request_flag';
+const isWhole = (table: string): boolean => !table.startsWith('records_request');
 
 /** These rows by their ids, what hangs on them, and the sentences of reports that rest on them. */
 export function withSentences(entries: readonly CopyEntry[], ids: ReadonlySet<string>): ReadonlySet<string> {
