@@ -74,9 +74,11 @@ function warningsIn(page: Answer, bare: boolean): readonly string[] {
 async function saveTen(user: User, base: string, turn: number, bare: boolean): Promise<Answer> {
   const path = `/sessions/${user.sessionId}/attendance`;
   const page = await ask(user, base, path);
+  // Told to try again: counted as that.
+  if (page.status !== 200) return page;
   const form = new URLSearchParams();
   const revisions = bare ? fromModel(page.body) : fromMarkup(page.body);
-  if (page.status !== 200 || revisions.length < 10) throw new Error(`The form for ten gave ${page.status} and ${revisions.length} people.`);
+  if (revisions.length < 10) throw new Error(`The form for ten gave ${page.status} and ${revisions.length} people.`);
   if (!bare) for (const name of ['_csrf', '_key']) form.set(name, hidden(page.body, name));
   for (const [index, [person, revision]] of revisions.slice(0, 10).entries()) {
     const came = (index + turn) % 2 === 0;
