@@ -107,15 +107,15 @@ export const answeredBack = action({
 export const putOffCopy = action({
   path: '/people/:person/copy-of-record/:request/put-off',
   access: access['put-off-copy'],
-  input: z.strictObject({ why: text('why it takes longer', 500), told: text('how they were told', 300) }),
+  input: z.strictObject({ longer: text('why it takes longer', 500), told: text('how they were told', 300) }),
   subject: aboutPerson,
   again,
-  async run(scope, { why, told }, params) {
+  async run(scope, { longer, told }, params) {
     const request = await heldRequest(scope, params);
     const may = mayPutOff(timeOf(request), scope.today);
     if (!may.allowed) throw new Refusal(may.reasons.map(({ say }) => ({ field: '', message: say })));
-    await keepPutOff(scope, request.id, why, told);
+    await keepPutOff(scope, request.id, longer, told);
     const now = await countAgain(scope, request);
-    return { ...done(now, `Put off. The copy is due by ${dateWithYear(now.dueOn)}.`), reason: why };
+    return { ...done(now, `Put off. The copy is due by ${dateWithYear(now.dueOn)}.`), reason: longer };
   },
 });

@@ -44,8 +44,8 @@ test('the time stands still while they are asked what they mean, runs on with th
   expect(wordsOf((await wendy.get(page)).html)).toContain('3 days on which an answer was waited for do not count (UK GDPR art. 12A).');
   expect(await open()).toMatchObject([{ say: 'A copy of their record is due by 15 December 2026 (UK GDPR art. 12(3)).' }]);
 
-  expect(wordsOf((await wendy.post(`${page}/${id}/put-off`, { why: '', told: 'By letter' })).html)).toContain('Enter why it takes longer');
-  const putOff = { why: 'Paper records of two other units', told: 'By letter on 19 November' };
+  expect(wordsOf((await wendy.post(`${page}/${id}/put-off`, { longer: '', told: 'By letter' })).html)).toContain('Enter why it takes longer');
+  const putOff = { longer: 'Paper records of two other units', told: 'By letter on 19 November' };
   expect((await wendy.post(`${page}/${id}/put-off`, putOff)).status).toBe(303);
   const put = wordsOf((await wendy.get(page)).html);
   expect(put).toContain('Due 15 February 2027');
@@ -63,7 +63,7 @@ test('who was not told within the month cannot be put off, and the page says so'
   const late = await scene.as(scene.manager, Temporal.Instant.from('2026-12-13T09:00:00Z'));
   const why = 'The month was over on 12 December 2026: they had to be told before.';
   expect(wordsOf((await late.get(page)).html)).toContain(`${why} (UK GDPR art. 12(3))`);
-  expect(wordsOf((await late.post(`${page}/${id}/put-off`, { why: 'Paper', told: 'By letter' })).html)).toContain(why);
+  expect(wordsOf((await late.post(`${page}/${id}/put-off`, { longer: 'Paper', told: 'By letter' })).html)).toContain(why);
 });
 
 test('two who press at once ask one question, and the day is counted from both', async ({ db, app }) => {

@@ -99,7 +99,7 @@ function PutOff({ request, context }: { readonly request: CopyRequest; readonly 
           <p>
             By two months, once: only where it is complicated, or they asked for several things. They have to be told why before the month is over.
           </p>
-          <TextField form={form} name="why" label="Why it takes longer" />
+          <TextField form={form} name="longer" label="Why it takes longer" />
           <TextField form={form} name="told" label="How they were told" hint="Such as: by letter on 20 November." />
           <Button>Put it off by two months</Button>
         </Form>
