@@ -49,21 +49,24 @@ export async function notesAbout(
   },
 ): Promise<readonly Note[]> {
   const { before, kind, authorId } = about;
-  const rows = await select(scope)
-    .where('note.person_id', '=', personId)
-    .$if(before !== undefined, (query) => query.where(sql<boolean>`(note.happened_at, note.id) < (${before!.at}::timestamptz, ${before!.id}::uuid)`))
-    .$if(kind !== undefined, (query) => query.where('note.kind', '=', kind!))
-    .$if(authorId !== undefined, (query) => query.where('note.author_id', '=', authorId!))
-    .orderBy('note.happened_at', 'desc')
-    .orderBy('note.id', 'desc')
-    .limit(about.most)
-    .execute();
+  const newest = scope.tx
+    .selectFrom('notes_note')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .$if(before !== undefined, (query) => query.where(sql<boolean>`(happened_at, id) < (${before!.at}::timestamptz, ${before!.id}::uuid)`))
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+    .$if(authorId !== undefined, (query) => query.where('author_id', '=', authorId!))
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(about.most);
+  const rows = await select(scope, newest).orderBy('note.happened_at', 'desc').orderBy('note.id', 'desc').execute();
   return rows.map(noteOf);
 }
 
 /** Notes somebody wrote, newest first. */
 export async function notesByAuthor(scope: Scope, authorId: string, most: number): Promise<readonly Note[]> {
-  return (await select(scope).where('note.author_id', '=', authorId).orderBy('note.written_at', 'desc').limit(most).execute()).map(noteOf);
+  const newest = scope.tx.selectFrom('notes_note').selectAll().where('author_id', '=', authorId).orderBy('written_at', 'desc').limit(most);
+  return (await select(scope, newest).orderBy('note.written_at', 'desc').execute()).map(noteOf);
 }
 
 /**
@@ -75,15 +78,17 @@ export async function notesOfPerson(
   personId: string,
   period: { readonly from?: Temporal.Instant; readonly to?: Temporal.Instant; readonly most?: number } = {},
 ): Promise<readonly NoteForReading[]> {
-  const rows = await select(scope)
-    .where('note.person_id', '=', personId)
-    .where('note.state', 'not in', ['entered in error', 'moved'])
-    .$if(period.from !== undefined, (query) => query.where('note.happened_at', '>=', period.from!))
-    .$if(period.to !== undefined, (query) => query.where('note.happened_at', '<', period.to!))
-    .orderBy('note.happened_at', 'desc')
-    .orderBy('note.id', 'desc')
-    .limit(period.most ?? 200)
-    .execute();
+  const newest = scope.tx
+    .selectFrom('notes_note')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('state', 'not in', ['entered in error', 'moved'])
+    .$if(period.from !== undefined, (query) => query.where('happened_at', '>=', period.from!))
+    .$if(period.to !== undefined, (query) => query.where('happened_at', '<', period.to!))
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(period.most ?? 200);
+  const rows = await select(scope, newest).orderBy('note.happened_at', 'desc').orderBy('note.id', 'desc').execute();
   return rows.map(noteOf).map(forReading);
 }
 
@@ -220,9 +225,10 @@ export function nameOf(alias: string) {
   >`coalesce(nullif(${sql.ref(`${alias}.preferred_name`)}, ''), ${sql.ref(`${alias}.given_name`)}) || ' ' || ${sql.ref(`${alias}.surname`)}`;
 }
 
-function select(scope: Scope) {
+/** Notes with their wording and author. Those of `among` alone: the few that are wanted are found before anything is joined to them. */
+function select(scope: Scope, among = scope.tx.selectFrom('notes_note').selectAll()) {
   return scope.tx
-    .selectFrom('notes_note as note')
+    .selectFrom(among.as('note'))
     .leftJoin('notes_version as version', (join) => join.onRef('version.note_id', '=', 'note.id').onRef('version.no', '=', 'note.version_no'))
     .leftJoin('workforce_staff as author', 'author.id', 'note.author_id')
     .selectAll('note')
