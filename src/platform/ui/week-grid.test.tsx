@@ -90,6 +90,14 @@ test('a day is a heading and an ordered list in time order, each block said in w
 
 test('the line for now is drawn only while the day is on the strip', async () => {
   expect(await html(<DayStrip label="Today" sessions={[]} now="13:42" />)).toContain('strip-now at-56');
+  // An hour of which only a bracket would be left beside the time is not drawn; near the end of the day the time stands to the left.
+  const hidden = async (now: string) =>
+    [...(await html(<DayStrip label="Today" sessions={[]} now={now} />)).matchAll(/is-under">(\d\d):00/g)].map(([, hour]) => hour);
+  expect(await hidden('13:42')).toEqual(['14']);
+  expect(await hidden('13:10')).toEqual(['13']);
+  expect(await hidden('13:20')).toEqual(['14']);
+  expect(await hidden('20:45')).toEqual(['20', '21']);
+  expect(await html(<DayStrip label="Today" sessions={[]} now="20:45" />)).toContain('is-late');
   expect(await html(<DayStrip label="Today" sessions={[]} now="07:00" />)).not.toContain('strip-now');
   expect(await html(<DayStrip label="Today" sessions={[]} now="22:00" />)).not.toContain('strip-now');
 });

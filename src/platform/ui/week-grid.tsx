@@ -116,6 +116,15 @@ export interface DayStripProps {
   readonly now?: string | undefined;
 }
 
+/** After this step of the day the time that it is stands to the left of its line: to the right there is no room. */
+const lastToTheRight = 134;
+
+/** Would the time that it is stand over part of this hour, on the narrowest screen that shows the strip? */
+function isUnderNow(step: number, now: number | undefined): boolean {
+  if (now === undefined || now < 0 || now > stepsInDay) return false;
+  return now > lastToTheRight ? step > now - 10 : step > now - 3 && step < now + 10;
+}
+
 /** One day from 09:00 to 21:00 left to right, with a line where now is. On a phone it is a list. */
 export function DayStrip({ label, sessions, gaps, now }: DayStripProps) {
   const placed = placeBlocks(itemsOf({ id: '', heading: '', sessions, gaps }), 6);
@@ -125,7 +134,7 @@ export function DayStrip({ label, sessions, gaps, now }: DayStripProps) {
     <section class={`strip lanes-${Math.min(lanes, 6)}`} aria-label={label}>
       <div class="strip-hours" aria-hidden="true">
         {[...hours, '21'].map((hour, index) => (
-          <span class={`at-${index * 12}`}>{hour}:00</span>
+          <span class={classes(`at-${index * 12}`, isUnderNow(index * 12, nowStep) && 'is-under')}>{hour}:00</span>
         ))}
       </div>
       <ol class="strip-list" role="list">
@@ -140,7 +149,7 @@ export function DayStrip({ label, sessions, gaps, now }: DayStripProps) {
         ))}
       </ol>
       {nowStep === undefined || nowStep < 0 || nowStep > stepsInDay ? null : (
-        <div class={`strip-now at-${Math.round(nowStep)}`}>
+        <div class={classes(`strip-now at-${Math.round(nowStep)}`, nowStep > lastToTheRight && 'is-late')}>
           <b>
             <span class="nhsuk-u-visually-hidden">Now </span>
             {now}
